@@ -1,0 +1,38 @@
+# auralis_library(<name> LEVEL <n> SOURCES ... [PUBLIC ...] [PRIVATE ...] [TESTS ...] [TEST_LIBRARIES ...])
+#
+# One folder, one target, one namespace. PUBLIC and PRIVATE are the folder's whole dependency
+# list: every library has its own include root, so an include of an undeclared neighbour does
+# not compile. A dependency must be of a lower level (ARCHITECTURE.md); configuring stops if not.
+# TESTS become one program, <name>_test, run by CTest under the label of the library's name.
+function(auralis_library name)
+  cmake_parse_arguments(ARG "" "LEVEL" "SOURCES;PUBLIC;PRIVATE;TESTS;TEST_LIBRARIES" ${ARGN})
+  foreach(dependency IN LISTS ARG_PUBLIC ARG_PRIVATE)
+    if(NOT dependency MATCHES "^auralis::")
+      continue()
+    endif()
+    set(level "")
+    if(TARGET ${dependency})
+      get_target_property(level ${dependency} AURALIS_LEVEL)
+    endif()
+    if(NOT TARGET ${dependency} OR NOT level LESS ARG_LEVEL)
+      message(FATAL_ERROR "${name} (level ${ARG_LEVEL}) may not use ${dependency}: it is not below it")
+    endif()
+  endforeach()
+
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS include/*.h)
+  add_library(auralis_${name} STATIC ${ARG_SOURCES})
+  add_library(auralis::${name} ALIAS auralis_${name})
+  set_target_properties(auralis_${name} PROPERTIES AURALIS_LEVEL ${ARG_LEVEL})
+  target_sources(auralis_${name} PUBLIC FILE_SET HEADERS BASE_DIRS include FILES ${headers})
+  target_include_directories(auralis_${name} PRIVATE src)
+  target_link_libraries(auralis_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} auralis_warnings)
+
+  if(ARG_TESTS AND BUILD_TESTING)
+    add_executable(${name}_test ${ARG_TESTS})
+    target_include_directories(${name}_test PRIVATE src)
+    target_link_libraries(${name}_test PRIVATE auralis::${name} ${ARG_PRIVATE} ${ARG_TEST_LIBRARIES}
+      auralis_test_support auralis_warnings GTest::gmock GTest::gtest_main)
+    add_test(NAME ${name} COMMAND ${name}_test)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+  endif()
+endfunction()

@@ -1,0 +1,25 @@
+# Every third-party library, as targets named after what they are. Who may link one is
+# decided by the library that is its door (ARCHITECTURE.md, Dependencies).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS url json system)
+if(BUILD_TESTING)
+  find_package(GTest REQUIRED)
+  find_package(benchmark REQUIRED)
+  pkg_check_modules(ebur128 REQUIRED IMPORTED_TARGET libebur128)
+endif()
+pkg_check_modules(ffmpeg REQUIRED IMPORTED_TARGET libavformat libavcodec libavutil)
+pkg_check_modules(opus REQUIRED IMPORTED_TARGET opus)
+pkg_check_modules(taglib REQUIRED IMPORTED_TARGET taglib)
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+
+# SOCI 4.0 ships no CMake package on Debian.
+find_library(SOCI_CORE soci_core REQUIRED)
+find_library(SOCI_SQLITE soci_sqlite3 REQUIRED)
+add_library(soci INTERFACE)
+target_include_directories(soci SYSTEM INTERFACE /usr/include/soci)
+target_link_libraries(soci INTERFACE ${SOCI_CORE} ${SOCI_SQLITE} PkgConfig::sqlite)

@@ -1,0 +1,35 @@
+# Flags of every target. Rendered audio must have the same bits on every machine (rule MA-4),
+# so floating-point contraction is off and nothing may reorder arithmetic.
+option(AURALIS_WARNINGS_AS_ERRORS "Stop at the first warning" ON)
+set(AURALIS_SANITIZE "" CACHE STRING "Value for -fsanitize=, e.g. address,undefined")
+
+add_compile_options(-ffp-contract=off -fno-math-errno -fno-trapping-math -fstack-protector-strong)
+# Assertions stay on in release builds: a bug should stop, not go on with wrong sound.
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -g1")
+
+if(AURALIS_SANITIZE)
+  add_compile_options(-fsanitize=${AURALIS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${AURALIS_SANITIZE})
+endif()
+
+find_program(AURALIS_CCACHE ccache)
+if(AURALIS_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${AURALIS_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${AURALIS_CCACHE})
+endif()
+find_program(AURALIS_MOLD mold)
+if(AURALIS_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(auralis_warnings INTERFACE)
+target_compile_options(auralis_warnings INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual -Wimplicit-fallthrough -Wdouble-promotion -Wundef>)
+if(AURALIS_WARNINGS_AS_ERRORS)
+  target_compile_options(auralis_warnings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
+endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  target_compile_options(auralis_warnings INTERFACE -Wthread-safety)
+endif()

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace auralis::log {
+
+enum class Level { Debug, Info, Warning, Error };
+
+/// Lines below `level` are dropped. Default Info. Safe from any thread.
+void set_level(Level level);
+
+/// Writes one line to standard error with time, level and area ("scanner", "http"). Thread-safe.
+void write(Level level, std::string_view area, std::string_view line);
+
+template <class... Args>
+void debug(std::string_view area, fmt::format_string<Args...> text, Args&&... args) {
+  write(Level::Debug, area, fmt::format(text, std::forward<Args>(args)...));
+}
+template <class... Args>
+void info(std::string_view area, fmt::format_string<Args...> text, Args&&... args) {
+  write(Level::Info, area, fmt::format(text, std::forward<Args>(args)...));
+}
+template <class... Args>
+void warning(std::string_view area, fmt::format_string<Args...> text, Args&&... args) {
+  write(Level::Warning, area, fmt::format(text, std::forward<Args>(args)...));
+}
+template <class... Args>
+void error(std::string_view area, fmt::format_string<Args...> text, Args&&... args) {
+  write(Level::Error, area, fmt::format(text, std::forward<Args>(args)...));
+}
+
+}  // namespace auralis::log
