@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+namespace auralis {
+
+/// A number of frames, or a position counted from a track's first audible frame. A frame is one
+/// instant across all channels; a sample is one number of one channel.
+using FrameCount = std::int64_t;
+
+/// The rate of everything behind the decoder (rule MA-6).
+inline constexpr int engine_rate_hz = 48000;
+
+/// A half-open range of frames: [begin, end).
+struct FrameRange {
+  FrameCount begin{};
+  FrameCount end{};
+
+  constexpr FrameCount length() const noexcept { return end - begin; }
+  constexpr bool operator==(const FrameRange&) const = default;
+};
+
+/// How many frames at `to_hz` cover `frames` at `from_hz`: the last one may be partly filled.
+constexpr FrameCount frames_at(FrameCount frames, int from_hz, int to_hz) noexcept {
+  return (frames * to_hz + from_hz - 1) / from_hz;
+}
+
+}  // namespace auralis
