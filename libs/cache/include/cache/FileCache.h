@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <list>
+#include <optional>
+#include <span>
+#include <unordered_map>
+
+#include "base/Bytes.h"
+#include "base/Hash.h"
+#include "base/Mutex.h"
+#include "cache/ByteCache.h"
+
+namespace auralis {
+
+/// A bounded folder of byte strings by hash that outlives the process and may forget anything
+/// (rule CA-2): the least recently used file goes first. Files are written under a temporary name
+/// and renamed; length and checksum are verified on each read. A disk that is full or read-only
+/// means that nothing is kept: no call fails. Safe from any thread; one process a folder.
+class FileCache {
+ public:
+  /// Makes the folder if need be, removes what an interrupted write left, and evicts down to
+  /// `capacity_bytes`. Files that are not this cache's are left alone.
+  FileCache(std::filesystem::path folder, std::size_t capacity_bytes);
+
+  /// What was stored under `key`. A file that does not verify is removed and a miss.
+  std::optional<Bytes> load(const Hash128& key) EXCLUDES(mutex_);
+  /// Replaces what is stored under `key`, if the disk lets it.
+  void store(const Hash128& key, std::span<const std::byte> bytes) EXCLUDES(mutex_);
+  /// Bytes are those of the files, headers included.
+  CacheStats stats() const EXCLUDES(mutex_);
+
+ private:
+  struct Entry {
+    std::size_t size{};
+    std::list<Hash128>::iterator position;
+  };
+
+  std::filesystem::path path_of(const Hash128& key) const;
+  std::filesystem::path temporary_name(const Hash128& key) EXCLUDES(mutex_);
+  void sweep() EXCLUDES(mutex_);
+  bool use(const Hash128& key) EXCLUDES(mutex_);
+  void count(bool hit) EXCLUDES(mutex_);
+  void enter(const Hash128& key, std::size_t size) REQUIRES_LOCK(mutex_);
+  void forget(const Hash128& key) REQUIRES_LOCK(mutex_);
+  void shrink() REQUIRES_LOCK(mutex_);
+
+  const std::filesystem::path folder_;
+  const std::size_t capacity_;
+  mutable Mutex mutex_;
+  std::list<Hash128> recency_ GUARDED_BY(mutex_);  // most recent first
+  std::unordered_map<Hash128, Entry> entries_ GUARDED_BY(mutex_);
+  std::size_t charge_ GUARDED_BY(mutex_) = 0;
+  std::uint64_t writes_ GUARDED_BY(mutex_) = 0;  // numbers temporary names
+  std::uint64_t hits_ GUARDED_BY(mutex_) = 0;
+  std::uint64_t misses_ GUARDED_BY(mutex_) = 0;
+  std::uint64_t evictions_ GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace auralis
