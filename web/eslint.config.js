@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+// Who may import whom, lowest first, and why. `#/api/model` alone is values and their types.
+const layers = {
+  lib: { may: [], why: 'lib/ is pure helpers; it knows nothing of the app.' },
+  api: { may: ['lib'], why: 'api/ speaks HTTP and types only.' },
+  queries: {
+    may: ['lib', 'api'],
+    why: 'queries/ decides what server data is cached and when it is stale.',
+  },
+  theme: { may: ['lib'], why: 'theme/ holds values, no behaviour.' },
+  components: {
+    may: ['lib', 'theme'],
+    why: 'components/ take data as props; fetching belongs to features/.',
+  },
+  engine: {
+    may: ['lib'],
+    why: 'engine/ must run without React and without the app (ARCHITECTURE.md).',
+  },
+  player: {
+    may: ['lib', 'api', 'engine'],
+    why: 'player/ joins the engine to the app; it draws nothing.',
+  },
+  features: {
+    may: ['lib', 'theme', 'components', 'queries', 'player', 'api/model$', 'api/ids$'],
+    why: 'features/ reach the server through queries/ and sound through player/. A feature may not import another: lift the shared part.',
+  },
+}
+
+const colours = {
+  selector: 'Literal[value=/^#([0-9a-f]{3}|[0-9a-f]{6})$/i]',
+  message: 'Name a meaning from the theme (var(--…)); only theme/palette.ts holds colours.',
+}
+const timers = {
+  selector: "CallExpression[callee.name='setInterval']",
+  message: 'Poll nothing: subscribe, or let a query decide when to ask again.',
+}
+const climbing = {
+  regex: '^\\.\\./',
+  message: "Write '#/folder/file': a path that climbs hides which layer it reaches.",
+}
+
+const boundaries = Object.entries(layers).map(([layer, { may, why }]) => {
+  const own = layer === 'features' ? [] : [layer]
+  const allowed = [...own, ...may].map((name) => (name.endsWith('$') ? name : `${name}/`))
+  return {
+    files: [`src/${layer}/**/*.{ts,tsx}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: `^#/(?!${allowed.join('|')})`, message: why }, climbing] },
+      ],
+    },
+  }
+})
+
+const withoutReact = {
+  files: ['src/{lib,api,engine,player}/**/*.ts'],
+  ignores: ['src/player/react.ts', 'src/**/*.test.ts'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        paths: [{ name: 'react', message: 'This layer runs without React; hooks live above it.' }],
+      },
+    ],
+  },
+}
+
+export default defineConfig([
+  globalIgnores(['dist', 'test-results', 'src/api/schema.ts']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  reactHooks.configs.flat.recommended,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      'max-lines': ['error', { max: 500, skipBlankLines: true }],
+      'max-lines-per-function': ['error', { max: 120, skipComments: true, skipBlankLines: true }],
+      'no-restricted-imports': ['error', { patterns: [climbing] }],
+      'no-restricted-syntax': ['error', colours, timers],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['src/theme/palette.ts', 'src/theme/contrast.test.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['**/*.test.{ts,tsx}', 'e2e/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  ...boundaries,
+  withoutReact,
+])

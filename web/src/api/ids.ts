@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+declare const brand: unique symbol
+
+/** Ids are opaque strings of the server; the brand keeps an album's out of a track's place. */
+export type Id<Name extends string> = string & { readonly [brand]: Name }
+
+export type TrackId = Id<'track'>
+export type AlbumId = Id<'album'>
+export type ArtistId = Id<'artist'>
+export type ArtworkId = Id<'artwork'>
+export type PlanId = Id<'plan'>
+
+/** For the two doors through which ids enter: answers of the server and the page's own URLs. */
+export const toTrackId = (text: string) => text as TrackId
+export const toAlbumId = (text: string) => text as AlbumId
+export const toArtistId = (text: string) => text as ArtistId
+export const toArtworkId = (text: string) => text as ArtworkId
+export const toPlanId = (text: string) => text as PlanId

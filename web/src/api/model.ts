@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page knows of the server's things. Everything above api/ speaks in these values.
+import type { AlbumId, ArtistId, ArtworkId, PlanId, TrackId } from '#/api/ids'
+
+export type { AlbumId, ArtistId, ArtworkId, PlanId, TrackId }
+
+export type AnalysisState = 'pending' | 'profiled' | 'failed'
+
+export interface Track {
+  readonly id: TrackId
+  readonly title: string
+  readonly artist: string
+  readonly artistId: ArtistId
+  readonly album: string
+  readonly albumId: AlbumId
+  readonly discNumber: number | null
+  readonly trackNumber: number | null
+  readonly year: number | null
+  /** Seconds. */
+  readonly duration: number
+  readonly codec: string
+  /** Hz, of the file. */
+  readonly sampleRate: number
+  readonly channels: number
+  /** kb/s, of the file. */
+  readonly bitRate: number
+  readonly artwork: ArtworkId | null
+  readonly analysis: AnalysisState
+  /** A sentence that says why the track cannot be played. */
+  readonly problem: string | null
+}
+
+export interface Album {
+  readonly id: AlbumId
+  readonly title: string
+  readonly artist: string
+  readonly artistId: ArtistId
+  readonly year: number | null
+  readonly trackCount: number
+  /** Seconds. */
+  readonly duration: number
+  readonly artwork: ArtworkId | null
+}
+
+export interface Artist {
+  readonly id: ArtistId
+  readonly name: string
+  readonly albumCount: number
+  readonly trackCount: number
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[]
+  readonly nextCursor: string | null
+  readonly total: number
+}
+
+/** What the listener asks of mastering. */
+export interface Enhancement {
+  readonly enabled: boolean
+  readonly preset: string
+  /** 0 to 1. */
+  readonly intensity: number
+}
+
+export interface Preset {
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  readonly targetLufs: number
+}
+
+export interface Reason {
+  readonly parameter: string
+  readonly sentence: string
+}
+
+export interface Plan {
+  readonly id: PlanId
+  readonly trackId: TrackId
+  readonly preset: string
+  readonly intensity: number
+  /** The original passes untouched. */
+  readonly bypass: boolean
+  readonly driveDb: number
+  readonly ceilingDbtp: number
+  readonly peakReductionDb: number
+  readonly sourceLufs: number | null
+  readonly sourceTruePeakDbtp: number | null
+  readonly sourceRangeLu: number | null
+  readonly targetLufs: number | null
+  /** Loudness of the master minus that of the original. */
+  readonly matchDb: number
+  readonly reasons: readonly Reason[]
+}
+
+/** A plan needs a profile; until the track has one there is only its progress. */
+export type PlanState =
+  | { readonly status: 'profiling'; readonly progress: number | null }
+  | { readonly status: 'ready'; readonly plan: Plan }
+
+export interface ScanProblem {
+  readonly file: string
+  readonly sentence: string
+}
+
+export interface Scan {
+  readonly revision: number
+  readonly running: boolean
+  readonly found: number
+  readonly read: number
+  readonly unchanged: number
+  readonly missing: number
+  readonly problemCount: number
+  readonly problems: readonly ScanProblem[]
+  readonly seconds: number
+  /** How many folders of music the server was given. */
+  readonly folders: number
+}
+
+export interface Analysis {
+  readonly revision: number
+  readonly pending: number
+  readonly done: number
+  readonly failed: number
+  readonly current: string | null
+  /** 0 to 1. */
+  readonly currentFraction: number
+}
+
+export type EnginePreference = 'auto' | 'mse'
+export type ThemeChoice = 'system' | 'dark' | 'light'
+
+export interface Settings {
+  readonly engine: EnginePreference
+  readonly loudnessMatch: boolean
+  readonly theme: ThemeChoice
+}
+
+export interface Version {
+  readonly name: string
+  readonly version: string
+  readonly engineVersion: number
+  readonly profileVersion: number
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the page may ask of the one owner of sound (PL-1), and what it may read.
+import type { EnginePreference, Enhancement, Track } from '#/api/model'
+import type { ReadableStore } from '#/lib/store'
+import type { PlayerState } from '#/player/state'
+
+/** Seconds, start before end. */
+export interface TimeRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where the media clock is. One stored object per tick: a snapshot is never changed. */
+export interface Timeline {
+  /** Seconds from the start of the track. */
+  readonly position: number
+  /** Seconds; 0 while nothing is loaded. */
+  readonly duration: number
+  /** What this page can play without asking the server, in ascending order. */
+  readonly buffered: readonly TimeRange[]
+}
+
+export const emptyTimeline: Timeline = { position: 0, duration: 0, buffered: [] }
+
+/**
+ * Commands never throw and never reject: what goes wrong becomes state. The last command wins (PL-6);
+ * each may be given at any time and in any number.
+ */
+export interface Player {
+  readonly store: ReadableStore<PlayerState>
+  /**
+   * Read about four times a second while a subscriber is there and sound runs, and at once on seek,
+   * track change and pause. Without subscribers it costs nothing.
+   */
+  readonly timeline: ReadableStore<Timeline>
+
+  /** Replaces the queue and plays from `startIndex`. */
+  playQueue(tracks: readonly Track[], startIndex: number): void
+  play(): void
+  pause(): void
+  toggle(): void
+  /** Does nothing at the end of the queue. */
+  next(): void
+  /** Back to the start of the track, or to the track before when less than 3 s have been heard. */
+  previous(): void
+  /** Seconds, held inside the track. */
+  seek(seconds: number): void
+  /** Again, after a failure. */
+  retry(): void
+
+  /** 0 to 1, held inside; a level above 0 ends muting. */
+  setVolume(level: number): void
+  setMuted(muted: boolean): void
+  /** Keeps position and playing state (PL-3). */
+  setEnhancement(enhancement: Enhancement): void
+  /** Turns the louder of original and master down to the quieter. */
+  setLoudnessMatch(enabled: boolean): void
+  /** Takes effect with the next track that is loaded. */
+  setEngine(preference: EnginePreference): void
+
+  /** Ends sound, requests and subscriptions; the player cannot be used afterwards. */
+  destroy(): void
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The only file of this folder that imports React.
+import {
+  createContext,
+  createElement,
+  useContext,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
+import type { Player, Timeline } from '#/player/player'
+import type { PlayerState } from '#/player/state'
+
+const PlayerContext = createContext<Player | null>(null)
+
+interface PlayerProviderProps {
+  player: Player
+  children: ReactNode
+}
+
+export function PlayerProvider({ player, children }: PlayerProviderProps) {
+  return createElement(PlayerContext.Provider, { value: player }, children)
+}
+
+/** The player's commands. Never draws again: the player stays the same for the life of the page. */
+export function usePlayerCommands(): Player {
+  const player = useContext(PlayerContext)
+  if (!player) throw new Error('wrap the page in <PlayerProvider>')
+  return player
+}
+
+/** `select` answers a primitive or a stored reference, never a fresh object. */
+export function usePlayer<T>(select: (state: PlayerState) => T): T {
+  const { store } = usePlayerCommands()
+  return useSyncExternalStore(store.subscribe, () => select(store.getState()))
+}
+
+/** For the few leaves that move with the sound; everything else uses `usePlayer`. */
+export function useTimeline<T>(select: (timeline: Timeline) => T): T {
+  const { timeline } = usePlayerCommands()
+  return useSyncExternalStore(timeline.subscribe, () => select(timeline.getState()))
+}
+
+const positionOf = (timeline: Timeline) => timeline.position
+
+/** Seconds from the start of the track, about four times a second. */
+export const usePosition = () => useTimeline(positionOf)

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every state the player can be in, and nothing it cannot (PL-10). Position is not here: it changes
+// all the time and has its own clock, so that the page is not drawn again for it.
+import type { Enhancement, PlanId, Track } from '#/api/model'
+import { assertNever } from '#/lib/assert-never'
+import type { PlayerError } from '#/player/errors'
+
+export type Playback =
+  | { readonly status: 'idle' }
+  | { readonly status: 'loading'; readonly playWhenReady: boolean }
+  | { readonly status: 'playing' | 'paused' | 'stalled' | 'ended' }
+  | { readonly status: 'failed'; readonly error: PlayerError }
+
+/** What is heard now; it lags behind the enhancement asked for while a track is profiled. */
+export type Sounding =
+  | { readonly kind: 'original' }
+  | { readonly kind: 'mastered'; readonly plan: PlanId }
+  /** The original, until the profile is made; progress is 0 to 1 where it is known. */
+  | { readonly kind: 'profiling'; readonly progress: number | null }
+
+export interface Queue {
+  readonly tracks: readonly Track[]
+  /** Of the current track; -1 in an empty queue. */
+  readonly index: number
+}
+
+export interface Volume {
+  /** 0 to 1. */
+  readonly level: number
+  readonly muted: boolean
+}
+
+export interface PlayerState {
+  readonly playback: Playback
+  readonly queue: Queue
+  readonly sounding: Sounding
+  readonly enhancement: Enhancement
+  readonly volume: Volume
+}
+
+export const initialState: PlayerState = {
+  playback: { status: 'idle' },
+  queue: { tracks: [], index: -1 },
+  sounding: { kind: 'original' },
+  enhancement: { enabled: true, preset: 'adaptive', intensity: 1 },
+  volume: { level: 1, muted: false },
+}
+
+/** Facts, in the past tense. Commands are methods of the player. */
+export type PlayerEvent =
+  | { readonly type: 'queue-replaced'; readonly tracks: readonly Track[]; readonly index: number }
+  | { readonly type: 'track-selected'; readonly index: number; readonly playWhenReady: boolean }
+  /** The sound went over to the next track without a gap; nothing was loaded. */
+  | { readonly type: 'track-advanced'; readonly index: number }
+  | { readonly type: 'play-requested' }
+  | { readonly type: 'playback-started' }
+  | { readonly type: 'playback-paused' }
+  | { readonly type: 'playback-stalled' }
+  | { readonly type: 'playback-ended' }
+  | { readonly type: 'playback-failed'; readonly error: PlayerError }
+  | { readonly type: 'sounding-changed'; readonly sounding: Sounding }
+  | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
+  | { readonly type: 'volume-changed'; readonly volume: Volume }
+
+const original: Sounding = { kind: 'original' }
+
+/** Pure. An event that no longer fits leaves the state as it was, so late engine events are harmless. */
+export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
+  switch (event.type) {
+    case 'queue-replaced':
+      return replaceQueue(state, event.tracks, event.index)
+    case 'track-selected':
+      return selectTrack(state, event.index, event.playWhenReady)
+    case 'track-advanced':
+      return hasTrack(state, event.index)
+        ? { ...state, queue: { ...state.queue, index: event.index } }
+        : state
+    case 'sounding-changed':
+      return isActive(state) ? { ...state, sounding: event.sounding } : state
+    case 'enhancement-changed':
+      return { ...state, enhancement: event.enhancement }
+    case 'volume-changed':
+      return { ...state, volume: event.volume }
+    case 'play-requested':
+    case 'playback-started':
+    case 'playback-paused':
+    case 'playback-stalled':
+    case 'playback-ended':
+    case 'playback-failed':
+      return withPlayback(state, reducePlayback(state.playback, event))
+    default:
+      return assertNever(event)
+  }
+}
+
+type PlaybackEvent = Extract<PlayerEvent, { type: 'play-requested' | `playback-${string}` }>
+
+function reducePlayback(playback: Playback, event: PlaybackEvent): Playback {
+  if (playback.status === 'idle') return playback
+  switch (event.type) {
+    case 'play-requested':
+      return playback.status === 'loading' ? { ...playback, playWhenReady: true } : playback
+    case 'playback-started':
+      return { status: 'playing' }
+    case 'playback-paused':
+      return playback.status === 'loading'
+        ? { ...playback, playWhenReady: false }
+        : { status: 'paused' }
+    case 'playback-stalled':
+      return playback.status === 'playing' ? { status: 'stalled' } : playback
+    case 'playback-ended':
+      return { status: 'ended' }
+    case 'playback-failed':
+      return { status: 'failed', error: event.error }
+    default:
+      return assertNever(event)
+  }
+}
+
+function replaceQueue(state: PlayerState, tracks: readonly Track[], index: number): PlayerState {
+  if (tracks[index]) {
+    const playback: Playback = { status: 'loading', playWhenReady: true }
+    return { ...state, queue: { tracks, index }, playback, sounding: original }
+  }
+  return { ...state, queue: initialState.queue, playback: { status: 'idle' }, sounding: original }
+}
+
+function selectTrack(state: PlayerState, index: number, playWhenReady: boolean): PlayerState {
+  if (!hasTrack(state, index)) return state
+  const playback: Playback = { status: 'loading', playWhenReady }
+  return { ...state, queue: { ...state.queue, index }, playback, sounding: original }
+}
+
+function withPlayback(state: PlayerState, playback: Playback): PlayerState {
+  return playback === state.playback ? state : { ...state, playback }
+}
+
+const hasTrack = (state: PlayerState, index: number) => state.queue.tracks[index] !== undefined
+
+const isActive = ({ playback }: PlayerState) =>
+  playback.status !== 'idle' && playback.status !== 'failed'
+
+/** The track the player is on; null in an empty queue. */
+export const currentTrack = ({ queue }: PlayerState): Track | null =>
+  queue.tracks[queue.index] ?? null
+
+/** True when the listener means to hear something, whether or not it sounds already. */
+export function wantsToPlay({ playback }: PlayerState): boolean {
+  if (playback.status === 'loading') return playback.playWhenReady
+  return playback.status === 'playing' || playback.status === 'stalled'
+}
+
+export const hasNext = ({ queue }: PlayerState) =>
+  queue.index >= 0 && queue.index + 1 < queue.tracks.length

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { themeCss } from './src/theme/vite-plugin'
+
+const server = 'http://127.0.0.1:8765'
+
+export default defineConfig({
+  plugins: [react(), themeCss()],
+  resolve: { alias: { '#': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: {
+    port: 3005,
+    strictPort: true,
+    // The Origin is rewritten with the Host, because the server takes only its own.
+    proxy: { '/api': { target: server, changeOrigin: true, ws: true, rewriteWsOrigin: true } },
+  },
+  build: {
+    assetsDir: 'assets',
+    // The page's content policy allows no data: addresses, so nothing may be inlined as one.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: ['chrome116', 'firefox121', 'safari17'],
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/vitest-setup.ts'],
+    css: false,
+  },
+})
