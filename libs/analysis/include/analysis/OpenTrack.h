@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "analysis/AnalysisService.h"
+#include "audio/FrameReader.h"
+#include "base/Result.h"
+
+namespace auralis::analysis {
+
+/// One track opened for reading as the engine hears it: 48 kHz stereo. One thread at a time.
+class OpenTrack {
+ public:
+  /// Fails as media::PcmReader: Corrupt means that the file is not the one that was indexed.
+  static Result<OpenTrack> open(std::shared_ptr<const TrackAudio> audio);
+  OpenTrack(OpenTrack&&) noexcept;
+  OpenTrack& operator=(OpenTrack&&) noexcept;
+  ~OpenTrack();
+
+  const std::shared_ptr<const TrackAudio>& audio() const noexcept;
+  FrameReader& reader() noexcept;
+  /// Source frames read so far that could not be decoded and were given as silence.
+  FrameCount damaged_frames() const noexcept;
+
+ private:
+  struct State;
+  explicit OpenTrack(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// How many source frames of the whole track cannot be decoded. Decodes everything.
+Result<FrameCount> count_damaged_frames(const std::shared_ptr<const TrackAudio>& audio);
+
+}  // namespace auralis::analysis

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "AudioStore.h"
+
+#include <system_error>
+#include <utility>
+
+#include "base/Log.h"
+#include "catalog/Catalog.h"
+
+namespace auralis::analysis {
+namespace {
+
+constexpr std::size_t most_distrusted = 1024;
+
+std::size_t charge_of(const TrackAudio& audio) {
+  return sizeof(TrackAudio) + sizeof(media::PacketIndex) + audio.file.native().size() +
+         audio.index->segments.size() * sizeof(media::Segment);
+}
+
+/// A file that says it is no audio stays so until it changes; a disk that refuses may recover.
+bool is_lasting(ErrorKind kind) {
+  return kind == ErrorKind::Unsupported || kind == ErrorKind::Corrupt;
+}
+
+}  // namespace
+
+std::int64_t duration_ms(const media::PacketIndex& index) {
+  return index.format.sample_rate_hz > 0 ? index.frames * 1000 / index.format.sample_rate_hz : 0;
+}
+
+AudioPtr AudioStore::find(TrackId track) {
+  if (AudioPtr audio = remembered(track)) return audio;
+  return load(track).value_or(nullptr);
+}
+
+Result<AudioPtr> AudioStore::ensure(TrackId track, const std::stop_token& stop) {
+  if (AudioPtr audio = remembered(track)) return audio;
+  return flights_.run(track, stop, [&]() -> Result<AudioPtr> {
+    AURALIS_TRY(AudioPtr audio, load(track));
+    if (audio) return audio;
+    return make(track, stop);
+  });
+}
+
+void AudioStore::distrust(TrackId track) {
+  memory_.erase(track);
+  const MutexLock lock{mutex_};
+  // Forgetting means one more read of a stale index, which then is distrusted again.
+  if (distrusted_.size() >= most_distrusted) distrusted_.clear();
+  distrusted_.insert(track);
+}
+
+AudioStore::Stamp AudioStore::stamp_of(const std::filesystem::path& file) {
+  std::error_code size_error;
+  std::error_code time_error;
+  const Stamp stamp{.size = std::filesystem::file_size(file, size_error),
+                    .modified = std::filesystem::last_write_time(file, time_error)};
+  return size_error || time_error ? Stamp{} : stamp;
+}
+
+AudioPtr AudioStore::remembered(TrackId track) {
+  const auto known = memory_.find(track);
+  if (!known) return nullptr;
+  const Stamp stamp = stamp_of(known->audio.file);
+  if (stamp == known->stamp) return {known, &known->audio};
+  // A file that has gone may have moved: then the catalogue knows, and its index still holds.
+  if (stamp == Stamp{})
+    memory_.erase(track);
+  else
+    distrust(track);
+  return nullptr;
+}
+
+AudioPtr AudioStore::remember(TrackAudio audio) {
+  const TrackId track = audio.id;
+  const std::size_t charge = charge_of(audio);
+  const Stamp stamp = stamp_of(audio.file);
+  const auto known = std::make_shared<const Known>(Known{std::move(audio), stamp});
+  memory_.insert(track, known, charge);
+  return {known, &known->audio};
+}
+
+Result<AudioPtr> AudioStore::load(TrackId track) {
+  if (is_distrusted(track)) return nullptr;
+  AURALIS_TRY(const auto stored, catalog_.analysis(track));
+  if (!stored) return nullptr;
+  auto index = media::packet_index_from_bytes(stored->packet_index);
+  if (!index) return nullptr;
+  AURALIS_TRY(auto file, catalog_.path_of(track));
+  return remember({.id = track,
+                   .file = std::move(file),
+                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))});
+}
+
+Result<AudioPtr> AudioStore::make(TrackId track, const std::stop_token& stop) {
+  AURALIS_TRY(const Track row, catalog_.track(track));
+  if (!row.problem.empty() && !is_distrusted(track))
+    return fail(ErrorKind::Corrupt, "{}", row.problem);
+  AURALIS_TRY(auto file, catalog_.path_of(track));
+  auto index = media::index_file(file, stop);
+  if (!index) {
+    if (is_lasting(index.error().kind))
+      (void)catalog_.store_analysis_failure(track, index.error().message);
+    return Failure{std::move(index).error()};
+  }
+  store(track, *index);
+  trust(track);
+  return remember({.id = track,
+                   .file = std::move(file),
+                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))});
+}
+
+void AudioStore::store(TrackId track, const media::PacketIndex& index) {
+  StoredAnalysis analysis{.content = index.content,
+                          .packet_index = media::to_bytes(index),
+                          .profile = {},
+                          .profile_version = 0};
+  // The same music in a rewritten file (new tags): what was learned of it still holds.
+  if (auto old = catalog_.analysis(track); old && *old && (*old)->content == index.content) {
+    analysis.profile = std::move((*old)->profile);
+    analysis.profile_version = (*old)->profile_version;
+  }
+  if (const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index)); !stored)
+    log::warning("analysis", "track {}: index not stored: {}", track, stored.error().full());
+}
+
+bool AudioStore::is_distrusted(TrackId track) const {
+  const MutexLock lock{mutex_};
+  return distrusted_.contains(track);
+}
+
+void AudioStore::trust(TrackId track) {
+  const MutexLock lock{mutex_};
+  distrusted_.erase(track);
+}
+
+}  // namespace auralis::analysis

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/AudioThread.h"
+
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace auralis::analysis {
+
+void begin_audio_thread(const char* name) noexcept {
+  constexpr int yielding = 10;
+  // A system that refuses leaves the thread as urgent as the others: slower answers, same sound.
+  (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), yielding);
+  (void)pthread_setname_np(pthread_self(), name);
+}
+
+}  // namespace auralis::analysis

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "AudioStore.h"
+#include "ProfileStore.h"
+#include "Stretches.h"
+#include "analysis/AnalysisService.h"
+#include "mastering/Profiler.h"
+
+namespace auralis::analysis {
+
+/// One track on its way to a profile. The queue's mutex guards all but `track`, and but `audio` and
+/// `profiler`, which are written once, before the first stretch is dealt out.
+struct Job {
+  enum class Stage { Waiting, Opening, Measuring, Finishing, Done };
+
+  Job(TrackId id, bool is_hurried) : track{id}, hurried{is_hurried} {}
+
+  const TrackId track;
+  Stage stage{Stage::Waiting};
+  bool hurried{};
+  int waiters{};
+  int workers{};  ///< Threads that measure a stretch of it now.
+  AudioPtr audio;
+  std::unique_ptr<mastering::Profiler> profiler;
+  Stretches stretches;
+  bool damaged{};                            ///< Some frames could not be decoded.
+  std::optional<Result<ProfilePtr>> result;  ///< Set when Done.
+
+  bool has_work() const noexcept {
+    return stage == Stage::Waiting || (stage == Stage::Measuring && stretches.any_left());
+  }
+};
+using JobPtr = std::shared_ptr<Job>;
+
+/// What a worker does next.
+struct Work {
+  enum class Kind { Refill, Open, Measure };
+  Kind kind{};
+  JobPtr job;     ///< Null for Refill.
+  int stretch{};  ///< For Measure.
+};
+
+}  // namespace auralis::analysis

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "JobQueue.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace auralis::analysis {
+namespace {
+
+constexpr auto most_hurried = 64;
+
+}  // namespace
+
+std::optional<Work> JobQueue::take(const Work& last, const std::stop_token& stop) {
+  const MutexLock lock{mutex_};
+  std::optional<Work> work;
+  work_.wait(mutex_, stop, [&] {
+    if (!stop.stop_requested()) work = pick(last);
+    return work.has_value();
+  });
+  return work;
+}
+
+std::optional<Work> JobQueue::pick(const Work& last) {
+  if (const JobPtr job = pick_hurried()) return begin(job, last);
+  if (holds_ > 0) return std::nullopt;
+  if (const JobPtr job = pick_background(last)) return begin(job, last);
+  if (backlog_state_ == Backlog::Known) {
+    backlog_state_ = Backlog::Asking;
+    return Work{.kind = Work::Kind::Refill, .job = {}, .stretch = {}};
+  }
+  const auto shared = std::ranges::find_if(jobs_, &Job::has_work);
+  return shared == jobs_.end() ? std::nullopt : std::optional{begin(*shared, last)};
+}
+
+JobPtr JobQueue::pick_hurried() const {
+  JobPtr newest;
+  JobPtr longest_awaited;
+  for (const JobPtr& job : jobs_) {
+    if (!job->hurried || !job->has_work()) continue;
+    if (!newest) newest = job;
+    if (job->waiters > 0) longest_awaited = job;
+  }
+  return longest_awaited ? longest_awaited : newest;
+}
+
+JobPtr JobQueue::pick_background(const Work& last) {
+  if (last.job && last.job->has_work()) return last.job;
+  const auto left_behind = std::ranges::find_if(
+      jobs_, [](const JobPtr& job) { return job->has_work() && job->workers == 0; });
+  if (left_behind != jobs_.end()) return *left_behind;
+  while (!backlog_.empty()) {
+    const TrackId track = backlog_.front();
+    backlog_.pop_front();
+    if (!find(track)) return jobs_.emplace_back(std::make_shared<Job>(track, false));
+  }
+  return nullptr;
+}
+
+Work JobQueue::begin(const JobPtr& job, const Work& last) {
+  ++job->workers;
+  if (job->stage == Job::Stage::Waiting) {
+    job->stage = Job::Stage::Opening;
+    return {.kind = Work::Kind::Open, .job = job, .stretch = {}};
+  }
+  const bool going_on = last.job == job && last.kind == Work::Kind::Measure;
+  const auto stretch = job->stretches.take(going_on ? std::optional{last.stretch} : std::nullopt);
+  return {.kind = Work::Kind::Measure, .job = job, .stretch = stretch.value()};
+}
+
+TrackId JobQueue::refill_after() const {
+  const MutexLock lock{mutex_};
+  return after_;
+}
+
+void JobQueue::refill(const std::vector<TrackId>& batch) {
+  {
+    const MutexLock lock{mutex_};
+    backlog_.insert(backlog_.end(), batch.begin(), batch.end());
+    backlog_state_ = batch.empty() ? Backlog::Ended : Backlog::Known;
+    if (!batch.empty()) after_ = batch.back();
+    if (std::exchange(restart_, false)) {
+      after_ = TrackId{};
+      backlog_state_ = Backlog::Known;
+    }
+  }
+  work_.notify_all();
+}
+
+void JobQueue::restart_backlog() {
+  {
+    const MutexLock lock{mutex_};
+    backlog_.clear();
+    after_ = TrackId{};
+    if (backlog_state_ == Backlog::Asking)
+      restart_ = true;
+    else
+      backlog_state_ = Backlog::Known;
+  }
+  work_.notify_all();
+}
+
+void JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler) {
+  {
+    const MutexLock lock{mutex_};
+    --job.workers;
+    job.stretches = Stretches{profiler->stretches()};
+    job.audio = std::move(audio);
+    job.profiler = std::move(profiler);
+    job.stage = Job::Stage::Measuring;
+  }
+  work_.notify_all();
+}
+
+bool JobQueue::measured(Job& job, bool damaged) {
+  const MutexLock lock{mutex_};
+  --job.workers;
+  job.damaged = job.damaged || damaged;
+  if (!job.stretches.measured() || job.stage != Job::Stage::Measuring) return false;
+  job.stage = Job::Stage::Finishing;
+  return true;
+}
+
+void JobQueue::finish(const JobPtr& job, Result<ProfilePtr> result) {
+  {
+    const MutexLock lock{mutex_};
+    if (job->stage == Job::Stage::Done) return;
+    job->stage = Job::Stage::Done;
+    job->result = std::move(result);
+    jobs_.remove(job);
+  }
+  done_.notify_all();
+}
+
+void JobQueue::hurry(TrackId track) {
+  {
+    const MutexLock lock{mutex_};
+    raise(track);
+  }
+  work_.notify_all();
+}
+
+std::optional<Result<ProfilePtr>> JobQueue::wait_for(TrackId track,
+                                                     std::chrono::steady_clock::time_point deadline,
+                                                     const std::stop_token& stop) {
+  const MutexLock lock{mutex_};
+  const JobPtr job = raise(track);
+  ++job->waiters;
+  work_.notify_all();
+  done_.wait_until(mutex_, stop, deadline, [&] { return job->stage == Job::Stage::Done; });
+  --job->waiters;
+  return job->result;
+}
+
+JobPtr JobQueue::find(TrackId track) const {
+  const auto job = std::ranges::find(jobs_, track, [](const JobPtr& j) { return j->track; });
+  return job == jobs_.end() ? nullptr : *job;
+}
+
+JobPtr JobQueue::raise(TrackId track) {
+  JobPtr job = find(track);
+  if (job && job->waiters > 0) return job;  // keeps its place in the line
+  if (job)
+    jobs_.remove(job);
+  else
+    job = std::make_shared<Job>(track, true);
+  job->hurried = true;
+  jobs_.push_front(job);
+  drop_oldest_unwanted();
+  return job;
+}
+
+void JobQueue::drop_oldest_unwanted() {
+  if (std::ranges::count_if(jobs_, &Job::hurried) <= most_hurried) return;
+  const auto oldest = std::find_if(jobs_.rbegin(), jobs_.rend(), [](const JobPtr& job) {
+    return job->hurried && job->stage == Job::Stage::Waiting && job->waiters == 0;
+  });
+  if (oldest != jobs_.rend()) jobs_.erase(std::next(oldest).base());
+}
+
+void JobQueue::hold() {
+  const MutexLock lock{mutex_};
+  ++holds_;
+}
+
+void JobQueue::release() {
+  {
+    const MutexLock lock{mutex_};
+    --holds_;
+  }
+  work_.notify_all();
+}
+
+std::optional<double> JobQueue::fraction_of(TrackId track) const {
+  const MutexLock lock{mutex_};
+  const JobPtr job = find(track);
+  if (!job) return std::nullopt;
+  return job->stretches.fraction();
+}
+
+}  // namespace auralis::analysis

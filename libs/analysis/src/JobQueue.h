@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <list>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "Job.h"
+#include "base/Mutex.h"
+
+namespace auralis::analysis {
+
+/// Who is analysed next, and by whom. Order of work: tracks someone waits for, first come first
+/// served; then hurried ones, newest first; then, unless held, the backlog in id order. All threads
+/// share a hurried track; a background track is shared only when there is nothing else.
+/// Thread-safe.
+class JobQueue {
+ public:
+  /// The work that is most wanted; blocks until there is some. Refill means: look into the
+  /// catalogue for tracks above refill_after() and give them to refill().
+  std::optional<Work> take(const Work& last, const std::stop_token& stop) EXCLUDES(mutex_);
+
+  TrackId refill_after() const EXCLUDES(mutex_);
+  /// An empty batch ends the backlog until restart_backlog().
+  void refill(const std::vector<TrackId>& batch) EXCLUDES(mutex_);
+  void restart_backlog() EXCLUDES(mutex_);
+
+  void opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler)
+      EXCLUDES(mutex_);
+  /// True when the job is complete and this caller is to finish it.
+  bool measured(Job& job, bool damaged) EXCLUDES(mutex_);
+  void finish(const JobPtr& job, Result<ProfilePtr> result) EXCLUDES(mutex_);
+
+  void hurry(TrackId track) EXCLUDES(mutex_);
+  /// Hurries the track and waits for its job; nullopt when `deadline` passed or `stop` came first.
+  std::optional<Result<ProfilePtr>> wait_for(TrackId track,
+                                             std::chrono::steady_clock::time_point deadline,
+                                             const std::stop_token& stop) EXCLUDES(mutex_);
+
+  void hold() EXCLUDES(mutex_);
+  void release() EXCLUDES(mutex_);
+
+  std::optional<double> fraction_of(TrackId track) const EXCLUDES(mutex_);
+
+ private:
+  JobPtr find(TrackId track) const REQUIRES_LOCK(mutex_);
+  JobPtr raise(TrackId track) REQUIRES_LOCK(mutex_);
+  void drop_oldest_unwanted() REQUIRES_LOCK(mutex_);
+  std::optional<Work> pick(const Work& last) REQUIRES_LOCK(mutex_);
+  JobPtr pick_hurried() const REQUIRES_LOCK(mutex_);
+  JobPtr pick_background(const Work& last) REQUIRES_LOCK(mutex_);
+  Work begin(const JobPtr& job, const Work& last) REQUIRES_LOCK(mutex_);
+
+  mutable Mutex mutex_;
+  Condition work_;
+  Condition done_;
+  std::list<JobPtr> jobs_ GUARDED_BY(mutex_);  // most recently hurried first; background last
+  std::deque<TrackId> backlog_ GUARDED_BY(mutex_);
+  TrackId after_ GUARDED_BY(mutex_){};
+  enum class Backlog { Known, Asking, Ended };
+  Backlog backlog_state_ GUARDED_BY(mutex_) = Backlog::Known;
+  bool restart_ GUARDED_BY(mutex_) = false;  // while Asking: begin again from the first track
+  int holds_ GUARDED_BY(mutex_) = 0;
+};
+
+}  // namespace auralis::analysis

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/OpenTrack.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "mastering/EngineReader.h"
+#include "media/PcmReader.h"
+
+namespace auralis::analysis {
+
+struct OpenTrack::State {
+  std::shared_ptr<const TrackAudio> audio;
+  const media::PcmReader* source{};  // owned by engine
+  std::unique_ptr<mastering::EngineReader> engine;
+};
+
+OpenTrack::OpenTrack(std::unique_ptr<State> state) : state_{std::move(state)} {}
+OpenTrack::OpenTrack(OpenTrack&&) noexcept = default;
+OpenTrack& OpenTrack::operator=(OpenTrack&&) noexcept = default;
+OpenTrack::~OpenTrack() = default;
+
+Result<OpenTrack> OpenTrack::open(std::shared_ptr<const TrackAudio> audio) {
+  AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
+  auto state = std::make_unique<State>();
+  state->audio = std::move(audio);
+  state->source = pcm.get();
+  AURALIS_TRY(state->engine, mastering::EngineReader::make(std::move(pcm)));
+  return OpenTrack{std::move(state)};
+}
+
+const std::shared_ptr<const TrackAudio>& OpenTrack::audio() const noexcept {
+  return state_->audio;
+}
+
+FrameReader& OpenTrack::reader() noexcept {
+  return *state_->engine;
+}
+
+FrameCount OpenTrack::damaged_frames() const noexcept {
+  return state_->source->damaged_frames();
+}
+
+Result<FrameCount> count_damaged_frames(const std::shared_ptr<const TrackAudio>& audio) {
+  AURALIS_TRY(const auto pcm, media::PcmReader::open(audio->file, audio->index));
+  AudioBuffer block{pcm->format().channels, pcm->format().sample_rate_hz};
+  for (FrameCount start = 0; start < pcm->frames(); start += block.frames()) {
+    const FrameCount length = std::min(block.frames(), pcm->frames() - start);
+    AURALIS_CHECK(pcm->read(start, block.view().sub(0, length)));
+  }
+  return pcm->damaged_frames();
+}
+
+}  // namespace auralis::analysis

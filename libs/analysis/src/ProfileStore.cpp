@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ProfileStore.h"
+
+#include <utility>
+
+#include "AudioStore.h"
+#include "base/Log.h"
+#include "catalog/Catalog.h"
+#include "mastering/Profiler.h"
+
+namespace auralis::analysis {
+namespace {
+
+std::size_t charge_of(const Profile& profile) {
+  return sizeof(Profile) +
+         (profile.curves.power.size() + profile.curves.peak.size()) * sizeof(std::uint16_t);
+}
+
+Hash128 curves_key(const ContentHash& content) {
+  Hasher hasher;
+  hasher.add(content.value.hex());
+  hasher.add(std::int64_t{TrackProfile::current_version});
+  return hasher.digest();
+}
+
+}  // namespace
+
+ProfileStore::ProfileStore(Catalog& catalog, const AnalysisService::Config& config)
+    : catalog_{catalog},
+      memory_{config.profile_bytes},
+      curves_{config.curves_folder, config.curves_bytes} {}
+
+ProfilePtr ProfileStore::find(const TrackAudio& audio) {
+  if (ProfilePtr profile = memory_.find(audio.index->content)) return profile;
+  return load(audio);
+}
+
+ProfilePtr ProfileStore::load(const TrackAudio& audio) {
+  const auto stored = catalog_.analysis(audio.id);
+  if (!stored || !*stored) return nullptr;
+  const StoredAnalysis& analysis = **stored;
+  if (analysis.profile_version != TrackProfile::current_version ||
+      analysis.content != audio.index->content)
+    return nullptr;
+  auto summary = mastering::track_profile_from_bytes(analysis.profile);
+  const auto bytes = curves_.load(curves_key(analysis.content));
+  if (!summary || !bytes) return nullptr;
+  auto curves = mastering::profile_curves_from_bytes(*bytes);
+  if (!curves) return nullptr;
+  return remember({.summary = *std::move(summary), .curves = *std::move(curves)});
+}
+
+ProfilePtr ProfileStore::store(const TrackAudio& audio, Profile profile) {
+  curves_.store(curves_key(audio.index->content), mastering::to_bytes(profile.curves));
+  record(audio, profile.summary);
+  return remember(std::move(profile));
+}
+
+void ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
+  const auto stored = catalog_.analysis(audio.id);
+  const bool recorded = stored && *stored && (*stored)->content == summary.source &&
+                        (*stored)->profile_version == TrackProfile::current_version;
+  if (!recorded) record(audio, summary);
+}
+
+void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) {
+  const StoredAnalysis analysis{.content = audio.index->content,
+                                .packet_index = media::to_bytes(*audio.index),
+                                .profile = mastering::to_bytes(summary),
+                                .profile_version = TrackProfile::current_version};
+  if (const auto stored = catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index));
+      !stored)
+    log::warning("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());
+}
+
+ProfilePtr ProfileStore::remember(Profile profile) {
+  auto shared = std::make_shared<const Profile>(std::move(profile));
+  memory_.insert(shared->summary.source, shared, charge_of(*shared));
+  return shared;
+}
+
+}  // namespace auralis::analysis

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "analysis/AnalysisService.h"
+#include "cache/ByteCache.h"
+#include "cache/FileCache.h"
+
+namespace auralis::analysis {
+
+using ProfilePtr = std::shared_ptr<const Profile>;
+
+/// Keeps what analysis learned: summaries in the catalogue, curves in evictable files, the whole in
+/// memory for a while. A summary without its curves is no profile. Thread-safe.
+class ProfileStore {
+ public:
+  ProfileStore(Catalog& catalog, const AnalysisService::Config& config);
+
+  /// Null when the track has to be measured (again).
+  ProfilePtr find(const TrackAudio& audio);
+  ProfilePtr store(const TrackAudio& audio, Profile profile);
+  /// The same music under another track may be known here while the catalogue waits for it.
+  void ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);
+
+ private:
+  ProfilePtr load(const TrackAudio& audio);
+  void record(const TrackAudio& audio, const TrackProfile& summary);
+  ProfilePtr remember(Profile profile);
+
+  Catalog& catalog_;
+  ByteCache<ContentHash, Profile> memory_;
+  FileCache curves_;
+};
+
+}  // namespace auralis::analysis

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ProgressBoard.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace auralis::analysis {
+namespace {
+
+constexpr std::chrono::milliseconds between_moves{100};
+
+}  // namespace
+
+AnalysisProgress ProgressBoard::snapshot() const {
+  const MutexLock lock{mutex_};
+  return progress_;
+}
+
+void ProgressBoard::add_listener(Listener listener) {
+  const MutexLock lock{mutex_};
+  auto more = std::make_shared<Listeners>(*listeners_);
+  more->push_back(std::move(listener));
+  listeners_ = std::move(more);
+}
+
+void ProgressBoard::set_pending(std::int64_t tracks) {
+  AnalysisProgress now;
+  {
+    const MutexLock lock{mutex_};
+    if (progress_.pending == tracks) return;
+    progress_.pending = static_cast<int>(tracks);
+    ++progress_.revision;
+    now = progress_;
+  }
+  tell(now);
+}
+
+void ProgressBoard::moved(TrackId track, double fraction) {
+  AnalysisProgress now;
+  {
+    const MutexLock lock{mutex_};
+    progress_.current = track;
+    progress_.current_fraction = fraction;
+    ++progress_.revision;
+    const auto time = std::chrono::steady_clock::now();
+    if (time - told_ < between_moves) return;
+    told_ = time;
+    now = progress_;
+  }
+  tell(now);
+}
+
+void ProgressBoard::ended(TrackId track, Outcome outcome) {
+  AnalysisProgress now;
+  {
+    const MutexLock lock{mutex_};
+    progress_.done += outcome == Outcome::Profiled ? 1 : 0;
+    progress_.failed += outcome == Outcome::Failed ? 1 : 0;
+    if (outcome != Outcome::Known) progress_.pending = std::max(0, progress_.pending - 1);
+    if (progress_.current == track) {
+      progress_.current.reset();
+      progress_.current_fraction = 0.0;
+    }
+    ++progress_.revision;
+    now = progress_;
+  }
+  tell(now);
+}
+
+void ProgressBoard::tell(const AnalysisProgress& progress) {
+  std::shared_ptr<const Listeners> listeners;
+  {
+    const MutexLock lock{mutex_};
+    listeners = listeners_;
+  }
+  for (const Listener& listener : *listeners) listener(progress);
+}
+
+}  // namespace auralis::analysis

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Worker.h"
+
+#include <utility>
+
+#include "analysis/AudioThread.h"
+#include "base/Log.h"
+#include "catalog/Catalog.h"
+#include "mastering/Profiler.h"
+
+namespace auralis::analysis {
+namespace {
+
+constexpr int batch_size = 64;
+
+}  // namespace
+
+void Worker::run(const std::stop_token& stop) {
+  begin_audio_thread("analysis");
+  Work last;
+  while (auto work = shop_.queue.take(last, stop)) {
+    switch (work->kind) {
+      case Work::Kind::Refill:
+        refill();
+        break;
+      case Work::Kind::Open:
+        open(work->job, stop);
+        break;
+      case Work::Kind::Measure:
+        measure(*work);
+        break;
+    }
+    last = *std::move(work);
+  }
+}
+
+void Worker::refill() {
+  const auto pending = shop_.catalog.unprofiled_count(TrackProfile::current_version);
+  if (pending) shop_.board.set_pending(*pending);
+  const auto batch = shop_.catalog.unprofiled(TrackProfile::current_version,
+                                              shop_.queue.refill_after(), batch_size);
+  if (!batch) log::warning("analysis", "the list of tracks to analyse: {}", batch.error().full());
+  shop_.queue.refill(batch.value_or(std::vector<TrackId>{}));
+}
+
+void Worker::open(const JobPtr& job, const std::stop_token& stop) {
+  auto audio = open_audio(job->track, stop);
+  if (!audio) return give_up(job, std::move(audio).error());
+  if (ProfilePtr known = shop_.profiles.find(**audio)) {
+    shop_.profiles.ensure_recorded(**audio, known->summary);
+    shop_.queue.finish(job, std::move(known));
+    return shop_.board.ended(job->track, ProgressBoard::Outcome::Known);
+  }
+  auto profiler =
+      std::make_unique<mastering::Profiler>((*audio)->index->content, at_->reader().frames());
+  const bool empty = profiler->stretches() == 0;
+  shop_.queue.opened(*job, *std::move(audio), std::move(profiler));
+  if (empty) finish(job);
+}
+
+Result<AudioPtr> Worker::open_audio(TrackId track, const std::stop_token& stop) {
+  AURALIS_TRY(AudioPtr audio, shop_.audio.ensure(track, stop));
+  auto reader = opened(audio);
+  if (!reader && reader.error().kind == ErrorKind::Corrupt) {
+    // The catalogue's index is of another file than the one that is there now.
+    shop_.audio.distrust(track);
+    AURALIS_TRY(audio, shop_.audio.ensure(track, stop));
+    reader = opened(audio);
+  }
+  if (!reader) return Failure{std::move(reader).error()};
+  return audio;
+}
+
+Result<OpenTrack*> Worker::opened(const AudioPtr& audio) {
+  if (!at_ || at_->audio() != audio) {
+    at_.reset();
+    AURALIS_TRY(OpenTrack track, OpenTrack::open(audio));
+    at_ = std::move(track);
+  }
+  return &*at_;
+}
+
+void Worker::measure(const Work& work) {
+  Job& job = *work.job;
+  const auto track = opened(job.audio);
+  if (!track) return give_up(work.job, track.error());
+  if (auto measured = job.profiler->measure(work.stretch, (*track)->reader()); !measured) {
+    at_.reset();
+    return give_up(work.job, std::move(measured).error());
+  }
+  const bool complete = shop_.queue.measured(job, (*track)->damaged_frames() > 0);
+  shop_.board.moved(job.track, shop_.queue.fraction_of(job.track).value_or(1.0));
+  if (complete) finish(work.job);
+}
+
+void Worker::finish(const JobPtr& job) {
+  FrameCount damaged = 0;
+  if (job->damaged) {
+    // Readers that share a track meet the same damage twice; only one pass counts it right.
+    const auto counted = count_damaged_frames(job->audio);
+    if (!counted) return give_up(job, counted.error());
+    damaged = *counted;
+  }
+  ProfilePtr profile = shop_.profiles.store(*job->audio, job->profiler->finish(damaged));
+  shop_.queue.finish(job, std::move(profile));
+  shop_.board.ended(job->track, ProgressBoard::Outcome::Profiled);
+}
+
+void Worker::give_up(const JobPtr& job, Error error) {
+  if (error.kind == ErrorKind::Corrupt) shop_.audio.distrust(job->track);
+  if (error.kind != ErrorKind::Cancelled)
+    log::warning("analysis", "track {}: {}", job->track, error.full());
+  shop_.queue.finish(job, Failure{std::move(error)});
+  shop_.board.ended(job->track, ProgressBoard::Outcome::Failed);
+}
+
+}  // namespace auralis::analysis

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <stop_token>
+
+#include "JobQueue.h"
+#include "ProgressBoard.h"
+#include "analysis/OpenTrack.h"
+
+namespace auralis::analysis {
+
+/// What the workers share; each part is thread-safe.
+struct Workshop {
+  Catalog& catalog;
+  AudioStore& audio;
+  ProfileStore& profiles;
+  JobQueue& queue;
+  ProgressBoard& board;
+};
+
+/// One analysis thread: opens tracks, measures stretches, finishes profiles. Keeps the track it is
+/// at open, so that neighbouring stretches are decoded in one go.
+class Worker {
+ public:
+  explicit Worker(const Workshop& shop) : shop_{shop} {}
+
+  /// Returns when `stop` is triggered, between two stretches at the latest.
+  void run(const std::stop_token& stop);
+
+ private:
+  void refill();
+  void open(const JobPtr& job, const std::stop_token& stop);
+  void measure(const Work& work);
+  void finish(const JobPtr& job);
+  void give_up(const JobPtr& job, Error error);
+
+  Result<AudioPtr> open_audio(TrackId track, const std::stop_token& stop);
+  Result<OpenTrack*> opened(const AudioPtr& audio);
+
+  const Workshop shop_;
+  std::optional<OpenTrack> at_;
+};
+
+}  // namespace auralis::analysis
