@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "audio/Frames.h"
+#include "base/Result.h"
+
+namespace auralis::dsp {
+
+/// Polyphase FIR by absolute index: output frame n lies at source time n * from / to, whatever was
+/// rendered before, so any range can be made alone with the same bits (rule MA-6).
+class Resampler {
+ public:
+  /// Rates in Hz, 8,000 to 192,000.
+  static Result<Resampler> make(int from_hz, int to_hz);
+
+  /// Source frames needed for output frames [start, start + count); may reach outside the track.
+  FrameRange source_range(FrameCount start, FrameCount count) const noexcept;
+
+  /// One channel. `in` holds exactly source_range(start, out.size()). Never allocates.
+  void render(FrameCount start, std::span<const float> in, std::span<float> out) const noexcept;
+
+ private:
+  struct Design;
+  explicit Resampler(std::shared_ptr<const Design> design);
+  std::shared_ptr<const Design> design_;  // shared between copies: immutable
+};
+
+}  // namespace auralis::dsp

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dsp/Denormals.h"
+
+#include <xmmintrin.h>
+
+namespace auralis::dsp {
+
+void set_flush_denormals() noexcept {
+  constexpr unsigned flush_results_to_zero = 0x8000;
+  constexpr unsigned read_denormals_as_zero = 0x0040;
+  _mm_setcsr(_mm_getcsr() | flush_results_to_zero | read_denormals_as_zero);
+}
+
+}  // namespace auralis::dsp

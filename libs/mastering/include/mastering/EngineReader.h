@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "audio/FrameReader.h"
+
+namespace auralis::mastering {
+
+/// Any source as the engine hears it (rule MA-6): 48 kHz stereo float. Mono becomes two equal
+/// channels, more than two are downmixed (BS.775), other rates are resampled by absolute index:
+/// each frame depends on source frames around its own position only. A 48 kHz stereo source
+/// passes bit for bit.
+class EngineReader final : public FrameReader {
+ public:
+  static Result<std::unique_ptr<EngineReader>> make(std::unique_ptr<FrameReader> source);
+  ~EngineReader() override;
+
+  AudioFormat format() const noexcept override;
+  FrameCount frames() const noexcept override;
+  Result<void> read(FrameCount start, AudioView<float> out) override;
+
+ private:
+  struct State;
+  explicit EngineReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis::mastering

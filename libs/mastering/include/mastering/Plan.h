@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audio/Frames.h"
+#include "base/Units.h"
+#include "model/Ids.h"
+#include "model/MasteringSettings.h"
+#include "model/TrackProfile.h"
+
+namespace auralis::mastering {
+
+/// Goes up whenever any rendered sample may change for an unchanged plan.
+inline constexpr int engine_version = 1;
+
+/// No output exceeds this on a 32x meter (rule MA-11).
+inline constexpr Db true_peak_ceiling{-1.0};
+
+/// Why a parameter is what it is (rule MA-16): data that `sentence` is made from.
+struct Reason {
+  std::string parameter;              ///< "drive_db", "target_lufs", "left_alone", ...
+  double value{};                     ///< What was decided, in the unit of the parameter's name.
+  std::string unit;                   ///< "dB", "LUFS", "dBTP", "LU".
+  std::optional<double> measured{};   ///< What the profile said.
+  std::optional<double> reference{};  ///< What it was held against.
+  std::string limited_by{};           ///< "peak_reduction_cap", "plr", "source", ... or empty.
+  std::string sentence;               ///< "Kept 2.4 dB quieter to preserve dynamics."
+};
+
+/// All parameters of one master. Immutable; equal ids render equal samples.
+struct Plan {
+  PlanId id{};
+  ContentHash source{};
+  MasteringSettings settings{};
+  FrameCount frames{};            ///< Length of the master at 48 kHz.
+  bool bypass{};                  ///< Nothing is rendered: output is the canonical PCM (MA-13).
+  Db drive{};                     ///< Gain before the limiter.
+  Db ceiling{true_peak_ceiling};  ///< What the limiter promises.
+  std::optional<Lufs> source_loudness{};  ///< None without a gated block.
+  std::optional<Lufs> target{};  ///< The integrated loudness this master will have, ±0.2 LU.
+  Db peak_reduction{};           ///< The most the limiter will take off, >= 0.
+  Db match{};                    ///< Loudness of the master minus that of the original.
+  std::vector<Reason> reasons{};
+};
+
+/// Decides once, from the whole-track profile (rule MA-3). Pure; takes a few milliseconds.
+Plan make_plan(const Profile& profile, const MasteringSettings& settings);
+
+/// The id of the untouched state, which intensity 0 shares.
+PlanId original_plan_id(const ContentHash& source);
+
+}  // namespace auralis::mastering

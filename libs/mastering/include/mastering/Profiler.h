@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "audio/FrameReader.h"
+#include "model/TrackProfile.h"
+
+namespace auralis::mastering {
+
+/// What one stretch of a track measured; stretches may be measured in any order, by any thread.
+struct StretchMeasure;
+
+/// Measures a track in fixed stretches of 10 s that do not depend on each other, so that several
+/// threads can share one track, and joins them in order: the same profile however it was cut up.
+class Profiler {
+ public:
+  Profiler(ContentHash source, FrameCount frames);
+  ~Profiler();
+
+  int stretches() const noexcept;
+
+  /// Measures stretch `index` with `reader` (48 kHz stereo). Safe from several threads at once,
+  /// each with a reader of its own and an index of its own.
+  Result<void> measure(int index, FrameReader& reader);
+
+  /// All stretches joined; call once, when every one was measured.
+  Profile finish(std::int64_t damaged_frames);
+
+ private:
+  ContentHash source_;
+  FrameCount frames_;
+  std::vector<std::unique_ptr<StretchMeasure>> measures_;
+};
+
+/// The whole profile on the calling thread. `progress` gets 0 to 1. Fails as the reader, or
+/// Cancelled.
+Result<Profile> profile_of(ContentHash source, FrameReader& reader, std::stop_token stop,
+                           const std::function<void(double)>& progress = {});
+
+/// Stable byte forms, for the catalogue (at most 3 kB) and the curve file. *_from_bytes fail with
+/// Corrupt.
+Bytes to_bytes(const TrackProfile& profile);
+Result<TrackProfile> track_profile_from_bytes(std::span<const std::byte> bytes);
+Bytes to_bytes(const ProfileCurves& curves);
+Result<ProfileCurves> profile_curves_from_bytes(std::span<const std::byte> bytes);
+
+}  // namespace auralis::mastering

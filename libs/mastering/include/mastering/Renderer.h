@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "audio/FrameReader.h"
+#include "mastering/Plan.h"
+
+namespace auralis::mastering {
+
+/// Renders any range of one master. Each frame is a pure function of the source within a fixed
+/// window around it and the plan (rule MA-1), so no call depends on an earlier one.
+/// One thread at a time. Working memory is allocated by make() and on growing ranges only.
+class Renderer {
+ public:
+  /// `source` is 48 kHz stereo (EngineReader) and outlives the renderer.
+  static Result<Renderer> make(FrameReader& source, const Plan& plan);
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+  ~Renderer();
+
+  /// Fills `out` with mastered frames [start, start + out.frames()); zeros outside the track.
+  Result<void> render(FrameCount start, AudioView<float> out);
+
+ private:
+  struct State;
+  explicit Renderer(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis::mastering
