@@ -80,7 +80,7 @@ export default defineConfig([
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        projectService: { allowDefaultProject: ['eslint.config.js', 'cmake/*.mjs'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },

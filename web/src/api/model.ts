@@ -143,3 +143,59 @@ export interface Version {
   readonly engineVersion: number
   readonly profileVersion: number
 }
+
+/** How a track is cut. The page takes these numbers from the server and has none of its own (ST-1). */
+export interface Grid {
+  /** Hz. */
+  readonly sampleRate: number
+  readonly chunkFrames: number
+  readonly packetFrames: number
+  readonly packetsPerChunk: number
+  /** Every so many packets there is one that can be started from. */
+  readonly closedPackets: number
+}
+
+/** Where a chunk's bytes are now; a miss is rendered on demand. */
+export type CacheTier = 'tier1' | 'tier2' | 'miss'
+
+export interface StreamMetadata {
+  readonly trackId: TrackId
+  /** Seconds. */
+  readonly duration: number
+  /** The exact length at the grid's sample rate; trims the last packet. */
+  readonly frames: number
+  readonly totalChunks: number
+  /** A media type for MediaSource. */
+  readonly format: string
+  readonly grid: Grid
+  /** Of the master; null while the track is being profiled. */
+  readonly plan: PlanId | null
+  readonly originalPlan: PlanId
+  readonly profile: 'ready' | 'pending'
+  /** 0 to 1 while the profile is being made. */
+  readonly profileProgress: number | null
+  /** Loudness of the master minus that of the original. */
+  readonly matchDb: number | null
+  readonly ready: {
+    readonly original: readonly CacheTier[]
+    readonly mastered: readonly CacheTier[]
+  }
+}
+
+export interface PositionReport {
+  readonly listener: string
+  readonly generation: number
+  readonly track: TrackId
+  readonly frame: number
+  readonly playing: boolean
+  readonly enhancement: Enhancement
+  readonly plan: PlanId | null
+  readonly nextTrack: TrackId | null
+}
+
+/** A snapshot the server pushed; only the newest of each topic counts. */
+export type ServerEvent =
+  | { readonly topic: 'scan'; readonly scan: Scan }
+  | { readonly topic: 'analysis'; readonly analysis: Analysis }
+  /** Lists may have changed. */
+  | { readonly topic: 'library'; readonly revision: number }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { components } from '#/api/schema'
+
+type Problem = components['schemas']['Problem']
+
+/** The server answered, and the answer is no. The message is a sentence for a person. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  /** Stable, such as /problems/not-found; about:blank where the server gave none. */
+  readonly type: string
+
+  constructor(status: number, type: string, sentence: string) {
+    super(sentence)
+    this.status = status
+    this.type = type
+  }
+
+  /** Asking again may give another answer. */
+  get isTemporary(): boolean {
+    return this.status >= 500 || [408, 425, 429].includes(this.status)
+  }
+}
+
+/** The server did not answer at all. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError'
+
+  constructor(cause: unknown) {
+    super('The server does not answer. Is it still running?', { cause })
+  }
+}
+
+function isProblem(value: unknown): value is Problem {
+  if (typeof value !== 'object' || value === null) return false
+  const { type, detail } = value as Partial<Record<keyof Problem, unknown>>
+  return typeof type === 'string' && typeof detail === 'string'
+}
+
+/** Reads a problem document (RFC 9457); a proxy's error page becomes a plain sentence. */
+export async function toApiError(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null)
+  if (isProblem(body)) return new ApiError(response.status, body.type, body.detail)
+  const sentence = `The server answered ${response.status} ${response.statusText}`.trimEnd()
+  return new ApiError(response.status, 'about:blank', `${sentence}.`)
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { mapPage, mapSettings, mapTrack, toWireSettings } from '#/api/mappers'
+
+const wireTrack = {
+  id: 't1',
+  title: 'Title',
+  artist: 'Artist',
+  artist_id: 'a1',
+  album: 'Album',
+  album_id: 'b1',
+  disc_number: null,
+  track_number: 3,
+  year: 2004,
+  duration: 238.52,
+  codec: 'vorbis',
+  sample_rate: 44100,
+  channels: 2,
+  bit_rate: 160,
+  artwork: 'c1',
+  analysis: 'profiled',
+  problem: null,
+} as const
+
+it('leaves no wire name in a track', () => {
+  const track = mapTrack(wireTrack)
+  expect(track).toMatchObject({ artistId: 'a1', albumId: 'b1', trackNumber: 3, sampleRate: 44100 })
+  expect(Object.keys(track).filter((name) => name.includes('_'))).toEqual([])
+})
+
+it('keeps cursor and total of a page', () => {
+  const page = mapPage({ items: [wireTrack], next_cursor: 'n', total: 12 }, mapTrack)
+  expect(page).toMatchObject({ nextCursor: 'n', total: 12 })
+  expect(page.items[0]?.id).toBe('t1')
+})
+
+it('reads settings and writes back only what changes', () => {
+  const wire = {
+    'streaming.engine': 'auto',
+    'playback.loudness_match': false,
+    'page.theme': 'dark',
+  } as const
+  expect(mapSettings(wire)).toEqual({ engine: 'auto', loudnessMatch: false, theme: 'dark' })
+  expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
+  expect(toWireSettings({})).toEqual({})
+})

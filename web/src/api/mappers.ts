@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Wire names end here.
+import { toAlbumId, toArtistId, toArtworkId, toPlanId, toTrackId } from '#/api/ids'
+import type {
+  Album,
+  Analysis,
+  Artist,
+  Page,
+  Plan,
+  Preset,
+  Scan,
+  Settings,
+  StreamMetadata,
+  Track,
+  Version,
+} from '#/api/model'
+import type { components } from '#/api/schema'
+
+type Wire = components['schemas']
+
+export function mapPage<From, To>(
+  page: { items: From[]; next_cursor: string | null; total: number },
+  map: (item: From) => To,
+): Page<To> {
+  return { items: page.items.map(map), nextCursor: page.next_cursor, total: page.total }
+}
+
+const mapArtwork = (id: string | null) => (id === null ? null : toArtworkId(id))
+
+export const mapTrack = (wire: Wire['Track']): Track => ({
+  id: toTrackId(wire.id),
+  title: wire.title,
+  artist: wire.artist,
+  artistId: toArtistId(wire.artist_id),
+  album: wire.album,
+  albumId: toAlbumId(wire.album_id),
+  discNumber: wire.disc_number,
+  trackNumber: wire.track_number,
+  year: wire.year,
+  duration: wire.duration,
+  codec: wire.codec,
+  sampleRate: wire.sample_rate,
+  channels: wire.channels,
+  bitRate: wire.bit_rate,
+  artwork: mapArtwork(wire.artwork),
+  analysis: wire.analysis,
+  problem: wire.problem,
+})
+
+export const mapAlbum = (wire: Wire['Album']): Album => ({
+  id: toAlbumId(wire.id),
+  title: wire.title,
+  artist: wire.artist,
+  artistId: toArtistId(wire.artist_id),
+  year: wire.year,
+  trackCount: wire.track_count,
+  duration: wire.duration,
+  artwork: mapArtwork(wire.artwork),
+})
+
+export const mapArtist = (wire: Wire['Artist']): Artist => ({
+  id: toArtistId(wire.id),
+  name: wire.name,
+  albumCount: wire.album_count,
+  trackCount: wire.track_count,
+})
+
+export const mapPreset = (wire: Wire['Preset']): Preset => ({
+  name: wire.name,
+  title: wire.title,
+  description: wire.description,
+  targetLufs: wire.target_lufs,
+})
+
+export const mapPlan = (wire: Wire['Plan']): Plan => ({
+  id: toPlanId(wire.plan),
+  trackId: toTrackId(wire.track_id),
+  preset: wire.preset,
+  intensity: wire.intensity,
+  bypass: wire.bypass,
+  driveDb: wire.drive_db,
+  ceilingDbtp: wire.ceiling_dbtp,
+  peakReductionDb: wire.peak_reduction_db,
+  sourceLufs: wire.source_lufs,
+  sourceTruePeakDbtp: wire.source_true_peak_dbtp,
+  sourceRangeLu: wire.source_range_lu,
+  targetLufs: wire.target_lufs,
+  matchDb: wire.match_db,
+  reasons: wire.reasons.map(({ parameter, sentence }) => ({ parameter, sentence })),
+})
+
+export const mapScan = (wire: Wire['Scan']): Scan => ({
+  revision: wire.revision,
+  running: wire.running,
+  found: wire.found,
+  read: wire.read,
+  unchanged: wire.unchanged,
+  missing: wire.missing,
+  problemCount: wire.problem_count,
+  problems: wire.problems,
+  seconds: wire.seconds,
+  folders: wire.folders,
+})
+
+export const mapAnalysis = (wire: Wire['Analysis']): Analysis => ({
+  revision: wire.revision,
+  pending: wire.pending,
+  done: wire.done,
+  failed: wire.failed,
+  current: wire.current,
+  currentFraction: wire.current_fraction,
+})
+
+export const mapSettings = (wire: Wire['Settings']): Settings => ({
+  engine: wire['streaming.engine'],
+  loudnessMatch: wire['playback.loudness_match'],
+  theme: wire['page.theme'],
+})
+
+/** Only what is to change. */
+export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'] {
+  const wire: Wire['SettingsChange'] = {}
+  if (change.engine !== undefined) wire['streaming.engine'] = change.engine
+  if (change.loudnessMatch !== undefined) wire['playback.loudness_match'] = change.loudnessMatch
+  if (change.theme !== undefined) wire['page.theme'] = change.theme
+  return wire
+}
+
+export const mapVersion = (wire: Wire['Version']): Version => ({
+  name: wire.name,
+  version: wire.version,
+  engineVersion: wire.engine_version,
+  profileVersion: wire.profile_version,
+})
+
+export const mapStreamMetadata = (wire: Wire['StreamMetadata']): StreamMetadata => ({
+  trackId: toTrackId(wire.track_id),
+  duration: wire.duration,
+  frames: wire.frames,
+  totalChunks: wire.total_chunks,
+  format: wire.format,
+  grid: {
+    sampleRate: wire.grid.sample_rate,
+    chunkFrames: wire.grid.chunk_frames,
+    packetFrames: wire.grid.packet_frames,
+    packetsPerChunk: wire.grid.packets_per_chunk,
+    closedPackets: wire.grid.closed_packets,
+  },
+  plan: wire.plan === null ? null : toPlanId(wire.plan),
+  originalPlan: toPlanId(wire.original_plan),
+  profile: wire.profile,
+  profileProgress: wire.profile_progress,
+  matchDb: wire.match_db,
+  ready: wire.ready,
+})

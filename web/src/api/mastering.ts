@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { call } from '#/api/client'
+import { mapPlan, mapPreset } from '#/api/mappers'
+import type { Enhancement, PlanState, Preset, TrackId } from '#/api/model'
+
+interface PlanRequest {
+  trackId: TrackId
+  preset: string
+  intensity: number
+  signal: AbortSignal
+}
+
+export async function getPlan(request: PlanRequest): Promise<PlanState> {
+  const { trackId, preset, intensity, signal } = request
+  const answer = await call('get', '/api/tracks/{track_id}/plan', {
+    path: { track_id: trackId },
+    query: { preset, intensity },
+    signal,
+  })
+  if (answer.status === 202) return { status: 'profiling', progress: answer.data.profile_progress }
+  return { status: 'ready', plan: mapPlan(answer.data) }
+}
+
+export async function getPresets(signal: AbortSignal): Promise<readonly Preset[]> {
+  const { data } = await call('get', '/api/presets', { signal })
+  return data.items.map(mapPreset)
+}
+
+/** The listener's stored default. */
+export async function getEnhancement(signal?: AbortSignal): Promise<Enhancement> {
+  return (await call('get', '/api/enhancement', signal ? { signal } : {})).data
+}
+
+export async function putEnhancement(body: Enhancement): Promise<Enhancement> {
+  return (await call('put', '/api/enhancement', { body })).data
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { call, toUrl } from '#/api/client'
+import { mapStreamMetadata } from '#/api/mappers'
+import type { Enhancement, PlanId, PositionReport, StreamMetadata, TrackId } from '#/api/model'
+
+/** Never waits for analysis: a track without a profile answers `plan: null` and its progress. */
+export async function getStreamMetadata(
+  trackId: TrackId,
+  { enabled, preset, intensity }: Enhancement,
+  signal: AbortSignal,
+): Promise<StreamMetadata> {
+  const { data } = await call('get', '/api/audio/stream/{track_id}/metadata', {
+    path: { track_id: trackId },
+    query: { enhanced: enabled, preset, intensity },
+    signal,
+  })
+  return mapStreamMetadata(data)
+}
+
+export interface ChunkAddress {
+  readonly trackId: TrackId
+  readonly chunk: number
+  readonly enhancement: Enhancement
+  /** A promise the server checks: 410 when the settings give another plan now. */
+  readonly plan: PlanId
+  /** First packet wanted, counted in the chunk. */
+  readonly from: number
+}
+
+export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddress): string {
+  const { enabled, preset, intensity } = enhancement
+  return toUrl('/api/audio/stream/{track_id}/chunk/{chunk_index}', {
+    path: { track_id: trackId, chunk_index: chunk },
+    query: { enhanced: enabled, preset, intensity, format: 'webm', plan, from },
+  })
+}
+
+/** The only thing that moves the server's prefetch. */
+export async function postPosition(report: PositionReport): Promise<void> {
+  const { listener, generation, track, frame, playing, enhancement, plan, nextTrack } = report
+  await call('post', '/api/player/position', {
+    body: {
+      listener,
+      generation,
+      track,
+      frame,
+      playing,
+      enhanced: enhancement.enabled,
+      preset: enhancement.preset,
+      intensity: enhancement.intensity,
+      plan,
+      next_track: nextTrack,
+    },
+  })
+}

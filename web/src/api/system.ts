@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { call } from '#/api/client'
+import { mapSettings, mapVersion, toWireSettings } from '#/api/mappers'
+import type { Settings, Version } from '#/api/model'
+
+export async function getSettings(signal: AbortSignal): Promise<Settings> {
+  return mapSettings((await call('get', '/api/settings', { signal })).data)
+}
+
+export async function putSettings(change: Partial<Settings>): Promise<Settings> {
+  return mapSettings((await call('put', '/api/settings', { body: toWireSettings(change) })).data)
+}
+
+export async function getVersion(signal: AbortSignal): Promise<Version> {
+  return mapVersion((await call('get', '/api/version', { signal })).data)
+}

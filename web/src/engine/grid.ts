@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { AudioStream, Grid } from '#/engine/types'
+
+/** A place in a track as the server addresses it. */
+export interface Place {
+  readonly chunk: number
+  /** In the chunk. */
+  readonly packet: number
+}
+
+export const placeOf = (grid: Grid, frame: number): Place => {
+  const chunk = Math.floor(frame / grid.chunkFrames)
+  return { chunk, packet: Math.floor((frame - chunk * grid.chunkFrames) / grid.packetFrames) }
+}
+
+export const chunkCount = (stream: AudioStream) =>
+  Math.ceil(stream.frames / stream.grid.chunkFrames)
+
+/** The first packet border at or behind `frame`. */
+export const packetCeil = (grid: Grid, frame: number) =>
+  Math.ceil(frame / grid.packetFrames) * grid.packetFrames
+
+export const seconds = (grid: Grid, frames: number) => frames / grid.sampleRate
+
+/** Nearest frame: browsers keep media time in microseconds, which is finer than a frame. */
+export const framesAt = (grid: Grid, time: number) => Math.round(time * grid.sampleRate)

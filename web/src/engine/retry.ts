@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { EngineFault } from '#/engine/types'
+import { backoff } from '#/lib/backoff'
+
+/** Tries after the first one (PL-8). */
+const mostRetries = 6
+
+export interface RetryClock {
+  /** Resolves after so many milliseconds; rejects with the signal's reason when aborted. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** 0 to 1. */
+  readonly random: () => number
+}
+
+/** The one place that decides whether and when a request for audio is made again. */
+export async function withRetries<T>(
+  attempt: () => Promise<T>,
+  signal: AbortSignal,
+  clock: RetryClock,
+): Promise<T> {
+  for (let retries = 0; ; retries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      signal.throwIfAborted()
+      const again = error instanceof EngineFault && error.retryable && retries < mostRetries
+      if (!again) throw error
+      const pause = Math.max(backoff(retries, clock.random), error.retryAfter * 1000)
+      await clock.wait(pause, signal)
+    }
+  }
+}
+
+export const browserClock: RetryClock = {
+  wait: (milliseconds, signal) =>
+    new Promise((resolve, reject) => {
+      signal.throwIfAborted()
+      const timer = setTimeout(done, milliseconds)
+      signal.addEventListener('abort', done, { once: true })
+      function done() {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        if (signal.aborted) reject(signal.reason as Error)
+        else resolve()
+      }
+    }),
+  random: Math.random,
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every engine shares (PL-2). Engines count frames; seconds appear only where a browser wants them.
+
+/** How the server cuts a track; the numbers come from its metadata. */
+export interface Grid {
+  /** Hz. */
+  readonly sampleRate: number
+  readonly chunkFrames: number
+  readonly packetFrames: number
+  readonly packetsPerChunk: number
+}
+
+/** One version (original or mastered) of one track, as an engine plays it. */
+export interface AudioStream {
+  /** Equal keys are the same bytes. */
+  readonly key: string
+  /** A media type for MediaSource. */
+  readonly type: string
+  readonly grid: Grid
+  /** Exact length. */
+  readonly frames: number
+  /** Linear, at most 1: what makes original and master equally loud. */
+  readonly matchGain: number
+  /**
+   * The bytes of a chunk from a packet of it on. The server may begin at an earlier packet. Rejects with an
+   * EngineFault, or with the signal's reason.
+   */
+  readonly open: (
+    chunk: number,
+    fromPacket: number,
+    signal: AbortSignal,
+  ) => Promise<ReadableStream<Uint8Array>>
+}
+
+export type FaultKind =
+  'network' | 'server' | 'decode' | 'device' | 'quota' | 'autoplay' | 'internal'
+
+/** Why an engine cannot go on. */
+export class EngineFault extends Error {
+  readonly kind: FaultKind
+  /** Trying the same again may work. */
+  readonly retryable: boolean
+  /** Seconds the server asked to wait; 0 when it did not say. */
+  readonly retryAfter: number
+
+  constructor(kind: FaultKind, message: string, retryable: boolean, retryAfter = 0) {
+    super(message)
+    this.kind = kind
+    this.retryable = retryable
+    this.retryAfter = retryAfter
+  }
+}
+
+/** A half-open range of frames of one track. */
+export interface FrameRange {
+  readonly begin: number
+  readonly end: number
+}
+
+/** Facts an engine reports, in the order they happen. */
+export interface EngineListener {
+  /** Sound runs (again). */
+  onPlaying(): void
+  /** Sound should run, but there is none to play. */
+  onWaiting(): void
+  /** The stream given to prepareNext() is the one that sounds now. */
+  onAdvanced(): void
+  /** The last prepared frame was played. */
+  onEnded(): void
+  /** Position or buffer moved on; at most some ten times a second. */
+  onProgress(): void
+  onFault(fault: EngineFault): void
+}
+
+/**
+ * Plays one stream at a time. Commands come from one owner; the newest wins, and what an older one still had
+ * under way is given up.
+ */
+export interface Engine {
+  /** Drops what was loaded and begins `stream` at `frame`; keeps playing or paused as it was. */
+  load(stream: AudioStream, frame: number): void
+  /** Another version of the loaded track: same place, same state, no gap (PL-3). */
+  switchTo(stream: AudioStream): void
+  /** What follows without a gap when the loaded stream ends; null for nothing (PL-5). */
+  prepareNext(stream: AudioStream | null): void
+  /** Must be called within a user gesture the first time. */
+  play(): void
+  pause(): void
+  seek(frame: number): void
+  /** Linear, 0 to 1. */
+  setVolume(gain: number): void
+  /** Frame of the loaded stream that sounds now. */
+  position(): number
+  /** What could be played without the server, ascending. */
+  buffered(): readonly FrameRange[]
+  /** Silence, and nothing under way. */
+  unload(): void
+  destroy(): void
+}
