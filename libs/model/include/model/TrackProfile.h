@@ -28,19 +28,26 @@ struct TrackProfile {
   std::optional<int> short_term_clufs{};  ///< Largest, over 3 s.
   std::optional<int> true_peak_cdb{};     ///< 8x oversampled, both channels; none for silence.
   std::optional<int> sample_peak_cdb{};
-  std::array<std::int16_t, third_octave_bands> mid_cdb{};   ///< Long-term mean level a band, dBFS.
-  std::array<std::int16_t, third_octave_bands> side_cdb{};  ///< -20000 where a band is silent.
+  /// Long-term mean level per band of (left + right) / 2, where a full-scale sine reads -301 and
+  /// silence -20000.
+  std::array<std::int16_t, third_octave_bands> mid_cdb{};
+  std::array<std::int16_t, third_octave_bands> side_cdb{};  ///< Likewise of (left - right) / 2.
   std::int64_t damaged_frames{};  ///< Source frames that could not be decoded: silence.
 
   bool operator==(const TrackProfile&) const = default;
 };
 
-/// What predicts the loudness of a master without rendering it. About 14 kB a minute.
+/// One scale for all curves: round(1024 * (log2(power) + 48)), so that a step is 0.003 dB; 0 is
+/// silence, which is all below 2^-48. A peak counts as its square.
+inline constexpr int curve_steps_per_octave = 1024;
+inline constexpr int curve_octaves_below_one = 48;
+
+/// What predicts the loudness of a master without rendering it. About 13 kB a minute.
 struct ProfileCurves {
-  /// K-weighted power of both channels per 100 ms of 48 kHz frames: 2048 * log2(power) biased,
-  /// 0 for silence; see mastering/CurveScale.h.
+  /// K-weighted mean square, summed over both channels, of each whole 100 ms.
   std::vector<std::uint16_t> power;
-  /// Largest true peak of either channel in each 10 ms: same scale of magnitude.
+  /// The larger true peak of both channels in each 10 ms, the last one begun. Where a peak lies
+  /// far below others within 10 s, and no limiter will ever meet it, it is the sample peak.
   std::vector<std::uint16_t> peak;
 
   bool operator==(const ProfileCurves&) const = default;
