@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "http/Server.h"
+
+namespace auralis {
+class Catalog;
+}
+namespace auralis::analysis {
+class AnalysisService;
+}
+namespace auralis::scanner {
+class ScanService;
+}
+namespace auralis::streaming {
+class StreamService;
+}
+
+namespace auralis::api {
+
+/// What was proved when the server started, for the readiness route.
+struct SelfTestResult {
+  bool codec{};
+  bool render{};
+};
+
+/// Encodes a tone and renders one through a plan; takes some 10 ms and touches no file.
+SelfTestResult run_self_test();
+
+/// Everything a handler may use. The owner outlives every route made from it.
+struct Services {
+  Catalog& catalog;
+  analysis::AnalysisService& analysis;
+  streaming::StreamService& streams;
+  scanner::ScanService& scanner;
+  int music_folders{};  ///< How many folders the server was given.
+  std::string version;  ///< Of the program.
+  SelfTestResult self_test{};
+};
+
+}  // namespace auralis::api

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <boost/json.hpp>
+
+#include "Answers.h"
+#include "Handlers.h"
+#include "Parameters.h"
+#include "Shapes.h"
+
+namespace auralis::api {
+
+Result<http::Response> get_albums(Services& services, const http::Request& request) {
+  constexpr std::array sorts{AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year,
+                             AlbumSort::RecentlyAdded};
+  AURALIS_TRY(const PageRequest page, page_in(request));
+  AURALIS_TRY(const std::size_t sort,
+              choice_in(request, "sort", {"title", "artist", "year", "added"}));
+  AURALIS_TRY(const auto artist, optional_id_in<ArtistId>(request, "artist_id", "artist"));
+  AURALIS_TRY(const AlbumPage albums, services.catalog.albums(sorts.at(sort), artist, page));
+  return json_answer(page_to_json(albums));
+}
+
+Result<http::Response> get_album(Services& services, const http::Request& request) {
+  AURALIS_TRY(const AlbumId id, id_from<AlbumId>(request.path_value("album"), "album"));
+  AURALIS_TRY(const Album album, services.catalog.album(id));
+  return json_answer(to_json(album));
+}
+
+Result<http::Response> get_artists(Services& services, const http::Request& request) {
+  AURALIS_TRY(const PageRequest page, page_in(request));
+  AURALIS_TRY(const ArtistPage artists, services.catalog.artists(page));
+  return json_answer(page_to_json(artists));
+}
+
+Result<http::Response> get_artist(Services& services, const http::Request& request) {
+  AURALIS_TRY(const ArtistId id, id_from<ArtistId>(request.path_value("artist"), "artist"));
+  AURALIS_TRY(const Artist artist, services.catalog.artist(id));
+  return json_answer(to_json(artist));
+}
+
+}  // namespace auralis::api

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Answers.h"
+
+#include <boost/json.hpp>
+
+#include "StatusOf.h"
+#include "api/Routes.h"
+#include "base/Hash.h"
+#include "base/Log.h"
+
+namespace auralis::api {
+
+http::Response json_text_answer(std::string text, int status) {
+  const Hash128 hash = hash_of(std::as_bytes(std::span{text}));
+  return {.status = status,
+          .content_type = "application/json",
+          .headers = {{"ETag", '"' + hash.hex() + '"'}, {"Cache-Control", "no-cache"}},
+          .body = std::move(text)};
+}
+
+http::Response json_answer(const boost::json::value& value, int status) {
+  return json_text_answer(boost::json::serialize(value), status);
+}
+
+http::Response problem_response(const Error& error, const http::Request& request) {
+  const int status = status_of(error.kind);
+  if (status >= 500 && error.kind != ErrorKind::Cancelled)
+    log::warning("api", "{} answered {}: {}", request.path, status, error.full());
+  const boost::json::object problem{{"type", "/problems/" + std::string{name_of(error.kind)}},
+                                    {"title", title_of(error.kind)},
+                                    {"status", status},
+                                    {"detail", error.message}};
+  http::Response response{.status = status,
+                          .content_type = "application/problem+json",
+                          .headers = {{"Cache-Control", "no-store"}},
+                          .body = boost::json::serialize(problem)};
+  if (status == 503) response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+}  // namespace auralis::api

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include <boost/json/fwd.hpp>
+
+#include "api/Services.h"
+#include "http/Message.h"
+
+namespace auralis::api {
+
+/// 200 with a JSON body and an ETag of it, to be revalidated.
+http::Response json_answer(const boost::json::value& value, int status = 200);
+
+/// The same from a text that is JSON already.
+http::Response json_text_answer(std::string text, int status = 200);
+
+}  // namespace auralis::api

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/EventBridge.h"
+
+#include <chrono>
+
+#include <boost/json.hpp>
+
+#include "Shapes.h"
+#include "base/Mutex.h"
+
+namespace auralis::api {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto shortest_interval = std::chrono::milliseconds{100};
+
+/// Lets ten snapshots a second through, and any that must not be lost.
+class Throttle {
+ public:
+  bool passes(bool must) {
+    const auto now = Clock::now();
+    if (!must && now - last_ < shortest_interval) return false;
+    last_ = now;
+    return true;
+  }
+
+ private:
+  Clock::time_point last_{};
+};
+
+}  // namespace
+
+struct EventBridge::State {
+  http::EventHub& hub;
+  int music_folders;
+  Mutex mutex{};
+  Throttle scan GUARDED_BY(mutex){};
+  Throttle analysis GUARDED_BY(mutex){};
+  Throttle library GUARDED_BY(mutex){};
+  int read GUARDED_BY(mutex) = 0;
+  int done GUARDED_BY(mutex) = 0;
+  std::int64_t library_revision GUARDED_BY(mutex) = 0;
+
+  void publish(const char* topic, boost::json::object data) {
+    const boost::json::object event{{"topic", topic}, {"data", std::move(data)}};
+    hub.publish(topic, boost::json::serialize(event));
+  }
+
+  void library_changed(bool must) REQUIRES_LOCK(mutex) {
+    if (library.passes(must)) publish("library", {{"revision", ++library_revision}});
+  }
+
+  void on_scan(const scanner::ScanProgress& progress) {
+    const MutexLock lock{mutex};
+    const bool changed = progress.read != read || !progress.running;
+    read = progress.read;
+    if (scan.passes(!progress.running)) publish("scan", to_json(progress, music_folders));
+    if (changed) library_changed(!progress.running);
+  }
+
+  void on_analysis(const analysis::AnalysisProgress& progress) {
+    const MutexLock lock{mutex};
+    const bool idle = progress.pending == 0 || !progress.current;
+    const bool changed = progress.done + progress.failed != done;
+    done = progress.done + progress.failed;
+    if (analysis.passes(idle || changed)) publish("analysis", to_json(progress));
+    if (changed) library_changed(idle);
+  }
+};
+
+EventBridge::EventBridge(Services& services, http::EventHub& hub)
+    : state_{std::make_shared<State>(hub, services.music_folders)} {
+  services.scanner.on_progress(
+      [state = state_](const auto& progress) { state->on_scan(progress); });
+  services.analysis.on_progress(
+      [state = state_](const auto& progress) { state->on_analysis(progress); });
+}
+
+EventBridge::~EventBridge() = default;
+
+}  // namespace auralis::api

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/Services.h"
+#include "http/Message.h"
+
+namespace auralis::api {
+
+// Handlers by area. Each parses, calls one service and answers.
+
+Result<http::Response> get_stream_metadata(Services&, const http::Request&);
+Result<http::Response> get_chunk(Services&, const http::Request&);
+Result<http::Response> get_cache_stats(Services&, const http::Request&);
+
+Result<http::Response> get_plan(Services&, const http::Request&);
+Result<http::Response> get_presets(Services&, const http::Request&);
+
+Result<http::Response> get_enhancement(Services&, const http::Request&);
+Result<http::Response> put_enhancement(Services&, const http::Request&);
+Result<http::Response> toggle_enhancement(Services&, const http::Request&);
+
+Result<http::Response> post_position(Services&, const http::Request&);
+
+Result<http::Response> get_tracks(Services&, const http::Request&);
+Result<http::Response> get_track(Services&, const http::Request&);
+Result<http::Response> get_albums(Services&, const http::Request&);
+Result<http::Response> get_album(Services&, const http::Request&);
+Result<http::Response> get_artists(Services&, const http::Request&);
+Result<http::Response> get_artist(Services&, const http::Request&);
+Result<http::Response> get_artwork(Services&, const http::Request&);
+
+Result<http::Response> get_scan(Services&, const http::Request&);
+Result<http::Response> start_scan(Services&, const http::Request&);
+Result<http::Response> cancel_scan(Services&, const http::Request&);
+Result<http::Response> get_analysis(Services&, const http::Request&);
+
+Result<http::Response> get_settings(Services&, const http::Request&);
+Result<http::Response> put_settings(Services&, const http::Request&);
+
+Result<http::Response> get_version(Services&, const http::Request&);
+Result<http::Response> get_health(Services&, const http::Request&);
+Result<http::Response> get_ready(Services&, const http::Request&);
+
+}  // namespace auralis::api

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "JsonBody.h"
+
+#include <boost/json.hpp>
+
+namespace auralis::api {
+
+Result<JsonBody> JsonBody::parse(const http::Request& request) {
+  boost::system::error_code error;
+  boost::json::parse_options options;
+  options.max_depth = 8;
+  boost::json::value value = boost::json::parse(request.body, error, {}, options);
+  if (error) return fail(ErrorKind::InvalidArgument, "the body is not JSON: {}", error.message());
+  if (!value.is_object()) return fail(ErrorKind::InvalidArgument, "the body must be a JSON object");
+  return JsonBody{std::move(value.as_object())};
+}
+
+const boost::json::value* JsonBody::find(std::string_view name) const {
+  const boost::json::value* const value = object_.if_contains(name);
+  return value == nullptr || value->is_null() ? nullptr : value;
+}
+
+Result<std::optional<bool>> JsonBody::flag(std::string_view name) const {
+  const auto* const value = find(name);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_bool())
+    return fail(ErrorKind::InvalidArgument, "{} must be true or false, got {}", name,
+                boost::json::serialize(*value));
+  return value->as_bool();
+}
+
+Result<std::optional<std::string>> JsonBody::text(std::string_view name,
+                                                  std::size_t longest) const {
+  const auto* const value = find(name);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_string() || value->as_string().size() > longest)
+    return fail(ErrorKind::InvalidArgument, "{} must be a text of at most {} bytes", name, longest);
+  return std::string{value->as_string()};
+}
+
+Result<std::optional<double>> JsonBody::number(std::string_view name, double low,
+                                               double high) const {
+  const auto* const value = find(name);
+  if (value == nullptr) return std::nullopt;
+  const bool numeric = value->is_number();
+  const double number = numeric ? value->to_number<double>() : 0.0;
+  if (!numeric || !(number >= low && number <= high))
+    return fail(ErrorKind::InvalidArgument, "{} must be a number from {} to {}, got {}", name, low,
+                high, boost::json::serialize(*value));
+  return number;
+}
+
+Result<std::optional<std::int64_t>> JsonBody::integer(std::string_view name, std::int64_t low,
+                                                      std::int64_t high) const {
+  const auto* const value = find(name);
+  if (value == nullptr) return std::nullopt;
+  const auto* const number = value->if_int64();
+  if (number == nullptr || *number < low || *number > high)
+    return fail(ErrorKind::InvalidArgument, "{} must be a whole number from {} to {}, got {}", name,
+                low, high, boost::json::serialize(*value));
+  return *number;
+}
+
+}  // namespace auralis::api

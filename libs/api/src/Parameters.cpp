@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Parameters.h"
+
+#include <limits>
+
+#include "base/Numbers.h"
+
+namespace auralis::api {
+
+template <class Id>
+Result<Id> id_from(std::string_view text, std::string_view what) {
+  const auto value = integer_in(text, 1, std::numeric_limits<std::int64_t>::max());
+  if (!value) return fail(ErrorKind::NotFound, "no {} '{}' in the library", what, text);
+  return Id{*value};
+}
+template Result<TrackId> id_from(std::string_view, std::string_view);
+template Result<AlbumId> id_from(std::string_view, std::string_view);
+template Result<ArtistId> id_from(std::string_view, std::string_view);
+template Result<ArtworkId> id_from(std::string_view, std::string_view);
+
+Result<TrackId> track_in(const http::Request& request) {
+  return id_from<TrackId>(request.path_value("track"), "track");
+}
+
+Result<MasteringSettings> settings_in(const http::Request& request) {
+  return MasteringSettings::parse(request.query_or("preset", "adaptive"),
+                                  request.query_or("intensity", "1"));
+}
+
+Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback) {
+  const auto text = request.query_value(name);
+  if (!text) return fallback;
+  if (const auto value = boolean(*text)) return *value;
+  return fail(ErrorKind::InvalidArgument, "{} must be true or false, got '{}'", name, *text);
+}
+
+Result<std::int64_t> integer_in_query(const http::Request& request, std::string_view name,
+                                      std::int64_t fallback, std::int64_t low, std::int64_t high) {
+  const auto text = request.query_value(name);
+  if (!text) return fallback;
+  if (const auto value = integer_in(*text, low, high)) return *value;
+  return fail(ErrorKind::InvalidArgument, "{} must be a whole number from {} to {}, got '{}'", name,
+              low, high, *text);
+}
+
+Result<PageRequest> page_in(const http::Request& request) {
+  AURALIS_TRY(const std::int64_t limit, integer_in_query(request, "limit", 100, 1, 500));
+  return PageRequest{.limit = static_cast<int>(limit),
+                     .cursor = std::string{request.query_or("cursor", "")}};
+}
+
+Result<std::size_t> choice_in(const http::Request& request, std::string_view name,
+                              std::initializer_list<std::string_view> choices) {
+  const auto text = request.query_value(name);
+  if (!text) return 0;
+  std::size_t index = 0;
+  std::string names;
+  for (const std::string_view choice : choices) {
+    if (choice == *text) return index;
+    names += (index++ == 0 ? "" : ", ");
+    names += choice;
+  }
+  return fail(ErrorKind::InvalidArgument, "{} must be one of {}, got '{}'", name, names, *text);
+}
+
+}  // namespace auralis::api

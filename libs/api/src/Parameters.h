@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/Result.h"
+#include "catalog/Catalog.h"
+#include "http/Message.h"
+#include "model/Ids.h"
+#include "model/MasteringSettings.h"
+
+namespace auralis::api {
+
+// Each reads one value of a request and fails with a sentence that names it.
+
+/// An id is opaque: text that is none of ours names nothing, so it is NotFound.
+template <class Id>
+Result<Id> id_from(std::string_view text, std::string_view what);
+Result<TrackId> track_in(const http::Request& request);
+
+Result<MasteringSettings> settings_in(const http::Request& request);
+Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback);
+Result<std::int64_t> integer_in_query(const http::Request& request, std::string_view name,
+                                      std::int64_t fallback, std::int64_t low, std::int64_t high);
+Result<PageRequest> page_in(const http::Request& request);
+
+/// The position of the query value among `choices`; 0 when it is absent.
+Result<std::size_t> choice_in(const http::Request& request, std::string_view name,
+                              std::initializer_list<std::string_view> choices);
+
+/// An optional id in the query.
+template <class Id>
+Result<std::optional<Id>> optional_id_in(const http::Request& request, std::string_view name,
+                                         std::string_view what) {
+  const auto text = request.query_value(name);
+  if (!text) return std::nullopt;
+  AURALIS_TRY(const Id id, id_from<Id>(*text, what));
+  return id;
+}
+
+template <class Id>
+std::string wire(Id id) {
+  return fmt::format("{}", id);
+}
+
+}  // namespace auralis::api

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <limits>
+
+#include "Handlers.h"
+#include "JsonBody.h"
+#include "Parameters.h"
+#include "streaming/StreamService.h"
+
+namespace auralis::api {
+namespace {
+
+constexpr std::int64_t any_integer = std::numeric_limits<std::int64_t>::max();
+
+Result<std::optional<TrackId>> next_track_in(const JsonBody& body) {
+  AURALIS_TRY(const auto text, body.text("next_track"));
+  if (!text) return std::nullopt;
+  AURALIS_TRY(const TrackId track, id_from<TrackId>(*text, "track"));
+  return track;
+}
+
+Result<MasteringSettings> settings_in_body(const JsonBody& body) {
+  AURALIS_TRY(const auto preset, body.text("preset"));
+  AURALIS_TRY(const auto intensity, body.number("intensity", 0.0, 1.0));
+  return MasteringSettings::parse(preset.value_or("adaptive"),
+                                  fmt::format("{:.4f}", intensity.value_or(1.0)));
+}
+
+Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
+  streaming::StreamService::Position position;
+  AURALIS_TRY(position.listener, required("listener", body.text("listener", 64)));
+  AURALIS_TRY(position.generation,
+              required("generation", body.integer("generation", 0, any_integer)));
+  AURALIS_TRY(const std::string track, required("track", body.text("track")));
+  AURALIS_TRY(position.track, id_from<TrackId>(track, "track"));
+  AURALIS_TRY(position.frame, required("frame", body.integer("frame", 0, any_integer)));
+  AURALIS_TRY(position.playing, required("playing", body.flag("playing")));
+  AURALIS_TRY(position.enhanced, required("enhanced", body.flag("enhanced")));
+  AURALIS_TRY(position.settings, settings_in_body(body));
+  AURALIS_TRY(position.next_track, next_track_in(body));
+  return position;
+}
+
+}  // namespace
+
+Result<http::Response> post_position(Services& services, const http::Request& request) {
+  AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
+  AURALIS_TRY(const auto position, position_in(body));
+  AURALIS_CHECK(services.catalog.track(position.track));
+  services.streams.update_position(position);
+  AURALIS_CHECK(services.catalog.store_position(UserId{request.principal.user}, position.track,
+                                                position.frame));
+  return http::Response{.status = 204};
+}
+
+}  // namespace auralis::api

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/Routes.h"
+
+#include "Handlers.h"
+
+namespace auralis::api {
+namespace {
+
+using http::Method;
+using http::Permission;
+using http::Runs;
+
+struct Entry {
+  Method method;
+  const char* pattern;
+  Permission permission;
+  Runs runs;
+  Result<http::Response> (*handler)(Services&, const http::Request&);
+};
+
+constexpr Entry table[] = {
+    {Method::Get, "/api/audio/stream/{track}/metadata", Permission::Listen, Runs::OnPool,
+     get_stream_metadata},
+    {Method::Get, "/api/audio/stream/{track}/chunk/{chunk}", Permission::Listen, Runs::OnPool,
+     get_chunk},
+    {Method::Get, "/api/audio/stream/cache/stats", Permission::Listen, Runs::OnIo, get_cache_stats},
+    {Method::Get, "/api/tracks/{track}/plan", Permission::Listen, Runs::OnPool, get_plan},
+    {Method::Get, "/api/presets", Permission::Listen, Runs::OnIo, get_presets},
+    {Method::Get, "/api/enhancement", Permission::Listen, Runs::OnPool, get_enhancement},
+    {Method::Put, "/api/enhancement", Permission::Listen, Runs::OnPool, put_enhancement},
+    {Method::Post, "/api/enhancement/toggle", Permission::Listen, Runs::OnPool, toggle_enhancement},
+    {Method::Get, "/api/player/enhancement", Permission::Listen, Runs::OnPool, get_enhancement},
+    {Method::Put, "/api/player/enhancement", Permission::Listen, Runs::OnPool, put_enhancement},
+    {Method::Post, "/api/player/enhancement/toggle", Permission::Listen, Runs::OnPool,
+     toggle_enhancement},
+    {Method::Post, "/api/player/position", Permission::Listen, Runs::OnPool, post_position},
+    {Method::Get, "/api/library/tracks", Permission::Listen, Runs::OnPool, get_tracks},
+    {Method::Get, "/api/library/tracks/{track}", Permission::Listen, Runs::OnPool, get_track},
+    {Method::Get, "/api/library/albums", Permission::Listen, Runs::OnPool, get_albums},
+    {Method::Get, "/api/library/albums/{album}", Permission::Listen, Runs::OnPool, get_album},
+    {Method::Get, "/api/library/artists", Permission::Listen, Runs::OnPool, get_artists},
+    {Method::Get, "/api/library/artists/{artist}", Permission::Listen, Runs::OnPool, get_artist},
+    {Method::Get, "/api/library/scan", Permission::Listen, Runs::OnIo, get_scan},
+    {Method::Post, "/api/library/scan", Permission::Administer, Runs::OnIo, start_scan},
+    {Method::Delete, "/api/library/scan", Permission::Administer, Runs::OnIo, cancel_scan},
+    {Method::Get, "/api/analysis", Permission::Listen, Runs::OnIo, get_analysis},
+    {Method::Get, "/api/artwork/{artwork}", Permission::Listen, Runs::OnPool, get_artwork},
+    {Method::Get, "/api/settings", Permission::Listen, Runs::OnPool, get_settings},
+    {Method::Put, "/api/settings", Permission::Listen, Runs::OnPool, put_settings},
+    {Method::Get, "/api/version", Permission::Public, Runs::OnIo, get_version},
+    {Method::Get, "/api/health", Permission::Public, Runs::OnIo, get_health},
+    {Method::Get, "/api/ready", Permission::Public, Runs::OnPool, get_ready},
+};
+
+}  // namespace
+
+std::vector<http::Route> routes(Services& services) {
+  std::vector<http::Route> made;
+  for (const Entry& entry : table) {
+    made.push_back({.method = entry.method,
+                    .pattern = entry.pattern,
+                    .permission = entry.permission,
+                    .runs = entry.runs,
+                    .handler = [&services, handler = entry.handler](const http::Request& request) {
+                      return handler(services, request);
+                    }});
+  }
+  return made;
+}
+
+}  // namespace auralis::api

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <boost/json.hpp>
+
+#include "Answers.h"
+#include "Handlers.h"
+#include "Shapes.h"
+
+namespace auralis::api {
+namespace {
+
+http::Response scan_answer(Services& services, int status) {
+  return json_answer(to_json(services.scanner.progress(), services.music_folders), status);
+}
+
+}  // namespace
+
+Result<http::Response> get_scan(Services& services, const http::Request&) {
+  return scan_answer(services, 200);
+}
+
+Result<http::Response> start_scan(Services& services, const http::Request&) {
+  services.scanner.start();
+  return scan_answer(services, 202);
+}
+
+Result<http::Response> cancel_scan(Services& services, const http::Request&) {
+  services.scanner.cancel();
+  return scan_answer(services, 200);
+}
+
+Result<http::Response> get_analysis(Services& services, const http::Request&) {
+  return json_answer(to_json(services.analysis.progress()));
+}
+
+}  // namespace auralis::api

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <boost/json/value.hpp>
+
+#include "analysis/AnalysisService.h"
+#include "catalog/Catalog.h"
+#include "mastering/Plan.h"
+#include "model/TrackProfile.h"
+#include "scanner/ScanService.h"
+
+namespace auralis::api {
+
+// The JSON shapes of docs/openapi.yaml; the only place where wire names are written.
+
+boost::json::object to_json(const Track& track);
+boost::json::object to_json(const Album& album);
+boost::json::object to_json(const Artist& artist);
+boost::json::object to_json(const scanner::ScanProgress& progress, int folders);
+boost::json::object to_json(const analysis::AnalysisProgress& progress);
+boost::json::object to_json(const EnhancementDefault& enhancement);
+
+/// {items, next_cursor, total} of any page.
+template <class Page>
+boost::json::object page_to_json(const Page& page) {
+  boost::json::array items;
+  items.reserve(page.items.size());
+  for (const auto& item : page.items) items.push_back(to_json(item));
+  boost::json::value cursor;
+  if (!page.next_cursor.empty()) cursor = page.next_cursor;
+  return {{"items", std::move(items)}, {"next_cursor", std::move(cursor)}, {"total", page.total}};
+}
+
+/// Null for nothing.
+template <class T>
+boost::json::value or_null(const std::optional<T>& value) {
+  if (!value) return nullptr;
+  return boost::json::value_from(*value);
+}
+
+/// Hundredths of a unit as that unit.
+boost::json::value centi_or_null(const std::optional<int>& value);
+
+}  // namespace auralis::api

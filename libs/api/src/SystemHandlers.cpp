@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <boost/json.hpp>
+
+#include "Answers.h"
+#include "Handlers.h"
+#include "catalog/Catalog.h"
+#include "mastering/Plan.h"
+
+namespace auralis::api {
+
+Result<http::Response> get_version(Services& services, const http::Request&) {
+  return json_answer(boost::json::object{{"name", "Auralis"},
+                                         {"version", services.version},
+                                         {"engine_version", mastering::engine_version},
+                                         {"profile_version", TrackProfile::current_version}});
+}
+
+Result<http::Response> get_health(Services&, const http::Request&) {
+  return json_answer(boost::json::object{{"status", "ok"}});
+}
+
+Result<http::Response> get_ready(Services& services, const http::Request&) {
+  const bool catalogue = services.catalog.check().has_value();
+  const auto [codec, render] = services.self_test;
+  const bool ready = catalogue && codec && render;
+  return json_answer(
+      boost::json::object{
+          {"ready", ready},
+          {"checks", {{"catalogue", catalogue}, {"codec", codec}, {"render", render}}}},
+      ready ? 200 : 503);
+}
+
+}  // namespace auralis::api

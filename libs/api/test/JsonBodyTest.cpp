@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "JsonBody.h"
+
+namespace auralis::api {
+namespace {
+
+Result<JsonBody> body_of(std::string text) {
+  return JsonBody::parse({.body = std::move(text)});
+}
+
+TEST(JsonBody, ReadsWhatIsThereAndLeavesOutWhatIsNull) {
+  const auto body = body_of(R"({"enabled": true, "preset": null, "intensity": 1})").value();
+  EXPECT_EQ(body.flag("enabled").value(), true);
+  EXPECT_EQ(body.text("preset").value(), std::nullopt);
+  EXPECT_EQ(body.number("intensity", 0, 1).value(), 1.0);
+}
+
+TEST(JsonBody, NamesTheFieldItRefuses) {
+  const auto body = body_of(R"({"intensity": 1.5, "frame": -1, "enabled": "yes"})").value();
+  EXPECT_EQ(body.number("intensity", 0, 1).error().message,
+            "intensity must be a number from 0 to 1, got 1.5E0");
+  EXPECT_EQ(body.integer("frame", 0, 9).error().kind, ErrorKind::InvalidArgument);
+  EXPECT_FALSE(body.flag("enabled"));
+  EXPECT_EQ(required("track", body.text("track")).error().message, "track is missing");
+}
+
+TEST(JsonBody, RefusesWhatIsNoObject) {
+  for (const char* text : {"", "[]", "1", "{", "{\"a\":}", "[[[[[[[[[[[[1]]]]]]]]]]]]"})
+    EXPECT_EQ(body_of(text).error().kind, ErrorKind::InvalidArgument) << text;
+}
+
+}  // namespace
+}  // namespace auralis::api
