@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <vector>
 
 #include "audio/FrameReader.h"
+#include "base/Bytes.h"
+#include "base/Result.h"
 #include "model/TrackProfile.h"
 
 namespace auralis::mastering {
@@ -23,8 +27,9 @@ class Profiler {
 
   int stretches() const noexcept;
 
-  /// Measures stretch `index` with `reader` (48 kHz stereo). Safe from several threads at once,
-  /// each with a reader of its own and an index of its own.
+  /// Measures stretch `index` with `reader` (48 kHz stereo), which is asked once for the stretch,
+  /// 0.25 s before it and 0.35 s behind it. Safe from several threads at once, each with a reader
+  /// of its own and an index of its own. Fails as the reader.
   Result<void> measure(int index, FrameReader& reader);
 
   /// All stretches joined; call once, when every one was measured.
@@ -36,13 +41,13 @@ class Profiler {
   std::vector<std::unique_ptr<StretchMeasure>> measures_;
 };
 
-/// The whole profile on the calling thread. `progress` gets 0 to 1. Fails as the reader, or
-/// Cancelled.
+/// The whole profile on the calling thread, without damage. `progress` gets 0 to 1. Fails as the
+/// reader, or Cancelled.
 Result<Profile> profile_of(ContentHash source, FrameReader& reader, std::stop_token stop,
                            const std::function<void(double)>& progress = {});
 
-/// Stable byte forms, for the catalogue (at most 3 kB) and the curve file. *_from_bytes fail with
-/// Corrupt.
+/// Stable byte forms with a checksum, for the catalogue (at most 3 kB) and the curve file.
+/// *_from_bytes fail with Corrupt, also for bytes of another profile version.
 Bytes to_bytes(const TrackProfile& profile);
 Result<TrackProfile> track_profile_from_bytes(std::span<const std::byte> bytes);
 Bytes to_bytes(const ProfileCurves& curves);

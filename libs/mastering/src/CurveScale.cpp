@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CurveScale.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "dsp/Math.h"
+#include "model/TrackProfile.h"
+
+namespace auralis::mastering {
+
+std::uint16_t curve_value(double power) noexcept {
+  const double octaves = dsp::log2(power) + curve_octaves_below_one;
+  const double steps = std::floor(octaves * curve_steps_per_octave + 0.5);
+  return static_cast<std::uint16_t>(std::clamp(steps, 0.0, 65535.0));
+}
+
+double curve_power(std::uint16_t value) noexcept {
+  if (value == 0) return 0.0;
+  return dsp::exp2(static_cast<double>(value) / curve_steps_per_octave - curve_octaves_below_one);
+}
+
+}  // namespace auralis::mastering
