@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "base/Bytes.h"
+#include "base/Result.h"
+
+namespace auralis::media {
+
+/// What a file's tags say, trimmed, UTF-8, empty or 0 where they say nothing. Reading decodes no
+/// audio.
+struct Tags {
+  std::string title{};
+  std::string artist{};  ///< Several values joined with "; ".
+  std::string album_artist{};
+  std::string album{};
+  int disc_number{};
+  int track_number{};
+  int year{};  ///< Four digits of the release date.
+  bool compilation{};
+  std::int64_t duration_ms{};  ///< From the headers; analysis knows it exactly later.
+  int sample_rate_hz{};
+  int channels{};
+  int bit_rate_kbps{};
+  std::string codec{};  ///< "flac", "mp3", "aac", "alac", "vorbis", "opus", "wav", "aiff".
+  bool has_artwork{};   ///< A picture is embedded.
+};
+
+/// The container is told by content, not by name; each text is one line of at most 1000 bytes.
+/// Fails with NotFound, Io, Unsupported (not a known audio container) or Corrupt (no audio
+/// properties). Throws nothing, whatever the file holds.
+Result<Tags> read_tags(const std::filesystem::path& file);
+
+struct Picture {
+  Bytes bytes;
+  std::string media_type;  ///< "image/jpeg", "image/png", "image/webp", "image/gif".
+};
+
+/// The embedded front cover (else the first picture); nullopt when there is none. At most 20 MiB.
+Result<std::optional<Picture>> read_artwork(const std::filesystem::path& file);
+
+/// The media type by content of an image, empty when it is none we serve.
+std::string image_type(std::span<const std::byte> bytes);
+
+/// The picture shrunk to fit a square of `edge` pixels (1 to 4096), never enlarged, proportions
+/// kept, as JPEG on white where it was transparent; decodes JPEG, PNG, WebP and GIF. Fails with
+/// Corrupt or Unsupported; refuses pictures above 36 megapixels or 20 MiB.
+Result<Bytes> thumbnail(std::span<const std::byte> image, int edge);
+
+/// True when the extension is one of an audio file that this build may decode. Lower or upper case.
+bool has_audio_extension(const std::filesystem::path& file);
+
+}  // namespace auralis::media

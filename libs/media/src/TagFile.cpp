@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TagFile.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <taglib/aifffile.h>
+#include <taglib/flacfile.h>
+#include <taglib/id3v2framefactory.h>
+#include <taglib/mp4file.h>
+#include <taglib/mpegfile.h>
+#include <taglib/oggflacfile.h>
+#include <taglib/opusfile.h>
+#include <taglib/vorbisfile.h>
+#include <taglib/wavfile.h>
+
+namespace auralis::media {
+namespace {
+
+using FilePointer = std::unique_ptr<TagLib::File>;
+
+template <class Format>
+FilePointer parse(TagLib::IOStream* stream) {
+  if constexpr (std::is_constructible_v<Format, TagLib::IOStream*>)
+    return std::make_unique<Format>(stream);
+  else
+    return std::make_unique<Format>(stream, TagLib::ID3v2::FrameFactory::instance());
+}
+
+struct Container {
+  std::string_view codec;
+  bool (*recognises)(TagLib::IOStream*);
+  FilePointer (*parse)(TagLib::IOStream*);
+};
+
+template <class Format>
+constexpr Container container(std::string_view codec) {
+  return {codec, &Format::isSupported, &parse<Format>};
+}
+
+/// Ogg first, since FLAC in Ogg also shows FLAC's mark; MPEG last, since its mark is the weakest.
+constexpr std::array containers{container<TagLib::Ogg::Vorbis::File>("vorbis"),
+                                container<TagLib::Ogg::Opus::File>("opus"),
+                                container<TagLib::Ogg::FLAC::File>("flac"),
+                                container<TagLib::FLAC::File>("flac"),
+                                container<TagLib::RIFF::WAV::File>("wav"),
+                                container<TagLib::RIFF::AIFF::File>("aiff"),
+                                container<TagLib::MP4::File>("aac"),
+                                container<TagLib::MPEG::File>("mp3")};
+
+std::string lower_extension(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return extension;
+}
+
+const Container* container_of(TagLib::FileStream& stream, const std::filesystem::path& path) {
+  const auto found = std::ranges::find_if(
+      containers, [&](const Container& one) { return one.recognises(&stream); });
+  if (found != containers.end()) return &*found;
+  // Padding may hide the first MPEG frame from the look at the file's start.
+  return lower_extension(path) == ".mp3" ? &containers.back() : nullptr;
+}
+
+std::string codec_of(const Container& container, const TagLib::File& file) {
+  const auto* mp4 = dynamic_cast<const TagLib::MP4::Properties*>(file.audioProperties());
+  if (mp4 != nullptr && mp4->codec() == TagLib::MP4::Properties::ALAC) return "alac";
+  return std::string{container.codec};
+}
+
+}  // namespace
+
+Result<TagFile> open_tag_file(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status))
+    return fail_internal(ErrorKind::NotFound, "the file does not exist", path.string());
+  if (!std::filesystem::is_regular_file(status))
+    return fail_internal(ErrorKind::Unsupported, "not a regular file", path.string());
+
+  constexpr bool read_only = true;
+  TagFile opened;
+  opened.stream = std::make_unique<TagLib::FileStream>(path.c_str(), read_only);
+  if (!opened.stream->isOpen())
+    return fail_internal(ErrorKind::Io, "the file cannot be opened", path.string());
+  const Container* container = container_of(*opened.stream, path);
+  if (container == nullptr)
+    return fail_internal(ErrorKind::Unsupported, "not a known audio file", path.string());
+  opened.stream->seek(0);
+  opened.file = container->parse(opened.stream.get());
+  opened.codec = codec_of(*container, *opened.file);
+  return opened;
+}
+
+bool has_audio_extension(const std::filesystem::path& file) {
+  static constexpr std::array<std::string_view, 12> known{".flac", ".mp3", ".m4a",  ".m4b",
+                                                          ".ogg",  ".oga", ".opus", ".wav",
+                                                          ".wave", ".aif", ".aiff", ".aifc"};
+  return std::ranges::find(known, lower_extension(file)) != known.end();
+}
+
+}  // namespace auralis::media

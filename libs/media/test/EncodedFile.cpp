@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "EncodedFile.h"
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+
+#include "FfmpegOutput.h"
+
+namespace auralis::media::testing {
+namespace {
+
+void require(bool holds, const std::string& what) {
+  if (!holds) throw std::runtime_error{"test file: " + what};
+}
+
+ffmpeg::Codec encoder_named(const std::string& name) {
+  const AVCodec* codec = avcodec_find_encoder_by_name(name.c_str());
+  require(codec != nullptr, name);
+  ffmpeg::Codec encoder{avcodec_alloc_context3(codec)};
+  encoder->thread_count = 1;
+  return encoder;
+}
+
+ffmpeg::Codec audio_encoder(const std::string& name, bool global_header) {
+  ffmpeg::Codec encoder = encoder_named(name);
+  encoder->sample_rate = engine_rate_hz;
+  encoder->bit_rate = 160'000;
+  encoder->time_base = {1, engine_rate_hz};
+  encoder->sample_fmt = name == "libopus" ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP;
+  if (global_header) encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
+  av_channel_layout_default(&encoder->ch_layout, 2);
+  require(avcodec_open2(encoder.get(), nullptr, nullptr) == 0, "open " + name);
+  return encoder;
+}
+
+ffmpeg::Frame frame_of(const AVCodecContext& encoder, AudioView<const float> part,
+                       FrameCount position) {
+  ffmpeg::Frame frame{av_frame_alloc()};
+  frame->format = encoder.sample_fmt;
+  frame->sample_rate = encoder.sample_rate;
+  frame->nb_samples = static_cast<int>(part.frames());
+  frame->pts = position;
+  av_channel_layout_default(&frame->ch_layout, 2);
+  require(av_frame_get_buffer(frame.get(), 0) == 0, "frame");
+  for (int c = 0; c < 2; ++c) {
+    const bool planar = encoder.sample_fmt == AV_SAMPLE_FMT_FLTP;
+    auto* out = reinterpret_cast<float*>(frame->data[planar ? c : 0]);
+    for (FrameCount n = 0; n < part.frames(); ++n) out[planar ? n : 2 * n + c] = part.data(c)[n];
+  }
+  return frame;
+}
+
+void encode(AVCodecContext& encoder, AVFormatContext& output, const AVFrame* frame) {
+  require(avcodec_send_frame(&encoder, frame) == 0, "encode");
+  const ffmpeg::Packet packet{av_packet_alloc()};
+  while (avcodec_receive_packet(&encoder, packet.get()) == 0) {
+    av_packet_rescale_ts(packet.get(), encoder.time_base, output.streams[0]->time_base);
+    require(av_write_frame(&output, packet.get()) == 0, "write");
+  }
+}
+
+}  // namespace
+
+void encode_file(const std::filesystem::path& file, const std::string& encoder,
+                 AudioView<const float> audio) {
+  AVFormatContext* context = nullptr;
+  avformat_alloc_output_context2(&context, nullptr, nullptr, file.c_str());
+  const ffmpeg::Output output{context};
+  require(context != nullptr, "container");
+  const auto codec = audio_encoder(encoder, (context->oformat->flags & AVFMT_GLOBALHEADER) != 0);
+  AVStream* stream = avformat_new_stream(context, nullptr);
+  stream->time_base = codec->time_base;
+  require(avcodec_parameters_from_context(stream->codecpar, codec.get()) >= 0, "parameters");
+  require(avio_open(&context->pb, file.c_str(), AVIO_FLAG_WRITE) >= 0, "open file");
+  require(avformat_write_header(context, nullptr) >= 0, "header");
+  const FrameCount step = codec->frame_size;
+  for (FrameCount at = 0; at + step <= audio.frames(); at += step)
+    encode(*codec, *context, frame_of(*codec, audio.sub(at, step), at).get());
+  encode(*codec, *context, nullptr);
+  require(av_write_trailer(context) == 0, "trailer");
+}
+
+}  // namespace auralis::media::testing
