@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/Message.h"
+
+namespace auralis::http {
+
+enum class Permission { Public, Listen, Administer };
+
+/// Where a handler runs: on the I/O thread (memory only, microseconds) or on the blocking pool
+/// (disk, SQL, waiting).
+enum class Runs { OnIo, OnPool };
+
+using Handler = std::function<Result<Response>(const Request&)>;
+
+/// One line of the route table. `pattern` segments in braces match one path segment each:
+/// "/api/tracks/{track}/plan". A pattern ending in "/{rest...}" matches all that follows.
+struct Route {
+  Method method{};
+  std::string pattern;
+  Permission permission{};
+  Runs runs{Runs::OnPool};
+  Handler handler;
+};
+
+/// Finds the route of a request. Literal segments win over braces, braces over "{rest...}", from
+/// left to right. HEAD falls back to GET. Immutable: safe from any thread.
+class Router {
+ public:
+  explicit Router(std::vector<Route> routes);
+  ~Router();
+  Router(Router&&) noexcept;
+  Router& operator=(Router&&) noexcept;
+
+  struct Match {
+    const Route* route{};  ///< Null: no such path.
+    std::map<std::string, std::string, std::less<>> path_values;
+    std::vector<Method> allowed;  ///< Of the path, when no route has the method.
+  };
+  Match find(Method method, std::string_view path) const;
+  std::span<const Route> routes() const noexcept;
+
+ private:
+  struct Pattern;
+  std::vector<Route> routes_;
+  std::vector<Pattern> patterns_;  ///< The most literal first.
+};
+
+}  // namespace auralis::http
