@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/Result.h"
+#include "http/Router.h"
+
+namespace auralis::http {
+
+/// A WebSocket endpoint that only speaks: newest-wins text snapshots by topic. Safe from any
+/// thread.
+class EventHub {
+ public:
+  EventHub();
+  ~EventHub();
+
+  /// Replaces the pending snapshot of `topic` for every client; new clients get the latest of each
+  /// topic first. A slow client skips snapshots, never queues them. Text is a JSON object.
+  void publish(const std::string& topic, std::string json);
+
+  struct State;
+  const std::shared_ptr<State>& state() const noexcept { return state_; }
+
+ private:
+  std::shared_ptr<State> state_;
+};
+
+/// HTTP/1.1 over Boost.Beast: routes, streaming bodies, WebSocket. Knows nothing of music.
+class Server {
+ public:
+  struct Config {
+    std::string host{"127.0.0.1"};
+    std::uint16_t port{8765};  ///< 0 lets the system choose.
+    int io_threads{2};
+    int pool_threads{8};
+    std::vector<std::string>
+        allowed_hosts{};  ///< Beyond loopback names and `host`: what Host may say.
+    std::vector<std::string>
+        allowed_origins{};  ///< Beyond the server's own: e.g. the development page.
+    std::size_t max_body_bytes{1 << 20};
+    std::size_t max_connections{2048};
+    std::chrono::milliseconds header_timeout{10'000};  ///< From a head's first byte to its last.
+    std::chrono::milliseconds idle_timeout{75'000};    ///< Between requests, and of a silent client
+                                                       ///< of the events.
+    /// Without any progress of an answer; also for the whole body of a request.
+    std::chrono::milliseconds write_timeout{30'000};
+  };
+  /// Turns an Error into the problem document that is sent (RFC 9457).
+  using ErrorResponse = std::function<Response(const Error&, const Request&)>;
+
+  /// Binds and listens; fails with Io or InvalidArgument, naming host and port.
+  static Result<std::unique_ptr<Server>> make(Config config, Router router, std::string events_path,
+                                              std::shared_ptr<EventHub::State> events,
+                                              ErrorResponse error_response);
+  ~Server();  ///< As stop(), then joins.
+
+  std::uint16_t port() const noexcept;
+  void start();
+  /// No new connections; running requests get their stop token; returns when all threads ended (5 s
+  /// at most).
+  void stop();
+
+ private:
+  struct State;
+  explicit Server(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis::http

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Connection.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "EventSession.h"
+#include "Problem.h"
+#include "ResponseWriter.h"
+#include "base/Log.h"
+
+namespace auralis::http {
+namespace {
+
+constexpr std::size_t max_head_bytes = 16 * 1024;
+constexpr std::size_t max_target_bytes = 8 * 1024;
+/// How long a client may take to notice that its connection was closed on purpose.
+constexpr std::chrono::milliseconds longest_finish{2000};
+
+constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
+
+}  // namespace
+
+Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire)
+    : shared_{shared}, wire_{std::move(wire)} {}
+
+Task<void> Connection::serve() {
+  wire_->open();
+  bool goes_on = true;
+  while (goes_on) {
+    const bool received = co_await receive();
+    if (!received) break;
+    Site::Decision decision = shared_.site.decide(exchange_.request);
+    if (decision.events) {
+      co_await become_events();
+      break;
+    }
+    Response response;
+    if (decision.route != nullptr)
+      response = co_await answer(*decision.route);
+    else
+      response = *std::move(decision.response);
+    goes_on = co_await send(std::move(response));
+  }
+  if (wire_) co_await wire_->finish(std::min(longest_finish, shared_.limits.write_timeout));
+}
+
+Task<bool> Connection::receive() {
+  RequestParser parser{{.head_bytes = max_head_bytes,
+                        .target_bytes = max_target_bytes,
+                        .body_bytes = shared_.limits.max_body_bytes}};
+  using State = RequestParser::State;
+  co_await receive_head(parser);
+  if (parser.state() == State::Empty) co_return false;
+  if (parser.state() == State::InBody) co_await receive_body(parser);
+  wire_->clear_deadline();
+  is_first_ = false;
+  begin_exchange(parser);
+  if (parser.state() == State::Done) co_return true;
+  if (parser.state() == State::Failed)
+    co_await refuse(parser.error().status, parser.error().detail);
+  else if (!wire_->gone())
+    co_await refuse(408, "the request did not come in time");
+  co_return false;
+}
+
+/// Returns with Empty when no request will come.
+Task<void> Connection::receive_head(RequestParser& parser) {
+  using State = RequestParser::State;
+  // A new client has something to say at once; one that is known may take its time.
+  wire_->set_deadline(is_first_ ? shared_.limits.header_timeout : shared_.limits.idle_timeout);
+  while (true) {
+    const bool was_empty = parser.state() == State::Empty;
+    feed(parser);
+    if (parser.state() > State::InHead || wire_->gone() || wire_->overdue()) co_return;
+    if (parser.state() == State::Empty && wire_->stopping()) co_return;
+    if (was_empty && parser.state() == State::InHead)
+      wire_->set_deadline(shared_.limits.header_timeout);
+    co_await wire_->changed();
+  }
+}
+
+Task<void> Connection::receive_body(RequestParser& parser) {
+  // The time is for the whole body: were it for each byte, a slow trickle could hold on for ever.
+  wire_->set_deadline(shared_.limits.write_timeout);
+  if (parser.expects_continue() && wire_->input().empty()) {
+    const Wire::Buffers go_on{asio::buffer(continue_head)};
+    co_await wire_->write(go_on, shared_.limits.write_timeout);
+    wire_->set_deadline(shared_.limits.write_timeout);
+  }
+  while (true) {
+    feed(parser);
+    if (parser.state() != RequestParser::State::InBody || wire_->gone() || wire_->overdue())
+      co_return;
+    co_await wire_->changed();
+  }
+}
+
+void Connection::feed(RequestParser& parser) {
+  const std::size_t used = parser.feed(wire_->input());
+  if (used > 0) wire_->consume(used);
+}
+
+void Connection::begin_exchange(RequestParser& parser) {
+  using State = RequestParser::State;
+  exchange_ = {};
+  exchange_.request = parser.take();
+  exchange_.began = Loop::Clock::now();
+  exchange_.bytes_before = wire_->bytes_written();
+  exchange_.id = fmt::format("{}-{:x}", shared_.request_id_prefix, ++shared_.requests);
+  exchange_.framing.request_id = exchange_.id;
+  const bool is_whole = parser.state() == State::Done;
+  if (parser.is_http_1_0()) exchange_.framing.version = Framing::Version::Http10;
+  exchange_.framing.keep_alive = is_whole && parser.keep_alive();
+}
+
+Task<Response> Connection::answer(const Route& route) {
+  exchange_.request.stop = wire_->watch();
+  if (route.runs == Runs::OnIo) co_return shared_.site.run(route, exchange_.request);
+  Response response = co_await answer_on_pool(route);
+  co_return response;
+}
+
+Task<Response> Connection::answer_on_pool(const Route& route) {
+  struct Job {
+    Response response;
+    bool done{};  // the loop's
+  };
+  const auto job = std::make_shared<Job>();
+  // This coroutine waits until the job is done, so the job may use what the coroutine owns.
+  auto work = [this, job, &route, loop = wire_->loop()] {
+    job->response = shared_.site.run(route, exchange_.request);
+    loop->post([this, job] {
+      job->done = true;
+      wire_->notify();
+    });
+  };
+  if (!shared_.pool.try_submit(std::move(work)))
+    co_return shared_.site.failed({ErrorKind::Busy, "the server is busy; ask again soon"},
+                                  exchange_.request);
+  while (!job->done) co_await wire_->changed();
+  co_return std::move(job->response);
+}
+
+Task<bool> Connection::send(Response response) {
+  shared_.site.finish(exchange_.request, response);
+  Framing& framing = exchange_.framing;
+  framing.length = length_of(response.body);
+  const bool ends_by_closing = !framing.length && framing.version == Framing::Version::Http10;
+  if (ends_by_closing || wire_->stopping()) framing.keep_alive = false;
+  std::string head = head_of(response, framing);
+  if (exchange_.request.method == Method::Head) response.body = std::string{};
+
+  ResponseWriter writer{*wire_, framing.version, shared_.limits.write_timeout};
+  const bool sent = co_await writer.write(std::move(head), std::move(response.body));
+  log_access(response.status);
+  co_return sent&& framing.keep_alive;
+}
+
+/// Answers what is no request; the connection ends after it.
+Task<void> Connection::refuse(int status, std::string detail) {
+  co_await send(problem(status, detail));
+}
+
+void Connection::log_access(int status) const {
+  const std::chrono::duration<double, std::milli> took = Loop::Clock::now() - exchange_.began;
+  log::debug("http", "{} {} {} {} bytes {:.1f} ms {}", name_of(exchange_.request.method),
+             exchange_.request.path, status, wire_->bytes_written() - exchange_.bytes_before,
+             took.count(), exchange_.id);
+}
+
+Task<void> Connection::become_events() {
+  auto subscription = shared_.events->subscribe();
+  if (!subscription) {
+    const Error full{ErrorKind::Busy, "too many listeners to the events"};
+    exchange_.framing.keep_alive = false;
+    co_await send(shared_.site.failed(full, exchange_.request));
+    co_return;
+  }
+  const std::shared_ptr<Loop> loop = wire_->loop();
+  Socket socket = co_await wire_->release();
+  wire_.reset();
+  const EventLimits limits{.handshake = shared_.limits.header_timeout,
+                           .idle = shared_.limits.idle_timeout};
+  co_await serve_events(loop, std::move(socket), std::move(subscription), exchange_.request,
+                        limits);
+}
+
+}  // namespace auralis::http

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "BlockingPool.h"
+#include "EventHubState.h"
+#include "RequestParser.h"
+#include "ResponseHead.h"
+#include "Site.h"
+#include "Wire.h"
+
+namespace auralis::http {
+
+/// What all connections of a server share; outlives them.
+struct Shared {
+  Site site;
+  BlockingPool pool;
+  std::shared_ptr<EventHub::State> events;
+  Server::Config limits;
+  std::string request_id_prefix;
+  std::atomic<std::uint64_t> requests{};
+};
+
+/// Serves one client: its requests in order, one at a time, until one side has had enough.
+class Connection {
+ public:
+  Connection(Shared& shared, std::shared_ptr<Wire> wire);
+
+  Task<void> serve();
+
+ private:
+  /// One request and what is known about its answer.
+  struct Exchange {
+    Request request;
+    Framing framing;
+    std::string id;
+    Loop::Clock::time_point began;
+    std::size_t bytes_before{};
+  };
+
+  Task<bool> receive();
+  Task<void> receive_head(RequestParser& parser);
+  Task<void> receive_body(RequestParser& parser);
+  void feed(RequestParser& parser);
+  void begin_exchange(RequestParser& parser);
+
+  Task<Response> answer(const Route& route);
+  Task<Response> answer_on_pool(const Route& route);
+
+  Task<bool> send(Response response);
+  Task<void> refuse(int status, std::string detail);
+  void log_access(int status) const;
+
+  Task<void> become_events();
+
+  Shared& shared_;
+  std::shared_ptr<Wire> wire_;  ///< Null once the socket speaks WebSocket.
+  Exchange exchange_;
+  bool is_first_{true};
+};
+
+}  // namespace auralis::http

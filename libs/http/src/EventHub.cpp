@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <utility>
+
+#include "EventHubState.h"
+
+namespace auralis::http {
+
+EventHub::EventHub() : state_{std::make_shared<State>()} {}
+EventHub::~EventHub() = default;
+
+void EventHub::publish(const std::string& topic, std::string json) {
+  state_->publish(topic, std::move(json));
+}
+
+void EventHub::State::publish(const std::string& topic, std::string json) {
+  auto snapshot = std::make_shared<const std::string>(std::move(json));
+  const MutexLock lock{mutex_};
+  Topic& entry = topics_[topic];
+  entry.snapshot = std::move(snapshot);
+  ++entry.revision;
+  // What is called only posts to an I/O thread, so it may be called under the lock.
+  for (Subscription* const subscription : subscriptions_)
+    if (const auto on_news = std::exchange(subscription->on_news_, nullptr)) on_news();
+}
+
+std::unique_ptr<EventHub::State::Subscription> EventHub::State::subscribe() {
+  auto subscription = std::make_unique<Subscription>(shared_from_this());
+  const MutexLock lock{mutex_};
+  if (subscriptions_.size() >= max_clients) return nullptr;
+  subscriptions_.insert(subscription.get());
+  return subscription;
+}
+
+EventHub::State::Topics::const_iterator EventHub::State::find_news(
+    const Subscription& subscription) const {
+  const auto is_news = [&](const Topics::value_type& entry) {
+    const auto seen = subscription.seen_.find(entry.first);
+    return seen == subscription.seen_.end() || seen->second != entry.second.revision;
+  };
+  // Begins behind the topic that was sent last, so that a busy one cannot starve the others.
+  const auto start = topics_.upper_bound(subscription.last_topic_);
+  if (const auto it = std::find_if(start, topics_.end(), is_news); it != topics_.end()) return it;
+  const auto it = std::find_if(topics_.begin(), start, is_news);
+  return it == start ? topics_.end() : it;
+}
+
+EventHub::State::Subscription::Subscription(std::shared_ptr<State> state)
+    : state_{std::move(state)} {}
+
+EventHub::State::Subscription::~Subscription() {
+  const MutexLock lock{state_->mutex_};
+  state_->subscriptions_.erase(this);
+}
+
+EventHub::State::Snapshot EventHub::State::Subscription::next(std::function<void()> on_news) {
+  const MutexLock lock{state_->mutex_};
+  const auto it = state_->find_news(*this);
+  if (it == state_->topics_.end()) {
+    on_news_ = std::move(on_news);
+    return nullptr;
+  }
+  seen_[it->first] = it->second.revision;
+  last_topic_ = it->first;
+  return it->second.snapshot;
+}
+
+}  // namespace auralis::http

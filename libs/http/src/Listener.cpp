@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Listener.h"
+
+#include <cerrno>
+#include <exception>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <fmt/format.h>
+#include <sys/socket.h>
+
+#include "Problem.h"
+#include "ResponseHead.h"
+#include "base/Log.h"
+
+namespace auralis::http {
+namespace {
+
+constexpr std::size_t read_ahead = 20 * 1024;  // more than the longest head
+constexpr std::chrono::milliseconds pause_when_exhausted{100};
+
+std::string text_of(const Endpoint& endpoint) {
+  const std::string address = endpoint.address().to_string();
+  return fmt::format("{}:{}", endpoint.address().is_v6() ? '[' + address + ']' : address,
+                     endpoint.port());
+}
+
+Failure cannot_listen(const Endpoint& endpoint, const ErrorCode& error) {
+  return fail(ErrorKind::Io, "cannot listen on {}: {}", text_of(endpoint), error.message());
+}
+
+/// Lets the listeners of all loops have the same port.
+void share_port(Acceptor& acceptor, ErrorCode& error) {
+  const int yes = 1;
+  if (::setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &yes, sizeof yes) != 0)
+    error.assign(errno, boost::system::system_category());
+}
+
+/// Says no without spending a coroutine on it.
+void turn_away(Socket socket) {
+  const Response full = problem(503, "too many connections; try again soon");
+  const Framing framing{.keep_alive = false, .length = length_of(full.body), .request_id = "-"};
+  const std::string text = head_of(full, framing) + std::get<std::string>(full.body);
+  ErrorCode ignored;
+  socket.non_blocking(true, ignored);
+  socket.write_some(asio::buffer(text), ignored);
+}
+
+/// Keeps the connection in the coroutine's frame for as long as it is served.
+Task<void> serve(Shared& shared, std::shared_ptr<Wire> wire) {
+  Connection connection{shared, std::move(wire)};
+  co_await connection.serve();
+}
+
+}  // namespace
+
+Result<Endpoint> resolve(const std::string& host, std::uint16_t port) {
+  ErrorCode error;
+  const auto address = asio::ip::make_address(host, error);
+  if (!error) return Endpoint{address, port};
+  asio::io_context context;
+  const auto found = asio::ip::tcp::resolver{context}.resolve(host, "", error);
+  if (error || found.empty())
+    return fail(ErrorKind::InvalidArgument, "no such host to listen on (port {}): '{}'", port,
+                host);
+  return Endpoint{found.begin()->endpoint().address(), port};
+}
+
+Result<void> check_free(const Endpoint& endpoint) {
+  asio::io_context context;
+  ErrorCode error;
+  Acceptor probe{context};
+  probe.open(endpoint.protocol(), error);
+  if (!error) probe.set_option(Acceptor::reuse_address{true}, error);
+  if (!error) probe.bind(endpoint, error);
+  if (error) return cannot_listen(endpoint, error);
+  return {};
+}
+
+Result<std::unique_ptr<Listener>> Listener::make(std::shared_ptr<Loop> loop, Endpoint endpoint) {
+  ErrorCode error;
+  Acceptor acceptor{loop->executor()};
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(Acceptor::reuse_address{true}, error);
+  if (!error) share_port(acceptor, error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(Acceptor::max_listen_connections, error);
+  if (error) return cannot_listen(endpoint, error);
+  return std::make_unique<Listener>(std::move(loop), std::move(acceptor));
+}
+
+Listener::Listener(std::shared_ptr<Loop> loop, Acceptor acceptor)
+    : loop_{std::move(loop)}, acceptor_{std::move(acceptor)} {}
+
+Endpoint Listener::endpoint() const {
+  return acceptor_.local_endpoint();
+}
+
+void Listener::start(Shared& shared, Census& census) {
+  asio::co_spawn(loop_->executor(), accept(shared, census), asio::detached);
+}
+
+void Listener::stop() {
+  ErrorCode ignored;
+  acceptor_.close(ignored);
+}
+
+Task<void> Listener::accept(Shared& shared, Census& census) {
+  Timer pause{loop_->executor()};
+  while (acceptor_.is_open()) {
+    ErrorCode error;
+    Socket socket = co_await acceptor_.async_accept(into(error));
+    if (!error) {
+      welcome(std::move(socket), shared, census);
+    } else if (error != asio::error::operation_aborted) {
+      // No file descriptor is left, most likely: trying again at once would only burn the thread.
+      log::warning("http", "cannot accept a connection: {}", error.message());
+      pause.expires_after(pause_when_exhausted);
+      co_await pause.async_wait(into(error));
+    }
+  }
+}
+
+void Listener::welcome(Socket socket, Shared& shared, Census& census) {
+  if (!census.try_enter()) return turn_away(std::move(socket));
+  auto wire = std::make_shared<Wire>(loop_, std::move(socket), read_ahead);
+  asio::co_spawn(loop_->executor(), serve(shared, std::move(wire)),
+                 [&census](const std::exception_ptr& thrown) {
+                   if (thrown) log::error("http", "a connection ended by an exception");
+                   census.leave();
+                 });
+}
+
+}  // namespace auralis::http

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "Census.h"
+#include "Connection.h"
+#include "Loop.h"
+
+namespace auralis::http {
+
+using Endpoint = asio::ip::tcp::endpoint;
+
+/// The address of `host`, which may be a name. Blocks on the resolver.
+Result<Endpoint> resolve(const std::string& host, std::uint16_t port);
+
+/// Fails with Io when someone else listens on `endpoint`. Listener::make cannot tell: our own
+/// listeners share their port, and a second server of the same user would silently take half of the
+/// clients.
+Result<void> check_free(const Endpoint& endpoint);
+
+/// Accepts clients for one loop. The kernel deals them out among the listeners of one port.
+class Listener {
+ public:
+  /// Fails with Io, naming the endpoint, when the port is taken or not ours to take.
+  static Result<std::unique_ptr<Listener>> make(std::shared_ptr<Loop> loop, Endpoint endpoint);
+
+  Listener(std::shared_ptr<Loop> loop, Acceptor acceptor);
+
+  Endpoint endpoint() const;
+  /// Before the loop runs.
+  void start(Shared& shared, Census& census);
+  /// On the loop's thread.
+  void stop();
+
+ private:
+  Task<void> accept(Shared& shared, Census& census);
+  void welcome(Socket socket, Shared& shared, Census& census);
+
+  std::shared_ptr<Loop> loop_;
+  Acceptor acceptor_;
+};
+
+}  // namespace auralis::http

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Origins.h"
+
+#include <algorithm>
+
+#include "Text.h"
+#include "base/Numbers.h"
+
+namespace auralis::http {
+namespace {
+
+bool is_port(std::string_view text) {
+  return integer_in(text, 1, 65535).has_value();
+}
+
+/// "name:80" as "name", "[::1]:80" as "[::1]"; empty when what follows the colon is no port.
+std::string_view without_port(std::string_view host) {
+  const auto colon = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+  if (colon == std::string_view::npos) return host;
+  return is_port(host.substr(colon + 1)) ? host.substr(0, colon) : std::string_view{};
+}
+
+/// How Host spells an address: IPv6 in brackets.
+std::string as_in_host(std::string host) {
+  const bool is_bare_ipv6 = std::ranges::count(host, ':') > 1 && !host.starts_with('[');
+  return is_bare_ipv6 ? '[' + host + ']' : host;
+}
+
+}  // namespace
+
+Origins::Origins(std::string own_host, std::vector<std::string> hosts,
+                 std::vector<std::string> origins)
+    : hosts_{std::move(hosts)}, origins_{std::move(origins)} {
+  hosts_.push_back(std::move(own_host));
+  std::ranges::transform(hosts_, hosts_.begin(), as_in_host);
+  hosts_.insert(hosts_.end(), {"127.0.0.1", "[::1]", "localhost"});
+}
+
+bool Origins::allows_host(std::string_view host) const {
+  const std::string_view name = without_port(host);
+  if (name.empty()) return false;
+  return std::ranges::any_of(hosts_, [&](const std::string& allowed) {
+    return equals_ignoring_case(allowed, host) || equals_ignoring_case(allowed, name);
+  });
+}
+
+bool Origins::allows_origin(std::string_view origin, std::string_view host) const {
+  // Behind a proxy that ends TLS the page is https, and this server does not know.
+  for (const std::string_view scheme : {"http://", "https://"})
+    if (origin.starts_with(scheme) && equals_ignoring_case(origin.substr(scheme.size()), host))
+      return true;
+  return shares_with(origin);
+}
+
+bool Origins::shares_with(std::string_view origin) const {
+  return std::ranges::any_of(
+      origins_, [&](const std::string& allowed) { return equals_ignoring_case(allowed, origin); });
+}
+
+}  // namespace auralis::http

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RequestParser.h"
+
+#include <array>
+
+#include <boost/beast/http/basic_parser.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/verb.hpp>
+
+#include "Target.h"
+#include "Text.h"
+
+namespace auralis::http {
+namespace {
+
+namespace beast = boost::beast;
+using Field = beast::http::field;
+using Verb = beast::http::verb;
+using ErrorCode = beast::error_code;
+using View = beast::string_view;
+
+std::string_view view_of(View text) {
+  return {text.data(), text.size()};
+}
+
+std::optional<Method> method_of(Verb verb) {
+  constexpr std::array known{
+      std::pair{Verb::get, Method::Get},        std::pair{Verb::head, Method::Head},
+      std::pair{Verb::post, Method::Post},      std::pair{Verb::put, Method::Put},
+      std::pair{Verb::delete_, Method::Delete}, std::pair{Verb::options, Method::Options}};
+  for (const auto& [theirs, ours] : known)
+    if (theirs == verb) return ours;
+  return std::nullopt;
+}
+
+ProtocolError describe(const ErrorCode& error) {
+  using beast::http::error::bad_version;
+  using beast::http::error::body_limit;
+  if (error == body_limit) return {413, "the body is larger than this server takes"};
+  if (error == bad_version) return {505, "this server speaks HTTP/1.0 and HTTP/1.1"};
+  return {400, "not a well-formed request: " + error.message()};
+}
+
+}  // namespace
+
+/// Beast finds the parts; they go straight to where they are kept.
+struct RequestParser::Impl final : beast::http::basic_parser<true> {
+  Limits limits;
+  State state{State::Empty};
+  ProtocolError problem;
+  Request request;
+  bool is_http_1_0{};
+  std::size_t head_bytes{};
+  bool has_line{};
+
+  explicit Impl(const Limits& l) : limits{l} {
+    header_limit(static_cast<std::uint32_t>(limits.head_bytes + 1));
+    body_limit(limits.body_bytes);
+  }
+
+  void refuse(int status, std::string detail, ErrorCode& error) {
+    problem = {status, std::move(detail)};
+    error = beast::http::error::bad_value;
+  }
+
+  void fail_with(const ErrorCode& error) {
+    if (problem.status == 0) problem = describe(error);
+    state = State::Failed;
+  }
+
+  void fail_too_large() {
+    problem = has_line ? ProtocolError{431, "the header fields are too long"}
+                       : ProtocolError{414, "the address is too long"};
+    state = State::Failed;
+  }
+
+  void on_request_impl(Verb verb, View name, View target, int version, ErrorCode& error) override {
+    has_line = true;
+    is_http_1_0 = version < 11;
+    if (target.size() > limits.target_bytes) return refuse(414, "the address is too long", error);
+    const auto method = method_of(verb);
+    if (!method) return refuse(501, "unknown method '" + std::string{view_of(name)} + "'", error);
+    request.method = *method;
+    auto parsed = http::parse_target(view_of(target));
+    if (!parsed) return refuse(400, parsed.error().message, error);
+    request.path = std::move(parsed->path);
+    request.query = std::move(parsed->query);
+    if (!parsed->authority.empty()) request.headers["host"] = std::move(parsed->authority);
+    has_authority = !request.headers.empty();
+  }
+
+  void on_field_impl(Field field, View name, View value, ErrorCode& error) override {
+    if (field == Field::transfer_encoding && !equals_ignoring_case(view_of(value), "chunked"))
+      return refuse(501, "the only transfer coding known here is chunked", error);
+    const auto [it, is_new] =
+        request.headers.try_emplace(lower_case(view_of(name)), view_of(value));
+    if (is_new) return;
+    if (field == Field::host) {
+      // An address that names its host wins over the field (RFC 9112, 3.2.2).
+      if (!has_authority) refuse(400, "more than one Host", error);
+      return;
+    }
+    it->second.append(field == Field::cookie ? "; " : ", ").append(view_of(value));
+  }
+
+  void on_header_impl(ErrorCode& error) override {
+    if (!is_http_1_0 && !request.headers.contains("host")) refuse(400, "no Host", error);
+    state = State::InBody;
+  }
+
+  void on_finish_impl(ErrorCode& /*error*/) override { state = State::Done; }
+
+  std::size_t on_body_impl(View body, ErrorCode& /*error*/) override {
+    request.body.append(view_of(body));
+    return body.size();
+  }
+
+  std::size_t on_chunk_body_impl(std::uint64_t /*remain*/, View body, ErrorCode& error) override {
+    return on_body_impl(body, error);
+  }
+
+  void on_body_init_impl(const boost::optional<std::uint64_t>& /*length*/,
+                         ErrorCode& /*error*/) override {}
+  void on_chunk_header_impl(std::uint64_t /*size*/, View /*extensions*/,
+                            ErrorCode& /*error*/) override {}
+  void on_response_impl(int /*status*/, View /*reason*/, int /*version*/,
+                        ErrorCode& /*error*/) override {}
+
+  bool has_authority{};
+};
+
+RequestParser::RequestParser(const Limits& limits) : impl_{std::make_unique<Impl>(limits)} {}
+RequestParser::~RequestParser() = default;
+
+std::size_t RequestParser::feed(std::string_view bytes) {
+  if (state() == State::Done || state() == State::Failed || bytes.empty()) return 0;
+  const bool in_head = !impl_->is_header_done();
+  if (state() == State::Empty) impl_->state = State::InHead;
+  impl_->eager(!in_head);
+  ErrorCode error;
+  const std::size_t used = impl_->put(boost::asio::buffer(bytes), error);
+  if (error && error != beast::http::error::need_more) {
+    if (error == beast::http::error::header_limit && in_head)
+      impl_->fail_too_large();
+    else
+      impl_->fail_with(error);
+    return used;
+  }
+  // Fields are used as they come, so Beast's own limit sees only what is left of them.
+  if (in_head) impl_->head_bytes += used;
+  const std::size_t waiting = impl_->is_header_done() ? 0 : bytes.size() - used;
+  if (in_head && impl_->head_bytes + waiting > impl_->limits.head_bytes) impl_->fail_too_large();
+  return used;
+}
+
+RequestParser::State RequestParser::state() const noexcept {
+  return impl_->state;
+}
+
+const ProtocolError& RequestParser::error() const {
+  return impl_->problem;
+}
+
+Request RequestParser::take() {
+  return std::move(impl_->request);
+}
+
+bool RequestParser::keep_alive() const {
+  return impl_->keep_alive();
+}
+
+bool RequestParser::is_http_1_0() const {
+  return impl_->is_http_1_0;
+}
+
+bool RequestParser::expects_continue() const {
+  return impl_->is_http_1_0 ? false
+                            : equals_ignoring_case(impl_->request.header("expect"), "100-continue");
+}
+
+}  // namespace auralis::http

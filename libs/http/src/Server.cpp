@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/Server.h"
+
+#include <algorithm>
+#include <random>
+
+#include <fmt/format.h>
+
+#include "Listener.h"
+
+namespace auralis::http {
+namespace {
+
+constexpr std::size_t pool_queue = 256;
+constexpr std::chrono::seconds longest_stop{5};
+constexpr std::chrono::milliseconds longest_sweep{1000};
+constexpr std::chrono::milliseconds shortest_sweep{5};
+
+/// A quarter of the shortest time limit is as exact as any of them needs to be.
+std::chrono::milliseconds sweep_interval(const Server::Config& config) {
+  const auto shortest =
+      std::min({config.header_timeout, config.idle_timeout, config.write_timeout});
+  return std::clamp(shortest / 4, shortest_sweep, longest_sweep);
+}
+
+/// Tells the requests of one start of the program from those of the next in a log.
+std::string make_prefix() {
+  return fmt::format("{:06x}", std::random_device{}() & 0xFFFFFFU);
+}
+
+}  // namespace
+
+struct Server::State {
+  Shared shared;
+  Census census;
+  std::vector<std::shared_ptr<Loop>> loops;
+  std::vector<std::unique_ptr<Listener>> listeners;
+  std::uint16_t port{};
+  bool started{};
+
+  State(const Config& config, Router router, std::string events_path,
+        std::shared_ptr<EventHub::State> events, ErrorResponse error_response)
+      : shared{.site = {config, std::move(router), std::move(events_path),
+                        std::move(error_response)},
+               .pool = {config.pool_threads, pool_queue},
+               .events = std::move(events),
+               .limits = config,
+               .request_id_prefix = make_prefix()},
+        census{config.max_connections} {}
+
+  Result<void> listen(const Config& config);
+  void stop();
+};
+
+Result<void> Server::State::listen(const Config& config) {
+  AURALIS_TRY(Endpoint endpoint, resolve(config.host, config.port));
+  if (config.port != 0) AURALIS_CHECK(check_free(endpoint));
+  for (int i = 0; i < config.io_threads; ++i) {
+    loops.push_back(std::make_shared<Loop>(sweep_interval(config)));
+    AURALIS_TRY(auto listener, Listener::make(loops.back(), endpoint));
+    endpoint = listener->endpoint();  // with the port that the system chose
+    listeners.push_back(std::move(listener));
+  }
+  port = endpoint.port();
+  return {};
+}
+
+void Server::State::stop() {
+  if (!std::exchange(started, false)) return;
+  for (std::size_t i = 0; i < loops.size(); ++i)
+    loops[i]->post([loop = loops[i].get(), listener = listeners[i].get()] {
+      listener->stop();
+      loop->stop_all();
+    });
+  census.wait_until_empty(std::chrono::steady_clock::now() + longest_stop);
+  for (const auto& loop : loops) loop->post([loop = loop.get()] { loop->close_all(); });
+  // Handlers that heed their stop token have ended long ago; the others are waited for, since what
+  // they use is about to go.
+  shared.pool.stop();
+  for (const auto& loop : loops) loop->join();
+}
+
+Result<std::unique_ptr<Server>> Server::make(Config config, Router router, std::string events_path,
+                                             std::shared_ptr<EventHub::State> events,
+                                             ErrorResponse error_response) {
+  if (config.io_threads < 1 || config.pool_threads < 1)
+    return fail(ErrorKind::InvalidArgument, "a server needs at least one thread of each kind");
+  auto state = std::make_unique<State>(config, std::move(router), std::move(events_path),
+                                       std::move(events), std::move(error_response));
+  AURALIS_CHECK(state->listen(config));
+  return std::unique_ptr<Server>{new Server{std::move(state)}};
+}
+
+Server::Server(std::unique_ptr<State> state) : state_{std::move(state)} {}
+
+Server::~Server() {
+  stop();
+}
+
+std::uint16_t Server::port() const noexcept {
+  return state_->port;
+}
+
+void Server::start() {
+  if (std::exchange(state_->started, true)) return;
+  for (const auto& listener : state_->listeners) listener->start(state_->shared, state_->census);
+  for (const auto& loop : state_->loops) loop->start();
+}
+
+void Server::stop() {
+  state_->stop();
+}
+
+}  // namespace auralis::http

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Site.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "ETag.h"
+#include "Problem.h"
+#include "Text.h"
+#include "base/Log.h"
+
+namespace auralis::http {
+namespace {
+
+using Header = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Header, 5> security_headers{{
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"X-Frame-Options", "DENY"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+}};
+
+constexpr std::string_view preflight_seconds = "600";
+
+/// The one place where a permission meets a principal.
+constexpr bool permits(const Principal& principal, Permission permission) noexcept {
+  switch (permission) {
+    case Permission::Public:
+      return true;
+    case Permission::Listen:
+      return principal.user != 0;
+    case Permission::Administer:
+      return principal.administrator;
+  }
+  return false;
+}
+
+/// Until accounts exist, whoever reaches the server is its owner.
+constexpr Principal local_owner{.user = 1, .administrator = true};
+
+constexpr bool is_safe(Method method) noexcept {
+  return method == Method::Get || method == Method::Head || method == Method::Options;
+}
+
+const std::string* find_header(const Response& response, std::string_view name) {
+  const auto it = std::ranges::find_if(
+      response.headers, [name](const auto& h) { return equals_ignoring_case(h.first, name); });
+  return it == response.headers.end() ? nullptr : &it->second;
+}
+
+std::string allow_list(std::vector<Method> methods) {
+  const auto has = [&](Method m) { return std::ranges::find(methods, m) != methods.end(); };
+  if (has(Method::Get) && !has(Method::Head)) methods.push_back(Method::Head);
+  if (!has(Method::Options)) methods.push_back(Method::Options);
+  std::string list;
+  for (const Method method : methods) {
+    if (!list.empty()) list += ", ";
+    list += name_of(method);
+  }
+  return list;
+}
+
+Response method_not_allowed(const Request& request, std::vector<Method> allowed) {
+  Response response =
+      problem(405, std::string{name_of(request.method)} + " is not for '" + request.path + "'");
+  response.headers.emplace_back("Allow", allow_list(std::move(allowed)));
+  return response;
+}
+
+Site::Decision answered(Response response) {
+  return {.response = std::move(response)};
+}
+
+void revalidate(const Request& request, Response& response) {
+  const bool is_read = request.method == Method::Get || request.method == Method::Head;
+  if (!is_read || response.status != 200) return;
+  const std::string* const etag = find_header(response, "etag");
+  if (etag == nullptr || !none_match_names(request.header("if-none-match"), *etag)) return;
+  response.status = 304;
+  response.content_type.clear();
+  response.body = std::string{};
+}
+
+}  // namespace
+
+Site::Site(const Server::Config& config, Router router, std::string events_path,
+           Server::ErrorResponse error_response)
+    : origins_{config.host, config.allowed_hosts, config.allowed_origins},
+      shares_{!config.allowed_origins.empty()},
+      router_{std::move(router)},
+      events_path_{std::move(events_path)},
+      error_response_{std::move(error_response)} {}
+
+Site::Decision Site::decide(Request& request) const {
+  request.principal = local_owner;
+  if (auto refused = refusal(request)) return answered(std::move(*refused));
+  if (request.path == "*" && request.method == Method::Options)
+    return answered(options(request, {Method::Get, Method::Post, Method::Put, Method::Delete}));
+  return request.path == events_path_ ? decide_events(request) : decide_route(request);
+}
+
+std::optional<Response> Site::refusal(const Request& request) const {
+  const std::string_view host = request.header("host");
+  if (!origins_.allows_host(host))
+    return problem(421, "this server does not answer to the host '" + std::string{host} + "'");
+  const std::string_view origin = request.header("origin");
+  const bool is_bound = !is_safe(request.method) || request.path == events_path_;
+  if (is_bound && !origin.empty() && !origins_.allows_origin(origin, host))
+    return failed(
+        {ErrorKind::Forbidden, "the origin '" + std::string{origin} + "' may not do this"},
+        request);
+  return std::nullopt;
+}
+
+Site::Decision Site::decide_events(const Request& request) const {
+  if (request.method == Method::Options) return answered(options(request, {Method::Get}));
+  if (request.method != Method::Get) return answered(method_not_allowed(request, {Method::Get}));
+  if (equals_ignoring_case(request.header("upgrade"), "websocket")) return {.events = true};
+  Response response = problem(426, "events are spoken over a WebSocket");
+  response.headers.emplace_back("Upgrade", "websocket");
+  return answered(std::move(response));
+}
+
+Site::Decision Site::decide_route(Request& request) const {
+  Router::Match match = router_.find(request.method, request.path);
+  if (match.route == nullptr) {
+    if (match.allowed.empty())
+      return answered(failed({ErrorKind::NotFound, "nothing at '" + request.path + "'"}, request));
+    return answered(request.method == Method::Options
+                        ? options(request, std::move(match.allowed))
+                        : method_not_allowed(request, std::move(match.allowed)));
+  }
+  request.path_values = std::move(match.path_values);
+  if (!permits(request.principal, match.route->permission))
+    return answered(failed({ErrorKind::Forbidden, "you may not do this"}, request));
+  return {.route = match.route};
+}
+
+Response Site::options(const Request& request, std::vector<Method> allowed) const {
+  const std::string list = allow_list(std::move(allowed));
+  Response response{.status = 204, .headers = {{"Allow", list}}};
+  const bool is_preflight = !request.header("access-control-request-method").empty();
+  if (!is_preflight || !origins_.shares_with(request.header("origin"))) return response;
+  response.headers.emplace_back("Access-Control-Allow-Methods", list);
+  response.headers.emplace_back("Access-Control-Max-Age", preflight_seconds);
+  if (const auto wanted = request.header("access-control-request-headers"); !wanted.empty())
+    response.headers.emplace_back("Access-Control-Allow-Headers", wanted);
+  return response;
+}
+
+Response Site::run(const Route& route, const Request& request) const noexcept {
+  try {
+    Result<Response> result = route.handler(request);
+    return result ? *std::move(result) : failed(result.error(), request);
+  } catch (const std::exception& thrown) {
+    log::error("http", "{} {} threw: {}", name_of(request.method), request.path, thrown.what());
+  } catch (...) {
+    log::error("http", "{} {} threw", name_of(request.method), request.path);
+  }
+  return problem(500, "the server could not answer; its log says why");
+}
+
+Response Site::failed(const Error& error, const Request& request) const noexcept {
+  try {
+    return error_response_(error, request);
+  } catch (const std::exception& thrown) {
+    log::error("http", "no problem document for '{}': {}", error.full(), thrown.what());
+  }
+  return problem(500, "the server could not answer; its log says why");
+}
+
+void Site::finish(const Request& request, Response& response) const {
+  revalidate(request, response);
+  for (const auto& [name, value] : security_headers)
+    if (find_header(response, name) == nullptr) response.headers.emplace_back(name, value);
+  if (response.status == 503 && find_header(response, "retry-after") == nullptr)
+    response.headers.emplace_back("Retry-After", "1");
+  if (!shares_) return;
+  response.headers.emplace_back("Vary", "Origin");
+  const std::string_view origin = request.header("origin");
+  if (origin.empty() || !origins_.shares_with(origin)) return;
+  response.headers.emplace_back("Access-Control-Allow-Origin", origin);
+  response.headers.emplace_back("Access-Control-Expose-Headers", "*");
+}
+
+}  // namespace auralis::http

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "Origins.h"
+#include "http/Router.h"
+#include "http/Server.h"
+
+namespace auralis::http {
+
+/// Everything that decides an answer and is the same for all connections; blind to sockets.
+/// Immutable: safe from any thread.
+class Site {
+ public:
+  Site(const Server::Config& config, Router router, std::string events_path,
+       Server::ErrorResponse error_response);
+
+  /// What is to be done for a request: exactly one of the three.
+  struct Decision {
+    const Route* route{};                ///< Its handler runs.
+    std::optional<Response> response{};  ///< Already known.
+    bool events{};                       ///< The connection becomes a WebSocket.
+  };
+  /// Fills in principal and path values.
+  Decision decide(Request& request) const;
+
+  /// The handler's answer, or that of its error. What it throws is logged and becomes a 500.
+  Response run(const Route& route, const Request& request) const noexcept;
+  Response failed(const Error& error, const Request& request) const noexcept;
+
+  /// Turns an answer that the client already has into a 304 and adds what every answer carries.
+  void finish(const Request& request, Response& response) const;
+
+ private:
+  std::optional<Response> refusal(const Request& request) const;
+  Decision decide_events(const Request& request) const;
+  Decision decide_route(Request& request) const;
+  Response options(const Request& request, std::vector<Method> allowed) const;
+
+  Origins origins_;
+  bool shares_{};  ///< Some origin may read answers, so they vary by it.
+  Router router_;
+  std::string events_path_;
+  Server::ErrorResponse error_response_;
+};
+
+}  // namespace auralis::http

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Wire.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include <boost/asio/write.hpp>
+
+namespace auralis::http {
+namespace {
+
+/// Large bodies leave in few system calls.
+constexpr std::size_t bytes_per_write = 1 << 20;
+
+std::size_t size_of(const Wire::Buffers& buffers) {
+  return asio::buffer_size(buffers);
+}
+
+void drop_front(Wire::Buffers& buffers, std::size_t bytes) {
+  for (asio::const_buffer& buffer : buffers) {
+    const std::size_t part = std::min(bytes, buffer.size());
+    buffer += part;
+    bytes -= part;
+  }
+}
+
+}  // namespace
+
+Wire::Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead)
+    : loop_{std::move(loop)},
+      socket_{std::move(socket)},
+      signal_{socket_.get_executor(), Clock::time_point::max()},
+      read_ahead_{read_ahead} {
+  loop_->add(*this);
+}
+
+Wire::~Wire() {
+  loop_->remove(*this);
+}
+
+void Wire::open() {
+  ErrorCode error;
+  socket_.set_option(asio::ip::tcp::no_delay{true}, error);
+  socket_.non_blocking(true, error);
+  read();
+}
+
+void Wire::consume(std::size_t bytes) {
+  input_.erase(0, bytes);
+  read();
+}
+
+void Wire::read() {
+  if (reading_ || gone_ || released_ || input_.size() >= read_ahead_) return;
+  reading_ = true;
+  socket_.async_read_some(asio::buffer(incoming_),
+                          [self = shared_from_this()](const ErrorCode& error, std::size_t bytes) {
+                            self->received(error, bytes);
+                          });
+}
+
+void Wire::received(const ErrorCode& error, std::size_t bytes) {
+  reading_ = false;
+  if (!dropping_) input_.append(incoming_.data(), bytes);
+  if (error && !released_) {
+    gone_ = true;
+    stop_source_.request_stop();
+  }
+  read();
+  notify();
+}
+
+void Wire::set_deadline(Milliseconds from_now) {
+  deadline_ = Clock::now() + from_now;
+  overdue_ = false;
+}
+
+void Wire::clear_deadline() {
+  deadline_ = Clock::time_point::max();
+  overdue_ = false;
+}
+
+Task<void> Wire::changed() {
+  ErrorCode cancelled;
+  co_await signal_.async_wait(into(cancelled));
+}
+
+void Wire::notify() {
+  signal_.cancel();
+}
+
+std::stop_token Wire::watch() {
+  stop_source_ = std::stop_source{};
+  if (gone_ || stopping_) stop_source_.request_stop();
+  return stop_source_.get_token();
+}
+
+std::function<void()> Wire::waker(const std::shared_ptr<Wake>& wake) {
+  // The loop's io_context lives as long as someone may post to it; the wire need not.
+  auto used = std::make_shared<std::atomic_flag>();
+  return [loop = loop_, wire = weak_from_this(), wake, used] {
+    if (used->test_and_set()) return;
+    loop->post([wire, wake] {
+      wake->called = true;
+      if (const auto alive = wire.lock()) alive->notify();
+    });
+  };
+}
+
+Task<bool> Wire::write(Buffers buffers, Milliseconds patience) {
+  ErrorCode error;
+  std::size_t written = socket_.write_some(buffers, error);
+  if (error == asio::error::would_block) error.clear();
+  drop_front(buffers, written);
+  if (!error && size_of(buffers) > 0) {
+    writing_ = true;
+    const auto keep_going = [this, patience](const ErrorCode& failed, std::size_t) {
+      set_deadline(patience);  // the client took something: its patience begins anew
+      return failed ? 0 : bytes_per_write;
+    };
+    written += co_await asio::async_write(socket_, buffers, keep_going, into(error));
+    writing_ = false;
+    clear_deadline();
+  }
+  bytes_written_ += written;
+  if (error) broken_ = true;
+  co_return !broken_;
+}
+
+Task<void> Wire::finish(Milliseconds patience) {
+  if (!broken_ && !gone_) {
+    ErrorCode error;
+    socket_.shutdown(Socket::shutdown_send, error);
+    dropping_ = true;
+    consume(input_.size());
+    set_deadline(patience);
+    while (!gone_ && !overdue_) co_await changed();
+  }
+  close();
+}
+
+void Wire::reset() {
+  ErrorCode error;
+  socket_.set_option(asio::socket_base::linger{true, 0}, error);
+  close();
+}
+
+Task<Socket> Wire::release() {
+  released_ = true;
+  ErrorCode error;
+  socket_.cancel(error);
+  while (reading_) co_await changed();
+  co_return std::move(socket_);
+}
+
+void Wire::sweep(Clock::time_point now) {
+  if (now < deadline_) return;
+  overdue_ = true;
+  if (writing_) reset();
+  notify();
+}
+
+void Wire::stop() {
+  stopping_ = true;
+  stop_source_.request_stop();
+  notify();
+}
+
+void Wire::close() {
+  broken_ = true;
+  gone_ = true;
+  stop_source_.request_stop();
+  ErrorCode error;
+  socket_.close(error);
+  notify();
+}
+
+}  // namespace auralis::http
