@@ -39,6 +39,10 @@ Result<std::shared_ptr<const TrackAudio>> AnalysisService::ensure_audio(TrackId 
   return state_->audio.ensure(track, stop);
 }
 
+std::shared_ptr<const TrackAudio> AnalysisService::find_audio(TrackId track) {
+  return state_->audio.find(track);
+}
+
 void AnalysisService::distrust(TrackId track) {
   state_->audio.distrust(track);
 }
@@ -59,7 +63,8 @@ Result<std::shared_ptr<const Profile>> AnalysisService::ensure_profile(
 }
 
 void AnalysisService::hurry(TrackId track) {
-  state_->queue.hurry(track);
+  const AudioPtr audio = state_->audio.peek(track);
+  if (!audio || !state_->profiles.has_in_memory(audio->index->content)) state_->queue.hurry(track);
 }
 
 std::optional<double> AnalysisService::fraction_of(TrackId track) const {

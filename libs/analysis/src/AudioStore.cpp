@@ -28,6 +28,11 @@ std::int64_t duration_ms(const media::PacketIndex& index) {
   return index.format.sample_rate_hz > 0 ? index.frames * 1000 / index.format.sample_rate_hz : 0;
 }
 
+AudioPtr AudioStore::peek(TrackId track) {
+  const auto known = memory_.find(track);
+  return known ? AudioPtr{known, &known->audio} : nullptr;
+}
+
 AudioPtr AudioStore::find(TrackId track) {
   if (AudioPtr audio = remembered(track)) return audio;
   return load(track).value_or(nullptr);

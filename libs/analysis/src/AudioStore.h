@@ -23,6 +23,8 @@ class AudioStore {
  public:
   explicit AudioStore(Catalog& catalog) : catalog_{catalog} {}
 
+  /// From memory, without a look at the file.
+  AudioPtr peek(TrackId track);
   /// From memory or the catalogue; null when the file would have to be read.
   AudioPtr find(TrackId track);
   Result<AudioPtr> ensure(TrackId track, const std::stop_token& stop);

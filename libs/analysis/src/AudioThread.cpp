@@ -5,12 +5,15 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "dsp/Denormals.h"
+
 namespace auralis::analysis {
 
 void begin_audio_thread(const char* name) noexcept {
   constexpr int yielding = 10;
   // A system that refuses leaves the thread as urgent as the others: slower answers, same sound.
   (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), yielding);
+  dsp::set_flush_denormals();
   (void)pthread_setname_np(pthread_self(), name);
 }
 

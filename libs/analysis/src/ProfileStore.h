@@ -19,6 +19,8 @@ class ProfileStore {
 
   /// Null when the track has to be measured (again).
   ProfilePtr find(const TrackAudio& audio);
+  /// Whether find() would touch no disk.
+  bool has_in_memory(const ContentHash& content) const { return memory_.contains(content); }
   ProfilePtr store(const TrackAudio& audio, Profile profile);
   /// The same music under another track may be known here while the catalogue waits for it.
   void ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);

@@ -57,6 +57,9 @@ class AnalysisService {
   /// Unsupported (the catalogue then says so too), Io or Cancelled.
   Result<std::shared_ptr<const TrackAudio>> ensure_audio(TrackId track, std::stop_token stop);
 
+  /// The packet index if memory or the catalogue has it; never reads the audio file.
+  std::shared_ptr<const TrackAudio> find_audio(TrackId track);
+
   /// What was read does not fit the index: it is made anew from the file when next asked for.
   void distrust(TrackId track);
 
@@ -68,7 +71,8 @@ class AnalysisService {
   Result<std::shared_ptr<const Profile>> ensure_profile(
       TrackId track, std::chrono::steady_clock::time_point deadline, std::stop_token stop);
 
-  /// Puts the track at the front without waiting. Touches no disk on this thread.
+  /// Puts the track at the front without waiting, unless its profile is at hand. Touches no disk on
+  /// this thread.
   void hurry(TrackId track);
 
   /// The profile of `track` while it is being made: 0 to 1; nullopt when it is not.
