@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <compare>
+#include <functional>
+
+#include "model/Ids.h"
+
+namespace auralis::streaming {
+
+/// Everything that decides the bytes of one encoded cell, and nothing else (rule ST-2): equal keys
+/// mean identical bytes. The plan's id covers content hash, parameters and engine version.
+struct CellKey {
+  PlanId plan{};  ///< original_plan_id() for the untouched state.
+  int cell{};     ///< 0-based on the track, 2 s each.
+  int bit_rate_kbps{160};
+
+  auto operator<=>(const CellKey&) const = default;
+};
+
+}  // namespace auralis::streaming
+
+template <>
+struct std::hash<auralis::streaming::CellKey> {
+  std::size_t operator()(const auralis::streaming::CellKey& key) const noexcept {
+    return std::hash<auralis::PlanId>{}(key.plan) ^
+           (static_cast<std::size_t>(key.cell) * 0x9e3779b97f4a7c15U) ^
+           static_cast<std::size_t>(key.bit_rate_kbps);
+  }
+};

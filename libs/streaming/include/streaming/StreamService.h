@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/AnalysisService.h"
+#include "base/Bytes.h"
+#include "cache/ByteCache.h"
+#include "mastering/Plan.h"
+#include "model/MasteringSettings.h"
+#include "streaming/CellKey.h"
+#include "streaming/ChunkGrid.h"
+
+namespace auralis::streaming {
+
+/// What a listener hears of one track: the untouched state or a master.
+struct Version {
+  std::optional<MasteringSettings> mastered{};  ///< None: the original.
+};
+
+/// Where the first cell of an answer came from, for X-Cache-Tier: cached and near where a listener
+/// plays, cached elsewhere, or rendered for this answer.
+enum class CacheTier { Tier1, Tier2, Miss };
+std::string_view name_of(CacheTier tier) noexcept;
+
+/// A chunk on its way out: WebM bytes while they are rendered (rule ST-6). Pull as http::BodySource
+/// does. Destroying it gives up this listener's interest; cells nobody wants stop.
+class ChunkBody {
+ public:
+  struct Piece {
+    SharedBytes bytes;
+    bool last{};
+    bool failed{};
+  };
+  virtual ~ChunkBody() = default;
+  /// `wake` may be called after the body was destroyed.
+  virtual Piece pull(std::function<void()> wake) = 0;
+};
+
+struct ChunkRequest {
+  TrackId track{};
+  int chunk{};
+  Version version{};
+  int bit_rate_kbps{160};  ///< 96, 128, 160, 192 or 256.
+  int from_packet{};       ///< In the chunk; rounded down to a closed packet.
+  /// Fails with Gone, naming the current one, when it differs.
+  std::optional<PlanId> promised_plan{};
+};
+
+struct ChunkAnswer {
+  std::unique_ptr<ChunkBody> body;  ///< Its first 200 ms of sound are there already.
+  CacheTier tier{};
+  PlanId plan{};
+  int from_packet{};  ///< After rounding.
+  std::string etag;   ///< Of these bytes, without quotes: plan, chunk, bit rate and from.
+  /// Milliseconds this answer's first sound cost; 0 from the cache.
+  double decode_ms{}, render_ms{}, encode_ms{};
+};
+
+struct TrackStatus {
+  TrackId track{};
+  FrameCount frames{};
+  std::vector<CacheTier> original;  ///< Per chunk; Miss unless all its cells are there.
+  std::vector<CacheTier> mastered;
+};
+
+struct StreamStats {
+  CacheStats cache;
+  std::uint64_t cells_rendered{};
+  int renders_in_flight{};
+  int waiting{};
+};
+
+/// Finds, renders and streams chunks of any track in both states. Safe from any thread; bodies may
+/// outlive it (they then fail).
+class StreamService {
+ public:
+  struct Config {
+    std::size_t cache_bytes{std::size_t{120} << 20};
+    int render_threads{2};
+    int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
+  };
+  StreamService(analysis::AnalysisService& analysis, Config config);
+  ~StreamService();
+
+  /// The plan in force, if the track is profiled; never waits for analysis. May read the catalogue.
+  std::shared_ptr<const mastering::Plan> find_plan(TrackId track,
+                                                   const MasteringSettings& settings);
+
+  /// Waits for the profile (10 s at most, then Busy with progress in the sentence).
+  Result<std::shared_ptr<const mastering::Plan>> ensure_plan(TrackId track,
+                                                             const MasteringSettings& settings,
+                                                             std::stop_token stop);
+
+  /// Returns when the first 200 ms can be sent. NotFound (track, or chunk out of range), Gone
+  /// (stale plan), Busy, InvalidArgument (bit rate, from), or what analysis and rendering say.
+  Result<ChunkAnswer> open_chunk(const ChunkRequest& request, std::stop_token stop);
+
+  /// Needs the packet index, as AnalysisService::ensure_audio.
+  Result<TrackStatus> status(TrackId track, const MasteringSettings& settings,
+                             std::stop_token stop);
+  StreamStats stats() const;
+  CacheStats clear();
+
+  /// The player's report: moves the prefetch (rule CA-3). Returns at once.
+  struct Position {
+    std::string listener;
+    std::int64_t generation{};  ///< A report older than the newest one of its listener is ignored.
+    TrackId track{};
+    FrameCount frame{};
+    bool playing{};
+    bool enhanced{};
+    MasteringSettings settings{};
+    std::optional<TrackId> next_track{};
+  };
+  void update_position(const Position& position);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis::streaming

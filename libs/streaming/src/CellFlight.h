@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include "CellRecipe.h"
+#include "EncodedCell.h"
+#include "base/Mutex.h"
+#include "base/Result.h"
+
+namespace auralis::streaming {
+
+/// One cell in the making: one thread publishes its clusters, any number of readers take them as
+/// they come. Thread-safe; readers are woken without a lock held.
+class CellFlight {
+ public:
+  explicit CellFlight(CellRecipe recipe);
+
+  const CellRecipe& recipe() const noexcept { return recipe_; }
+  /// Triggered when nobody wants the cell any more.
+  std::stop_token stop_token() const noexcept { return stop_.get_token(); }
+  void abandon() noexcept { stop_.request_stop(); }
+
+  void publish(SharedBytes cluster, const CellTiming& so_far) EXCLUDES(mutex_);
+  /// Success needs all clusters. Later calls change nothing.
+  void end(const Result<void>& outcome) EXCLUDES(mutex_);
+
+  int published() const EXCLUDES(mutex_);
+  SharedBytes cluster(int index) const EXCLUDES(mutex_);
+  std::optional<Error> error() const EXCLUDES(mutex_);
+  std::shared_ptr<const EncodedCell> whole() const EXCLUDES(mutex_);
+
+  /// Blocks until more than `clusters` are published; answers what was spent until then.
+  Result<CellTiming> wait_for_more_than(int clusters, const std::stop_token& stop) EXCLUDES(mutex_);
+  /// Calls `wake` once when there are more than `clusters` or the flight has ended; false, and
+  /// nothing is called, when that is so already.
+  bool when_more_than(int clusters, std::function<void()> wake) EXCLUDES(mutex_);
+
+ private:
+  bool has_more_than(int clusters) const REQUIRES_LOCK(mutex_);
+  void wake_readers() EXCLUDES(mutex_);
+
+  const CellRecipe recipe_;
+  std::stop_source stop_;
+  mutable Mutex mutex_;
+  Condition changed_;
+  std::vector<SharedBytes> clusters_ GUARDED_BY(mutex_);
+  std::optional<Result<void>> outcome_ GUARDED_BY(mutex_);
+  CellTiming timing_ GUARDED_BY(mutex_);
+  std::vector<std::function<void()>> sleepers_ GUARDED_BY(mutex_);
+};
+
+}  // namespace auralis::streaming

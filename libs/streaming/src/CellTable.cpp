@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CellTable.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace auralis::streaming {
+
+Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency) {
+  const MutexLock lock{mutex_};
+  if (closed_) return fail(ErrorKind::Busy, "the server is stopping");
+  if (const auto known = flights_.find(recipe.key); known != flights_.end()) {
+    Entry& entry = known->second;
+    ++entry.claims;
+    if (entry.queued && urgency < entry.urgency) enqueue(entry, urgency);
+    tell_busy();
+    return CellTicket{shared_from_this(), entry.flight};
+  }
+  if (auto cell = cache_.find(recipe.key)) return CellTicket{std::move(cell)};
+  if (urgency == Urgency::First && waiting() >= config_.max_waiting)
+    return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly",
+                waiting());
+  return CellTicket{shared_from_this(), begin(recipe, urgency)};
+}
+
+std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency) {
+  Entry& entry = flights_[recipe.key];
+  entry.flight = std::make_shared<CellFlight>(recipe);
+  entry.claims = 1;
+  enqueue(entry, urgency);
+  tell_busy();
+  work_.notify_one();
+  return entry.flight;
+}
+
+void CellTable::enqueue(Entry& entry, Urgency urgency) {
+  unqueue(entry);
+  entry.urgency = urgency;
+  entry.queued = true;
+  queues_[static_cast<std::size_t>(urgency)].push_back(entry.flight);
+  if (urgency != Urgency::Ahead && waiting() > idle_threads_) preempt_background();
+}
+
+void CellTable::unqueue(Entry& entry) {
+  if (!std::exchange(entry.queued, false)) return;
+  std::erase(queues_[static_cast<std::size_t>(entry.urgency)], entry.flight);
+}
+
+void CellTable::preempt_background() {
+  // A background cell costs less to begin again than a listener loses by waiting for its end.
+  const auto victim = std::ranges::find_if(flights_, [](const auto& known) {
+    return known.second.background && known.second.claims == 0;
+  });
+  if (victim == flights_.end()) return;
+  victim->second.flight->abandon();
+  flights_.erase(victim);
+}
+
+void CellTable::raise(const std::shared_ptr<CellFlight>& flight, Urgency urgency) {
+  const MutexLock lock{mutex_};
+  Entry* entry = entry_of(*flight);
+  if (entry && entry->queued && urgency < entry->urgency) enqueue(*entry, urgency);
+}
+
+void CellTable::drop(const std::shared_ptr<CellFlight>& flight) {
+  const MutexLock lock{mutex_};
+  Entry* entry = entry_of(*flight);
+  if (!entry) return;
+  --entry->claims;
+  if (entry->claims == 0 && !entry->background) {
+    flight->abandon();
+    unqueue(*entry);
+    forget(*flight);
+  }
+  tell_busy();
+}
+
+bool CellTable::has(const CellKey& key) const {
+  const MutexLock lock{mutex_};
+  return flights_.contains(key) || cache_.contains(key);
+}
+
+std::optional<std::shared_ptr<CellFlight>> CellTable::take(const std::stop_token& stop) {
+  const MutexLock lock{mutex_};
+  ++idle_threads_;
+  const bool ready =
+      work_.wait(mutex_, stop, [this] { return waiting() > 0 || !background_rests_; });
+  --idle_threads_;
+  if (!ready || stop.stop_requested()) return std::nullopt;
+  for (Queue& queue : queues_) {
+    if (queue.empty()) continue;
+    auto flight = queue.front();
+    unqueue(*entry_of(*flight));
+    ++rendering_;
+    return flight;
+  }
+  return nullptr;
+}
+
+std::shared_ptr<CellFlight> CellTable::begin_background(const CellRecipe& recipe) {
+  const MutexLock lock{mutex_};
+  if (closed_ || waiting() > 0 || flights_.contains(recipe.key) || cache_.contains(recipe.key))
+    return nullptr;
+  Entry& entry = flights_[recipe.key];
+  entry.flight = std::make_shared<CellFlight>(recipe);
+  entry.background = true;
+  ++rendering_;
+  return entry.flight;
+}
+
+void CellTable::rest_background(std::uint64_t seen) {
+  const MutexLock lock{mutex_};
+  background_rests_ = background_rests_ || seen == kicks_;
+}
+
+void CellTable::kick() {
+  {
+    const MutexLock lock{mutex_};
+    ++kicks_;
+    background_rests_ = false;
+  }
+  work_.notify_all();
+}
+
+std::uint64_t CellTable::kicks() const {
+  const MutexLock lock{mutex_};
+  return kicks_;
+}
+
+void CellTable::land(const std::shared_ptr<CellFlight>& flight, const Result<void>& outcome) {
+  if (outcome) {
+    auto cell = flight->whole();
+    const std::size_t charge = charge_of(*cell);
+    cache_.insert(flight->recipe().key, std::move(cell), charge);
+  }
+  {
+    const MutexLock lock{mutex_};
+    --rendering_;
+    rendered_ += outcome ? 1 : 0;
+    forget(*flight);
+    tell_busy();
+  }
+  flight->end(outcome);
+}
+
+void CellTable::close() {
+  std::vector<std::shared_ptr<CellFlight>> ended;
+  {
+    const MutexLock lock{mutex_};
+    closed_ = true;
+    for (auto& [key, entry] : flights_) {
+      entry.flight->abandon();
+      if (entry.queued) ended.push_back(entry.flight);
+    }
+    for (Queue& queue : queues_) queue.clear();
+    flights_.clear();
+    tell_busy();
+  }
+  for (const auto& flight : ended)
+    flight->end(fail(ErrorKind::Cancelled, "the server is stopping"));
+}
+
+CellTable::Counts CellTable::counts() const {
+  const MutexLock lock{mutex_};
+  return {.waiting = waiting(), .rendering = rendering_, .rendered = rendered_};
+}
+
+CellTable::Entry* CellTable::entry_of(const CellFlight& flight) {
+  const auto known = flights_.find(flight.recipe().key);
+  // An abandoned flight may have a successor under the same key.
+  if (known == flights_.end() || known->second.flight.get() != &flight) return nullptr;
+  return &known->second;
+}
+
+void CellTable::forget(const CellFlight& flight) {
+  if (entry_of(flight)) flights_.erase(flight.recipe().key);
+}
+
+int CellTable::waiting() const {
+  std::size_t count = 0;
+  for (const Queue& queue : queues_) count += queue.size();
+  return static_cast<int>(count);
+}
+
+void CellTable::tell_busy() {
+  const bool busy =
+      std::ranges::any_of(flights_, [](const auto& known) { return known.second.claims > 0; });
+  if (std::exchange(told_busy_, busy) != busy) config_.on_listeners_busy(busy);
+}
+
+}  // namespace auralis::streaming

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <unordered_map>
+
+#include "CellFlight.h"
+#include "CellTicket.h"
+#include "base/Mutex.h"
+#include "cache/ByteCache.h"
+
+namespace auralis::streaming {
+
+/// How much a listener needs a cell (rule ST-10), most urgent first.
+enum class Urgency {
+  First,  ///< Nothing is heard until it is there.
+  Next,   ///< A stream has come to it.
+  Ahead,  ///< A stream will come to it soon.
+};
+
+/// Every cell that is there or on its way: the cache, the cells in flight and the line of those
+/// that wait for a render thread. One flight a key however many ask. Thread-safe.
+class CellTable : public std::enable_shared_from_this<CellTable> {
+ public:
+  struct Config {
+    std::size_t cache_bytes{};
+    int max_waiting{};
+    /// Told true when the first listener's cell comes and false when the last has gone; called
+    /// under the table's lock, so it must not come back here.
+    std::function<void(bool)> on_listeners_busy = [](bool) {};
+  };
+  explicit CellTable(Config config) : config_{std::move(config)}, cache_{config_.cache_bytes} {}
+
+  /// The cell from the cache, or a part in its flight, which is begun if need be. Busy when too
+  /// many wait already (for First; a stream under way is always served) or the table is closed.
+  Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency) EXCLUDES(mutex_);
+  void raise(const std::shared_ptr<CellFlight>& flight, Urgency urgency) EXCLUDES(mutex_);
+  /// A reader has gone; a cell that nobody wants stops.
+  void drop(const std::shared_ptr<CellFlight>& flight) EXCLUDES(mutex_);
+
+  /// Cached or on its way.
+  bool has(const CellKey& key) const EXCLUDES(mutex_);
+  bool is_cached(const CellKey& key) const { return cache_.contains(key); }
+  void touch(const CellKey& key) { cache_.touch(key); }
+
+  /// What a render thread does next: a flight, or (null) its turn to look for background work.
+  /// Blocks until there is something; nullopt when stopped.
+  std::optional<std::shared_ptr<CellFlight>> take(const std::stop_token& stop) EXCLUDES(mutex_);
+  /// A background flight for the caller to render; null when it is there, or a listener waits.
+  std::shared_ptr<CellFlight> begin_background(const CellRecipe& recipe) EXCLUDES(mutex_);
+  /// Nothing to do in the background until the next kick(); `seen` is kicks() before looking.
+  void rest_background(std::uint64_t seen) EXCLUDES(mutex_);
+  void kick() EXCLUDES(mutex_);
+  std::uint64_t kicks() const EXCLUDES(mutex_);
+  /// The flight has ended; a whole cell goes into the cache, a failure nowhere.
+  void land(const std::shared_ptr<CellFlight>& flight, const Result<void>& outcome)
+      EXCLUDES(mutex_);
+
+  /// Ends everything that waits and takes no more.
+  void close() EXCLUDES(mutex_);
+
+  struct Counts {
+    int waiting{};
+    int rendering{};
+    std::uint64_t rendered{};
+  };
+  Counts counts() const EXCLUDES(mutex_);
+  ByteCache<CellKey, EncodedCell>& cache() noexcept { return cache_; }
+
+ private:
+  struct Entry {
+    std::shared_ptr<CellFlight> flight;
+    int claims{};
+    bool background{};  ///< Begun by a render thread for later.
+    bool queued{};
+    Urgency urgency{};
+  };
+  using Queue = std::deque<std::shared_ptr<CellFlight>>;
+
+  Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
+  std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency)
+      REQUIRES_LOCK(mutex_);
+  void enqueue(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);
+  void unqueue(Entry& entry) REQUIRES_LOCK(mutex_);
+  void preempt_background() REQUIRES_LOCK(mutex_);
+  void forget(const CellFlight& flight) REQUIRES_LOCK(mutex_);
+  int waiting() const REQUIRES_LOCK(mutex_);
+  void tell_busy() REQUIRES_LOCK(mutex_);
+
+  const Config config_;
+  ByteCache<CellKey, EncodedCell> cache_;
+  mutable Mutex mutex_;
+  Condition work_;
+  std::unordered_map<CellKey, Entry> flights_ GUARDED_BY(mutex_);
+  std::array<Queue, 3> queues_ GUARDED_BY(mutex_);  // by urgency
+  int idle_threads_ GUARDED_BY(mutex_) = 0;
+  int rendering_ GUARDED_BY(mutex_) = 0;
+  std::uint64_t rendered_ GUARDED_BY(mutex_) = 0;
+  std::uint64_t kicks_ GUARDED_BY(mutex_) = 0;
+  bool background_rests_ GUARDED_BY(mutex_) = true;
+  bool told_busy_ GUARDED_BY(mutex_) = false;
+  bool closed_ GUARDED_BY(mutex_) = false;
+};
+
+}  // namespace auralis::streaming

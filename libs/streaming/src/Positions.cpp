@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Positions.h"
+
+#include <algorithm>
+
+namespace auralis::streaming {
+
+bool Positions::update(const Position& position) {
+  const MutexLock lock{mutex_};
+  const auto known = std::ranges::find(heard_, position.listener,
+                                       [](const Heard& heard) { return heard.position.listener; });
+  if (known != heard_.end()) {
+    if (known->position.generation > position.generation) return false;
+    heard_.erase(known);
+  }
+  heard_.push_front({position, clock_()});
+  if (heard_.size() > most_listeners) heard_.pop_back();
+  return true;
+}
+
+std::vector<StreamService::Position> Positions::playing() const {
+  const MutexLock lock{mutex_};
+  std::vector<Position> playing;
+  for (const Heard& heard : heard_)
+    if (is_playing(heard)) playing.push_back(heard.position);
+  return playing;
+}
+
+bool Positions::is_near(TrackId track, int chunk) const {
+  const MutexLock lock{mutex_};
+  return std::ranges::any_of(heard_, [&](const Heard& heard) {
+    const int current = static_cast<int>(heard.position.frame / ChunkGrid::chunk_frames);
+    return is_playing(heard) && heard.position.track == track &&
+           (chunk == current || chunk == current + 1);
+  });
+}
+
+bool Positions::is_playing(const Heard& heard) const {
+  return heard.position.playing && clock_() - heard.at < silence;
+}
+
+}  // namespace auralis::streaming

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Prefetch.h"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+namespace auralis::streaming {
+namespace {
+
+/// What a cell takes at 160 kb/s, with room for cells that take more than the average.
+constexpr std::size_t usual_cell_bytes = 50'000;
+
+/// Cells of the next track's first chunk in both states, which the rest of a long track must leave.
+constexpr int reserved_cells = 2 * ChunkGrid::cells_per_chunk;
+
+}  // namespace
+
+Prefetch::Prefetch(CellTable& table, const Positions& positions, Prepare prepare,
+                   std::size_t cache_bytes)
+    : table_{table},
+      positions_{positions},
+      prepare_{std::move(prepare)},
+      cells_in_cache_{static_cast<int>(cache_bytes / usual_cell_bytes)} {}
+
+std::optional<CellRecipe> Prefetch::next() {
+  std::vector<Listener> all = listeners();
+  for (const Phase phase : {Phase::Near, Phase::Far, Phase::NextTrack}) {
+    std::optional<Wish> best;
+    for (Listener& listener : all) {
+      auto wish = first_missing(listener, phase);
+      if (wish && (!best || wish->order < best->order)) best = std::move(wish);
+    }
+    if (best) return std::move(best->recipe);
+  }
+  return std::nullopt;
+}
+
+std::vector<Prefetch::Listener> Prefetch::listeners() const {
+  std::vector<Listener> ready;
+  for (Positions::Position& position : positions_.playing()) {
+    auto current = prepare_(position.track, position.settings);
+    if (!current) continue;
+    std::optional<ReadyTrack> next;
+    if (position.next_track) next = prepare_(*position.next_track, position.settings);
+    ready.push_back({std::move(position), *std::move(current), std::move(next), 0});
+  }
+  for (Listener& listener : ready)
+    listener.cells_left = cells_in_cache_ / static_cast<int>(ready.size());
+  return ready;
+}
+
+std::vector<Prefetch::Span> Prefetch::spans(const Listener& listener, Phase phase) {
+  std::vector<Span> spans;
+  const auto add = [&](const ReadyTrack& track, int first, int last) {
+    const auto heard = listener.position.enhanced ? track.mastered : track.original;
+    const auto other = listener.position.enhanced ? track.original : track.mastered;
+    if (heard && first < last) spans.push_back({heard, first, last});
+    if (other && first < last) spans.push_back({other, first, last});
+  };
+  const ChunkGrid grid = listener.current.original->grid();
+  const int cell = static_cast<int>(listener.position.frame / ChunkGrid::cell_frames);
+  const int chunk = cell / ChunkGrid::cells_per_chunk;
+  switch (phase) {
+    case Phase::Near:
+      add(listener.current, cell, grid.last_cell(chunk));
+      add(listener.current, grid.first_cell(chunk + 1), grid.last_cell(chunk + 1));
+      break;
+    case Phase::Far:
+      for (int c = chunk + 2; c < grid.chunks(); ++c)
+        add(listener.current, grid.first_cell(c), grid.last_cell(c));
+      for (int c = 0; c <= chunk; ++c)
+        add(listener.current, grid.first_cell(c), std::min(grid.last_cell(c), cell));
+      break;
+    case Phase::NextTrack:
+      if (listener.next) add(*listener.next, 0, listener.next->original->grid().last_cell(0));
+      break;
+  }
+  return spans;
+}
+
+std::optional<Prefetch::Wish> Prefetch::first_missing(Listener& listener, Phase phase) {
+  std::vector<CellKey> present;
+  const int reserve = phase == Phase::Far && listener.next ? reserved_cells : 0;
+  for (const Span& span : spans(listener, phase)) {
+    for (int cell = span.first; cell < span.last; ++cell) {
+      if (listener.cells_left <= reserve) return std::nullopt;
+      --listener.cells_left;
+      CellRecipe recipe = recipe_for(span.programme, cell);
+      if (table_.has(recipe.key)) {
+        present.push_back(recipe.key);
+        continue;
+      }
+      // What comes is inserted: let it push out anything but what this listener hears before it.
+      for (const CellKey& key : std::views::reverse(present)) table_.touch(key);
+      return Wish{std::move(recipe), static_cast<int>(present.size())};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace auralis::streaming

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "RenderPool.h"
+
+#include <utility>
+
+#include "analysis/AudioThread.h"
+
+namespace auralis::streaming {
+
+RenderPool::RenderPool(std::shared_ptr<CellTable> table, int threads, Render render,
+                       FindWork find_work)
+    : table_{std::move(table)}, render_{std::move(render)}, find_work_{std::move(find_work)} {
+  for (int i = 0; i < threads; ++i)
+    threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
+}
+
+RenderPool::~RenderPool() {
+  for (std::jthread& thread : threads_) thread.request_stop();
+  table_->close();
+}
+
+void RenderPool::run(const std::stop_token& stop) {
+  analysis::begin_audio_thread("render");
+  while (auto taken = table_->take(stop)) {
+    const std::shared_ptr<CellFlight> flight = *taken ? *taken : find_background();
+    if (flight) table_->land(flight, render_(*flight));
+  }
+}
+
+std::shared_ptr<CellFlight> RenderPool::find_background() {
+  const std::uint64_t seen = table_->kicks();
+  if (const auto recipe = find_work_()) return table_->begin_background(*recipe);
+  table_->rest_background(seen);
+  return nullptr;
+}
+
+}  // namespace auralis::streaming

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "streaming/StreamService.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "CellBody.h"
+#include "CellTable.h"
+#include "Positions.h"
+#include "Prefetch.h"
+#include "Programmes.h"
+#include "RenderPool.h"
+#include "SourcePool.h"
+#include "base/Log.h"
+#include "streaming/RenderChunk.h"
+
+namespace auralis::streaming {
+namespace {
+
+/// Each keeps a few seconds of decoded audio: this many stay well below the 48 MB of rule CA-1.
+constexpr std::size_t most_idle_sources = 4;
+
+std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
+                                      const StreamService::Config& config) {
+  return std::make_shared<CellTable>(CellTable::Config{.cache_bytes = config.cache_bytes,
+                                                       .max_waiting = config.max_waiting,
+                                                       .on_listeners_busy = [&analysis](bool busy) {
+                                                         busy ? analysis.hold_background()
+                                                              : analysis.release_background();
+                                                       }});
+}
+
+std::string etag_of(const Programme& programme, const ChunkRequest& request, int from_packet) {
+  Hasher hasher;
+  hasher.add(programme.id.value.hex());
+  for (const int part : {request.chunk, request.bit_rate_kbps, from_packet})
+    hasher.add(std::int64_t{part});
+  return hasher.digest().hex();
+}
+
+/// The part of the programme that a request asks for, with `from` on a closed packet.
+Result<BodyPart> part_of(const ChunkRequest& request, std::shared_ptr<const Programme> programme) {
+  const ChunkGrid grid = programme->grid();
+  if (request.chunk < 0 || request.chunk >= grid.chunks())
+    return fail(ErrorKind::NotFound,
+                "track {} has {} chunks, numbered from 0: there is no chunk {}", request.track,
+                grid.chunks(), request.chunk);
+  const int first = grid.first_cell(request.chunk);
+  const int last = grid.last_cell(request.chunk);
+  const int packets = (last - 1 - first) * ChunkGrid::packets_per_cell + grid.packets(last - 1);
+  if (request.from_packet < 0 || request.from_packet >= packets)
+    return fail(ErrorKind::InvalidArgument, "from must be 0 to {} in chunk {}, got {}", packets - 1,
+                request.chunk, request.from_packet);
+  return BodyPart{.programme = std::move(programme),
+                  .first_cell = first + request.from_packet / ChunkGrid::packets_per_cell,
+                  .last_cell = last,
+                  .first_cluster = ClusterLayout::first_cluster_for(request.from_packet %
+                                                                    ChunkGrid::packets_per_cell)};
+}
+
+}  // namespace
+
+std::string_view name_of(CacheTier tier) noexcept {
+  switch (tier) {
+    case CacheTier::Tier1:
+      return "tier1";
+    case CacheTier::Tier2:
+      return "tier2";
+    case CacheTier::Miss:
+      return "miss";
+  }
+  return "miss";
+}
+
+struct StreamService::State {
+  State(analysis::AnalysisService& service, const Config& config)
+      : analysis{service},
+        programmes{service},
+        table{make_table(service, config)},
+        prefetch{*table, positions,
+                 [this](TrackId track, const MasteringSettings& settings) {
+                   return programmes.find(track, settings);
+                 },
+                 config.cache_bytes},
+        pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
+             [this] { return prefetch.next(); }} {
+    // A finished profile may be what the prefetch lacks.
+    analysis.on_progress([weak = std::weak_ptr{table}](const analysis::AnalysisProgress&) {
+      if (const auto alive = weak.lock()) alive->kick();
+    });
+  }
+
+  Result<void> render(CellFlight& flight);
+  Result<void> render_from_source(CellFlight& flight);
+  Result<ChunkAnswer> open(const ChunkRequest& request, const std::stop_token& stop);
+  CacheTier tier_of(const Programme& programme, int chunk) const;
+  std::vector<CacheTier> tiers_of(const Programme& programme) const;
+
+  analysis::AnalysisService& analysis;
+  Programmes programmes;
+  Positions positions{[] { return std::chrono::steady_clock::now(); }};
+  SourcePool sources{most_idle_sources};
+  std::shared_ptr<CellTable> table;
+  Prefetch prefetch;
+  RenderPool pool;  // last: its threads use everything above
+};
+
+StreamService::StreamService(analysis::AnalysisService& analysis, Config config)
+    : state_{std::make_unique<State>(analysis, config)} {}
+StreamService::~StreamService() = default;
+
+std::shared_ptr<const mastering::Plan> StreamService::find_plan(TrackId track,
+                                                                const MasteringSettings& settings) {
+  return state_->programmes.find_plan(track, settings);
+}
+
+Result<std::shared_ptr<const mastering::Plan>> StreamService::ensure_plan(
+    TrackId track, const MasteringSettings& settings, std::stop_token stop) {
+  return state_->programmes.ensure_plan(track, settings, stop);
+}
+
+Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::stop_token stop) {
+  auto answer = state_->open(request, stop);
+  if (answer || answer.error().kind != ErrorKind::Corrupt) return answer;
+  // The file is not the one that was indexed (new tags, say), and is distrusted by now.
+  return state_->open(request, stop);
+}
+
+Result<TrackStatus> StreamService::status(TrackId track, const MasteringSettings& settings,
+                                          std::stop_token stop) {
+  AURALIS_TRY(const auto original,
+              state_->programmes.ensure(track, Version{}, ChunkRequest{}.bit_rate_kbps, stop));
+  TrackStatus status{.track = track,
+                     .frames = original->frames,
+                     .original = state_->tiers_of(*original),
+                     .mastered = {}};
+  const auto ready = state_->programmes.find(track, settings);
+  status.mastered = ready && ready->mastered
+                        ? state_->tiers_of(*ready->mastered)
+                        : std::vector<CacheTier>(status.original.size(), CacheTier::Miss);
+  return status;
+}
+
+StreamStats StreamService::stats() const {
+  const CellTable::Counts counts = state_->table->counts();
+  return {.cache = state_->table->cache().stats(),
+          .cells_rendered = counts.rendered,
+          .renders_in_flight = counts.rendering,
+          .waiting = counts.waiting};
+}
+
+CacheStats StreamService::clear() {
+  const CacheStats freed = state_->table->cache().clear();
+  state_->table->kick();
+  return freed;
+}
+
+void StreamService::update_position(const Position& position) {
+  if (!state_->positions.update(position)) return;
+  if (position.playing) {
+    if (position.next_track) state_->analysis.hurry(*position.next_track);
+    state_->analysis.hurry(position.track);
+  }
+  state_->table->kick();
+}
+
+Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
+                                               const std::stop_token& stop) {
+  if (!is_bit_rate(request.bit_rate_kbps))
+    return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
+                request.bit_rate_kbps);
+  AURALIS_TRY(const auto programme,
+              programmes.ensure(request.track, request.version, request.bit_rate_kbps, stop));
+  if (request.promised_plan && *request.promised_plan != programme->id)
+    return fail(ErrorKind::Gone, "the plan is now {}", programme->id.value.hex());
+  AURALIS_TRY(BodyPart part, part_of(request, programme));
+  AURALIS_TRY(CellTicket ticket,
+              table->claim(recipe_for(programme, part.first_cell), Urgency::First));
+  const bool cached = ticket.was_cached();
+  AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(part.first_cluster, stop));
+  const int from = request.from_packet / ClusterLayout::run_packets * ClusterLayout::run_packets;
+  return ChunkAnswer{.body = std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
+                     .tier = cached ? tier_of(*programme, request.chunk) : CacheTier::Miss,
+                     .plan = programme->id,
+                     .from_packet = from,
+                     .etag = etag_of(*programme, request, from),
+                     .decode_ms = timing.decode_ms,
+                     .render_ms = timing.render_ms,
+                     .encode_ms = timing.encode_ms};
+}
+
+Result<void> StreamService::State::render(CellFlight& flight) {
+  auto rendered = render_from_source(flight);
+  if (rendered || rendered.error().kind == ErrorKind::Cancelled) return rendered;
+  const TrackId track = flight.recipe().programme->audio->id;
+  log::warning("streaming", "track {}, cell {}: {}", track, flight.recipe().key.cell,
+               rendered.error().full());
+  // The file may not be the one that was indexed: whoever asks next has it indexed anew.
+  if (rendered.error().kind == ErrorKind::Corrupt) analysis.distrust(track);
+  return rendered;
+}
+
+Result<void> StreamService::State::render_from_source(CellFlight& flight) {
+  const CellRecipe& recipe = flight.recipe();
+  AURALIS_TRY(CellSource source, sources.take(recipe));
+  const auto publish = [&](SharedBytes cluster, const CellTiming& so_far) {
+    flight.publish(std::move(cluster), so_far);
+  };
+  auto rendered = source.render(recipe, publish, flight.stop_token());
+  // A source that failed is not used again.
+  if (rendered || rendered.error().kind == ErrorKind::Cancelled)
+    sources.put_back(std::move(source));
+  return rendered;
+}
+
+CacheTier StreamService::State::tier_of(const Programme& programme, int chunk) const {
+  return positions.is_near(programme.audio->id, chunk) ? CacheTier::Tier1 : CacheTier::Tier2;
+}
+
+std::vector<CacheTier> StreamService::State::tiers_of(const Programme& programme) const {
+  const ChunkGrid grid = programme.grid();
+  std::vector<CacheTier> tiers;
+  for (int chunk = 0; chunk < grid.chunks(); ++chunk) {
+    bool whole = true;
+    for (int cell = grid.first_cell(chunk); whole && cell < grid.last_cell(chunk); ++cell)
+      whole = table->is_cached(
+          {.plan = programme.id, .cell = cell, .bit_rate_kbps = programme.bit_rate_kbps});
+    tiers.push_back(whole ? tier_of(programme, chunk) : CacheTier::Miss);
+  }
+  return tiers;
+}
+
+}  // namespace auralis::streaming
