@@ -155,6 +155,9 @@ export interface Grid {
   readonly closedPackets: number
 }
 
+/** kb/s of the Opus the page asks for. */
+export const streamBitRate = 160
+
 /** Where a chunk's bytes are now; a miss is rendered on demand. */
 export type CacheTier = 'tier1' | 'tier2' | 'miss'
 

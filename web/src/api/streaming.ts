@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call, toUrl } from '#/api/client'
 import { mapStreamMetadata } from '#/api/mappers'
-import type { Enhancement, PlanId, PositionReport, StreamMetadata, TrackId } from '#/api/model'
+import {
+  streamBitRate,
+  type Enhancement,
+  type PlanId,
+  type PositionReport,
+  type StreamMetadata,
+  type TrackId,
+} from '#/api/model'
 
 /** Never waits for analysis: a track without a profile answers `plan: null` and its progress. */
 export async function getStreamMetadata(
@@ -31,7 +38,15 @@ export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddre
   const { enabled, preset, intensity } = enhancement
   return toUrl('/api/audio/stream/{track_id}/chunk/{chunk_index}', {
     path: { track_id: trackId, chunk_index: chunk },
-    query: { enhanced: enabled, preset, intensity, format: 'webm', plan, from },
+    query: {
+      enhanced: enabled,
+      preset,
+      intensity,
+      format: 'webm',
+      bit_rate: streamBitRate,
+      plan,
+      from,
+    },
   })
 }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import { Artwork } from '#/components/Artwork'
+import { Skeleton } from '#/components/Skeleton'
+import styles from './AlbumTile.module.css'
+
+interface AlbumTileProps {
+  id: string
+  title: string
+  /** Under the title: the artist, or the year. */
+  caption: string
+  artwork: string | null
+  eager?: boolean
+}
+
+/** Pixels below the cover. */
+export const albumCaptionHeight = 52
+
+export function AlbumTile({ id, title, caption, artwork, eager = false }: AlbumTileProps) {
+  return (
+    <Link to="/albums/$albumId" params={{ albumId: id }} className={styles.tile}>
+      <Artwork src={artwork} name={title} eager={eager} className={styles.cover} />
+      <div className={styles.caption}>
+        <p className={styles.title} title={title}>
+          {title}
+        </p>
+        <p className={styles.by}>{caption}</p>
+      </div>
+    </Link>
+  )
+}
+
+export function AlbumTileSkeleton() {
+  return (
+    <div className={styles.tile}>
+      <Skeleton className={styles.square} />
+      <div className={styles.caption}>
+        <Skeleton className={styles.wideLine} />
+        <Skeleton className={styles.shortLine} />
+      </div>
+    </div>
+  )
+}

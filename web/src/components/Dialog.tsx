@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cx } from '#/lib/class-names'
+import { IconButton } from '#/components/IconButton'
+import styles from './Dialog.module.css'
+
+interface DialogProps {
+  title: string
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  look?: 'card' | 'screen'
+  children: ReactNode
+}
+
+/** Keeps focus inside, closes on Escape. The scrim is ours: Radix's own would inject a style tag. */
+export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        {look === 'card' && <div className={styles.scrim} />}
+        <Radix.Content className={cx(styles.content, styles[look])} aria-describedby={undefined}>
+          <header className={styles.header}>
+            <Radix.Title className={styles.title}>{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label="Close" icon={<X size={20} />} />
+            </Radix.Close>
+          </header>
+          <div className={styles.body}>{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ReactNode } from 'react'
+import { Button } from '#/components/Button'
+import styles from './Notice.module.css'
+
+interface NoticeProps {
+  icon: ReactNode
+  title: string
+  children?: ReactNode
+  /** The ways on. */
+  actions?: ReactNode
+}
+
+/** Where a view has nothing to show: what is so, why, and how to go on. */
+export function Notice({ icon, title, children, actions }: NoticeProps) {
+  return (
+    <div className={styles.notice}>
+      <div className={styles.icon} aria-hidden>
+        {icon}
+      </div>
+      <h2>{title}</h2>
+      <div className={styles.text}>{children}</div>
+      {actions}
+    </div>
+  )
+}
+
+interface FailureProps {
+  icon: ReactNode
+  error: Error
+  onRetry: () => void
+}
+
+/** A view that could not be loaded. Errors of api/ carry a sentence for people. */
+export function Failure({ icon, error, onRetry }: FailureProps) {
+  return (
+    <div role="alert">
+      <Notice
+        icon={icon}
+        title="This could not be loaded"
+        actions={<Button onClick={onRetry}>Try again</Button>}
+      >
+        <p>{error.message}</p>
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Slider as Radix } from 'radix-ui'
+import { cx } from '#/lib/class-names'
+import styles from './Slider.module.css'
+
+interface SliderProps {
+  label: string
+  /** 0 to 1. */
+  value: number
+  /** While the thumb moves. */
+  onChange: (value: number) => void
+  /** For ears: "70 %". */
+  valueText: string
+  disabled?: boolean
+  className?: string | undefined
+}
+
+const steps = 100
+
+export function Slider({ label, value, onChange, valueText, disabled, className }: SliderProps) {
+  return (
+    <Radix.Root
+      className={cx(styles.root, className)}
+      value={[Math.round(value * steps)]}
+      max={steps}
+      disabled={disabled ?? false}
+      onValueChange={([step = 0]) => onChange(step / steps)}
+    >
+      <Radix.Track className={styles.track}>
+        <Radix.Range className={styles.range} />
+      </Radix.Track>
+      <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={valueText} />
+    </Radix.Root>
+  )
+}

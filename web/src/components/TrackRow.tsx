@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Pause, Play, TriangleAlert, Waves } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { cx } from '#/lib/class-names'
+import { formatTime, speakTime } from '#/lib/time'
+import styles from './TrackRow.module.css'
+
+export interface TrackRowProps {
+  /** The number on the album, or a small cover. */
+  lead: ReactNode
+  title: string
+  /** Under the title on narrow pages, beside it on wide ones. */
+  details: readonly ReactNode[]
+  /** Seconds. */
+  duration: number
+  profiled: boolean
+  /** Why it cannot be played. */
+  problem: string | null
+  /** It is the player's track. */
+  current: boolean
+  /** It is heard now. */
+  sounding: boolean
+  /** Plays it; on the current track, pauses and goes on. */
+  onPlay: () => void
+}
+
+/** A track of any list. The title is the button; a click anywhere on the row does the same. */
+export function TrackRow(props: TrackRowProps) {
+  const { lead, title, details, duration, profiled, problem, current, sounding, onPlay } = props
+  const verb = sounding ? 'Pause' : 'Play'
+  return (
+    <div className={cx(styles.row, current && styles.current, problem !== null && styles.broken)}>
+      <span className={styles.lead} aria-hidden>
+        <span className={styles.number}>{lead}</span>
+        <span className={styles.glyph}>
+          {problem === null ? <PlayGlyph sounding={sounding} /> : <TriangleAlert size={16} />}
+        </span>
+      </span>
+      <div className={styles.text}>
+        <button
+          type="button"
+          className={styles.title}
+          aria-label={`${verb} ${title}`}
+          aria-current={current ? 'true' : undefined}
+          disabled={problem !== null}
+          onClick={onPlay}
+        >
+          {title}
+        </button>
+        {problem !== null && <p className={styles.problem}>{problem}</p>}
+      </div>
+      {details.map((detail, index) => (
+        <span key={index} className={styles.detail}>
+          {detail}
+        </span>
+      ))}
+      <span className={styles.mark}>
+        {profiled && (
+          <span title="Profiled: mastering starts at once">
+            <Waves size={16} role="img" aria-label="Profiled" />
+          </span>
+        )}
+      </span>
+      <span className={styles.time} aria-label={speakTime(duration)}>
+        {formatTime(duration)}
+      </span>
+    </div>
+  )
+}
+
+const PlayGlyph = ({ sounding }: { sounding: boolean }) =>
+  sounding ? <Pause size={16} fill="currentColor" /> : <Play size={16} fill="currentColor" />

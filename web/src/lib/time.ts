@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { count } from '#/lib/count'
+
+function parts(seconds: number) {
+  const whole = Math.max(0, Math.floor(seconds))
+  return {
+    hours: Math.floor(whole / 3600),
+    minutes: Math.floor((whole % 3600) / 60),
+    seconds: whole % 60,
+  }
+}
+
+const twoDigits = (value: number) => String(value).padStart(2, '0')
+
+/** 3:58, or 1:02:03 from an hour on. */
+export function formatTime(total: number): string {
+  const { hours, minutes, seconds } = parts(total)
+  if (hours === 0) return `${minutes}:${twoDigits(seconds)}`
+  return `${hours}:${twoDigits(minutes)}:${twoDigits(seconds)}`
+}
+
+/** 48 min, or 2 h 5 min: how long an album is. */
+export function formatLength(total: number): string {
+  const { hours, minutes } = parts(total + 30)
+  if (hours === 0) return `${Math.max(1, minutes)} min`
+  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
+}
+
+/** For ears: 1 minute 20 seconds. */
+export function speakTime(total: number): string {
+  const { hours, minutes, seconds } = parts(total)
+  const spoken = [
+    hours > 0 && count(hours, 'hour'),
+    minutes > 0 && count(minutes, 'minute'),
+    (seconds > 0 || total < 60) && count(seconds, 'second'),
+  ]
+  return spoken.filter(Boolean).join(' ')
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Analysis, Scan } from '#/api/model'
+import { EventApplier } from '#/queries/events'
+import { keys } from '#/queries/keys'
+
+const scan = (revision: number, found: number): Scan => ({
+  revision,
+  running: true,
+  found,
+  read: 0,
+  unchanged: 0,
+  missing: 0,
+  problemCount: 0,
+  problems: [],
+  seconds: 1,
+  folders: 1,
+})
+
+const analysis = (revision: number, done: number): Analysis => ({
+  revision,
+  pending: 5,
+  done,
+  failed: 0,
+  current: null,
+  currentFraction: 0,
+})
+
+const albums = keys.albums('title')
+let client: QueryClient
+let applier: EventApplier
+
+const isStale = () => client.getQueryState(albums)?.isInvalidated
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  client = new QueryClient()
+  applier = new EventApplier(client)
+  client.setQueryData(albums, [])
+})
+afterEach(() => {
+  applier.destroy()
+  client.clear()
+  vi.useRealTimers()
+})
+
+it('keeps the newest scan, whichever way it came', () => {
+  applier.apply({ topic: 'scan', scan: scan(4, 40) })
+  applier.apply({ topic: 'scan', scan: scan(3, 30) })
+  expect(client.getQueryData<Scan>(keys.scan)?.found).toBe(40)
+})
+
+it('gathers many changes of the library into one refresh', () => {
+  const refreshed = vi.spyOn(client, 'invalidateQueries')
+  for (let revision = 1; revision <= 20; ++revision) applier.apply({ topic: 'library', revision })
+  expect(isStale()).toBe(false)
+  vi.advanceTimersByTime(1500)
+  expect(isStale()).toBe(true)
+  expect(refreshed).toHaveBeenCalledOnce()
+})
+
+it('refreshes the lists when one more track has a profile, not for its progress', () => {
+  applier.apply({ topic: 'analysis', analysis: analysis(1, 2) })
+  applier.apply({ topic: 'analysis', analysis: { ...analysis(2, 2), currentFraction: 0.5 } })
+  vi.advanceTimersByTime(1500)
+  expect(isStale()).toBe(false)
+  applier.apply({ topic: 'analysis', analysis: analysis(3, 3) })
+  vi.advanceTimersByTime(1500)
+  expect(isStale()).toBe(true)
+})
+
+it('asks for everything again after a gap', () => {
+  client.setQueryData(keys.scan, scan(1, 1))
+  applier.catchUp()
+  expect(client.getQueryState(keys.scan)?.isInvalidated).toBe(true)
+})

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { QueryClient } from '@tanstack/react-query'
+import { listenToEvents } from '#/api/events'
+import type { Analysis, Scan, ServerEvent } from '#/api/model'
+import { keys } from '#/queries/keys'
+
+/** A scan changes lists many times a second; drawing them again once a second is enough. */
+const libraryPause = 1000
+
+/** Snapshots may overtake an answer under way: the newer revision stays. */
+const newer =
+  <Snapshot extends { revision: number }>(incoming: Snapshot) =>
+  (current: Snapshot | undefined) =>
+    current && current.revision > incoming.revision ? current : incoming
+
+/** Keeps the cached server data as fresh as the server says it is. */
+export class EventApplier {
+  readonly #client: QueryClient
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(client: QueryClient) {
+    this.#client = client
+  }
+
+  apply(event: ServerEvent): void {
+    switch (event.topic) {
+      case 'scan':
+        this.#client.setQueryData<Scan>(keys.scan, newer(event.scan))
+        break
+      case 'analysis':
+        this.#applyAnalysis(event.analysis)
+        break
+      case 'library':
+        this.#libraryChanged()
+        break
+    }
+  }
+
+  /** What was pushed while there was no connection is lost: ask for everything that is shown. */
+  catchUp(): void {
+    void this.#client.invalidateQueries()
+  }
+
+  destroy(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+  }
+
+  /** A track more with a profile is a mark more in the lists. */
+  #applyAnalysis(analysis: Analysis): void {
+    const before = this.#client.getQueryData<Analysis>(keys.analysis)
+    this.#client.setQueryData<Analysis>(keys.analysis, newer(analysis))
+    if (before && before.done + before.failed !== analysis.done + analysis.failed)
+      this.#libraryChanged()
+  }
+
+  #libraryChanged(): void {
+    if (this.#timer !== null) return
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      void this.#client.invalidateQueries({ queryKey: keys.library })
+    }, libraryPause)
+  }
+}
+
+/** Until the answered function is called. */
+export function followServer(client: QueryClient, url: string): () => void {
+  const applier = new EventApplier(client)
+  const stop = listenToEvents(url, {
+    onEvent: (event) => applier.apply(event),
+    onReconnect: () => applier.catchUp(),
+  })
+  return () => {
+    stop()
+    applier.destroy()
+  }
+}

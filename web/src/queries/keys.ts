@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { AlbumSort, TrackSort } from '#/api/library'
+import type { AlbumId, ArtistId, TrackId } from '#/api/model'
+
+/** Everything under `library` is stale when the server says that lists have changed. */
+export const keys = {
+  library: ['library'],
+  albums: (sort: AlbumSort) => ['library', 'albums', sort],
+  album: (id: AlbumId) => ['library', 'album', id],
+  albumTracks: (id: AlbumId) => ['library', 'album', id, 'tracks'],
+  artists: ['library', 'artists'],
+  artist: (id: ArtistId) => ['library', 'artist', id],
+  artistAlbums: (id: ArtistId) => ['library', 'artist', id, 'albums'],
+  tracks: (sort: TrackSort) => ['library', 'tracks', sort],
+  scan: ['scan'],
+  analysis: ['analysis'],
+  presets: ['presets'],
+  plans: ['plans'],
+  plan: (id: TrackId, preset: string, intensity: number) => ['plans', id, preset, intensity],
+  settings: ['settings'],
+  version: ['version'],
+} as const

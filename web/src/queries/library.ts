@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import * as api from '#/api/library'
+import type { AlbumId, ArtistId, ArtworkId } from '#/api/model'
+import { keys } from '#/queries/keys'
+import { useLongList } from '#/queries/long-list'
+
+export type { AlbumSort } from '#/api/library'
+
+export const useAlbums = (sort: api.AlbumSort) =>
+  useLongList(keys.albums(sort), (page) => api.getAlbums({ ...page, sort }))
+
+export const useAlbum = (id: AlbumId) =>
+  useQuery({ queryKey: keys.album(id), queryFn: ({ signal }) => api.getAlbum(id, signal) })
+
+export const useAlbumTracks = (id: AlbumId) =>
+  useLongList(keys.albumTracks(id), (page) =>
+    api.getTracks({ ...page, sort: 'album', albumId: id }),
+  )
+
+export const useArtists = () => useLongList(keys.artists, (page) => api.getArtists(page))
+
+export const useArtist = (id: ArtistId) =>
+  useQuery({ queryKey: keys.artist(id), queryFn: ({ signal }) => api.getArtist(id, signal) })
+
+export const useArtistAlbums = (id: ArtistId) =>
+  useLongList(keys.artistAlbums(id), (page) =>
+    api.getAlbums({ ...page, sort: 'year', artistId: id }),
+  )
+
+export const useTracks = () =>
+  useLongList(keys.tracks('title'), (page) => api.getTracks({ ...page, sort: 'title' }))
+
+export const useScan = () =>
+  useQuery({ queryKey: keys.scan, queryFn: ({ signal }) => api.getScan(signal) })
+
+export const useAnalysis = () =>
+  useQuery({ queryKey: keys.analysis, queryFn: ({ signal }) => api.getAnalysis(signal) })
+
+/** The answer carries the scan as it is now, so that the page need not wait for the next event. */
+function useScanCommand(command: typeof api.startScan) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: command,
+    onSuccess: (scan) => client.setQueryData(keys.scan, scan),
+  })
+}
+
+export const useStartScan = () => useScanCommand(api.startScan)
+export const useCancelScan = () => useScanCommand(api.cancelScan)
+
+/** The address of a cover; null where there is none. */
+export const coverUrl = (id: ArtworkId | null, size: api.ArtworkSize) =>
+  id === null ? null : api.artworkUrl(id, size)

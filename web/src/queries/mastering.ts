@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getPlan, getPresets } from '#/api/mastering'
+import type { TrackId } from '#/api/model'
+import { keys } from '#/queries/keys'
+
+/** A profile is made in seconds; its progress is worth showing that often. */
+const profilingInterval = 1000
+
+export const usePresets = () =>
+  useQuery({ queryKey: keys.presets, queryFn: ({ signal }) => getPresets(signal) })
+
+/** Asks again by itself while the track is being profiled. */
+export function usePlan(trackId: TrackId, preset: string, intensity: number) {
+  return useQuery({
+    queryKey: keys.plan(trackId, preset, intensity),
+    queryFn: ({ signal }) => getPlan({ trackId, preset, intensity, signal }),
+    // While the slider moves the facts change in place; another track's facts are never shown.
+    placeholderData: (data, query) =>
+      query?.queryKey[1] === trackId ? keepPreviousData(data) : undefined,
+    refetchInterval: ({ state }) =>
+      state.data?.status === 'profiling' ? profilingInterval : false,
+  })
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { QueryClient } from '@tanstack/react-query'
+import { ApiError } from '#/api/errors'
+import { backoff } from '#/lib/backoff'
+
+const retries = 3
+
+/** What the server refused stays refused; what may be a hiccup is tried again. */
+const shouldRetry = (failures: number, error: Error) =>
+  failures < retries && !(error instanceof ApiError && !error.isTemporary)
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // Lists are pushed stale by the event socket, so time alone makes nothing stale.
+      queries: {
+        staleTime: Infinity,
+        retry: shouldRetry,
+        retryDelay: (attempt) => backoff(attempt),
+      },
+      mutations: { retry: false },
+    },
+  })
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Settings } from '#/api/model'
+import { getSettings, getVersion, putSettings } from '#/api/system'
+import { keys } from '#/queries/keys'
+
+export const useSettings = () =>
+  useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => getSettings(signal) })
+
+/** Shows the change at once, and takes it back when the server refuses. */
+export function useChangeSettings() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (change: Partial<Settings>) => putSettings(change),
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey: keys.settings })
+      const before = client.getQueryData<Settings>(keys.settings)
+      if (before) client.setQueryData<Settings>(keys.settings, { ...before, ...change })
+      return before
+    },
+    onError: (_error, _change, before) => client.setQueryData(keys.settings, before),
+    onSuccess: (settings) => client.setQueryData(keys.settings, settings),
+  })
+}
+
+export const useVersion = () =>
+  useQuery({ queryKey: keys.version, queryFn: ({ signal }) => getVersion(signal) })
