@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Forecast.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "CurveScale.h"
+#include "dsp/Loudness.h"
+#include "dsp/Math.h"
+
+namespace auralis::mastering {
+namespace {
+
+constexpr std::ptrdiff_t nodes_per_step = 480 / dsp::limiter_node_frames;     // a step is 10 ms
+constexpr std::ptrdiff_t nodes_per_window = 4800 / dsp::limiter_node_frames;  // a window is 100 ms
+static_assert(nodes_per_step * dsp::limiter_node_frames == 480);
+
+/// The mean square of a gain that runs in a line from `a` to `b`.
+double mean_square(float a, float b) noexcept {
+  const auto from = static_cast<double>(a);
+  const auto to = static_cast<double>(b);
+  return (from * from + from * to + to * to) / 3.0;
+}
+
+}  // namespace
+
+Forecast::Forecast(const ProfileCurves& curves, Db ceiling)
+    : curve_{dsp::LimiterCurve::make({}).value()},
+      ceiling_gain_{static_cast<float>(dsp::db_to_gain(ceiling.value))} {
+  power_.reserve(curves.power.size());
+  for (const std::uint16_t value : curves.power) power_.push_back(curve_power(value));
+  peak_.reserve(curves.peak.size());
+  for (const std::uint16_t value : curves.peak)
+    peak_.push_back(static_cast<float>(std::sqrt(curve_power(value))));
+  weighted_.resize(power_.size());
+}
+
+std::optional<Lufs> Forecast::loudness(Db drive) {
+  const double gain = dsp::db_to_gain(drive.value);
+  const float threshold = ceiling_gain_ / static_cast<float>(gain);
+  std::ranges::fill(weighted_, 0.0);
+  for (std::size_t step = 0; step < peak_.size(); ++step) {
+    if (peak_[step] <= threshold) continue;
+    const std::ptrdiff_t last = last_within_reach(step, threshold);
+    limit(run_around(static_cast<std::ptrdiff_t>(step), last), static_cast<float>(gain));
+    step = static_cast<std::size_t>(last);
+  }
+  for (std::size_t k = 0; k < power_.size(); ++k)
+    weighted_[k] = power_[k] * gain * gain * (1.0 + weighted_[k]);
+  return dsp::integrated_loudness(weighted_);
+}
+
+/// The last of the steps over the threshold that follow so closely that their gains interact.
+std::ptrdiff_t Forecast::last_within_reach(std::size_t step, float threshold) const noexcept {
+  const auto reach = static_cast<std::size_t>(
+      (curve_.nodes_before() + curve_.nodes_behind()) / nodes_per_step + 2);
+  std::size_t last = step;
+  for (std::size_t next = step + 1; next < peak_.size() && next <= last + reach; ++next)
+    if (peak_[next] > threshold) last = next;
+  return static_cast<std::ptrdiff_t>(last);
+}
+
+Forecast::Run Forecast::run_around(std::ptrdiff_t first_step,
+                                   std::ptrdiff_t last_step) const noexcept {
+  const auto nodes = static_cast<std::ptrdiff_t>(peak_.size()) * nodes_per_step;
+  return {.begin = std::max<std::ptrdiff_t>(0, first_step * nodes_per_step - curve_.nodes_behind()),
+          .end = std::min(nodes, (last_step + 1) * nodes_per_step + curve_.nodes_before())};
+}
+
+void Forecast::limit(Run run, float gain) noexcept {
+  const std::ptrdiff_t before = curve_.nodes_before();
+  const auto borders = static_cast<std::size_t>(run.end - run.begin + 1);
+  over_.assign(borders - 1 + static_cast<std::size_t>(before + curve_.nodes_behind()), 0.0F);
+  for (std::size_t i = 0; i < over_.size(); ++i) {
+    const std::ptrdiff_t node = run.begin - before + static_cast<std::ptrdiff_t>(i);
+    if (node < 0) continue;
+    const auto step = static_cast<std::size_t>(node / nodes_per_step);
+    if (step < peak_.size()) over_[i] = peak_[step] * gain / ceiling_gain_;
+  }
+  gains_.resize(borders);
+  curve_.gains(over_, gains_);
+  for (std::size_t i = 0; i + 1 < borders; ++i) {
+    const auto window =
+        static_cast<std::size_t>(run.begin + static_cast<std::ptrdiff_t>(i)) / nodes_per_window;
+    if (window >= weighted_.size()) break;
+    weighted_[window] += (mean_square(gains_[i], gains_[i + 1]) - 1.0) / nodes_per_window;
+  }
+}
+
+}  // namespace auralis::mastering

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "base/Units.h"
+#include "dsp/LimiterCurve.h"
+#include "model/TrackProfile.h"
+
+namespace auralis::mastering {
+
+/// Says how loud a master will be without rendering it: runs the limiter's own gain curve over the
+/// profile's peaks and applies it to the profile's power. One thread at a time.
+class Forecast {
+ public:
+  /// `ceiling` is where the limiter holds peaks.
+  Forecast(const ProfileCurves& curves, Db ceiling);
+
+  /// Integrated loudness with `drive` in front of the limiter; none when no block passes the gate.
+  /// Grows with the drive.
+  std::optional<Lufs> loudness(Db drive);
+
+ private:
+  /// Borders of limiter nodes, [begin, end]: a stretch of the track where the gain is not 1.
+  struct Run {
+    std::ptrdiff_t begin;
+    std::ptrdiff_t end;
+  };
+
+  std::ptrdiff_t last_within_reach(std::size_t step, float threshold) const noexcept;
+  Run run_around(std::ptrdiff_t first_step, std::ptrdiff_t last_step) const noexcept;
+  void limit(Run run, float gain) noexcept;
+
+  dsp::LimiterCurve curve_;
+  float ceiling_gain_;
+  std::vector<double> power_;     // per 100 ms
+  std::vector<float> peak_;       // per 10 ms
+  std::vector<double> weighted_;  // power_ behind drive and limiter; first its change of gain^2
+  std::vector<float> over_;       // per limiter node: peak over the ceiling, with surroundings
+  std::vector<float> gains_;      // per border
+};
+
+}  // namespace auralis::mastering

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Reasons.h"
+
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace auralis::mastering {
+namespace {
+
+/// To 0.1 without a negative zero.
+double tenths(double value) {
+  return std::floor(value * 10.0 + 0.5) / 10.0 + 0.0;
+}
+std::string amount(Db size) {
+  return fmt::format("{:.1f} dB", tenths(size.value));
+}
+std::string gain(Db change) {
+  return fmt::format("{:+.1f} dB", tenths(change.value));
+}
+std::string level(Lufs loudness) {
+  return fmt::format("{:.1f} LUFS", tenths(loudness.value));
+}
+std::string level(Db peak) {
+  return fmt::format("{:+.1f} dBTP", tenths(peak.value));
+}
+
+std::string_view name_of(Limit limit) {
+  switch (limit) {
+    case Limit::None:
+      return "";
+    case Limit::PeakReduction:
+      return "peak_reduction_cap";
+    case Limit::Plr:
+      return "plr";
+    case Limit::Drive:
+      return "largest_drive";
+  }
+  return "";
+}
+
+/// Why the full master does not reach the preset's loudness, for use within a sentence; empty when
+/// it does.
+std::string shortfall(const Decision& decision) {
+  const std::string kept =
+      "kept " + amount(decision.preset_target - decision.full.loudness) + " quieter";
+  switch (decision.full.limit) {
+    case Limit::None:
+      return {};
+    case Limit::PeakReduction:
+      return fmt::format(
+          "{} to preserve dynamics: {} would take {} off the highest peak (about {} at most)", kept,
+          level(decision.preset_target), amount(decision.uncapped_reduction),
+          amount(decision.bounds.peak_reduction));
+    case Limit::Plr:
+      return fmt::format(
+          "{} to preserve dynamics: at {} peaks would stand less than {} above the loudness", kept,
+          level(decision.preset_target), amount(decision.bounds.smallest_plr));
+    case Limit::Drive:
+      return fmt::format("{}: a source this quiet is raised by {} at most, so its noise stays low",
+                         kept, amount(decision.bounds.largest_drive));
+  }
+  return {};
+}
+
+std::string full_target_sentence(const Decision& decision, const Plan& plan) {
+  if (std::string why = shortfall(decision); !why.empty()) {
+    why.front() = 'K';
+    return why + ".";
+  }
+  const std::string aim = fmt::format("{}, the loudness of the {} preset", level(*plan.target),
+                                      info_of(decision.settings.preset).name);
+  if (tenths(plan.match.value) == 0.0) return "Kept at " + aim + ".";
+  const bool louder = plan.match.value > 0.0;
+  return fmt::format("{} {} to {}.", louder ? "Raised" : "Turned down",
+                     amount({std::fabs(plan.match.value)}), aim);
+}
+
+std::string target_sentence(const Decision& decision, const Plan& plan) {
+  if (decision.settings.intensity_percent == 100) return full_target_sentence(decision, plan);
+  std::string sentence =
+      fmt::format("Intensity {:.2f}: {} % of the way from {} to the full master's {}.",
+                  decision.settings.intensity(), decision.settings.intensity_percent,
+                  level(decision.source.loudness - decision.excess), level(decision.full.loudness));
+  if (decision.excess.value > 0.0)
+    sentence += fmt::format(" The way begins {} below the original, where its peaks fit.",
+                            amount(decision.excess));
+  if (const std::string why = shortfall(decision); !why.empty())
+    sentence += " The full master is " + why + ".";
+  return sentence;
+}
+
+Reason target_reason(const Decision& decision, const Plan& plan) {
+  return {.parameter = "target_lufs",
+          .value = plan.target->value,
+          .unit = "LUFS",
+          .measured = decision.source.loudness.value,
+          .reference = decision.preset_target.value,
+          .limited_by = std::string{name_of(decision.full.limit)},
+          .sentence = target_sentence(decision, plan)};
+}
+
+Reason drive_reason(const Decision& decision, const Plan& plan) {
+  return {.parameter = "drive_db",
+          .value = plan.drive.value,
+          .unit = "dB",
+          .measured = decision.source.loudness.value,
+          .reference = plan.target->value,
+          .limited_by = std::string{name_of(decision.full.limit)},
+          .sentence =
+              fmt::format("{} before the limiter: the source measures {}, the master {}.",
+                          gain(plan.drive), level(decision.source.loudness), level(*plan.target))};
+}
+
+Reason peak_reduction_reason(const Decision& decision, const Plan& plan) {
+  const Db driven = decision.source.true_peak + plan.drive;
+  return {.parameter = "peak_reduction_db",
+          .value = plan.peak_reduction.value,
+          .unit = "dB",
+          .measured = driven.value,
+          .reference = decision.bounds.peak_reduction.value,
+          .limited_by = decision.chosen.limit == Limit::PeakReduction ? "peak_reduction_cap" : "",
+          .sentence =
+              plan.peak_reduction.value > 0.0
+                  ? fmt::format("The limiter takes {} off the highest peak (about {} at most).",
+                                amount(plan.peak_reduction), amount(decision.bounds.peak_reduction))
+                  : fmt::format("No peak meets the limiter: the highest is at {}.", level(driven))};
+}
+
+Reason ceiling_reason(const Decision& decision, const Plan& plan) {
+  std::string sentence =
+      fmt::format("Nothing exceeds {}, not even between samples.", level(plan.ceiling));
+  if (decision.excess.value > 0.0)
+    sentence =
+        fmt::format("The source peaks at {}, {} over the ceiling: the master stays at {}.",
+                    level(decision.source.true_peak), amount(decision.excess), level(plan.ceiling));
+  return {.parameter = "ceiling_dbtp",
+          .value = plan.ceiling.value,
+          .unit = "dBTP",
+          .measured = decision.source.true_peak.value,
+          .reference = plan.ceiling.value,
+          .sentence = std::move(sentence)};
+}
+
+Reason match_reason(const Decision& decision, const Plan& plan) {
+  return {
+      .parameter = "match_db",
+      .value = plan.match.value,
+      .unit = "dB",
+      .measured = decision.source.loudness.value,
+      .reference = plan.target->value,
+      .sentence = fmt::format("The master is {} {} than the original; comparing evens that out.",
+                              amount({std::fabs(plan.match.value)}),
+                              plan.match.value < 0.0 ? "quieter" : "louder")};
+}
+
+Reason off_reason() {
+  return {.parameter = "intensity",
+          .value = 0.0,
+          .unit = "",
+          .sentence = "Intensity 0: the original plays untouched."};
+}
+
+Reason unmeasured_reason() {
+  return {.parameter = "left_alone",
+          .value = 0.0,
+          .unit = "dB",
+          .reference = -70.0,
+          .limited_by = "source",
+          .sentence = "Left alone: nothing in it is loud enough to measure."};
+}
+
+Reason left_alone_reason(const Decision& decision) {
+  const Db change = decision.chosen.loudness - decision.source.loudness;
+  const Db full_change = decision.full.loudness - decision.source.loudness;
+  const bool fine_as_it_is = std::fabs(full_change.value) < smallest_audible.value;
+  return {.parameter = "left_alone",
+          .value = 0.0,
+          .unit = "dB",
+          .measured = decision.source.loudness.value,
+          .reference = decision.full.loudness.value,
+          .sentence =
+              fine_as_it_is
+                  ? fmt::format("Left alone: at {} with peaks up to {} it is as it should be.",
+                                level(decision.source.loudness), level(decision.source.true_peak))
+                  : fmt::format("Left alone: at intensity {:.2f} it would change by {}, too little "
+                                "to hear.",
+                                decision.settings.intensity(), amount({std::fabs(change.value)}))};
+}
+
+}  // namespace
+
+std::vector<Reason> reasons_for(const Decision& decision, const Plan& plan) {
+  switch (decision.kind) {
+    case Decision::Kind::SettingsOff:
+      return {off_reason()};
+    case Decision::Kind::Unmeasured:
+      return {unmeasured_reason()};
+    case Decision::Kind::LeftAlone:
+      return {left_alone_reason(decision)};
+    case Decision::Kind::Mastered:
+      break;
+  }
+  return {target_reason(decision, plan), drive_reason(decision, plan),
+          peak_reduction_reason(decision, plan), ceiling_reason(decision, plan),
+          match_reason(decision, plan)};
+}
+
+}  // namespace auralis::mastering
