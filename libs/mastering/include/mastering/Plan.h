@@ -26,27 +26,28 @@ struct Reason {
   std::string unit;                   ///< "dB", "LUFS", "dBTP", "LU".
   std::optional<double> measured{};   ///< What the profile said.
   std::optional<double> reference{};  ///< What it was held against.
-  std::string limited_by{};           ///< "peak_reduction_cap", "plr", "source", ... or empty.
-  std::string sentence;               ///< "Kept 2.4 dB quieter to preserve dynamics."
+  std::string limited_by{};  ///< "peak_reduction_cap", "plr", "largest_drive", "source" or empty.
+  std::string sentence;      ///< "Kept 2.4 dB quieter to preserve dynamics."
 };
 
 /// All parameters of one master. Immutable; equal ids render equal samples.
 struct Plan {
-  PlanId id{};
+  PlanId id{};  ///< original_plan_id() when nothing is rendered.
   ContentHash source{};
   MasteringSettings settings{};
   FrameCount frames{};            ///< Length of the master at 48 kHz.
   bool bypass{};                  ///< Nothing is rendered: output is the canonical PCM (MA-13).
-  Db drive{};                     ///< Gain before the limiter.
+  Db drive{};                     ///< Gain before the limiter, a multiple of 0.001 dB.
   Db ceiling{true_peak_ceiling};  ///< What the limiter promises.
   std::optional<Lufs> source_loudness{};  ///< None without a gated block.
   std::optional<Lufs> target{};  ///< The integrated loudness this master will have, ±0.2 LU.
-  Db peak_reduction{};           ///< The most the limiter will take off, >= 0.
+  Db peak_reduction{};           ///< What the limiter will take off the highest peak, >= 0.
   Db match{};                    ///< Loudness of the master minus that of the original.
   std::vector<Reason> reasons{};
 };
 
-/// Decides once, from the whole-track profile (rule MA-3). Pure; takes a few milliseconds.
+/// Decides once, from the whole-track profile (rule MA-3). Pure; takes a few milliseconds. A plan
+/// that changes nothing worth hearing is a bypass whose one reason is "left_alone".
 Plan make_plan(const Profile& profile, const MasteringSettings& settings);
 
 /// The id of the untouched state, which intensity 0 shares.

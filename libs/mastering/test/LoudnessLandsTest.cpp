@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "Programmes.h"
+#include "mastering/Plan.h"
+#include "mastering/Renderer.h"
+
+// What plans promise, held against what the renderer makes of them.
+
+namespace auralis::mastering {
+namespace {
+
+using namespace testing;
+
+struct Programme {
+  std::string name;
+  std::function<AudioBuffer()> make;
+};
+
+AudioBuffer swelling_noise() {
+  using auralis::testing::pink_noise;
+  return auralis::testing::join({pink_noise(5, -20, 3), pink_noise(5, 2, 4), pink_noise(5, -9, 5)});
+}
+
+class Master : public ::testing::TestWithParam<Programme> {
+ protected:
+  /// The profile of what the renderer makes of `audio`.
+  static TrackProfile measured(const AudioBuffer& audio, const Plan& plan) {
+    auralis::testing::BufferReader reader{audio, engine_rate_hz};
+    Renderer renderer = Renderer::make(reader, plan).value();
+    AudioBuffer master{2, audio.frames()};
+    EXPECT_TRUE(renderer.render(0, master.view()));
+    return profile_of(std::move(master)).summary;
+  }
+};
+
+TEST_P(Master, MA10_LandsOnThePlansLoudness) {
+  const AudioBuffer audio = GetParam().make();
+  const Profile profile = profile_of(audio);
+  for (const int intensity : {30, 100}) {
+    const Plan plan = make_plan(profile, {.intensity_percent = intensity});
+    const TrackProfile master = measured(audio, plan);
+    EXPECT_NEAR(*master.loudness_clufs / 100.0, plan.target.value().value, 0.1)
+        << intensity << " %";
+    EXPECT_NEAR((*master.loudness_clufs - *profile.summary.loudness_clufs) / 100.0,
+                plan.match.value, 0.1)
+        << intensity << " %";
+  }
+}
+
+TEST_P(Master, MA11_StaysUnderTheCeiling) {
+  const AudioBuffer audio = GetParam().make();
+  const Plan plan = make_plan(profile_of(audio), {.intensity_percent = 100});
+  EXPECT_LE(*measured(audio, plan).true_peak_cdb / 100.0, true_peak_ceiling.value);
+}
+
+INSTANTIATE_TEST_SUITE_P(Renderer, Master,
+                         ::testing::Values(Programme{"QuietMusic", [] { return quiet_music(12); }},
+                                           Programme{"LoudMusic", [] { return loud_music(12); }},
+                                           Programme{"SparseClicks", sparse_clicks},
+                                           Programme{"SwellingNoise", swelling_noise},
+                                           Programme{"TwoSeconds", [] { return quiet_music(2); }}),
+                         [](const auto& made) { return made.param.name; });
+
+}  // namespace
+}  // namespace auralis::mastering

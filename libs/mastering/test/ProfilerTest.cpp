@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include <ebur128.h>
+#include <gtest/gtest.h>
+
+#include "CurveScale.h"
+#include "ProfileOf.h"
+#include "mastering/Profiler.h"
+
+namespace auralis::mastering {
+namespace {
+
+using auralis::testing::BufferReader;
+using auralis::testing::music_like;
+using auralis::testing::sine;
+using auralis::testing::white_noise;
+using testing::profile_of;
+using testing::some_source;
+
+constexpr double hundredth = 0.01;
+
+void expect_equal(const Profile& a, const Profile& b) {
+  EXPECT_EQ(a.summary, b.summary);
+  EXPECT_EQ(a.curves, b.curves);
+}
+
+TEST(Profiler, MA3_StretchesInAnyOrderGiveTheSameProfile) {
+  const auto audio = music_like(35, 1);
+  Profiler backwards{some_source, audio.frames()};
+  ASSERT_EQ(backwards.stretches(), 4);
+  for (int i = backwards.stretches(); i-- > 0;) {
+    BufferReader fresh{audio, engine_rate_hz};
+    ASSERT_TRUE(backwards.measure(i, fresh));
+  }
+  expect_equal(backwards.finish(0), profile_of(audio));
+}
+
+TEST(Profiler, MA3_ThreadsSharingATrackGiveTheSameProfile) {
+  const auto audio = music_like(45, 2);
+  Profiler shared{some_source, audio.frames()};
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 3; ++t)
+      threads.emplace_back([&shared, &audio, t] {
+        BufferReader own{audio, engine_rate_hz};
+        for (int i = t; i < shared.stretches(); i += 3) EXPECT_TRUE(shared.measure(i, own));
+      });
+  }
+  expect_equal(shared.finish(0), profile_of(audio));
+}
+
+/// Notes the range that is asked for.
+class WatchedReader final : public FrameReader {
+ public:
+  explicit WatchedReader(FrameCount frames) : frames_{frames} {}
+  AudioFormat format() const noexcept override {
+    return {.sample_rate_hz = engine_rate_hz, .channels = 2};
+  }
+  FrameCount frames() const noexcept override { return frames_; }
+  Result<void> read(FrameCount start, AudioView<float> out) override {
+    fill(out, 0.0F);
+    asked.push_back({.begin = start, .end = start + out.frames()});
+    return {};
+  }
+  std::vector<FrameRange> asked;
+
+ private:
+  FrameCount frames_;
+};
+
+TEST(Profiler, MA9_AStretchNeedsOnlyItsSurroundings) {
+  constexpr FrameCount second = engine_rate_hz;
+  WatchedReader reader{35 * second};
+  Profiler profiler{some_source, reader.frames()};
+  ASSERT_TRUE(profiler.measure(2, reader));
+  ASSERT_EQ(reader.asked.size(), 1U);
+  EXPECT_GE(reader.asked.front().begin, 20 * second - second / 4);
+  EXPECT_LE(reader.asked.front().end, 30 * second + second * 35 / 100);
+}
+
+TEST(Profiler, MA8_SteadyToneReadsItsLevelEverywhere) {
+  const auto summary = profile_of(sine({.hz = 1000, .level_db = -23, .seconds = 25})).summary;
+  EXPECT_EQ(summary.version, TrackProfile::current_version);
+  EXPECT_EQ(summary.source, some_source);
+  EXPECT_EQ(summary.frames, 25 * engine_rate_hz);
+  EXPECT_NEAR(summary.loudness_clufs.value() * hundredth, -23.0, 0.1);
+  EXPECT_NEAR(summary.momentary_clufs.value() * hundredth, -23.0, 0.1);
+  EXPECT_NEAR(summary.short_term_clufs.value() * hundredth, -23.0, 0.1);
+  EXPECT_NEAR(summary.range_clu.value() * hundredth, 0.0, 0.1);
+  EXPECT_NEAR(summary.sample_peak_cdb.value() * hundredth, -23.0, 0.01);
+  EXPECT_NEAR(summary.true_peak_cdb.value() * hundredth, -23.0, 0.05);
+}
+
+TEST(Profiler, MA8_TruePeakBetweenSamplesIsFound) {
+  // EBU Tech 3341, case 16: every sample is 3 dB below the peaks of the wave.
+  const auto summary =
+      profile_of(sine({.hz = 12000, .level_db = -6.02, .seconds = 2, .phase_degrees = 45})).summary;
+  EXPECT_NEAR(summary.sample_peak_cdb.value() * hundredth, -9.03, 0.02);
+  EXPECT_GE(summary.true_peak_cdb.value() * hundredth, -6.4);
+  EXPECT_LE(summary.true_peak_cdb.value() * hundredth, -5.8);
+}
+
+struct EbuR128Free {
+  void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
+};
+
+TEST(Profiler, MA8_AgreesWithLibebur128AcrossStretches) {
+  const auto audio =
+      auralis::testing::join({music_like(13, 3), white_noise(9, -25, 4), music_like(12.3, 5)});
+  const std::unique_ptr<ebur128_state, EbuR128Free> other{
+      ebur128_init(2, 48000, EBUR128_MODE_I | EBUR128_MODE_TRUE_PEAK)};
+  std::vector<float> interleaved;
+  for (FrameCount n = 0; n < audio.frames(); ++n)
+    for (int c = 0; c < 2; ++c)
+      interleaved.push_back(audio.channel(c)[static_cast<std::size_t>(n)]);
+  ebur128_add_frames_float(other.get(), interleaved.data(),
+                           static_cast<std::size_t>(audio.frames()));
+  double loudness = 0, left = 0, right = 0;
+  ASSERT_EQ(ebur128_loudness_global(other.get(), &loudness), EBUR128_SUCCESS);
+  ASSERT_EQ(ebur128_true_peak(other.get(), 0, &left), EBUR128_SUCCESS);
+  ASSERT_EQ(ebur128_true_peak(other.get(), 1, &right), EBUR128_SUCCESS);
+
+  const auto summary = profile_of(audio).summary;
+  EXPECT_NEAR(summary.loudness_clufs.value() * hundredth, loudness, 0.02);
+  // libebur128 oversamples four times, which reads up to 0.3 dB lower than eight times.
+  EXPECT_NEAR(summary.true_peak_cdb.value() * hundredth, 20 * std::log10(std::max(left, right)),
+              0.3);
+}
+
+TEST(Profiler, EqualChannelsHaveNoSide) {
+  const auto summary = profile_of(sine({.hz = 1000, .level_db = -20, .seconds = 12})).summary;
+  constexpr std::size_t band_of_1_khz = 16;
+  EXPECT_NEAR(summary.mid_cdb[band_of_1_khz] * hundredth, -23.0, 0.3);
+  for (const std::int16_t level : summary.side_cdb) EXPECT_EQ(level, -20000);
+}
+
+TEST(Profiler, OppositeChannelsHaveNoMid) {
+  auto audio = sine({.hz = 1000, .level_db = -20, .seconds = 2});
+  for (float& sample : audio.channel(1)) sample = -sample;
+  const auto summary = profile_of(audio).summary;
+  EXPECT_NEAR(summary.side_cdb[16] * hundredth, -23.0, 0.7);
+  EXPECT_EQ(summary.mid_cdb[16], -20000);
+}
+
+TEST(Profiler, CurvesFollowPowerAndPeaks) {
+  auto audio = auralis::testing::join(
+      {AudioBuffer{2, engine_rate_hz}, sine({.hz = 1000, .level_db = -20, .seconds = 1})});
+  const auto curves = profile_of(audio).curves;
+  ASSERT_EQ(curves.power.size(), 20U);
+  ASSERT_EQ(curves.peak.size(), 200U);
+  EXPECT_EQ(curves.power[5], 0);
+  EXPECT_EQ(curves.peak[50], 0);
+  // Two channels of a tone peaking at -20 dBFS: its mean square is 0.01, and K-weighting adds 0.7
+  // dB.
+  EXPECT_NEAR(10 * std::log10(curve_power(curves.power[15])), -20 + 0.70, 0.01);
+  EXPECT_NEAR(10 * std::log10(curve_power(curves.peak[150])), -20, 0.03);
+}
+
+TEST(Profiler, CurveScaleIsFineFrom140DbBelowToWellAboveFullScale) {
+  for (const double db : {-140.0, -70.0, -1.0, 0.0, 24.0, 48.0}) {
+    const double power = std::pow(10.0, db / 10);
+    EXPECT_NEAR(10 * std::log10(curve_power(curve_value(power))), db, 0.0015) << db << " dB";
+  }
+  EXPECT_EQ(curve_value(0.0), 0);
+  EXPECT_EQ(curve_power(0), 0.0);
+}
+
+TEST(Profiler, SilenceHasNothingToMeasure) {
+  const auto profile = profile_of(AudioBuffer{2, 11 * engine_rate_hz});
+  EXPECT_FALSE(profile.summary.loudness_clufs);
+  EXPECT_FALSE(profile.summary.range_clu);
+  EXPECT_FALSE(profile.summary.momentary_clufs);
+  EXPECT_FALSE(profile.summary.short_term_clufs);
+  EXPECT_FALSE(profile.summary.true_peak_cdb);
+  EXPECT_FALSE(profile.summary.sample_peak_cdb);
+  EXPECT_TRUE(std::ranges::all_of(profile.curves.power, [](int value) { return value == 0; }));
+}
+
+TEST(Profiler, NearSilenceHasPeaksButNoLoudness) {
+  const auto summary = profile_of(white_noise(5, -80, 6)).summary;
+  EXPECT_FALSE(summary.loudness_clufs);
+  EXPECT_NEAR(summary.sample_peak_cdb.value() * hundredth, -80.0, 0.1);
+}
+
+TEST(Profiler, ShortTracksHaveWhatTheirLengthAllows) {
+  const auto none = profile_of(AudioBuffer{2, 0});
+  EXPECT_EQ(none.summary.frames, 0);
+  EXPECT_TRUE(none.curves.peak.empty());
+
+  AudioBuffer frame{2, 1};
+  frame.channel(0)[0] = 0.5F;
+  const auto one = profile_of(frame);
+  EXPECT_EQ(one.summary.sample_peak_cdb, -602);
+  EXPECT_FALSE(one.summary.loudness_clufs);
+  EXPECT_EQ(one.curves.peak.size(), 1U);
+
+  EXPECT_FALSE(profile_of(sine({.seconds = 0.39})).summary.momentary_clufs);
+  const auto second = profile_of(sine({.seconds = 1})).summary;
+  EXPECT_TRUE(second.loudness_clufs);
+  EXPECT_FALSE(second.short_term_clufs);
+  EXPECT_FALSE(second.range_clu);
+}
+
+TEST(Profiler, DamageIsPartOfTheProfile) {
+  Profiler profiler{some_source, 0};
+  EXPECT_EQ(profiler.finish(4711).summary.damaged_frames, 4711);
+}
+
+TEST(Profiler, StopsWhenAskedTo) {
+  BufferReader reader{AudioBuffer{2, 30 * engine_rate_hz}, engine_rate_hz};
+  std::stop_source stop;
+  double reached = 0;
+  const auto profile =
+      mastering::profile_of(some_source, reader, stop.get_token(), [&](double fraction) {
+        reached = fraction;
+        stop.request_stop();
+      });
+  ASSERT_FALSE(profile);
+  EXPECT_EQ(profile.error().kind, ErrorKind::Cancelled);
+  EXPECT_NEAR(reached, 1.0 / 3, 1e-9);
+}
+
+class BrokenReader final : public FrameReader {
+ public:
+  AudioFormat format() const noexcept override {
+    return {.sample_rate_hz = engine_rate_hz, .channels = 2};
+  }
+  FrameCount frames() const noexcept override { return 100; }
+  Result<void> read(FrameCount, AudioView<float>) override {
+    return fail(ErrorKind::Io, "the disk is gone");
+  }
+};
+
+TEST(Profiler, FailsAsItsReader) {
+  BrokenReader reader;
+  EXPECT_EQ(mastering::profile_of(some_source, reader, {}).error().kind, ErrorKind::Io);
+}
+
+// The constant was computed by a baseline build; every other build must reach the same bits.
+TEST(Profiler, MA4_SameProfileOnEveryMachine) {
+  const auto profile = profile_of(white_noise(12, 0, 7));
+  EXPECT_EQ(hash_of(to_bytes(profile.summary)).hex(), "2fd48d6feb6471ea4c3b4dab263dae4c");
+  EXPECT_EQ(hash_of(to_bytes(profile.curves)).hex(), "7f403951a737115243bdf865edc1fc2b");
+}
+
+}  // namespace
+}  // namespace auralis::mastering
