@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "streaming/ChunkGrid.h"
-
 #include <gtest/gtest.h>
+
+#include "streaming/ChunkGrid.h"
 
 namespace auralis::streaming {
 namespace {
@@ -25,13 +25,12 @@ TEST(ChunkGrid, ST1_ATrackOf238Point52SecondsHasEightChunks) {
 }
 
 TEST(ChunkGrid, ST1_CountsAreRoundedUp) {
-  for (const auto& [frames, chunks, cells] :
-       {std::tuple<FrameCount, int, int>{0, 0, 0},
-        {1, 1, 1},
-        {96'000, 1, 1},
-        {96'001, 1, 2},
-        {1'440'000, 1, 15},
-        {1'440'001, 2, 16}}) {
+  for (const auto& [frames, chunks, cells] : {std::tuple<FrameCount, int, int>{0, 0, 0},
+                                              {1, 1, 1},
+                                              {96'000, 1, 1},
+                                              {96'001, 1, 2},
+                                              {1'440'000, 1, 15},
+                                              {1'440'001, 2, 16}}) {
     const ChunkGrid grid{frames};
     EXPECT_EQ(grid.chunks(), chunks) << frames;
     EXPECT_EQ(grid.cells(), cells) << frames;

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "CellBody.h"
+#include "FakeRender.h"
+#include "media/WebmWriter.h"
+
+namespace auralis::streaming {
+namespace {
+
+/// Three and a half cells of made-up audio and a pool that renders them.
+struct Stage {
+  explicit Stage(int threads)
+      : pool{table, threads, render.function(), [] { return std::nullopt; }} {}
+
+  std::unique_ptr<CellBody> open(int from_packet = 0) {
+    const int cell = from_packet / ChunkGrid::packets_per_cell;
+    const int cluster = ClusterLayout::first_cluster_for(from_packet % ChunkGrid::packets_per_cell);
+    CellTicket first = table->claim(recipe_for(programme, cell), Urgency::First).value();
+    return std::make_unique<CellBody>(
+        table, BodyPart{programme, cell, programme->grid().cells(), cluster}, std::move(first));
+  }
+  CellKey key(int cell) const { return recipe_for(programme, cell).key; }
+
+  std::shared_ptr<const Programme> programme =
+      made_up_programme(1, 3 * ChunkGrid::cell_frames + ChunkGrid::cell_frames / 2);
+  FakeRender render;
+  std::shared_ptr<CellTable> table =
+      std::make_shared<CellTable>(CellTable::Config{.cache_bytes = 1 << 20, .max_waiting = 64});
+  RenderPool pool;
+};
+
+void append(Bytes& bytes, const Bytes& more) {
+  bytes.insert(bytes.end(), more.begin(), more.end());
+}
+
+/// The clusters of made-up cells from `first_cluster`, counted through all cells (4 + 4 + 4 + 2).
+Bytes clusters_from(const Stage& stage, int first_cluster) {
+  Bytes bytes;
+  for (int cluster = first_cluster; cluster < 14; ++cluster)
+    append(bytes, made_up_cluster(stage.key(cluster / 4), cluster % 4));
+  return bytes;
+}
+
+Bytes body_bytes(const Stage& stage, int first_cluster) {
+  Bytes bytes = media::webm_init_segment();
+  append(bytes, clusters_from(stage, first_cluster));
+  return bytes;
+}
+
+// ST-6: init segment, then all clusters in order; the same bytes cold and warm.
+TEST(CellBody, ST6_SendsTheInitSegmentThenEveryCluster) {
+  for (const int threads : {1, 4}) {
+    Stage stage{threads};
+    EXPECT_EQ(read_all(*stage.open()), body_bytes(stage, 0)) << "cold, " << threads << " threads";
+    EXPECT_EQ(read_all(*stage.open()), body_bytes(stage, 0)) << "warm, " << threads << " threads";
+  }
+}
+
+// ST-6: wherever a transfer begins, its bytes behind the init segment are the tail of the whole.
+TEST(CellBody, ST6_FromGivesTheTailOfTheUnbrokenBody) {
+  for (const int from : {0, 49, 50, 99, 100, 150, 199, 250, 300}) {
+    Stage cold{2};
+    const int first_cluster = from / 50 * 2;
+    EXPECT_EQ(read_all(*cold.open(from)), body_bytes(cold, first_cluster)) << "from " << from;
+    EXPECT_EQ(read_all(*cold.open(from)), body_bytes(cold, first_cluster)) << "warm " << from;
+  }
+}
+
+// ST-6: the first 200 ms leave with the init segment before the cell is done.
+TEST(CellBody, ST6_TheFirstPieceIsInitAndFirstCluster) {
+  Stage stage{1};
+  stage.render.hold();
+  const auto body = stage.open();
+  int woken = 0;
+  EXPECT_EQ(body->pull([&] { ++woken; }).bytes, nullptr);
+  stage.render.allow(1);
+  while (!stage.table->claim(recipe_for(stage.programme, 0), Urgency::Next)->published()) {
+  }
+  const auto piece = body->pull([] {});
+  ASSERT_TRUE(piece.bytes);
+  Bytes expected = media::webm_init_segment();
+  append(expected, made_up_cluster(stage.key(0), 0));
+  EXPECT_EQ(*piece.bytes, expected);
+  EXPECT_FALSE(piece.last);
+}
+
+// ST-10: a slow client holds no more than the cell it is at and two ahead.
+TEST(CellBody, ST10_AsksAtMostTwoCellsAhead) {
+  Stage stage{1};
+  stage.render.hold();
+  const auto body = stage.open();
+  EXPECT_EQ(body->pull([] {}).bytes, nullptr);
+  EXPECT_EQ(stage.table->has(stage.key(2)), true);
+  EXPECT_EQ(stage.table->has(stage.key(3)), false);
+}
+
+// ST-10: a client that has gone stops what only it wanted.
+TEST(CellBody, ST10_DestroyingTheBodyStopsItsCells) {
+  Stage stage{1};
+  stage.render.hold();
+  {
+    const auto body = stage.open();
+    (void)body->pull([] {});
+    stage.render.wait_begun(1);
+  }
+  EXPECT_THAT(stage.render.wait_ended(1), ::testing::ElementsAre(false));
+  EXPECT_EQ(stage.table->counts().waiting, 0);
+}
+
+// ST-9: an error after the first sound breaks the transfer instead of ending it.
+TEST(CellBody, ST9_AFailedCellBreaksTheTransfer) {
+  Stage stage{1};
+  stage.render.fail_once(stage.key(2));
+  EXPECT_EQ(read_all(*stage.open()), std::nullopt);
+  EXPECT_EQ(read_all(*stage.open()), body_bytes(stage, 0)) << "the next one tries again";
+}
+
+TEST(CellBody, ST10_ABodyOutlivesItsPoolAndFails) {
+  std::unique_ptr<CellBody> body;
+  {
+    Stage stage{1};
+    stage.render.hold();
+    body = stage.open();
+    (void)body->pull([] {});
+    stage.render.wait_begun(1);
+  }
+  EXPECT_EQ(read_all(*body), std::nullopt);
+}
+
+}  // namespace
+}  // namespace auralis::streaming

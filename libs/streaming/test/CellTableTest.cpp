@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <latch>
+#include <thread>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "CellTable.h"
+#include "FakeRender.h"
+
+namespace auralis::streaming {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr FrameCount one_chunk = ChunkGrid::chunk_frames;
+constexpr int clusters_per_cell = 4;
+
+/// A table with a pool of fake renders; background work comes from `wanted`.
+struct Studio {
+  explicit Studio(int threads,
+                  CellTable::Config config = {.cache_bytes = 1 << 20, .max_waiting = 64})
+      : table{std::make_shared<CellTable>(std::move(config))},
+        pool{table, threads, render.function(), [this] { return find_wanted(); }} {}
+
+  CellRecipe recipe(int cell) const { return recipe_for(programme, cell); }
+  CellTicket claim(int cell, Urgency urgency = Urgency::First) {
+    return table->claim(recipe(cell), urgency).value();
+  }
+  std::optional<CellRecipe> find_wanted() {
+    const MutexLock lock{mutex};
+    for (const CellRecipe& wish : wanted)
+      if (!table->has(wish.key)) return wish;
+    return std::nullopt;
+  }
+  void want(std::vector<CellRecipe> recipes) {
+    {
+      const MutexLock lock{mutex};
+      wanted = std::move(recipes);
+    }
+    table->kick();
+  }
+
+  std::shared_ptr<const Programme> programme = made_up_programme(1, one_chunk);
+  Mutex mutex;
+  std::vector<CellRecipe> wanted GUARDED_BY(mutex);
+  FakeRender render;
+  std::shared_ptr<CellTable> table;
+  RenderPool pool;
+};
+
+Bytes whole(const CellTicket& ticket) {
+  Bytes bytes;
+  for (int i = 0; i < ticket.published(); ++i)
+    bytes.insert(bytes.end(), ticket.cluster(i)->begin(), ticket.cluster(i)->end());
+  return bytes;
+}
+
+Bytes made_up_cell(const CellKey& key) {
+  Bytes bytes;
+  for (int i = 0; i < clusters_per_cell; ++i) {
+    const Bytes cluster = made_up_cluster(key, i);
+    bytes.insert(bytes.end(), cluster.begin(), cluster.end());
+  }
+  return bytes;
+}
+
+// ST-10: 32 listeners at once render each of five cells once, and all get the same bytes.
+TEST(CellTable, ST10_OneRenderPerCellHoweverManyAsk) {
+  for (const int threads : {1, 4}) {
+    Studio studio{threads};
+    constexpr int listeners = 32;
+    std::latch asking{listeners};
+    std::atomic<int> right = 0;
+    {
+      std::vector<std::jthread> clients;
+      for (int i = 0; i < listeners; ++i)
+        clients.emplace_back([&, i] {
+          asking.arrive_and_wait();
+          for (int n = 0; n < 5; ++n) {
+            const int cell = (i + n) % 5;
+            CellTicket ticket = studio.claim(cell, Urgency::Next);
+            const bool there = ticket.wait_for_more_than(clusters_per_cell - 1, {}).has_value();
+            right += there && whole(ticket) == made_up_cell(studio.recipe(cell).key) ? 1 : 0;
+          }
+        });
+    }
+    EXPECT_EQ(right, 5 * listeners);
+    for (int cell = 0; cell < 5; ++cell)
+      EXPECT_EQ(studio.render.renders_of(studio.recipe(cell).key), 1)
+          << "cell " << cell << ", " << threads << " threads";
+  }
+}
+
+// ST-6: a reader hears the first 200 ms while the rest of the cell is still being rendered.
+TEST(CellTable, ST6_ClustersAreThereBeforeTheCellIsDone) {
+  Studio studio{1};
+  studio.render.hold();
+  CellTicket ticket = studio.claim(0);
+  studio.render.allow(1);
+  const auto timing = ticket.wait_for_more_than(0, {});
+  ASSERT_TRUE(timing);
+  EXPECT_DOUBLE_EQ(timing->decode_ms, 1.0);
+  EXPECT_EQ(ticket.published(), 1);
+  EXPECT_FALSE(studio.table->is_cached(studio.recipe(0).key));
+}
+
+// ST-10: when the client has gone, the render stops and leaves nothing behind.
+TEST(CellTable, ST10_AVanishedClientStopsTheRender) {
+  Studio studio{1};
+  studio.render.hold();
+  {
+    CellTicket ticket = studio.claim(0);
+    studio.render.allow(1);
+    ASSERT_TRUE(ticket.wait_for_more_than(0, {}));
+  }
+  EXPECT_THAT(studio.render.wait_ended(1), ElementsAre(false));
+  EXPECT_FALSE(studio.table->has(studio.recipe(0).key));
+  EXPECT_EQ(studio.table->counts().rendered, 0U);
+}
+
+TEST(CellTable, ST10_ACellSomeoneStillWantsGoesOn) {
+  Studio studio{1};
+  studio.render.hold();
+  CellTicket stays = studio.claim(0);
+  {
+    const CellTicket leaves = studio.claim(0);
+    studio.render.wait_begun(1);
+  }
+  studio.render.release();
+  EXPECT_TRUE(stays.wait_for_more_than(3, {}));
+  EXPECT_EQ(whole(stays), made_up_cell(studio.recipe(0).key));
+}
+
+TEST(CellTable, ST10_AQueuedCellNobodyWantsIsNeverRendered) {
+  Studio studio{1};
+  studio.render.hold();
+  CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  {
+    const CellTicket abandoned = studio.claim(1);
+  }
+  CellTicket last = studio.claim(2);
+  studio.render.release();
+  ASSERT_TRUE(last.wait_for_more_than(3, {}));
+  EXPECT_EQ(studio.render.renders_of(studio.recipe(1).key), 0);
+}
+
+// ST-10: a newcomer after the last listener left gets a render of its own, not a dying one.
+TEST(CellTable, ST10_ANewcomerDoesNotJoinADyingRender) {
+  Studio studio{2};
+  studio.render.hold();
+  {
+    const CellTicket leaves = studio.claim(0);
+    studio.render.wait_begun(1);
+  }
+  CellTicket comes = studio.claim(0);
+  studio.render.release();
+  EXPECT_TRUE(comes.wait_for_more_than(3, {}));
+  EXPECT_EQ(whole(comes), made_up_cell(studio.recipe(0).key));
+}
+
+// ST-10: the failure of one goes to all who waited, and is not cached.
+TEST(CellTable, ST10_AFailureIsSharedAndNotCached) {
+  Studio studio{1};
+  studio.render.hold();
+  studio.render.fail_once(studio.recipe(0).key);
+  CellTicket one = studio.claim(0);
+  CellTicket other = studio.claim(0);
+  studio.render.release();
+  for (CellTicket* ticket : {&one, &other}) {
+    const auto result = ticket->wait_for_more_than(3, {});
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().message, "the disk refused");
+  }
+  EXPECT_EQ(studio.render.renders_of(studio.recipe(0).key), 1);
+  EXPECT_FALSE(studio.table->is_cached(studio.recipe(0).key));
+  EXPECT_TRUE(studio.claim(0).wait_for_more_than(3, {})) << "the next one tries again";
+}
+
+// ST-10: who has heard nothing yet goes first, then streams that have come to a cell, then what
+// they will come to.
+TEST(CellTable, ST10_TheMostUrgentCellGoesFirst) {
+  Studio studio{1};
+  studio.render.hold();
+  CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  CellTicket ahead = studio.claim(1, Urgency::Ahead);
+  CellTicket raised = studio.claim(2, Urgency::Ahead);
+  CellTicket next = studio.claim(3, Urgency::Next);
+  CellTicket first = studio.claim(4, Urgency::First);
+  raised.raise(Urgency::First);
+  studio.render.release();
+  ASSERT_TRUE(ahead.wait_for_more_than(3, {}));
+  std::vector<int> cells;
+  for (const CellKey& key : studio.render.wait_begun(5)) cells.push_back(key.cell);
+  EXPECT_THAT(cells, ElementsAre(0, 4, 2, 3, 1));
+}
+
+// ST-10: beyond the limit a newcomer is told at once; a stream under way is always served.
+TEST(CellTable, ST10_TooManyWaitingIsBusy) {
+  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2}};
+  studio.render.hold();
+  CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  std::vector<CellTicket> waiting;
+  waiting.push_back(studio.claim(1));
+  waiting.push_back(studio.claim(2));
+  const auto refused = studio.table->claim(studio.recipe(3), Urgency::First);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Busy);
+  EXPECT_TRUE(studio.table->claim(studio.recipe(2), Urgency::First)) << "joining costs nothing";
+  EXPECT_TRUE(studio.table->claim(studio.recipe(4), Urgency::Next));
+}
+
+// CA-5: a hit needs no render thread.
+TEST(CellTable, CA5_HitsNeverTouchTheRenderPool) {
+  Studio studio{1};
+  ASSERT_TRUE(studio.claim(0).wait_for_more_than(3, {}));
+  studio.render.wait_ended(1);
+  while (!studio.table->is_cached(studio.recipe(0).key)) std::this_thread::yield();
+  studio.render.hold();
+  CellTicket blocks = studio.claim(1);
+  CellTicket hit = studio.claim(0);
+  EXPECT_TRUE(hit.was_cached());
+  EXPECT_EQ(whole(hit), made_up_cell(studio.recipe(0).key));
+  EXPECT_EQ(studio.render.renders_of(studio.recipe(0).key), 1);
+}
+
+// CA-1: one hard cap on what is really held, however much is rendered.
+TEST(CellTable, CA1_TheCapIsNeverExceeded) {
+  constexpr std::size_t cap = 8 * 1024;
+  Studio studio{4, {.cache_bytes = cap, .max_waiting = 64}};
+  const auto programme = made_up_programme(2, 20 * one_chunk);
+  for (int cell = 0; cell < programme->grid().cells(); ++cell) {
+    CellTicket ticket = studio.table->claim(recipe_for(programme, cell), Urgency::Next).value();
+    ASSERT_TRUE(ticket.wait_for_more_than(3, {}));
+    ASSERT_LE(studio.table->cache().stats().bytes, cap) << "cell " << cell;
+  }
+  EXPECT_GT(studio.table->cache().stats().evictions, 0U);
+}
+
+// CA-4: background work fills what is wanted while nobody waits.
+TEST(CellTable, CA4_BackgroundRendersWhatIsWantedInOrder) {
+  Studio studio{1};
+  studio.want({studio.recipe(5), studio.recipe(2), studio.recipe(9)});
+  std::vector<int> cells;
+  for (const CellKey& key : studio.render.wait_begun(3)) cells.push_back(key.cell);
+  EXPECT_THAT(cells, ElementsAre(5, 2, 9));
+}
+
+// ST-10: a listener does not wait for background work: it gives way, and is done again later.
+TEST(CellTable, ST10_AListenerPreemptsBackgroundWork) {
+  Studio studio{1};
+  studio.render.hold();
+  studio.want({studio.recipe(7)});
+  studio.render.wait_begun(1);
+  CellTicket listener = studio.claim(0);
+  EXPECT_THAT(studio.render.wait_ended(1), ElementsAre(false));
+  studio.render.release();
+  ASSERT_TRUE(listener.wait_for_more_than(3, {}));
+  std::vector<int> cells;
+  for (const CellKey& key : studio.render.wait_begun(3)) cells.push_back(key.cell);
+  EXPECT_THAT(cells, ElementsAre(7, 0, 7));
+}
+
+TEST(CellTable, ST10_AListenerJoinsTheBackgroundRenderOfItsCell) {
+  Studio studio{1};
+  studio.render.hold();
+  studio.want({studio.recipe(7)});
+  studio.render.wait_begun(1);
+  CellTicket listener = studio.claim(7);
+  CellTicket another = studio.claim(0);
+  studio.render.release();
+  EXPECT_TRUE(listener.wait_for_more_than(3, {}));
+  EXPECT_TRUE(another.wait_for_more_than(3, {}));
+  EXPECT_EQ(studio.render.renders_of(studio.recipe(7).key), 1) << "it is not preempted";
+}
+
+// ST-10: profiling hears that listeners wait, once, and that they no longer do.
+TEST(CellTable, ST10_OthersAreToldWhileListenersWait) {
+  std::vector<bool> told;
+  {
+    Studio studio{1,
+                  {.cache_bytes = 1 << 20, .max_waiting = 64, .on_listeners_busy = [&](bool busy) {
+                     told.push_back(busy);
+                   }}};
+    studio.render.hold();
+    const CellTicket one = studio.claim(0);
+    const CellTicket two = studio.claim(1);
+    studio.render.wait_begun(1);
+  }
+  EXPECT_THAT(told, ElementsAre(true, false));
+}
+
+TEST(CellTable, ST10_StoppingEndsAllWhoWait) {
+  auto studio = std::make_unique<Studio>(1);
+  studio->render.hold();
+  CellTicket running = studio->claim(0);
+  CellTicket queued = studio->claim(1);
+  studio->render.wait_begun(1);
+  std::jthread stopper{[&] { studio->table->close(); }};
+  EXPECT_FALSE(running.wait_for_more_than(0, {}));
+  EXPECT_FALSE(queued.wait_for_more_than(0, {}));
+  EXPECT_FALSE(studio->table->claim(studio->recipe(2), Urgency::Next));
+}
+
+}  // namespace
+}  // namespace auralis::streaming

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "Positions.h"
+
+namespace auralis::streaming {
+namespace {
+
+struct FakeClock {
+  std::chrono::steady_clock::time_point now{};
+  Positions::Clock function() {
+    return [this] { return now; };
+  }
+};
+
+Positions::Position at(const std::string& listener, std::int64_t generation, FrameCount frame) {
+  return {.listener = listener,
+          .generation = generation,
+          .track = TrackId{7},
+          .frame = frame,
+          .playing = true,
+          .enhanced = true,
+          .settings = {},
+          .next_track = std::nullopt};
+}
+
+// CA-3: a newer generation replaces the older one; a late report of an older one is ignored.
+TEST(Positions, CA3_TheNewestGenerationWins) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  EXPECT_TRUE(positions.update(at("page", 2, 100)));
+  EXPECT_TRUE(positions.update(at("page", 2, 200)));
+  EXPECT_FALSE(positions.update(at("page", 1, 0)));
+  ASSERT_EQ(positions.playing().size(), 1U);
+  EXPECT_EQ(positions.playing().front().frame, 200);
+}
+
+TEST(Positions, CA3_AtMostSixtyFourListenersAreKept) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  for (int i = 0; i < 100; ++i) positions.update(at("page " + std::to_string(i), 1, i));
+  ASSERT_EQ(positions.playing().size(), 64U);
+  EXPECT_EQ(positions.playing().front().listener, "page 99");
+  EXPECT_EQ(positions.playing().back().listener, "page 36");
+}
+
+TEST(Positions, CA3_WhoPausesOrFallsSilentIsNotPlaying) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  positions.update(at("page", 1, 0));
+  auto paused = at("other page", 1, 0);
+  paused.playing = false;
+  positions.update(paused);
+  EXPECT_EQ(positions.playing().size(), 1U);
+  clock.now += Positions::silence;
+  EXPECT_TRUE(positions.playing().empty());
+}
+
+// CA-1: tier 1 is the current and the next chunk of each playing listener.
+TEST(Positions, CA1_TheCurrentAndTheNextChunkAreNear) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  positions.update(at("page", 1, 3 * ChunkGrid::chunk_frames + 5));
+  EXPECT_FALSE(positions.is_near(TrackId{7}, 2));
+  EXPECT_TRUE(positions.is_near(TrackId{7}, 3));
+  EXPECT_TRUE(positions.is_near(TrackId{7}, 4));
+  EXPECT_FALSE(positions.is_near(TrackId{7}, 5));
+  EXPECT_FALSE(positions.is_near(TrackId{8}, 3));
+}
+
+}  // namespace
+}  // namespace auralis::streaming

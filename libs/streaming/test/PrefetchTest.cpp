@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "FakeRender.h"
+#include "Prefetch.h"
+
+namespace auralis::streaming {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr std::size_t roomy = std::size_t{120} << 20;
+
+/// Tracks of 100 s (50 cells, 4 chunks): track n's original is programme 10 n, its master 10 n + 1.
+struct Room {
+  explicit Room(std::size_t cache_bytes = roomy)
+      : prefetch{*table, positions,
+                 [this](TrackId track, const MasteringSettings&) { return prepare(track); },
+                 cache_bytes} {}
+
+  std::optional<ReadyTrack> prepare(TrackId track) const {
+    if (unknown.contains(track)) return std::nullopt;
+    const int number = 10 * static_cast<int>(track.value);
+    return ReadyTrack{made_up_programme(number, frames),
+                      profiled ? made_up_programme(number + 1, frames) : nullptr};
+  }
+  void play(TrackId track, double seconds, std::optional<TrackId> next_track = std::nullopt,
+            const std::string& listener = "page") {
+    positions.update({.listener = listener,
+                      .generation = ++generation,
+                      .track = track,
+                      .frame = static_cast<FrameCount>(seconds * engine_rate_hz),
+                      .playing = true,
+                      .enhanced = true,
+                      .settings = {},
+                      .next_track = next_track});
+  }
+  /// Renders what is wished until nothing is; answers it as (programme, cell).
+  std::vector<std::pair<int, int>> render_all() {
+    std::vector<std::pair<int, int>> rendered;
+    while (const auto wish = prefetch.next()) {
+      rendered.emplace_back(static_cast<int>(wish->key.plan.value.low), wish->key.cell);
+      table->cache().insert(wish->key, std::make_shared<const EncodedCell>(), 42'000);
+    }
+    return rendered;
+  }
+
+  FrameCount frames = 50 * ChunkGrid::cell_frames;
+  bool profiled = true;
+  std::set<TrackId> unknown;
+  std::int64_t generation = 0;
+  Positions positions{[] { return std::chrono::steady_clock::time_point{}; }};
+  std::shared_ptr<CellTable> table =
+      std::make_shared<CellTable>(CellTable::Config{.cache_bytes = roomy, .max_waiting = 64});
+  Prefetch prefetch;
+};
+
+/// Where runs of neighbouring cells of one programme begin.
+std::vector<std::pair<int, int>> runs(const std::vector<std::pair<int, int>>& cells) {
+  std::vector<std::pair<int, int>> begins;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    if (i == 0 || cells[i] != std::pair{cells[i - 1].first, cells[i - 1].second + 1})
+      begins.push_back(cells[i]);
+  return begins;
+}
+
+// CA-4: nothing is fetched ahead for a listener who has not reported a position.
+TEST(Prefetch, CA3_OnlyAReportedPositionMovesIt) {
+  Room room;
+  EXPECT_TRUE(room.render_all().empty());
+}
+
+// CA-4: the rest of this chunk and the next one, both states, the one that is heard first; then the
+// rest of the track; then what lies behind; then the first chunk of the next track.
+TEST(Prefetch, CA4_GoesFromTheListenerOutwards) {
+  Room room;
+  room.play(TrackId{1}, 35.0, TrackId{2});
+  const auto rendered = room.render_all();
+  EXPECT_THAT(runs(rendered), ElementsAre(std::pair{11, 17}, std::pair{10, 17}, std::pair{11, 30},
+                                          std::pair{10, 30}, std::pair{11, 45}, std::pair{10, 45},
+                                          std::pair{11, 0}, std::pair{10, 0}, std::pair{11, 15},
+                                          std::pair{10, 15}, std::pair{21, 0}, std::pair{20, 0}));
+  EXPECT_EQ(rendered.size(), 2U * 50 + 2U * 15);
+}
+
+// CA-4: a newer position of the same listener replaces what the older one wished.
+TEST(Prefetch, CA4_FollowsTheListener) {
+  Room room;
+  room.play(TrackId{1}, 0.0);
+  EXPECT_EQ(room.prefetch.next()->key.plan.value.low, 11U);
+  room.play(TrackId{2}, 0.0);
+  EXPECT_EQ(room.prefetch.next()->key.plan.value.low, 21U);
+  const auto rendered = room.render_all();
+  EXPECT_TRUE(std::ranges::none_of(rendered, [](const auto& cell) { return cell.first < 20; }));
+}
+
+// CA-4: while there is no profile the original alone is fetched; nothing is analysed for it.
+TEST(Prefetch, CA4_FetchesTheOriginalUntilTheMasterCanBeMade) {
+  Room room;
+  room.profiled = false;
+  room.play(TrackId{1}, 0.0);
+  EXPECT_EQ(room.prefetch.next()->key.plan.value.low, 10U);
+  room.profiled = true;
+  EXPECT_EQ(room.prefetch.next()->key.plan.value.low, 11U);
+  room.unknown.insert(TrackId{1});
+  EXPECT_EQ(room.prefetch.next(), std::nullopt);
+}
+
+// CA-1: what would not fit is not rendered: nothing is evicted for it.
+TEST(Prefetch, CA1_RendersNothingTheCapWouldEvict) {
+  constexpr std::size_t cap = 40 * 50'000;
+  Room room{cap};
+  room.table = std::make_shared<CellTable>(CellTable::Config{.cache_bytes = cap, .max_waiting = 1});
+  Prefetch prefetch{*room.table, room.positions,
+                    [&](TrackId track, const MasteringSettings&) { return room.prepare(track); },
+                    cap};
+  room.frames = 3600 * engine_rate_hz;
+  room.play(TrackId{1}, 0.0);
+  int rendered = 0;
+  while (const auto wish = prefetch.next()) {
+    room.table->cache().insert(wish->key, std::make_shared<const EncodedCell>(), 45'000);
+    ASSERT_LE(++rendered, 40);
+  }
+  EXPECT_EQ(rendered, 40);
+  EXPECT_EQ(room.table->cache().stats().evictions, 0U);
+}
+
+// CA-1: the rest of a long track leaves room for the beginning of the next one.
+TEST(Prefetch, CA4_ALongTrackLeavesRoomForTheNext) {
+  Room room{std::size_t{200} * 50'000};
+  room.frames = 3600 * engine_rate_hz;
+  room.play(TrackId{1}, 0.0, TrackId{2});
+  const auto rendered = room.render_all();
+  EXPECT_EQ(rendered.size(), 200U);
+  EXPECT_EQ(std::ranges::count_if(rendered, [](const auto& cell) { return cell.first >= 20; }), 30);
+}
+
+// CA-4: what each listener needs soon comes before what any needs late, in turn.
+TEST(Prefetch, CA4_ListenersTakeTurns) {
+  Room room;
+  room.play(TrackId{1}, 0.0, std::nullopt, "page");
+  room.play(TrackId{2}, 0.0, std::nullopt, "phone");
+  const auto rendered = room.render_all();
+  const auto near = std::span{rendered}.first(2 * 60);
+  EXPECT_TRUE(std::ranges::all_of(near, [](const auto& cell) { return cell.second < 30; }));
+  EXPECT_THAT((std::vector{near[0].first, near[1].first, near[2].first, near[3].first}),
+              ElementsAre(21, 11, 21, 11));
+}
+
+// A player may be behind the last frame, or report nonsense.
+TEST(Prefetch, CA3_APositionOutsideTheTrackIsHarmless) {
+  for (const double seconds : {99.99, 100.0, 1e6}) {
+    Room room;
+    room.play(TrackId{1}, seconds);
+    EXPECT_LE(room.render_all().size(), 100U) << seconds;
+  }
+}
+
+}  // namespace
+}  // namespace auralis::streaming
