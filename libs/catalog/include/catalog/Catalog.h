@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/Bytes.h"
+#include "base/Result.h"
+#include "model/MasteringSettings.h"
+#include "model/Music.h"
+
+namespace auralis {
+
+/// A file as the scanner found it; tags as read, artwork as located.
+struct ScannedFile {
+  std::filesystem::path path;  ///< Absolute, normal, below a canonical root.
+  std::int64_t size_bytes{};
+  std::int64_t modified_ns{};  ///< Since the epoch.
+  std::string title, artist, album_artist, album, codec;
+  int disc_number{}, track_number{}, year{};
+  std::int64_t duration_ms{};
+  int sample_rate_hz{}, channels{}, bit_rate_kbps{};
+  std::filesystem::path
+      artwork_file;  ///< A folder picture, or the file itself when embedded; empty for none.
+  bool artwork_embedded{};
+  std::int64_t artwork_modified_ns{};  ///< Of a folder picture.
+  std::string problem;  ///< Why it cannot be played, without a path; empty when it can.
+};
+
+/// What the catalogue knows of a file that is not missing, to skip unchanged ones.
+struct KnownFile {
+  TrackId track{};
+  std::filesystem::path path;
+  std::int64_t size_bytes{};
+  std::int64_t modified_ns{};
+  std::string problem;                 ///< Empty when it can be played.
+  std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
+  bool artwork_embedded{};
+};
+
+struct AlbumPage {
+  std::vector<Album> items;
+  std::string next_cursor;  ///< Empty on the last page.
+  std::int64_t total{};
+};
+struct TrackPage {
+  std::vector<Track> items;
+  std::string next_cursor;
+  std::int64_t total{};
+};
+struct ArtistPage {
+  std::vector<Artist> items;
+  std::string next_cursor;
+  std::int64_t total{};
+};
+
+/// Keyset paging: `cursor` is a next_cursor of the same query, empty for the first page.
+struct PageRequest {
+  int limit{100};  ///< 1 to 500.
+  std::string cursor{};
+};
+
+enum class AlbumSort { Title, Artist, Year, RecentlyAdded };
+enum class TrackSort { Title, Album };
+
+struct TrackFilter {
+  std::optional<AlbumId> album{};
+  std::optional<ArtistId> artist{};
+  bool with_problem{};  ///< Only tracks that cannot be played.
+};
+
+/// What analysis stores of a track.
+struct StoredAnalysis {
+  ContentHash content{};
+  Bytes packet_index;
+  Bytes profile;  ///< Empty while only the index is known.
+  int profile_version{};
+};
+
+struct ArtworkSource {
+  std::filesystem::path file;
+  bool embedded{};
+  std::int64_t modified_ns{};
+};
+
+/// The listener's stored default for mastering.
+struct EnhancementDefault {
+  bool enabled{true};
+  MasteringSettings settings{};
+};
+
+/// Tracks, albums, artists, what analysis learned, and what belongs to a person, in one SQLite
+/// file (WAL, foreign keys, one writer). Every call may block on disk; safe from any thread.
+/// Failures are Io, Corrupt, Busy (a minute of waiting was not enough), NotFound or
+/// InvalidArgument (a bad cursor or limit).
+///
+/// CT-1  A path keeps its track. Its analysis stays while size and time agree and goes when not.
+/// CT-2  A missing file leaves every list and keeps its rows; found again, it is the same track.
+/// CT-3  An album is a title and an album artist. Files that name no album artist belong together
+///       by title and folder ("CD 2" counts as the folder above), join the album in that folder
+///       that names one, else are by the artist they share or by Various Artists. Files that name
+///       no album belong to their folder; one that cannot be read, to the only album around it.
+/// CT-4  What tags leave out, the file name says ("01 - Title.ogg") and the folder.
+/// CT-5  Lists hold what plays, and counts count it. What cannot be played is found by its problem
+///       and in its album.
+/// CT-6  Lists sort without regard to case, accents and a leading article; tracks of an album by
+///       disc, number and title; years and additions newest first.
+/// CT-7  A page costs the same anywhere in a list: it is a walk along an index from the cursor.
+/// CT-8  A database of a newer program is refused and left as it is.
+/// CT-9  A row that belongs to a person names its user.
+class Catalog {
+ public:
+  /// Opens or creates the database and brings its schema up to date.
+  static Result<std::unique_ptr<Catalog>> open(const std::filesystem::path& file);
+  ~Catalog();
+
+  // Scanner
+  /// Everything below `root` that is not missing, by path.
+  Result<std::vector<KnownFile>> known_files(const std::filesystem::path& root);
+  /// Inserts or replaces in one transaction. Files of one folder best come together.
+  Result<void> store(const std::vector<ScannedFile>& files);
+  /// Marks files as missing: they leave the lists but keep their rows.
+  Result<void> mark_missing(const std::vector<TrackId>& tracks);
+
+  // Library. What is missing or has no track left is NotFound.
+  /// `artist` is the album artist.
+  Result<AlbumPage> albums(AlbumSort sort, std::optional<ArtistId> artist, const PageRequest& page);
+  Result<Album> album(AlbumId id);
+  Result<TrackPage> tracks(TrackSort sort, const TrackFilter& filter, const PageRequest& page);
+  Result<Track> track(TrackId id);
+  Result<ArtistPage> artists(const PageRequest& page);
+  Result<Artist> artist(ArtistId id);
+  Result<std::filesystem::path> path_of(TrackId id);
+  Result<ArtworkSource> artwork(ArtworkId id);
+
+  // Analysis
+  /// nullopt when there is none, or it failed.
+  Result<std::optional<StoredAnalysis>> analysis(TrackId id);
+  /// Replaces what was stored; `profile_version` is 1 or more when there is a profile. The track
+  /// has no problem then, and lasts `duration_ms`.
+  Result<void> store_analysis(TrackId id, const StoredAnalysis& analysis, std::int64_t duration_ms);
+  /// The track cannot be played: `problem` says why, without a path.
+  Result<void> store_analysis_failure(TrackId id, const std::string& problem);
+  /// Playable tracks without a current profile, oldest first, at most `limit`, with an id above
+  /// `after`.
+  Result<std::vector<TrackId>> unprofiled(int profile_version, TrackId after, int limit);
+  Result<std::int64_t> unprofiled_count(int profile_version);
+
+  // A person's own
+  Result<EnhancementDefault> enhancement(UserId user);
+  Result<void> store_enhancement(UserId user, const EnhancementDefault& value);
+  /// Settings are JSON texts by name, known to the API.
+  Result<std::vector<std::pair<std::string, std::string>>> settings(UserId user);
+  Result<void> store_setting(UserId user, const std::string& name, const std::string& json);
+  /// Where the listener was heard last; feeds history later.
+  Result<void> store_position(UserId user, TrackId track, std::int64_t frame);
+
+  Result<void> check();  ///< SELECT 1 and the schema version: for readiness.
+
+ private:
+  struct State;
+  explicit Catalog(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis
