@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "catalog/Text.h"
+
+namespace auralis {
+
+/// Lower case of ASCII, Latin-1, Greek and Cyrillic letters. Two spellings that fold to the same
+/// text name the same artist or album.
+std::string folded(std::string_view utf8);
+
+/// What a list is sorted by: folded, Latin-1 accents dropped, without leading punctuation and
+/// without a leading "the", "a" or "an". Compares byte by byte.
+std::string sort_key(std::string_view utf8);
+
+}  // namespace auralis
