@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "catalog/Catalog.h"
+#include "support/TempDir.h"
+
+namespace auralis::testing {
+
+/// The value, or the test ends here with the error's text.
+template <class T>
+T value_of(Result<T> result) {
+  if (!result) throw std::runtime_error{result.error().full()};
+  if constexpr (!std::is_void_v<T>) return *std::move(result);
+}
+
+/// What a test says of a song; the rest is the same for all.
+struct Song {
+  std::string path;
+  std::string title{};
+  std::string artist{"Artist"};
+  std::string album{"Album"};
+  std::string album_artist{};
+  int disc{};
+  int number{};
+  int year{};
+  std::string problem{};
+};
+
+inline ScannedFile file_of(const Song& song) {
+  ScannedFile file;
+  file.path = song.path;
+  file.size_bytes = 1000;
+  file.modified_ns = 1'700'000'000'000'000'000;
+  file.title = song.title;
+  file.artist = song.artist;
+  file.album = song.album;
+  file.album_artist = song.album_artist;
+  file.disc_number = song.disc;
+  file.track_number = song.number;
+  file.year = song.year;
+  file.duration_ms = 60'000;
+  file.codec = "flac";
+  file.sample_rate_hz = 44100;
+  file.channels = 2;
+  file.problem = song.problem;
+  return file;
+}
+
+/// A catalogue in a file of its own.
+class Library {
+ public:
+  Library() : catalog_{value_of(Catalog::open(file()))} {}
+
+  std::filesystem::path file() const { return folder_ / "library.db"; }
+  Catalog& operator*() { return *catalog_; }
+  Catalog* operator->() { return catalog_.get(); }
+
+  void store(const std::vector<Song>& songs) {
+    std::vector<ScannedFile> files;
+    for (const Song& song : songs) files.push_back(file_of(song));
+    value_of(catalog_->store(files));
+  }
+  std::vector<Track> tracks(TrackSort sort = TrackSort::Title, const TrackFilter& filter = {}) {
+    return value_of(catalog_->tracks(sort, filter, {})).items;
+  }
+  std::vector<Album> albums(AlbumSort sort = AlbumSort::Title) {
+    return value_of(catalog_->albums(sort, std::nullopt, {})).items;
+  }
+  std::vector<Artist> artists() { return value_of(catalog_->artists({})).items; }
+
+  Track track_titled(const std::string& title) {
+    for (const Track& track : tracks())
+      if (track.title == title) return track;
+    throw std::runtime_error{"no track is listed as " + title};
+  }
+
+ private:
+  TempDir folder_;
+  std::unique_ptr<Catalog> catalog_;
+};
+
+/// What a list shows, to be compared with a list of texts.
+inline std::vector<std::string> titles(const auto& items) {
+  std::vector<std::string> texts;
+  for (const auto& item : items) texts.push_back(item.title);
+  return texts;
+}
+
+}  // namespace auralis::testing
