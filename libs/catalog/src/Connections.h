@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <type_traits>
+#include <vector>
+
+#include <soci/soci.h>
+
+#include "Guard.h"
+#include "base/Mutex.h"
+#include "base/Result.h"
+
+namespace auralis {
+
+/// A write transaction: everything or nothing. Takes the write lock at once, so that it cannot
+/// fail half-way because another process wrote meanwhile.
+class Transaction {
+ public:
+  explicit Transaction(soci::session& session);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  void commit();
+
+ private:
+  soci::session& session_;
+  bool open_{true};
+};
+
+/// A bounded set of equal connections, lent one at a time. Safe from any thread.
+class SessionPool {
+ public:
+  /// Lends a connection until it is destroyed.
+  class Lease {
+   public:
+    Lease(SessionPool& pool, std::unique_ptr<soci::session> session);
+    ~Lease();
+    Lease(Lease&&) noexcept = default;
+    Lease& operator=(Lease&&) = delete;
+    soci::session& session() noexcept { return *session_; }
+
+   private:
+    SessionPool* pool_;
+    std::unique_ptr<soci::session> session_;
+  };
+
+  void add(std::unique_ptr<soci::session> session) EXCLUDES(mutex_);
+  /// Waits at most `patience` for a free connection, then fails with Busy.
+  Result<Lease> lend(std::chrono::milliseconds patience) EXCLUDES(mutex_);
+
+ private:
+  Mutex mutex_;
+  Condition returned_;
+  std::vector<std::unique_ptr<soci::session>> free_ GUARDED_BY(mutex_);
+};
+
+/// The connections to one database file: one that writes and a few that read beside it.
+class Connections {
+ public:
+  /// Opens or creates the file. Throws what SOCI throws.
+  Connections(const std::filesystem::path& file, int readers);
+
+  /// Calls work(session) on a reader. `work` returns a Result.
+  template <class Work>
+  std::invoke_result_t<Work, soci::session&> read(Work&& work) {
+    AURALIS_TRY(auto lease, readers_.lend(read_patience));
+    return guarded([&] { return work(lease.session()); });
+  }
+
+  /// Calls work(session) on the writer within a transaction that is undone when it fails.
+  template <class Work>
+  std::invoke_result_t<Work, soci::session&> write(Work&& work) {
+    AURALIS_TRY(auto lease, writer_.lend(write_patience));
+    return guarded([&] {
+      Transaction transaction{lease.session()};
+      auto result = work(lease.session());
+      if (result) transaction.commit();
+      return result;
+    });
+  }
+
+ private:
+  // A page waits less long for a list than the scanner does for its turn to write.
+  static constexpr std::chrono::milliseconds read_patience{10'000};
+  static constexpr std::chrono::milliseconds write_patience{60'000};
+
+  SessionPool writer_;
+  SessionPool readers_;
+};
+
+}  // namespace auralis

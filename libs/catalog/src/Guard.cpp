@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Guard.h"
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace auralis {
+namespace {
+
+constexpr int primary_code = 0xFF;  // SQLite's extended codes keep the kind in the lowest byte
+
+}  // namespace
+
+Error error_of(const std::exception& thrown) {
+  int code = SQLITE_ERROR;
+  if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown))
+    code = sqlite->result() & primary_code;
+  switch (code) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {ErrorKind::Corrupt, "the catalogue's file is damaged", thrown.what()};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorKind::Busy, "the catalogue is busy", thrown.what()};
+    case SQLITE_FULL:
+      return {ErrorKind::Io, "the catalogue's disk is full", thrown.what()};
+    default:
+      return {ErrorKind::Io, "the catalogue could not be read or written", thrown.what()};
+  }
+}
+
+}  // namespace auralis

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <exception>
+#include <type_traits>
+
+#include "base/Result.h"
+
+namespace auralis {
+
+/// What an exception of the database means to a caller: Corrupt, Busy or Io, its text internal.
+Error error_of(const std::exception& thrown);
+
+/// Calls `work`, which returns a Result; what the database throws becomes its error. The one door
+/// through which SOCI is used.
+template <class Work>
+std::invoke_result_t<Work> guarded(Work&& work) {
+  try {
+    return work();
+  } catch (const std::exception& thrown) {
+    return Failure{error_of(thrown)};
+  }
+}
+
+}  // namespace auralis

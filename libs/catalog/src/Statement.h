@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include <soci/soci.h>
+
+namespace auralis {
+
+/// One statement: bound, prepared, run, fetched row by row, and run again with the same variables
+/// if need be. What is bound must outlive it.
+class Statement {
+ public:
+  explicit Statement(soci::session& session) : statement_{session} {}
+
+  template <class Value>
+  Statement& use(const Value& value, const char* name) {
+    statement_.exchange(soci::use(value, name));
+    return *this;
+  }
+  template <class Value>
+  Statement& into(Value& value) {
+    statement_.exchange(soci::into(value));
+    return *this;
+  }
+  template <class Value>
+  Statement& into(Value& value, soci::indicator& indicator) {
+    statement_.exchange(soci::into(value, indicator));
+    return *this;
+  }
+  /// See Rows.h.
+  template <class Row>
+  Statement& into_row(Row& row) {
+    row.bind(statement_);
+    return *this;
+  }
+
+  Statement& prepare(const std::string& sql) {
+    statement_.alloc();
+    statement_.prepare(sql);
+    statement_.define_and_bind();
+    return *this;
+  }
+  /// Runs to its first row, if it has one: the variables of into() are filled then.
+  bool run() { return statement_.execute(true); }
+  /// Starts a query whose rows come by fetch().
+  void start() { statement_.execute(false); }
+  bool fetch() { return statement_.fetch(); }
+  long long affected_rows() { return statement_.get_affected_rows(); }
+
+ private:
+  soci::statement statement_;
+};
+
+}  // namespace auralis
