@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "Migrations.h"
+
+namespace auralis {
+namespace {
+
+// Integers are BIGINT because SOCI reads a column declared INTEGER as 32 bits.
+//
+// Lists walk an index by (what is listed, sort key, id). Sort keys are texts that ascend in the
+// order shown, whatever the order: newest first is a key that counts down. What is listed is
+// generated from the facts, so that it cannot disagree with them. Counts are kept on the rows
+// they belong to by whoever writes tracks, within the same transaction.
+constexpr auto version_1 = std::to_array<std::string_view>({
+    "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+    "INSERT INTO users (id, name) VALUES (1, 'owner')",
+
+    "CREATE TABLE artworks ("
+    " id INTEGER PRIMARY KEY,"
+    " file TEXT NOT NULL,"
+    " embedded BIGINT NOT NULL,"  // the file is the music itself
+    " modified_ns BIGINT NOT NULL,"
+    " UNIQUE (file, embedded))",
+
+    "CREATE TABLE artists ("
+    " id INTEGER PRIMARY KEY,"
+    " identity TEXT NOT NULL UNIQUE,"
+    " name TEXT NOT NULL,"
+    " name_key TEXT NOT NULL,"
+    " track_count BIGINT NOT NULL DEFAULT 0,"
+    " album_count BIGINT NOT NULL DEFAULT 0,"
+    " listed BIGINT AS (track_count > 0 OR album_count > 0))",
+    "CREATE INDEX artists_by_name ON artists (listed, name_key)",
+    "INSERT INTO artists (id, identity, name, name_key)"
+    " VALUES (1, '', 'Unknown Artist', 'unknown artist'),"
+    " (2, 'various artists', 'Various Artists', 'various artists')",
+
+    "CREATE TABLE albums ("
+    " id INTEGER PRIMARY KEY,"
+    " identity TEXT NOT NULL UNIQUE,"
+    " title TEXT NOT NULL,"
+    " artist_named BIGINT NOT NULL,"  // by a tag, not worked out from the tracks
+    " artist_id BIGINT NOT NULL REFERENCES artists,"
+    " artwork_id BIGINT REFERENCES artworks,"
+    " year BIGINT NOT NULL DEFAULT 0,"
+    " track_count BIGINT NOT NULL DEFAULT 0,"
+    " problem_count BIGINT NOT NULL DEFAULT 0,"
+    " duration_ms BIGINT NOT NULL DEFAULT 0,"
+    " title_key TEXT NOT NULL,"
+    " artist_key TEXT NOT NULL,"
+    " year_key TEXT NOT NULL,"
+    " added_key TEXT NOT NULL,"
+    " listed BIGINT AS (track_count > 0))",
+    "CREATE INDEX albums_by_title ON albums (listed, title_key)",
+    "CREATE INDEX albums_by_artist ON albums (listed, artist_key)",
+    "CREATE INDEX albums_by_year ON albums (listed, year_key)",
+    "CREATE INDEX albums_by_added ON albums (listed, added_key)",
+    "CREATE INDEX artist_albums_by_title ON albums (artist_id, listed, title_key)",
+    "CREATE INDEX artist_albums_by_artist ON albums (artist_id, listed, artist_key)",
+    "CREATE INDEX artist_albums_by_year ON albums (artist_id, listed, year_key)",
+    "CREATE INDEX artist_albums_by_added ON albums (artist_id, listed, added_key)",
+
+    // Where an album with a named artist lies, so that files of the same folder and title that do
+    // not name it join. Null when albums of several artists have that title there.
+    "CREATE TABLE album_folders ("
+    " folder TEXT NOT NULL,"
+    " title TEXT NOT NULL,"
+    " album_id BIGINT REFERENCES albums,"
+    " PRIMARY KEY (folder, title)) WITHOUT ROWID",
+
+    "CREATE TABLE tracks ("
+    " id INTEGER PRIMARY KEY,"
+    " path TEXT NOT NULL UNIQUE,"
+    " size_bytes BIGINT NOT NULL,"
+    " modified_ns BIGINT NOT NULL,"
+    " added_ms BIGINT NOT NULL,"
+    " missing_since_ms BIGINT,"
+    " problem TEXT NOT NULL,"
+    " title TEXT NOT NULL,"
+    " artist TEXT NOT NULL,"
+    " artist_id BIGINT NOT NULL REFERENCES artists,"
+    " album_id BIGINT NOT NULL REFERENCES albums,"
+    " artwork_id BIGINT REFERENCES artworks,"
+    " disc_number BIGINT NOT NULL,"
+    " track_number BIGINT NOT NULL,"
+    " year BIGINT NOT NULL,"
+    " duration_ms BIGINT NOT NULL,"
+    " codec TEXT NOT NULL,"
+    " sample_rate_hz BIGINT NOT NULL,"
+    " channels BIGINT NOT NULL,"
+    " bit_rate_kbps BIGINT NOT NULL,"
+    " profile_version BIGINT NOT NULL DEFAULT 0,"  // of the stored profile, 0 for none
+    " title_key TEXT NOT NULL,"
+    " album_key TEXT NOT NULL,"
+    " present BIGINT AS (missing_since_ms IS NULL),"
+    " playable BIGINT AS (missing_since_ms IS NULL AND problem = ''),"
+    " unplayable BIGINT AS (missing_since_ms IS NULL AND problem <> ''))",
+    "CREATE INDEX tracks_by_title ON tracks (playable, title_key)",
+    "CREATE INDEX tracks_by_album ON tracks (playable, album_key)",
+    "CREATE INDEX artist_tracks_by_title ON tracks (artist_id, playable, title_key)",
+    "CREATE INDEX artist_tracks_by_album ON tracks (artist_id, playable, album_key)",
+    "CREATE INDEX album_tracks_by_title ON tracks (album_id, present, title_key)",
+    "CREATE INDEX album_tracks_by_album ON tracks (album_id, present, album_key)",
+    "CREATE INDEX bad_tracks_by_title ON tracks (unplayable, title_key) WHERE unplayable = 1",
+    "CREATE INDEX bad_tracks_by_album ON tracks (unplayable, album_key) WHERE unplayable = 1",
+    "CREATE INDEX tracks_by_profile ON tracks (playable, profile_version)",
+
+    "CREATE TABLE analyses ("
+    " track_id INTEGER PRIMARY KEY REFERENCES tracks ON DELETE CASCADE,"
+    " content_hash TEXT NOT NULL,"
+    " packet_index BLOB,"
+    " profile BLOB,"
+    " profile_version BIGINT NOT NULL,"
+    " problem TEXT NOT NULL)",
+
+    "CREATE TABLE enhancement_defaults ("
+    " user_id INTEGER PRIMARY KEY REFERENCES users ON DELETE CASCADE,"
+    " enabled BIGINT NOT NULL,"
+    " preset TEXT NOT NULL,"
+    " intensity_percent BIGINT NOT NULL)",
+    "CREATE TABLE settings ("
+    " user_id BIGINT NOT NULL REFERENCES users ON DELETE CASCADE,"
+    " name TEXT NOT NULL,"
+    " json TEXT NOT NULL,"
+    " PRIMARY KEY (user_id, name)) WITHOUT ROWID",
+    "CREATE TABLE positions ("
+    " user_id BIGINT NOT NULL REFERENCES users ON DELETE CASCADE,"
+    " track_id BIGINT NOT NULL REFERENCES tracks ON DELETE CASCADE,"
+    " frame BIGINT NOT NULL,"
+    " heard_ms BIGINT NOT NULL,"
+    " PRIMARY KEY (user_id, track_id)) WITHOUT ROWID",
+
+    // The length of each whole list: counting a million rows for every page would not stay flat.
+    "CREATE TABLE totals ("
+    " id INTEGER PRIMARY KEY,"
+    " tracks BIGINT NOT NULL,"
+    " albums BIGINT NOT NULL,"
+    " artists BIGINT NOT NULL)",
+    "INSERT INTO totals VALUES (1, 0, 0, 0)",
+    "CREATE TRIGGER albums_counted AFTER UPDATE OF track_count ON albums BEGIN"
+    " UPDATE totals SET tracks = tracks + new.track_count - old.track_count,"
+    " albums = albums + (new.track_count > 0) - (old.track_count > 0);"
+    "END",
+    "CREATE TRIGGER artists_counted AFTER UPDATE OF track_count, album_count ON artists BEGIN"
+    " UPDATE totals SET artists = artists + (new.track_count > 0 OR new.album_count > 0)"
+    " - (old.track_count > 0 OR old.album_count > 0);"
+    "END",
+});
+
+constexpr std::array<MigrationStep, 1> steps{version_1};
+
+}  // namespace
+
+std::span<const MigrationStep> schema_steps() noexcept {
+  return steps;
+}
+
+}  // namespace auralis

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "Library.h"
+#include "Migrations.h"
+
+namespace auralis {
+namespace {
+
+constexpr std::array<std::string_view, 1> first{"CREATE TABLE one (a BIGINT)"};
+constexpr std::array<std::string_view, 2> broken{"CREATE TABLE two (a BIGINT)",
+                                                 "INSERT INTO nowhere VALUES (1)"};
+constexpr std::array<std::string_view, 2> repaired{"CREATE TABLE two (a BIGINT)",
+                                                   "INSERT INTO two VALUES (1)"};
+
+int tables_named(Connections& connections, const std::string& name) {
+  return testing::value_of(connections.read([&](soci::session& session) -> Result<int> {
+    int count = 0;
+    session << "SELECT count(*) FROM sqlite_master WHERE name = :name", soci::use(name, "name"),
+        soci::into(count);
+    return count;
+  }));
+}
+
+int version_of(Connections& connections) {
+  return testing::value_of(connections.read(schema_version));
+}
+
+TEST(Migrations, LeadFromAnEmptyFileToTheNewestSchema) {
+  testing::Library library;
+  testing::value_of(library->check());
+  Connections connections{library.file(), 1};
+  EXPECT_EQ(version_of(connections), static_cast<int>(schema_steps().size()));
+}
+
+TEST(Migrations, AStepThatFailsLeavesTheOneBeforeAndCanBeTriedAgain) {
+  const testing::TempDir folder;
+  Connections connections{folder / "a.db", 1};
+  const std::array<MigrationStep, 2> bad{first, broken};
+  EXPECT_FALSE(migrate(connections, bad));
+  EXPECT_EQ(version_of(connections), 1);
+  EXPECT_EQ(tables_named(connections, "one"), 1);
+  EXPECT_EQ(tables_named(connections, "two"), 0) << "half a step stayed";
+
+  const std::array<MigrationStep, 2> good{first, repaired};
+  testing::value_of(migrate(connections, good));
+  EXPECT_EQ(version_of(connections), 2);
+}
+
+TEST(Migrations, CT8_ANewerSchemaIsRefusedAndLeftAsItIs) {
+  const testing::TempDir folder;
+  {
+    Connections connections{folder / "a.db", 1};
+    const std::array<MigrationStep, 3> newer{first, repaired, MigrationStep{}};
+    testing::value_of(migrate(connections, newer));
+  }
+  const auto refused = Catalog::open(folder / "a.db");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Unsupported);
+  EXPECT_NE(refused.error().message.find("newer"), std::string::npos) << refused.error().message;
+  Connections connections{folder / "a.db", 1};
+  EXPECT_EQ(version_of(connections), 3);
+  EXPECT_EQ(tables_named(connections, "tracks"), 0);
+}
+
+TEST(Migrations, WhatWasStoredIsThereWhenTheFileIsOpenedAgain) {
+  testing::Library library;
+  library.store({{.path = "/m/1.ogg", .title = "One"}});
+  const auto again = testing::value_of(Catalog::open(library.file()));
+  const auto page = testing::value_of(again->tracks(TrackSort::Title, {}, {}));
+  EXPECT_EQ(testing::titles(page.items), std::vector<std::string>{"One"});
+}
+
+TEST(Migrations, AFileThatIsNoDatabaseIsCorrupt) {
+  const testing::TempDir folder;
+  std::ofstream{folder / "a.db"} << std::string(4096, 'x');
+  const auto opened = Catalog::open(folder / "a.db");
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().kind, ErrorKind::Corrupt);
+  EXPECT_EQ(opened.error().message.find(folder.path().string()), std::string::npos)
+      << "a path is not for listeners";
+}
+
+TEST(Migrations, AFolderThatDoesNotExistIsAnInputOutputError) {
+  const testing::TempDir folder;
+  EXPECT_EQ(Catalog::open(folder / "no" / "a.db").error().kind, ErrorKind::Io);
+}
+
+TEST(Migrations, AFileNameMayHoldBlanksAndEqualSigns) {
+  const testing::TempDir folder;
+  for (const char* name : {"a b.db", "a=b.db", "a = b.db", "ü \" '.db"}) {
+    ASSERT_TRUE(Catalog::open(folder / name)) << name;
+    EXPECT_TRUE(std::filesystem::exists(folder / name)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace auralis
