@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Connections.h"
+#include "Library.h"
+#include "Lists.h"
+
+namespace auralis {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::titles;
+using testing::value_of;
+
+constexpr AlbumSort album_sorts[] = {AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year,
+                                     AlbumSort::RecentlyAdded};
+
+std::vector<std::string> plan_of(soci::session& session, const std::string& sql) {
+  std::vector<std::string> steps;
+  const soci::rowset<soci::row> rows = (session.prepare << "EXPLAIN QUERY PLAN " + sql);
+  for (const soci::row& row : rows) steps.push_back(row.get<std::string>(3));
+  return steps;
+}
+
+std::vector<ListSql> every_list() {
+  std::vector<ListSql> lists{artist_list()};
+  for (const AlbumSort sort : album_sorts) {
+    lists.push_back(album_list(sort, std::nullopt));
+    lists.push_back(album_list(sort, ArtistId{3}));
+  }
+  const std::optional<AlbumId> albums[] = {std::nullopt, AlbumId{3}};
+  const std::optional<ArtistId> artists[] = {std::nullopt, ArtistId{3}};
+  for (const TrackSort sort : {TrackSort::Title, TrackSort::Album})
+    for (const auto& album : albums)
+      for (const auto& artist : artists)
+        for (const bool with_problem : {false, true})
+          lists.push_back(track_list(sort, {album, artist, with_problem}));
+  return lists;
+}
+
+TEST(CatalogLists, CT7_EveryListWalksAnIndexAndSortsNothing) {
+  testing::Library library;
+  Connections connections{library.file(), 1};
+  value_of(connections.read([](soci::session& session) -> Result<void> {
+    for (const ListSql& list : every_list())
+      for (const std::string& sql : {list.first_page, list.next_page, list.total})
+        for (const std::string& step : plan_of(session, sql)) {
+          EXPECT_EQ(step.find("SCAN"), std::string::npos) << step << "\n" << sql;
+          EXPECT_EQ(step.find("TEMP B-TREE"), std::string::npos) << step << "\n" << sql;
+        }
+    return {};
+  }));
+}
+
+TEST(CatalogLists, CT6_TracksSortByTitleAndByAlbumDiscAndNumber) {
+  testing::Library library;
+  library.store({{.path = "/b/1.ogg", .title = "the Zebra", .album = "Beta", .number = 2},
+                 {.path = "/b/2.ogg", .title = "Élan", .album = "Beta", .number = 1},
+                 {.path = "/a/3.ogg", .title = "apple", .album = "The Alpha", .disc = 2},
+                 {.path = "/a/4.ogg", .title = "Banana", .album = "The Alpha", .disc = 1}});
+  EXPECT_THAT(titles(library.tracks(TrackSort::Title)),
+              ElementsAre("apple", "Banana", "Élan", "the Zebra"));
+  EXPECT_THAT(titles(library.tracks(TrackSort::Album)),
+              ElementsAre("Banana", "apple", "Élan", "the Zebra"));
+}
+
+TEST(CatalogLists, CT6_AlbumsSortByTitleArtistYearAndAddition) {
+  testing::Library library;
+  library.store({{.path = "/a/1.ogg", .artist = "Zoe", .album = "Ape", .year = 1990}});
+  library.store({{.path = "/b/2.ogg", .artist = "The Abba", .album = "Bee", .year = 2001}});
+  library.store({{.path = "/c/3.ogg", .artist = "Moe", .album = "Cat"}});
+  EXPECT_THAT(titles(library.albums(AlbumSort::Title)), ElementsAre("Ape", "Bee", "Cat"));
+  EXPECT_THAT(titles(library.albums(AlbumSort::Artist)), ElementsAre("Bee", "Cat", "Ape"));
+  EXPECT_THAT(titles(library.albums(AlbumSort::Year)), ElementsAre("Bee", "Ape", "Cat"));
+  EXPECT_THAT(titles(library.albums(AlbumSort::RecentlyAdded)), ElementsAre("Cat", "Bee", "Ape"));
+}
+
+TEST(CatalogLists, CT6_TheAlbumsOfAnArtistAreInOrderOfYear) {
+  testing::Library library;
+  library.store({{.path = "/a/1.ogg", .artist = "Zoe", .album = "Young", .year = 1990},
+                 {.path = "/b/2.ogg", .artist = "Zoe", .album = "Old", .year = 2020},
+                 {.path = "/c/3.ogg", .artist = "Abe", .album = "Any"}});
+  EXPECT_THAT(titles(library.albums(AlbumSort::Artist)), ElementsAre("Any", "Young", "Old"));
+  const ArtistId zoe = library.track_titled("1").artist_id;
+  for (const AlbumSort sort : album_sorts)
+    EXPECT_EQ(value_of(library->albums(sort, zoe, {})).total, 2);
+  EXPECT_THAT(titles(value_of(library->albums(AlbumSort::Title, zoe, {})).items),
+              ElementsAre("Old", "Young"));
+}
+
+TEST(CatalogLists, CT5_WhatCannotBePlayedIsFoundByItsProblemAndInItsAlbum) {
+  testing::Library library;
+  library.store({{.path = "/m/1.ogg", .title = "Good"},
+                 {.path = "/m/2.ogg", .title = "Bad", .problem = "the file is damaged"},
+                 {.path = "/n/3.ogg", .title = "Alone", .album = "Ruin", .problem = "empty"}});
+  EXPECT_THAT(titles(library.tracks()), ElementsAre("Good"));
+  EXPECT_THAT(titles(library.albums()), ElementsAre("Album")) << "an album of ruins is not listed";
+  const Album album = library.albums().at(0);
+  EXPECT_EQ(album.track_count, 1);
+  EXPECT_EQ(album.duration_ms, 60'000);
+
+  const auto bad = library.tracks(TrackSort::Title, {.with_problem = true});
+  ASSERT_THAT(titles(bad), ElementsAre("Alone", "Bad"));
+  EXPECT_EQ(bad[1].problem, "the file is damaged");
+  EXPECT_EQ(bad[1].analysis, AnalysisState::Failed);
+  EXPECT_THAT(titles(library.tracks(TrackSort::Album, {.album = album.id})),
+              ElementsAre("Bad", "Good"));
+  EXPECT_THAT(titles(library.tracks(TrackSort::Album, {.album = album.id, .with_problem = true})),
+              ElementsAre("Bad"));
+  EXPECT_EQ(value_of(library->album(bad[0].album_id)).title, "Ruin") << "its page can be opened";
+}
+
+TEST(CatalogLists, ArtistsCountTheirTracksAndAlbums) {
+  testing::Library library;
+  library.store({{.path = "/a/1.ogg", .title = "One", .artist = "Solo", .album = "Own"},
+                 {.path = "/b/2.ogg", .title = "Two", .artist = "Solo", .album = "Mix"},
+                 {.path = "/b/3.ogg", .title = "Three", .artist = "The Guest", .album = "Mix"}});
+  const auto artists = library.artists();
+  ASSERT_EQ(artists.size(), 3U);
+  EXPECT_EQ(artists[0].name, "The Guest");
+  EXPECT_EQ(artists[0].track_count, 1);
+  EXPECT_EQ(artists[0].album_count, 0);
+  EXPECT_EQ(artists[1].name, "Solo");
+  EXPECT_EQ(artists[1].track_count, 2);
+  EXPECT_EQ(artists[1].album_count, 1);
+  EXPECT_EQ(artists[2].name, "Various Artists");
+  EXPECT_EQ(artists[2].album_count, 1);
+  EXPECT_THAT(titles(library.tracks(TrackSort::Title, {.artist = artists[1].id})),
+              ElementsAre("One", "Two"));
+  EXPECT_EQ(value_of(library->artist(artists[1].id)).name, "Solo");
+  EXPECT_EQ(library->artist(ArtistId{999}).error().kind, ErrorKind::NotFound);
+}
+
+TEST(CatalogLists, TotalsFollowWhatComesAndGoes) {
+  testing::Library library;
+  const auto totals = [&] {
+    return std::vector<std::int64_t>{value_of(library->tracks(TrackSort::Title, {}, {})).total,
+                                     value_of(library->albums(AlbumSort::Title, {}, {})).total,
+                                     value_of(library->artists({})).total};
+  };
+  EXPECT_THAT(totals(), ElementsAre(0, 0, 0));
+  library.store({{.path = "/a/1.ogg", .artist = "A", .album = "X"},
+                 {.path = "/b/2.ogg", .artist = "B", .album = "Y"},
+                 {.path = "/b/3.ogg", .artist = "B", .album = "Y", .problem = "broken"}});
+  EXPECT_THAT(totals(), ElementsAre(2, 2, 2));
+  value_of(library->mark_missing({library.track_titled("2").id}));
+  EXPECT_THAT(totals(), ElementsAre(1, 1, 1));
+  library.store({{.path = "/b/3.ogg", .artist = "C", .album = "Y"}});
+  EXPECT_THAT(totals(), ElementsAre(2, 2, 2));
+}
+
+TEST(CatalogLists, AnEmptyLibraryHasEmptyLists) {
+  testing::Library library;
+  EXPECT_THAT(library.tracks(), IsEmpty());
+  EXPECT_THAT(library.albums(), IsEmpty());
+  EXPECT_THAT(library.artists(), IsEmpty());
+  EXPECT_THAT(library.tracks(TrackSort::Album, {.album = AlbumId{7}}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace auralis

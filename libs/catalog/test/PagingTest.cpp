@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "Library.h"
+#include "Page.h"
+#include "Rows.h"
+
+namespace auralis {
+namespace {
+
+using testing::value_of;
+
+constexpr int many = 10'000;
+constexpr int page_size = 100;
+
+/// Ten thousand tracks in albums of ten; titles repeat, so that keys alone do not tell them apart.
+class PagingTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    library_ = std::make_unique<testing::Library>();
+    std::vector<testing::Song> songs;
+    for (int i = 0; i < many; ++i)
+      songs.push_back({.path = fmt::format("/m/{}/{}.ogg", i / 10, i),
+                       .title = fmt::format("Song {}", i % 5000),
+                       .artist = fmt::format("Artist {}", i / 100),
+                       .album = fmt::format("Album {}", i / 10),
+                       .number = i % 10 + 1,
+                       .year = 1950 + i % 70});
+    library_->store(songs);
+  }
+  static void TearDownTestSuite() { library_.reset(); }
+
+  /// Follows the cursors to the end; what is visited must come in order and once.
+  template <class Load>
+  std::int64_t walk(Load load) {
+    std::set<std::int64_t> seen;
+    PageRequest request{.limit = page_size};
+    do {
+      const auto page = value_of(load(request));
+      for (const auto& item : page.items)
+        EXPECT_TRUE(seen.insert(item.id.value).second) << "item " << item.id.value << " came twice";
+      EXPECT_FALSE(page.items.empty());
+      request.cursor = page.next_cursor;
+    } while (!request.cursor.empty());
+    return static_cast<std::int64_t>(seen.size());
+  }
+
+  static std::unique_ptr<testing::Library> library_;
+};
+
+std::unique_ptr<testing::Library> PagingTest::library_;
+
+TEST_F(PagingTest, CT7_EveryRowOfEveryListComesExactlyOnce) {
+  Catalog& catalog = **library_;
+  for (const TrackSort sort : {TrackSort::Title, TrackSort::Album})
+    EXPECT_EQ(walk([&](const auto& page) { return catalog.tracks(sort, {}, page); }), many);
+  for (const AlbumSort sort :
+       {AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year, AlbumSort::RecentlyAdded})
+    EXPECT_EQ(walk([&](const auto& page) { return catalog.albums(sort, {}, page); }), many / 10);
+  EXPECT_EQ(walk([&](const auto& page) { return catalog.artists(page); }), many / 100);
+}
+
+int count_step(void* steps) {
+  ++*static_cast<std::int64_t*>(steps);
+  return 0;
+}
+
+/// The steps that SQLite's machine makes for one page: work that does not depend on the hour.
+std::int64_t steps_of(soci::session& session, const PageRequest& request, TrackPage& page) {
+  std::int64_t steps = 0;
+  auto* const backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
+  sqlite_api::sqlite3_progress_handler(backend->conn_, 1, count_step, &steps);
+  page = value_of(
+      load_page<TrackRow, TrackPage>(session, track_list(TrackSort::Title, {}), {}, request));
+  sqlite_api::sqlite3_progress_handler(backend->conn_, 0, nullptr, nullptr);
+  return steps;
+}
+
+TEST_F(PagingTest, CT7_TheLastPageCostsAsMuchAsTheFirst) {
+  soci::session session{soci::sqlite3, library_->file().string()};
+  std::vector<std::int64_t> steps;
+  TrackPage page;
+  PageRequest request{.limit = page_size};
+  do {
+    steps.push_back(steps_of(session, request, page));
+    request.cursor = page.next_cursor;
+  } while (!request.cursor.empty());
+  ASSERT_EQ(steps.size(), static_cast<std::size_t>(many / page_size));
+  EXPECT_GT(steps.front(), page_size) << "the steps are counted";
+  EXPECT_LE(*std::ranges::max_element(steps), steps.front() * 11 / 10);
+}
+
+TEST_F(PagingTest, CT7_APageIsAsLongAsAskedAndTheLastHasNoCursor) {
+  const auto first = value_of((*library_)->artists({.limit = 99}));
+  EXPECT_EQ(first.items.size(), 99U);
+  EXPECT_EQ(first.total, 100);
+  const auto last = value_of((*library_)->artists({.limit = 99, .cursor = first.next_cursor}));
+  EXPECT_EQ(last.items.size(), 1U);
+  EXPECT_EQ(last.next_cursor, "");
+  EXPECT_EQ(value_of((*library_)->artists({.limit = 100})).next_cursor, "")
+      << "a page that ends with the list is the last";
+}
+
+TEST_F(PagingTest, CT7_ALimitOrCursorThatCannotBeIsRefused) {
+  for (const int limit : {0, -1, 501}) {
+    const auto refused = (*library_)->artists({.limit = limit});
+    ASSERT_FALSE(refused) << limit;
+    EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
+    EXPECT_NE(refused.error().message.find(std::to_string(limit)), std::string::npos);
+  }
+  const auto by_title = value_of((*library_)->tracks(TrackSort::Title, {}, {.limit = 1}));
+  const auto refused =
+      (*library_)->tracks(TrackSort::Album, {}, {.limit = 1, .cursor = by_title.next_cursor});
+  EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument) << "a cursor of another order";
+}
+
+}  // namespace
+}  // namespace auralis
