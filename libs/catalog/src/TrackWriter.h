@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include <soci/soci.h>
+
+#include "Counts.h"
+#include "Owners.h"
+#include "Statement.h"
+#include "catalog/Catalog.h"
+
+namespace auralis {
+
+/// Writes scanned files as tracks, with the albums, artists and artworks they name, within the
+/// caller's transaction. Its statements are prepared once, for the many files of a batch.
+class TrackWriter {
+ public:
+  /// `now_ms`, since the epoch, is when files that are new count as added.
+  TrackWriter(soci::session& session, std::int64_t now_ms);
+
+  /// Adds what must be counted anew to `changed`.
+  void write(const ScannedFile& file, ChangedCounts& changed);
+
+ private:
+  /// What is known of a path, and what of it outlives a new scan.
+  struct Known {
+    std::int64_t id{}, size_bytes{}, modified_ns{}, album{}, artist{}, duration_ms{};
+    int profile_version{}, analysed{};
+    std::string problem;  // found by analysis
+  };
+  void prepare_find();
+  void prepare_forget();
+  void prepare_upsert();
+  void bind_values(Statement& statement);
+  void keep_analysis_of(const Known& known);
+  void name(const ScannedFile& file);
+  AlbumRef album_for(const ScannedFile& file);
+
+  ArtistRows artists_;
+  ArtworkRows artworks_;
+  AlbumRows albums_;
+  Statement find_, forget_, upsert_;
+  Known known_;
+
+  // The values of the row being written.
+  ScannedFile file_;
+  std::string path_, title_key_, album_key_;
+  std::int64_t now_ms_, artist_{}, album_{}, artwork_{};
+  int profile_version_{};
+};
+
+}  // namespace auralis

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Library.h"
+
+namespace auralis {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::file_of;
+using ::testing::IsEmpty;
+using testing::titles;
+using testing::value_of;
+
+StoredAnalysis some_analysis() {
+  return {.content = {{1, 2}},
+          .packet_index = {std::byte{1}},
+          .profile = {std::byte{2}},
+          .profile_version = 3};
+}
+
+TEST(CatalogStore, CT1_APathKeepsItsTrackWhenItsTagsChange) {
+  testing::Library library;
+  library.store({{.path = "/m/1.ogg", .title = "Old"}});
+  const TrackId before = library.track_titled("Old").id;
+  library.store({{.path = "/m/1.ogg", .title = "New", .artist = "Someone", .album = "Else"}});
+  EXPECT_EQ(library.track_titled("New").id, before);
+  EXPECT_EQ(library.tracks().size(), 1U);
+  EXPECT_THAT(titles(library.albums()), ElementsAre("Else")) << "the old album has no track left";
+}
+
+TEST(CatalogStore, CT1_StoringTheSameTwiceChangesNothing) {
+  testing::Library library;
+  const std::vector<testing::Song> songs{{.path = "/m/1.ogg", .title = "One", .year = 1999},
+                                         {.path = "/m/2.ogg", .title = "Two"}};
+  library.store(songs);
+  const auto before = library.albums();
+  library.store(songs);
+  const auto after = library.albums();
+  ASSERT_EQ(after.size(), 1U);
+  EXPECT_EQ(after[0].id, before[0].id);
+  EXPECT_EQ(after[0].track_count, 2);
+  EXPECT_EQ(after[0].duration_ms, 120'000);
+  EXPECT_EQ(value_of(library->tracks(TrackSort::Title, {}, {})).total, 2);
+}
+
+TEST(CatalogStore, CT1_AnalysisStaysWhileSizeAndTimeAgree) {
+  testing::Library library;
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  value_of(library->store({file}));
+  const TrackId id = library.track_titled("One").id;
+  value_of(library->store_analysis(id, some_analysis(), 61'234));
+
+  file.title = "Uno";
+  value_of(library->store({file}));
+  EXPECT_TRUE(value_of(library->analysis(id)));
+  EXPECT_EQ(library.track_titled("Uno").analysis, AnalysisState::Profiled);
+  EXPECT_EQ(library.track_titled("Uno").duration_ms, 61'234) << "analysis knows it exactly";
+
+  file.modified_ns += 1;
+  value_of(library->store({file}));
+  EXPECT_FALSE(value_of(library->analysis(id))) << "the music may be another now";
+  EXPECT_EQ(library.track_titled("Uno").analysis, AnalysisState::Pending);
+  EXPECT_EQ(library.track_titled("Uno").duration_ms, 60'000);
+}
+
+TEST(CatalogStore, CT2_AMissingFileLeavesEveryListAndComesBackAsTheSameTrack) {
+  testing::Library library;
+  const testing::Song song{.path = "/m/1.ogg", .title = "One"};
+  library.store({song});
+  const Track track = library.track_titled("One");
+  value_of(library->mark_missing({track.id}));
+  EXPECT_THAT(library.tracks(), IsEmpty());
+  EXPECT_THAT(library.albums(), IsEmpty());
+  EXPECT_THAT(library.artists(), IsEmpty());
+  EXPECT_EQ(library->track(track.id).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(library->path_of(track.id).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(library->album(track.album_id).error().kind, ErrorKind::NotFound);
+  EXPECT_THAT(value_of(library->known_files("/m")), IsEmpty());
+
+  library.store({song});
+  EXPECT_EQ(library.track_titled("One").id, track.id);
+  EXPECT_EQ(library.track_titled("One").album_id, track.album_id);
+}
+
+TEST(CatalogStore, CT4_AFileWithoutTagsIsNamedByItsPath) {
+  testing::Library library;
+  library.store({{.path = "/m/Some Album/03 - Some Song.ogg", .artist = "", .album = ""}});
+  const Track track = library.tracks().at(0);
+  EXPECT_EQ(track.title, "Some Song");
+  EXPECT_EQ(track.track_number, 3);
+  EXPECT_EQ(track.album, "Some Album");
+  EXPECT_EQ(track.artist, "Unknown Artist");
+}
+
+TEST(CatalogStore, KnownFilesAreThoseBelowTheRootAndNoOther) {
+  testing::Library library;
+  library.store({{.path = "/m/a/1.ogg"},
+                 {.path = "/m/a/b/2.ogg", .problem = "broken"},
+                 {.path = "/m/ab/3.ogg"},
+                 {.path = "/m/a.ogg"}});
+  const auto known = value_of(library->known_files("/m/a/"));
+  ASSERT_EQ(known.size(), 2U);
+  EXPECT_EQ(known[0].path, "/m/a/1.ogg");
+  EXPECT_EQ(known[0].size_bytes, 1000);
+  EXPECT_EQ(known[0].modified_ns, 1'700'000'000'000'000'000);
+  EXPECT_EQ(known[1].path, "/m/a/b/2.ogg");
+  EXPECT_EQ(known[1].problem, "broken");
+}
+
+TEST(CatalogStore, APathKeepsBytesThatAreNoUtf8) {
+  testing::Library library;
+  library.store({{.path = "/m/Bj\xF6rk.ogg"}});
+  const Track track = library.tracks().at(0);
+  EXPECT_EQ(track.title, "Björk");
+  EXPECT_EQ(value_of(library->path_of(track.id)), "/m/Bj\xF6rk.ogg");
+}
+
+TEST(CatalogStore, ArtworkSaysWhereItLiesAndWhenItChanged) {
+  testing::Library library;
+  ScannedFile cover = file_of({.path = "/m/1.ogg", .title = "Cover", .number = 1});
+  cover.artwork_file = "/m/cover.jpg";
+  cover.artwork_modified_ns = 77;
+  ScannedFile embedded = file_of({.path = "/m/2.ogg", .title = "Embedded", .number = 2});
+  embedded.artwork_file = embedded.path;
+  embedded.artwork_embedded = true;
+  const ScannedFile none = file_of({.path = "/n/3.ogg", .title = "None", .album = "Bare"});
+  value_of(library->store({embedded, cover, none}));
+
+  const auto of = [&](const char* title) {
+    return value_of(library->artwork(library.track_titled(title).artwork.value()));
+  };
+  EXPECT_EQ(of("Cover").file, "/m/cover.jpg");
+  EXPECT_EQ(of("Cover").modified_ns, 77);
+  EXPECT_FALSE(of("Cover").embedded);
+  EXPECT_EQ(of("Embedded").file, "/m/2.ogg");
+  EXPECT_EQ(of("Embedded").modified_ns, embedded.modified_ns);
+  EXPECT_TRUE(of("Embedded").embedded);
+  EXPECT_FALSE(library.track_titled("None").artwork);
+  EXPECT_EQ(library.albums().at(0).artwork, library.track_titled("Cover").artwork)
+      << "an album shows the picture of its first track";
+  EXPECT_EQ(library->artwork(ArtworkId{99}).error().kind, ErrorKind::NotFound);
+}
+
+}  // namespace
+}  // namespace auralis
