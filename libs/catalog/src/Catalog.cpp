@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "catalog/Catalog.h"
+
+#include <algorithm>
+
+#include "Migrations.h"
+#include "State.h"
+
+namespace auralis {
+
+std::int64_t Catalog::State::next_batch_ms() {
+  const MutexLock lock{mutex};
+  last_batch_ms = std::max(now_ms(), last_batch_ms + 1);
+  return last_batch_ms;
+}
+
+Catalog::Catalog(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Catalog::~Catalog() = default;
+
+Result<std::unique_ptr<Catalog>> Catalog::open(const std::filesystem::path& file) {
+  AURALIS_TRY(auto state, guarded([&]() -> Result<std::unique_ptr<State>> {
+                return std::make_unique<State>(file);
+              }));
+  AURALIS_CHECK(migrate(state->connections, schema_steps()));
+  return std::unique_ptr<Catalog>{new Catalog{std::move(state)}};
+}
+
+Result<void> Catalog::check() {
+  AURALIS_TRY(const int version, state_->connections.read(schema_version));
+  if (version != static_cast<int>(schema_steps().size()))
+    return fail(ErrorKind::Unsupported, "the catalogue's schema is {}, this program knows {}",
+                version, schema_steps().size());
+  return {};
+}
+
+}  // namespace auralis

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "Counts.h"
+#include "State.h"
+#include "Statement.h"
+#include "catalog/Catalog.h"
+
+namespace auralis {
+namespace {
+
+Bytes bytes_of(soci::blob& blob) {
+  Bytes bytes(blob.get_len());
+  if (!bytes.empty()) blob.read(0, reinterpret_cast<char*>(bytes.data()), bytes.size());
+  return bytes;
+}
+
+void fill(soci::blob& blob, const Bytes& bytes) {
+  if (!bytes.empty()) blob.write(0, reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
+Result<std::optional<StoredAnalysis>> load_analysis(soci::session& session, TrackId id) {
+  soci::blob index{session}, profile{session};
+  soci::indicator no_index{}, no_profile{};
+  std::string content;
+  StoredAnalysis analysis;
+  Statement statement{session};
+  statement.use(id.value, "id").into(content).into(index, no_index).into(profile, no_profile);
+  statement.into(analysis.profile_version);
+  statement.prepare(
+      "SELECT content_hash, packet_index, profile, profile_version FROM analyses"
+      " WHERE track_id = :id AND problem = ''");
+  if (!statement.run()) return std::nullopt;
+  const auto hash = Hash128::from_hex(content);
+  if (!hash)
+    return fail(ErrorKind::Corrupt, "the catalogue holds no valid content hash of track {}", id);
+  analysis.content = ContentHash{*hash};
+  analysis.packet_index = bytes_of(index);
+  analysis.profile = bytes_of(profile);
+  return analysis;
+}
+
+/// What a write to a track's analysis changes in the track itself.
+struct TrackUpdate {
+  std::int64_t duration_ms{};  ///< 0 keeps what is there.
+  int profile_version{};
+  std::string problem{};
+};
+
+Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate& update) {
+  AlbumId album;
+  ArtistId artist;
+  Statement statement{session};
+  statement.use(id.value, "id").use(update.duration_ms, "duration");
+  statement.use(update.profile_version, "version").use(update.problem, "problem");
+  statement.into(album.value).into(artist.value);
+  statement.prepare(
+      "UPDATE tracks SET duration_ms = coalesce(nullif(:duration, 0), duration_ms),"
+      " profile_version = :version, problem = :problem WHERE id = :id"
+      " RETURNING album_id, artist_id");
+  if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
+  ChangedCounts changed;
+  changed.add(album, artist);
+  changed.renew(session);
+  return {};
+}
+
+void replace_analysis(soci::session& session, TrackId id, const StoredAnalysis& analysis,
+                      const std::string& problem) {
+  const std::string content = analysis.content.value.hex();
+  soci::blob index{session}, profile{session};
+  fill(index, analysis.packet_index);
+  fill(profile, analysis.profile);
+  Statement statement{session};
+  statement.use(id.value, "id").use(content, "content").use(analysis.profile_version, "version");
+  statement.use(index, "index").use(profile, "profile").use(problem, "problem");
+  statement.prepare(
+      "INSERT OR REPLACE INTO analyses"
+      " (track_id, content_hash, packet_index, profile, profile_version, problem)"
+      " VALUES (:id, :content, :index, :profile, :version, :problem)");
+  statement.run();
+}
+
+/// Every version but `current` that a playable track has: few, found by leaps along the index.
+std::vector<int> outdated_versions(soci::session& session, int current) {
+  std::vector<int> versions;
+  int last = -1, next = 0;
+  Statement leap{session};
+  leap.use(last, "last").into(next);
+  leap.prepare(
+      "SELECT profile_version FROM tracks WHERE playable = 1 AND profile_version > :last"
+      " ORDER BY profile_version LIMIT 1");
+  for (; leap.run(); last = next)
+    if (next != current) versions.push_back(next);
+  return versions;
+}
+
+void append_tracks(soci::session& session, int version, TrackId after, int limit,
+                   std::vector<TrackId>& tracks) {
+  TrackId id;
+  Statement rows{session};
+  rows.use(version, "version").use(after.value, "after").use(limit, "limit").into(id.value);
+  rows.prepare(
+      "SELECT id FROM tracks WHERE playable = 1 AND profile_version = :version AND id > :after"
+      " ORDER BY id LIMIT :limit");
+  rows.start();
+  while (rows.fetch()) tracks.push_back(id);
+}
+
+}  // namespace
+
+Result<std::optional<StoredAnalysis>> Catalog::analysis(TrackId id) {
+  return state_->connections.read(
+      [&](soci::session& session) { return load_analysis(session, id); });
+}
+
+Result<void> Catalog::store_analysis(TrackId id, const StoredAnalysis& analysis,
+                                     std::int64_t duration_ms) {
+  return state_->connections.write([&](soci::session& session) -> Result<void> {
+    const int version = analysis.profile.empty() ? 0 : analysis.profile_version;
+    AURALIS_CHECK(update_track(session, id, {duration_ms, version, {}}));
+    replace_analysis(session, id, analysis, {});
+    return {};
+  });
+}
+
+Result<void> Catalog::store_analysis_failure(TrackId id, const std::string& problem) {
+  return state_->connections.write([&](soci::session& session) -> Result<void> {
+    AURALIS_CHECK(update_track(session, id, {.problem = problem}));
+    replace_analysis(session, id, {}, problem);
+    return {};
+  });
+}
+
+Result<std::vector<TrackId>> Catalog::unprofiled(int profile_version, TrackId after, int limit) {
+  return state_->connections.read([&](soci::session& session) -> Result<std::vector<TrackId>> {
+    std::vector<TrackId> tracks;
+    for (const int version : outdated_versions(session, profile_version))
+      append_tracks(session, version, after, limit, tracks);
+    std::ranges::sort(tracks);
+    if (static_cast<int>(tracks.size()) > limit) tracks.resize(static_cast<std::size_t>(limit));
+    return tracks;
+  });
+}
+
+Result<std::int64_t> Catalog::unprofiled_count(int profile_version) {
+  return state_->connections.read([&](soci::session& session) -> Result<std::int64_t> {
+    std::int64_t total = 0, count = 0;
+    int version = 0;
+    Statement counted{session};
+    counted.use(version, "version").into(count);
+    counted.prepare(
+        "SELECT count(*) FROM tracks WHERE playable = 1 AND profile_version = :version");
+    for (const int outdated : outdated_versions(session, profile_version)) {
+      version = outdated;
+      counted.run();
+      total += count;
+    }
+    return total;
+  });
+}
+
+}  // namespace auralis

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Library.h"
+
+namespace auralis {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::value_of;
+
+constexpr int version = 3;
+
+StoredAnalysis analysis_of(int profile_version) {
+  return {.content = {{0x0123456789abcdef, 0xfedcba9876543210}},
+          .packet_index = Bytes(100'000, std::byte{0}),
+          .profile = {std::byte{0xFF}, std::byte{0}, std::byte{0x7F}},
+          .profile_version = profile_version};
+}
+
+class AnalysisTest : public ::testing::Test {
+ protected:
+  AnalysisTest() {
+    library_.store({{.path = "/m/1.ogg", .title = "One"},
+                    {.path = "/m/2.ogg", .title = "Two"},
+                    {.path = "/m/3.ogg", .title = "Three"},
+                    {.path = "/m/4.ogg", .title = "Four", .problem = "empty"}});
+    one_ = library_.track_titled("One").id;
+    two_ = library_.track_titled("Two").id;
+    three_ = library_.track_titled("Three").id;
+  }
+  std::vector<TrackId> unprofiled(TrackId after = {}, int limit = 100) {
+    return value_of(library_->unprofiled(version, after, limit));
+  }
+
+  testing::Library library_;
+  TrackId one_, two_, three_;
+};
+
+TEST_F(AnalysisTest, WhatIsStoredComesBackByteForByte) {
+  const StoredAnalysis stored = analysis_of(version);
+  EXPECT_FALSE(value_of(library_->analysis(one_)));
+  value_of(library_->store_analysis(one_, stored, 61'001));
+  const auto found = value_of(library_->analysis(one_));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->content, stored.content);
+  EXPECT_EQ(found->packet_index, stored.packet_index);
+  EXPECT_EQ(found->profile, stored.profile);
+  EXPECT_EQ(found->profile_version, version);
+  const Track track = value_of(library_->track(one_));
+  EXPECT_EQ(track.analysis, AnalysisState::Profiled);
+  EXPECT_EQ(track.duration_ms, 61'001);
+  EXPECT_EQ(value_of(library_->album(track.album_id)).duration_ms, 181'001);
+}
+
+TEST_F(AnalysisTest, AnIndexAloneIsNoProfile) {
+  StoredAnalysis index_only = analysis_of(version);
+  index_only.profile.clear();
+  value_of(library_->store_analysis(one_, index_only, 61'001));
+  EXPECT_TRUE(value_of(library_->analysis(one_))->profile.empty());
+  EXPECT_EQ(value_of(library_->track(one_)).analysis, AnalysisState::Pending);
+  EXPECT_THAT(unprofiled(), ElementsAre(one_, two_, three_));
+}
+
+TEST_F(AnalysisTest, TracksWaitForAProfileInTheOrderTheyWereAdded) {
+  EXPECT_THAT(unprofiled(), ElementsAre(one_, two_, three_)) << "a broken file does not wait";
+  EXPECT_THAT(unprofiled({}, 2), ElementsAre(one_, two_));
+  EXPECT_THAT(unprofiled(two_), ElementsAre(three_));
+  EXPECT_EQ(value_of(library_->unprofiled_count(version)), 3);
+}
+
+TEST_F(AnalysisTest, AProfileOfAnotherVersionCountsAsNone) {
+  value_of(library_->store_analysis(one_, analysis_of(version - 1), 1000));
+  value_of(library_->store_analysis(two_, analysis_of(version), 1000));
+  value_of(library_->store_analysis(three_, analysis_of(version + 1), 1000));
+  EXPECT_THAT(unprofiled(), ElementsAre(one_, three_));
+  EXPECT_EQ(value_of(library_->unprofiled_count(version)), 2);
+}
+
+TEST_F(AnalysisTest, AMissingTrackDoesNotWait) {
+  value_of(library_->mark_missing({one_, two_, three_}));
+  EXPECT_THAT(unprofiled(), IsEmpty());
+  EXPECT_EQ(value_of(library_->unprofiled_count(version)), 0);
+}
+
+TEST_F(AnalysisTest, CT5_AFailureTakesTheTrackOutOfTheListsAndSaysWhy) {
+  value_of(library_->store_analysis_failure(one_, "no audio could be decoded"));
+  const Track track = value_of(library_->track(one_));
+  EXPECT_EQ(track.analysis, AnalysisState::Failed);
+  EXPECT_EQ(track.problem, "no audio could be decoded");
+  EXPECT_EQ(library_.tracks().size(), 2U);
+  EXPECT_EQ(library_.tracks(TrackSort::Title, {.with_problem = true}).size(), 2U);
+  EXPECT_THAT(unprofiled(), ElementsAre(two_, three_)) << "it is not tried for ever";
+  EXPECT_FALSE(value_of(library_->analysis(one_)));
+
+  library_.store({{.path = "/m/1.ogg", .title = "One"}});
+  EXPECT_EQ(value_of(library_->track(one_)).problem, "no audio could be decoded")
+      << "the file is as it was";
+  value_of(library_->store_analysis(one_, analysis_of(version), 1000));
+  EXPECT_EQ(value_of(library_->track(one_)).problem, "");
+  EXPECT_EQ(library_.tracks().size(), 3U);
+}
+
+TEST_F(AnalysisTest, AnUnknownTrackIsNotFound) {
+  const TrackId unknown{999};
+  EXPECT_EQ(library_->store_analysis(unknown, analysis_of(version), 1000).error().kind,
+            ErrorKind::NotFound);
+  EXPECT_EQ(library_->store_analysis_failure(unknown, "x").error().kind, ErrorKind::NotFound);
+  EXPECT_FALSE(value_of(library_->analysis(unknown)));
+}
+
+}  // namespace
+}  // namespace auralis
