@@ -5,7 +5,7 @@
 #include <span>
 #include <stdexcept>
 
-#include "FfmpegOutput.h"
+#include "FfmpegInput.h"
 
 namespace auralis::media::testing {
 namespace {
@@ -64,6 +64,7 @@ void encode(AVCodecContext& encoder, AVFormatContext& output, const AVFrame* fra
 
 void encode_file(const std::filesystem::path& file, const std::string& encoder,
                  AudioView<const float> audio) {
+  ffmpeg::prepare_decoding();
   AVFormatContext* context = nullptr;
   avformat_alloc_output_context2(&context, nullptr, nullptr, file.c_str());
   const ffmpeg::Output output{context};

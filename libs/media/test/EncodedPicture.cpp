@@ -5,7 +5,7 @@
 #include <span>
 #include <stdexcept>
 
-#include "FfmpegOutput.h"
+#include "FfmpegInput.h"
 
 namespace auralis::media::testing {
 namespace {
@@ -63,6 +63,7 @@ Rgba red_and_blue(int width, int height) {
 }
 
 Bytes encode_picture(const std::string& encoder, const Rgba& picture) {
+  ffmpeg::prepare_decoding();
   const AVCodec* codec = avcodec_find_encoder_by_name(encoder.c_str());
   require(codec != nullptr, "encoder");
   const ffmpeg::Codec context{avcodec_alloc_context3(codec)};

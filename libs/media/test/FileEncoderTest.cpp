@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <limits>
+#include <memory>
 
 #include <gtest/gtest.h>
 #include <taglib/flacfile.h>
 #include <taglib/flacproperties.h>
 
 #include "media/FileEncoder.h"
+#include "media/PcmReader.h"
 #include "support/Signals.h"
 #include "support/TempDir.h"
 
@@ -44,6 +48,30 @@ TEST(FileEncoder, ST7_FlacIs24BitWithTheTagsGiven) {
   TagLib::FLAC::File flac{file.c_str()};
   EXPECT_EQ(flac.audioProperties()->bitsPerSample(), 24);
   EXPECT_EQ(flac.audioProperties()->sampleFrames(), 158400U);
+}
+
+// ST-7: rounded to the nearest of 24 bits, clipped at full scale, NaN silent.
+TEST(FileEncoder, ST7_FlacHoldsTheSamplesRoundedAndClipped) {
+  constexpr float step = 0x1.0p-23F;
+  const std::array<float, 8> given{
+      0.5F,        -1.0F,        1.5F, -2.0F,
+      1.6F * step, -1.4F * step, 0.0F, std::numeric_limits<float>::quiet_NaN()};
+  const std::array<float, 8> kept{0.5F, -1.0F, 1.0F - step, -1.0F, 2.0F * step, -step, 0.0F, 0.0F};
+  AudioBuffer audio{2, 10000};
+  std::ranges::copy(given, audio.channel(1).begin() + 5000);
+
+  const TempDir folder;
+  const path file = folder / "samples.flac";
+  ASSERT_TRUE(write_flac(file, audio.view(), {}).has_value());
+  const auto index = std::make_shared<const PacketIndex>(index_file(file, {}).value());
+  const auto reader = PcmReader::open(file, index).value();
+  AudioBuffer read{2, 10000};
+  ASSERT_TRUE(reader->read(0, read.view()).has_value());
+  EXPECT_EQ(reader->frames(), 10000);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    EXPECT_EQ(read.channel(1)[5000 + i], kept[i]) << "sample " << i;
+    EXPECT_EQ(read.channel(0)[5000 + i], 0.0F);
+  }
 }
 
 TEST(FileEncoder, EqualInputGivesEqualBytes) {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -72,12 +71,10 @@ TEST(Thumbnail, RefusesWhatIsNoPicture) {
 
 // A header may promise any size: nothing of that size is allocated.
 TEST(Thumbnail, RefusesAPictureOfTooManyPixels) {
-  Bytes jpeg = encode_picture("mjpeg", red_and_blue(8, 8));
-  const std::array frame_header{std::byte{0xff}, std::byte{0xc0}};
-  const auto header = std::ranges::search(jpeg, frame_header).begin();
-  ASSERT_NE(header, jpeg.end());
-  for (const int high_byte : {5, 7}) header[high_byte] = std::byte{0x20};  // 8200 x 8200
-  EXPECT_EQ(thumbnail(jpeg, 100).error().kind, ErrorKind::Corrupt);
+  Bytes gif = encode_picture("gif", red_and_blue(8, 8));
+  ASSERT_TRUE(thumbnail(gif, 100).has_value());
+  for (const std::size_t high_byte : {7U, 9U}) gif[high_byte] = std::byte{0x20};  // 8200 x 8200
+  EXPECT_EQ(thumbnail(gif, 100).error().kind, ErrorKind::Corrupt);
 }
 
 TEST(Thumbnail, DamagedPicturesNeverCrash) {
