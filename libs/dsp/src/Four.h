@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -24,6 +25,18 @@ inline void store(float* to, V value) noexcept {
 
 inline Four all(float value) noexcept {
   return Four{value, value, value, value};
+}
+
+inline Four magnitude(Four value) noexcept {
+  return value < 0.0F ? -value : value;
+}
+
+inline Four larger(Four a, Four b) noexcept {
+  return a > b ? a : b;
+}
+
+inline float largest_of(Four value) noexcept {
+  return std::max(std::max(value[0], value[1]), std::max(value[2], value[3]));
 }
 
 /// Columns to rows: the first result holds the first number of each.

@@ -10,9 +10,9 @@ namespace auralis::dsp {
 /// Frames of context the detector needs on each side of what it measures.
 inline constexpr FrameCount true_peak_reach = 16;
 
-/// Largest magnitude between samples, 8x oversampled, per node of `node` frames: out[k] covers
-/// frames [k * node, (k + 1) * node) of the range that begins true_peak_reach frames into `in`.
-/// `in` is out.size() * node + 2 * true_peak_reach long. Never allocates.
+/// Largest magnitude between samples, 8x oversampled, per node of `node` frames (at least 4):
+/// out[k] covers frames [k * node, (k + 1) * node) of the range that begins true_peak_reach frames
+/// into `in`. `in` is out.size() * node + 2 * true_peak_reach long. Never allocates.
 void true_peaks(std::span<const float> in, FrameCount node, std::span<float> out) noexcept;
 
 /// A factor by which no true peak of true_peaks() can exceed the largest sample around it.

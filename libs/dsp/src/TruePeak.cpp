@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dsp/TruePeak.h"
+
+#include <cassert>
+
+#include "PeakDetector.h"
+
+namespace auralis::dsp {
+namespace {
+
+using Detector = PeakDetector<static_cast<std::size_t>(true_peak_reach)>;
+
+}  // namespace
+
+void true_peaks(std::span<const float> in, FrameCount node, std::span<float> out) noexcept {
+  assert(node >= 4);
+  assert(static_cast<FrameCount>(in.size()) ==
+         static_cast<FrameCount>(out.size()) * node + 2 * true_peak_reach);
+  const Detector& detector = Detector::shared();
+  const float* begin = in.data() + true_peak_reach;
+  for (float& result : out) {
+    Four peak{};
+    for (FrameCount at = 0; at + 4 <= node; at += 4)
+      peak = larger(peak, detector.peaks(begin + at));
+    // What is left over is measured together with frames that were measured before.
+    if (node % 4 != 0) peak = larger(peak, detector.peaks(begin + node - 4));
+    result = largest_of(peak);
+    begin += node;
+  }
+}
+
+float true_peak_bound() noexcept {
+  return Detector::shared().bound();
+}
+
+}  // namespace auralis::dsp
