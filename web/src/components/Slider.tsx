@@ -9,6 +9,8 @@ interface SliderProps {
   value: number
   /** While the thumb moves. */
   onChange: (value: number) => void
+  /** When it is let go, and after each step by key. */
+  onCommit?: (value: number) => void
   /** For ears: "70 %". */
   valueText: string
   disabled?: boolean
@@ -17,14 +19,16 @@ interface SliderProps {
 
 const steps = 100
 
-export function Slider({ label, value, onChange, valueText, disabled, className }: SliderProps) {
+export function Slider(props: SliderProps) {
+  const { label, value, onChange, onCommit, valueText, disabled = false, className } = props
   return (
     <Radix.Root
       className={cx(styles.root, className)}
       value={[Math.round(value * steps)]}
       max={steps}
-      disabled={disabled ?? false}
+      disabled={disabled}
       onValueChange={([step = 0]) => onChange(step / steps)}
+      onValueCommit={([step = 0]) => onCommit?.(step / steps)}
     >
       <Radix.Track className={styles.track}>
         <Radix.Range className={styles.range} />

@@ -9,7 +9,9 @@ export interface TrackRowProps {
   /** The number on the album, or a small cover. */
   lead: ReactNode
   title: string
-  /** Under the title on narrow pages, beside it on wide ones. */
+  /** Under the title where the page is too narrow for details. */
+  subtitle: string
+  /** Beside the title. */
   details: readonly ReactNode[]
   /** Seconds. */
   duration: number
@@ -26,7 +28,8 @@ export interface TrackRowProps {
 
 /** A track of any list. The title is the button; a click anywhere on the row does the same. */
 export function TrackRow(props: TrackRowProps) {
-  const { lead, title, details, duration, profiled, problem, current, sounding, onPlay } = props
+  const { lead, title, subtitle, details, duration, profiled, problem, current, sounding, onPlay } =
+    props
   const verb = sounding ? 'Pause' : 'Play'
   return (
     <div className={cx(styles.row, current && styles.current, problem !== null && styles.broken)}>
@@ -47,7 +50,11 @@ export function TrackRow(props: TrackRowProps) {
         >
           {title}
         </button>
-        {problem !== null && <p className={styles.problem}>{problem}</p>}
+        {problem === null ? (
+          subtitle && <p className={styles.subtitle}>{subtitle}</p>
+        ) : (
+          <p className={styles.problem}>{problem}</p>
+        )}
       </div>
       {details.map((detail, index) => (
         <span key={index} className={styles.detail}>

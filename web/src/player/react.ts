@@ -8,7 +8,8 @@ import {
   type ReactNode,
 } from 'react'
 import type { Player, Timeline } from '#/player/player'
-import type { PlayerState } from '#/player/state'
+import type { TrackId } from '#/api/model'
+import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
 
 const PlayerContext = createContext<Player | null>(null)
 
@@ -44,3 +45,12 @@ const positionOf = (timeline: Timeline) => timeline.position
 
 /** Seconds from the start of the track, about four times a second. */
 export const usePosition = () => useTimeline(positionOf)
+
+export type TrackStatus = 'elsewhere' | 'current' | 'sounding'
+
+/** How a track of a list stands to the player. */
+export const useTrackStatus = (id: TrackId): TrackStatus =>
+  usePlayer((state) => {
+    if (currentTrack(state)?.id !== id) return 'elsewhere'
+    return wantsToPlay(state) ? 'sounding' : 'current'
+  })

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { clamp } from '#/lib/clamp'
+import { formatTime, speakTime } from '#/lib/time'
+import styles from './SeekBar.module.css'
+
+interface SeekBarProps {
+  /** Seconds. */
+  position: number
+  /** Seconds; 0 while nothing is loaded. */
+  duration: number
+  /** In seconds: what plays without asking the server. */
+  buffered: readonly { readonly start: number; readonly end: number }[]
+  onSeek: (seconds: number) => void
+}
+
+const steps: Readonly<Record<string, number>> = {
+  ArrowLeft: -5,
+  ArrowDown: -5,
+  ArrowRight: 5,
+  ArrowUp: 5,
+  PageDown: -30,
+  PageUp: 30,
+}
+
+const percent = (part: number, whole: number) =>
+  `${whole > 0 ? clamp((part / whole) * 100, 0, 100) : 0}%`
+
+function timeAt(event: PointerEvent<HTMLElement>, duration: number): number {
+  const { left, width } = event.currentTarget.getBoundingClientRect()
+  return clamp((event.clientX - left) / Math.max(1, width), 0, 1) * duration
+}
+
+function keyTarget(key: string, position: number, duration: number): number | null {
+  if (key === 'Home') return 0
+  if (key === 'End') return duration
+  const step = steps[key]
+  return step === undefined ? null : clamp(position + step, 0, duration)
+}
+
+/** Played, buffered and the rest. Dragging only shows the time; letting go seeks. */
+export function SeekBar({ position, duration, buffered, onSeek }: SeekBarProps) {
+  const [hover, setHover] = useState<number | null>(null)
+  const [dragged, setDragged] = useState<number | null>(null)
+  const shown = dragged ?? position
+  const pointed = dragged ?? hover
+
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0 || duration === 0) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setDragged(timeAt(event, duration))
+  }
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    const time = timeAt(event, duration)
+    if (dragged === null) setHover(time)
+    else setDragged(time)
+  }
+  const onPointerUp = (event: PointerEvent<HTMLDivElement>) => {
+    if (dragged !== null) onSeek(timeAt(event, duration))
+    setDragged(null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = event.shiftKey ? null : keyTarget(event.key, position, duration)
+    if (target === null || duration === 0) return
+    event.preventDefault()
+    onSeek(target)
+  }
+
+  return (
+    <div
+      role="slider"
+      tabIndex={0}
+      aria-label="Position"
+      aria-valuemin={0}
+      aria-valuemax={Math.round(duration)}
+      aria-valuenow={Math.round(shown)}
+      aria-valuetext={`${speakTime(shown)} of ${speakTime(duration)}`}
+      aria-disabled={duration === 0}
+      className={styles.bar}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
+      onPointerCancel={() => setDragged(null)}
+      onPointerLeave={() => setHover(null)}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.track}>
+        {buffered.map(({ start, end }) => (
+          <div
+            key={start}
+            className={styles.buffered}
+            style={{ left: percent(start, duration), width: percent(end - start, duration) }}
+          />
+        ))}
+        <div className={styles.played} style={{ width: percent(shown, duration) }} />
+      </div>
+      <div className={styles.thumb} style={{ left: percent(shown, duration) }} />
+      {pointed !== null && duration > 0 && (
+        <output className={styles.time} style={{ left: percent(pointed, duration) }} aria-hidden>
+          {formatTime(pointed)}
+        </output>
+      )}
+    </div>
+  )
+}

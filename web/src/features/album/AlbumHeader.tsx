@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import { Pause, Play } from 'lucide-react'
+import type { Album, Track } from '#/api/model'
+import { Artwork } from '#/components/Artwork'
+import { Button } from '#/components/Button'
+import { Skeleton } from '#/components/Skeleton'
+import { count } from '#/lib/count'
+import { formatLength } from '#/lib/time'
+import { usePlayer, usePlayerCommands } from '#/player/react'
+import { currentTrack, wantsToPlay } from '#/player/state'
+import { coverUrl } from '#/queries/library'
+import styles from './AlbumHeader.module.css'
+
+interface AlbumHeaderProps {
+  album: Album
+  tracks: readonly Track[]
+}
+
+export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
+  const facts = [
+    album.year === null ? null : String(album.year),
+    count(album.trackCount, 'track'),
+    formatLength(album.duration),
+  ]
+  return (
+    <header className={styles.header}>
+      <Artwork
+        src={coverUrl(album.artwork, 768)}
+        name={album.title}
+        className={styles.cover}
+        eager
+      />
+      <div className={styles.words}>
+        <p className={styles.kind}>Album</p>
+        <h1 className={styles.title}>{album.title}</h1>
+        <p className={styles.facts}>
+          <Link
+            to="/artists/$artistId"
+            params={{ artistId: album.artistId }}
+            className={styles.artist}
+          >
+            {album.artist}
+          </Link>
+          {facts.filter(Boolean).map((fact) => (
+            <span key={fact}> · {fact}</span>
+          ))}
+        </p>
+        <PlayAlbum tracks={tracks} />
+      </div>
+    </header>
+  )
+}
+
+function PlayAlbum({ tracks }: { tracks: readonly Track[] }) {
+  const player = usePlayerCommands()
+  const playable = tracks.filter((track) => track.problem === null)
+  const albumId = playable[0]?.albumId
+  const isCurrent = usePlayer(
+    (state) => albumId !== undefined && currentTrack(state)?.albumId === albumId,
+  )
+  const playing = usePlayer(wantsToPlay) && isCurrent
+  return (
+    <Button
+      look="primary"
+      icon={
+        playing ? (
+          <Pause size={16} fill="currentColor" aria-hidden />
+        ) : (
+          <Play size={16} fill="currentColor" aria-hidden />
+        )
+      }
+      disabled={playable.length === 0}
+      onClick={() => (isCurrent ? player.toggle() : player.playQueue(playable, 0))}
+    >
+      {playing ? 'Pause' : 'Play'}
+    </Button>
+  )
+}
+
+export function AlbumHeaderSkeleton() {
+  return (
+    <div className={styles.header}>
+      <Skeleton className={styles.cover} />
+      <div className={styles.words}>
+        <Skeleton className={styles.titleSkeleton} />
+        <Skeleton className={styles.factsSkeleton} />
+      </div>
+    </div>
+  )
+}

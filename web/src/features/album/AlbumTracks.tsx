@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useEffect } from 'react'
+import type { Track } from '#/api/model'
+import { Skeleton } from '#/components/Skeleton'
+import { TrackRow } from '#/components/TrackRow'
+import { usePlayerCommands, useTrackStatus } from '#/player/react'
+import type { LongList } from '#/queries/long-list'
+import { groupByDisc } from './discs'
+import styles from './AlbumTracks.module.css'
+
+interface AlbumTracksProps {
+  tracks: LongList<Track>
+  /** Tracks of others say whose they are. */
+  albumArtist: string | null
+}
+
+/** An album is short: all of it is loaded, because it is also what will be played. */
+export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
+  const { items, total, loadMore } = tracks
+  const player = usePlayerCommands()
+  useEffect(() => {
+    if (total !== null && items.length < total) loadMore()
+  }, [items.length, total, loadMore])
+
+  const playable = items.filter((track) => track.problem === null)
+  const playFrom = (track: Track) => player.playQueue(playable, playable.indexOf(track))
+  const discs = groupByDisc(items)
+
+  if (total === null) return <TracksSkeleton />
+  return discs.map(({ disc, tracks: ofDisc }) => (
+    <section key={disc} className={styles.disc}>
+      {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
+      <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
+        {ofDisc.map((track) => (
+          <li key={track.id}>
+            <AlbumTrack track={track} albumArtist={albumArtist} onPlay={playFrom} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  ))
+}
+
+interface AlbumTrackProps {
+  track: Track
+  albumArtist: string | null
+  onPlay: (track: Track) => void
+}
+
+function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
+  const status = useTrackStatus(track.id)
+  const player = usePlayerCommands()
+  const isGuest = albumArtist !== null && track.artist !== albumArtist
+  return (
+    <TrackRow
+      lead={track.trackNumber ?? '·'}
+      title={track.title}
+      subtitle={isGuest ? track.artist : ''}
+      details={isGuest ? [track.artist] : []}
+      duration={track.duration}
+      profiled={track.analysis === 'profiled'}
+      problem={track.problem}
+      current={status !== 'elsewhere'}
+      sounding={status === 'sounding'}
+      onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
+    />
+  )
+}
+
+const rows = [0, 1, 2, 3, 4, 5, 6, 7]
+
+const TracksSkeleton = () =>
+  rows.map((row) => (
+    <div key={row} className={styles.row}>
+      <Skeleton className={styles.line} />
+    </div>
+  ))

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { CloudOff } from 'lucide-react'
+import type { AlbumId } from '#/api/model'
+import { Failure } from '#/components/Notice'
+import { useAlbum, useAlbumTracks } from '#/queries/library'
+import { AlbumHeader, AlbumHeaderSkeleton } from './AlbumHeader'
+import { AlbumTracks } from './AlbumTracks'
+
+export function AlbumView({ id }: { id: AlbumId }) {
+  const album = useAlbum(id)
+  const tracks = useAlbumTracks(id)
+  const error = (album.data ? null : album.error) ?? tracks.error
+  if (error) {
+    const retry = () => {
+      void album.refetch()
+      tracks.retry()
+    }
+    return <Failure icon={<CloudOff size={40} />} error={error} onRetry={retry} />
+  }
+  return (
+    <article>
+      {album.data ? (
+        <AlbumHeader album={album.data} tracks={tracks.items} />
+      ) : (
+        <AlbumHeaderSkeleton />
+      )}
+      <AlbumTracks tracks={tracks} albumArtist={album.data?.artist ?? null} />
+    </article>
+  )
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { Dialog } from '#/components/Dialog'
+import { count, formatCount } from '#/lib/count'
+import { useScan } from '#/queries/library'
+import styles from './Problems.module.css'
+
+/** A button that tells how many files the scan could not use, and the list of them behind it. */
+export function Problems() {
+  const { data: scan } = useScan()
+  const [open, setOpen] = useState(false)
+  if (!scan || scan.problemCount === 0) return null
+  const hidden = scan.problemCount - scan.problems.length
+  return (
+    <>
+      <button type="button" className={styles.button} onClick={() => setOpen(true)}>
+        <TriangleAlert size={16} aria-hidden />
+        <span>{count(scan.problemCount, 'problem')}</span>
+      </button>
+      <Dialog title="Files that cannot be played" open={open} onOpenChange={setOpen}>
+        <p className={styles.intro}>Everything else was kept and plays.</p>
+        <ul className={styles.list}>
+          {scan.problems.map(({ file, sentence }) => (
+            <li key={file}>
+              <p className={styles.file}>{file}</p>
+              <p className={styles.why}>{sentence}</p>
+            </li>
+          ))}
+        </ul>
+        {hidden > 0 && <p className={styles.intro}>And {formatCount(hidden)} more.</p>}
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from 'react'
+import { Slider } from '#/components/Slider'
+import { formatPercent } from '#/lib/units'
+import styles from './IntensityControl.module.css'
+
+interface IntensityControlProps {
+  /** 0 to 1. */
+  value: number
+  onCommit: (intensity: number) => void
+}
+
+/** Only what it is let go at is asked of the server: each step in between would be a new master. */
+export function IntensityControl({ value, onCommit }: IntensityControlProps) {
+  const [draft, setDraft] = useState<number | null>(null)
+  const shown = draft ?? value
+  return (
+    <div>
+      <div className={styles.words}>
+        <span className={styles.name}>Intensity</span>
+        <span className={styles.value}>{formatPercent(shown)}</span>
+      </div>
+      <Slider
+        label="Intensity"
+        value={shown}
+        valueText={formatPercent(shown)}
+        onChange={setDraft}
+        onCommit={(intensity) => {
+          setDraft(null)
+          onCommit(intensity)
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Switch } from '#/components/Switch'
+import { usePlayer, usePlayerCommands } from '#/player/react'
+import { currentTrack, type PlayerState } from '#/player/state'
+import { IntensityControl } from './IntensityControl'
+import { LoudnessMatch } from './LoudnessMatch'
+import { PresetCards } from './PresetCards'
+import { TrackMastering } from './TrackMastering'
+import styles from './MasteringPanel.module.css'
+
+const enhancementOf = ({ enhancement }: PlayerState) => enhancement
+
+export function MasteringPanel() {
+  const player = usePlayerCommands()
+  const enhancement = usePlayer(enhancementOf)
+  const track = usePlayer(currentTrack)
+  return (
+    <div className={styles.panel}>
+      <header className={styles.header}>
+        <h2>Mastering</h2>
+        <Switch
+          label="Mastering"
+          checked={enhancement.enabled}
+          onChange={(enabled) => player.setEnhancement({ ...enhancement, enabled })}
+        />
+      </header>
+      <PresetCards
+        value={enhancement.preset}
+        onChange={(preset) => player.setEnhancement({ ...enhancement, preset })}
+      />
+      <IntensityControl
+        value={enhancement.intensity}
+        onCommit={(intensity) => player.setEnhancement({ ...enhancement, intensity })}
+      />
+      {track ? (
+        <TrackMastering track={track} enhancement={enhancement} />
+      ) : (
+        <p className={styles.hint}>Play something to see what mastering does to it, and why.</p>
+      )}
+      <LoudnessMatch />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Plan } from '#/api/model'
+import { formatGain, formatLufs, formatTruePeak } from '#/lib/units'
+import { LoudnessScale } from './LoudnessScale'
+import styles from './PlanFacts.module.css'
+
+export function PlanFacts({ plan }: { plan: Plan }) {
+  const { sourceLufs, targetLufs, sourceTruePeakDbtp, ceilingDbtp, matchDb } = plan
+  if (plan.bypass || sourceLufs === null || targetLufs === null)
+    return <p className={styles.muted}>The original passes untouched.</p>
+  return (
+    <div className={styles.facts}>
+      <LoudnessScale from={sourceLufs} to={targetLufs} />
+      <dl className={styles.list}>
+        <dt>Loudness</dt>
+        <dd>
+          {formatLufs(sourceLufs)} <Arrow /> <strong>{formatLufs(targetLufs)}</strong>
+        </dd>
+        {sourceTruePeakDbtp !== null && (
+          <>
+            <dt>True peak</dt>
+            <dd>
+              {formatTruePeak(sourceTruePeakDbtp)} <Arrow />{' '}
+              <strong>≤ {formatTruePeak(ceilingDbtp)}</strong>
+            </dd>
+          </>
+        )}
+        <dt>Master against original</dt>
+        <dd>
+          <strong>{formatGain(matchDb)}</strong>
+        </dd>
+      </dl>
+    </div>
+  )
+}
+
+const Arrow = () => (
+  <span className={styles.arrow} role="img" aria-label="to">
+    →
+  </span>
+)

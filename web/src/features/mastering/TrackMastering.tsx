@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Enhancement, Plan, PlanState, Track } from '#/api/model'
+import { Button } from '#/components/Button'
+import { ProgressBar } from '#/components/ProgressBar'
+import { Skeleton } from '#/components/Skeleton'
+import { formatPercent } from '#/lib/units'
+import { usePlan } from '#/queries/mastering'
+import { PlanFacts } from './PlanFacts'
+import { SignalPath } from './SignalPath'
+import styles from './TrackMastering.module.css'
+
+interface TrackMasteringProps {
+  track: Track
+  enhancement: Enhancement
+}
+
+/** What is done to this track with these settings, and why. */
+export function TrackMastering({ track, enhancement }: TrackMasteringProps) {
+  const plan = usePlan(track.id, enhancement.preset, enhancement.intensity)
+  if (plan.error && !plan.data)
+    return (
+      <div role="alert" className={styles.section}>
+        <p className={styles.muted}>{plan.error.message}</p>
+        <Button onClick={() => void plan.refetch()}>Try again</Button>
+      </div>
+    )
+  const ready = plan.data?.status === 'ready' ? plan.data.plan : null
+  const heard = enhancement.enabled ? ready : null
+  return (
+    <div className={styles.track}>
+      <section className={styles.section}>
+        <h3 className={styles.heading}>This track</h3>
+        <Facts state={plan.data} />
+      </section>
+      <section className={styles.section}>
+        <h3 className={styles.heading}>Signal path</h3>
+        <SignalPath track={track} plan={heard} />
+      </section>
+      {ready && ready.reasons.length > 0 && (
+        <section className={styles.section}>
+          <h3 className={styles.heading}>Why</h3>
+          <Reasons reasons={ready.reasons} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Facts({ state }: { state: PlanState | undefined }) {
+  if (!state) return <Skeleton className={styles.skeleton} />
+  if (state.status === 'ready') return <PlanFacts plan={state.plan} />
+  const { progress } = state
+  return (
+    <div className={styles.profiling}>
+      <p className={styles.muted}>
+        Profiling this track{progress === null ? '' : ` (${formatPercent(progress)})`}. Until then
+        you hear the original.
+      </p>
+      <ProgressBar label="Profiling this track" fraction={progress} />
+    </div>
+  )
+}
+
+const Reasons = ({ reasons }: Pick<Plan, 'reasons'>) => (
+  <ul className={styles.reasons}>
+    {reasons.map(({ parameter, sentence }) => (
+      <li key={parameter}>{sentence}</li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
+import type { Track } from '#/api/model'
+import { Artwork } from '#/components/Artwork'
+import { Dialog } from '#/components/Dialog'
+import { coverUrl } from '#/queries/library'
+import { FailureLine } from './FailureLine'
+import { SoundSwitch } from './SoundSwitch'
+import { TimeLine } from './TimeLine'
+import { Transport } from './Transport'
+import styles from './FullPlayer.module.css'
+
+interface FullPlayerProps {
+  track: Track
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  children: ReactNode
+}
+
+export function FullPlayer({ track, open, onOpenChange, children }: FullPlayerProps) {
+  const close = () => onOpenChange(false)
+  return (
+    <Dialog title="Now playing" look="screen" open={open} onOpenChange={onOpenChange}>
+      <div className={styles.player}>
+        <Artwork
+          src={coverUrl(track.artwork, 768)}
+          name={track.album}
+          className={styles.cover}
+          eager
+        />
+        <div className={styles.words}>
+          <p className={styles.title}>{track.title}</p>
+          <p className={styles.by}>
+            <Link to="/artists/$artistId" params={{ artistId: track.artistId }} onClick={close}>
+              {track.artist}
+            </Link>
+            {' · '}
+            <Link to="/albums/$albumId" params={{ albumId: track.albumId }} onClick={close}>
+              {track.album}
+            </Link>
+          </p>
+        </div>
+        <TimeLine />
+        <Transport size="large" />
+        <SoundSwitch />
+        <FailureLine />
+        <div className={styles.more}>{children}</div>
+      </div>
+    </Dialog>
+  )
+}

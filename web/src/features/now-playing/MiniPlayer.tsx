@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Pause, Play, SkipForward } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { Artwork } from '#/components/Artwork'
+import { IconButton } from '#/components/IconButton'
+import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
+import type { Timeline } from '#/player/player'
+import { currentTrack, hasNext, wantsToPlay } from '#/player/state'
+import { coverUrl } from '#/queries/library'
+import { FailureLine } from './FailureLine'
+import { FullPlayer } from './FullPlayer'
+import styles from './MiniPlayer.module.css'
+
+/** The bottom bar of a narrow page; a touch on it opens the whole player. `children` go below that. */
+export function MiniPlayer({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState(false)
+  const player = usePlayerCommands()
+  const track = usePlayer(currentTrack)
+  const playing = usePlayer(wantsToPlay)
+  const next = usePlayer(hasNext)
+  if (!track) return null
+  return (
+    <div className={styles.mini}>
+      <Progress />
+      <button type="button" className={styles.open} onClick={() => setOpen(true)}>
+        <Artwork
+          src={coverUrl(track.artwork, 96)}
+          name={track.album}
+          className={styles.cover}
+          eager
+        />
+        <span className={styles.words}>
+          <span className={styles.title}>{track.title}</span>
+          <span className={styles.artist}>{track.artist}</span>
+        </span>
+      </button>
+      <IconButton
+        label={playing ? 'Pause' : 'Play'}
+        icon={
+          playing ? <Pause size={24} fill="currentColor" /> : <Play size={24} fill="currentColor" />
+        }
+        onClick={() => player.toggle()}
+      />
+      <IconButton
+        label="Next"
+        icon={<SkipForward size={24} fill="currentColor" />}
+        disabled={!next}
+        onClick={() => player.next()}
+      />
+      <FailureLine />
+      <FullPlayer track={track} open={open} onOpenChange={setOpen}>
+        {children}
+      </FullPlayer>
+    </div>
+  )
+}
+
+const playedPercent = ({ position, duration }: Timeline) =>
+  duration > 0 ? Math.round((position / duration) * 1000) / 10 : 0
+
+function Progress() {
+  const percent = useTimeline(playedPercent)
+  return <div className={styles.progress} style={{ width: `${percent}%` }} aria-hidden />
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { SeekBar } from '#/components/SeekBar'
+import { formatTime } from '#/lib/time'
+import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
+import type { Timeline } from '#/player/player'
+import { currentTrack, type PlayerState } from '#/player/state'
+import styles from './TimeLine.module.css'
+
+const whole = (timeline: Timeline) => timeline
+const trackDuration = (state: PlayerState) => currentTrack(state)?.duration ?? 0
+const isStalled = ({ playback }: PlayerState) => playback.status === 'stalled'
+
+/** The leaf that moves with the sound. */
+export function TimeLine() {
+  const { position, duration, buffered } = useTimeline(whole)
+  const player = usePlayerCommands()
+  const known = usePlayer(trackDuration)
+  const stalled = usePlayer(isStalled)
+  // The catalogue knows the length before the first byte of sound is here.
+  const length = duration || known
+  return (
+    <div className={styles.line}>
+      <span className={styles.time}>{stalled ? 'Buffering' : formatTime(position)}</span>
+      <SeekBar
+        position={position}
+        duration={length}
+        buffered={buffered}
+        onSeek={(seconds) => player.seek(seconds)}
+      />
+      <span className={styles.time}>{formatTime(length)}</span>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import type { Track } from '#/api/model'
+import { Artwork } from '#/components/Artwork'
+import { coverUrl } from '#/queries/library'
+import styles from './TrackInfo.module.css'
+
+export function TrackInfo({ track }: { track: Track }) {
+  return (
+    <div className={styles.info}>
+      <Link
+        to="/albums/$albumId"
+        params={{ albumId: track.albumId }}
+        aria-label={`Album ${track.album}`}
+        className={styles.coverLink}
+      >
+        <Artwork
+          src={coverUrl(track.artwork, 192)}
+          name={track.album}
+          className={styles.cover}
+          eager
+        />
+      </Link>
+      <div className={styles.words}>
+        <p className={styles.title} title={track.title}>
+          {track.title}
+        </p>
+        <Link
+          to="/artists/$artistId"
+          params={{ artistId: track.artistId }}
+          className={styles.artist}
+        >
+          {track.artist}
+        </Link>
+      </div>
+    </div>
+  )
+}

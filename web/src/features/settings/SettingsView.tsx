@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { CloudOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { EnginePreference, ThemeChoice } from '#/api/model'
+import { Failure } from '#/components/Notice'
+import { Segmented } from '#/components/Segmented'
+import { Switch } from '#/components/Switch'
+import { ViewHeader } from '#/components/ViewHeader'
+import { useChangeSettings, useSettings } from '#/queries/settings'
+import { About } from './About'
+import styles from './SettingsView.module.css'
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+] as const satisfies readonly { value: ThemeChoice; label: string }[]
+
+const engines = [
+  { value: 'auto', label: 'Automatic' },
+  { value: 'mse', label: 'Media Source' },
+] as const satisfies readonly { value: EnginePreference; label: string }[]
+
+export function SettingsView() {
+  const { data: settings, error, refetch } = useSettings()
+  const change = useChangeSettings()
+  if (error && !settings)
+    return <Failure icon={<CloudOff size={40} />} error={error} onRetry={() => void refetch()} />
+  return (
+    <div className={styles.view}>
+      <ViewHeader title="Settings" />
+      {change.error && <p role="alert">{change.error.message}</p>}
+      {settings && (
+        <>
+          <Setting name="Theme" why="System follows what your device is set to.">
+            <Segmented
+              label="Theme"
+              segments={themes}
+              value={settings.theme}
+              onChange={(theme) => change.mutate({ theme })}
+            />
+          </Setting>
+          <Setting
+            name="Loudness match"
+            why="Turns the louder of original and master down, so that you compare sound and not level."
+          >
+            <Switch
+              label="Loudness match"
+              checked={settings.loudnessMatch}
+              onChange={(loudnessMatch) => change.mutate({ loudnessMatch })}
+            />
+          </Setting>
+          <Setting
+            name="Playback engine"
+            why="Automatic takes the best your browser offers. A change counts from the next track."
+          >
+            <Segmented
+              label="Playback engine"
+              segments={engines}
+              value={settings.engine}
+              onChange={(engine) => change.mutate({ engine })}
+            />
+          </Setting>
+        </>
+      )}
+      <About />
+    </div>
+  )
+}
+
+interface SettingProps {
+  name: string
+  why: string
+  children: ReactNode
+}
+
+const Setting = ({ name, why, children }: SettingProps) => (
+  <section className={styles.setting}>
+    <div className={styles.words}>
+      <h2 className={styles.name}>{name}</h2>
+      <p className={styles.why}>{why}</p>
+    </div>
+    {children}
+  </section>
+)
