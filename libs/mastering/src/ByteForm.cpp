@@ -15,7 +15,7 @@ constexpr std::size_t smallest = letters_size + sizeof(std::uint16_t) + checksum
 
 ByteWriter::ByteWriter(std::string_view letters, int version) {
   assert(letters.size() == letters_size);
-  for (const char letter : letters) add(letter);
+  for (const char letter : letters) add(static_cast<std::uint8_t>(letter));
   add(static_cast<std::uint16_t>(version));
 }
 
@@ -36,8 +36,9 @@ Result<ByteReader> ByteReader::make(std::span<const std::byte> bytes, std::strin
   if (hash_of(body) != Hash128{.high = high, .low = end.take<std::uint64_t>()})
     return fail(ErrorKind::Corrupt, "stored {} does not match its checksum", what);
   ByteReader reader{body};
-  const bool known = std::ranges::all_of(
-      letters, [&reader](char letter) { return reader.take<char>() == letter; });
+  const bool known = std::ranges::all_of(letters, [&reader](char letter) {
+    return reader.take<std::uint8_t>() == static_cast<std::uint8_t>(letter);
+  });
   if (!known) return fail(ErrorKind::Corrupt, "stored bytes are no {}", what);
   if (const int found = reader.take<std::uint16_t>(); found != version)
     return fail(ErrorKind::Corrupt, "stored {} has version {}, expected {}", what, found, version);

@@ -131,7 +131,7 @@ Profile Profiler::finish(std::int64_t damaged_frames) {
   };
 }
 
-Result<Profile> profile_of(ContentHash source, FrameReader& reader, std::stop_token stop,
+Result<Profile> profile_of(ContentHash source, FrameReader& reader, const std::stop_token& stop,
                            const std::function<void(double)>& progress) {
   Profiler profiler{source, reader.frames()};
   for (int i = 0; i < profiler.stretches(); ++i) {

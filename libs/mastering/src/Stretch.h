@@ -10,7 +10,7 @@
 
 namespace auralis::mastering {
 
-inline constexpr FrameCount stretch_frames = 10 * engine_rate_hz;
+inline constexpr FrameCount stretch_frames = FrameCount{10} * engine_rate_hz;
 inline constexpr FrameCount step_frames = engine_rate_hz / 100;  ///< 10 ms: the finest curve.
 
 using BandPowers = std::array<double, dsp::third_octave_count>;

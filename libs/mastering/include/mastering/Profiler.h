@@ -43,7 +43,7 @@ class Profiler {
 
 /// The whole profile on the calling thread, without damage. `progress` gets 0 to 1. Fails as the
 /// reader, or Cancelled.
-Result<Profile> profile_of(ContentHash source, FrameReader& reader, std::stop_token stop,
+Result<Profile> profile_of(ContentHash source, FrameReader& reader, const std::stop_token& stop,
                            const std::function<void(double)>& progress = {});
 
 /// Stable byte forms with a checksum, for the catalogue (at most 3 kB) and the curve file.
