@@ -1,2 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mastering/Renderer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "DrivenWindow.h"
+#include "dsp/Denormals.h"
+#include "dsp/Limiter.h"
+#include "dsp/Math.h"
+
+namespace auralis::mastering {
+namespace {
+
+/// Every kernel works on the limiter's grid, counted from the first frame (rule MA-2).
+constexpr FrameCount grid = dsp::limiter_node_frames;
+
+/// Frames rendered at a time: bounds the working memory and keeps it in the processor's cache. The
+/// result does not depend on it.
+constexpr FrameCount block_frames = 160 * grid;
+
+/// The grid point at or before a position that is not negative.
+constexpr FrameCount grid_begin(FrameCount position) noexcept {
+  return position / grid * grid;
+}
+
+}  // namespace
+
+struct Renderer::State {
+  State(FrameReader& reader, const Plan& plan, dsp::Limiter made)
+      : source{&reader},
+        frames{plan.frames},
+        bypass{plan.bypass},
+        limiter{std::move(made)},
+        window{reader, limiter, static_cast<float>(dsp::db_to_gain(plan.drive.value))} {}
+
+  FrameReader* source;
+  FrameCount frames;
+  bool bypass;
+  dsp::Limiter limiter;
+  DrivenWindow window;
+  AudioBuffer limited{};
+
+  /// Fills `limited` with the master's frames from `begin` on.
+  Result<void> make_nodes(FrameCount begin, FrameCount count) {
+    AURALIS_CHECK(window.move_to(begin, count));
+    limited.reshape(2, count);
+    const dsp::DenormalsFlushed flushed;
+    limiter.render(window.peaks(), window.frames(), limited.view());
+    return {};
+  }
+
+  /// Frames within the track.
+  Result<void> make(FrameCount start, AudioView<float> out) {
+    if (bypass) return source->read(start, out);
+    for (FrameCount done = 0; done < out.frames();) {
+      const FrameCount begin = grid_begin(start + done);
+      const FrameCount skipped = start + done - begin;
+      const FrameCount count = std::min(block_frames - skipped, out.frames() - done);
+      AURALIS_CHECK(make_nodes(begin, grid_begin(skipped + count + grid - 1)));
+      copy(std::as_const(limited).view().sub(skipped, count), out.sub(done, count));
+      done += count;
+    }
+    return {};
+  }
+};
+
+Renderer::Renderer(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+Result<Renderer> Renderer::make(FrameReader& source, const Plan& plan) {
+  const AudioFormat format = source.format();
+  if (format != AudioFormat{.sample_rate_hz = engine_rate_hz, .channels = 2})
+    return fail(ErrorKind::InvalidArgument, "the engine masters {} Hz stereo, not {} Hz with {}",
+                engine_rate_hz, format.sample_rate_hz, format.channels);
+  AURALIS_TRY(auto limiter, dsp::Limiter::make({.ceiling = plan.ceiling}));
+  return Renderer{std::make_unique<State>(source, plan, std::move(limiter))};
+}
+
+Result<void> Renderer::render(FrameCount start, AudioView<float> out) {
+  const FrameCount begin = std::clamp<FrameCount>(-start, 0, out.frames());
+  const FrameCount end = std::clamp<FrameCount>(state_->frames - start, begin, out.frames());
+  fill(out.sub(0, begin), 0.0F);
+  fill(out.sub(end, out.frames() - end), 0.0F);
+  return state_->make(start + begin, out.sub(begin, end - begin));
+}
+
+}  // namespace auralis::mastering

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include <span>
 
 #include "audio/AudioBuffer.h"
 #include "base/Result.h"
@@ -13,6 +13,9 @@ namespace auralis::dsp {
 /// Look-ahead true-peak limiter with finite memory for stereo at 48 kHz: no output frame exceeds
 /// the ceiling on a 32x meter, and each depends only on input within reach_before() and
 /// reach_behind() frames of its node. Both channels get the same gain, so the image stays.
+///
+/// Works in two steps, so that whoever renders a track piece by piece measures each node once.
+/// Immutable: safe from any thread. Nothing here allocates after make().
 class Limiter {
  public:
   struct Params {
@@ -21,24 +24,29 @@ class Limiter {
   };
   /// Fails with InvalidArgument, naming the field.
   static Result<Limiter> make(const Params& params);
-  Limiter(Limiter&&) noexcept;
-  Limiter& operator=(Limiter&&) noexcept;
-  ~Limiter();
 
-  /// Frames of input context needed on each side; multiples of limiter_node_frames.
-  FrameCount reach_before() const noexcept;
-  FrameCount reach_behind() const noexcept;
+  /// Nodes of peaks that render() needs before and behind the nodes it makes.
+  int nodes_before() const noexcept { return curve_.nodes_before(); }
+  int nodes_behind() const noexcept { return curve_.nodes_behind(); }
+  /// Frames of input on which an output frame depends, on each side of its node.
+  FrameCount reach_before() const noexcept { return (nodes_before() + 1) * limiter_node_frames; }
+  FrameCount reach_behind() const noexcept { return (nodes_behind() + 1) * limiter_node_frames; }
 
-  /// Limits out.frames() frames that begin reach_before() frames into `input`, which ends
-  /// reach_behind() frames after them. `start` is the absolute position of the first output frame,
-  /// a multiple of limiter_node_frames, as is out.frames(). `out` may not lie within `input`.
-  /// Allocates only when a range is longer than any before.
-  void render(FrameCount start, AudioView<const float> input, AudioView<float> out) noexcept;
+  /// How far the true peak of each node exceeds what is let through (1: not at all; what is lower
+  /// may read as 0). `input` begins one node before the first of `peaks` and ends one behind the
+  /// last.
+  void measure(AudioView<const float> input, std::span<float> peaks) const noexcept;
+
+  /// Limits whole nodes: `input` and `out` have the same frames and may be the same memory.
+  /// `peaks` of measure() begin nodes_before() nodes before them and end nodes_behind() after.
+  void render(std::span<const float> peaks, AudioView<const float> input,
+              AudioView<float> out) const noexcept;
 
  private:
-  struct State;
-  explicit Limiter(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  Limiter(LimiterCurve curve, float aim) noexcept;
+
+  LimiterCurve curve_;
+  float aim_;  // the largest peak that the curve lets through, linear
 };
 
 }  // namespace auralis::dsp
