@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { themeCss } from './src/theme/vite-plugin'
+import { themeCss } from './src/theme/vite-plugin.ts'
 
 const server = 'http://127.0.0.1:8765'
 

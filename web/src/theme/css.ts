@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { dark, light, type Theme } from './themes'
+import { dark, light, type Theme } from './themes.ts'
 
 const variable = (name: string) =>
   `--${name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)}`

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Meanings. Components name a meaning, never a colour.
-import { amber, gray, green, red, tones } from './palette'
+import { amber, gray, green, red, tones } from './palette.ts'
 
 export interface Theme {
   /** Behind everything: sidebar, panel, bottom bar. */

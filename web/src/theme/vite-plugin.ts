@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Plugin } from 'vite'
-import { toCss } from './css'
+import { toCss } from './css.ts'
 
 const name = 'virtual:theme.css'
 const resolved = `\0${name}`

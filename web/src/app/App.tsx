@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { PlayerProvider } from '#/player/react'
+import type { Player } from '#/player/player'
+import { router } from './router'
+
+interface AppProps {
+  queries: QueryClient
+  player: Player
+}
+
+export function App({ queries, player }: AppProps) {
+  return (
+    <QueryClientProvider client={queries}>
+      <PlayerProvider player={player}>
+        <RouterProvider router={router} />
+      </PlayerProvider>
+    </QueryClientProvider>
+  )
+}

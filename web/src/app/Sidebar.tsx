@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import { Logo } from '#/components/Logo'
+import { LibraryProgress } from '#/features/library/LibraryProgress'
+import { Problems } from '#/features/library/Problems'
+import { cx } from '#/lib/class-names'
+import { destinations, settingsDestination } from './destinations'
+import styles from './Sidebar.module.css'
+
+export function Sidebar({ className }: { className?: string | undefined }) {
+  return (
+    <div className={cx(styles.sidebar, className)}>
+      <div className={styles.brand}>
+        <Logo />
+        <span className={styles.label}>Auralis</span>
+      </div>
+      <nav aria-label="Library" className={styles.links}>
+        {destinations.map((destination) => (
+          <SidebarLink key={destination.to} {...destination} />
+        ))}
+      </nav>
+      <div className={styles.foot}>
+        <div className={styles.news}>
+          <LibraryProgress />
+          <Problems />
+        </div>
+        <SidebarLink {...settingsDestination} />
+      </div>
+    </div>
+  )
+}
+
+type Destination = (typeof destinations)[number] | typeof settingsDestination
+
+const SidebarLink = ({ to, label, Icon }: Destination) => (
+  <Link to={to} className={styles.link} title={label}>
+    <Icon size={20} aria-hidden />
+    <span className={styles.label}>{label}</span>
+  </Link>
+)

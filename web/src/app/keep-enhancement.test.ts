@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Enhancement } from '#/api/model'
+import type { Player } from '#/player/player'
+import { initialState, reduce, type PlayerState } from '#/player/state'
+import { keepEnhancement } from './keep-enhancement'
+
+/** As much of a player as remembers what it was told. */
+function fakePlayer() {
+  let state: PlayerState = initialState
+  const listeners = new Set<() => void>()
+  const setEnhancement = (enhancement: Enhancement) => {
+    state = reduce(state, { type: 'enhancement-changed', enhancement })
+    listeners.forEach((listener) => listener())
+  }
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+  return { setEnhancement, store: { getState: () => state, subscribe } } as unknown as Player
+}
+
+const stored: Enhancement = { enabled: false, preset: 'adaptive', intensity: 0.6 }
+const chosen: Enhancement = { enabled: true, preset: 'adaptive', intensity: 0.3 }
+let sent: unknown[]
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sent = []
+  vi.stubGlobal('fetch', (_url: string, init: { method: string; body: string }) => {
+    if (init.method === 'PUT') sent.push(JSON.parse(init.body))
+    return Promise.resolve(Response.json(stored))
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+it('begins with the stored default, and does not store it again', async () => {
+  const player = fakePlayer()
+  await keepEnhancement(player)
+  expect(player.store.getState().enhancement).toEqual(stored)
+  vi.runAllTimers()
+  expect(sent).toEqual([])
+})
+
+it('lets a choice stand that was made before the default arrived', async () => {
+  const player = fakePlayer()
+  const kept = keepEnhancement(player)
+  player.setEnhancement(chosen)
+  await kept
+  expect(player.store.getState().enhancement).toBe(chosen)
+})
+
+it('stores the last of many quick changes, once', async () => {
+  const player = fakePlayer()
+  await keepEnhancement(player)
+  for (const intensity of [0.1, 0.2, 0.3]) player.setEnhancement({ ...chosen, intensity })
+  vi.runAllTimers()
+  expect(sent).toEqual([chosen])
+})

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import '@fontsource-variable/inter/wght.css'
+import 'virtual:theme.css'
+import '#/theme/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { MseEngine } from '#/engine/mse-engine'
+import { UnifiedPlayer } from '#/player/unified-player'
+import { createQueryClient } from '#/queries/query-client'
+import { followServer } from '#/queries/events'
+import { App } from './App'
+import { keepEnhancement } from './keep-enhancement'
+import { keepVolume } from './keep-volume'
+import { showStoredTheme } from './theme-choice'
+
+const root = document.getElementById('page')
+if (!root) throw new Error('index.html has no #page')
+
+showStoredTheme()
+const queries = createQueryClient()
+const player = new UnifiedPlayer({ createEngine: (listener) => new MseEngine(listener) })
+keepVolume(player)
+void keepEnhancement(player)
+followServer(queries, '/api/events')
+
+createRoot(root).render(
+  <StrictMode>
+    <App queries={queries} player={player} />
+  </StrictMode>,
+)

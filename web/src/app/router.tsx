@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { toAlbumId, toArtistId } from '#/api/ids'
+import { AlbumView } from '#/features/album/AlbumView'
+import { ArtistView } from '#/features/artist/ArtistView'
+import { AlbumsView } from '#/features/library/AlbumsView'
+import { ArtistsView } from '#/features/library/ArtistsView'
+import { toAlbumSort } from '#/features/library/sorts'
+import { TracksView } from '#/features/library/TracksView'
+import { SettingsView } from '#/features/settings/SettingsView'
+import { NotFound } from './NotFound'
+import { Shell } from './Shell'
+import { ViewCrash } from './ViewCrash'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    // The router's own way to say that another view is meant.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw redirect({ to: '/albums', replace: true })
+  },
+})
+
+const albums = createRoute({
+  getParentRoute: () => root,
+  path: '/albums',
+  validateSearch: ({ sort }) => (sort === undefined ? {} : { sort: toAlbumSort(sort) }),
+  component: function Albums() {
+    const { sort = 'title' } = albums.useSearch()
+    const navigate = albums.useNavigate()
+    return (
+      <AlbumsView
+        sort={sort}
+        onSort={(chosen) => void navigate({ search: { sort: chosen }, replace: true })}
+      />
+    )
+  },
+})
+
+const album = createRoute({
+  getParentRoute: () => root,
+  path: '/albums/$albumId',
+  component: function OneAlbum() {
+    const { albumId } = album.useParams()
+    return <AlbumView key={albumId} id={toAlbumId(albumId)} />
+  },
+})
+
+const artists = createRoute({
+  getParentRoute: () => root,
+  path: '/artists',
+  component: ArtistsView,
+})
+
+const artist = createRoute({
+  getParentRoute: () => root,
+  path: '/artists/$artistId',
+  component: function OneArtist() {
+    const { artistId } = artist.useParams()
+    return <ArtistView key={artistId} id={toArtistId(artistId)} />
+  },
+})
+
+const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', component: TracksView })
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: SettingsView,
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, settings]),
+  scrollRestoration: true,
+  scrollToTopSelectors: ['#view'],
+  defaultErrorComponent: ViewCrash,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

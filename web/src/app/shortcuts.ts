@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Player } from '#/player/player'
+
+export interface Shortcut {
+  /** KeyboardEvent.key */
+  readonly key: string
+  readonly shift?: true
+  /** For the list of keys. */
+  readonly keys: string
+  readonly does: string
+  readonly run: (player: Player) => void
+}
+
+const seekStep = 5
+const volumeStep = 0.05
+
+const seekBy = (player: Player, seconds: number) =>
+  player.seek(player.timeline.getState().position + seconds)
+
+const louder = (player: Player, step: number) =>
+  player.setVolume(player.store.getState().volume.level + step)
+
+function toggleEnhancement(player: Player): void {
+  const { enhancement } = player.store.getState()
+  player.setEnhancement({ ...enhancement, enabled: !enhancement.enabled })
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  { key: ' ', keys: 'Space', does: 'Play or pause', run: (player) => player.toggle() },
+  {
+    key: 'ArrowLeft',
+    keys: '←',
+    does: 'Back 5 seconds',
+    run: (player) => seekBy(player, -seekStep),
+  },
+  {
+    key: 'ArrowRight',
+    keys: '→',
+    does: 'Forward 5 seconds',
+    run: (player) => seekBy(player, seekStep),
+  },
+  {
+    key: 'ArrowLeft',
+    shift: true,
+    keys: 'Shift ←',
+    does: 'Previous track',
+    run: (player) => player.previous(),
+  },
+  {
+    key: 'ArrowRight',
+    shift: true,
+    keys: 'Shift →',
+    does: 'Next track',
+    run: (player) => player.next(),
+  },
+  { key: 'ArrowUp', keys: '↑', does: 'Louder', run: (player) => louder(player, volumeStep) },
+  { key: 'ArrowDown', keys: '↓', does: 'Quieter', run: (player) => louder(player, -volumeStep) },
+  {
+    key: 'm',
+    keys: 'M',
+    does: 'Mute',
+    run: (player) => player.setMuted(!player.store.getState().volume.muted),
+  },
+  { key: 'e', keys: 'E', does: 'Original or mastered', run: toggleEnhancement },
+]
+
+type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
+
+/** Keys with Ctrl, Alt or ⌘ belong to the browser. */
+export function shortcutFor(press: KeyPress): Shortcut | undefined {
+  if (press.ctrlKey || press.altKey || press.metaKey) return undefined
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
+  return shortcuts.find((one) => one.key === key && (one.shift ?? false) === press.shiftKey)
+}
+
+/** Controls that use the arrow keys themselves. */
+const ownArrows = '[role=slider], [role=radio], [role=menu], [role=menuitemradio]'
+const typing = 'input, textarea, select, [contenteditable]'
+
+/** True when the element under focus needs the key itself. */
+export function isTaken(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest(typing)) return true
+  if (key.startsWith('Arrow')) return target.closest(ownArrows) !== null
+  // After a click the focus stays on the button but is not shown; Space then still means play.
+  return (
+    key === ' ' && target.matches('button:focus-visible, a:focus-visible, [role=menuitemradio]')
+  )
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useEffect } from 'react'
+import { usePlayerCommands } from '#/player/react'
+import { useSettings } from '#/queries/settings'
+import { showTheme } from './theme-choice'
+
+/** Settings live on the server; the document and the player follow them. */
+export function useApplySettings(): void {
+  const { data: settings } = useSettings()
+  const player = usePlayerCommands()
+  useEffect(() => {
+    if (!settings) return
+    showTheme(settings.theme)
+    player.setLoudnessMatch(settings.loudnessMatch)
+    player.setEngine(settings.engine)
+  }, [settings, player])
+}
