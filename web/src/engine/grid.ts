@@ -16,6 +16,13 @@ export const placeOf = (grid: Grid, frame: number): Place => {
 export const chunkCount = (stream: AudioStream) =>
   Math.ceil(stream.frames / stream.grid.chunkFrames)
 
+/** Packets a decoder needs before what is to be heard: more than the 80 ms Opus asks for. */
+const prerollPackets = 5
+
+/** Where to begin appending so that `frame` can be heard right after a seek to it. */
+export const prerollOf = (grid: Grid, frame: number) =>
+  Math.max(0, (Math.floor(frame / grid.packetFrames) - prerollPackets) * grid.packetFrames)
+
 /** The first packet border at or behind `frame`. */
 export const packetCeil = (grid: Grid, frame: number) =>
   Math.ceil(frame / grid.packetFrames) * grid.packetFrames

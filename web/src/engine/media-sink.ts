@@ -41,10 +41,7 @@ export class MediaSink {
   /** Empties the buffer. */
   async clear(type: string): Promise<void> {
     const queue = await this.#ensureQueue(type)
-    await queue.set((buffer) => {
-      buffer.abort()
-    })
-    await queue.remove(0, Number.POSITIVE_INFINITY)
+    await this.#forgetFrom(queue, 0)
   }
 
   /**
@@ -55,11 +52,11 @@ export class MediaSink {
     const queue = await this.#ensureQueue(placement.stream.type)
     const end = endOf(placement)
     await queue.set((buffer) => {
-      buffer.abort()
+      if (this.#source.readyState === 'open') buffer.abort()
+      buffer.timestampOffset = startOf(placement) // reopens a source that had ended
       buffer.appendWindowStart = 0
       buffer.appendWindowEnd = end
       buffer.appendWindowStart = timeOf(placement, firstFrame)
-      buffer.timestampOffset = startOf(placement)
       if (!(this.#source.duration >= end)) this.#source.duration = end
     })
   }
@@ -67,10 +64,7 @@ export class MediaSink {
   /** Drops everything from a frame on: what follows replaces it. */
   async cut(placement: Placement, frame: number): Promise<void> {
     const queue = await this.#ensureQueue(placement.stream.type)
-    await queue.set((buffer) => {
-      buffer.abort()
-    })
-    await queue.remove(timeOf(placement, frame), Number.POSITIVE_INFINITY)
+    await this.#forgetFrom(queue, timeOf(placement, frame))
   }
 
   /** Appends bytes; makes room and tries once more when the browser has none left. */
@@ -135,6 +129,15 @@ export class MediaSink {
     }
     this.#type = type
     return this.#queue
+  }
+
+  /** Drops a half-read segment and all audio from `start` on. */
+  async #forgetFrom(queue: AppendQueue<SourceBuffer>, start: number): Promise<void> {
+    await queue.set((buffer) => {
+      if (this.#source.readyState === 'open') buffer.abort()
+    })
+    const end = this.ranges().at(-1)?.[1] ?? 0
+    if (end > start) await queue.remove(start, Number.POSITIVE_INFINITY)
   }
 
   #requireQueue(): AppendQueue<SourceBuffer> {

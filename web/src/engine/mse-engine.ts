@@ -2,7 +2,7 @@
 import { Bell } from '#/engine/bell'
 import { Feeder, isBuffered } from '#/engine/feeder'
 import { GainStage } from '#/engine/gain-stage'
-import { packetCeil, placeOf } from '#/engine/grid'
+import { packetCeil, placeOf, prerollOf } from '#/engine/grid'
 import { MediaSink } from '#/engine/media-sink'
 import {
   endOf,
@@ -65,6 +65,7 @@ export class MseEngine implements Engine {
     const placement = this.#current
     if (!placement) return
     const next = { stream, origin: placement.origin }
+    this.#prepared = null
     this.#place(next)
     this.#start((signal) =>
       this.#media.paused
@@ -214,17 +215,18 @@ export class MseEngine implements Engine {
   async #restart(frame: number, signal: AbortSignal): Promise<void> {
     const placement = this.#current
     if (!placement) return
-    const { grid, type } = placement.stream
-    const first = Math.min(frame, placement.stream.frames - 1)
-    const { chunk, packet } = placeOf(grid, first)
-    const body = placement.stream.open(chunk, packet, signal)
-    body.catch(() => undefined) // awaited by the feeder's own try below
-    await this.#sink.clear(type)
+    const { stream } = placement
+    const first = Math.min(frame, stream.frames - 1)
+    const from = prerollOf(stream.grid, first)
+    const { chunk, packet } = placeOf(stream.grid, from)
+    const body = stream.open(chunk, packet, signal)
+    body.catch(() => undefined) // a refusal is met again, with retries, when feeding
+    await this.#sink.clear(stream.type)
     signal.throwIfAborted()
-    await this.#sink.begin(placement, Math.floor(first / grid.packetFrames) * grid.packetFrames)
+    await this.#sink.begin(placement, from)
     signal.throwIfAborted()
     this.#media.currentTime = timeOf(placement, first)
-    await this.#feedOn(placement, first, signal, await body.catch(() => null))
+    await this.#feedOn(placement, from, signal, await body.catch(() => null))
   }
 
   /** Overwrites what has not been decoded yet with another version of the same track. */
@@ -234,18 +236,21 @@ export class MseEngine implements Engine {
       packetCeil(grid, frameOf(placement, this.#media.currentTime) + switchLead * grid.sampleRate)
     const asked = wanted()
     if (asked >= frames) {
+      await this.#sink.cut(placement, frames)
       await this.#feedOn(placement, frames, signal)
       return
     }
     const { chunk, packet } = placeOf(grid, asked)
     const body = await placement.stream.open(chunk, packet, signal)
     const splice = Math.min(Math.max(asked, wanted()), frames)
+    const fits = placeOf(grid, splice).chunk === chunk
+    if (!fits) void body.cancel()
     await this.#sink.cut(placement, splice)
     await this.#sink.begin(placement, splice)
     signal.throwIfAborted()
     const delay = timeOf(placement, splice) - this.#media.currentTime
     this.#gain?.fadeMatch(placement.stream.matchGain, delay)
-    await this.#feedOn(placement, splice, signal, body)
+    await this.#feedOn(placement, splice, signal, fits ? body : null)
   }
 
   /** Feeds the current stream to its end and then, gaplessly, whatever was prepared. */
