@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "MusicFolder.h"
+#include "analysis/AnalysisService.h"
+#include "analysis/OpenTrack.h"
+#include "base/Mutex.h"
+#include "mastering/Profiler.h"
+#include "support/Signals.h"
+
+namespace auralis::analysis {
+namespace {
+
+using std::chrono::steady_clock;
+using testing::music_like;
+using testing::MusicFolder;
+
+constexpr auto patience = std::chrono::seconds{60};
+
+auto soon() {
+  return steady_clock::now() + patience;
+}
+
+/// Waits until a snapshot of the service's progress satisfies a condition.
+class ProgressWatch {
+ public:
+  explicit ProgressWatch(AnalysisService& service) {
+    service.on_progress([shared = shared_](const AnalysisProgress& now) {
+      const MutexLock lock{shared->mutex};
+      if (now.revision > shared->newest.revision) shared->newest = now;
+      shared->changed.notify_all();
+    });
+  }
+  template <class Ready>
+  AnalysisProgress wait(Ready ready) {
+    const MutexLock lock{shared_->mutex};
+    shared_->changed.wait_until(shared_->mutex, {}, soon(), [&] { return ready(shared_->newest); });
+    return shared_->newest;
+  }
+
+ private:
+  struct Shared {
+    Mutex mutex;
+    Condition changed;
+    AnalysisProgress newest;
+  };
+  std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
+};
+
+TEST(AnalysisAudio, ST9_AnUnknownTrackIsNotFound) {
+  MusicFolder music;
+  AnalysisService service{music.catalog(), music.config(0)};
+  const auto audio = service.ensure_audio(TrackId{999}, {});
+  ASSERT_FALSE(audio);
+  EXPECT_EQ(audio.error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(service.find_audio(TrackId{999}), nullptr);
+}
+
+// ST-9: the original needs only the packet index, made when first asked for and kept.
+TEST(AnalysisAudio, ST9_TheIndexIsMadeOnceAndOutlivesTheProcess) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(2.0, 1));
+  {
+    AnalysisService service{music.catalog(), music.config(0)};
+    EXPECT_EQ(service.find_audio(track), nullptr) << "finding makes nothing";
+    const auto made = service.ensure_audio(track, {});
+    ASSERT_TRUE(made) << made.error().full();
+    EXPECT_EQ((*made)->index->frames, 96'000);
+    EXPECT_EQ(service.find_audio(track), *made);
+  }
+  music.remove_file(track);
+  AnalysisService reopened{music.catalog(), music.config(0)};
+  const auto stored = reopened.find_audio(track);
+  ASSERT_NE(stored, nullptr) << "from the catalogue, without the file";
+  EXPECT_EQ(stored->index->frames, 96'000);
+}
+
+TEST(AnalysisAudio, ST9_ManyWhoAskShareOneIndex) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(2.0, 1));
+  AnalysisService service{music.catalog(), music.config(0)};
+  std::atomic<int> same = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 8; ++i)
+      threads.emplace_back([&] {
+        const auto audio = service.ensure_audio(track, {});
+        same += audio && *audio == service.find_audio(track) ? 1 : 0;
+      });
+  }
+  EXPECT_EQ(same, 8);
+}
+
+// ST-9: a file that has changed is indexed anew, whatever the catalogue says.
+TEST(AnalysisAudio, ST9_AChangedFileIsIndexedAnew) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(2.0, 1));
+  AnalysisService service{music.catalog(), music.config(1)};
+  const auto before = service.ensure_profile(track, soon(), {}).value();
+  music.rewrite(track, music_like(3.0, 2));
+  const auto audio = service.ensure_audio(track, {}).value();
+  EXPECT_EQ(audio->index->frames, 144'000);
+  EXPECT_NE(audio->index->content, before->summary.source);
+  EXPECT_EQ(service.find_profile(track), nullptr) << "the old music's profile is not this one's";
+  EXPECT_EQ(service.ensure_profile(track, soon(), {}).value()->summary.frames, 144'000);
+}
+
+// What is no audio says so, once: the catalogue keeps the reason and the backlog goes on.
+TEST(AnalysisAudio, ST9_AFileThatIsNoAudioIsRecordedAsFailed) {
+  MusicFolder music;
+  const TrackId text = music.add_text("notes.mp3", "this is a shopping list");
+  const TrackId good = music.add("one", music_like(1.0, 1));
+  AnalysisService service{music.catalog(), music.config(1)};
+  ProgressWatch watch{service};
+  service.wake();
+  const auto progress = watch.wait([](const auto& now) { return now.done + now.failed == 2; });
+  EXPECT_EQ(progress.done, 1);
+  EXPECT_EQ(progress.failed, 1);
+  EXPECT_NE(service.find_profile(good), nullptr);
+  EXPECT_FALSE(music.catalog().track(text).value().problem.empty());
+  EXPECT_FALSE(service.ensure_audio(text, {}));
+  const auto unprofiled = music.catalog().unprofiled(TrackProfile::current_version, {}, 10);
+  EXPECT_TRUE(unprofiled.value().empty());
+}
+
+// MA-9: the same profile however many threads share the track.
+TEST(AnalysisProfile, MA9_ThreadsThatShareATrackMakeTheSameProfile) {
+  MusicFolder music;
+  const TrackId track = music.add("long", music_like(45.0, 3));
+  std::optional<Profile> alone;
+  {
+    AnalysisService service{music.catalog(), music.config(0)};
+    auto opened = OpenTrack::open(service.ensure_audio(track, {}).value()).value();
+    alone = mastering::profile_of(opened.audio()->index->content, opened.reader(), {}).value();
+  }
+  AnalysisService service{music.catalog(), music.config(4)};
+  const auto shared = service.ensure_profile(track, soon(), {});
+  ASSERT_TRUE(shared) << shared.error().full();
+  EXPECT_EQ((*shared)->summary, alone->summary);
+  EXPECT_EQ((*shared)->curves, alone->curves);
+}
+
+TEST(AnalysisProfile, MA9_AProfileOutlivesTheProcess) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(4.0, 1));
+  std::shared_ptr<const Profile> made;
+  {
+    AnalysisService service{music.catalog(), music.config(2)};
+    made = service.ensure_profile(track, soon(), {}).value();
+  }
+  AnalysisService reopened{music.catalog(), music.config(0)};
+  const auto found = reopened.find_profile(track);
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->summary, made->summary);
+  EXPECT_EQ(found->curves, made->curves);
+}
+
+// The curves may be evicted: then the track is measured again, when someone wants it.
+TEST(AnalysisProfile, MA9_MissingCurvesAreMeasuredAgain) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(4.0, 1));
+  std::shared_ptr<const Profile> made;
+  {
+    AnalysisService service{music.catalog(), music.config(1)};
+    made = service.ensure_profile(track, soon(), {}).value();
+  }
+  music.remove_curves();
+  AnalysisService reopened{music.catalog(), music.config(1)};
+  EXPECT_EQ(reopened.find_profile(track), nullptr);
+  EXPECT_EQ(reopened.ensure_profile(track, soon(), {}).value()->curves, made->curves);
+}
+
+// ST-9: who waits too long is told how far it is; who leaves does not wait.
+TEST(AnalysisProfile, ST9_WaitingEndsWithTheDeadlineOrTheListener) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(1.0, 1));
+  AnalysisService service{music.catalog(), music.config(0)};
+  const auto late = service.ensure_profile(track, steady_clock::now(), {});
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().kind, ErrorKind::Busy);
+  EXPECT_NE(late.error().message.find("0 %"), std::string::npos) << late.error().message;
+  std::stop_source left;
+  left.request_stop();
+  EXPECT_EQ(service.ensure_profile(track, soon(), left.get_token()).error().kind,
+            ErrorKind::Cancelled);
+}
+
+// MA-9: all of a library is profiled in the background, and each step is told.
+TEST(AnalysisProfile, MA9_TheBacklogIsWorkedOff) {
+  MusicFolder music;
+  for (int i = 0; i < 5; ++i)
+    music.add("track " + std::to_string(i), music_like(1.0 + i, static_cast<std::uint64_t>(i)));
+  AnalysisService service{music.catalog(), music.config(2)};
+  ProgressWatch watch{service};
+  service.wake();
+  const auto progress = watch.wait([](const auto& now) { return now.done == 5; });
+  EXPECT_EQ(progress.done, 5);
+  EXPECT_EQ(progress.failed, 0);
+  EXPECT_EQ(music.catalog().unprofiled_count(TrackProfile::current_version).value(), 0);
+}
+
+// MA-9: a track someone wants to hear does not wait for the backlog, nor for its end.
+TEST(AnalysisProfile, MA9_AHurriedTrackGoesOnWhileTheBacklogIsHeld) {
+  MusicFolder music;
+  for (int i = 0; i < 3; ++i)
+    music.add("track " + std::to_string(i), music_like(1.0, static_cast<std::uint64_t>(i)));
+  const TrackId wanted = music.add("wanted", music_like(1.0, 9));
+  AnalysisService service{music.catalog(), music.config(1)};
+  ProgressWatch watch{service};
+  service.hold_background();
+  service.wake();
+  EXPECT_TRUE(service.ensure_profile(wanted, soon(), {}));
+  EXPECT_LE(service.progress().done, 1);
+  service.release_background();
+  EXPECT_EQ(watch.wait([](const auto& now) { return now.done == 4; }).done, 4);
+}
+
+// The same music in two files is measured once.
+TEST(AnalysisProfile, MA9_TheSameMusicIsMeasuredOnce) {
+  MusicFolder music;
+  const TrackId first = music.add("first", music_like(2.0, 1));
+  const TrackId copy = music.add("copy", music_like(2.0, 1));
+  AnalysisService service{music.catalog(), music.config(1)};
+  const auto one = service.ensure_profile(first, soon(), {}).value();
+  const auto other = service.ensure_profile(copy, soon(), {}).value();
+  EXPECT_EQ(one, other);
+}
+
+}  // namespace
+}  // namespace auralis::analysis

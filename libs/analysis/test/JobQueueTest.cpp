@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "JobQueue.h"
+
+namespace auralis::analysis {
+namespace {
+
+constexpr FrameCount stretch_frames = 10 * engine_rate_hz;
+
+/// What a worker would do next, if anything, without waiting.
+std::optional<Work> next(JobQueue& queue, const Work& last = {}) {
+  std::stop_source stop;
+  stop.request_stop();
+  return queue.take(last, stop.get_token());
+}
+
+Work take(JobQueue& queue, const Work& last = {}) {
+  return queue.take(last, {}).value();
+}
+
+/// Gives the queue these tracks as the whole backlog.
+void fill(JobQueue& queue, std::initializer_list<TrackId> tracks) {
+  ASSERT_EQ(take(queue).kind, Work::Kind::Refill);
+  queue.refill(tracks);
+}
+
+void open(JobQueue& queue, const Work& work, int stretches) {
+  ASSERT_EQ(work.kind, Work::Kind::Open);
+  queue.opened(*work.job, nullptr,
+               std::make_unique<mastering::Profiler>(ContentHash{}, stretches * stretch_frames));
+}
+
+// MA-9: the backlog comes in order, one track a thread.
+TEST(JobQueue, MA9_EachThreadTakesATrackOfItsOwn) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}, TrackId{2}});
+  const Work one = take(queue);
+  const Work two = take(queue);
+  EXPECT_EQ(one.job->track, TrackId{1});
+  EXPECT_EQ(two.job->track, TrackId{2});
+  open(queue, one, 3);
+  open(queue, two, 3);
+  EXPECT_EQ(take(queue, two).job->track, TrackId{2});
+  EXPECT_EQ(take(queue, one).job->track, TrackId{1});
+}
+
+// MA-9: a hurried track is next for every thread, by stretches; the background one waits its turn.
+TEST(JobQueue, MA9_AHurriedTrackIsSharedByAllThreads) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}});
+  const Work background = take(queue);
+  open(queue, background, 5);
+  Work mine = take(queue, background);
+  queue.hurry(TrackId{7});
+  const Work opening = take(queue);
+  EXPECT_EQ(opening.job->track, TrackId{7});
+  open(queue, opening, 4);
+  queue.measured(*mine.job, false);
+  const Work first = take(queue, opening);
+  const Work second = take(queue, mine);
+  EXPECT_EQ(first.job->track, TrackId{7});
+  EXPECT_EQ(second.job->track, TrackId{7});
+  EXPECT_NE(first.stretch, second.stretch);
+}
+
+TEST(JobQueue, MA9_AfterAHurriedTrackTheOneLeftBehindGoesOn) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}, TrackId{2}});
+  const Work left = take(queue);
+  open(queue, left, 5);
+  queue.hurry(TrackId{7});
+  const Work hurried = take(queue);
+  queue.finish(hurried.job, ProfilePtr{});
+  EXPECT_EQ(take(queue, hurried).job->track, TrackId{1});
+}
+
+TEST(JobQueue, MA9_TheNewestHurriedTrackGoesFirst) {
+  JobQueue queue;
+  queue.hurry(TrackId{1});
+  queue.hurry(TrackId{2});
+  EXPECT_EQ(take(queue).job->track, TrackId{2});
+}
+
+// ST-10: while listeners wait for sound no background stretch is begun.
+TEST(JobQueue, ST10_AHeldBacklogGivesNoWork) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}});
+  queue.hold();
+  std::stop_source stop;
+  std::optional<Work> given;
+  {
+    std::jthread worker{[&] { given = queue.take({}, stop.get_token()); }};
+    queue.hurry(TrackId{5});
+  }
+  ASSERT_TRUE(given);
+  EXPECT_EQ(given->job->track, TrackId{5});
+  queue.release();
+  EXPECT_EQ(take(queue).job->track, TrackId{1});
+}
+
+TEST(JobQueue, MA9_TheLastStretchCompletesTheTrack) {
+  JobQueue queue;
+  queue.hurry(TrackId{1});
+  const Work opening = take(queue);
+  open(queue, opening, 2);
+  const Work one = take(queue, opening);
+  const Work two = take(queue);
+  EXPECT_FALSE(queue.measured(*one.job, true));
+  EXPECT_EQ(queue.fraction_of(TrackId{1}), 0.5);
+  EXPECT_TRUE(queue.measured(*two.job, false));
+  EXPECT_TRUE(one.job->damaged);
+  queue.finish(one.job, ProfilePtr{});
+  EXPECT_EQ(queue.fraction_of(TrackId{1}), std::nullopt);
+}
+
+TEST(JobQueue, MA9_AScanDuringTheBacklogBeginsItAgain) {
+  JobQueue queue;
+  fill(queue, {TrackId{8}});
+  EXPECT_EQ(queue.refill_after(), TrackId{8});
+  queue.restart_backlog();
+  EXPECT_EQ(queue.refill_after(), TrackId{});
+  EXPECT_EQ(take(queue).kind, Work::Kind::Refill);
+  queue.restart_backlog();
+  queue.refill({});
+  EXPECT_EQ(take(queue).kind, Work::Kind::Refill) << "a scan ended while the catalogue was asked";
+}
+
+// The line of tracks that were hurried and forgotten is bounded.
+TEST(JobQueue, ST10_HurryingWithoutEndKeepsTheNewest) {
+  JobQueue queue;
+  for (int i = 1; i <= 200; ++i) queue.hurry(TrackId{i});
+  int taken = 0;
+  queue.hold();
+  while (const auto fraction = queue.fraction_of(TrackId{200 - taken})) {
+    EXPECT_EQ(fraction, 0.0);
+    ++taken;
+  }
+  EXPECT_EQ(taken, 64);
+}
+
+TEST(JobQueue, ST10_StoppedWorkersGetNothing) {
+  JobQueue queue;
+  queue.hurry(TrackId{1});
+  EXPECT_EQ(next(queue), std::nullopt);
+}
+
+}  // namespace
+}  // namespace auralis::analysis

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "MusicFolder.h"
+
+#include <algorithm>
+#include <fstream>
+#include <stdexcept>
+#include <vector>
+
+#include "media/WavWriter.h"
+
+namespace auralis::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_wav(const fs::path& file, const AudioBuffer& audio) {
+  std::ofstream stream{file, std::ios::binary | std::ios::trunc};
+  for (const Bytes& bytes : {media::wav_header(audio.frames()), media::wav_samples(audio.view())})
+    stream.write(reinterpret_cast<const char*>(bytes.data()),
+                 static_cast<std::streamsize>(bytes.size()));
+}
+
+}  // namespace
+
+MusicFolder::MusicFolder() : catalog_{Catalog::open(folder_ / "catalogue.db").value()} {
+  fs::create_directory(folder_ / "music");
+}
+
+TrackId MusicFolder::add(const std::string& name, const AudioBuffer& audio) {
+  const fs::path file = folder_ / "music" / (name + ".wav");
+  write_wav(file, audio);
+  return store(file);
+}
+
+TrackId MusicFolder::add_text(const std::string& name, const std::string& text) {
+  const fs::path file = folder_ / "music" / name;
+  std::ofstream{file} << text;
+  return store(file);
+}
+
+void MusicFolder::rewrite(TrackId track, const AudioBuffer& audio) {
+  const fs::path file = catalog_->path_of(track).value();
+  const auto before = fs::last_write_time(file);
+  write_wav(file, audio);
+  // Clocks of file systems tick slowly: a change within one tick must be seen all the same.
+  fs::last_write_time(file, before + std::chrono::seconds{2});
+}
+
+void MusicFolder::remove_file(TrackId track) {
+  fs::remove(catalog_->path_of(track).value());
+}
+
+void MusicFolder::remove_curves() {
+  fs::remove_all(folder_ / "curves");
+}
+
+analysis::AnalysisService::Config MusicFolder::config(int threads) const {
+  return {.curves_folder = folder_ / "curves", .threads = threads};
+}
+
+TrackId MusicFolder::store(const fs::path& file) {
+  ScannedFile scanned;
+  scanned.path = file;
+  scanned.size_bytes = static_cast<std::int64_t>(fs::file_size(file));
+  scanned.title = file.stem();
+  scanned.artist = "Nobody";
+  scanned.album = "Made by code";
+  scanned.codec = "pcm_f32le";
+  if (const auto stored = catalog_->store({scanned}); !stored)
+    throw std::runtime_error{stored.error().full()};
+  const auto known = catalog_->known_files(folder_ / "music").value();
+  return std::ranges::find(known, file, &KnownFile::path)->track;
+}
+
+}  // namespace auralis::testing

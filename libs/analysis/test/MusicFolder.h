@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "analysis/AnalysisService.h"
+#include "audio/AudioBuffer.h"
+#include "catalog/Catalog.h"
+#include "support/TempDir.h"
+
+namespace auralis::testing {
+
+/// A folder of music made by code, in a catalogue as a scan would leave it.
+class MusicFolder {
+ public:
+  MusicFolder();
+
+  /// Writes a WAV file of `audio` (48 kHz stereo) and stores it as scanned.
+  TrackId add(const std::string& name, const AudioBuffer& audio);
+  /// Stores a file of this text, as scanned by someone who believed its name.
+  TrackId add_text(const std::string& name, const std::string& text);
+  /// Writes other audio into a track's file behind the catalogue's back.
+  void rewrite(TrackId track, const AudioBuffer& audio);
+  void remove_file(TrackId track);
+  void remove_curves();
+
+  Catalog& catalog() noexcept { return *catalog_; }
+  analysis::AnalysisService::Config config(int threads) const;
+
+ private:
+  TrackId store(const std::filesystem::path& file);
+
+  TempDir folder_;
+  std::unique_ptr<Catalog> catalog_;
+};
+
+}  // namespace auralis::testing
