@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "audio/FrameReader.h"
+#include "media/PacketIndex.h"
+
+namespace auralis::media {
+
+/// Canonical PCM of one file (rules MA-5 and MA-7) at its own rate and channel count: any range,
+/// the same bits whatever was read before, whoever reads. Packets that do not decode are silence
+/// (and counted); NaN and Inf become 0, |x| > 16 is clamped, nothing else is clipped. Keeps the
+/// last few decoded segments. Opening reads headers only; the first read seeks and decodes.
+class PcmReader final : public FrameReader {
+ public:
+  /// Fails with NotFound, Io, or Corrupt when the file is not the one that was indexed.
+  static Result<std::unique_ptr<PcmReader>> open(const std::filesystem::path& file,
+                                                 std::shared_ptr<const PacketIndex> index);
+  ~PcmReader() override;
+
+  AudioFormat format() const noexcept override;
+  FrameCount frames() const noexcept override;
+  Result<void> read(FrameCount start, AudioView<float> out) override;
+
+  /// Source frames read so far that could not be decoded and were given as silence.
+  FrameCount damaged_frames() const noexcept;
+
+ private:
+  struct State;
+  explicit PcmReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis::media

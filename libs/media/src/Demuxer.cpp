@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Demuxer.h"
+
+extern "C" {
+#include <libavutil/avstring.h>
+}
+
+#include <new>
+
+#include "InputFile.h"
+
+namespace auralis::media {
+namespace {
+
+constexpr const char* containers = "flac,mp3,aac,ogg,mov,wav,w64,aiff";
+// A demuxer that fails this often in a row will not find its way again.
+constexpr int errors_in_a_row = 64;
+
+int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
+  return AVERROR(EACCES);
+}
+
+int wants_to_stop(void* file) {
+  return static_cast<const InputFile*>(file)->stopped() ? 1 : 0;
+}
+
+struct FreeDictionary {
+  void operator()(AVDictionary* dictionary) const noexcept { av_dict_free(&dictionary); }
+};
+
+int open_input(AVFormatContext** input, const std::filesystem::path& name,
+               Demuxer::EditList edit_list) {
+  AVDictionary* raw_options = nullptr;
+  av_dict_set(&raw_options, "format_whitelist", containers, 0);
+  if (edit_list == Demuxer::EditList::DelayOnly)
+    av_dict_set(&raw_options, "advanced_editlist", "0", 0);
+  // The name helps to recognise a file whose tag is longer than what is probed.
+  const int opened = avformat_open_input(input, name.filename().c_str(), nullptr, &raw_options);
+  const std::unique_ptr<AVDictionary, FreeDictionary> options{raw_options};
+  return opened;
+}
+
+Result<ffmpeg::Input> open_container(const std::filesystem::path& path, InputFile& file,
+                                     Demuxer::EditList edit_list) {
+  AVFormatContext* input = avformat_alloc_context();
+  if (input == nullptr) throw std::bad_alloc{};
+  input->pb = file.io();
+  input->interrupt_callback = {wants_to_stop, &file};
+  input->io_open = refuse_other_files;
+  const int opened = open_input(&input, path, edit_list);  // Frees the input when it fails.
+  if (opened >= 0) return ffmpeg::Input{input};
+  AURALIS_CHECK(file.health());
+  if (opened == AVERROR(ENOMEM)) throw std::bad_alloc{};
+  return fail(ErrorKind::Unsupported, "not an audio file that can be read: {}",
+              ffmpeg::text_of(opened));
+}
+
+int first_audio_stream(const AVFormatContext& input) {
+  for (unsigned i = 0; i < input.nb_streams; ++i)
+    if (input.streams[i]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO) return static_cast<int>(i);
+  return -1;
+}
+
+}  // namespace
+
+Result<Demuxer> Demuxer::open(const std::filesystem::path& path, std::stop_token stop,
+                              EditList edit_list) {
+  ffmpeg::prepare_decoding();
+  AURALIS_TRY(auto file, InputFile::open(path, std::move(stop)));
+  if (file->size() == 0) return fail(ErrorKind::Corrupt, "the file is empty");
+  AURALIS_TRY(auto input, open_container(path, *file, edit_list));
+  const int stream = first_audio_stream(*input);
+  if (stream < 0) return fail(ErrorKind::Unsupported, "the file has no audio stream");
+  return Demuxer{std::move(file), std::move(input), stream};
+}
+
+Demuxer::Demuxer(std::unique_ptr<InputFile> file, ffmpeg::Input input, int stream)
+    : file_{std::move(file)}, input_{std::move(input)}, stream_{stream} {}
+Demuxer::Demuxer(Demuxer&&) noexcept = default;
+Demuxer& Demuxer::operator=(Demuxer&& other) noexcept {
+  input_ = std::move(other.input_);  // The old input goes before the file it reads from.
+  file_ = std::move(other.file_);
+  stream_ = other.stream_;
+  return *this;
+}
+Demuxer::~Demuxer() = default;
+
+bool Demuxer::is_container(const char* name) const noexcept {
+  return av_match_name(name, input_->iformat->name) != 0;
+}
+
+std::optional<std::string> Demuxer::tag(const char* key) const {
+  const AVDictionaryEntry* entry = av_dict_get(input_->metadata, key, nullptr, 0);
+  if (entry == nullptr) return std::nullopt;
+  return entry->value;
+}
+
+Result<bool> Demuxer::next(AVPacket& packet) {
+  for (int errors = 0; errors < errors_in_a_row;) {
+    av_packet_unref(&packet);
+    const int read = av_read_frame(input_.get(), &packet);
+    AURALIS_CHECK(file_->health());
+    if (read == AVERROR_EOF) return false;
+    if (read == AVERROR(ENOMEM)) throw std::bad_alloc{};
+    if (read < 0) {
+      ++errors;
+      continue;
+    }
+    if (packet.stream_index == stream_ && packet.size > 0) return true;
+  }
+  return false;
+}
+
+bool Demuxer::seek(std::int64_t byte_position, std::int64_t timestamp) {
+  if (is_container("mov"))
+    return av_seek_frame(input_.get(), stream_, timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
+  return byte_position >= 0 &&
+         av_seek_frame(input_.get(), -1, byte_position, AVSEEK_FLAG_BYTE) >= 0;
+}
+
+}  // namespace auralis::media

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "IndexBuilder.h"
+
+extern "C" {
+#include <libavutil/intreadwrite.h>
+#include <libavutil/mathematics.h>
+}
+
+#include <algorithm>
+#include <span>
+
+#include <xxhash.h>
+
+#include "Codecs.h"
+#include "ContentParameters.h"
+
+namespace auralis::media {
+namespace {
+
+constexpr int segment_seconds = 5;
+constexpr int longest_gap_seconds = 10;
+constexpr FrameCount shortest_gap = 64;
+
+/// Whether the container numbers frames itself, so that a lost packet leaves a hole to see.
+bool counts_frames(const Demuxer& demuxer) {
+  return demuxer.is_container("ogg") || demuxer.is_container("flac");
+}
+
+/// A codec that does not say in its packets how long they are has packets of one length.
+int constant_frames(const AVCodecParameters& parameters, FrameCount packet_frames) {
+  const bool constant =
+      parameters.codec_id == AV_CODEC_ID_AAC || parameters.codec_id == AV_CODEC_ID_ALAC;
+  return constant ? static_cast<int>(packet_frames) : 0;
+}
+
+}  // namespace
+
+IndexBuilder::IndexBuilder(const Demuxer& demuxer, const StreamFormat& format)
+    : demuxer_{demuxer},
+      packet_frames_{*demuxer.stream().codecpar, format.packet_frames},
+      preroll_{static_cast<std::size_t>(preroll_packets(demuxer.stream().codecpar->codec_id,
+                                                        static_cast<int>(format.packet_frames)))} {
+  const AVCodecParameters& parameters = *demuxer.stream().codecpar;
+  index_.format = format.format;
+  index_.codec = avcodec_get_name(parameters.codec_id);
+  index_.stream = demuxer.stream_index();
+  index_.packet_frames = constant_frames(parameters, format.packet_frames);
+  add_parameters(content_, parameters, format.format);
+}
+
+void IndexBuilder::add(const AVPacket& packet) {
+  if (index_.packets == 0 && demuxer_.is_container("ogg"))
+    timeline_.granules = OggGranules::read(demuxer_.file(), packet.pos);
+  recent_.push_back(start_of(packet, packet_frames_.next(bytes_of(packet))));
+  if (recent_.size() > preroll_ + 1) recent_.pop_front();
+
+  const bool after_gap = insert_gap_before(packet);
+  if (after_gap || timeline_.frames >= next_boundary_) begin_segment();
+  note_padding(packet);
+
+  const FrameCount frames = recent_.back().frames;
+  timeline_.frames += frames;
+  decoded_ += frames;
+  if (timeline_.granules && index_.packets < timeline_.granules->packets_until_first)
+    timeline_.until_first_granule += frames;
+  ++index_.packets;
+  bytes_ += packet.size;
+  content_.add(std::int64_t{packet.size});
+  content_.add(std::as_bytes(bytes_of(packet)));
+}
+
+IndexBuilder::Start IndexBuilder::start_of(const AVPacket& packet, FrameCount frames) {
+  Segment place{.byte_position = packet.pos};
+  if (demuxer_.is_container("mov") && packet.dts != AV_NOPTS_VALUE) place.timestamp = packet.dts;
+  place.packet_hash = XXH3_64bits(packet.data, static_cast<std::size_t>(packet.size));
+  if (!recent_.empty() && recent_.back().place.byte_position == packet.pos)
+    place.ordinal = recent_.back().place.ordinal + 1;
+  return {.place = place, .decoded_before = decoded_, .frames = frames};
+}
+
+/// A page or frame that was lost leaves a hole in the timestamps. It becomes silence, so that what
+/// follows keeps its place; the segment before it ends up longer than its packets.
+bool IndexBuilder::insert_gap_before(const AVPacket& packet) {
+  const bool page_begins = recent_.back().place.ordinal == 0;
+  if (!counts_frames(demuxer_) || !page_begins || packet.pts == AV_NOPTS_VALUE) return false;
+  if (index_.packets == 0 && packet_frames_.first_packet_primes()) return false;
+  const AVRational frame_time{1, index_.format.sample_rate_hz};
+  const std::int64_t position = av_rescale_q(packet.pts, demuxer_.stream().time_base, frame_time);
+  const FrameCount gap = timestamp_origin_ ? position - *timestamp_origin_ - timeline_.frames : 0;
+  const FrameCount longest_gap = FrameCount{longest_gap_seconds} * index_.format.sample_rate_hz;
+  const bool is_gap = gap >= shortest_gap && gap <= longest_gap;
+  if (is_gap) timeline_.frames += gap;
+  // Anything else is a new count, as after the end of a chained stream.
+  timestamp_origin_ = position - timeline_.frames;
+  return is_gap;
+}
+
+void IndexBuilder::begin_segment() {
+  const Start& start = recent_.front();
+  Segment segment = start.place;
+  segment.preroll = static_cast<int>(recent_.size()) - 1;
+  segment.packet = index_.packets;
+  segment.first = timeline_.frames;
+  segment.drop = decoded_ - start.decoded_before;
+  if (packet_frames_.first_packet_primes()) segment.drop -= std::min(segment.drop, start.frames);
+  index_.segments.push_back(segment);
+  const FrameCount length = FrameCount{segment_seconds} * index_.format.sample_rate_hz;
+  next_boundary_ = (timeline_.frames / length + 1) * length;
+}
+
+void IndexBuilder::note_padding(const AVPacket& packet) {
+  std::size_t size = 0;
+  const std::uint8_t* skip = av_packet_get_side_data(&packet, AV_PKT_DATA_SKIP_SAMPLES, &size);
+  const bool told = skip != nullptr && size >= 8;
+  const int container_rate = demuxer_.stream().codecpar->sample_rate;
+  const int rate = index_.format.sample_rate_hz;
+  const auto frames = [&](std::uint32_t samples) {
+    return container_rate > 0 ? av_rescale(samples, rate, container_rate) : samples;
+  };
+  if (index_.packets == 0 && told) timeline_.skipped_at_start = frames(AV_RL32(skip));
+  // Padding is what is skipped at the very end: sound after it shows that it was none.
+  const FrameCount at_end = told ? frames(AV_RL32(skip + 4)) : 0;
+  timeline_.skipped_at_end = at_end > 0 ? timeline_.skipped_at_end + at_end : 0;
+}
+
+void IndexBuilder::trim_segments(const Trim& trim) {
+  auto& segments = index_.segments;
+  segments.front().drop += trim.head;
+  for (Segment& segment : segments) segment.first -= trim.head;
+  const auto is_outside = [&](const Segment& segment) {
+    return segment.first <= 0 || segment.first >= trim.frames;
+  };
+  segments.erase(std::remove_if(segments.begin() + 1, segments.end(), is_outside), segments.end());
+  segments.front().first = 0;
+}
+
+Result<PacketIndex> IndexBuilder::finish(std::optional<FrameCount> edited_frames) {
+  const int rate = index_.format.sample_rate_hz;
+  const Trim trim = trim_of(demuxer_, rate, edited_frames, timeline_);
+  if (index_.segments.empty() || trim.frames == 0)
+    return fail(ErrorKind::Corrupt, "the file holds no audible frame");
+  trim_segments(trim);
+  index_.frames = trim.frames;
+  index_.bit_rate_kbps = static_cast<int>(
+      av_rescale_rnd(bytes_ * 8, rate, timeline_.frames * 1000, AV_ROUND_NEAR_INF));
+  content_.add(trim.head);
+  content_.add(trim.frames);
+  index_.content = ContentHash{content_.digest()};
+  return std::move(index_);
+}
+
+}  // namespace auralis::media

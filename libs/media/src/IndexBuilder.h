@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <optional>
+
+#include "Demuxer.h"
+#include "PacketFrames.h"
+#include "StreamFormat.h"
+#include "Trim.h"
+#include "base/Hash.h"
+#include "media/PacketIndex.h"
+
+namespace auralis::media {
+
+/// Makes a PacketIndex from a stream's packets, fed in order.
+class IndexBuilder {
+ public:
+  IndexBuilder(const Demuxer& demuxer, const StreamFormat& format);
+
+  void add(const AVPacket& packet);
+  std::int64_t packets() const noexcept { return index_.packets; }
+  /// Fails with Corrupt when nothing audible is left.
+  Result<PacketIndex> finish(std::optional<FrameCount> edited_frames);
+
+ private:
+  /// A packet that a segment's decoder could start with.
+  struct Start {
+    Segment place;
+    FrameCount decoded_before{};
+    FrameCount frames{};
+  };
+
+  Start start_of(const AVPacket& packet, FrameCount frames);
+  void note_padding(const AVPacket& packet);
+  bool insert_gap_before(const AVPacket& packet);
+  void begin_segment();
+  void trim_segments(const Trim& trim);
+
+  const Demuxer& demuxer_;
+  PacketIndex index_;
+  PacketFrames packet_frames_;
+  std::size_t preroll_;
+  Hasher content_;
+  std::deque<Start> recent_;  // The packet being added and those it may need before it.
+  DecodedTimeline timeline_;
+  FrameCount decoded_{};  // As timeline_.frames, without the gaps.
+  FrameCount next_boundary_{};
+  std::optional<std::int64_t> timestamp_origin_;  // Of the timeline's frame 0.
+  std::int64_t bytes_{};
+};
+
+}  // namespace auralis::media

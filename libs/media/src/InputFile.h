@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+
+#include "FfmpegInput.h"
+#include "base/Bytes.h"
+#include "base/Result.h"
+
+namespace auralis::media {
+
+/// One regular file as FFmpeg's only source of bytes. Knows what FFmpeg's error codes blur: that
+/// the system refused to read, or that the caller wants to stop. Stays where it is in memory,
+/// because FFmpeg keeps a pointer to it.
+class InputFile {
+ public:
+  /// Fails with NotFound, Forbidden or Io; with Unsupported for what is not a regular file.
+  static Result<std::unique_ptr<InputFile>> open(const std::filesystem::path& path,
+                                                 std::stop_token stop);
+  ~InputFile();
+  InputFile(const InputFile&) = delete;
+  InputFile& operator=(const InputFile&) = delete;
+
+  AVIOContext* io() const noexcept { return io_; }
+  std::int64_t size() const noexcept { return size_; }
+  /// Up to `count` bytes at a position, without moving io(). Fewer at the end or when refused.
+  Bytes bytes_at(std::int64_t position, std::size_t count) const;
+  bool stopped() const noexcept { return stop_.stop_requested(); }
+  /// Cancelled, or Io when a read was refused since the file was opened.
+  Result<void> health() const;
+
+ private:
+  InputFile(int descriptor, std::int64_t size, std::stop_token stop);
+  static int read(void* self, std::uint8_t* out, int capacity);
+  static std::int64_t seek(void* self, std::int64_t offset, int origin);
+
+  int descriptor_;
+  std::int64_t size_;
+  std::stop_token stop_;
+  std::int64_t position_{};
+  int system_error_{};
+  AVIOContext* io_{};
+};
+
+}  // namespace auralis::media

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "OggGranules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "InputFile.h"
+
+namespace auralis::media {
+namespace {
+
+constexpr std::int64_t fixed_header_bytes = 27;
+constexpr std::int64_t largest_page_bytes = 27 + 255 + 255 * 255;
+constexpr std::uint8_t ends_stream_flag = 4;
+constexpr std::int64_t no_granule = -1;  // No packet ends on the page.
+
+struct Page {
+  std::int64_t granule{};
+  std::uint32_t serial{};
+  bool ends_stream{};
+  int packets_ended{};
+  std::int64_t bytes{};  ///< Header and body.
+};
+
+std::uint64_t little_endian(std::span<const std::byte> bytes) {
+  std::uint64_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;)
+    value = value << 8 | std::to_integer<std::uint64_t>(bytes[i]);
+  return value;
+}
+
+std::optional<Page> parse_page(std::span<const std::byte> bytes) {
+  constexpr std::array capture{std::byte{'O'}, std::byte{'g'}, std::byte{'g'}, std::byte{'S'}};
+  if (bytes.size() < fixed_header_bytes || !std::ranges::equal(bytes.first(4), capture))
+    return std::nullopt;
+  const auto segments = std::to_integer<std::size_t>(bytes[26]);
+  if (bytes.size() < fixed_header_bytes + segments) return std::nullopt;
+  Page page{.granule = static_cast<std::int64_t>(little_endian(bytes.subspan(6, 8))),
+            .serial = static_cast<std::uint32_t>(little_endian(bytes.subspan(14, 4))),
+            .ends_stream = (std::to_integer<std::uint8_t>(bytes[5]) & ends_stream_flag) != 0,
+            .bytes = fixed_header_bytes + static_cast<std::int64_t>(segments)};
+  for (const std::byte lacing : bytes.subspan(fixed_header_bytes, segments)) {
+    page.bytes += std::to_integer<std::int64_t>(lacing);
+    if (lacing != std::byte{255}) ++page.packets_ended;
+  }
+  return page;
+}
+
+std::optional<Page> page_at(const InputFile& file, std::int64_t position) {
+  return parse_page(file.bytes_at(position, fixed_header_bytes + 255));
+}
+
+/// From `position` on, the first page of the stream on which a packet ends.
+std::optional<Page> first_granule_page(const InputFile& file, std::int64_t position) {
+  constexpr int pages_looked_at = 300;
+  std::optional<std::uint32_t> serial;
+  for (int i = 0; i < pages_looked_at; ++i) {
+    const auto page = page_at(file, position);
+    if (!page) return std::nullopt;
+    serial = serial.value_or(page->serial);
+    if (page->serial == *serial && page->granule != no_granule) return page;
+    position += page->bytes;
+  }
+  return std::nullopt;
+}
+
+std::optional<Page> last_page_of(const InputFile& file, std::uint32_t serial) {
+  // The page itself, and as much again of what somebody may have appended.
+  const std::int64_t reach = std::min(file.size(), 2 * largest_page_bytes);
+  const Bytes tail = file.bytes_at(file.size() - reach, static_cast<std::size_t>(reach));
+  for (std::size_t at = tail.size(); at-- > 0;) {
+    if (tail[at] != std::byte{'O'}) continue;
+    const auto page = parse_page(std::span{tail}.subspan(at));
+    if (page && page->serial == serial) return page;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<OggGranules> OggGranules::read(const InputFile& file, std::int64_t position) {
+  if (position < 0) return std::nullopt;
+  const auto first = first_granule_page(file, position);
+  if (!first) return std::nullopt;
+  OggGranules granules{.first = first->granule,
+                       .packets_until_first = first->packets_ended,
+                       .first_ends_stream = first->ends_stream,
+                       .last = std::nullopt};
+  const auto last = last_page_of(file, first->serial);
+  if (last && last->ends_stream && last->granule != no_granule) granules.last = last->granule;
+  return granules;
+}
+
+}  // namespace auralis::media

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace auralis::media {
+
+class InputFile;
+
+/// The granule positions (RFC 3533) that bound one logical stream of an Ogg file: they alone tell
+/// which of the first and last decoded frames belong to the music.
+struct OggGranules {
+  std::int64_t first{};              ///< Of the first page on which an audio packet ends.
+  int packets_until_first{};         ///< Audio packets that end on that page.
+  bool first_ends_stream{};          ///< That page is the only one.
+  std::optional<std::int64_t> last;  ///< Of the file's last page, if it ends this stream.
+
+  /// `page` is where the first audio packet begins. Nothing when there is no sound page there.
+  static std::optional<OggGranules> read(const InputFile& file, std::int64_t page);
+};
+
+}  // namespace auralis::media

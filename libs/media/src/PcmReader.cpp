@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/PcmReader.h"
+
+#include <algorithm>
+#include <list>
+#include <numeric>
+
+#include "PacketLocator.h"
+#include "SegmentDecoder.h"
+
+namespace auralis::media {
+namespace {
+
+// A range with context on both sides touches two segments; one more makes going back cheap.
+constexpr std::size_t segments_kept = 3;
+
+/// What from_bytes() cannot know to be true is checked before anything is allocated by it.
+bool is_sound(const PacketIndex& index) {
+  const AudioFormat& format = index.format;
+  if (index.segments.empty() || format.channels < 1 || format.channels > max_channels) return false;
+  const FrameCount longest = FrameCount{30} * format.sample_rate_hz;
+  for (std::size_t k = 0; k < index.segments.size(); ++k) {
+    const bool is_last = k + 1 == index.segments.size();
+    const FrameCount end = is_last ? index.frames : index.segments[k + 1].first;
+    const FrameCount length = end - index.segments[k].first;
+    if (length <= 0 || length > longest || index.segments[k].drop < 0) return false;
+  }
+  return index.segments.front().first == 0;
+}
+
+}  // namespace
+
+struct PcmReader::State {
+  struct Kept {
+    std::size_t segment;
+    SegmentDecoder decoder;
+  };
+
+  PacketLocator locator;
+  std::shared_ptr<const PacketIndex> index;
+  std::list<Kept> kept;             // The one used last comes first.
+  std::vector<FrameCount> damaged;  // By segment, however often it is decoded.
+
+  std::size_t segment_of(FrameCount frame) const;
+  FrameRange range_of(std::size_t segment) const;
+  Result<SegmentDecoder*> ensure(std::size_t segment);
+  Result<SegmentDecoder> make_decoder(std::size_t segment);
+  Result<void> read_part(std::size_t segment, FrameCount start, AudioView<float> out);
+};
+
+std::size_t PcmReader::State::segment_of(FrameCount frame) const {
+  const auto after = std::ranges::upper_bound(index->segments, frame, {}, &Segment::first);
+  return static_cast<std::size_t>(after - index->segments.begin()) - 1;
+}
+
+FrameRange PcmReader::State::range_of(std::size_t segment) const {
+  const bool is_last = segment + 1 == index->segments.size();
+  return {index->segments[segment].first,
+          is_last ? index->frames : index->segments[segment + 1].first};
+}
+
+Result<SegmentDecoder*> PcmReader::State::ensure(std::size_t segment) {
+  const auto found = std::ranges::find(kept, segment, &Kept::segment);
+  if (found != kept.end()) {
+    kept.splice(kept.begin(), kept, found);
+    return &kept.front().decoder;
+  }
+  AURALIS_TRY(auto decoder, make_decoder(segment));
+  if (kept.size() >= segments_kept) kept.pop_back();
+  kept.push_front({segment, std::move(decoder)});
+  return &kept.front().decoder;
+}
+
+Result<SegmentDecoder> PcmReader::State::make_decoder(std::size_t segment) {
+  AURALIS_TRY(auto packets, locator.load(segment));
+  const AVCodecParameters& parameters = *locator.stream().codecpar;
+  AURALIS_TRY(auto decoder, Decoder::make(parameters));
+  const Segment& entry = index->segments[segment];
+  return SegmentDecoder{
+      std::move(decoder),
+      PacketFrames{parameters, index->packet_frames},
+      std::move(packets),
+      {.drop = entry.drop, .frames = range_of(segment).length(), .preroll = entry.preroll},
+      index->format};
+}
+
+Result<void> PcmReader::State::read_part(std::size_t segment, FrameCount start,
+                                         AudioView<float> out) {
+  AURALIS_TRY(SegmentDecoder* const decoder, ensure(segment));
+  const FrameCount offset = start - range_of(segment).begin;
+  decoder->decode_until(offset + out.frames());
+  damaged[segment] = std::max(damaged[segment], decoder->damaged_frames());
+  copy(decoder->audio().sub(offset, out.frames()), out);
+  return {};
+}
+
+Result<std::unique_ptr<PcmReader>> PcmReader::open(const std::filesystem::path& file,
+                                                   std::shared_ptr<const PacketIndex> index) {
+  if (!is_sound(*index)) return fail(ErrorKind::Corrupt, "the packet index makes no sense");
+  AURALIS_TRY(auto locator, PacketLocator::open(file, index));
+  const std::size_t segments = index->segments.size();
+  return std::unique_ptr<PcmReader>{new PcmReader{std::make_unique<State>(
+      State{std::move(locator), std::move(index), {}, std::vector<FrameCount>(segments)})}};
+}
+
+PcmReader::PcmReader(std::unique_ptr<State> state) : state_{std::move(state)} {}
+PcmReader::~PcmReader() = default;
+
+AudioFormat PcmReader::format() const noexcept {
+  return state_->index->format;
+}
+
+FrameCount PcmReader::frames() const noexcept {
+  return state_->index->frames;
+}
+
+Result<void> PcmReader::read(FrameCount start, AudioView<float> out) {
+  assert(out.channels() == format().channels);
+  fill(out, 0.0F);
+  const FrameCount end = std::min(start + out.frames(), frames());
+  for (FrameCount at = std::max<FrameCount>(start, 0); at < end;) {
+    const std::size_t segment = state_->segment_of(at);
+    const FrameCount part_end = std::min(end, state_->range_of(segment).end);
+    AURALIS_CHECK(state_->read_part(segment, at, out.sub(at - start, part_end - at)));
+    at = part_end;
+  }
+  return {};
+}
+
+FrameCount PcmReader::damaged_frames() const noexcept {
+  return std::accumulate(state_->damaged.begin(), state_->damaged.end(), FrameCount{0});
+}
+
+}  // namespace auralis::media

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Trim.h"
+
+extern "C" {
+#include <libavutil/mathematics.h>
+}
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace auralis::media {
+namespace {
+
+std::optional<FrameCount> stream_frames(const AVStream& stream, int sample_rate_hz) {
+  if (stream.duration == AV_NOPTS_VALUE || stream.duration <= 0) return std::nullopt;
+  return av_rescale_q(stream.duration, stream.time_base, AVRational{1, sample_rate_hz});
+}
+
+/// iTunes' gapless tag: " 00000000 <delay> <padding> <frames> ...", in hexadecimal.
+std::optional<Trim> itunes_trim(const Demuxer& demuxer) {
+  const auto text = demuxer.tag("iTunSMPB");
+  if (!text) return std::nullopt;
+  const char* at = text->c_str();
+  std::array<std::int64_t, 4> fields{};
+  for (auto& field : fields) {
+    char* end = nullptr;
+    field = std::strtoll(at, &end, 16);
+    if (end == at) return std::nullopt;
+    at = end;
+  }
+  if (fields[1] < 0 || fields[3] <= 0) return std::nullopt;
+  return Trim{.head = fields[1], .frames = fields[3]};
+}
+
+/// Edit lists count in ticks of the movie, often milliseconds: where the sample table ends within
+/// a tick or two of them, it is the exact one.
+Trim mp4_trim(const Demuxer& demuxer, int sample_rate_hz, std::optional<FrameCount> edited,
+              const DecodedTimeline& timeline) {
+  if (const auto trim = itunes_trim(demuxer)) return *trim;
+  constexpr int coarsest_ticks_per_second = 600;
+  const FrameCount head = timeline.skipped_at_start;
+  const auto whole = stream_frames(demuxer.stream(), sample_rate_hz);
+  const FrameCount table = whole.value_or(timeline.frames) - head;
+  const FrameCount tolerance = 2 * sample_rate_hz / coarsest_ticks_per_second;
+  const bool agree = !edited || std::abs(*edited - table) <= tolerance;
+  return {.head = head, .frames = agree ? table : *edited};
+}
+
+/// The frame count at which the stream's first decoded frame would be numbered 0 is where its
+/// timeline begins: below 0 for frames to drop (Vorbis), above for a cut from something longer.
+FrameCount granule_origin(const OggGranules& granules, const DecodedTimeline& timeline) {
+  return granules.first_ends_stream ? 0 : granules.first - timeline.until_first_granule;
+}
+
+FrameCount opus_pre_skip(const AVCodecParameters& parameters) {
+  constexpr int at = 10;  // In OpusHead (RFC 7845), 16 bits.
+  if (parameters.extradata_size < at + 2) return 0;
+  return parameters.extradata[at] + 256 * parameters.extradata[at + 1];
+}
+
+Trim ogg_trim(const Demuxer& demuxer, const OggGranules& granules,
+              const DecodedTimeline& timeline) {
+  const FrameCount origin = granule_origin(granules, timeline);
+  const AVCodecParameters& parameters = *demuxer.stream().codecpar;
+  const bool opus = parameters.codec_id == AV_CODEC_ID_OPUS;
+  const FrameCount head = opus ? opus_pre_skip(parameters) : std::max<FrameCount>(0, -origin);
+  const FrameCount rest = timeline.frames - head;
+  if (!granules.last) return {.head = head, .frames = rest};
+  const FrameCount before_music = std::max<FrameCount>(0, origin) + (opus ? head : 0);
+  return {.head = head, .frames = *granules.last - before_music};
+}
+
+}  // namespace
+
+std::optional<FrameCount> edited_frames(const std::filesystem::path& file, std::stop_token stop,
+                                        int sample_rate_hz) {
+  const auto demuxer = Demuxer::open(file, std::move(stop), Demuxer::EditList::Applied);
+  if (!demuxer) return std::nullopt;
+  return stream_frames(demuxer->stream(), sample_rate_hz);
+}
+
+Trim trim_of(const Demuxer& demuxer, int sample_rate_hz, std::optional<FrameCount> edited,
+             const DecodedTimeline& timeline) {
+  Trim trim{.head = timeline.skipped_at_start,
+            .frames = timeline.frames - timeline.skipped_at_start - timeline.skipped_at_end};
+  if (demuxer.is_container("mov")) trim = mp4_trim(demuxer, sample_rate_hz, edited, timeline);
+  if (timeline.granules) trim = ogg_trim(demuxer, *timeline.granules, timeline);
+  trim.head = std::clamp<FrameCount>(trim.head, 0, timeline.frames);
+  trim.frames = std::clamp<FrameCount>(trim.frames, 0, timeline.frames - trim.head);
+  return trim;
+}
+
+}  // namespace auralis::media

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "Demuxer.h"
+#include "OggGranules.h"
+#include "audio/AudioBuffer.h"
+
+namespace auralis::media {
+
+/// What one pass over the packets learned that decides which decoded frames are the music.
+struct DecodedTimeline {
+  FrameCount frames{};                  ///< All of them, gaps included.
+  FrameCount skipped_at_start{};        ///< By the container's word: encoder and decoder delay.
+  FrameCount skipped_at_end{};          ///< By the container's word: padding.
+  std::optional<OggGranules> granules;  ///< Of an Ogg stream.
+  FrameCount until_first_granule{};     ///< Frames of the packets that end on its page.
+};
+
+/// The music is `frames` frames that begin `head` frames into the decoded timeline.
+struct Trim {
+  FrameCount head{};
+  FrameCount frames{};
+};
+
+/// Encoder delay and padding from LAME's tag, iTunSMPB, edit lists, pre-skip or granules.
+Trim trim_of(const Demuxer& demuxer, int sample_rate_hz, std::optional<FrameCount> edited_frames,
+             const DecodedTimeline& timeline);
+
+/// The length that an MP4's edit list leaves, in frames, if it can be told.
+std::optional<FrameCount> edited_frames(const std::filesystem::path& file, std::stop_token stop,
+                                        int sample_rate_hz);
+
+}  // namespace auralis::media
