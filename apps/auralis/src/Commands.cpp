@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Commands.h"
+
+#include <cstdlib>
+
+namespace auralis::app {
+
+std::filesystem::path default_data_folder() {
+  if (const char* const data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
+    return std::filesystem::path{data} / "auralis";
+  if (const char* const home = std::getenv("HOME"); home != nullptr && *home != '\0')
+    return std::filesystem::path{home} / ".local/share/auralis";
+  return "auralis-data";
+}
+
+Result<void> ensure_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error)
+    return fail(ErrorKind::Io, "the folder '{}' cannot be made: {}", folder.string(),
+                error.message());
+  return {};
+}
+
+}  // namespace auralis::app

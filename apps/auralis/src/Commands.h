@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/Result.h"
+
+namespace auralis::app {
+
+// One struct and one function a subcommand. Functions print their result to standard output.
+
+struct ServeOptions {
+  std::vector<std::filesystem::path> folders;
+  std::string host{"127.0.0.1"};
+  std::uint16_t port{8765};
+  std::filesystem::path data;
+  std::vector<std::string> allowed_hosts;
+  std::vector<std::string> allowed_origins;
+  bool verbose{};
+};
+Result<void> serve(const ServeOptions& options);
+
+struct ScanOptions {
+  std::vector<std::filesystem::path> folders;
+  std::filesystem::path data;
+};
+Result<void> scan(const ScanOptions& options);
+
+struct ProfileOptions {
+  std::filesystem::path file;
+  bool json{};
+};
+Result<void> profile(const ProfileOptions& options);
+
+struct PlanOptions {
+  std::filesystem::path file;
+  std::string preset{"adaptive"};
+  std::string intensity{"1"};
+  bool json{};
+};
+Result<void> plan(const PlanOptions& options);
+
+struct MasterOptions {
+  std::filesystem::path input;
+  std::filesystem::path output;
+  std::string preset{"adaptive"};
+  std::string intensity{"1"};
+  std::optional<int> chunk;
+  int bit_rate_kbps{160};
+  bool force{};
+};
+Result<void> master(const MasterOptions& options);
+
+/// Where the catalogue lives when --data is not given: $XDG_DATA_HOME or ~/.local/share, auralis.
+std::filesystem::path default_data_folder();
+
+/// Creates the folder if need be. Fails with Io.
+Result<void> ensure_folder(const std::filesystem::path& folder);
+
+}  // namespace auralis::app

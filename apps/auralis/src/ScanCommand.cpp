@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+
+#include "Commands.h"
+#include "Signals.h"
+#include "catalog/Catalog.h"
+#include "scanner/ScanService.h"
+
+namespace auralis::app {
+namespace {
+
+void print_summary(const scanner::ScanProgress& progress) {
+  fmt::print(
+      "{} audio files: {} new or changed, {} unchanged, {} missing, {} with a problem ({:.1f} s)\n",
+      progress.found, progress.read, progress.unchanged, progress.missing, progress.problem_count,
+      progress.seconds);
+  for (const scanner::ScanProblem& problem : progress.problems)
+    fmt::print("  {}: {}\n", problem.file, problem.sentence);
+  const auto shown = static_cast<int>(progress.problems.size());
+  if (progress.problem_count > shown) fmt::print("  and {} more\n", progress.problem_count - shown);
+}
+
+}  // namespace
+
+Result<void> scan(const ScanOptions& options) {
+  StopOnSignal signal;
+  AURALIS_CHECK(ensure_folder(options.data));
+  AURALIS_TRY(const auto catalog, Catalog::open(options.data / "auralis.db"));
+  scanner::ScanService scanner{*catalog, options.folders, [] {}};
+  scanner.start();
+  scanner.wait(signal.token());
+  if (signal.token().stop_requested()) {
+    scanner.cancel();
+    return fail(ErrorKind::Cancelled, "stopped; what was found is kept");
+  }
+  print_summary(scanner.progress());
+  return {};
+}
+
+}  // namespace auralis::app

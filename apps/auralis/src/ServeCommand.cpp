@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "Commands.h"
+#include "Page.h"
+#include "Signals.h"
+#include "analysis/AnalysisService.h"
+#include "api/EventBridge.h"
+#include "api/Routes.h"
+#include "base/Log.h"
+#include "catalog/Catalog.h"
+#include "http/Server.h"
+#include "scanner/ScanService.h"
+#include "streaming/StreamService.h"
+
+namespace auralis::app {
+namespace {
+
+int cores() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+http::Server::Config server_config(const ServeOptions& options) {
+  return {.host = options.host,
+          .port = options.port,
+          .io_threads = std::clamp(cores(), 1, 4),
+          .allowed_hosts = options.allowed_hosts,
+          .allowed_origins = options.allowed_origins};
+}
+
+void announce(const ServeOptions& options, std::uint16_t port) {
+  const bool v6 = options.host.find(':') != std::string::npos;
+  fmt::print("Auralis plays at http://{}:{}\n", v6 ? "[" + options.host + "]" : options.host, port);
+  if (options.folders.empty()) fmt::print("No folder of music was given: auralis serve FOLDER\n");
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+Result<void> serve(const ServeOptions& options) {
+  StopOnSignal signal;
+  if (options.verbose) log::set_level(log::Level::Debug);
+  AURALIS_CHECK(ensure_folder(options.data));
+  AURALIS_TRY(const auto catalog, Catalog::open(options.data / "auralis.db"));
+  analysis::AnalysisService analysis{
+      *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
+  streaming::StreamService streams{analysis, {.render_threads = cores()}};
+  scanner::ScanService scanner{*catalog, options.folders, [&analysis] { analysis.wake(); }};
+  api::Services services{.catalog = *catalog,
+                         .analysis = analysis,
+                         .streams = streams,
+                         .scanner = scanner,
+                         .music_folders = static_cast<int>(options.folders.size()),
+                         .version = AURALIS_VERSION,
+                         .self_test = api::run_self_test()};
+  http::EventHub hub;
+  const api::EventBridge bridge{services, hub};
+  AURALIS_TRY(const auto server,
+              http::Server::make(server_config(options), http::Router{all_routes(services)},
+                                 api::events_path, hub.state(), api::problem_response));
+  server->start();
+  announce(options, server->port());
+  analysis.wake();
+  if (!options.folders.empty()) scanner.start();
+  signal.wait();
+  log::info("auralis", "stopping");
+  scanner.cancel();
+  server->stop();
+  return {};
+}
+
+}  // namespace auralis::app

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
+
+#include <CLI/CLI.hpp>
+
+#include "Commands.h"
+#include "ExitCode.h"
+
+namespace auralis::app {
+namespace {
+
+constexpr const char* footer =
+    "Exit status: 0 done, 1 the system refused (disk, port in use), 2 a wrong value on the "
+    "command\n"
+    "line, 3 no such file or chunk, 4 not decodable as audio, 130 stopped by a signal.";
+
+/// Options and what to do with them, for the life of the program.
+struct Choice {
+  ServeOptions serve;
+  ScanOptions scan;
+  ProfileOptions profile;
+  PlanOptions plan;
+  MasterOptions master;
+  std::function<Result<void>()> run;
+};
+
+void add_data(CLI::App& command, std::filesystem::path& data) {
+  data = default_data_folder();
+  command.add_option("--data", data, "Folder of the catalogue and of what analysis learned")
+      ->capture_default_str();
+}
+
+void add_settings(CLI::App& command, std::string& preset, std::string& intensity) {
+  command.add_option("--preset", preset, "Character of the master: adaptive")
+      ->capture_default_str();
+  command.add_option("--intensity", intensity, "0 (untouched) to 1 (full effect)")
+      ->capture_default_str();
+}
+
+void add_serve(CLI::App& app, Choice& choice) {
+  ServeOptions& options = choice.serve;
+  CLI::App* command = app.add_subcommand("serve", "Serve the page and the music in the folders");
+  command->add_option("folders", options.folders, "Folders of music")
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--host", options.host, "Address to listen on")->capture_default_str();
+  command->add_option("--port", options.port, "Port to listen on; 0 takes a free one")
+      ->capture_default_str();
+  add_data(*command, options.data);
+  command->add_option("--allow-host", options.allowed_hosts,
+                      "Further host names under which the server may be asked");
+  command->add_option("--allow-origin", options.allowed_origins,
+                      "Further origins whose pages may use the API, e.g. http://localhost:3005");
+  command->add_flag("--verbose", options.verbose, "Log every request");
+  command->callback([&choice] { choice.run = [&choice] { return serve(choice.serve); }; });
+}
+
+void add_scan(CLI::App& app, Choice& choice) {
+  ScanOptions& options = choice.scan;
+  CLI::App* command = app.add_subcommand("scan", "Read the tags of all music in the folders");
+  command->add_option("folders", options.folders, "Folders of music")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  add_data(*command, options.data);
+  command->callback([&choice] { choice.run = [&choice] { return scan(choice.scan); }; });
+}
+
+void add_profile(CLI::App& app, Choice& choice) {
+  ProfileOptions& options = choice.profile;
+  CLI::App* command = app.add_subcommand("profile", "Measure a track: loudness, peaks, spectrum");
+  command->add_option("file", options.file, "Audio file")->required();
+  command->add_flag("--json", options.json, "Print JSON");
+  command->callback([&choice] { choice.run = [&choice] { return profile(choice.profile); }; });
+}
+
+void add_plan(CLI::App& app, Choice& choice) {
+  PlanOptions& options = choice.plan;
+  CLI::App* command =
+      app.add_subcommand("plan", "Show what mastering would do to a track, and why");
+  command->add_option("file", options.file, "Audio file")->required();
+  add_settings(*command, options.preset, options.intensity);
+  command->add_flag("--json", options.json, "Print JSON");
+  command->callback([&choice] { choice.run = [&choice] { return plan(choice.plan); }; });
+}
+
+void add_master(CLI::App& app, Choice& choice) {
+  MasterOptions& options = choice.master;
+  CLI::App* command = app.add_subcommand("master", "Master a track to a file");
+  command->add_option("input", options.input, "Audio file")->required();
+  command->add_option("output", options.output, "OUT.wav (float32) or OUT.webm (Opus)")->required();
+  add_settings(*command, options.preset, options.intensity);
+  command->add_option("--chunk", options.chunk, "Only this chunk of 30 s, counted from 0")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--bit-rate", options.bit_rate_kbps, "Opus kb/s")
+      ->check(CLI::IsMember({96, 128, 160, 192, 256}))
+      ->capture_default_str();
+  command->add_flag("--force", options.force, "Replace OUT if it exists");
+  command->callback([&choice] { choice.run = [&choice] { return master(choice.master); }; });
+}
+
+int run(int count, char** arguments) {
+  Choice choice;
+  CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
+  app.set_version_flag("--version", "Auralis " AURALIS_VERSION);
+  app.require_subcommand(1);
+  app.footer(footer);
+  add_serve(app, choice);
+  add_scan(app, choice);
+  add_profile(app, choice);
+  add_plan(app, choice);
+  add_master(app, choice);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::Usage);
+  }
+  const Result<void> result = choice.run();
+  return result ? 0 : report(result.error());
+}
+
+}  // namespace
+}  // namespace auralis::app
+
+int main(int count, char** arguments) {
+  return auralis::app::run(count, arguments);
+}
