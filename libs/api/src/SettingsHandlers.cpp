@@ -19,7 +19,6 @@ struct Setting {
 
 const std::vector<Setting>& known_settings() {
   static const std::vector<Setting> settings{
-      {"streaming.engine", {"auto", "mse"}},
       {"playback.loudness_match", {true, false}},
       {"page.theme", {"system", "dark", "light"}},
   };

@@ -7,6 +7,7 @@
 #include "Handlers.h"
 #include "Parameters.h"
 #include "Shapes.h"
+#include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
 

@@ -7,7 +7,9 @@ namespace auralis::api {
 namespace {
 
 Result<JsonBody> body_of(std::string text) {
-  return JsonBody::parse({.body = std::move(text)});
+  http::Request request;
+  request.body = std::move(text);
+  return JsonBody::parse(request);
 }
 
 TEST(JsonBody, ReadsWhatIsThereAndLeavesOutWhatIsNull) {
