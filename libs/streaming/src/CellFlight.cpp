@@ -5,12 +5,23 @@
 #include <utility>
 
 namespace auralis::streaming {
+namespace {
 
-CellFlight::CellFlight(CellRecipe recipe) : recipe_{std::move(recipe)} {
-  clusters_.reserve(static_cast<std::size_t>(ClusterLayout{recipe_.packets}.clusters()));
+std::size_t clusters_of(const CellRecipe& recipe) {
+  return static_cast<std::size_t>(ClusterLayout{recipe.packets}.clusters());
+}
+
+}  // namespace
+
+CellFlight::CellFlight(CellRecipe recipe, OnWhole on_whole)
+    : recipe_{std::move(recipe)}, on_whole_{std::move(on_whole)} {
+  clusters_.reserve(clusters_of(recipe_));
 }
 
 void CellFlight::publish(SharedBytes cluster, const CellTiming& so_far) {
+  // Only this thread adds clusters, so nothing comes between the copy and the push.
+  if (auto all = clusters_with(cluster); all.size() == clusters_of(recipe_))
+    on_whole_(recipe_.key, std::make_shared<const EncodedCell>(EncodedCell{std::move(all)}));
   {
     const MutexLock lock{mutex_};
     clusters_.push_back(std::move(cluster));
@@ -55,11 +66,6 @@ std::optional<Error> CellFlight::error() const {
   return outcome_ && !*outcome_ ? std::optional{outcome_->error()} : std::nullopt;
 }
 
-std::shared_ptr<const EncodedCell> CellFlight::whole() const {
-  const MutexLock lock{mutex_};
-  return std::make_shared<const EncodedCell>(EncodedCell{clusters_});
-}
-
 Result<CellTiming> CellFlight::wait_for_more_than(int clusters, const std::stop_token& stop) {
   const MutexLock lock{mutex_};
   if (!changed_.wait(mutex_, stop, [&] { return has_more_than(clusters); }))
@@ -73,6 +79,13 @@ bool CellFlight::when_more_than(int clusters, std::function<void()> wake) {
   if (has_more_than(clusters)) return false;
   sleepers_.push_back(std::move(wake));
   return true;
+}
+
+std::vector<SharedBytes> CellFlight::clusters_with(const SharedBytes& next) const {
+  const MutexLock lock{mutex_};
+  std::vector<SharedBytes> all = clusters_;
+  all.push_back(next);
+  return all;
 }
 
 bool CellFlight::has_more_than(int clusters) const {

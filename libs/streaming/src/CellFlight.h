@@ -18,7 +18,9 @@ namespace auralis::streaming {
 /// they come. Thread-safe; readers are woken without a lock held.
 class CellFlight {
  public:
-  explicit CellFlight(CellRecipe recipe);
+  /// `on_whole` gets the whole cell on the rendering thread, before any reader sees its end.
+  using OnWhole = std::function<void(const CellKey&, std::shared_ptr<const EncodedCell>)>;
+  CellFlight(CellRecipe recipe, OnWhole on_whole);
 
   const CellRecipe& recipe() const noexcept { return recipe_; }
   /// Triggered when nobody wants the cell any more.
@@ -26,13 +28,12 @@ class CellFlight {
   void abandon() noexcept { stop_.request_stop(); }
 
   void publish(SharedBytes cluster, const CellTiming& so_far) EXCLUDES(mutex_);
-  /// Success needs all clusters. Later calls change nothing.
+  /// Success needs all clusters. Only the first call counts.
   void end(const Result<void>& outcome) EXCLUDES(mutex_);
 
   int published() const EXCLUDES(mutex_);
   SharedBytes cluster(int index) const EXCLUDES(mutex_);
   std::optional<Error> error() const EXCLUDES(mutex_);
-  std::shared_ptr<const EncodedCell> whole() const EXCLUDES(mutex_);
 
   /// Blocks until more than `clusters` are published; answers what was spent until then.
   Result<CellTiming> wait_for_more_than(int clusters, const std::stop_token& stop) EXCLUDES(mutex_);
@@ -41,10 +42,12 @@ class CellFlight {
   bool when_more_than(int clusters, std::function<void()> wake) EXCLUDES(mutex_);
 
  private:
+  std::vector<SharedBytes> clusters_with(const SharedBytes& next) const EXCLUDES(mutex_);
   bool has_more_than(int clusters) const REQUIRES_LOCK(mutex_);
   void wake_readers() EXCLUDES(mutex_);
 
   const CellRecipe recipe_;
+  const OnWhole on_whole_;
   std::stop_source stop_;
   mutable Mutex mutex_;
   Condition changed_;

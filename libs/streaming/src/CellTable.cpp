@@ -26,7 +26,7 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency) {
 
 std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency) {
   Entry& entry = flights_[recipe.key];
-  entry.flight = std::make_shared<CellFlight>(recipe);
+  entry.flight = make_flight(recipe);
   entry.claims = 1;
   enqueue(entry, urgency);
   tell_busy();
@@ -103,7 +103,7 @@ std::shared_ptr<CellFlight> CellTable::begin_background(const CellRecipe& recipe
   if (closed_ || waiting() > 0 || flights_.contains(recipe.key) || cache_.contains(recipe.key))
     return nullptr;
   Entry& entry = flights_[recipe.key];
-  entry.flight = std::make_shared<CellFlight>(recipe);
+  entry.flight = make_flight(recipe);
   entry.background = true;
   ++rendering_;
   return entry.flight;
@@ -129,19 +129,24 @@ std::uint64_t CellTable::kicks() const {
 }
 
 void CellTable::land(const std::shared_ptr<CellFlight>& flight, const Result<void>& outcome) {
-  if (outcome) {
-    auto cell = flight->whole();
-    const std::size_t charge = charge_of(*cell);
-    cache_.insert(flight->recipe().key, std::move(cell), charge);
-  }
   {
     const MutexLock lock{mutex_};
     --rendering_;
-    rendered_ += outcome ? 1 : 0;
     forget(*flight);
     tell_busy();
   }
   flight->end(outcome);
+}
+
+std::shared_ptr<CellFlight> CellTable::make_flight(const CellRecipe& recipe) {
+  // A cell is in the cache before its last reader can leave: nobody renders it twice.
+  return std::make_shared<CellFlight>(
+      recipe, [this](const CellKey& key, std::shared_ptr<const EncodedCell> cell) {
+        const std::size_t charge = charge_of(*cell);
+        cache_.insert(key, std::move(cell), charge);
+        const MutexLock lock{mutex_};
+        ++rendered_;
+      });
 }
 
 void CellTable::close() {

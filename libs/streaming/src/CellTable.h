@@ -59,7 +59,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void rest_background(std::uint64_t seen) EXCLUDES(mutex_);
   void kick() EXCLUDES(mutex_);
   std::uint64_t kicks() const EXCLUDES(mutex_);
-  /// The flight has ended; a whole cell goes into the cache, a failure nowhere.
+  /// The flight has ended. A whole cell is in the cache by then, a failure nowhere.
   void land(const std::shared_ptr<CellFlight>& flight, const Result<void>& outcome)
       EXCLUDES(mutex_);
 
@@ -85,6 +85,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   using Queue = std::deque<std::shared_ptr<CellFlight>>;
 
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
+  std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);
   std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency)
       REQUIRES_LOCK(mutex_);
   void enqueue(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);

@@ -29,7 +29,7 @@ std::vector<StreamService::Position> Positions::playing() const {
 bool Positions::is_near(TrackId track, int chunk) const {
   const MutexLock lock{mutex_};
   return std::ranges::any_of(heard_, [&](const Heard& heard) {
-    const int current = static_cast<int>(heard.position.frame / ChunkGrid::chunk_frames);
+    const FrameCount current = heard.position.frame / ChunkGrid::chunk_frames;
     return is_playing(heard) && heard.position.track == track &&
            (chunk == current || chunk == current + 1);
   });

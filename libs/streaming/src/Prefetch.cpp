@@ -59,7 +59,8 @@ std::vector<Prefetch::Span> Prefetch::spans(const Listener& listener, Phase phas
     if (other && first < last) spans.push_back({other, first, last});
   };
   const ChunkGrid grid = listener.current.original->grid();
-  const int cell = static_cast<int>(listener.position.frame / ChunkGrid::cell_frames);
+  const FrameCount frame = std::clamp<FrameCount>(listener.position.frame, 0, grid.frames());
+  const int cell = static_cast<int>(frame / ChunkGrid::cell_frames);
   const int chunk = cell / ChunkGrid::cells_per_chunk;
   switch (phase) {
     case Phase::Near:

@@ -219,8 +219,6 @@ TEST(CellTable, ST10_TooManyWaitingIsBusy) {
 TEST(CellTable, CA5_HitsNeverTouchTheRenderPool) {
   Studio studio{1};
   ASSERT_TRUE(studio.claim(0).wait_for_more_than(3, {}));
-  studio.render.wait_ended(1);
-  while (!studio.table->is_cached(studio.recipe(0).key)) std::this_thread::yield();
   studio.render.hold();
   CellTicket blocks = studio.claim(1);
   CellTicket hit = studio.claim(0);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "EncodedCell.h"
+#include "RenderCell.h"
+#include "media/WebmWriter.h"
+#include "streaming/RenderChunk.h"
+#include "support/Signals.h"
+
+namespace auralis::streaming {
+namespace {
+
+using testing::BufferReader;
+using testing::music_like;
+
+BufferReader music(double seconds) {
+  return BufferReader{music_like(seconds, 5), engine_rate_hz};
+}
+
+CellShape shape_of(const FrameReader& source, int cell, int kbps = 160) {
+  return {.cell = cell, .packets = ChunkGrid{source.frames()}.packets(cell), .bit_rate_kbps = kbps};
+}
+
+Bytes encode(FrameReader& source, int cell, int kbps = 160) {
+  Bytes bytes;
+  double ms = 0;
+  const auto done = encode_cell(
+      shape_of(source, cell, kbps),
+      [&](FrameCount start, AudioView<float> out) { return source.read(start, out); },
+      [&](const SharedBytes& cluster) {
+        bytes.insert(bytes.end(), cluster->begin(), cluster->end());
+      },
+      {}, ms);
+  EXPECT_TRUE(done) << done.error().full();
+  EXPECT_GT(ms, 0.0);
+  return bytes;
+}
+
+// ST-2: a cell's bytes are the same whatever was rendered before it.
+TEST(RenderCell, ST2_BytesDoNotDependOnTheOrder) {
+  BufferReader source = music(7.0);
+  std::vector<Bytes> forwards;
+  for (int cell = 0; cell < 4; ++cell) forwards.push_back(encode(source, cell));
+  for (int cell = 3; cell >= 0; --cell)
+    EXPECT_EQ(encode(source, cell), forwards[static_cast<std::size_t>(cell)]) << "cell " << cell;
+}
+
+TEST(RenderCell, ST2_BytesDependOnTheBitRate) {
+  BufferReader source = music(2.0);
+  EXPECT_LT(encode(source, 0, 96).size(), encode(source, 0, 256).size());
+}
+
+// ST-3, ST-4: the encoder hears 400 ms before the cell and everything 312 frames early; audio
+// outside of that decides nothing.
+TEST(RenderCell, ST3_HearsFourHundredMillisecondsOfPrimingAndTheLookAhead) {
+  BufferReader source = music(8.0);
+  FrameRange heard{source.frames(), 0};
+  double ms = 0;
+  const auto done = encode_cell(
+      shape_of(source, 2),
+      [&](FrameCount start, AudioView<float> out) {
+        heard.begin = std::min(heard.begin, start);
+        heard.end = std::max(heard.end, start + out.frames());
+        return source.read(start, out);
+      },
+      [](const SharedBytes&) {}, {}, ms);
+  ASSERT_TRUE(done);
+  EXPECT_EQ(heard.begin, 2 * 96'000 - 19'200 + 312);
+  EXPECT_EQ(heard.end, 3 * 96'000 + 312);
+}
+
+// ST-6: the first 200 ms are there after 600 ms of audio (priming included) were read.
+TEST(RenderCell, ST6_TheFirstClusterComesEarly) {
+  BufferReader source = music(2.0);
+  FrameCount read = 0;
+  FrameCount read_at_first = 0;
+  double ms = 0;
+  ASSERT_TRUE(encode_cell(
+      shape_of(source, 0),
+      [&](FrameCount start, AudioView<float> out) {
+        read += out.frames();
+        return source.read(start, out);
+      },
+      [&](const SharedBytes&) { read_at_first = read_at_first == 0 ? read : read_at_first; }, {},
+      ms));
+  EXPECT_EQ(read_at_first, (20 + 10) * 960);
+}
+
+// ST-10: a cell that nobody wants stops within 100 ms of audio.
+TEST(RenderCell, ST10_StopsWithinOneBlock) {
+  BufferReader source = music(2.0);
+  std::stop_source stop;
+  int clusters_after = -1;
+  FrameCount read_after = 0;
+  double ms = 0;
+  const auto done = encode_cell(
+      shape_of(source, 0),
+      [&](FrameCount start, AudioView<float> out) {
+        if (stop.stop_requested()) read_after += out.frames();
+        return source.read(start, out);
+      },
+      [&](const SharedBytes&) {
+        stop.request_stop();
+        ++clusters_after;
+      },
+      stop.get_token(), ms);
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().kind, ErrorKind::Cancelled);
+  EXPECT_EQ(clusters_after, 0);
+  EXPECT_EQ(read_after, 0);
+}
+
+// ST-8: tracks shorter than a packet, and of every odd length, become whole packets.
+TEST(RenderCell, ST8_ShortTracksHaveOnePaddedPacket) {
+  for (const FrameCount frames :
+       {FrameCount{1}, FrameCount{959}, FrameCount{960}, FrameCount{961}}) {
+    BufferReader source{AudioBuffer{2, frames}, engine_rate_hz};
+    const auto chunk = render_chunk(source, nullptr, 0, 160, {});
+    ASSERT_TRUE(chunk) << frames << " frames: " << chunk.error().full();
+    EXPECT_GT(chunk->size(), media::webm_init_segment().size());
+  }
+}
+
+TEST(RenderChunk, ST9_AChunkOutsideTheTrackIsNotFound) {
+  BufferReader source = music(2.0);
+  for (const int chunk : {-1, 1, 1000})
+    EXPECT_EQ(render_chunk(source, nullptr, chunk, 160, {}).error().kind, ErrorKind::NotFound);
+  BufferReader empty{AudioBuffer{2, 0}, engine_rate_hz};
+  EXPECT_EQ(render_chunk(empty, nullptr, 0, 160, {}).error().kind, ErrorKind::NotFound);
+}
+
+// ST-1, ST-5: a chunk is the init segment and its cells, nothing else.
+TEST(RenderChunk, ST1_IsInitSegmentAndCells) {
+  BufferReader source = music(33.0);
+  for (const int chunk : {0, 1}) {
+    Bytes expected = media::webm_init_segment();
+    const ChunkGrid grid{source.frames()};
+    for (int cell = grid.first_cell(chunk); cell < grid.last_cell(chunk); ++cell) {
+      const Bytes bytes = encode(source, cell);
+      expected.insert(expected.end(), bytes.begin(), bytes.end());
+    }
+    EXPECT_EQ(render_chunk(source, nullptr, chunk, 160, {}), expected) << "chunk " << chunk;
+  }
+}
+
+// MA-11: low bit rates get their trim, the usual ones none.
+TEST(RenderChunk, MA11_OnlyLowBitRatesAreTrimmed) {
+  EXPECT_EQ(opus_trim(96), Db{-1.5});
+  EXPECT_EQ(opus_trim(128), Db{-0.5});
+  for (const int kbps : {160, 192, 256}) EXPECT_EQ(opus_trim(kbps), Db{0.0});
+  EXPECT_TRUE(is_bit_rate(192));
+  EXPECT_FALSE(is_bit_rate(161));
+}
+
+}  // namespace
+}  // namespace auralis::streaming
