@@ -4,6 +4,7 @@
 #include "Counts.h"
 #include "State.h"
 #include "Statement.h"
+#include "WaitingSql.h"
 #include "catalog/Catalog.h"
 
 namespace auralis {
@@ -86,10 +87,7 @@ std::vector<int> outdated_versions(soci::session& session, int current) {
   std::vector<int> versions;
   int last = -1, next = 0;
   Statement leap{session};
-  leap.use(last, "last").into(next);
-  leap.prepare(
-      "SELECT profile_version FROM tracks WHERE playable = 1 AND profile_version > :last"
-      " ORDER BY profile_version LIMIT 1");
+  leap.use(last, "last").into(next).prepare(next_version_sql);
   for (; leap.run(); last = next)
     if (next != current) versions.push_back(next);
   return versions;
@@ -100,10 +98,7 @@ void append_tracks(soci::session& session, int version, TrackId after, int limit
   TrackId id;
   Statement rows{session};
   rows.use(version, "version").use(after.value, "after").use(limit, "limit").into(id.value);
-  rows.prepare(
-      "SELECT id FROM tracks WHERE playable = 1 AND profile_version = :version AND id > :after"
-      " ORDER BY id LIMIT :limit");
-  rows.start();
+  rows.prepare(tracks_of_version_sql).start();
   while (rows.fetch()) tracks.push_back(id);
 }
 
@@ -148,9 +143,7 @@ Result<std::int64_t> Catalog::unprofiled_count(int profile_version) {
     std::int64_t total = 0, count = 0;
     int version = 0;
     Statement counted{session};
-    counted.use(version, "version").into(count);
-    counted.prepare(
-        "SELECT count(*) FROM tracks WHERE playable = 1 AND profile_version = :version");
+    counted.use(version, "version").into(count).prepare(count_of_version_sql);
     for (const int outdated : outdated_versions(session, profile_version)) {
       version = outdated;
       counted.run();

@@ -72,9 +72,9 @@ TEST_F(AnalysisTest, TracksWaitForAProfileInTheOrderTheyWereAdded) {
 }
 
 TEST_F(AnalysisTest, AProfileOfAnotherVersionCountsAsNone) {
-  value_of(library_->store_analysis(one_, analysis_of(version - 1), 1000));
+  value_of(library_->store_analysis(one_, analysis_of(version + 1), 1000));
   value_of(library_->store_analysis(two_, analysis_of(version), 1000));
-  value_of(library_->store_analysis(three_, analysis_of(version + 1), 1000));
+  value_of(library_->store_analysis(three_, analysis_of(version - 1), 1000));
   EXPECT_THAT(unprofiled(), ElementsAre(one_, three_));
   EXPECT_EQ(value_of(library_->unprofiled_count(version)), 2);
 }
