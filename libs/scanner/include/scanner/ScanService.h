@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/Result.h"
+
+namespace auralis {
+class Catalog;
+}
+
+namespace auralis::scanner {
+
+struct ScanProblem {
+  std::string file;      ///< Relative to its root; the root's own name for itself. UTF-8.
+  std::string sentence;  ///< What is wrong with it.
+};
+
+struct ScanProgress {
+  std::int64_t revision{};  ///< Grows with every change.
+  bool running{};
+  int found{};  ///< Audio files met so far.
+  int read{};   ///< New or changed files, stored.
+  int unchanged{};
+  int missing{};
+  std::vector<ScanProblem> problems;  ///< At most 500 kept; problem_count counts all.
+  int problem_count{};
+  double seconds{};
+};
+
+/// Walks folders, reads tags, notes artwork, stores what it found. Decodes nothing. One scan at a
+/// time on a thread of its own; safe from any thread.
+///
+/// SC-1  A file of known size and time is not read again: a second scan changes nothing. A file
+///       that had a problem is looked at anew.
+/// SC-2  A file that is gone is marked missing, but never where a folder could not be read. A
+///       moved file is a missing one and a new one.
+/// SC-3  Hidden and system folders are skipped. A link is followed only to what is not met
+///       otherwise, so loops end and no file is met twice.
+/// SC-4  What cannot be read is reported in a sentence, and the scan goes on.
+/// SC-5  Artwork is the embedded picture, else the folder's cover, folder, front or album picture,
+///       else its only one; a new picture is noticed though the music is as it was.
+/// SC-6  A scan that was stopped keeps what it stored, and the next one goes on from there.
+class ScanService {
+ public:
+  /// `on_found` is called on the scan thread after each batch that was stored; it must return at
+  /// once.
+  ScanService(Catalog& catalog, std::vector<std::filesystem::path> roots,
+              std::function<void()> on_found);
+  /// Cancels a scan that runs and waits for it to end.
+  ~ScanService();
+
+  /// Starts a scan; false when one runs already.
+  bool start();
+  /// Asks the scan to end soon; what it stored stays.
+  void cancel();
+  /// Blocks until no scan runs or `stop` is triggered.
+  void wait(std::stop_token stop);
+  ScanProgress progress() const;
+  /// Called on the scan thread when it begins, ends and, at most every 50 ms, changes; must return
+  /// at once.
+  void on_progress(std::function<void(const ScanProgress&)> listener);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis::scanner
