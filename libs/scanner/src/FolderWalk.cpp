@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "FolderWalk.h"
+
+#include <algorithm>
+#include <ranges>
+#include <system_error>
+
+#include <sys/stat.h>
+
+#include "FolderNames.h"
+#include "media/Tags.h"
+
+namespace auralis::scanner {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t nanoseconds = 1'000'000'000;
+
+/// Size and time with one system call; nullopt for what is no regular file.
+std::optional<FoundFile> found_file(const fs::path& path) {
+  struct ::stat facts{};
+  if (::stat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
+  return FoundFile{.path = path,
+                   .size_bytes = facts.st_size,
+                   .modified_ns = facts.st_mtim.tv_sec * nanoseconds + facts.st_mtim.tv_nsec};
+}
+
+std::string sentence_of(const std::error_code& error) {
+  if (error == std::errc::permission_denied) return "the folder may not be read: permission denied";
+  if (error == std::errc::no_such_file_or_directory) return "the folder does not exist";
+  if (error == std::errc::not_a_directory) return "this is no folder";
+  return "the folder could not be read: " + error.message();
+}
+
+/// True when a walk of `root` comes by `target`: not outside, not in a folder that is skipped.
+bool is_walked(const fs::path& target, const fs::path& root) {
+  if (!is_within(target, root)) return false;
+  const fs::path inside = target.lexically_relative(root);
+  return std::ranges::none_of(
+      inside, [](const fs::path& part) { return part != "." && is_skipped(part.string()); });
+}
+
+}  // namespace
+
+bool is_within(const fs::path& path, const fs::path& folder) {
+  return std::ranges::mismatch(folder, path).in1 == folder.end();
+}
+
+FolderWalk::FolderWalk(fs::path root, const std::vector<fs::path>& roots) : roots_{roots} {
+  ahead_.push_back(std::move(root));
+}
+
+std::optional<FoundFolder> FolderWalk::next() {
+  while (!ahead_.empty()) {
+    FoundFolder folder;
+    folder.path = std::move(ahead_.back());
+    ahead_.pop_back();
+    if (!visit(folder.path)) continue;
+    read_entries(folder);
+    return folder;
+  }
+  return std::nullopt;
+}
+
+bool FolderWalk::visit(const fs::path& folder) {
+  struct ::stat facts{};
+  // What cannot even be asked for is tried all the same: reading it tells why.
+  if (::stat(folder.c_str(), &facts) != 0) return true;
+  return visited_.emplace(facts.st_dev, facts.st_ino).second;
+}
+
+void FolderWalk::read_entries(FoundFolder& folder) {
+  subfolders_.clear();
+  pictures_.clear();
+  std::error_code error;
+  for (fs::directory_iterator entry{folder.path, error};
+       !error && entry != fs::directory_iterator{}; entry.increment(error))
+    sort_entry(*entry, folder);
+  if (error) folder.problem = sentence_of(error);
+
+  std::ranges::sort(folder.audio, {}, &FoundFile::path);
+  std::ranges::sort(pictures_);
+  if (const std::string cover = cover_among(pictures_); !cover.empty())
+    folder.picture = found_file(folder.path / cover);
+  std::ranges::sort(subfolders_, std::greater{});
+  std::ranges::move(subfolders_, std::back_inserter(ahead_));
+}
+
+void FolderWalk::sort_entry(const fs::directory_entry& entry, FoundFolder& folder) {
+  const std::string name = entry.path().filename().string();
+  if (is_skipped(name)) return;
+  std::error_code error;
+  if (entry.is_symlink(error) && is_met_elsewhere(entry.path())) return;
+  if (entry.is_directory(error))
+    subfolders_.push_back(entry.path());
+  else if (is_picture(name))
+    pictures_.push_back(name);
+  else if (media::has_audio_extension(entry.path()))
+    if (auto file = found_file(entry.path())) folder.audio.push_back(*std::move(file));
+}
+
+bool FolderWalk::is_met_elsewhere(const fs::path& link) const {
+  std::error_code error;
+  const fs::path target = fs::canonical(link, error);
+  if (error) return true;  // a dangling or circular link leads nowhere
+  return std::ranges::any_of(roots_, [&](const fs::path& root) { return is_walked(target, root); });
+}
+
+}  // namespace auralis::scanner

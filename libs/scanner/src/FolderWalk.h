@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace auralis::scanner {
+
+struct FoundFile {
+  std::filesystem::path path;
+  std::int64_t size_bytes{};
+  std::int64_t modified_ns{};
+};
+
+/// What one folder holds, or why it could not be read.
+struct FoundFolder {
+  std::filesystem::path path;
+  std::vector<FoundFile> audio;      ///< By name.
+  std::optional<FoundFile> picture;  ///< The folder's cover.
+  std::string problem;               ///< A sentence; empty when the folder could be read.
+};
+
+/// Visits a root and every folder below it once, in the order of names. Hidden and system folders
+/// are skipped. A symbolic link is followed only to what no walk of a root comes by, so loops end
+/// and nothing is met twice. Reads folders, never files.
+class FolderWalk {
+ public:
+  /// `root` and `roots` are canonical; `root` is one of them.
+  FolderWalk(std::filesystem::path root, const std::vector<std::filesystem::path>& roots);
+
+  /// nullopt when every folder was visited.
+  std::optional<FoundFolder> next();
+
+ private:
+  using FileNumber = std::pair<std::uint64_t, std::uint64_t>;  // device and inode
+
+  void sort_entry(const std::filesystem::directory_entry& entry, FoundFolder& folder);
+  void read_entries(FoundFolder& folder);
+  bool is_met_elsewhere(const std::filesystem::path& link) const;
+  bool visit(const std::filesystem::path& folder);
+
+  const std::vector<std::filesystem::path>& roots_;
+  std::vector<std::filesystem::path> ahead_;  // folders to visit, the next one last
+  std::vector<std::filesystem::path> subfolders_;
+  std::vector<std::string> pictures_;
+  std::set<FileNumber> visited_;
+};
+
+/// True when `path` is `folder` or lies below it.
+bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
+
+}  // namespace auralis::scanner
