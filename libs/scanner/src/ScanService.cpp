@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/ScanService.h"
+
+#include <thread>
+#include <utility>
+
+#include "ProgressBoard.h"
+#include "Scan.h"
+#include "base/Mutex.h"
+
+namespace auralis::scanner {
+
+/// The scan thread walks, reads and stores until it is done or stopped. Others start and stop it
+/// and read the board; nobody waits for it but wait() and the destructor.
+struct ScanService::State {
+  State(Catalog& catalog_, std::vector<std::filesystem::path> roots_,
+        std::function<void()> on_found_)
+      : catalog{catalog_}, roots{std::move(roots_)}, on_found{std::move(on_found_)} {}
+
+  void run(const std::stop_token& stop) EXCLUDES(mutex);
+
+  Catalog& catalog;
+  const std::vector<std::filesystem::path> roots;
+  const std::function<void()> on_found;
+  ProgressBoard board;
+  Mutex mutex;
+  Condition ended;
+  bool running GUARDED_BY(mutex) = false;
+  std::jthread thread GUARDED_BY(mutex);  // last: stops and ends before what it uses goes
+};
+
+void ScanService::State::run(const std::stop_token& stop) {
+  board.announce();
+  Scan{catalog, roots, board, on_found}.run(stop);
+  board.end();
+  {
+    const MutexLock lock{mutex};
+    running = false;
+  }
+  ended.notify_all();
+}
+
+ScanService::ScanService(Catalog& catalog, std::vector<std::filesystem::path> roots,
+                         std::function<void()> on_found)
+    : state_{std::make_unique<State>(catalog, std::move(roots), std::move(on_found))} {}
+
+ScanService::~ScanService() = default;
+
+bool ScanService::start() {
+  State& state = *state_;
+  const MutexLock lock{state.mutex};
+  if (state.running) return false;
+  state.running = true;
+  state.board.begin();
+  state.thread = std::jthread{[&state](const std::stop_token& stop) { state.run(stop); }};
+  return true;
+}
+
+void ScanService::cancel() {
+  const MutexLock lock{state_->mutex};
+  state_->thread.request_stop();
+}
+
+void ScanService::wait(std::stop_token stop) {
+  State& state = *state_;
+  const MutexLock lock{state.mutex};
+  state.ended.wait(state.mutex, stop,
+                   [&state]() REQUIRES_LOCK(state.mutex) { return !state.running; });
+}
+
+ScanProgress ScanService::progress() const {
+  return state_->board.snapshot();
+}
+
+void ScanService::on_progress(std::function<void(const ScanProgress&)> listener) {
+  state_->board.set_listener(std::move(listener));
+}
+
+}  // namespace auralis::scanner

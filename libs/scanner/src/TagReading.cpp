@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "TagReading.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "base/Log.h"
+#include "media/Tags.h"
+
+namespace auralis::scanner {
+namespace {
+
+void take_tags(ScannedFile& file, media::Tags tags) {
+  file.title = std::move(tags.title);
+  file.artist = std::move(tags.artist);
+  file.album_artist = std::move(tags.album_artist);
+  file.album = std::move(tags.album);
+  if (tags.compilation && file.album_artist.empty()) file.album_artist = "Various Artists";
+  file.codec = std::move(tags.codec);
+  file.disc_number = tags.disc_number;
+  file.track_number = tags.track_number;
+  file.year = tags.year;
+  file.duration_ms = tags.duration_ms;
+  file.sample_rate_hz = tags.sample_rate_hz;
+  file.channels = tags.channels;
+  file.bit_rate_kbps = tags.bit_rate_kbps;
+  if (!tags.has_artwork) return;
+  file.artwork_file = file.path;
+  file.artwork_embedded = true;
+}
+
+Result<void> read_one(ScannedFile& file) {
+  if (file.size_bytes == 0) return fail(ErrorKind::Corrupt, "the file is empty");
+  AURALIS_TRY(auto tags, media::read_tags(file.path));
+  take_tags(file, std::move(tags));
+  return {};
+}
+
+void read_or_note_problem(ScannedFile& file) {
+  const auto read = read_one(file);
+  if (read) return;
+  log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
+  file.problem = read.error().message;
+}
+
+}  // namespace
+
+ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover) {
+  ScannedFile result;
+  result.path = file.path;
+  result.size_bytes = file.size_bytes;
+  result.modified_ns = file.modified_ns;
+  if (cover) {
+    result.artwork_file = cover->path;
+    result.artwork_modified_ns = cover->modified_ns;
+  }
+  return result;
+}
+
+void read_tags_of(std::span<ScannedFile> files, int threads, std::stop_token stop) {
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < files.size() && !stop.stop_requested(); i = next++)
+      read_or_note_problem(files[i]);
+  };
+  // Each helper takes files until none is left; all have ended when this returns.
+  const auto helpers = std::min<std::size_t>(static_cast<std::size_t>(threads), files.size());
+  std::vector<std::jthread> running;
+  for (std::size_t i = 1; i < helpers; ++i) running.emplace_back(work);
+  work();
+}
+
+}  // namespace auralis::scanner

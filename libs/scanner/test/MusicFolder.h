@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "catalog/Catalog.h"
+#include "media/FileEncoder.h"
+#include "scanner/ScanService.h"
+#include "support/Signals.h"
+#include "support/TempDir.h"
+
+namespace auralis::testing {
+
+/// The value, or the test ends here with the error's text.
+template <class T>
+T value_of(Result<T> result) {
+  if (!result) throw std::runtime_error{result.error().full()};
+  if constexpr (!std::is_void_v<T>) return *std::move(result);
+}
+
+/// A folder of small real files.
+class MusicFolder {
+ public:
+  MusicFolder() {
+    // Those who may do less than the superuser look into it, too: WithoutPrivileges.
+    std::filesystem::permissions(folder_.path(), std::filesystem::perms{0755});
+    std::filesystem::create_directory(root());
+  }
+  std::filesystem::path root() const { return folder_ / "music"; }
+  std::filesystem::path operator/(const std::filesystem::path& name) const { return root() / name; }
+
+  void add(const std::filesystem::path& name, const media::Tags& tags = {},
+           const std::optional<media::Picture>& cover = std::nullopt) const {
+    std::filesystem::create_directories((root() / name).parent_path());
+    value_of(media::write_flac(root() / name, tone_.view(), tags, cover));
+  }
+  void add_bytes(const std::filesystem::path& name, const std::string& bytes) const {
+    std::filesystem::create_directories((root() / name).parent_path());
+    std::ofstream{root() / name, std::ios::binary} << bytes;
+  }
+  /// As if written `seconds` later than it was.
+  void age(const std::filesystem::path& name, int seconds) const {
+    const auto time = std::filesystem::last_write_time(root() / name);
+    std::filesystem::last_write_time(root() / name, time + std::chrono::seconds{seconds});
+  }
+
+ private:
+  TempDir folder_;
+  AudioBuffer tone_{sine({.seconds = 0.02})};
+};
+
+/// A catalogue and a scanner of one or more roots.
+class ScannedLibrary {
+ public:
+  explicit ScannedLibrary(std::vector<std::filesystem::path> roots)
+      : catalog_{value_of(Catalog::open(folder_ / "library.db"))},
+        service_{*catalog_, std::move(roots), [this] { ++batches_; }} {}
+
+  scanner::ScanProgress scan() {
+    service_.start();
+    service_.wait({});
+    return service_.progress();
+  }
+  Catalog& catalog() { return *catalog_; }
+  int batches() const { return batches_; }
+
+  /// "Album/Title" of what is listed, in order of album.
+  std::vector<std::string> listed(const TrackFilter& filter = {}) {
+    std::vector<std::string> texts;
+    for (const Track& track : value_of(catalog_->tracks(TrackSort::Album, filter, {})).items)
+      texts.push_back(track.album + "/" + track.title);
+    return texts;
+  }
+  std::vector<Track> tracks() { return value_of(catalog_->tracks(TrackSort::Album, {}, {})).items; }
+
+ private:
+  TempDir folder_;
+  std::unique_ptr<Catalog> catalog_;
+  int batches_ = 0;
+  scanner::ScanService service_;
+};
+
+/// Lets permissions count although tests may run as the superuser.
+class WithoutPrivileges {
+ public:
+  WithoutPrivileges() : user_{::geteuid()} {
+    constexpr ::uid_t nobody = 65534;
+    if (user_ == 0 && ::seteuid(nobody) != 0) throw std::runtime_error{"cannot become nobody"};
+  }
+  ~WithoutPrivileges() {
+    if (::seteuid(user_) != 0) std::abort();
+  }
+  WithoutPrivileges(const WithoutPrivileges&) = delete;
+  WithoutPrivileges& operator=(const WithoutPrivileges&) = delete;
+
+ private:
+  ::uid_t user_;
+};
+
+}  // namespace auralis::testing

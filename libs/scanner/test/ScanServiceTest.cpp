@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <future>
+#include <latch>
+
+#include <gtest/gtest.h>
+
+#include "MusicFolder.h"
+#include "scanner/ScanService.h"
+
+namespace auralis::scanner {
+namespace {
+
+using testing::MusicFolder;
+using testing::value_of;
+
+class ScanServiceTest : public ::testing::Test {
+ protected:
+  /// Folders of a size that does not divide a batch.
+  void add_songs(int folders, int songs_each) const {
+    for (int folder = 0; folder < folders; ++folder)
+      for (int song = 0; song < songs_each; ++song)
+        music_.add(fmt::format("{}/{}.flac", folder, song));
+  }
+  std::int64_t stored() {
+    return value_of(catalog_->tracks(TrackSort::Title, {}, {.limit = 1})).total;
+  }
+
+  MusicFolder music_;
+  testing::TempDir data_;
+  std::unique_ptr<Catalog> catalog_{value_of(Catalog::open(data_ / "library.db"))};
+};
+
+TEST_F(ScanServiceTest, OneScanRunsAtATime) {
+  add_songs(1, 1);
+  std::latch found{1}, go_on{1};
+  ScanService service{*catalog_, {music_.root()}, [&] {
+                        found.count_down();
+                        go_on.wait();
+                      }};
+  EXPECT_TRUE(service.start());
+  found.wait();
+  EXPECT_FALSE(service.start());
+  EXPECT_TRUE(service.progress().running);
+
+  std::stop_source impatient;
+  impatient.request_stop();
+  service.wait(impatient.get_token());
+  EXPECT_TRUE(service.progress().running) << "who waited went, the scan did not";
+
+  go_on.count_down();
+  service.wait({});
+  EXPECT_FALSE(service.progress().running);
+  EXPECT_TRUE(service.start()) << "another may follow";
+  service.wait({});
+}
+
+TEST_F(ScanServiceTest, SC6_ACancelledScanKeepsWhatItStoredAndTheNextGoesOn) {
+  add_songs(9, 53);
+  ScanService* running = nullptr;
+  bool cancel = true;
+  ScanService service{*catalog_, {music_.root()}, [&] {
+                        if (cancel) running->cancel();
+                      }};
+  running = &service;
+  service.start();
+  service.wait({});
+  const std::int64_t kept = stored();
+  EXPECT_EQ(kept, 4 * 53) << "one batch: the folders that make up 200 files";
+  EXPECT_EQ(service.progress().missing, 0);
+  EXPECT_FALSE(service.progress().running);
+
+  cancel = false;
+  service.start();
+  service.wait({});
+  EXPECT_EQ(service.progress().unchanged, kept);
+  EXPECT_EQ(service.progress().read, 9 * 53 - kept);
+  EXPECT_EQ(stored(), 9 * 53);
+}
+
+TEST_F(ScanServiceTest, SC6_DestroyingTheServiceEndsTheScan) {
+  add_songs(9, 53);
+  std::promise<void> found;
+  bool first = true;
+  {
+    ScanService service{*catalog_, {music_.root()}, [&] {
+                          if (std::exchange(first, false)) found.set_value();
+                        }};
+    service.start();
+    found.get_future().wait();
+  }
+  EXPECT_GE(stored(), 4 * 53);
+  EXPECT_EQ(stored() % 53, 0) << "whole folders";
+}
+
+TEST_F(ScanServiceTest, ProgressGrowsAndEndsWithTheResult) {
+  add_songs(5, 53);
+  music_.add_bytes("5/broken.mp3", "");
+  std::vector<ScanProgress> seen;
+  ScanService service{*catalog_, {music_.root()}, [] {}};
+  service.on_progress([&](const ScanProgress& progress) { seen.push_back(progress); });
+  service.start();
+  service.wait({});
+  ASSERT_GE(seen.size(), 2U);
+  EXPECT_TRUE(seen.front().running);
+  EXPECT_EQ(seen.front().found, 0);
+  for (std::size_t i = 1; i < seen.size(); ++i) {
+    EXPECT_GT(seen[i].revision, seen[i - 1].revision);
+    EXPECT_GE(seen[i].found, seen[i - 1].found);
+  }
+  EXPECT_FALSE(seen.back().running);
+  EXPECT_EQ(seen.back().found, 5 * 53 + 1);
+  EXPECT_EQ(seen.back().read, 5 * 53 + 1);
+  EXPECT_EQ(seen.back().problem_count, 1);
+  EXPECT_EQ(seen.back().revision, service.progress().revision);
+
+  const std::int64_t before = seen.back().revision;
+  service.start();
+  service.wait({});
+  EXPECT_GT(seen.back().revision, before) << "revisions go on from scan to scan";
+  EXPECT_EQ(seen.back().unchanged, 5 * 53 + 1);
+}
+
+TEST_F(ScanServiceTest, SC4_ProblemsAreCountedBeyondThoseThatAreKept) {
+  for (int i = 0; i < 510; ++i) music_.add_bytes(fmt::format("{}.mp3", i), "");
+  ScanService service{*catalog_, {music_.root()}, [] {}};
+  service.start();
+  service.wait({});
+  EXPECT_EQ(service.progress().problem_count, 510);
+  EXPECT_EQ(service.progress().problems.size(), 500U);
+}
+
+}  // namespace
+}  // namespace auralis::scanner
