@@ -36,11 +36,10 @@ it('keeps cursor and total of a page', () => {
 
 it('reads settings and writes back only what changes', () => {
   const wire = {
-    'streaming.engine': 'auto',
     'playback.loudness_match': false,
     'page.theme': 'dark',
   } as const
-  expect(mapSettings(wire)).toEqual({ engine: 'auto', loudnessMatch: false, theme: 'dark' })
+  expect(mapSettings(wire)).toEqual({ loudnessMatch: false, theme: 'dark' })
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
   expect(toWireSettings({})).toEqual({})
 })

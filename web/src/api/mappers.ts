@@ -112,7 +112,6 @@ export const mapAnalysis = (wire: Wire['Analysis']): Analysis => ({
 })
 
 export const mapSettings = (wire: Wire['Settings']): Settings => ({
-  engine: wire['streaming.engine'],
   loudnessMatch: wire['playback.loudness_match'],
   theme: wire['page.theme'],
 })
@@ -120,7 +119,6 @@ export const mapSettings = (wire: Wire['Settings']): Settings => ({
 /** Only what is to change. */
 export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'] {
   const wire: Wire['SettingsChange'] = {}
-  if (change.engine !== undefined) wire['streaming.engine'] = change.engine
   if (change.loudnessMatch !== undefined) wire['playback.loudness_match'] = change.loudnessMatch
   if (change.theme !== undefined) wire['page.theme'] = change.theme
   return wire

@@ -128,11 +128,9 @@ export interface Analysis {
   readonly currentFraction: number
 }
 
-export type EnginePreference = 'auto' | 'mse'
 export type ThemeChoice = 'system' | 'dark' | 'light'
 
 export interface Settings {
-  readonly engine: EnginePreference
   readonly loudnessMatch: boolean
   readonly theme: ThemeChoice
 }

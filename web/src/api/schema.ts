@@ -617,16 +617,12 @@ export interface components {
             current_fraction: number;
         };
         Settings: {
-            /** @enum {string} */
-            "streaming.engine": "auto" | "mse";
             "playback.loudness_match": boolean;
             /** @enum {string} */
             "page.theme": "system" | "dark" | "light";
         };
         /** @description What is left out stays as it is. */
         SettingsChange: {
-            /** @enum {string} */
-            "streaming.engine"?: "auto" | "mse";
             "playback.loudness_match"?: boolean;
             /** @enum {string} */
             "page.theme"?: "system" | "dark" | "light";

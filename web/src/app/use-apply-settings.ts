@@ -12,6 +12,5 @@ export function useApplySettings(): void {
     if (!settings) return
     showTheme(settings.theme)
     player.setLoudnessMatch(settings.loudnessMatch)
-    player.setEngine(settings.engine)
   }, [settings, player])
 }

@@ -2,12 +2,14 @@
 import type { Bell } from '#/engine/bell'
 import { chunkCount, framesAt, placeOf } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
-import { endOf, timeOf, type Placement } from '#/engine/media-timeline'
+import { timeOf, type Placement } from '#/engine/media-timeline'
 import { withRetries, type RetryClock } from '#/engine/retry'
 import { EngineFault } from '#/engine/types'
 
 /** A further chunk is asked for when less than this is left to play; with it at most 60 s are held (PL-7). */
 export const goalSeconds = 30
+
+export type Body = ReadableStream<Uint8Array>
 
 /** Streams chunks of one placement into the sink, in order, never more than the goal and one chunk ahead. */
 export class Feeder {
@@ -26,88 +28,74 @@ export class Feeder {
 
   /** Appends everything from `frame` on. Resolves when the last byte is in the buffer. */
   async feed(placement: Placement, frame: number, signal: AbortSignal): Promise<void> {
-    await this.#sink.begin(placement, frame)
-    await this.#chunks(placement, frame, null, signal)
+    await this.#sink.begin(placement, frame, signal)
+    await this.feedBegun(placement, frame, null, signal)
   }
 
-  /** As feed(), with the body of the first chunk opened already and the sink begun. */
-  async feedFrom(
-    placement: Placement,
-    frame: number,
-    body: ReadableStream<Uint8Array>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    await this.#chunks(placement, frame, body, signal)
-  }
-
-  async #chunks(
+  /** As feed(), with the sink begun and the body of the first chunk asked for already. */
+  async feedBegun(
     placement: Placement,
     first: number,
-    body: ReadableStream<Uint8Array> | null,
+    opened: Promise<Body> | null,
     signal: AbortSignal,
   ): Promise<void> {
     const { stream } = placement
     const count = chunkCount(stream)
-    let opened = body
+    let body = opened
     for (let { chunk } = placeOf(stream.grid, first); chunk < count; chunk++) {
       await this.#room(signal)
       const begin = Math.max(first, chunk * stream.grid.chunkFrames)
-      const ready = opened
-      opened = null
-      await this.#chunk(placement, begin, ready, signal)
-      await this.#sink.evict()
+      await this.#chunk(placement, begin, body, signal)
+      body = null
+      await this.#sink.evict(signal)
     }
+  }
+
+  /** Opens a chunk with retries, for a caller who looks at the place anew each time. */
+  open(request: () => Promise<Body>, signal: AbortSignal): Promise<Body> {
+    return withRetries(request, signal, this.#clock, this.#soundIsLeft)
   }
 
   /** One chunk from `begin` on; a transfer that breaks goes on at the packet it lost (PL-8). */
   async #chunk(
     placement: Placement,
     begin: number,
-    body: ReadableStream<Uint8Array> | null,
+    opened: Promise<Body> | null,
     signal: AbortSignal,
   ): Promise<void> {
     const { stream } = placement
-    const end = Math.min(
-      (placeOf(stream.grid, begin).chunk + 1) * stream.grid.chunkFrames,
-      stream.frames,
-    )
-    let ready = body
-    await withRetries(
-      async () => {
-        const opened = ready ?? (await this.#reopen(placement, begin, end, signal))
-        ready = null
-        if (opened) await this.#drain(opened, signal)
-      },
-      signal,
-      this.#clock,
-    )
+    const { chunk, packet } = placeOf(stream.grid, begin)
+    const attempt = async (retries: number) => {
+      const body =
+        retries > 0
+          ? await this.#reopen(placement, begin, signal)
+          : await (opened ?? stream.open(chunk, packet, signal))
+      if (body) await this.#drain(body, signal)
+    }
+    await withRetries(attempt, signal, this.#clock, this.#soundIsLeft)
   }
 
-  /** Null when nothing of the chunk is missing. */
-  async #reopen(
-    placement: Placement,
-    begin: number,
-    end: number,
-    signal: AbortSignal,
-  ): Promise<ReadableStream<Uint8Array> | null> {
+  /** What a broken transfer left out of a chunk; null when nothing is missing. */
+  async #reopen(placement: Placement, begin: number, signal: AbortSignal): Promise<Body | null> {
     const { stream, origin } = placement
-    const reached = framesAt(stream.grid, this.#sink.reach(timeOf(placement, begin))) - origin
+    const { grid } = stream
+    const end = Math.min((placeOf(grid, begin).chunk + 1) * grid.chunkFrames, stream.frames)
+    const reached = framesAt(grid, this.#sink.reach(timeOf(placement, begin))) - origin
     const frame = Math.max(begin, Math.min(reached, end))
     if (frame >= end) return null
-    if (frame > begin) await this.#sink.begin(placement, frame)
-    const { chunk, packet } = placeOf(stream.grid, frame)
+    await this.#sink.begin(placement, frame, signal) // the parser is in the middle of something
+    const { chunk, packet } = placeOf(grid, frame)
     return stream.open(chunk, packet, signal)
   }
 
-  async #drain(body: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
+  async #drain(body: Body, signal: AbortSignal): Promise<void> {
     const reader = body.getReader()
     try {
       for (;;) {
         const { done, value } = await reader.read()
         signal.throwIfAborted()
         if (done) return
-        await this.#sink.append(value as Uint8Array<ArrayBuffer>)
-        signal.throwIfAborted()
+        await this.#sink.append(value as Uint8Array<ArrayBuffer>, signal)
       }
     } catch (error) {
       if (error instanceof EngineFault || signal.aborted) throw error
@@ -118,13 +106,14 @@ export class Feeder {
   }
 
   #room(signal: AbortSignal): Promise<void> {
-    const enough = () => this.#sink.reach(this.#now()) - this.#now() < goalSeconds
-    return this.#bell.until(enough, signal)
+    return this.#bell.until(() => this.#ahead() < goalSeconds, signal)
   }
-}
 
-/** True when `frame` of the placement is in the buffer, with a little behind it to go on with. */
-export function isBuffered(sink: MediaSink, placement: Placement, frame: number): boolean {
-  const time = timeOf(placement, frame)
-  return sink.reach(time) >= Math.min(time + 0.5, endOf(placement) - 0.02)
+  readonly #soundIsLeft = () => this.#ahead() > 0
+
+  /** Seconds that can be played from here. */
+  #ahead(): number {
+    const now = this.#now()
+    return this.#sink.reach(now) - now
+  }
 }

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Bell } from '#/engine/bell'
-import { Feeder, isBuffered } from '#/engine/feeder'
-import { GainStage } from '#/engine/gain-stage'
-import { packetCeil, placeOf, prerollOf } from '#/engine/grid'
+import { Feeder } from '#/engine/feeder'
+import { GainStage, type CreateContext } from '#/engine/gain-stage'
+import { placeOf, prerollOf } from '#/engine/grid'
 import { MediaSink } from '#/engine/media-sink'
-import {
-  endOf,
-  frameOf,
-  placedBehind,
-  startOf,
-  timeOf,
-  type Placement,
-} from '#/engine/media-timeline'
+import { listenTo, type MediaListener } from '#/engine/media-events'
+import { endOf, frameOf, startOf, timeOf, type Placement } from '#/engine/media-timeline'
+import { MediaTransport } from '#/engine/media-transport'
+import { NewestTask } from '#/engine/newest-task'
 import { browserClock, type RetryClock } from '#/engine/retry'
+import { spliceFrame } from '#/engine/splice'
+import { Succession } from '#/engine/succession'
 import {
   EngineFault,
   type AudioStream,
@@ -21,260 +19,244 @@ import {
   type FrameRange,
 } from '#/engine/types'
 
-/** Seconds from a switch to the new sound: what the browser has decoded ahead cannot be replaced any more. */
-const switchLead = 0.2
+export interface MseParts {
+  readonly media?: HTMLAudioElement
+  readonly clock?: RetryClock
+  readonly createSource?: () => MediaSource
+  readonly createContext?: CreateContext
+}
+
+/** Hz, where a gesture comes before the first stream; the browser resamples if that has another. */
+const usualRate = 48_000
+
+/** Nothing in the buffer is of the version that was asked for. */
+const nowhere = Number.POSITIVE_INFINITY
 
 /**
  * Plays through MediaSource: one media element, one SourceBuffer, streams laid end to end on its clock. Each
  * command starts a task and gives up the one before, so the newest wins (PL-6).
  */
 export class MseEngine implements Engine {
-  readonly #listener: EngineListener
+  readonly #owner: EngineListener
   readonly #media: HTMLAudioElement
+  readonly #transport: MediaTransport
   readonly #sink: MediaSink
   readonly #bell = new Bell()
   readonly #feeder: Feeder
-  #gain: GainStage | null = null
-  #volume = 1
-  #task = new AbortController()
+  readonly #succession: Succession
+  readonly #task: NewestTask
+  readonly #gain: GainStage
   #current: Placement | null = null
-  /** What is laid behind the current stream, once its audio is asked for. */
-  #following: Placement | null = null
-  #prepared: AudioStream | null = null
+  /** First frame from which the buffer holds the current stream, not what it replaced. */
+  #pureFrom = nowhere
+  /** Where a restart under way leads; the media clock does not say so yet. */
+  #target: number | null = null
 
-  constructor(
-    listener: EngineListener,
-    media: HTMLAudioElement = new Audio(),
-    clock: RetryClock = browserClock,
-  ) {
-    this.#listener = listener
+  constructor(owner: EngineListener, parts: MseParts = {}) {
+    const media = parts.media ?? new Audio()
+    const clock = parts.clock ?? browserClock
+    this.#owner = owner
     this.#media = media
-    this.#sink = new MediaSink(media)
+    this.#transport = new MediaTransport(media, (fault) => owner.onFault(fault))
+    this.#sink = new MediaSink(media, parts.createSource ?? (() => new MediaSource()))
     this.#feeder = new Feeder(this.#sink, () => media.currentTime, this.#bell, clock)
-    this.#listen()
+    this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
+    this.#task = new NewestTask((error) => this.#failed(error))
+    this.#gain = new GainStage(media, parts.createContext)
+    listenTo(media, this.#listener())
   }
 
   load(stream: AudioStream, frame: number): void {
-    this.#prepared = null
-    this.#place({ stream, origin: 0 })
-    this.#start((signal) => this.#restart(frame, signal))
-    this.#gain?.setMatch(stream.matchGain)
+    this.#current = { stream, origin: 0 }
+    this.#succession.forget()
+    this.#restart(frame)
   }
 
   switchTo(stream: AudioStream): void {
-    const placement = this.#current
-    if (!placement) return
-    const next = { stream, origin: placement.origin }
-    this.#prepared = null
-    this.#place(next)
-    this.#start((signal) =>
-      this.#media.paused
-        ? this.#restart(frameOf(next, this.#media.currentTime), signal)
-        : this.#splice(next, signal),
-    )
-    if (this.#media.paused) this.#gain?.setMatch(stream.matchGain)
+    const before = this.#current
+    if (!before) return
+    const next = { stream, origin: before.origin }
+    this.#current = next
+    if (before.stream.key === stream.key) {
+      this.#gain.fadeMatch(stream.matchGain, 0)
+      return
+    }
+    this.#succession.forget()
+    if (this.#target !== null || this.#media.paused) this.#restart(this.position())
+    else this.#splice(next)
   }
 
   prepareNext(stream: AudioStream | null): void {
-    if (stream?.key === this.#prepared?.key) return
-    this.#prepared = stream
+    this.#advance()
     const placement = this.#current
-    if (!placement || !this.#following) {
-      this.#bell.ring()
-      return
-    }
-    this.#following = null
-    this.#start(async (signal) => {
-      await this.#sink.cut(placement, placement.stream.frames)
-      await this.#feedOn(placement, this.#reached(placement), signal)
+    if (!this.#succession.prepare(stream) || !placement) return
+    this.#task.start(async (signal) => {
+      await this.#sink.cut(placement, placement.stream.frames, signal)
+      const reached = frameOf(placement, this.#sink.reach(this.#media.currentTime))
+      await this.#succession.feedOn(placement, reached, signal)
     })
   }
 
   play(): void {
-    this.#stage().wake()
-    this.#media.play().catch((error: unknown) => {
-      if (error instanceof DOMException && error.name === 'NotAllowedError')
-        this.#listener.onFault(new EngineFault('autoplay', error.message, true))
-    })
+    this.#gain.wake(this.#current?.stream.grid.sampleRate ?? usualRate)
+    this.#transport.play(this.#current !== null && this.#target === null)
   }
 
   pause(): void {
-    this.#media.pause()
+    this.#transport.pause()
   }
 
   seek(frame: number): void {
     const placement = this.#current
     if (!placement) return
-    if (isBuffered(this.#sink, placement, frame)) {
+    if (this.#target === null && this.#isBuffered(placement, frame)) {
       this.#media.currentTime = timeOf(placement, frame)
       this.#bell.ring()
-      return
-    }
-    this.#following = null
-    this.#start((signal) => this.#restart(frame, signal))
+    } else this.#restart(frame)
   }
 
   setVolume(gain: number): void {
-    this.#volume = gain
-    this.#gain?.setVolume(gain)
+    this.#gain.setVolume(gain)
   }
 
   position(): number {
     const placement = this.#current
-    return placement ? frameOf(placement, this.#media.currentTime) : 0
+    if (!placement) return 0
+    return this.#target ?? frameOf(placement, this.#media.currentTime)
   }
 
   buffered(): readonly FrameRange[] {
     const placement = this.#current
-    if (!placement) return []
+    if (!placement || this.#pureFrom === nowhere) return []
+    const pure = timeOf(placement, this.#pureFrom)
     return this.#sink
       .ranges()
-      .filter(([start, end]) => end > startOf(placement) && start < endOf(placement))
-      .map(([start, end]) => ({ begin: frameOf(placement, start), end: frameOf(placement, end) }))
+      .filter(
+        ([start, end]) => end > Math.max(startOf(placement), pure) && start < endOf(placement),
+      )
+      .map(([start, end]) => ({
+        begin: frameOf(placement, Math.max(start, pure)),
+        end: frameOf(placement, end),
+      }))
   }
 
   unload(): void {
-    this.#task.abort()
-    this.#media.pause()
+    this.#task.cancel()
+    this.#transport.hold()
     this.#current = null
-    this.#following = null
-    this.#prepared = null
+    this.#target = null
+    this.#succession.forget()
+    this.#pureFrom = nowhere
   }
 
   destroy(): void {
     this.unload()
     this.#sink.destroy()
-    this.#gain?.destroy()
+    this.#gain.destroy()
   }
 
-  #listen(): void {
-    const on = (type: string, handler: () => void) => {
-      this.#media.addEventListener(type, handler)
+  #listener(): MediaListener {
+    /** What an element says of the sound before a command means nothing any more. */
+    const isSettled = () => this.#current !== null && this.#target === null
+    return {
+      onPlaying: () => {
+        if (isSettled()) this.#owner.onPlaying()
+      },
+      onWaiting: () => {
+        if (this.#current) this.#owner.onWaiting()
+      },
+      onMoved: () => this.#tick(),
+      onEnded: () => {
+        if (isSettled()) this.#owner.onEnded()
+      },
+      onError: ({ message }) => {
+        if (isSettled())
+          this.#failed(new EngineFault('decode', `playing failed: ${message}`, false))
+      },
     }
-    on('playing', () => {
-      this.#listener.onPlaying()
-    })
-    on('waiting', () => {
-      this.#listener.onWaiting()
-    })
-    on('ended', () => {
-      this.#listener.onEnded()
-    })
-    on('error', () => {
-      const message = this.#media.error?.message ?? 'unknown'
-      this.#listener.onFault(new EngineFault('decode', `playing failed: ${message}`, false))
-    })
-    for (const type of ['timeupdate', 'seeked', 'progress', 'pause'])
-      on(type, () => {
-        this.#tick()
-      })
   }
 
   #tick(): void {
     this.#bell.ring()
-    const following = this.#following
-    if (following && this.#media.currentTime >= startOf(following)) {
-      this.#current = following
-      this.#following = null
-      this.#prepared = null
-      this.#gain?.setMatch(following.stream.matchGain)
-      this.#listener.onAdvanced()
-    }
-    this.#listener.onProgress()
+    this.#advance()
+    if (this.#current) this.#owner.onProgress()
   }
 
-  #stage(): GainStage {
-    if (this.#gain) return this.#gain
-    const rate = this.#current?.stream.grid.sampleRate
-    const stage = new GainStage(this.#media, rate ?? 48_000)
-    stage.setVolume(this.#volume)
-    stage.setMatch(this.#current?.stream.matchGain ?? 1)
-    this.#gain = stage
-    return stage
+  #advance(): void {
+    const next = this.#succession.advance(this.#media.currentTime)
+    if (!next) return
+    this.#current = next
+    this.#pureFrom = 0
+    this.#gain.setMatch(next.stream.matchGain)
+    this.#owner.onAdvanced()
   }
 
-  #place(placement: Placement): void {
-    this.#current = placement
-    this.#following = null
+  #failed(error: unknown): void {
+    const isFault = error instanceof EngineFault
+    this.#owner.onFault(isFault ? error : new EngineFault('internal', String(error), false))
   }
 
-  /** Gives up the task before and runs this one; a failure that is not its own end is reported. */
-  #start(task: (signal: AbortSignal) => Promise<void>): void {
-    this.#task.abort(new DOMException('superseded', 'AbortError'))
-    this.#task = new AbortController()
-    const { signal } = this.#task
-    task(signal).catch((error: unknown) => {
-      if (signal.aborted) return
-      const fault =
-        error instanceof EngineFault ? error : new EngineFault('internal', String(error), false)
-      this.#listener.onFault(fault)
-    })
+  /** True when `frame` is in the buffer, with a little behind it to go on with. */
+  #isBuffered(placement: Placement, frame: number): boolean {
+    if (frame < this.#pureFrom) return false
+    const time = timeOf(placement, frame)
+    return this.#sink.reach(time) >= Math.min(time + 0.5, endOf(placement) - 0.02)
   }
 
-  /** Empties the buffer and plays the current stream from `frame`. */
-  async #restart(frame: number, signal: AbortSignal): Promise<void> {
+  /** Empties the buffer and goes on from `frame` of the current stream. */
+  #restart(frame: number): void {
     const placement = this.#current
     if (!placement) return
     const { stream } = placement
-    const first = Math.min(frame, stream.frames - 1)
+    const first = Math.min(Math.max(frame, 0), stream.frames - 1)
     const from = prerollOf(stream.grid, first)
-    const { chunk, packet } = placeOf(stream.grid, from)
-    const body = stream.open(chunk, packet, signal)
-    body.catch(() => undefined) // a refusal is met again, with retries, when feeding
-    await this.#sink.clear(stream.type)
-    signal.throwIfAborted()
-    await this.#sink.begin(placement, from)
-    signal.throwIfAborted()
-    this.#media.currentTime = timeOf(placement, first)
-    await this.#feedOn(placement, from, signal, await body.catch(() => null))
+    this.#target = first
+    this.#succession.unlay()
+    this.#pureFrom = nowhere
+    this.#task.start(async (signal) => {
+      const { chunk, packet } = placeOf(stream.grid, from)
+      const body = stream.open(chunk, packet, signal) // now, so that the server works meanwhile
+      body.catch(() => undefined) // looked at when it is read
+      await this.#sink.clear(stream.type, signal)
+      await this.#sink.begin(placement, from, signal)
+      this.#media.currentTime = timeOf(placement, first)
+      this.#target = null
+      this.#pureFrom = from
+      this.#gain.setMatch(this.#current?.stream.matchGain ?? 1)
+      this.#transport.resume()
+      await this.#succession.feedOn(placement, from, signal, body)
+    })
   }
 
   /** Overwrites what has not been decoded yet with another version of the same track. */
-  async #splice(placement: Placement, signal: AbortSignal): Promise<void> {
-    const { grid, frames } = placement.stream
-    const wanted = () =>
-      packetCeil(grid, frameOf(placement, this.#media.currentTime) + switchLead * grid.sampleRate)
-    const asked = wanted()
-    if (asked >= frames) {
-      await this.#sink.cut(placement, frames)
-      await this.#feedOn(placement, frames, signal)
-      return
-    }
-    const { chunk, packet } = placeOf(grid, asked)
-    const body = await placement.stream.open(chunk, packet, signal)
-    const splice = Math.min(Math.max(asked, wanted()), frames)
-    const fits = placeOf(grid, splice).chunk === chunk
-    if (!fits) void body.cancel()
-    await this.#sink.cut(placement, splice)
-    await this.#sink.begin(placement, splice)
-    signal.throwIfAborted()
-    const delay = timeOf(placement, splice) - this.#media.currentTime
-    this.#gain?.fadeMatch(placement.stream.matchGain, delay)
-    await this.#feedOn(placement, splice, signal, fits ? body : null)
-  }
-
-  /** Feeds the current stream to its end and then, gaplessly, whatever was prepared. */
-  async #feedOn(
-    first: Placement,
-    frame: number,
-    signal: AbortSignal,
-    body: ReadableStream<Uint8Array> | null = null,
-  ): Promise<void> {
-    if (body) await this.#feeder.feedFrom(first, frame, body, signal)
-    else if (frame < first.stream.frames) await this.#feeder.feed(first, frame, signal)
-    for (let last = first; ;) {
-      if (!this.#prepared) await this.#sink.finish(last)
-      await this.#bell.until(() => this.#prepared !== null && this.#following === null, signal)
-      const stream = this.#prepared
-      if (!stream) continue
-      last = placedBehind(last, stream)
-      this.#following = last
-      await this.#feeder.feed(last, 0, signal)
-    }
-  }
-
-  /** Frame up to which the current stream is in the buffer, from where the listener is. */
-  #reached(placement: Placement): number {
-    return frameOf(placement, this.#sink.reach(this.#media.currentTime))
+  #splice(placement: Placement): void {
+    const { stream } = placement
+    const here = () => spliceFrame(this.#sink, placement, this.#media.currentTime)
+    this.#succession.unlay()
+    this.#pureFrom = nowhere
+    this.#task.start(async (signal) => {
+      let asked = 0
+      const open = () => {
+        asked = here() ?? this.position()
+        const { chunk, packet } = placeOf(stream.grid, Math.min(asked, stream.frames - 1))
+        return stream.open(chunk, packet, signal)
+      }
+      const body = await this.#feeder.open(open, signal)
+      const now = here()
+      if (now === null) {
+        void body.cancel()
+        this.#restart(this.position())
+        return
+      }
+      const splice = Math.max(asked, now)
+      await this.#sink.cut(placement, splice, signal)
+      if (splice < stream.frames) await this.#sink.begin(placement, splice, signal)
+      this.#pureFrom = splice
+      const delay = timeOf(placement, splice) - this.#media.currentTime
+      this.#gain.fadeMatch(this.#current?.stream.matchGain ?? 1, delay)
+      const fits = placeOf(stream.grid, splice).chunk === placeOf(stream.grid, asked).chunk
+      if (!fits) void body.cancel()
+      await this.#succession.feedOn(placement, splice, signal, fits ? Promise.resolve(body) : null)
+    })
   }
 }

@@ -12,19 +12,25 @@ export interface RetryClock {
   readonly random: () => number
 }
 
-/** The one place that decides whether and when a request for audio is made again. */
+const impatient = () => false
+
+/**
+ * The one place that decides whether and when a request is made again. `isPatient` is asked when the tries are
+ * used up: while it answers true there is no hurry to fail, and trying goes on.
+ */
 export async function withRetries<T>(
-  attempt: () => Promise<T>,
+  attempt: (retries: number) => Promise<T>,
   signal: AbortSignal,
   clock: RetryClock,
+  isPatient: () => boolean = impatient,
 ): Promise<T> {
   for (let retries = 0; ; retries++) {
     try {
-      return await attempt()
+      return await attempt(retries)
     } catch (error) {
       signal.throwIfAborted()
-      const again = error instanceof EngineFault && error.retryable && retries < mostRetries
-      if (!again) throw error
+      if (!(error instanceof EngineFault) || !error.retryable) throw error
+      if (retries >= mostRetries && !isPatient()) throw error
       const pause = Math.max(backoff(retries, clock.random), error.retryAfter * 1000)
       await clock.wait(pause, signal)
     }

@@ -32,8 +32,9 @@ export interface AudioStream {
   ) => Promise<ReadableStream<Uint8Array>>
 }
 
+/** stale: the bytes the stream stands for are not the ones the server would send now. */
 export type FaultKind =
-  'network' | 'server' | 'decode' | 'device' | 'quota' | 'autoplay' | 'internal'
+  'network' | 'server' | 'stale' | 'decode' | 'device' | 'quota' | 'autoplay' | 'internal'
 
 /** Why an engine cannot go on. */
 export class EngineFault extends Error {

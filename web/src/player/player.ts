@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page may ask of the one owner of sound (PL-1), and what it may read.
-import type { EnginePreference, Enhancement, Track } from '#/api/model'
+import type { Enhancement, Track } from '#/api/model'
 import type { ReadableStore } from '#/lib/store'
 import type { PlayerState } from '#/player/state'
 
@@ -55,8 +55,6 @@ export interface Player {
   setEnhancement(enhancement: Enhancement): void
   /** Turns the louder of original and master down to the quieter. */
   setLoudnessMatch(enabled: boolean): void
-  /** Takes effect with the next track that is loaded. */
-  setEngine(preference: EnginePreference): void
 
   /** Ends sound, requests and subscriptions; the player cannot be used afterwards. */
   destroy(): void

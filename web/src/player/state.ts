@@ -53,6 +53,8 @@ export type PlayerEvent =
   /** The sound went over to the next track without a gap; nothing was loaded. */
   | { readonly type: 'track-advanced'; readonly index: number }
   | { readonly type: 'play-requested' }
+  /** The track is loaded; without the wish to play it waits there. */
+  | { readonly type: 'playback-ready' }
   | { readonly type: 'playback-started' }
   | { readonly type: 'playback-paused' }
   | { readonly type: 'playback-stalled' }
@@ -82,6 +84,7 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
     case 'volume-changed':
       return { ...state, volume: event.volume }
     case 'play-requested':
+    case 'playback-ready':
     case 'playback-started':
     case 'playback-paused':
     case 'playback-stalled':
@@ -96,24 +99,53 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
 type PlaybackEvent = Extract<PlayerEvent, { type: 'play-requested' | `playback-${string}` }>
 
 function reducePlayback(playback: Playback, event: PlaybackEvent): Playback {
-  if (playback.status === 'idle') return playback
-  switch (event.type) {
+  if (playback.status === 'idle' || playback.status === 'failed') {
+    const fails = event.type === 'playback-failed' && playback.status === 'failed'
+    return fails ? { status: 'failed', error: event.error } : playback
+  }
+  if (event.type === 'playback-failed') return { status: 'failed', error: event.error }
+  if (event.type === 'playback-ended') return { status: 'ended' }
+  return playback.status === 'loading'
+    ? reduceLoading(playback, event.type)
+    : reduceLoaded(playback, event.type)
+}
+
+type StepType = Exclude<PlaybackEvent['type'], 'playback-failed' | 'playback-ended'>
+type Loading = Extract<Playback, { status: 'loading' }>
+
+function reduceLoading(playback: Loading, step: StepType): Playback {
+  switch (step) {
     case 'play-requested':
-      return playback.status === 'loading' ? { ...playback, playWhenReady: true } : playback
-    case 'playback-started':
-      return { status: 'playing' }
+      return { ...playback, playWhenReady: true }
     case 'playback-paused':
-      return playback.status === 'loading'
-        ? { ...playback, playWhenReady: false }
-        : { status: 'paused' }
+      return { ...playback, playWhenReady: false }
+    case 'playback-ready':
+      return playback.playWhenReady ? playback : { status: 'paused' }
+    case 'playback-started':
+      return playback.playWhenReady ? { status: 'playing' } : playback
     case 'playback-stalled':
-      return playback.status === 'playing' ? { status: 'stalled' } : playback
-    case 'playback-ended':
-      return { status: 'ended' }
-    case 'playback-failed':
-      return { status: 'failed', error: event.error }
+      return playback
     default:
-      return assertNever(event)
+      return assertNever(step)
+  }
+}
+
+/** What the listener wants shows at once; sound that comes late is a stall. */
+function reduceLoaded(playback: Playback, step: StepType): Playback {
+  const { status } = playback
+  switch (step) {
+    case 'play-requested':
+      return status === 'stalled' ? playback : { status: 'playing' }
+    case 'playback-paused':
+      return { status: 'paused' }
+    case 'playback-started':
+      return status === 'stalled' ? { status: 'playing' } : playback
+    case 'playback-stalled':
+      return status === 'playing' ? { status: 'stalled' } : playback
+    case 'playback-ready':
+      return playback
+    default:
+      return assertNever(step)
   }
 }
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Bell } from '#/engine/bell'
+import type { Body, Feeder } from '#/engine/feeder'
+import type { MediaSink } from '#/engine/media-sink'
+import { placedBehind, startOf, type Placement } from '#/engine/media-timeline'
+import type { AudioStream } from '#/engine/types'
+
+/** Which stream follows which without a gap (PL-5): what is prepared, and what of it is laid out already. */
+export class Succession {
+  readonly #sink: MediaSink
+  readonly #feeder: Feeder
+  readonly #bell: Bell
+  #prepared: AudioStream | null = null
+  /** Laid behind the current stream, once its audio is asked for. */
+  #following: Placement | null = null
+
+  constructor(sink: MediaSink, feeder: Feeder, bell: Bell) {
+    this.#sink = sink
+    this.#feeder = feeder
+    this.#bell = bell
+  }
+
+  /** True when audio of what was prepared before has to leave the buffer. */
+  prepare(stream: AudioStream | null): boolean {
+    if (stream?.key === this.#prepared?.key) return false
+    const wasLaid = this.#following !== null
+    this.#prepared = stream
+    this.#following = null
+    this.#bell.ring()
+    return wasLaid
+  }
+
+  /** The buffer behind the current stream is being emptied; what is prepared is laid out again later. */
+  unlay(): void {
+    this.#following = null
+  }
+
+  forget(): void {
+    this.#prepared = null
+    this.#following = null
+  }
+
+  /** The stream that sounds from now on, when the media clock has reached it. */
+  advance(now: number): Placement | null {
+    const following = this.#following
+    if (!following || now < startOf(following)) return null
+    this.forget()
+    this.#bell.ring()
+    return following
+  }
+
+  /** Feeds a stream to its end and then whatever is prepared; ends only with its signal. */
+  async feedOn(
+    first: Placement,
+    frame: number,
+    signal: AbortSignal,
+    body: Promise<Body> | null = null,
+  ): Promise<void> {
+    if (body) await this.#feeder.feedBegun(first, frame, body, signal)
+    else if (frame < first.stream.frames) await this.#feeder.feed(first, frame, signal)
+    for (let last = first; ;) {
+      await this.#bell.until(() => this.#following === null, signal)
+      if (!this.#prepared) await this.#sink.finish(last, signal)
+      await this.#bell.until(() => this.#prepared !== null, signal)
+      if (!this.#prepared) continue
+      last = placedBehind(last, this.#prepared)
+      this.#following = last
+      await this.#feeder.feed(last, 0, signal)
+    }
+  }
+}

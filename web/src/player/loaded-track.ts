@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Track } from '#/api/model'
+import type { Engine } from '#/engine/types'
+import { emptyTimeline, type Timeline } from '#/player/player'
+import { ValueStore } from '#/player/store'
+import type { TrackStream } from '#/player/track-streams'
+
+/** What the engine has of the current track, and where in it the listener is, loaded or not. */
+export class LoadedTrack {
+  readonly timeline = new ValueStore<Timeline>(emptyTimeline)
+  readonly #engine: Engine
+  #found: TrackStream | null = null
+  /** Seconds; the place to begin at while nothing is loaded. */
+  #resumeAt = 0
+  /** Seconds, as the catalogue says, until the exact length is known. */
+  #duration = 0
+
+  constructor(engine: Engine) {
+    this.#engine = engine
+  }
+
+  get found(): TrackStream | null {
+    return this.#found
+  }
+
+  /** Seconds from the start of the track. */
+  get seconds(): number {
+    const stream = this.#found?.stream
+    return stream ? this.#engine.position() / stream.grid.sampleRate : this.#resumeAt
+  }
+
+  get secondsLeft(): number {
+    const stream = this.#found?.stream
+    return (stream ? stream.frames / stream.grid.sampleRate : this.#duration) - this.seconds
+  }
+
+  /** Frames; 0 while nothing is loaded. */
+  get frame(): number {
+    return this.#found ? this.#engine.position() : 0
+  }
+
+  /** Silence; `track` will be loaded at a place in seconds. */
+  await(track: Track | null, seconds: number): void {
+    this.#engine.unload()
+    this.#found = null
+    this.#resumeAt = seconds
+    this.#duration = track?.duration ?? 0
+    this.publish()
+  }
+
+  /** Loads what was found, or goes over to it when another version of the track is there already. */
+  take(found: TrackStream): void {
+    const before = this.#found?.stream
+    const { stream } = found
+    this.#found = found
+    if (!before) this.#engine.load(stream, Math.round(this.#resumeAt * stream.grid.sampleRate))
+    else if (before.key !== stream.key || before.matchGain !== stream.matchGain)
+      this.#engine.switchTo(stream)
+    this.publish()
+  }
+
+  /** The engine went over to this track by itself. */
+  advance(found: TrackStream): void {
+    this.#found = found
+    this.publish()
+  }
+
+  seek(seconds: number): void {
+    const stream = this.#found?.stream
+    if (stream) {
+      const frame = Math.round(seconds * stream.grid.sampleRate)
+      this.#engine.seek(Math.min(Math.max(frame, 0), stream.frames))
+    } else this.#resumeAt = Math.min(Math.max(seconds, 0), this.#duration)
+    this.publish()
+  }
+
+  publish(): void {
+    const stream = this.#found?.stream
+    if (!stream) {
+      this.timeline.set({ position: this.#resumeAt, duration: this.#duration, buffered: [] })
+      return
+    }
+    const seconds = (frames: number) => frames / stream.grid.sampleRate
+    this.timeline.set({
+      position: seconds(this.#engine.position()),
+      duration: seconds(stream.frames),
+      buffered: this.#engine
+        .buffered()
+        .map(({ begin, end }) => ({ start: seconds(begin), end: seconds(end) })),
+    })
+  }
+}

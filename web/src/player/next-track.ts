@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Track } from '#/api/model'
+import type { TrackStream } from '#/player/track-streams'
+
+export interface PreparedTrack {
+  /** In the queue. */
+  readonly index: number
+  readonly found: TrackStream
+}
+
+type Find = (track: Track, signal: AbortSignal) => Promise<TrackStream>
+
+/** The track that follows: looked for once, shortly before the end of the one that sounds. */
+export class NextTrack {
+  readonly #find: Find
+  readonly #onFound: (found: TrackStream) => void
+  #search: AbortController | null = null
+  #prepared: PreparedTrack | null = null
+
+  constructor(find: Find, onFound: (found: TrackStream) => void) {
+    this.#find = find
+    this.#onFound = onFound
+  }
+
+  prepare(track: Track, index: number): void {
+    if (this.#search) return
+    this.#search = new AbortController()
+    const { signal } = this.#search
+    this.#find(track, signal)
+      .then((found) => {
+        if (signal.aborted) return
+        this.#prepared = { index, found }
+        this.#onFound(found)
+      })
+      .catch(() => undefined) // the track is loaded in the ordinary way when its turn comes
+  }
+
+  /** True when there was something that is not to follow any more. */
+  forget(): boolean {
+    return this.take() !== null
+  }
+
+  /** What was prepared, once; a new search may begin. */
+  take(): PreparedTrack | null {
+    const prepared = this.#prepared
+    this.#search?.abort()
+    this.#search = null
+    this.#prepared = null
+    return prepared
+  }
+}

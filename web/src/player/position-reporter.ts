@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { PositionReport } from '#/api/model'
+import { postPosition } from '#/api/streaming'
+
+/** Milliseconds between two reports while sound runs without anything happening. */
+const interval = 5000
+
+/** A name for this page among the server's listeners; it means nothing beyond that. */
+function newListenerName(): string {
+  const words = crypto.getRandomValues(new Uint32Array(4))
+  return Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('')
+}
+
+/**
+ * Tells the server where the listener is, so that it can render ahead (CA-3). One report is under way at a time
+ * and the newest is next, so that a storm of seeks leaves the browser's few connections to the audio. A lost
+ * report harms nothing.
+ */
+export class PositionReporter {
+  readonly #listener = newListenerName()
+  readonly #send: (report: PositionReport) => Promise<void>
+  readonly #now: () => number
+  #generation = 0
+  #last = Number.NEGATIVE_INFINITY
+  #next: PositionReport | null = null
+  #sending = false
+
+  constructor(
+    send: (report: PositionReport) => Promise<void> = postPosition,
+    now: () => number = () => performance.now(),
+  ) {
+    this.#send = send
+    this.#now = now
+  }
+
+  /** Something happened: a new place, version or track. */
+  report(position: Omit<PositionReport, 'listener' | 'generation'>): void {
+    this.#generation += 1
+    this.#last = this.#now()
+    this.#next = { ...position, listener: this.#listener, generation: this.#generation }
+    if (!this.#sending) void this.#sendAll()
+  }
+
+  /** True when it is time to report although nothing happened. */
+  isDue(): boolean {
+    return this.#now() - this.#last >= interval
+  }
+
+  async #sendAll(): Promise<void> {
+    this.#sending = true
+    for (let report = this.#takeNext(); report; report = this.#takeNext())
+      await this.#send(report).catch(() => undefined)
+    this.#sending = false
+  }
+
+  #takeNext(): PositionReport | null {
+    const report = this.#next
+    this.#next = null
+    return report
+  }
+}

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Enhancement, Track } from '#/api/model'
+import { NewestTask } from '#/engine/newest-task'
+import { browserClock, withRetries, type RetryClock } from '#/engine/retry'
+import type { Engine, EngineFault, EngineListener } from '#/engine/types'
+import { toPlayerError } from '#/player/fault-sentences'
+import { LoadedTrack } from '#/player/loaded-track'
+import { NextTrack } from '#/player/next-track'
+import type { Player, Timeline } from '#/player/player'
+import { PositionReporter } from '#/player/position-reporter'
+import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
+import { StallWatch } from '#/player/stall-watch'
+import { currentTrack, initialState, reduce, wantsToPlay } from '#/player/state'
+import type { PlayerEvent, PlayerState, Volume } from '#/player/state'
+import { ValueStore } from '#/player/store'
+import { findStream, toFault, type TrackStream } from '#/player/track-streams'
+import type { ReadableStore } from '#/lib/store'
+
+/** Seconds before the end of a track at which the next one is prepared. */
+const prepareAhead = 40
+/** Seconds of a track after which "previous" means its start. */
+const restartAfter = 3
+/** Milliseconds between two looks at a track that is being profiled. */
+const profilePoll = 300
+
+const always = () => true
+
+export interface PlayerParts {
+  readonly createEngine: (listener: EngineListener) => Engine
+  readonly reporter?: PositionReporter
+  readonly clock?: RetryClock
+}
+
+/** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
+export class UnifiedPlayer implements Player {
+  readonly store = new ValueStore<PlayerState>(initialState)
+  readonly timeline: ReadableStore<Timeline>
+  readonly #engine: Engine
+  readonly #loaded: LoadedTrack
+  readonly #next: NextTrack
+  readonly #reporter: PositionReporter
+  readonly #clock: RetryClock
+  readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
+  /** The newest intent; whatever an older one still waits for is given up (PL-6). */
+  readonly #intent = new NewestTask((error) => this.#failed(toFault(error)))
+  #matchLoudness = true
+  /** The last plan the server had given up when its audio was asked for. */
+  #stalePlan: string | null = null
+
+  constructor({ createEngine, reporter, clock }: PlayerParts) {
+    this.#reporter = reporter ?? new PositionReporter()
+    this.#clock = clock ?? browserClock
+    this.#engine = createEngine(this.#listener())
+    this.#loaded = new LoadedTrack(this.#engine)
+    this.timeline = this.#loaded.timeline
+    this.#next = new NextTrack(
+      (track, signal) => this.#find(track, signal),
+      ({ stream }) => {
+        this.#engine.prepareNext(stream)
+      },
+    )
+  }
+
+  /** Loads a track on its own, paused, at its start. */
+  initialize(track: Track, enhancement: Enhancement): void {
+    this.#dispatch({ type: 'enhancement-changed', enhancement })
+    this.#dispatch({ type: 'queue-replaced', tracks: [track], index: 0 })
+    this.pause()
+    this.#load(0)
+  }
+
+  playQueue(tracks: readonly Track[], startIndex: number): void {
+    const playable = playableFrom({ tracks }, startIndex, 1)
+    const index = playable < 0 ? startIndex : playable
+    this.#dispatch({ type: 'queue-replaced', tracks, index })
+    this.#load(0)
+  }
+
+  play(): void {
+    const { status } = this.#state.playback
+    if (status === 'idle') return
+    if (status === 'failed') {
+      this.retry()
+      return
+    }
+    if (status === 'ended') this.seek(0)
+    if (!wantsToPlay(this.#state)) this.#stall.waiting()
+    this.#dispatch({ type: 'play-requested' })
+    this.#engine.play()
+  }
+
+  pause(): void {
+    this.#stall.sounding()
+    if (this.#state.playback.status === 'failed') this.#intent.cancel() // it would play by itself again
+    this.#dispatch({ type: 'playback-paused' })
+    if (this.#loaded.found) this.#dispatch({ type: 'playback-ready' })
+    this.#engine.pause()
+    this.#loaded.publish()
+    this.#report()
+  }
+
+  toggle(): void {
+    if (wantsToPlay(this.#state)) this.pause()
+    else this.play()
+  }
+
+  next(): void {
+    this.#select(nextIndex(this.#state.queue))
+  }
+
+  previous(): void {
+    const before = previousIndex(this.#state.queue)
+    if (this.getCurrentTime() >= restartAfter || before < 0) this.seek(0)
+    else this.#select(before)
+  }
+
+  seek(seconds: number): void {
+    if (!currentTrack(this.#state)) return
+    if (this.#state.playback.status === 'ended') this.#dispatch({ type: 'playback-paused' })
+    this.#loaded.seek(seconds)
+    this.#report()
+  }
+
+  retry(): void {
+    this.#reload(true)
+  }
+
+  setVolume(level: number): void {
+    const held = Math.min(Math.max(level, 0), 1)
+    this.#applyVolume({ level: held, muted: held === 0 && this.#state.volume.muted })
+  }
+
+  setMuted(muted: boolean): void {
+    this.#applyVolume({ ...this.#state.volume, muted })
+  }
+
+  setEnhancement(enhancement: Enhancement): void {
+    const before = this.#state.enhancement
+    this.#dispatch({ type: 'enhancement-changed', enhancement })
+    const silent = !before.enabled && !enhancement.enabled
+    const same = before.preset === enhancement.preset && before.intensity === enhancement.intensity
+    if (silent || (same && before.enabled === enhancement.enabled)) return
+    this.#switch()
+  }
+
+  /** As setEnhancement, by the name of PL-1. */
+  switchEnhancementMode(enabled: boolean, preset: string, intensity: number): void {
+    this.setEnhancement({ enabled, preset, intensity })
+  }
+
+  setLoudnessMatch(enabled: boolean): void {
+    if (enabled === this.#matchLoudness) return
+    this.#matchLoudness = enabled
+    this.#switch()
+  }
+
+  /** Seconds from the start of the track. */
+  getCurrentTime(): number {
+    return this.#loaded.seconds
+  }
+
+  destroy(): void {
+    this.#intent.cancel()
+    this.#next.forget()
+    this.#stall.sounding()
+    this.#engine.destroy()
+  }
+
+  get #state(): PlayerState {
+    return this.store.getState()
+  }
+
+  #dispatch(event: PlayerEvent): void {
+    this.store.set(reduce(this.#state, event))
+  }
+
+  #listener(): EngineListener {
+    return {
+      onPlaying: () => {
+        this.#stall.sounding()
+        this.#dispatch({ type: 'playback-started' })
+        this.#report()
+      },
+      onWaiting: () => {
+        if (wantsToPlay(this.#state)) this.#stall.waiting()
+      },
+      onAdvanced: () => this.#advanced(),
+      onEnded: () => this.#ended(),
+      onProgress: () => this.#progressed(),
+      onFault: (fault) => this.#failed(fault),
+    }
+  }
+
+  #select(index: number): void {
+    if (!this.#state.queue.tracks[index]) return
+    const playWhenReady = wantsToPlay(this.#state) || this.#state.playback.status === 'ended'
+    this.#dispatch({ type: 'track-selected', index, playWhenReady })
+    this.#load(0)
+  }
+
+  /** The current track anew, from where it is. */
+  #reload(playWhenReady: boolean): void {
+    const { index } = this.#state.queue
+    this.#dispatch({ type: 'track-selected', index, playWhenReady })
+    this.#load(this.getCurrentTime())
+  }
+
+  /** A new intent; what was to follow the sound of an older one follows no more. */
+  #begin(task: (signal: AbortSignal) => Promise<void>): void {
+    if (this.#next.forget()) this.#engine.prepareNext(null)
+    this.#intent.start(task)
+  }
+
+  /** The current track from a place in seconds; an empty queue is silence. */
+  #load(seconds: number): void {
+    const track = currentTrack(this.#state)
+    this.#stall.sounding()
+    this.#loaded.await(track, seconds)
+    this.#begin(async (signal) => {
+      if (!track) return
+      this.#take(await this.#find(track, signal))
+      await this.#awaitMaster(track, signal)
+    })
+    // Within the click: the engine starts by itself when the first bytes are there.
+    if (wantsToPlay(this.#state)) this.#engine.play()
+  }
+
+  /** The same place in another version of the track. */
+  #switch(): void {
+    const track = currentTrack(this.#state)
+    if (!track || this.#state.playback.status === 'failed') return
+    this.#begin(async (signal) => {
+      this.#take(await this.#find(track, signal))
+      await this.#awaitMaster(track, signal)
+    })
+  }
+
+  #take(found: TrackStream): void {
+    this.#loaded.take(found)
+    this.#dispatch({ type: 'sounding-changed', sounding: found.sounding })
+    this.#dispatch({ type: 'playback-ready' })
+    this.#report()
+  }
+
+  /** While the track is profiled the original sounds; the master takes over as soon as there is one. */
+  async #awaitMaster(track: Track, signal: AbortSignal): Promise<void> {
+    while (this.#loaded.found?.sounding.kind === 'profiling') {
+      await this.#clock.wait(profilePoll, signal)
+      const found = await this.#findPatiently(track, signal)
+      if (found.sounding.kind === 'profiling')
+        this.#dispatch({ type: 'sounding-changed', sounding: found.sounding })
+      else this.#take(found)
+    }
+  }
+
+  async #find(track: Track, signal: AbortSignal): Promise<TrackStream> {
+    const found = await findStream(track, this.#state.enhancement, this.#matchLoudness, signal)
+    signal.throwIfAborted()
+    return found
+  }
+
+  #findPatiently(track: Track, signal: AbortSignal): Promise<TrackStream> {
+    return withRetries(() => this.#find(track, signal), signal, this.#clock, always)
+  }
+
+  #advanced(): void {
+    const prepared = this.#next.take()
+    const track = prepared && this.#state.queue.tracks[prepared.index]
+    if (!track) return
+    this.#dispatch({ type: 'track-advanced', index: prepared.index })
+    this.#loaded.advance(prepared.found)
+    this.#dispatch({ type: 'sounding-changed', sounding: prepared.found.sounding })
+    this.#report()
+    this.#begin((signal) => this.#awaitMaster(track, signal))
+  }
+
+  #ended(): void {
+    this.#stall.sounding()
+    this.#dispatch({ type: 'playback-ended' })
+    const next = nextIndex(this.#state.queue)
+    if (next >= 0) this.#select(next)
+    else this.#report()
+  }
+
+  #progressed(): void {
+    if (!this.#loaded.found) return
+    this.#loaded.publish()
+    const index = nextIndex(this.#state.queue)
+    const next = this.#state.queue.tracks[index]
+    if (next && this.#loaded.secondsLeft < prepareAhead) this.#next.prepare(next, index)
+    if (this.#state.playback.status === 'playing' && this.#reporter.isDue()) this.#report()
+  }
+
+  #failed(fault: EngineFault): void {
+    const wanted = wantsToPlay(this.#state)
+    this.#stall.sounding()
+    if (fault.kind === 'stale' && this.#takesAnotherPlan()) {
+      this.#reload(wanted)
+      return
+    }
+    if (fault.kind !== 'autoplay')
+      this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
+    this.#dispatch({ type: 'playback-failed', error: toPlayerError(fault) })
+    if (fault.kind === 'network') this.#comeBack(wanted)
+  }
+
+  /** True when the plan that was refused is not the one that was refused before. */
+  #takesAnotherPlan(): boolean {
+    const plan = this.#loaded.found?.plan ?? null
+    if (plan === null || plan === this.#stalePlan) return false
+    this.#stalePlan = plan
+    return true
+  }
+
+  /** Goes on where it stopped once the server answers again, unless the listener does something else. */
+  #comeBack(playWhenReady: boolean): void {
+    const track = currentTrack(this.#state)
+    if (!track) return
+    this.#begin(async (signal) => {
+      await this.#findPatiently(track, signal)
+      this.#reload(playWhenReady)
+    })
+  }
+
+  #applyVolume(volume: Volume): void {
+    this.#dispatch({ type: 'volume-changed', volume })
+    this.#engine.setVolume(volume.muted ? 0 : volume.level ** 2) // closer to how loudness is heard
+  }
+
+  #report(): void {
+    const track = currentTrack(this.#state)
+    const { found, frame } = this.#loaded
+    if (!track || !found) return
+    this.#reporter.report({
+      track: track.id,
+      frame,
+      playing: wantsToPlay(this.#state),
+      enhancement: { ...this.#state.enhancement, enabled: found.sounding.kind === 'mastered' },
+      plan: found.plan,
+      nextTrack: this.#state.queue.tracks[nextIndex(this.#state.queue)]?.id ?? null,
+    })
+  }
+}
