@@ -19,7 +19,7 @@ inline constexpr FrameCount limiter_node_frames = 120;
 class LimiterCurve {
  public:
   struct Params {
-    double attack_ms{5.0};     ///< 1 to 50: how early the gain begins to fall.
+    double attack_ms{5.0};     ///< 1 to 50: the gain begins to fall a node earlier than that.
     double release_ms{120.0};  ///< 20 to 500: length of the release kernel.
   };
   /// Fails with InvalidArgument, naming the field.

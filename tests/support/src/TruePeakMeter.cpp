@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/TruePeakMeter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+namespace auralis::testing {
+namespace {
+
+constexpr std::size_t points = 32;
+constexpr std::size_t half_taps = 32;
+using Points = std::array<float, points>;
+using Kernel = std::array<Points, 2 * half_taps>;  // by tap, then by point
+
+double kaiser(double position) {
+  constexpr double beta = 6.0;
+  return std::cyl_bessel_i(0.0, beta * std::sqrt(std::max(0.0, 1.0 - position * position))) /
+         std::cyl_bessel_i(0.0, beta);
+}
+
+Kernel make_kernel() {
+  Kernel kernel{};
+  for (std::size_t point = 0; point < points; ++point) {
+    std::array<double, 2 * half_taps> taps{};
+    double sum = 0;
+    for (std::size_t tap = 0; tap < taps.size(); ++tap) {
+      const double time = static_cast<double>(tap) - (half_taps - 1.0) -
+                          static_cast<double>(point) / static_cast<double>(points);
+      const double angle = std::numbers::pi * time;
+      taps[tap] = (angle == 0.0 ? 1.0 : std::sin(angle) / angle) *
+                  kaiser(time / static_cast<double>(half_taps));
+      sum += taps[tap];
+    }
+    for (std::size_t tap = 0; tap < taps.size(); ++tap)
+      kernel[tap][point] = static_cast<float>(taps[tap] / sum);
+  }
+  return kernel;
+}
+
+}  // namespace
+
+double true_peak_db(AudioView<const float> audio) {
+  static const Kernel kernel = make_kernel();
+  float peak = 1e-10F;
+  for (int channel = 0; channel < audio.channels(); ++channel) {
+    std::vector<float> padded(static_cast<std::size_t>(audio.frames()) + 2 * half_taps);
+    std::ranges::copy(audio.channel(channel), padded.begin() + half_taps);
+    for (std::size_t frame = 0; frame + 2 * half_taps <= padded.size(); ++frame) {
+      Points values{};
+      for (std::size_t tap = 0; tap < kernel.size(); ++tap)
+        for (std::size_t point = 0; point < points; ++point)
+          values[point] += kernel[tap][point] * padded[frame + tap];
+      for (const float value : values) peak = std::max(peak, std::fabs(value));
+    }
+  }
+  return 20.0 * std::log10(static_cast<double>(peak));
+}
+
+}  // namespace auralis::testing
