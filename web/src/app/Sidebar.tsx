@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { Logo } from '#/components/Logo'
+import { useMediaQuery } from '#/components/use-media-query'
 import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { Problems } from '#/features/library/Problems'
 import { cx } from '#/lib/class-names'
@@ -8,6 +9,7 @@ import { destinations, settingsDestination } from './destinations'
 import styles from './Sidebar.module.css'
 
 export function Sidebar({ className }: { className?: string | undefined }) {
+  const isCollapsed = useMediaQuery('(max-width: 1179px)')
   return (
     <div className={cx(styles.sidebar, className)}>
       <div className={styles.brand}>
@@ -22,7 +24,7 @@ export function Sidebar({ className }: { className?: string | undefined }) {
       <div className={styles.foot}>
         <div className={styles.news}>
           <LibraryProgress />
-          <Problems />
+          <Problems compact={isCollapsed} />
         </div>
         <SidebarLink {...settingsDestination} />
       </div>

@@ -5,6 +5,7 @@ import { AlbumView } from '#/features/album/AlbumView'
 import { ArtistView } from '#/features/artist/ArtistView'
 import { AlbumsView } from '#/features/library/AlbumsView'
 import { ArtistsView } from '#/features/library/ArtistsView'
+import { LibraryCare } from '#/features/library/LibraryCare'
 import { toAlbumSort } from '#/features/library/sorts'
 import { TracksView } from '#/features/library/TracksView'
 import { SettingsView } from '#/features/settings/SettingsView'
@@ -69,7 +70,11 @@ const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', compon
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: SettingsView,
+  component: () => (
+    <SettingsView>
+      <LibraryCare />
+    </SettingsView>
+  ),
 })
 
 export const router = createRouter({

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Pause, Play, TriangleAlert, Waves } from 'lucide-react'
+import { Pause, Play, TriangleAlert, AudioLines } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
@@ -53,7 +53,9 @@ export function TrackRow(props: TrackRowProps) {
         {problem === null ? (
           subtitle && <p className={styles.subtitle}>{subtitle}</p>
         ) : (
-          <p className={styles.problem}>{problem}</p>
+          <p className={styles.problem} title={problem}>
+            {problem}
+          </p>
         )}
       </div>
       {details.map((detail, index) => (
@@ -64,7 +66,7 @@ export function TrackRow(props: TrackRowProps) {
       <span className={styles.mark}>
         {profiled && (
           <span title="Profiled: mastering starts at once">
-            <Waves size={16} role="img" aria-label="Profiled" />
+            <AudioLines size={14} role="img" aria-label="Profiled" />
           </span>
         )}
       </span>

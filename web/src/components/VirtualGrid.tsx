@@ -21,7 +21,7 @@ interface VirtualGridProps<Item> {
   renderItem: (item: Item | undefined, index: number) => ReactNode
 }
 
-const gap = 24
+const gap = 20
 const smallGap = 16
 
 /** Squares with captions, as many in a row as fit; only the rows in sight exist. */

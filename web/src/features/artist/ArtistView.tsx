@@ -37,7 +37,7 @@ export function ArtistView({ id }: { id: ArtistId }) {
           total={albums.total ?? placeholders}
           onNeedMore={albums.loadMore}
           captionHeight={albumCaptionHeight}
-          minItemWidth={148}
+          minItemWidth={140}
           renderItem={renderAlbum}
         />
       )}

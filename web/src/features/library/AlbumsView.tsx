@@ -37,7 +37,7 @@ export function AlbumsView({ sort, onSort }: AlbumsViewProps) {
         total={albums.total ?? placeholders}
         onNeedMore={albums.loadMore}
         captionHeight={albumCaptionHeight}
-        minItemWidth={148}
+        minItemWidth={140}
         renderItem={renderAlbum}
       />
     </>

@@ -2,21 +2,29 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Dialog } from '#/components/Dialog'
+import { cx } from '#/lib/class-names'
 import { count, formatCount } from '#/lib/count'
 import { useScan } from '#/queries/library'
 import styles from './Problems.module.css'
 
-/** A button that tells how many files the scan could not use, and the list of them behind it. */
-export function Problems() {
+/** How many files the scan could not use, and the list of them behind it; compact shows the figure alone. */
+export function Problems({ compact = false }: { compact?: boolean }) {
   const { data: scan } = useScan()
   const [open, setOpen] = useState(false)
   if (!scan || scan.problemCount === 0) return null
+  const label = count(scan.problemCount, 'problem')
   const hidden = scan.problemCount - scan.problems.length
   return (
     <>
-      <button type="button" className={styles.button} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        aria-label={label}
+        title={label}
+        className={cx(styles.button, compact && styles.compact)}
+        onClick={() => setOpen(true)}
+      >
         <TriangleAlert size={16} aria-hidden />
-        <span>{count(scan.problemCount, 'problem')}</span>
+        <span>{compact ? formatCount(scan.problemCount) : label}</span>
       </button>
       <Dialog title="Files that cannot be played" open={open} onOpenChange={setOpen}>
         <p className={styles.intro}>Everything else was kept and plays.</p>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Plan } from '#/api/model'
-import { formatGain, formatLufs, formatTruePeak } from '#/lib/units'
+import { formatDecibels, formatLufs, formatTruePeak } from '#/lib/units'
 import { LoudnessScale } from './LoudnessScale'
 import styles from './PlanFacts.module.css'
 
@@ -25,9 +25,9 @@ export function PlanFacts({ plan }: { plan: Plan }) {
             </dd>
           </>
         )}
-        <dt>Master against original</dt>
+        <dt>{matchDb < 0 ? 'Quieter by' : 'Louder by'}</dt>
         <dd>
-          <strong>{formatGain(matchDb)}</strong>
+          <strong>{formatDecibels(Math.abs(matchDb))}</strong>
         </dd>
       </dl>
     </div>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { EnginePreference, ThemeChoice } from '#/api/model'
+import type { ThemeChoice } from '#/api/model'
 import { Failure } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { Switch } from '#/components/Switch'
@@ -16,12 +16,8 @@ const themes = [
   { value: 'light', label: 'Light' },
 ] as const satisfies readonly { value: ThemeChoice; label: string }[]
 
-const engines = [
-  { value: 'auto', label: 'Automatic' },
-  { value: 'mse', label: 'Media Source' },
-] as const satisfies readonly { value: EnginePreference; label: string }[]
-
-export function SettingsView() {
+/** `children` are settings of other features. */
+export function SettingsView({ children }: { children: ReactNode }) {
   const { data: settings, error, refetch } = useSettings()
   const change = useChangeSettings()
   if (error && !settings)
@@ -50,19 +46,9 @@ export function SettingsView() {
               onChange={(loudnessMatch) => change.mutate({ loudnessMatch })}
             />
           </Setting>
-          <Setting
-            name="Playback engine"
-            why="Automatic takes the best your browser offers. A change counts from the next track."
-          >
-            <Segmented
-              label="Playback engine"
-              segments={engines}
-              value={settings.engine}
-              onChange={(engine) => change.mutate({ engine })}
-            />
-          </Setting>
         </>
       )}
+      {children}
       <About />
     </div>
   )

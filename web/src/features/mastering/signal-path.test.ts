@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
+import type { Plan, Track } from '#/api/model'
+import { signalPath } from './signal-path'
+
+const track: Track = {
+  id: toTrackId('t'),
+  title: 'Knolls',
+  artist: 'Artist',
+  artistId: toArtistId('a'),
+  album: 'Album',
+  albumId: toAlbumId('b'),
+  discNumber: null,
+  trackNumber: null,
+  year: null,
+  duration: 60,
+  codec: 'vorbis',
+  sampleRate: 44100,
+  channels: 2,
+  bitRate: 160,
+  artwork: null,
+  analysis: 'profiled',
+  problem: null,
+}
+
+const plan: Plan = {
+  id: toPlanId('p'),
+  trackId: track.id,
+  preset: 'adaptive',
+  intensity: 1,
+  bypass: false,
+  driveDb: 4.2,
+  ceilingDbtp: -1,
+  peakReductionDb: 2.13,
+  sourceLufs: -18.2,
+  sourceTruePeakDbtp: -0.3,
+  sourceRangeLu: 9,
+  targetLufs: -14,
+  matchDb: 4.2,
+  reasons: [],
+}
+
+const names = (path: ReturnType<typeof signalPath>) => path.map((stage) => stage.name)
+
+it('leads from the file through each stage of mastering to the ear', () => {
+  const path = signalPath(track, plan)
+  expect(names(path)).toEqual(['Ogg Vorbis', 'Decode', 'Drive', 'Limiter', 'Opus'])
+  expect(path.map((stage) => stage.detail)).toEqual([
+    '44.1 kHz, 160 kb/s',
+    'resampled to 48 kHz',
+    '+4.2 dB',
+    '−1.0 dBTP, up to 2.1 dB',
+    '160 kb/s',
+  ])
+})
+
+it('has no stage of mastering while the original is heard, or where the plan does nothing', () => {
+  expect(names(signalPath(track, null))).toEqual(['Ogg Vorbis', 'Decode', 'Opus'])
+  expect(names(signalPath(track, { ...plan, bypass: true }))).toHaveLength(3)
+})
+
+it('says so when the limiter never works', () => {
+  const limiter = signalPath(track, { ...plan, peakReductionDb: 0 })[3]
+  expect(limiter?.detail).toBe('−1.0 dBTP, at rest')
+})
+
+it('names what becomes of odd sources', () => {
+  const mono = { ...track, sampleRate: 48000, channels: 1 }
+  expect(signalPath(mono, null)[1]?.detail).toBe('mixed to stereo')
+  expect(signalPath({ ...mono, channels: 2 }, null)[1]?.detail).toBe('48 kHz')
+})
