@@ -12,8 +12,8 @@
 namespace auralis::mastering {
 namespace {
 
-constexpr std::ptrdiff_t nodes_per_step = 480 / dsp::limiter_node_frames;     // a step is 10 ms
-constexpr std::ptrdiff_t nodes_per_window = 4800 / dsp::limiter_node_frames;  // a window is 100 ms
+constexpr std::ptrdiff_t nodes_per_step = 480 / dsp::limiter_node_frames;  // a step is 10 ms
+constexpr std::size_t steps_per_window = 10;                               // a window is 100 ms
 static_assert(nodes_per_step * dsp::limiter_node_frames == 480);
 
 /// The mean square of a gain that runs in a line from `a` to `b`.
@@ -21,6 +21,23 @@ double mean_square(float a, float b) noexcept {
   const auto from = static_cast<double>(a);
   const auto to = static_cast<double>(b);
   return (from * from + from * to + to * to) / 3.0;
+}
+
+/// How much of its window's power each limiter node of a step is taken to hold. Within 100 ms power
+/// goes with the square of the peaks, so a drum's stroke is where both power and limiting are.
+std::vector<double> shares_of(std::span<const float> peaks) {
+  std::vector<double> shares(peaks.size());
+  for (std::size_t first = 0; first < peaks.size(); first += steps_per_window) {
+    const auto window = peaks.subspan(first, std::min(steps_per_window, peaks.size() - first));
+    double sum = 0.0;
+    for (const float peak : window) sum += static_cast<double>(peak) * static_cast<double>(peak);
+    if (sum <= 0.0) continue;
+    for (std::size_t i = 0; i < window.size(); ++i) {
+      const auto peak = static_cast<double>(window[i]);
+      shares[first + i] = peak * peak / sum / static_cast<double>(nodes_per_step);
+    }
+  }
+  return shares;
 }
 
 }  // namespace
@@ -34,6 +51,7 @@ Forecast::Forecast(const ProfileCurves& curves, Db ceiling)
   for (const std::uint16_t value : curves.peak)
     peak_.push_back(static_cast<float>(std::sqrt(curve_power(value))));
   weighted_.resize(power_.size());
+  share_ = shares_of(peak_);
 }
 
 std::optional<Lufs> Forecast::loudness(Db drive) {
@@ -81,10 +99,11 @@ void Forecast::limit(Run run, float gain) noexcept {
   gains_.resize(borders);
   curve_.gains(over_, gains_);
   for (std::size_t i = 0; i + 1 < borders; ++i) {
-    const auto window =
-        static_cast<std::size_t>(run.begin + static_cast<std::ptrdiff_t>(i)) / nodes_per_window;
+    const auto step =
+        static_cast<std::size_t>((run.begin + static_cast<std::ptrdiff_t>(i)) / nodes_per_step);
+    const std::size_t window = step / steps_per_window;
     if (window >= weighted_.size()) break;
-    weighted_[window] += (mean_square(gains_[i], gains_[i + 1]) - 1.0) / nodes_per_window;
+    weighted_[window] += share_[step] * (mean_square(gains_[i], gains_[i + 1]) - 1.0);
   }
 }
 

@@ -37,6 +37,7 @@ class Forecast {
   float ceiling_gain_;
   std::vector<double> power_;     // per 100 ms
   std::vector<float> peak_;       // per 10 ms
+  std::vector<double> share_;     // per 10 ms: of its window's power, for each limiter node in it
   std::vector<double> weighted_;  // power_ behind drive and limiter; first its change of gain^2
   std::vector<float> over_;       // per limiter node: peak over the ceiling, with surroundings
   std::vector<float> gains_;      // per border

@@ -15,6 +15,9 @@ namespace {
 
 using namespace testing;
 
+/// MA-10 allows 0.2 LU on real music, where 0.03 is seen; these signals are harder on purpose.
+constexpr double tolerance_lu = 0.15;
+
 struct Programme {
   std::string name;
   std::function<AudioBuffer()> make;
@@ -43,10 +46,10 @@ TEST_P(Master, MA10_LandsOnThePlansLoudness) {
   for (const int intensity : {30, 100}) {
     const Plan plan = make_plan(profile, {.intensity_percent = intensity});
     const TrackProfile master = measured(audio, plan);
-    EXPECT_NEAR(*master.loudness_clufs / 100.0, plan.target.value().value, 0.1)
+    EXPECT_NEAR(*master.loudness_clufs / 100.0, plan.target.value().value, tolerance_lu)
         << intensity << " %";
     EXPECT_NEAR((*master.loudness_clufs - *profile.summary.loudness_clufs) / 100.0,
-                plan.match.value, 0.1)
+                plan.match.value, tolerance_lu)
         << intensity << " %";
   }
 }

@@ -129,7 +129,7 @@ TEST(Plan, MA12_PeakReductionIsCappedAndTheTrackStaysQuieter) {
   EXPECT_THAT(why.sentence, HasSubstr("to preserve dynamics"));
 }
 
-// "About 4 dB": where up to 0.4 dB more reaches the target, the master goes there.
+// "About 4 dB": where up to half a dB more reaches the target, the master goes there.
 TEST(Plan, MA12_TheCapYieldsALittleToReachTheTarget) {
   // 13.9 dB from loudness to peak; each dB of further peak costs a dB of reduction.
   Profile profile = quiet();
@@ -141,7 +141,7 @@ TEST(Plan, MA12_TheCapYieldsALittleToReachTheTarget) {
   raise_peaks(330);
   const Plan near = make_plan(profile, at(100));
   EXPECT_GT(near.peak_reduction.value, cap_db);
-  EXPECT_LE(near.peak_reduction.value, cap_db + 0.4);
+  EXPECT_LE(near.peak_reduction.value, cap_db + 0.5);
   EXPECT_NEAR(near.target.value().value, target_lufs, 0.02);
   raise_peaks(60);
   const Plan far = make_plan(profile, at(100));
