@@ -16,9 +16,9 @@ constexpr FrameCount before = dsp::k_weighting_warm_up_frames;
 constexpr FrameCount behind = dsp::third_octave_window_frames;
 static_assert(before >= dsp::true_peak_reach && behind >= dsp::true_peak_reach + step_frames);
 
-/// A node this much below the loudest sample of its stretch stays below the ceiling whatever the
-/// drive: the limiter takes off less (MA-12), even with what may lie between samples.
-constexpr float never_limited = 1.0F / 3.0F;
+/// A step this much below the loudest sample of its stretch, 6 dB, is out of the limiter's reach:
+/// the limiter takes less off the highest peak of the track (MA-12), so its sample peak will do.
+constexpr float out_of_reach = 1.0F / 2.0F;
 
 /// The range with its surroundings, zeros where the track ends.
 class Surrounded {
@@ -91,7 +91,7 @@ void measure_peaks(const Surrounded& audio, StretchMeasure& measure) {
   std::vector<float> left = sample_peaks(audio, 0);
   std::vector<float> right = sample_peaks(audio, 1);
   measure.sample_peak = std::max(std::ranges::max(left), std::ranges::max(right));
-  const float threshold = measure.sample_peak * never_limited;
+  const float threshold = measure.sample_peak * out_of_reach;
   refine_peaks(audio, 0, threshold, left);
   refine_peaks(audio, 1, threshold, right);
   std::ranges::transform(left, right, left.begin(),
