@@ -34,6 +34,8 @@ int open_input(AVFormatContext** input, const std::filesystem::path& name,
   av_dict_set(&raw_options, "format_whitelist", containers, 0);
   if (edit_list == Demuxer::EditList::DelayOnly)
     av_dict_set(&raw_options, "advanced_editlist", "0", 0);
+  // Looking for DTS inside PCM takes 5 MB of packets after each seek.
+  av_dict_set(&raw_options, "max_probe_packets", "1", 0);
   // The name helps to recognise a file whose tag is longer than what is probed.
   const int opened = avformat_open_input(input, name.filename().c_str(), nullptr, &raw_options);
   const std::unique_ptr<AVDictionary, FreeDictionary> options{raw_options};

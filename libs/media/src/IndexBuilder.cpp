@@ -52,7 +52,7 @@ void IndexBuilder::add(const AVPacket& packet) {
   if (index_.packets == 0 && demuxer_.is_container("ogg"))
     timeline_.granules = OggGranules::read(demuxer_.file(), packet.pos);
   recent_.push_back(start_of(packet, packet_frames_.next(bytes_of(packet))));
-  if (recent_.size() > preroll_ + 1) recent_.pop_front();
+  if (recent_.size() > std::max<std::size_t>(preroll_, 1) + 1) recent_.pop_front();
 
   const bool after_gap = insert_gap_before(packet);
   if (after_gap || timeline_.frames >= next_boundary_) begin_segment();
@@ -87,18 +87,31 @@ bool IndexBuilder::insert_gap_before(const AVPacket& packet) {
   const AVRational frame_time{1, index_.format.sample_rate_hz};
   const std::int64_t position = av_rescale_q(packet.pts, demuxer_.stream().time_base, frame_time);
   const FrameCount gap = timestamp_origin_ ? position - *timestamp_origin_ - timeline_.frames : 0;
-  const FrameCount longest_gap = FrameCount{longest_gap_seconds} * index_.format.sample_rate_hz;
-  const bool is_gap = gap >= shortest_gap && gap <= longest_gap;
-  if (is_gap) timeline_.frames += gap;
-  // Anything else is a new count, as after the end of a chained stream.
+  const bool lost = is_gap(gap) && were_packets_lost();
+  if (lost) timeline_.frames += gap;
+  // Anything else is a count that is slightly off, or a new one after a chained stream's end.
   timestamp_origin_ = position - timeline_.frames;
-  return is_gap;
+  return lost;
+}
+
+bool IndexBuilder::is_gap(FrameCount frames) const {
+  return frames >= shortest_gap &&
+         frames <= FrameCount{longest_gap_seconds} * index_.format.sample_rate_hz;
+}
+
+/// What a FLAC frame says of its place is under its checksum; Ogg needs a second witness.
+bool IndexBuilder::were_packets_lost() const {
+  if (!demuxer_.is_container("ogg")) return true;
+  const Start& before = recent_[recent_.size() - 2];
+  return pages_lost_between(demuxer_.file(), before.place.byte_position,
+                            recent_.back().place.byte_position);
 }
 
 void IndexBuilder::begin_segment() {
-  const Start& start = recent_.front();
+  const std::size_t preroll = std::min(preroll_, recent_.size() - 1);
+  const Start& start = recent_[recent_.size() - 1 - preroll];
   Segment segment = start.place;
-  segment.preroll = static_cast<int>(recent_.size()) - 1;
+  segment.preroll = static_cast<int>(preroll);
   segment.packet = index_.packets;
   segment.first = timeline_.frames;
   segment.drop = decoded_ - start.decoded_before;

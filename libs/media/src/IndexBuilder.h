@@ -34,6 +34,8 @@ class IndexBuilder {
   Start start_of(const AVPacket& packet, FrameCount frames);
   void note_padding(const AVPacket& packet);
   bool insert_gap_before(const AVPacket& packet);
+  bool is_gap(FrameCount frames) const;
+  bool were_packets_lost() const;
   void begin_segment();
   void trim_segments(const Trim& trim);
 
@@ -42,7 +44,7 @@ class IndexBuilder {
   PacketFrames packet_frames_;
   std::size_t preroll_;
   Hasher content_;
-  std::deque<Start> recent_;  // The packet being added and those it may need before it.
+  std::deque<Start> recent_;  // Ends with the packet being added.
   DecodedTimeline timeline_;
   FrameCount decoded_{};  // As timeline_.frames, without the gaps.
   FrameCount next_boundary_{};

@@ -17,6 +17,7 @@ constexpr std::int64_t no_granule = -1;  // No packet ends on the page.
 struct Page {
   std::int64_t granule{};
   std::uint32_t serial{};
+  std::uint32_t number{};
   bool ends_stream{};
   int packets_ended{};
   std::int64_t bytes{};  ///< Header and body.
@@ -37,6 +38,7 @@ std::optional<Page> parse_page(std::span<const std::byte> bytes) {
   if (bytes.size() < fixed_header_bytes + segments) return std::nullopt;
   Page page{.granule = static_cast<std::int64_t>(little_endian(bytes.subspan(6, 8))),
             .serial = static_cast<std::uint32_t>(little_endian(bytes.subspan(14, 4))),
+            .number = static_cast<std::uint32_t>(little_endian(bytes.subspan(18, 4))),
             .ends_stream = (std::to_integer<std::uint8_t>(bytes[5]) & ends_stream_flag) != 0,
             .bytes = fixed_header_bytes + static_cast<std::int64_t>(segments)};
   for (const std::byte lacing : bytes.subspan(fixed_header_bytes, segments)) {
@@ -89,6 +91,12 @@ std::optional<OggGranules> OggGranules::read(const InputFile& file, std::int64_t
   const auto last = last_page_of(file, first->serial);
   if (last && last->ends_stream && last->granule != no_granule) granules.last = last->granule;
   return granules;
+}
+
+bool pages_lost_between(const InputFile& file, std::int64_t page, std::int64_t later_page) {
+  const auto before = page_at(file, page);
+  const auto after = page_at(file, later_page);
+  return before && after && before->serial == after->serial && after->number > before->number + 1;
 }
 
 }  // namespace auralis::media

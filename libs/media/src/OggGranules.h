@@ -20,4 +20,8 @@ struct OggGranules {
   static std::optional<OggGranules> read(const InputFile& file, std::int64_t page);
 };
 
+/// Whether pages of one stream are missing, or failed their checksum, between two of its pages that
+/// packets begin on. Encoders number pages without fail; granule positions they do not.
+bool pages_lost_between(const InputFile& file, std::int64_t page, std::int64_t later_page);
+
 }  // namespace auralis::media

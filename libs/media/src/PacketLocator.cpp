@@ -61,13 +61,18 @@ Result<ffmpeg::Packet> PacketLocator::find(const Segment& segment) {
 /// No packet when the seek landed elsewhere.
 Result<ffmpeg::Packet> PacketLocator::find_by_seek(const Segment& segment) {
   if (!demuxer_.seek(segment.byte_position, segment.timestamp)) return nullptr;
+  constexpr int packets_before = 16;  // Seeks by time like to land a little early.
   auto packet = new_packet();
-  for (int ordinal = 0; ordinal <= segment.ordinal; ++ordinal) {
+  int ordinal = 0;
+  for (int left = packets_before + segment.ordinal; left >= 0; --left) {
     AURALIS_TRY(const bool more, demuxer_.next(*packet));
-    if (!more || packet->pos != segment.byte_position) return nullptr;
+    if (!more || packet->pos > segment.byte_position) return nullptr;
+    if (packet->pos < segment.byte_position) continue;
+    if (ordinal++ < segment.ordinal) continue;
+    if (is_start_of(segment, *packet)) return packet;
+    return nullptr;
   }
-  if (!is_start_of(segment, *packet)) return nullptr;
-  return packet;
+  return nullptr;
 }
 
 Result<ffmpeg::Packet> PacketLocator::find_by_scan(const Segment& segment) {
