@@ -49,6 +49,7 @@ FrameCount DrivenWindow::keep(FrameRange wanted) {
   spare_.reshape(engine_channels, wanted.length());
   if (known > 0) copy(std::as_const(frames_).view().sub(shift, known), spare_.view().sub(0, known));
   std::swap(frames_, spare_);
+  spare_.reshape(engine_channels, wanted.length());  // now, so that the next move allocates nothing
   peaks_.erase(peaks_.begin(),
                peaks_.begin() + std::min<FrameCount>(shift / node, std::ssize(peaks_)));
   held_ = {};
