@@ -45,6 +45,7 @@ struct PcmReader::State {
   FrameRange range_of(std::size_t segment) const;
   Result<SegmentDecoder*> ensure(std::size_t segment);
   Result<SegmentDecoder> make_decoder(std::size_t segment);
+  AudioBuffer take_memory();
   Result<void> read_part(std::size_t segment, FrameCount start, AudioView<float> out);
 };
 
@@ -66,9 +67,15 @@ Result<SegmentDecoder*> PcmReader::State::ensure(std::size_t segment) {
     return &kept.front().decoder;
   }
   AURALIS_TRY(auto decoder, make_decoder(segment));
-  if (kept.size() >= segments_kept) kept.pop_back();
   kept.push_front({segment, std::move(decoder)});
   return &kept.front().decoder;
+}
+
+AudioBuffer PcmReader::State::take_memory() {
+  if (kept.size() < segments_kept) return {};
+  AudioBuffer memory = std::move(kept.back().decoder).give_back();
+  kept.pop_back();
+  return memory;
 }
 
 Result<SegmentDecoder> PcmReader::State::make_decoder(std::size_t segment) {
@@ -81,7 +88,8 @@ Result<SegmentDecoder> PcmReader::State::make_decoder(std::size_t segment) {
       PacketFrames{parameters, index->packet_frames},
       std::move(packets),
       {.drop = entry.drop, .frames = range_of(segment).length(), .preroll = entry.preroll},
-      index->format};
+      index->format,
+      take_memory()};
 }
 
 Result<void> PcmReader::State::read_part(std::size_t segment, FrameCount start,
@@ -116,9 +124,12 @@ FrameCount PcmReader::frames() const noexcept {
 
 Result<void> PcmReader::read(FrameCount start, AudioView<float> out) {
   assert(out.channels() == format().channels);
-  fill(out, 0.0F);
-  const FrameCount end = std::min(start + out.frames(), frames());
-  for (FrameCount at = std::max<FrameCount>(start, 0); at < end;) {
+  const FrameCount begin = std::clamp<FrameCount>(-start, 0, out.frames());
+  const FrameCount length = std::clamp<FrameCount>(frames() - start, begin, out.frames());
+  fill(out.sub(0, begin), 0.0F);
+  fill(out.sub(length, out.frames() - length), 0.0F);
+  const FrameCount end = start + length;
+  for (FrameCount at = start + begin; at < end;) {
     const std::size_t segment = state_->segment_of(at);
     const FrameCount part_end = std::min(end, state_->range_of(segment).end);
     AURALIS_CHECK(state_->read_part(segment, at, out.sub(at - start, part_end - at)));

@@ -9,14 +9,17 @@
 namespace auralis::media {
 
 SegmentDecoder::SegmentDecoder(Decoder decoder, PacketFrames packet_frames, Packets packets,
-                               Span span, const AudioFormat& format)
+                               Span span, const AudioFormat& format, AudioBuffer memory)
     : format_{format},
       decoder_{std::move(decoder)},
       packet_frames_{std::move(packet_frames)},
       packets_{std::move(packets)},
       preroll_{static_cast<std::size_t>(span.preroll)},
       position_{-span.drop},
-      audio_{format.channels, span.frames} {}
+      audio_{std::move(memory)} {
+  audio_.reshape(format.channels, span.frames);
+  audio_.clear();
+}
 
 void SegmentDecoder::decode_until(FrameCount frames) {
   while (decoder_ && position_ < frames) {

@@ -21,8 +21,9 @@ class SegmentDecoder {
     int preroll{};        ///< Packets whose damage is nobody's loss.
   };
 
+  /// `memory` is what an earlier segment gave back, or empty.
   SegmentDecoder(Decoder decoder, PacketFrames packet_frames, Packets packets, Span span,
-                 const AudioFormat& format);
+                 const AudioFormat& format, AudioBuffer memory);
 
   /// Makes frames [0, frames) of audio() final.
   void decode_until(FrameCount frames);
@@ -30,6 +31,8 @@ class SegmentDecoder {
   AudioView<const float> audio() const noexcept { return audio_.view(); }
   /// Frames of the segment decoded so far that are silence because nothing could be decoded.
   FrameCount damaged_frames() const noexcept { return damaged_; }
+  /// Ends this object and lets another use its memory.
+  AudioBuffer give_back() && noexcept { return std::move(audio_); }
 
  private:
   void decode_next();
