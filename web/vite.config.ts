@@ -12,8 +12,16 @@ export default defineConfig({
   server: {
     port: 3005,
     strictPort: true,
-    // The Origin is rewritten with the Host, because the server takes only its own.
-    proxy: { '/api': { target: server, changeOrigin: true, ws: true, rewriteWsOrigin: true } },
+    // The server takes requests of its own page only, so Host and Origin say that they are.
+    proxy: {
+      '/api': {
+        target: server,
+        changeOrigin: true,
+        headers: { origin: server },
+        ws: true,
+        rewriteWsOrigin: true,
+      },
+    },
   },
   build: {
     assetsDir: 'assets',

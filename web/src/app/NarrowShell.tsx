@@ -11,15 +11,15 @@ export function NarrowShell() {
   return (
     <div className={styles.shell}>
       <View className={styles.view} />
-      <div className={styles.progress}>
+      <aside aria-label="Progress" className={styles.progress}>
         <LibraryProgress />
-      </div>
+      </aside>
       <footer aria-label="Player">
         <MiniPlayer>
           <MasteringPanel />
         </MiniPlayer>
       </footer>
-      <nav aria-label="Library" className={styles.tabs}>
+      <nav aria-label="Main" className={styles.tabs}>
         {[...destinations, settingsDestination].map(({ to, label, Icon }) => (
           <Link key={to} to={to} className={styles.tab}>
             <Icon size={20} aria-hidden />

@@ -11,16 +11,16 @@ import styles from './Sidebar.module.css'
 export function Sidebar({ className }: { className?: string | undefined }) {
   const isCollapsed = useMediaQuery('(max-width: 1179px)')
   return (
-    <div className={cx(styles.sidebar, className)}>
+    <nav aria-label="Main" className={cx(styles.sidebar, className)}>
       <div className={styles.brand}>
         <Logo />
         <span className={styles.label}>Auralis</span>
       </div>
-      <nav aria-label="Library" className={styles.links}>
+      <div className={styles.links}>
         {destinations.map((destination) => (
           <SidebarLink key={destination.to} {...destination} />
         ))}
-      </nav>
+      </div>
       <div className={styles.foot}>
         <div className={styles.news}>
           <LibraryProgress />
@@ -28,7 +28,7 @@ export function Sidebar({ className }: { className?: string | undefined }) {
         </div>
         <SidebarLink {...settingsDestination} />
       </div>
-    </div>
+    </nav>
   )
 }
 

@@ -6,19 +6,21 @@ import styles from './Notice.module.css'
 interface NoticeProps {
   icon: ReactNode
   title: string
+  /** Below a view's own title it is an h2. */
+  heading?: 'h1' | 'h2'
   children?: ReactNode
   /** The ways on. */
   actions?: ReactNode
 }
 
 /** Where a view has nothing to show: what is so, why, and how to go on. */
-export function Notice({ icon, title, children, actions }: NoticeProps) {
+export function Notice({ icon, title, heading: Heading = 'h1', children, actions }: NoticeProps) {
   return (
     <div className={styles.notice}>
       <div className={styles.icon} aria-hidden>
         {icon}
       </div>
-      <h2>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       <div className={styles.text}>{children}</div>
       {actions}
     </div>

@@ -27,7 +27,7 @@ export function ArtistView({ id }: { id: ArtistId }) {
     <>
       <ViewHeader title={artist.data?.name ?? '…'} facts={artist.data ? facts : undefined} />
       {albums.total === 0 ? (
-        <Notice icon={null} title="No albums of their own">
+        <Notice icon={null} heading="h2" title="No albums of their own">
           <p>Their tracks are on albums of others.</p>
         </Notice>
       ) : (
