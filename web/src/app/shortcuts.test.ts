@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { isTaken, shortcutFor } from './shortcuts'

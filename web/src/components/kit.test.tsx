@@ -1,7 +1,8 @@
+// @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Artwork } from '#/components/Artwork'
 import { columnsIn } from '#/components/columns'
 import { Dialog } from '#/components/Dialog'
@@ -25,6 +26,8 @@ beforeAll(() => {
   Element.prototype.setPointerCapture = () => undefined
   Element.prototype.hasPointerCapture = () => false
 })
+
+afterEach(cleanup)
 
 describe('SeekBar', () => {
   const bar = (onSeek: (seconds: number) => void, position = 60, duration = 200) => {
