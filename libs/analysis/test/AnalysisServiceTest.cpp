@@ -144,6 +144,22 @@ TEST(AnalysisProfile, MA9_ThreadsThatShareATrackMakeTheSameProfile) {
   EXPECT_EQ((*shared)->curves, alone->curves);
 }
 
+// Damage is part of the profile, counted once however many threads met it.
+TEST(AnalysisProfile, MA9_DamageIsCountedOnceHoweverManyThreadsMeetIt) {
+  MusicFolder music;
+  const TrackId track = music.add_damaged("damaged", music_like(25.0, 3));
+  std::vector<TrackProfile> profiles;
+  for (const int threads : {1, 4}) {
+    music.remove_curves();
+    AnalysisService service{music.catalog(), music.config(threads)};
+    const auto profile = service.ensure_profile(track, soon(), {});
+    ASSERT_TRUE(profile) << profile.error().full();
+    profiles.push_back((*profile)->summary);
+  }
+  EXPECT_GT(profiles[0].damaged_frames, 0);
+  EXPECT_EQ(profiles[0], profiles[1]);
+}
+
 TEST(AnalysisProfile, MA9_AProfileOutlivesTheProcess) {
   MusicFolder music;
   const TrackId track = music.add("one", music_like(4.0, 1));

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "media/FileEncoder.h"
 #include "media/WavWriter.h"
 
 namespace auralis::testing {
@@ -29,6 +30,21 @@ MusicFolder::MusicFolder() : catalog_{Catalog::open(folder_ / "catalogue.db").va
 TrackId MusicFolder::add(const std::string& name, const AudioBuffer& audio) {
   const fs::path file = folder_ / "music" / (name + ".wav");
   write_wav(file, audio);
+  return store(file);
+}
+
+TrackId MusicFolder::add_damaged(const std::string& name, const AudioBuffer& audio) {
+  const fs::path file = folder_ / "music" / (name + ".flac");
+  if (const auto written = media::write_flac(file, audio.view(), {}); !written)
+    throw std::runtime_error{written.error().full()};
+  // Far less than a packet at a time, so that packets are still found but do not decode.
+  std::fstream stream{file, std::ios::in | std::ios::out | std::ios::binary};
+  const auto size = static_cast<std::streamoff>(fs::file_size(file));
+  for (std::streamoff at = size / 3; at < 2 * size / 3; at += size / 50) {
+    stream.seekp(at);
+    stream.write("spoilt", 6);
+  }
+  stream.close();
   return store(file);
 }
 

@@ -19,6 +19,8 @@ class MusicFolder {
 
   /// Writes a WAV file of `audio` (48 kHz stereo) and stores it as scanned.
   TrackId add(const std::string& name, const AudioBuffer& audio);
+  /// Writes a FLAC file whose middle is noise instead of packets, and stores it as scanned.
+  TrackId add_damaged(const std::string& name, const AudioBuffer& audio);
   /// Stores a file of this text, as scanned by someone who believed its name.
   TrackId add_text(const std::string& name, const std::string& text);
   /// Writes other audio into a track's file behind the catalogue's back.
