@@ -2,6 +2,7 @@
 #include "EncodedFile.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <stdexcept>
 
@@ -22,16 +23,34 @@ ffmpeg::Codec encoder_named(const std::string& name) {
   return encoder;
 }
 
-ffmpeg::Codec audio_encoder(const std::string& name, bool global_header) {
+AVSampleFormat sample_format_of(const std::string& name) {
+  if (name == "flac") return AV_SAMPLE_FMT_S16;
+  if (name == "alac") return AV_SAMPLE_FMT_S16P;
+  return name == "libopus" ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP;
+}
+
+ffmpeg::Codec audio_encoder(const std::string& name, int channels, const Encoding& encoding,
+                            bool global_header) {
   ffmpeg::Codec encoder = encoder_named(name);
-  encoder->sample_rate = engine_rate_hz;
-  encoder->bit_rate = 160'000;
-  encoder->time_base = {1, engine_rate_hz};
-  encoder->sample_fmt = name == "libopus" ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP;
+  encoder->sample_rate = encoding.sample_rate_hz;
+  encoder->bit_rate = encoding.bit_rate;
+  encoder->time_base = {1, encoding.sample_rate_hz};
+  encoder->sample_fmt = sample_format_of(name);
   if (global_header) encoder->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-  av_channel_layout_default(&encoder->ch_layout, 2);
+  av_channel_layout_default(&encoder->ch_layout, channels);
   require(avcodec_open2(encoder.get(), nullptr, nullptr) == 0, "open " + name);
   return encoder;
+}
+
+template <class Sample, class Convert>
+void fill_frame(AVFrame& frame, AudioView<const float> part, Convert convert) {
+  const bool planar = av_sample_fmt_is_planar(static_cast<AVSampleFormat>(frame.format)) != 0;
+  const int channels = part.channels();
+  for (int c = 0; c < channels; ++c) {
+    auto* out = reinterpret_cast<Sample*>(frame.extended_data[planar ? c : 0]);
+    for (FrameCount n = 0; n < part.frames(); ++n)
+      out[planar ? n : channels * n + c] = convert(part.data(c)[n]);
+  }
 }
 
 ffmpeg::Frame frame_of(const AVCodecContext& encoder, AudioView<const float> part,
@@ -41,13 +60,12 @@ ffmpeg::Frame frame_of(const AVCodecContext& encoder, AudioView<const float> par
   frame->sample_rate = encoder.sample_rate;
   frame->nb_samples = static_cast<int>(part.frames());
   frame->pts = position;
-  av_channel_layout_default(&frame->ch_layout, 2);
+  av_channel_layout_default(&frame->ch_layout, part.channels());
   require(av_frame_get_buffer(frame.get(), 0) == 0, "frame");
-  for (int c = 0; c < 2; ++c) {
-    const bool planar = encoder.sample_fmt == AV_SAMPLE_FMT_FLTP;
-    auto* out = reinterpret_cast<float*>(frame->data[planar ? c : 0]);
-    for (FrameCount n = 0; n < part.frames(); ++n) out[planar ? n : 2 * n + c] = part.data(c)[n];
-  }
+  if (av_get_packed_sample_fmt(encoder.sample_fmt) == AV_SAMPLE_FMT_S16)
+    fill_frame<std::int16_t>(*frame, part, as_16_bits);
+  else
+    fill_frame<float>(*frame, part, [](float x) { return x; });
   return frame;
 }
 
@@ -62,22 +80,30 @@ void encode(AVCodecContext& encoder, AVFormatContext& output, const AVFrame* fra
 
 }  // namespace
 
+std::int16_t as_16_bits(float sample) {
+  return static_cast<std::int16_t>(std::clamp(std::lrintf(sample * 32768.0F), -32768L, 32767L));
+}
+
 void encode_file(const std::filesystem::path& file, const std::string& encoder,
-                 AudioView<const float> audio) {
+                 AudioView<const float> audio, const Encoding& encoding) {
   ffmpeg::prepare_decoding();
   AVFormatContext* context = nullptr;
   avformat_alloc_output_context2(&context, nullptr, nullptr, file.c_str());
   const ffmpeg::Output output{context};
   require(context != nullptr, "container");
-  const auto codec = audio_encoder(encoder, (context->oformat->flags & AVFMT_GLOBALHEADER) != 0);
+  const auto codec = audio_encoder(encoder, audio.channels(), encoding,
+                                   (context->oformat->flags & AVFMT_GLOBALHEADER) != 0);
   AVStream* stream = avformat_new_stream(context, nullptr);
   stream->time_base = codec->time_base;
   require(avcodec_parameters_from_context(stream->codecpar, codec.get()) >= 0, "parameters");
+  if (!encoding.title.empty()) av_dict_set(&context->metadata, "title", encoding.title.c_str(), 0);
   require(avio_open(&context->pb, file.c_str(), AVIO_FLAG_WRITE) >= 0, "open file");
   require(avformat_write_header(context, nullptr) >= 0, "header");
   const FrameCount step = codec->frame_size;
-  for (FrameCount at = 0; at + step <= audio.frames(); at += step)
-    encode(*codec, *context, frame_of(*codec, audio.sub(at, step), at).get());
+  for (FrameCount at = 0; at < audio.frames(); at += step) {
+    const auto part = audio.sub(at, std::min(step, audio.frames() - at));
+    encode(*codec, *context, frame_of(*codec, part, at).get());
+  }
   encode(*codec, *context, nullptr);
   require(av_write_trailer(context) == 0, "trailer");
 }

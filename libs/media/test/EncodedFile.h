@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -8,9 +9,19 @@
 
 namespace auralis::media::testing {
 
-/// Encodes 48 kHz stereo with an encoder of FFmpeg ("libmp3lame", "aac", "libvorbis", "libopus")
-/// into the container of the extension. Whole encoder frames only. Throws when it cannot.
+struct Encoding {
+  int sample_rate_hz{engine_rate_hz};
+  int bit_rate{160'000};
+  std::string title{};  ///< A tag of the container, if it is not empty.
+};
+
+/// What FLAC and ALAC are given.
+std::int16_t as_16_bits(float sample);
+
+/// Encodes with an encoder of FFmpeg ("flac", "alac", "libmp3lame", "aac", "libvorbis", "libopus")
+/// into the container of the extension, the last frame as short as the audio is. FLAC and ALAC get
+/// 16 bits. Throws when it cannot.
 void encode_file(const std::filesystem::path& file, const std::string& encoder,
-                 AudioView<const float> audio);
+                 AudioView<const float> audio, const Encoding& encoding = {});
 
 }  // namespace auralis::media::testing
