@@ -161,6 +161,15 @@ TEST(Profiler, CurvesFollowPowerAndPeaks) {
   EXPECT_NEAR(10 * std::log10(curve_power(curves.peak[150])), -20, 0.03);
 }
 
+// A filter that began afresh at the border would take the constant offset for a loud step.
+TEST(Profiler, MA3_BordersOfStretchesDoNotShow) {
+  AudioBuffer offset{2, 11 * engine_rate_hz};
+  fill(offset.view(), 0.5F);
+  const auto power = profile_of(std::move(offset)).curves.power;
+  ASSERT_EQ(power.size(), 110U);
+  EXPECT_LT(10 * std::log10(curve_power(power[100])), -120.0);
+}
+
 TEST(Profiler, CurveScaleIsFineFrom140DbBelowToWellAboveFullScale) {
   for (const double db : {-140.0, -70.0, -1.0, 0.0, 24.0, 48.0}) {
     const double power = std::pow(10.0, db / 10);
