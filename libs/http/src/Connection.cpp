@@ -30,7 +30,9 @@ Task<void> Connection::serve() {
   wire_->open();
   bool goes_on = true;
   while (goes_on) {
+    const std::size_t written = wire_->bytes_written();
     const bool received = co_await receive();
+    if (!received && wire_->bytes_written() == written) wire_->close();  // nothing to wait for
     if (!received) break;
     Site::Decision decision = shared_.site.decide(exchange_.request);
     if (decision.events) {
@@ -151,10 +153,13 @@ Task<bool> Connection::send(Response response) {
   const bool ends_by_closing = !framing.length && framing.version == Framing::Version::Http10;
   if (ends_by_closing || wire_->stopping()) framing.keep_alive = false;
   std::string head = head_of(response, framing);
-  if (exchange_.request.method == Method::Head) response.body = std::string{};
+  const bool is_bodiless =
+      exchange_.request.method == Method::Head || response.status == 204 || response.status == 304;
+  if (is_bodiless) response.body = std::string{};
 
   ResponseWriter writer{*wire_, framing.version, shared_.limits.write_timeout};
   const bool sent = co_await writer.write(std::move(head), std::move(response.body));
+  wire_->unwatch();
   log_access(response.status);
   co_return sent&& framing.keep_alive;
 }

@@ -15,7 +15,7 @@ namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 
 constexpr std::size_t max_client_message = 4096;
-constexpr std::chrono::milliseconds longest_farewell{1000};
+constexpr std::chrono::milliseconds longest_farewell{300};
 
 beast::http::request<beast::http::empty_body> handshake_of(const Request& request) {
   beast::http::request<beast::http::empty_body> handshake{beast::http::verb::get, request.path, 11};
@@ -78,6 +78,7 @@ class EventSession final : public Loop::Client, public std::enable_shared_from_t
   static Task<void> speak(std::shared_ptr<EventSession> self) {
     ErrorCode error;
     self->stream_.text(true);
+    self->stream_.auto_fragment(false);  // a snapshot leaves as one frame, in one write
     while (!error && !self->ended_) {
       if (const auto snapshot = self->next()) {
         co_await self->stream_.async_write(asio::buffer(*snapshot), into(error));

@@ -11,7 +11,6 @@
 namespace auralis::http {
 namespace {
 
-constexpr std::size_t pool_queue = 256;
 constexpr std::chrono::seconds longest_stop{5};
 constexpr std::chrono::milliseconds longest_sweep{1000};
 constexpr std::chrono::milliseconds shortest_sweep{5};
@@ -42,7 +41,7 @@ struct Server::State {
         std::shared_ptr<EventHub::State> events, ErrorResponse error_response)
       : shared{.site = {config, std::move(router), std::move(events_path),
                         std::move(error_response)},
-               .pool = {config.pool_threads, pool_queue},
+               .pool = {config.pool_threads, config.pool_queue},
                .events = std::move(events),
                .limits = config,
                .request_id_prefix = make_prefix()},

@@ -95,6 +95,10 @@ std::stop_token Wire::watch() {
   return stop_source_.get_token();
 }
 
+void Wire::unwatch() {
+  stop_source_ = std::stop_source{std::nostopstate};
+}
+
 std::function<void()> Wire::waker(const std::shared_ptr<Wake>& wake) {
   // The loop's io_context lives as long as someone may post to it; the wire need not.
   auto used = std::make_shared<std::atomic_flag>();

@@ -53,6 +53,8 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   /// A token of its own for the next piece of work, triggered when the client goes or the server
   /// stops.
   std::stop_token watch();
+  /// That work is done: its token will not be triggered any more.
+  void unwatch();
 
   /// Wakes changed() and sets `called`, once however often it is called, from any thread, and does
   /// no harm when the wire or the server is gone.

@@ -35,14 +35,14 @@ struct Principal {
 /// what a browser's URLSearchParams writes. The path holds no "." or ".." and no encoded slash.
 struct Request {
   Method method{Method::Get};
-  std::string path;
-  std::vector<std::pair<std::string, std::string>> query;
-  std::map<std::string, std::string, std::less<>> headers;
+  std::string path{};
+  std::vector<std::pair<std::string, std::string>> query{};
+  std::map<std::string, std::string, std::less<>> headers{};
   std::map<std::string, std::string, std::less<>>
-      path_values;  ///< "{track}" in the route's pattern.
-  std::string body;
-  Principal principal;
-  std::stop_token stop;  ///< Triggered when the client has gone or the server stops.
+      path_values{};  ///< "{track}" in the route's pattern.
+  std::string body{};
+  Principal principal{};
+  std::stop_token stop{};  ///< Triggered when the client has gone or the server stops.
 
   /// The last value of `name`, or nullopt. Views live as long as the request.
   std::optional<std::string_view> query_value(std::string_view name) const;

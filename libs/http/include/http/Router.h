@@ -23,10 +23,10 @@ using Handler = std::function<Result<Response>(const Request&)>;
 /// "/api/tracks/{track}/plan". A pattern ending in "/{rest...}" matches all that follows.
 struct Route {
   Method method{};
-  std::string pattern;
+  std::string pattern{};
   Permission permission{};
   Runs runs{Runs::OnPool};
-  Handler handler;
+  Handler handler{};
 };
 
 /// Finds the route of a request. Literal segments win over braces, braces over "{rest...}", from

@@ -21,7 +21,8 @@ class EventHub {
   ~EventHub();
 
   /// Replaces the pending snapshot of `topic` for every client; new clients get the latest of each
-  /// topic first. A slow client skips snapshots, never queues them. Text is a JSON object.
+  /// topic first. A slow client skips snapshots, never queues them. `json` is sent as it is: one
+  /// object, which names its topic if the client is to know it.
   void publish(const std::string& topic, std::string json);
 
   struct State;
@@ -39,6 +40,7 @@ class Server {
     std::uint16_t port{8765};  ///< 0 lets the system choose.
     int io_threads{2};
     int pool_threads{8};
+    std::size_t pool_queue{256};  ///< Requests that may wait for a pool thread; beyond: 503.
     std::vector<std::string>
         allowed_hosts{};  ///< Beyond loopback names and `host`: what Host may say.
     std::vector<std::string>

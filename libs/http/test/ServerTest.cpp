@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <latch>
+#include <semaphore>
+#include <system_error>
+#include <thread>
+
+#include <gmock/gmock.h>
+
+#include "TestServer.h"
+#include "http/Server.h"
+
+namespace auralis::http::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using Clock = std::chrono::steady_clock;
+
+using Semaphore = std::counting_semaphore<>;
+
+Handler waits_for_stop(Semaphore& entered) {
+  return [&entered](const Request& request) -> Result<Response> {
+    std::promise<void> stopped;
+    const std::stop_callback on_stop{request.stop, [&] { stopped.set_value(); }};
+    entered.release();
+    EXPECT_TRUE(came(stopped.get_future()));
+    return fail(ErrorKind::Cancelled, "stopped");
+  };
+}
+
+constexpr std::string_view get_wait = "GET /wait HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+TEST(Server, APortThatIsTakenIsNamed) {
+  TestServer server;
+  const auto second =
+      Server::make({.port = server.port()}, Router{{}}, "/events", server.hub.state(), nullptr);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, ErrorKind::Io);
+  EXPECT_THAT(second.error().message, HasSubstr("127.0.0.1:" + std::to_string(server.port())));
+}
+
+TEST(Server, AHostThatIsNoneIsNamed) {
+  EventHub hub;
+  const auto server =
+      Server::make({.host = "no such host"}, Router{{}}, "/events", hub.state(), nullptr);
+  ASSERT_FALSE(server);
+  EXPECT_EQ(server.error().kind, ErrorKind::InvalidArgument);
+  EXPECT_THAT(server.error().message, HasSubstr("no such host"));
+}
+
+TEST(Server, MoreConnectionsThanAllowedAreTurnedAwayAndRoomIsFreedAgain) {
+  TestServer server{{on_io(Method::Get, "/", says("in"))}, {.max_connections = 1}};
+  {
+    Client first{server.port()};
+    EXPECT_EQ(first.get("/").body, "in");
+    Client second{server.port()};
+    EXPECT_EQ(second.read().status, 503);
+    EXPECT_TRUE(second.is_at_end());
+    first.get("/", "Connection: close\r\n");
+    first.stop_sending();
+  }
+  // The server notices the end of the first by itself, some time soon.
+  const auto deadline = Clock::now() + patience;
+  int status = 0;
+  while (status != 200 && Clock::now() < deadline) {
+    try {
+      Client third{server.port()};
+      status = third.get("/").status;
+    } catch (const std::exception&) {
+      status = 0;  // turned away before it had asked
+    }
+  }
+  EXPECT_EQ(status, 200);
+}
+
+TEST(Server, MoreWorkThanTheQueueHoldsIsRefusedAndIoGoesOn) {
+  Semaphore entered{0};
+  TestServer server{{on_pool(Method::Get, "/wait", waits_for_stop(entered)),
+                     on_io(Method::Get, "/", says("alive"))},
+                    {.pool_threads = 1, .pool_queue = 1}};
+  Client running{server.port()};
+  running.send(get_wait);
+  entered.acquire();
+
+  // One of two fits into the queue; which one is up to the I/O threads.
+  std::promise<Answer> first_answer;
+  std::atomic_flag answered;
+  std::vector<std::jthread> clients;
+  for (int i = 0; i < 2; ++i)
+    clients.emplace_back([&] {
+      Client client{server.port()};
+      client.send(get_wait);
+      Answer answer = client.read();
+      if (!answered.test_and_set()) first_answer.set_value(std::move(answer));
+    });
+  auto refused = first_answer.get_future();
+  ASSERT_TRUE(came(refused));
+  const Answer answer = refused.get();
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.header("retry-after"), "1");
+
+  Client other{server.port()};
+  EXPECT_EQ(other.get("/").body, "alive");
+  other.close();
+  running.close();
+  server.server->stop();
+}
+
+TEST(Server, StopEndsWaitingHandlersAndIdleConnectionsAtOnce) {
+  Semaphore entered{0};
+  TestServer server{{on_pool(Method::Get, "/wait", waits_for_stop(entered)),
+                     on_io(Method::Get, "/", says("idle"))}};
+  Client idle{server.port()};
+  idle.get("/");
+  Client busy{server.port()};
+  busy.send(get_wait);
+  entered.acquire();
+  auto stopping = std::async(std::launch::async, [&] { server.server->stop(); });
+  EXPECT_TRUE(idle.is_at_end());
+  const Answer answer = busy.read();
+  EXPECT_EQ(answer.header("connection"), "close") << "a running request is still answered";
+  busy.close();
+  EXPECT_TRUE(came(stopping));
+  EXPECT_THROW(Client{server.port()}, std::system_error);
+}
+
+TEST(Server, StopTwiceAndStopWithoutStartDoNothing) {
+  TestServer server;
+  server.server->stop();
+  server.server->stop();
+  EventHub hub;
+  const auto never = Server::make({.port = 0}, Router{{}}, "/events", hub.state(), nullptr);
+  ASSERT_TRUE(never);
+  never.value()->stop();
+}
+
+/// A body without end.
+class Endless final : public BodySource {
+ public:
+  Piece pull(std::function<void()> /*wake*/) override { return {.bytes = bytes_}; }
+
+ private:
+  SharedBytes bytes_ = share(Bytes(10'000));
+};
+
+TEST(Server, StopUnderLoadLeavesNoAnswerHalfSentAndNoThreadBehind) {
+  TestServer server{{on_io(Method::Get, "/io", says(std::string(1000, 'x'))),
+                     on_pool(Method::Get, "/pool", says(std::string(1000, 'x'))),
+                     on_io(Method::Get, "/endless", [](const Request&) -> Result<Response> {
+                       return Response{.body = std::make_unique<Endless>()};
+                     })}};
+  constexpr int workers = 8;
+  std::latch warm{workers};
+  std::atomic<int> broken{};
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < workers; ++i)
+    threads.emplace_back([&, i] {
+      Client client{server.port()};
+      try {
+        for (int n = 0;; ++n) {
+          const Answer answer = client.get(i % 2 == 0 ? "/io" : "/pool");
+          if (!answer.whole || answer.body.size() != 1000) ++broken;
+          if (n == 10) warm.count_down();
+          if (answer.header("connection") == "close") break;
+        }
+      } catch (const std::exception&) {
+        // The connection was idle when the server stopped.
+      }
+    });
+  Client deaf{server.port(), 4096};
+  deaf.send("GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  warm.wait();
+  deaf.close();
+  const auto began = Clock::now();
+  server.server->stop();
+  EXPECT_LT(Clock::now() - began, patience);
+  threads.clear();
+  EXPECT_EQ(broken, 0);
+}
+
+}  // namespace
+}  // namespace auralis::http::testing
