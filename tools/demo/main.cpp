@@ -57,7 +57,7 @@ Result<void> write_album(const fs::path& folder) {
 }  // namespace auralis::demo
 
 int main(int count, char** arguments) {
-  if (count != 2) {
+  if (count != 2 || arguments[1][0] == '-') {
     std::fputs("usage: auralis_demo FOLDER\n", stderr);
     return 2;
   }
