@@ -114,7 +114,7 @@ Result<void> Scan::store_batch(const std::stop_token& stop) {
   if (stored > 0) AURALIS_CHECK(catalog_.store(batch_));
   batch_.clear();
   if (met > 0) board_.add_read(stored, met - stored);
-  if (stored > 0) on_found_();
+  if (stored > 0 && on_found_) on_found_();
   return {};
 }
 

@@ -17,9 +17,11 @@ class ScanServiceTest : public ::testing::Test {
  protected:
   /// Folders of a size that does not divide a batch.
   void add_songs(int folders, int songs_each) const {
+    std::vector<std::filesystem::path> names;
     for (int folder = 0; folder < folders; ++folder)
       for (int song = 0; song < songs_each; ++song)
-        music_.add(fmt::format("{}/{}.flac", folder, song));
+        names.emplace_back(fmt::format("{}/{}.flac", folder, song));
+    music_.add_copies(names);
   }
   std::int64_t stored() {
     return value_of(catalog_->tracks(TrackSort::Title, {}, {.limit = 1})).total;

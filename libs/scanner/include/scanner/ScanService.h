@@ -50,7 +50,7 @@ struct ScanProgress {
 class ScanService {
  public:
   /// `on_found` is called on the scan thread after each batch that was stored; it must return at
-  /// once.
+  /// once. It may be empty.
   ScanService(Catalog& catalog, std::vector<std::filesystem::path> roots,
               std::function<void()> on_found);
   /// Cancels a scan that runs and waits for it to end.
