@@ -52,9 +52,9 @@ void IndexBuilder::add(const AVPacket& packet) {
   if (index_.packets == 0 && demuxer_.is_container("ogg"))
     timeline_.granules = OggGranules::read(demuxer_.file(), packet.pos);
   recent_.push_back(start_of(packet, packet_frames_.next(bytes_of(packet))));
-  if (recent_.size() > std::max<std::size_t>(preroll_, 1) + 1) recent_.pop_front();
+  if (recent_.size() > preroll_ + 1) recent_.pop_front();
 
-  const bool after_gap = insert_gap_before(packet);
+  const bool after_gap = look_for_gap_before(packet);
   if (after_gap || timeline_.frames >= next_boundary_) begin_segment();
   note_padding(packet);
 
@@ -64,6 +64,7 @@ void IndexBuilder::add(const AVPacket& packet) {
   if (timeline_.granules && index_.packets < timeline_.granules->packets_until_first)
     timeline_.until_first_granule += frames;
   ++index_.packets;
+  last_packet_bytes_ = packet.size;
   bytes_ += packet.size;
   content_.add(std::int64_t{packet.size});
   content_.add(std::as_bytes(bytes_of(packet)));
@@ -79,39 +80,55 @@ IndexBuilder::Start IndexBuilder::start_of(const AVPacket& packet, FrameCount fr
 }
 
 /// A page or frame that was lost leaves a hole in the timestamps. It becomes silence, so that what
-/// follows keeps its place; the segment before it ends up longer than its packets.
-bool IndexBuilder::insert_gap_before(const AVPacket& packet) {
+/// follows keeps its place; the segment before it ends up longer than its packets. A FLAC frame
+/// tells its own place under its checksum. In Ogg the first packet of a page has the place where
+/// the last page ended, so that a hole shows one page late, and only the page numbers prove it.
+/// True when a segment must begin with the packet.
+bool IndexBuilder::look_for_gap_before(const AVPacket& packet) {
   const bool page_begins = recent_.back().place.ordinal == 0;
-  if (!counts_frames(demuxer_) || !page_begins || packet.pts == AV_NOPTS_VALUE) return false;
-  if (index_.packets == 0 && packet_frames_.first_packet_primes()) return false;
+  if (!counts_frames(demuxer_) || !page_begins) return false;
+  const bool is_ogg = demuxer_.is_container("ogg");
+  const FrameCount gap = gap_before(packet);
+  if (is_ogg && after_lost_page_) {
+    for (auto k = *after_lost_page_; k < index_.segments.size(); ++k)
+      index_.segments[k].first += gap;
+  }
+  if (!is_ogg || after_lost_page_) timeline_.frames += gap;
+  after_lost_page_.reset();
+  if (packet.pts != AV_NOPTS_VALUE) timestamp_origin_ = place_of(packet) - timeline_.frames;
+  if (!is_ogg) return gap > 0;
+  if (!lost_page_before(packet)) return false;
+  after_lost_page_ = index_.segments.size();
+  return true;
+}
+
+std::int64_t IndexBuilder::place_of(const AVPacket& packet) const {
   const AVRational frame_time{1, index_.format.sample_rate_hz};
-  const std::int64_t position = av_rescale_q(packet.pts, demuxer_.stream().time_base, frame_time);
-  const FrameCount gap = timestamp_origin_ ? position - *timestamp_origin_ - timeline_.frames : 0;
-  const bool lost = is_gap(gap) && were_packets_lost();
-  if (lost) timeline_.frames += gap;
-  // Anything else is a count that is slightly off, or a new one after a chained stream's end.
-  timestamp_origin_ = position - timeline_.frames;
-  return lost;
+  return av_rescale_q(packet.pts, demuxer_.stream().time_base, frame_time);
 }
 
-bool IndexBuilder::is_gap(FrameCount frames) const {
-  return frames >= shortest_gap &&
-         frames <= FrameCount{longest_gap_seconds} * index_.format.sample_rate_hz;
+/// By how much the packet comes later than those before it, if that may be a hole and is not a
+/// count that is slightly off or a new one.
+FrameCount IndexBuilder::gap_before(const AVPacket& packet) const {
+  if (!timestamp_origin_ || packet.pts == AV_NOPTS_VALUE) return 0;
+  const FrameCount gap = place_of(packet) - *timestamp_origin_ - timeline_.frames;
+  const FrameCount longest = FrameCount{longest_gap_seconds} * index_.format.sample_rate_hz;
+  return gap >= shortest_gap && gap <= longest ? gap : 0;
 }
 
-/// What a FLAC frame says of its place is under its checksum; Ogg needs a second witness.
-bool IndexBuilder::were_packets_lost() const {
-  if (!demuxer_.is_container("ogg")) return true;
-  const Start& before = recent_[recent_.size() - 2];
-  return pages_lost_between(demuxer_.file(), before.place.byte_position,
-                            recent_.back().place.byte_position);
+bool IndexBuilder::lost_page_before(const AVPacket& packet) {
+  const auto before = page_number_;
+  page_number_ = OggPageNumber::read(demuxer_.file(), packet.pos);
+  // The tail of a very long packet may fill a page alone, on which none begins.
+  constexpr int spans_pages = 60'000;
+  return before && page_number_ && last_packet_bytes_ < spans_pages &&
+         before->skips_to(*page_number_);
 }
 
 void IndexBuilder::begin_segment() {
-  const std::size_t preroll = std::min(preroll_, recent_.size() - 1);
-  const Start& start = recent_[recent_.size() - 1 - preroll];
+  const Start& start = recent_.front();
   Segment segment = start.place;
-  segment.preroll = static_cast<int>(preroll);
+  segment.preroll = static_cast<int>(recent_.size()) - 1;
   segment.packet = index_.packets;
   segment.first = timeline_.frames;
   segment.drop = decoded_ - start.decoded_before;

@@ -33,9 +33,10 @@ class IndexBuilder {
 
   Start start_of(const AVPacket& packet, FrameCount frames);
   void note_padding(const AVPacket& packet);
-  bool insert_gap_before(const AVPacket& packet);
-  bool is_gap(FrameCount frames) const;
-  bool were_packets_lost() const;
+  bool look_for_gap_before(const AVPacket& packet);
+  FrameCount gap_before(const AVPacket& packet) const;
+  std::int64_t place_of(const AVPacket& packet) const;
+  bool lost_page_before(const AVPacket& packet);
   void begin_segment();
   void trim_segments(const Trim& trim);
 
@@ -49,6 +50,9 @@ class IndexBuilder {
   FrameCount decoded_{};  // As timeline_.frames, without the gaps.
   FrameCount next_boundary_{};
   std::optional<std::int64_t> timestamp_origin_;  // Of the timeline's frame 0.
+  std::optional<OggPageNumber> page_number_;      // Of the page begun last.
+  std::optional<std::size_t> after_lost_page_;    // The segment that began behind a hole.
+  int last_packet_bytes_{};
   std::int64_t bytes_{};
 };
 

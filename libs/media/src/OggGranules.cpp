@@ -93,10 +93,11 @@ std::optional<OggGranules> OggGranules::read(const InputFile& file, std::int64_t
   return granules;
 }
 
-bool pages_lost_between(const InputFile& file, std::int64_t page, std::int64_t later_page) {
-  const auto before = page_at(file, page);
-  const auto after = page_at(file, later_page);
-  return before && after && before->serial == after->serial && after->number > before->number + 1;
+std::optional<OggPageNumber> OggPageNumber::read(const InputFile& file, std::int64_t position) {
+  if (position < 0) return std::nullopt;
+  const auto page = page_at(file, position);
+  if (!page) return std::nullopt;
+  return OggPageNumber{.serial = page->serial, .number = page->number};
 }
 
 }  // namespace auralis::media

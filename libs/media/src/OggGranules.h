@@ -20,8 +20,16 @@ struct OggGranules {
   static std::optional<OggGranules> read(const InputFile& file, std::int64_t page);
 };
 
-/// Whether pages of one stream are missing, or failed their checksum, between two of its pages that
-/// packets begin on. Encoders number pages without fail; granule positions they do not.
-bool pages_lost_between(const InputFile& file, std::int64_t page, std::int64_t later_page);
+/// What numbers the pages of a file: encoders do it without fail.
+struct OggPageNumber {
+  std::uint32_t serial{};  ///< Of the logical stream.
+  std::uint32_t number{};
+
+  static std::optional<OggPageNumber> read(const InputFile& file, std::int64_t page);
+  /// Whether pages of the stream are missing, or failed their checksum, between two of them.
+  bool skips_to(const OggPageNumber& later) const noexcept {
+    return serial == later.serial && later.number > number + 1;
+  }
+};
 
 }  // namespace auralis::media

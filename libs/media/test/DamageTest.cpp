@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "Demuxer.h"
+#include "EncodedFile.h"
+#include "TestTracks.h"
+#include "WavFile.h"
+#include "support/Signals.h"
+#include "support/TempDir.h"
+
+namespace auralis::media {
+namespace {
+
+using namespace testing;
+
+Coding coding_of(const std::string& encoder, const std::string& extension) {
+  const auto is_it = [&](const Coding& coding) {
+    return coding.encoder == encoder && coding.extension == extension;
+  };
+  return *std::ranges::find_if(all_codings(), is_it);
+}
+
+struct Place {
+  std::int64_t position{};
+  int bytes{};
+};
+
+Place packet_of(const std::filesystem::path& file, int number) {
+  auto demuxer = Demuxer::open(file, {}).value();
+  const ffmpeg::Packet packet{av_packet_alloc()};
+  for (int i = 0; i <= number; ++i) EXPECT_TRUE(demuxer.next(*packet).value());
+  return {packet->pos, packet->size};
+}
+
+FrameRange silence_in(const AudioBuffer& sound, const AudioBuffer& intact) {
+  FrameRange range{sound.frames(), 0};
+  for (FrameCount n = 0; n < std::min(sound.frames(), intact.frames()); ++n) {
+    if (sound.view().data(0)[n] == intact.view().data(0)[n]) continue;
+    range = {std::min(range.begin, n), n + 1};
+  }
+  return range;
+}
+
+bool is_silent(const AudioBuffer& sound, FrameRange range) {
+  const auto part = sound.channel(0).subspan(static_cast<std::size_t>(range.begin),
+                                             static_cast<std::size_t>(range.length()));
+  return std::ranges::all_of(part, [](float x) { return x == 0.0F; });
+}
+
+class DamagedTrack : public ::testing::Test {
+ protected:
+  /// A copy of a track whose bytes are replaced from a position on.
+  std::filesystem::path damaged(const Coding& coding, std::int64_t position,
+                                const std::string& bytes) {
+    std::string whole = read_file(track_of(coding));
+    whole.replace(static_cast<std::size_t>(position), bytes.size(), bytes);
+    return written(coding, whole);
+  }
+  std::filesystem::path written(const Coding& coding, const std::string& bytes) {
+    const auto file = folder_ / ("damaged" + coding.extension);
+    write_file(file, bytes);
+    return file;
+  }
+
+  const auralis::testing::TempDir folder_;
+};
+
+TEST_F(DamagedTrack, MA5_AFlacFrameThatFailsItsChecksumIsSilentAndCounted) {
+  const Coding coding = coding_of("flac", ".flac");
+  constexpr int number = 40;
+  const Place packet = packet_of(track_of(coding), number);
+  const auto file = damaged(coding, packet.position + packet.bytes / 2, "\x55\xaa\x55");
+  const auto intact = read_all(*open_reader(track_of(coding)));
+  const auto reader = open_reader(file);
+  const auto sound = read_all(*reader);
+  constexpr FrameCount block = 4608;
+  ASSERT_EQ(sound.frames(), intact.frames());
+  EXPECT_EQ(reader->damaged_frames(), block);
+  EXPECT_EQ(silence_in(sound, intact), (FrameRange{number * block, (number + 1) * block}));
+  EXPECT_TRUE(is_silent(sound, {number * block, (number + 1) * block}));
+}
+
+TEST_F(DamagedTrack, MA5_AnAacPacketThatDoesNotDecodeIsSilentAndCounted) {
+  const Coding coding = coding_of("aac", ".m4a");
+  const Place packet = packet_of(track_of(coding), 100);
+  const auto file =
+      damaged(coding, packet.position, std::string(static_cast<std::size_t>(packet.bytes), '\xff'));
+  const auto reader = open_reader(file);
+  const auto sound = read_all(*reader);
+  EXPECT_EQ(sound.frames(), source_of(coding.sample_rate_hz).frames());
+  EXPECT_EQ(reader->damaged_frames(), 1024);
+  EXPECT_TRUE(is_silent(sound, {99 * 1024, 100 * 1024}));
+}
+
+TEST_F(DamagedTrack, MA5_ALostOggPageIsSilenceAndWhatFollowsKeepsItsPlace) {
+  const std::vector<std::pair<Coding, int>> packets{{coding_of("libvorbis", ".ogg"), 100},
+                                                    {coding_of("libopus", ".opus"), 200},
+                                                    {coding_of("flac", ".ogg"), 60}};
+  for (const auto& [coding, number] : packets) {
+    const Place packet = packet_of(track_of(coding), number);
+    const auto file = damaged(coding, packet.position + 200, "\x55\xaa\x55");
+    const auto intact = read_all(*open_reader(track_of(coding)));
+    const auto reader = open_reader(file);
+    const auto sound = read_all(*reader);
+    EXPECT_EQ(sound.frames(), intact.frames()) << coding;
+    EXPECT_GT(reader->damaged_frames(), 1000) << coding;
+    const FrameCount later = FrameCount{9} * coding.sample_rate_hz;
+    EXPECT_EQ(differing_samples(sound, later, intact, later), 0) << coding;
+  }
+}
+
+TEST_F(DamagedTrack, MA5_DamageIsCountedOnceHoweverOftenItIsRead) {
+  const Coding coding = coding_of("flac", ".flac");
+  const Place packet = packet_of(track_of(coding), 40);
+  const auto reader = open_reader(damaged(coding, packet.position + packet.bytes / 2, "\x55\xaa"));
+  for (int i = 0; i < 3; ++i) read_all(*reader);
+  EXPECT_EQ(reader->damaged_frames(), 4608);
+}
+
+TEST_F(DamagedTrack, MA5_ATruncatedFilePlaysAsFarAsItGoes) {
+  for (const Coding& coding : all_codings()) {
+    const std::string whole = read_file(track_of(coding));
+    const auto file = written(coding, whole.substr(0, whole.size() * 6 / 10));
+    const auto index = index_file(file, {});
+    if (coding.extension == ".m4a") {
+      EXPECT_FALSE(index) << "its table of samples is at the end, and gone";
+      continue;
+    }
+    ASSERT_TRUE(index) << coding;
+    const auto intact = read_all(*open_reader(track_of(coding)));
+    const auto sound = read_all(*open_reader(file));
+    EXPECT_LT(sound.frames(), intact.frames()) << coding;
+    EXPECT_GT(sound.frames(), intact.frames() / 3) << coding;
+    const auto common = read_range(*open_reader(file), 0, sound.frames() * 9 / 10);
+    EXPECT_EQ(differing_samples(common, 0, intact), 0) << coding;
+  }
+}
+
+TEST_F(DamagedTrack, MA5_AFileThatWasCutOffSinceItWasIndexedIsSilentOrCorrupt) {
+  for (const Coding& coding : all_codings()) {
+    const auto index = index_of(track_of(coding));
+    const std::string whole = read_file(track_of(coding));
+    const auto file = written(coding, whole.substr(0, whole.size() * 6 / 10));
+    const auto reader = PcmReader::open(file, index);
+    if (!reader) continue;
+    AudioBuffer out{2, 1000};
+    const auto read = (*reader)->read(index->frames - 1000, out.view());
+    if (read)
+      EXPECT_TRUE(is_silent(out, {0, 1000})) << coding;
+    else
+      EXPECT_EQ(read.error().kind, ErrorKind::Corrupt) << coding;
+  }
+}
+
+TEST_F(DamagedTrack, MA5_FramesAfterAFormatChangeAreSilence) {
+  const Coding first = coding_of("libmp3lame", ".mp3");
+  const auto mono = folder_ / "mono.mp3";
+  encode_file(mono, "libmp3lame", auralis::testing::sine({.seconds = 4}, 1).view());
+  const auto file = written(first, read_file(track_of(first)) + read_file(mono));
+  const auto intact = read_all(*open_reader(track_of(first)));
+  const auto reader = open_reader(file);
+  const auto sound = read_all(*reader);
+  EXPECT_EQ(reader->format().channels, 2);
+  ASSERT_GT(sound.frames(), intact.frames() + 3 * 44100);
+  EXPECT_EQ(differing_samples(sound, 0, intact), 0);
+  const FrameRange rest{intact.frames() + 3000, sound.frames()};
+  EXPECT_TRUE(is_silent(sound, rest));
+  EXPECT_GE(reader->damaged_frames(), rest.length());
+}
+
+TEST_F(DamagedTrack, MA5_AChainedStreamPlaysAndItsFirstLinkIsUnharmed) {
+  for (const char* encoder : {"libvorbis", "libopus"}) {
+    const bool opus = encoder == std::string{"libopus"};
+    const Coding coding = coding_of(encoder, opus ? ".opus" : ".ogg");
+    const std::string link = read_file(track_of(coding));
+    const auto reader = open_reader(written(coding, link + link));
+    const auto intact = read_all(*open_reader(track_of(coding)));
+    EXPECT_GE(reader->frames(), intact.frames()) << encoder;
+    const auto begin = read_range(*reader, 0, intact.frames() * 9 / 10);
+    EXPECT_EQ(differing_samples(begin, 0, intact), 0) << encoder;
+  }
+}
+
+TEST_F(DamagedTrack, MA5_WithRandomBytesChangedReadsTheSameTwiceAndNeverFails) {
+  const unsigned seed = std::random_device{}();
+  std::mt19937 random{seed};
+  for (const Coding& coding : all_codings()) {
+    std::string bytes = read_file(track_of(coding));
+    for (int i = 0; i < 12; ++i) bytes[random() % bytes.size()] = static_cast<char>(random());
+    const auto file = written(coding, bytes);
+    const auto index = index_file(file, {});
+    if (!index) continue;
+    const auto shared = std::make_shared<const PacketIndex>(*index);
+    const auto whole = read_all(*open_reader(file, shared));
+    const FrameCount start = whole.frames() / 2;
+    const auto half = read_range(*open_reader(file, shared), start, whole.frames() - start);
+    EXPECT_EQ(differing_samples(whole, start, half), 0) << coding << ", seed " << seed;
+  }
+}
+
+}  // namespace
+}  // namespace auralis::media
