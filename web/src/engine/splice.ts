@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { framesAt, packetCeil } from '#/engine/grid'
+import { framesAt, closedCeil } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
 import { frameOf, type Placement } from '#/engine/media-timeline'
 
@@ -8,14 +8,15 @@ const switchLead = 0.2
 
 /**
  * The frame from which another version of the sounding track can replace the one in the buffer: behind what the
- * browser has decoded, and not behind the end of what is buffered, where a hole would stop the sound. Null when
- * nothing is buffered here, so that there is nothing to replace.
+ * browser has decoded, at a packet that owes nothing to the one before (a decoder that comes from the other
+ * version would be several dB off for some packets), and not behind the end of what is buffered, where a hole
+ * would stop the sound. Null when nothing is buffered here, so that there is nothing to replace.
  */
 export function spliceFrame(sink: MediaSink, placement: Placement, now: number): number | null {
   const { grid, frames } = placement.stream
   const reach = sink.reach(now)
   if (reach <= now) return null
-  const wanted = packetCeil(grid, frameOf(placement, now) + framesAt(grid, switchLead))
+  const wanted = closedCeil(grid, frameOf(placement, now) + framesAt(grid, switchLead))
   const end = frameOf(placement, reach)
   const held = end < frames ? Math.floor(end / grid.packetFrames) * grid.packetFrames : frames
   return Math.min(wanted, held)

@@ -2,7 +2,7 @@
 // Tracks as engines want them: metadata becomes streams, chunks become bytes, refusals become faults.
 import { ApiError, toApiError, UnreachableError } from '#/api/errors'
 import type { Enhancement, PlanId, StreamMetadata, Track } from '#/api/model'
-import { chunkUrl, getStreamMetadata } from '#/api/streaming'
+import { chunkUrl } from '#/api/streaming'
 import { EngineFault, type AudioStream } from '#/engine/types'
 import type { Sounding } from '#/player/state'
 
@@ -24,18 +24,13 @@ export const toFault = (error: unknown): EngineFault => {
 const refusal = ({ status, message, isTemporary }: ApiError) =>
   new EngineFault(status === 410 ? 'stale' : 'server', message, isTemporary)
 
-/** Asks the server; while the track is profiled the original is what there is. */
-export async function findStream(
+/** While the track is profiled the original is what there is. */
+export function toTrackStream(
   track: Track,
+  metadata: StreamMetadata,
   enhancement: Enhancement,
   matchLoudness: boolean,
-  signal: AbortSignal,
-): Promise<TrackStream> {
-  const metadata = await getStreamMetadata(track.id, enhancement, signal).catch(
-    (error: unknown) => {
-      throw signal.aborted ? error : toFault(error)
-    },
-  )
+): TrackStream {
   const pending = enhancement.enabled && metadata.plan === null
   const heard = pending ? { ...enhancement, enabled: false } : enhancement
   const plan = (heard.enabled ? metadata.plan : null) ?? metadata.originalPlan

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Enhancement, Track } from '#/api/model'
-import { NewestTask } from '#/engine/newest-task'
-import { browserClock, withRetries, type RetryClock } from '#/engine/retry'
+import { browserClock, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault, EngineListener } from '#/engine/types'
 import { toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
-import { NextTrack } from '#/player/next-track'
 import type { Player, Timeline } from '#/player/player'
 import { PositionReporter } from '#/player/position-reporter'
 import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
@@ -13,22 +11,19 @@ import { StallWatch } from '#/player/stall-watch'
 import { currentTrack, initialState, reduce, wantsToPlay } from '#/player/state'
 import type { PlayerEvent, PlayerState, Volume } from '#/player/state'
 import { ValueStore } from '#/player/store'
-import { findStream, toFault, type TrackStream } from '#/player/track-streams'
+import { StreamFinder } from '#/player/stream-finder'
+import { TrackLoader } from '#/player/track-loader'
 import type { ReadableStore } from '#/lib/store'
 
 /** Seconds before the end of a track at which the next one is prepared. */
 const prepareAhead = 40
 /** Seconds of a track after which "previous" means its start. */
 const restartAfter = 3
-/** Milliseconds between two looks at a track that is being profiled. */
-const profilePoll = 300
-
-const always = () => true
-
 export interface PlayerParts {
   readonly createEngine: (listener: EngineListener) => Engine
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
+  readonly finder?: StreamFinder
 }
 
 /** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
@@ -37,28 +32,33 @@ export class UnifiedPlayer implements Player {
   readonly timeline: ReadableStore<Timeline>
   readonly #engine: Engine
   readonly #loaded: LoadedTrack
-  readonly #next: NextTrack
+  readonly #finder: StreamFinder
+  readonly #loader: TrackLoader
   readonly #reporter: PositionReporter
-  readonly #clock: RetryClock
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
-  /** The newest intent; whatever an older one still waits for is given up (PL-6). */
-  readonly #intent = new NewestTask((error) => this.#failed(toFault(error)))
   #matchLoudness = true
   /** The last plan the server had given up when its audio was asked for. */
   #stalePlan: string | null = null
 
-  constructor({ createEngine, reporter, clock }: PlayerParts) {
+  constructor({ createEngine, reporter, clock, finder }: PlayerParts) {
     this.#reporter = reporter ?? new PositionReporter()
-    this.#clock = clock ?? browserClock
+    this.#finder = finder ?? new StreamFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
     this.timeline = this.#loaded.timeline
-    this.#next = new NextTrack(
-      (track, signal) => this.#find(track, signal),
-      ({ stream }) => {
-        this.#engine.prepareNext(stream)
+    this.#loader = new TrackLoader({
+      engine: this.#engine,
+      loaded: this.#loaded,
+      clock: clock ?? browserClock,
+      find: (track, signal) =>
+        this.#finder.find(track, this.#state.enhancement, this.#matchLoudness, signal),
+      onLoaded: () => {
+        this.#dispatch({ type: 'playback-ready' })
+        this.#report()
       },
-    )
+      onSounding: (sounding) => this.#dispatch({ type: 'sounding-changed', sounding }),
+      onFault: (fault) => this.#failed(fault),
+    })
   }
 
   /** Loads a track on its own, paused, at its start. */
@@ -91,7 +91,7 @@ export class UnifiedPlayer implements Player {
 
   pause(): void {
     this.#stall.sounding()
-    if (this.#state.playback.status === 'failed') this.#intent.cancel() // it would play by itself again
+    if (this.#state.playback.status === 'failed') this.#loader.cancel() // it would play by itself again
     this.#dispatch({ type: 'playback-paused' })
     if (this.#loaded.found) this.#dispatch({ type: 'playback-ready' })
     this.#engine.pause()
@@ -160,8 +160,7 @@ export class UnifiedPlayer implements Player {
   }
 
   destroy(): void {
-    this.#intent.cancel()
-    this.#next.forget()
+    this.#loader.cancel()
     this.#stall.sounding()
     this.#engine.destroy()
   }
@@ -205,22 +204,10 @@ export class UnifiedPlayer implements Player {
     this.#load(this.getCurrentTime())
   }
 
-  /** A new intent; what was to follow the sound of an older one follows no more. */
-  #begin(task: (signal: AbortSignal) => Promise<void>): void {
-    if (this.#next.forget()) this.#engine.prepareNext(null)
-    this.#intent.start(task)
-  }
-
   /** The current track from a place in seconds; an empty queue is silence. */
   #load(seconds: number): void {
-    const track = currentTrack(this.#state)
     this.#stall.sounding()
-    this.#loaded.await(track, seconds)
-    this.#begin(async (signal) => {
-      if (!track) return
-      this.#take(await this.#find(track, signal))
-      await this.#awaitMaster(track, signal)
-    })
+    this.#loader.load(currentTrack(this.#state), seconds)
     // Within the click: the engine starts by itself when the first bytes are there.
     if (wantsToPlay(this.#state)) this.#engine.play()
   }
@@ -228,50 +215,14 @@ export class UnifiedPlayer implements Player {
   /** The same place in another version of the track. */
   #switch(): void {
     const track = currentTrack(this.#state)
-    if (!track || this.#state.playback.status === 'failed') return
-    this.#begin(async (signal) => {
-      this.#take(await this.#find(track, signal))
-      await this.#awaitMaster(track, signal)
-    })
-  }
-
-  #take(found: TrackStream): void {
-    this.#loaded.take(found)
-    this.#dispatch({ type: 'sounding-changed', sounding: found.sounding })
-    this.#dispatch({ type: 'playback-ready' })
-    this.#report()
-  }
-
-  /** While the track is profiled the original sounds; the master takes over as soon as there is one. */
-  async #awaitMaster(track: Track, signal: AbortSignal): Promise<void> {
-    while (this.#loaded.found?.sounding.kind === 'profiling') {
-      await this.#clock.wait(profilePoll, signal)
-      const found = await this.#findPatiently(track, signal)
-      if (found.sounding.kind === 'profiling')
-        this.#dispatch({ type: 'sounding-changed', sounding: found.sounding })
-      else this.#take(found)
-    }
-  }
-
-  async #find(track: Track, signal: AbortSignal): Promise<TrackStream> {
-    const found = await findStream(track, this.#state.enhancement, this.#matchLoudness, signal)
-    signal.throwIfAborted()
-    return found
-  }
-
-  #findPatiently(track: Track, signal: AbortSignal): Promise<TrackStream> {
-    return withRetries(() => this.#find(track, signal), signal, this.#clock, always)
+    if (track && this.#state.playback.status !== 'failed') this.#loader.switchVersion(track)
   }
 
   #advanced(): void {
-    const prepared = this.#next.take()
-    const track = prepared && this.#state.queue.tracks[prepared.index]
-    if (!track) return
+    const prepared = this.#loader.advance(this.#state.queue.tracks)
+    if (!prepared) return
     this.#dispatch({ type: 'track-advanced', index: prepared.index })
-    this.#loaded.advance(prepared.found)
-    this.#dispatch({ type: 'sounding-changed', sounding: prepared.found.sounding })
     this.#report()
-    this.#begin((signal) => this.#awaitMaster(track, signal))
   }
 
   #ended(): void {
@@ -287,7 +238,7 @@ export class UnifiedPlayer implements Player {
     this.#loaded.publish()
     const index = nextIndex(this.#state.queue)
     const next = this.#state.queue.tracks[index]
-    if (next && this.#loaded.secondsLeft < prepareAhead) this.#next.prepare(next, index)
+    if (next && this.#loaded.secondsLeft < prepareAhead) this.#loader.prepareNext(next, index)
     if (this.#state.playback.status === 'playing' && this.#reporter.isDue()) this.#report()
   }
 
@@ -295,13 +246,16 @@ export class UnifiedPlayer implements Player {
     const wanted = wantsToPlay(this.#state)
     this.#stall.sounding()
     if (fault.kind === 'stale' && this.#takesAnotherPlan()) {
+      this.#finder.forget()
       this.#reload(wanted)
       return
     }
     if (fault.kind !== 'autoplay')
       this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
     this.#dispatch({ type: 'playback-failed', error: toPlayerError(fault) })
-    if (fault.kind === 'network') this.#comeBack(wanted)
+    const track = currentTrack(this.#state)
+    if (fault.kind === 'network' && track)
+      this.#loader.awaitServer(track, () => this.#reload(wanted))
   }
 
   /** True when the plan that was refused is not the one that was refused before. */
@@ -310,16 +264,6 @@ export class UnifiedPlayer implements Player {
     if (plan === null || plan === this.#stalePlan) return false
     this.#stalePlan = plan
     return true
-  }
-
-  /** Goes on where it stopped once the server answers again, unless the listener does something else. */
-  #comeBack(playWhenReady: boolean): void {
-    const track = currentTrack(this.#state)
-    if (!track) return
-    this.#begin(async (signal) => {
-      await this.#findPatiently(track, signal)
-      this.#reload(playWhenReady)
-    })
   }
 
   #applyVolume(volume: Volume): void {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { GainStage } from '#/engine/gain-stage'
+
+type Step = readonly [kind: 'set' | 'ramp', value: number, time: number]
+
+class FakeParam {
+  value = 1
+  steps: Step[] = []
+  cancelScheduledValues(): void {
+    this.steps = []
+  }
+  setValueAtTime(value: number, time: number): void {
+    this.steps.push(['set', value, time])
+  }
+  linearRampToValueAtTime(value: number, time: number): void {
+    this.steps.push(['ramp', value, time])
+  }
+}
+
+function make() {
+  const params: FakeParam[] = []
+  const node = { connect: (next: unknown) => next }
+  const context = {
+    currentTime: 10,
+    state: 'suspended',
+    destination: node,
+    resume: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    createMediaElementSource: () => node,
+    createGain: () => {
+      const gain = new FakeParam()
+      params.push(gain)
+      return { ...node, gain }
+    },
+  }
+  const stage = new GainStage({} as HTMLMediaElement, () => context as unknown as AudioContext)
+  const [match, volume] = [() => params[0], () => params[1]]
+  return { stage, match, volume }
+}
+
+it('PL-3 makes nothing before it is woken, and begins with what was asked for', () => {
+  const { stage, match, volume } = make()
+  stage.setVolume(0.25)
+  stage.setMatch(0.5)
+  expect(match()).toBeUndefined()
+  stage.wake(48_000)
+  expect(match()?.value).toBe(0.5)
+  expect(volume()?.value).toBe(0.25)
+})
+
+it('PL-3 moves the volume in a ramp of 30 ms', () => {
+  const { stage, volume } = make()
+  stage.wake(48_000)
+  stage.setVolume(0)
+  expect(volume()?.steps).toEqual([
+    ['set', 1, 10],
+    ['ramp', 0, 10.03],
+  ])
+})
+
+it('PL-3 has turned the louder version down when it begins', () => {
+  const { stage, match } = make()
+  stage.wake(48_000)
+  stage.fadeMatch(0.25, 0.2)
+  expect(match()?.steps.map(([kind, value]) => [kind, value])).toEqual([
+    ['set', 1],
+    ['ramp', 0.25],
+  ])
+  expect(match()?.steps[1]?.[2]).toBeCloseTo(10.2)
+})
+
+it('PL-3 turns the quieter version up no sooner than it begins', () => {
+  const { stage, match } = make()
+  stage.setMatch(0.25)
+  stage.wake(48_000)
+  stage.fadeMatch(1, 0.2)
+  expect(match()?.steps[0]).toEqual(['set', 0.25, 10.2])
+  expect(match()?.steps[1]?.[2]).toBeCloseTo(10.23)
+})
+
+it('PL-3 fades at once when the moment has passed', () => {
+  const { stage, match } = make()
+  stage.wake(48_000)
+  stage.fadeMatch(0.5, -1)
+  expect(match()?.steps).toEqual([
+    ['set', 1, 10],
+    ['ramp', 0.5, 10.03],
+  ])
+})

@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { describe, expect, it } from 'vitest'
+import { fakeStream, grid } from '#/engine/testing/fake-stream'
+import { makeEngine } from '#/engine/testing/fixture'
+import { EngineFault } from '#/engine/types'
+
+const second = grid.sampleRate
+const minute = 60 * second
+const original = () => fakeStream({ version: 1, frames: 3 * minute })
+const mastered = () => fakeStream({ version: 2, frames: 3 * minute })
+
+async function playing(stream = original()) {
+  const fixture = makeEngine()
+  fixture.engine.load(stream, 0)
+  fixture.engine.play()
+  await fixture.settle()
+  return { ...fixture, stream }
+}
+
+const isWhole = (heard: readonly { begin: number; end: number }[]) =>
+  heard.every(({ begin }, i) => i === 0 || Math.abs(begin - (heard[i - 1]?.end ?? 0)) < 1e-4)
+
+describe('PL-4 loading and seeking', () => {
+  it('plays from the frame it was given', async () => {
+    const { engine, audio, settle } = makeEngine()
+    engine.load(original(), 10 * second + 7)
+    engine.play()
+    await settle()
+    await audio.run(1)
+    expect(audio.heard[0]?.begin).toBeCloseTo(10 + 7 / second, 5)
+    expect(engine.position()).toBe(11 * second + 7)
+  })
+
+  it('stays silent until it is told to play', async () => {
+    const { engine, audio, settle } = makeEngine()
+    engine.load(original(), 0)
+    await settle()
+    expect(audio.paused).toBe(true)
+  })
+
+  it('asks for nothing when the place is buffered', async () => {
+    const { engine, audio, stream, settle } = await playing()
+    engine.seek(20 * second)
+    await settle()
+    await audio.run(1)
+    expect(stream.requests.filter(({ chunk }) => chunk === 0)).toHaveLength(1)
+    expect(audio.heard.at(-1)?.begin).toBeCloseTo(20, 5)
+  })
+
+  it('asks for the place and what a decoder needs before it when it is not', async () => {
+    const { engine, audio, stream, settle } = await playing()
+    engine.seek(100 * second)
+    expect(engine.position()).toBe(100 * second)
+    await settle()
+    await audio.run(1)
+    expect(stream.requests.find(({ chunk }) => chunk === 3)).toEqual({ chunk: 3, from: 495 })
+    expect(audio.heard.at(-1)?.begin).toBeCloseTo(100, 5)
+  })
+
+  it('PL-6 keeps the place of a seek that has not happened yet', async () => {
+    const { engine, audio, settle } = await playing()
+    engine.seek(100 * second)
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(1)
+    expect(audio.heard.at(-1)).toMatchObject({ version: 2, begin: 100 })
+  })
+
+  it('PL-6 ends at the last of fifty seeks', async () => {
+    const { engine, audio, listener, settle } = await playing()
+    for (let i = 0; i < 50; i++) {
+      engine.seek(((i * 37) % 170) * second)
+      if (i % 3 === 0) await settle(2)
+    }
+    await settle()
+    await audio.run(1)
+    expect(listener.faults).toEqual([])
+    expect(audio.heard.at(-1)?.begin).toBeCloseTo((49 * 37) % 170, 5)
+  })
+})
+
+describe('PL-7 the buffer', () => {
+  it('holds 30 s at least and 60 s at most', async () => {
+    const { audio, ahead, settle } = await playing()
+    for (let i = 0; i < 28; i++) {
+      await audio.run(4)
+      await settle()
+      expect(ahead()).toBeGreaterThanOrEqual(30)
+      expect(ahead()).toBeLessThanOrEqual(60.001)
+    }
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('drops what was played', async () => {
+    const { audio, pieces, settle } = await playing()
+    for (let i = 0; i < 25; i++) {
+      await audio.run(4)
+      await settle()
+    }
+    expect(pieces()[0]?.begin).toBeGreaterThan(30)
+  })
+
+  it('makes room once when the browser is full', async () => {
+    const { engine, audio, listener, sources, pieces, settle } = await playing()
+    await audio.run(25)
+    const buffer = sources[0]?.sourceBuffers[0]
+    let full = 1
+    if (buffer) buffer.failure = () => (full-- > 0 ? 'quota' : null)
+    await audio.run(7)
+    await settle()
+    expect(listener.faults).toEqual([])
+    expect(pieces()[0]?.begin).toBeGreaterThan(20)
+    expect(engine.buffered().at(-1)?.end).toBeGreaterThan(60 * second)
+  })
+})
+
+describe('PL-3 switching', () => {
+  it('replaces the sound a little ahead, at a closed packet, without a gap', async () => {
+    const { engine, audio, settle } = await playing()
+    await audio.run(5.03)
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(3)
+    expect(audio.heard.map(({ version }) => version)).toEqual([1, 2])
+    expect(isWhole(audio.heard)).toBe(true)
+    const splice = audio.heard[1]?.begin ?? 0
+    expect(splice - 5.03).toBeGreaterThanOrEqual(0.2)
+    expect(splice - 5.03).toBeLessThan(0.45)
+    expect((splice / 0.2) % 1).toBeCloseTo(0, 5)
+  })
+
+  it('PL-6 ends at the last of many switches, and never leaves a hole', async () => {
+    const { engine, audio, listener, settle } = await playing()
+    const versions = [mastered(), original(), fakeStream({ version: 3, frames: 3 * minute })]
+    for (let i = 0; i < 40; i++) {
+      engine.switchTo(versions[i % 3] ?? original())
+      await settle(i % 7)
+      await audio.run(0.03)
+    }
+    await settle()
+    await audio.run(3)
+    expect(listener.faults).toEqual([])
+    expect(isWhole(audio.heard)).toBe(true)
+    expect(audio.heard.at(-1)?.version).toBe(versions[39 % 3] === versions[0] ? 2 : 1)
+  })
+
+  it('goes on with the old version while the new one takes its time', async () => {
+    const { engine, audio, settle } = await playing()
+    const slow = mastered()
+    slow.troubles.push('stalls')
+    engine.switchTo(slow)
+    await settle()
+    await audio.run(0.1)
+    expect(audio.heard).toHaveLength(1)
+    engine.switchTo(original())
+    await settle()
+    await audio.run(3)
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('waits with retries for a version the server is busy with', async () => {
+    const { engine, audio, clock, listener, settle } = await playing()
+    const busy = mastered()
+    busy.troubles.push({ refused: new EngineFault('server', 'busy', true, 3) })
+    engine.switchTo(busy)
+    await settle()
+    await audio.run(3)
+    expect(clock.waits).toEqual([3000])
+    expect(listener.faults).toEqual([])
+    expect(audio.heard.at(-1)?.version).toBe(2)
+  })
+
+  it('starts anew where nothing is buffered to replace', async () => {
+    const stream = original()
+    stream.troubles.push('stalls')
+    const { engine, audio, settle } = await playing(stream)
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(1)
+    expect(audio.heard).toMatchObject([{ version: 2, begin: 0 }])
+  })
+
+  it('loads the new version in place while paused', async () => {
+    const { engine, audio, settle } = await playing()
+    await audio.run(5)
+    engine.pause()
+    engine.switchTo(mastered())
+    await settle()
+    expect(audio.paused).toBe(true)
+    engine.play()
+    await settle()
+    await audio.run(1)
+    expect(audio.heard.at(-1)).toMatchObject({ version: 2, begin: 5 })
+  })
+
+  it('never plays the old version again after a step back', async () => {
+    const { engine, audio, settle } = await playing()
+    await audio.run(10)
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(2)
+    engine.seek(3 * second)
+    await settle()
+    await audio.run(1)
+    expect(audio.heard.at(-1)).toMatchObject({ version: 2, begin: 3 })
+  })
+
+  it('asks for nothing when only the gain is another', async () => {
+    const { engine, stream, settle } = await playing()
+    const before = stream.requests.length
+    engine.switchTo({ ...stream, matchGain: 0.5 })
+    await settle()
+    expect(stream.requests).toHaveLength(before)
+  })
+})
+
+describe('PL-8 faults', () => {
+  it('resumes a broken transfer at the packet it lost', async () => {
+    const stream = original()
+    stream.troubles.push({ breaksAfterBytes: 4 + 4 * 700 + 3 })
+    const { audio, clock, listener, settle } = await playing(stream)
+    await settle()
+    await audio.run(29)
+    expect(stream.requests.slice(0, 2)).toEqual([
+      { chunk: 0, from: 0 },
+      { chunk: 0, from: 700 },
+    ])
+    expect(clock.waits[0]).toBe(250)
+    expect(listener.faults).toEqual([])
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('begins anew when a transfer breaks in the middle of its head', async () => {
+    const stream = original()
+    stream.troubles.push({ breaksAfterBytes: 2 })
+    const { audio, listener, settle } = await playing(stream)
+    await settle()
+    await audio.run(5)
+    expect(listener.faults).toEqual([])
+    expect(audio.heard).toMatchObject([{ begin: 0 }])
+  })
+
+  it('tries six times with growing pauses and then says why', async () => {
+    const stream = original()
+    const refused = new EngineFault('network', 'silent', true)
+    for (let i = 0; i < 7; i++) stream.troubles.push({ refused })
+    const { clock, listener, settle } = await playing(stream)
+    await settle()
+    expect(clock.waits).toEqual([250, 500, 1000, 2000, 4000, 8000])
+    expect(listener.faults).toEqual([refused])
+  })
+
+  it('keeps trying while there is sound left', async () => {
+    const stream = original()
+    const { audio, listener, settle } = await playing(stream)
+    const refused = new EngineFault('network', 'silent', true)
+    for (let i = 0; i < 20; i++) stream.troubles.push({ refused })
+    await audio.run(35)
+    await settle(120)
+    await audio.run(40)
+    expect(listener.faults).toEqual([])
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('does not ask again for what was refused for good', async () => {
+    const stream = original()
+    const refused = new EngineFault('server', 'no such chunk', false)
+    stream.troubles.push({ refused })
+    const { listener } = await playing(stream)
+    expect(stream.requests).toHaveLength(1)
+    expect(listener.faults).toEqual([refused])
+  })
+
+  it('plays another stream after one that could not be decoded', async () => {
+    const { engine, audio, listener, sources, settle } = await playing()
+    audio.fail('bad data')
+    expect(listener.faults[0]?.kind).toBe('decode')
+    engine.unload()
+    engine.load(mastered(), 0)
+    engine.play()
+    await settle()
+    await audio.run(2)
+    expect(sources).toHaveLength(2)
+    expect(audio.heard.at(-1)?.version).toBe(2)
+  })
+
+  it('says that the browser wants a click', async () => {
+    const fixture = makeEngine()
+    fixture.audio.refusal = 'NotAllowedError'
+    fixture.engine.load(original(), 0)
+    fixture.engine.play()
+    await fixture.settle()
+    expect(fixture.listener.faults[0]?.kind).toBe('autoplay')
+  })
+})
+
+describe('PL-5 the next track', () => {
+  const short = () => fakeStream({ version: 1, frames: 5 * second + 123 })
+  const next = () => fakeStream({ version: 2, frames: 4 * second + 77 })
+
+  it('follows at the exact frame', async () => {
+    const { engine, audio, listener, pieces, settle } = await playing(short())
+    engine.prepareNext(next())
+    await settle()
+    const last = pieces().filter(({ version }) => version === 1)
+    const first = pieces().find(({ version }) => version === 2)
+    const end = (5 * second + 123) / second
+    expect(last.at(-1)?.end).toBeCloseTo(end, 5)
+    expect(first?.begin).toBeCloseTo(end, 5)
+    expect(first?.packet).toBe(0)
+    await audio.run(6)
+    expect(listener.said.filter((word) => word === 'advanced')).toHaveLength(1)
+    expect(engine.position()).toBe(second - 123)
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('ends after the last one', async () => {
+    const { engine, audio, listener, settle } = await playing(short())
+    engine.prepareNext(next())
+    await settle()
+    await audio.run(20)
+    await settle()
+    await audio.run(1)
+    expect(listener.said.at(-1)).toBe('ended')
+    expect(audio.currentTime).toBeCloseTo((9 * second + 200) / second, 5)
+  })
+
+  it('can be prepared when the stream had ended already', async () => {
+    const { engine, audio, sources, settle } = await playing(short())
+    expect(sources[0]?.readyState).toBe('ended')
+    engine.prepareNext(next())
+    await settle()
+    await audio.run(7)
+    expect(audio.heard.map(({ version }) => version)).toEqual([1, 2])
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('is replaced by another one', async () => {
+    const { engine, audio, settle } = await playing(short())
+    engine.prepareNext(next())
+    await settle()
+    engine.prepareNext(fakeStream({ version: 3, frames: 4 * second }))
+    await settle()
+    await audio.run(7)
+    expect(audio.heard.map(({ version }) => version)).toEqual([1, 3])
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('is taken back', async () => {
+    const { engine, audio, listener, settle } = await playing(short())
+    engine.prepareNext(next())
+    await settle()
+    engine.prepareNext(null)
+    await settle()
+    await audio.run(7)
+    expect(audio.heard.map(({ version }) => version)).toEqual([1])
+    expect(listener.said.at(-1)).toBe('ended')
+  })
+
+  it('can be switched and sought in after it began', async () => {
+    const { engine, audio, settle } = await playing(short())
+    engine.prepareNext(next())
+    await settle()
+    await audio.run(6)
+    engine.switchTo(fakeStream({ version: 4, frames: 4 * second + 77 }))
+    await settle()
+    await audio.run(1)
+    expect(audio.heard.map(({ version }) => version)).toEqual([1, 2, 4])
+    expect(isWhole(audio.heard)).toBe(true)
+    engine.seek(second)
+    await settle()
+    expect(engine.position()).toBe(second)
+  })
+})
+
+it('PL-6 keeps the sound of an older track out of a new one', async () => {
+  const { engine, audio, settle } = await playing()
+  await audio.run(5)
+  engine.unload()
+  engine.play()
+  await settle()
+  expect(audio.paused).toBe(true)
+  engine.load(mastered(), 0)
+  await settle()
+  expect(audio.paused).toBe(false)
+  await audio.run(1)
+  expect(audio.heard.at(-1)).toMatchObject({ version: 2, begin: 0 })
+})

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { RetryClock } from '#/engine/retry'
+import type { EngineFault, EngineListener } from '#/engine/types'
+
+/** Writes down what an engine says. */
+export class FakeListener implements EngineListener {
+  readonly said: string[] = []
+  readonly faults: EngineFault[] = []
+
+  onPlaying(): void {
+    this.said.push('playing')
+  }
+  onWaiting(): void {
+    this.said.push('waiting')
+  }
+  onAdvanced(): void {
+    this.said.push('advanced')
+  }
+  onEnded(): void {
+    this.said.push('ended')
+  }
+  onProgress(): void {
+    return
+  }
+  onFault(fault: EngineFault): void {
+    this.faults.push(fault)
+  }
+}
+
+/** Time that passes at once, and is written down. */
+export class FakeClock implements RetryClock {
+  readonly waits: number[] = []
+  readonly wait = (milliseconds: number, signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted()
+    this.waits.push(milliseconds)
+    return new Promise((resolve, reject) => {
+      setImmediate(() => {
+        if (signal.aborted) reject(signal.reason as Error)
+        else resolve()
+      })
+    })
+  }
+  readonly random = () => 0.5
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { AudioStream, EngineFault, Grid } from '#/engine/types'
+
+export const grid: Grid = {
+  sampleRate: 48_000,
+  chunkFrames: 1_440_000,
+  packetFrames: 960,
+  packetsPerChunk: 1500,
+  closedPackets: 10,
+}
+
+/** A packet on the fake wire: a marker, the version it belongs to, and its number in the track. */
+export interface FakePacket {
+  readonly version: number
+  readonly packet: number
+}
+
+export const fakePacketBytes = 4
+export const packetMarker = { init: 0x1a, audio: 0xa3 } as const
+
+/** How a body goes wrong. */
+export type Trouble =
+  { readonly breaksAfterBytes: number } | { readonly refused: EngineFault } | 'stalls'
+
+export interface Request {
+  readonly chunk: number
+  readonly from: number
+}
+
+export interface FakeStream extends AudioStream {
+  readonly requests: Request[]
+  /** One a request, in order; none means that all is well. */
+  readonly troubles: Trouble[]
+}
+
+interface Shape {
+  readonly version: number
+  readonly frames: number
+  readonly matchGain?: number
+}
+
+function bytesOf(version: number, chunk: number, from: number, frames: number): Uint8Array {
+  const first = chunk * grid.packetsPerChunk
+  const closed = Math.floor(from / grid.closedPackets) * grid.closedPackets
+  const last = Math.min(first + grid.packetsPerChunk, Math.ceil(frames / grid.packetFrames))
+  const bytes = [packetMarker.init, 0, 0, 0]
+  for (let packet = first + closed; packet < last; packet++)
+    bytes.push(packetMarker.audio, version, packet >> 8, packet & 255)
+  return Uint8Array.from(bytes)
+}
+
+/** Sends the bytes in pieces that fit nothing. */
+function bodyOf(
+  bytes: Uint8Array,
+  trouble: Trouble | undefined,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
+  const breaksAt =
+    typeof trouble === 'object' && 'breaksAfterBytes' in trouble ? trouble.breaksAfterBytes : null
+  const sizes = [1, 7, 501, 2222, 13]
+  let sent = 0
+  let pieces = 0
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: (controller) => {
+        if (signal.aborted) controller.error(signal.reason)
+        else if (trouble === 'stalls')
+          return new Promise((_, reject) =>
+            signal.addEventListener('abort', () => reject(signal.reason as Error)),
+          )
+        else if (breaksAt !== null && sent >= breaksAt) controller.error(new TypeError('broken'))
+        else if (sent >= bytes.length) controller.close()
+        else {
+          const size = sizes[pieces++ % sizes.length] ?? 1
+          const end = Math.min(sent + size, breaksAt ?? bytes.length, bytes.length)
+          controller.enqueue(bytes.slice(sent, end))
+          sent = end
+        }
+        return undefined
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+export function fakeStream({ version, frames, matchGain = 1 }: Shape): FakeStream {
+  const requests: Request[] = []
+  const troubles: Trouble[] = []
+  return {
+    key: `version-${version}`,
+    type: 'audio/webm; codecs="opus"',
+    grid,
+    frames,
+    matchGain,
+    requests,
+    troubles,
+    open: (chunk, from, signal) => {
+      requests.push({ chunk, from })
+      const trouble = troubles.shift()
+      if (signal.aborted) return Promise.reject(signal.reason as Error)
+      if (typeof trouble === 'object' && 'refused' in trouble)
+        return Promise.reject(trouble.refused)
+      return Promise.resolve(bodyOf(bytesOf(version, chunk, from, frames), trouble, signal))
+    },
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Enhancement, StreamMetadata, Track } from '#/api/model'
+import { getStreamMetadata } from '#/api/streaming'
+import { toFault, toTrackStream, type TrackStream } from '#/player/track-streams'
+
+/** Tracks and settings whose facts are kept: some more than are compared at a time. */
+const mostKnown = 16
+
+type GetMetadata = typeof getStreamMetadata
+
+/**
+ * Finds what to play of a track. The server is asked once for a track and its settings: the facts cover original
+ * and master, so that going from one to the other waits for audio only.
+ */
+export class StreamFinder {
+  readonly #getMetadata: GetMetadata
+  readonly #known = new Map<string, StreamMetadata>()
+
+  constructor(getMetadata: GetMetadata = getStreamMetadata) {
+    this.#getMetadata = getMetadata
+  }
+
+  async find(
+    track: Track,
+    enhancement: Enhancement,
+    matchLoudness: boolean,
+    signal: AbortSignal,
+  ): Promise<TrackStream> {
+    const key = [track.id, enhancement.preset, enhancement.intensity].join('/')
+    const metadata = this.#known.get(key) ?? (await this.#ask(key, track, enhancement, signal))
+    signal.throwIfAborted()
+    return toTrackStream(track, metadata, enhancement, matchLoudness)
+  }
+
+  /** What is known was refused: everything is asked anew. */
+  forget(): void {
+    this.#known.clear()
+  }
+
+  async #ask(
+    key: string,
+    track: Track,
+    enhancement: Enhancement,
+    signal: AbortSignal,
+  ): Promise<StreamMetadata> {
+    const asked = { ...enhancement, enabled: true } // names both plans
+    const metadata = await this.#getMetadata(track.id, asked, signal).catch((error: unknown) => {
+      throw signal.aborted ? error : toFault(error)
+    })
+    if (metadata.plan !== null) this.#keep(key, metadata)
+    return metadata
+  }
+
+  #keep(key: string, metadata: StreamMetadata): void {
+    this.#known.set(key, metadata)
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest)
+  }
+}

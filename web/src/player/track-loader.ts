@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Track } from '#/api/model'
+import { NewestTask } from '#/engine/newest-task'
+import { withRetries, type RetryClock } from '#/engine/retry'
+import type { Engine, EngineFault } from '#/engine/types'
+import type { LoadedTrack } from '#/player/loaded-track'
+import { NextTrack, type PreparedTrack } from '#/player/next-track'
+import type { Sounding } from '#/player/state'
+import { toFault, type TrackStream } from '#/player/track-streams'
+
+/** Milliseconds between two looks at a track that is being profiled. */
+const profilePoll = 300
+
+const always = () => true
+
+export interface LoaderParts {
+  readonly engine: Engine
+  readonly loaded: LoadedTrack
+  readonly clock: RetryClock
+  /** With the listener's settings of the moment. */
+  readonly find: (track: Track, signal: AbortSignal) => Promise<TrackStream>
+  readonly onLoaded: () => void
+  readonly onSounding: (sounding: Sounding) => void
+  readonly onFault: (fault: EngineFault) => void
+}
+
+/**
+ * Everything of playing that has to wait for the server. The newest intent counts; whatever an older one still
+ * waits for is given up (PL-6).
+ */
+export class TrackLoader {
+  readonly #parts: LoaderParts
+  readonly #intent: NewestTask
+  readonly #next: NextTrack
+
+  constructor(parts: LoaderParts) {
+    this.#parts = parts
+    this.#intent = new NewestTask((error) => parts.onFault(toFault(error)))
+    this.#next = new NextTrack(parts.find, ({ stream }) => parts.engine.prepareNext(stream))
+  }
+
+  /** Loads a track from a place in seconds; no track is silence. */
+  load(track: Track | null, seconds: number): void {
+    this.#parts.loaded.await(track, seconds)
+    if (track) this.switchVersion(track)
+    else this.cancel()
+  }
+
+  /** What the settings of the moment ask for, in the same place of the same track. */
+  switchVersion(track: Track): void {
+    this.#begin(async (signal) => {
+      this.#take(await this.#parts.find(track, signal))
+      await this.#awaitMaster(track, signal)
+    })
+  }
+
+  /** Once per track: what is to follow without a gap. */
+  prepareNext(track: Track, index: number): void {
+    this.#next.prepare(track, index)
+  }
+
+  /** The engine went over to what was prepared; answers what that is. */
+  advance(tracks: readonly Track[]): PreparedTrack | null {
+    const prepared = this.#next.take()
+    const track = prepared && tracks[prepared.index]
+    if (!track) return null
+    this.#parts.loaded.advance(prepared.found)
+    this.#parts.onSounding(prepared.found.sounding)
+    this.#begin((signal) => this.#awaitMaster(track, signal))
+    return prepared
+  }
+
+  /** Calls `goOn` once the server answers again, unless the listener does something else. */
+  awaitServer(track: Track, goOn: () => void): void {
+    this.#begin(async (signal) => {
+      await this.#findPatiently(track, signal)
+      goOn()
+    })
+  }
+
+  cancel(): void {
+    this.#forgetNext()
+    this.#intent.cancel()
+  }
+
+  /** What was to follow the sound of an older intent follows no more. */
+  #begin(task: (signal: AbortSignal) => Promise<void>): void {
+    this.#forgetNext()
+    this.#intent.start(task)
+  }
+
+  #forgetNext(): void {
+    if (this.#next.forget()) this.#parts.engine.prepareNext(null)
+  }
+
+  #take(found: TrackStream): void {
+    this.#parts.loaded.take(found)
+    this.#parts.onSounding(found.sounding)
+    this.#parts.onLoaded()
+  }
+
+  /** While the track is profiled the original sounds; the master takes over as soon as there is one. */
+  async #awaitMaster(track: Track, signal: AbortSignal): Promise<void> {
+    while (this.#parts.loaded.found?.sounding.kind === 'profiling') {
+      await this.#parts.clock.wait(profilePoll, signal)
+      const found = await this.#findPatiently(track, signal)
+      if (found.sounding.kind === 'profiling') this.#parts.onSounding(found.sounding)
+      else this.#take(found)
+    }
+  }
+
+  #findPatiently(track: Track, signal: AbortSignal): Promise<TrackStream> {
+    return withRetries(() => this.#parts.find(track, signal), signal, this.#parts.clock, always)
+  }
+}
