@@ -110,7 +110,10 @@ std::string Client::read_chunk() {
 
 Answer Client::read_head() {
   Answer answer;
-  answer.status = std::stoi(read_line().substr(std::string_view{"HTTP/1.1 "}.size()));
+  const std::string status_line = read_line();
+  constexpr std::string_view version = "HTTP/1.1 ";
+  if (!status_line.starts_with(version)) throw std::runtime_error{"no answer: " + status_line};
+  answer.status = std::stoi(status_line.substr(version.size()));
   for (std::string line = read_line(); !line.empty(); line = read_line()) {
     const auto colon = line.find(':');
     answer.headers.emplace(lower_case(line.substr(0, colon)), trimmed(line).substr(colon + 2));
