@@ -129,6 +129,18 @@ describe('PL-3 switching', () => {
     expect((splice / 0.2) % 1).toBeCloseTo(0, 5)
   })
 
+  it('looks further ahead after the sound ran dry, as the browser does', async () => {
+    const { engine, audio, settle } = await playing()
+    await audio.run(5)
+    audio.dispatchEvent(new Event('waiting'))
+    audio.dispatchEvent(new Event('playing'))
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(3)
+    expect((audio.heard[1]?.begin ?? 0) - 5).toBeGreaterThanOrEqual(0.4)
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
   it('PL-6 ends at the last of many switches, and never leaves a hole', async () => {
     const { engine, audio, listener, settle } = await playing()
     const versions = [mastered(), original(), fakeStream({ version: 3, frames: 3 * minute })]

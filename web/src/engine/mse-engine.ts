@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Bell } from '#/engine/bell'
+import { DecodeAhead } from '#/engine/decode-ahead'
 import { Feeder } from '#/engine/feeder'
 import { GainStage, type CreateContext } from '#/engine/gain-stage'
 import { placeOf, prerollOf } from '#/engine/grid'
@@ -46,6 +47,7 @@ export class MseEngine implements Engine {
   readonly #succession: Succession
   readonly #task: NewestTask
   readonly #gain: GainStage
+  readonly #decodeAhead = new DecodeAhead()
   #current: Placement | null = null
   /** First frame from which the buffer holds the current stream, not what it replaced. */
   #pureFrom = nowhere
@@ -110,7 +112,7 @@ export class MseEngine implements Engine {
     const placement = this.#current
     if (!placement) return
     if (this.#target === null && this.#isBuffered(placement, frame)) {
-      this.#media.currentTime = timeOf(placement, frame)
+      this.#seekMedia(timeOf(placement, frame))
       this.#bell.ring()
     } else this.#restart(frame)
   }
@@ -160,9 +162,12 @@ export class MseEngine implements Engine {
     const isSettled = () => this.#current !== null && this.#target === null
     return {
       onPlaying: () => {
-        if (isSettled()) this.#owner.onPlaying()
+        if (!isSettled()) return
+        this.#decodeAhead.sounding()
+        this.#owner.onPlaying()
       },
       onWaiting: () => {
+        this.#decodeAhead.waiting()
         if (this.#current) this.#owner.onWaiting()
       },
       onMoved: () => this.#tick(),
@@ -196,6 +201,11 @@ export class MseEngine implements Engine {
     this.#owner.onFault(isFault ? error : new EngineFault('internal', String(error), false))
   }
 
+  #seekMedia(time: number): void {
+    this.#media.currentTime = time
+    this.#decodeAhead.sought()
+  }
+
   /** True when `frame` is in the buffer, with a little behind it to go on with. */
   #isBuffered(placement: Placement, frame: number): boolean {
     if (frame < this.#pureFrom) return false
@@ -219,7 +229,7 @@ export class MseEngine implements Engine {
       body.catch(() => undefined) // looked at when it is read
       await this.#sink.clear(stream.type, signal)
       await this.#sink.begin(placement, from, signal)
-      this.#media.currentTime = timeOf(placement, first)
+      this.#seekMedia(timeOf(placement, first))
       this.#target = null
       this.#pureFrom = from
       this.#gain.setMatch(this.#current?.stream.matchGain ?? 1)
@@ -231,7 +241,8 @@ export class MseEngine implements Engine {
   /** Overwrites what has not been decoded yet with another version of the same track. */
   #splice(placement: Placement): void {
     const { stream } = placement
-    const here = () => spliceFrame(this.#sink, placement, this.#media.currentTime)
+    const here = () =>
+      spliceFrame(this.#sink, placement, this.#media.currentTime, this.#decodeAhead.seconds)
     this.#succession.unlay()
     this.#pureFrom = nowhere
     this.#task.start(async (signal) => {

@@ -192,7 +192,8 @@ export class UnifiedPlayer implements Player {
 
   #select(index: number): void {
     if (!this.#state.queue.tracks[index]) return
-    const playWhenReady = wantsToPlay(this.#state) || this.#state.playback.status === 'ended'
+    const { status } = this.#state.playback
+    const playWhenReady = wantsToPlay(this.#state) || status === 'ended' || status === 'failed'
     this.#dispatch({ type: 'track-selected', index, playWhenReady })
     this.#load(0)
   }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { AudioStream, Engine, EngineListener, FrameRange } from '#/engine/types'
+
+/** An engine without sound: what it was told, and a voice to answer with. */
+export class FakeEngine implements Engine {
+  readonly said: EngineListener
+  loaded: AudioStream | null = null
+  prepared: AudioStream | null = null
+  frame = 0
+  playing = false
+  volume = 1
+  switches = 0
+  loads = 0
+
+  constructor(listener: EngineListener) {
+    this.said = listener
+  }
+
+  load(stream: AudioStream, frame: number): void {
+    this.loaded = stream
+    this.prepared = null
+    this.frame = frame
+    this.loads += 1
+  }
+  switchTo(stream: AudioStream): void {
+    if (!this.loaded) throw new Error('nothing to switch from')
+    this.loaded = stream
+    this.prepared = null
+    this.switches += 1
+  }
+  prepareNext(stream: AudioStream | null): void {
+    this.prepared = stream
+  }
+  play(): void {
+    this.playing = true
+  }
+  pause(): void {
+    this.playing = false
+  }
+  seek(frame: number): void {
+    this.frame = frame
+  }
+  setVolume(gain: number): void {
+    this.volume = gain
+  }
+  position(): number {
+    return this.frame
+  }
+  buffered(): readonly FrameRange[] {
+    return [{ begin: 0, end: 48_000 }]
+  }
+  unload(): void {
+    this.loaded = null
+    this.prepared = null
+    this.frame = 0
+  }
+  destroy(): void {
+    this.unload()
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
+import type { PositionReport, StreamMetadata, Track } from '#/api/model'
+import type { getStreamMetadata } from '#/api/streaming'
+import { FakeClock } from '#/engine/testing/fake-listener'
+import { PositionReporter } from '#/player/position-reporter'
+import { StreamFinder } from '#/player/stream-finder'
+import { FakeEngine } from '#/player/testing/fake-engine'
+import { UnifiedPlayer } from '#/player/unified-player'
+
+export const track = (title: string, problem: string | null = null): Track => ({
+  id: toTrackId(title),
+  title,
+  artist: 'Artist',
+  artistId: toArtistId('artist'),
+  album: 'Album',
+  albumId: toAlbumId('album'),
+  discNumber: 1,
+  trackNumber: 1,
+  year: null,
+  duration: 100,
+  codec: 'flac',
+  sampleRate: 48_000,
+  channels: 2,
+  bitRate: 900,
+  artwork: null,
+  analysis: problem === null ? 'profiled' : 'failed',
+  problem,
+})
+
+type GetMetadata = typeof getStreamMetadata
+
+/** A server that knows every track: 100 s long, 6 dB louder when mastered. */
+export class FakeServer {
+  asked: string[] = []
+  /** Titles of tracks without a profile. */
+  readonly unprofiled = new Set<string>()
+  /** What the next answers fail with. */
+  readonly failures: Error[] = []
+  /** Holds answers back until open() while it is set. */
+  held: (() => void)[] | null = null
+
+  readonly getMetadata: GetMetadata = async (trackId, { preset, intensity }, signal) => {
+    this.asked.push(trackId)
+    const held = this.held
+    if (held) await new Promise<void>((resolve) => held.push(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
+    signal.throwIfAborted()
+    const failure = this.failures.shift()
+    if (failure) throw failure
+    const isReady = !this.unprofiled.has(trackId)
+    return {
+      trackId,
+      duration: 100,
+      frames: 4_800_000,
+      totalChunks: 4,
+      format: 'audio/webm; codecs="opus"',
+      grid: {
+        sampleRate: 48_000,
+        chunkFrames: 1_440_000,
+        packetFrames: 960,
+        packetsPerChunk: 1500,
+        closedPackets: 10,
+      },
+      plan: isReady ? toPlanId(`${trackId}-${preset}-${intensity}`) : null,
+      originalPlan: toPlanId(`${trackId}-original`),
+      profile: isReady ? 'ready' : 'pending',
+      profileProgress: isReady ? null : 0.4,
+      matchDb: isReady ? 6 : null,
+      ready: { original: [], mastered: [] },
+    } satisfies StreamMetadata
+  }
+
+  open(): void {
+    const held = this.held ?? []
+    this.held = null
+    for (const answer of held) answer()
+  }
+}
+
+export function makePlayer() {
+  const server = new FakeServer()
+  const clock = new FakeClock()
+  const reports: PositionReport[] = []
+  const engines: FakeEngine[] = []
+  const player = new UnifiedPlayer({
+    createEngine: (listener) => {
+      const made = new FakeEngine(listener)
+      engines.push(made)
+      return made
+    },
+    clock,
+    finder: new StreamFinder(server.getMetadata),
+    reporter: new PositionReporter(
+      (report) => {
+        reports.push(report)
+        return Promise.resolve()
+      },
+      () => 0,
+    ),
+  })
+  const [engine] = engines
+  if (!engine) throw new Error('no engine was made')
+  return { player, engine, server, clock, reports, state: () => player.store.getState() }
+}

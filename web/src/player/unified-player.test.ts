@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ApiError, UnreachableError } from '#/api/errors'
+import { settle } from '#/engine/testing/fake-audio'
+import { EngineFault } from '#/engine/types'
+import { currentTrack } from '#/player/state'
+import { makePlayer, track } from '#/player/testing/fixture'
+
+const tracks = ['one', 'two', 'three'].map((title) => track(title))
+const seconds = (frame: number) => frame / 48_000
+const on = { enabled: true, preset: 'adaptive', intensity: 1 }
+const off = { ...on, enabled: false }
+
+async function playing(index = 0) {
+  const made = makePlayer()
+  made.player.playQueue(tracks, index)
+  await settle()
+  made.engine.said.onPlaying()
+  return made
+}
+
+describe('PL-1 one owner of sound', () => {
+  it('plays a queue from the track that was chosen', async () => {
+    const { engine, state } = await playing(1)
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1' } })
+    expect(state().playback.status).toBe('playing')
+    expect(state().sounding).toEqual({ kind: 'mastered', plan: 'two-adaptive-1' })
+  })
+
+  it('initializes a track silently', async () => {
+    const { player, engine, state } = makePlayer()
+    player.initialize(tracks[0] ?? track('one'), off)
+    await settle()
+    expect(state().playback.status).toBe('paused')
+    expect(engine).toMatchObject({ playing: false, loaded: { key: 'one/one-original' } })
+    player.play()
+    expect(engine.playing).toBe(true)
+  })
+
+  it('takes the position from the engine only', async () => {
+    const { player, engine } = await playing()
+    engine.frame = 48_000 * 12.5
+    engine.said.onProgress()
+    expect(player.getCurrentTime()).toBe(12.5)
+    expect(player.timeline.getState()).toMatchObject({ position: 12.5, duration: 100 })
+  })
+
+  it('shows what was asked for at once', async () => {
+    const { player, state } = await playing()
+    player.pause()
+    expect(state().playback.status).toBe('paused')
+    player.toggle()
+    expect(state().playback.status).toBe('playing')
+    player.toggle()
+    expect(state().playback.status).toBe('paused')
+  })
+
+  it('ignores sound that was under way when pause was pressed', async () => {
+    const { player, engine, state } = await playing()
+    player.pause()
+    engine.said.onPlaying()
+    expect(state().playback.status).toBe('paused')
+  })
+
+  it('is silent with an empty queue', async () => {
+    const { player, engine, state } = await playing()
+    player.playQueue([], 0)
+    expect(engine.loaded).toBeNull()
+    expect(state().playback.status).toBe('idle')
+  })
+
+  it('holds volume in its range, and a level above 0 ends muting', async () => {
+    const { player, engine, state } = await playing()
+    player.setVolume(2)
+    player.setMuted(true)
+    expect(engine.volume).toBe(0)
+    player.setVolume(0.5)
+    expect(state().volume).toEqual({ level: 0.5, muted: false })
+    expect(engine.volume).toBe(0.25)
+  })
+})
+
+describe('PL-3 original and master', () => {
+  it('keeps the place and asks the server for nothing it has said already', async () => {
+    const { player, engine, server } = await playing()
+    engine.frame = 48_000 * 30
+    const before = server.asked.length
+    player.setEnhancement(off)
+    await settle()
+    expect(engine).toMatchObject({ frame: 48_000 * 30, loaded: { key: 'one/one-original' } })
+    player.switchEnhancementMode(true, 'adaptive', 1)
+    await settle()
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+    expect(server.asked).toHaveLength(before)
+    expect(engine.loads).toBe(1)
+  })
+
+  it('turns the louder one down to the quieter', async () => {
+    const { player, engine } = await playing()
+    expect(engine.loaded?.matchGain).toBeCloseTo(10 ** (-6 / 20))
+    player.setEnhancement(off)
+    await settle()
+    expect(engine.loaded?.matchGain).toBe(1)
+    player.setEnhancement(on)
+    player.setLoudnessMatch(false)
+    await settle()
+    expect(engine.loaded?.matchGain).toBe(1)
+  })
+
+  it('loads nothing when the preset changes while the original plays', async () => {
+    const { player, engine } = await playing()
+    player.setEnhancement(off)
+    await settle()
+    const before = engine.switches
+    player.setEnhancement({ ...off, intensity: 0.3 })
+    await settle()
+    expect(engine.switches).toBe(before)
+  })
+
+  it('plays the original while a track is profiled, then the master', async () => {
+    const { player, engine, server, clock, state } = makePlayer()
+    server.unprofiled.add('one')
+    player.playQueue(tracks, 0)
+    await settle(8)
+    engine.said.onPlaying()
+    expect(engine.loaded?.key).toBe('one/one-original')
+    expect(state().sounding).toEqual({ kind: 'profiling', progress: 0.4 })
+    server.failures.push(new UnreachableError(null))
+    await settle(8)
+    expect(state().playback.status).toBe('playing')
+    server.unprofiled.clear()
+    await settle()
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+    expect(state().sounding.kind).toBe('mastered')
+    expect(clock.waits.filter((wait) => wait === 300).length).toBeGreaterThan(0)
+  })
+
+  it('takes another plan when the one it knew is gone, once', async () => {
+    const { engine, server, state } = await playing()
+    engine.frame = 48_000 * 20
+    const before = server.asked.length
+    engine.said.onFault(new EngineFault('stale', 'The plan is another one now.', false))
+    await settle()
+    expect(server.asked).toHaveLength(before + 1)
+    expect(seconds(engine.frame)).toBe(20)
+    engine.said.onFault(new EngineFault('stale', 'The plan is another one now.', false))
+    expect(state().playback.status).toBe('failed')
+  })
+})
+
+describe('PL-6 the last intent wins', () => {
+  it('plays the last of fifty tracks', async () => {
+    const { player, engine, state } = makePlayer()
+    const many = Array.from({ length: 50 }, (_, i) => track(`number ${i}`))
+    for (let i = 0; i < 50; i++) {
+      player.playQueue(many, i)
+      if (i % 4 === 0) await settle(1)
+    }
+    await settle()
+    expect(engine.loaded?.key).toContain('number 49/')
+    expect(currentTrack(state())?.title).toBe('number 49')
+  })
+
+  it('ends a storm of a hundred intents in the state of the last one', async () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { player, engine, server, state } = makePlayer()
+      let random = seed * 7919
+      const pick = (choices: number) => {
+        random = (Math.imul(random, 1_103_515_245) + 12_345) & 0x7fffffff
+        return (random >> 8) % choices
+      }
+      const intents = [
+        () => player.playQueue(tracks, pick(3)),
+        () => player.next(),
+        () => player.previous(),
+        () => player.seek(pick(100)),
+        () => player.toggle(),
+        () => player.pause(),
+        () => player.play(),
+        () => player.retry(),
+        () => player.setEnhancement({ ...on, enabled: pick(2) === 0, intensity: pick(5) / 4 }),
+        () => player.setLoudnessMatch(pick(2) === 0),
+        () => engine.said.onPlaying(),
+        () => engine.said.onEnded(),
+        () => engine.said.onProgress(),
+        () => server.failures.push(new ApiError(503, 'about:blank', 'Busy.')),
+      ]
+      for (let i = 0; i < 100; i++) {
+        intents[pick(intents.length)]?.()
+        if (pick(3) === 0) await settle(pick(4))
+      }
+      server.failures.length = 0
+      player.playQueue(tracks, 2)
+      player.setEnhancement({ ...off, intensity: 0.5 })
+      player.seek(42)
+      await settle()
+      engine.said.onPlaying()
+      expect(engine).toMatchObject({ playing: true, loaded: { key: 'three/three-original' } })
+      expect(seconds(engine.frame)).toBe(42)
+      expect(state()).toMatchObject({
+        playback: { status: 'playing' },
+        queue: { index: 2 },
+        sounding: { kind: 'original' },
+      })
+    }
+  })
+
+  it('keeps a seek made before the track is loaded', async () => {
+    const { player, engine, server } = makePlayer()
+    server.held = []
+    player.playQueue(tracks, 0)
+    player.seek(33)
+    player.setEnhancement(off)
+    server.open()
+    await settle()
+    expect(seconds(engine.frame)).toBe(33)
+    expect(engine.loaded?.key).toBe('one/one-original')
+  })
+
+  it('pauses what is being loaded', async () => {
+    const { player, engine, server, state } = makePlayer()
+    server.held = []
+    player.playQueue(tracks, 0)
+    player.pause()
+    server.open()
+    await settle()
+    expect(state().playback.status).toBe('paused')
+    expect(engine.playing).toBe(false)
+  })
+})
+
+describe('the queue', () => {
+  const gap = [track('one'), track('broken', 'It is not audio.'), track('three')]
+
+  it('passes over what cannot be played, both ways', async () => {
+    const { player, engine, state } = makePlayer()
+    player.playQueue(gap, 0)
+    await settle()
+    player.next()
+    await settle()
+    expect(currentTrack(state())?.title).toBe('three')
+    player.previous()
+    await settle()
+    expect(engine.loaded?.key).toContain('one/')
+    player.playQueue(gap, 1)
+    expect(currentTrack(state())?.title).toBe('three')
+  })
+
+  it('goes back to the start of a track that was heard for 3 s', async () => {
+    const { player, engine, state } = await playing(1)
+    engine.frame = 48_000 * 5
+    player.previous()
+    expect(engine.frame).toBe(0)
+    expect(state().queue.index).toBe(1)
+    player.previous()
+    expect(state().queue.index).toBe(0)
+  })
+
+  it('PL-5 prepares the next track near the end and goes over to it', async () => {
+    const { engine, state, server } = await playing()
+    engine.frame = 48_000 * 50
+    engine.said.onProgress()
+    expect(server.asked).toEqual(['one'])
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    engine.said.onProgress()
+    await settle()
+    expect(server.asked).toEqual(['one', 'two'])
+    expect(engine.prepared?.key).toBe('two/two-adaptive-1')
+    engine.frame = 0
+    engine.said.onAdvanced()
+    expect(currentTrack(state())?.title).toBe('two')
+    expect(engine.loads).toBe(1)
+  })
+
+  it('PL-5 takes a prepared track back when the settings change', async () => {
+    const { player, engine } = await playing()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    player.setEnhancement(off)
+    await settle()
+    expect(engine.prepared).toBeNull()
+    engine.said.onProgress()
+    await settle()
+    expect(engine.prepared?.key).toBe('two/two-original')
+  })
+
+  it('loads the next track when nothing was prepared, and stops after the last', async () => {
+    const { player, engine, state } = await playing(1)
+    engine.said.onEnded()
+    await settle()
+    expect(engine.loaded?.key).toContain('three/')
+    engine.said.onPlaying()
+    engine.said.onEnded()
+    expect(state().playback.status).toBe('ended')
+    player.play()
+    expect(engine.frame).toBe(0)
+    expect(engine.playing).toBe(true)
+  })
+})
+
+describe('PL-8 failures', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => vi.useRealTimers())
+
+  it('shows a stall after 150 ms, not before', async () => {
+    const { engine, state } = await playing()
+    engine.said.onWaiting()
+    vi.advanceTimersByTime(149)
+    expect(state().playback.status).toBe('playing')
+    vi.advanceTimersByTime(2)
+    expect(state().playback.status).toBe('stalled')
+    engine.said.onPlaying()
+    expect(state().playback.status).toBe('playing')
+  })
+
+  it('shows nothing for a gap that is part of a switch', async () => {
+    const { engine, state } = await playing()
+    engine.said.onWaiting()
+    vi.advanceTimersByTime(100)
+    engine.said.onPlaying()
+    vi.advanceTimersByTime(1000)
+    expect(state().playback.status).toBe('playing')
+  })
+
+  it('becomes a sentence, and goes on where it stopped once the server answers', async () => {
+    const { engine, server, state } = await playing()
+    engine.frame = 48_000 * 25
+    const silent = Array.from({ length: 5 }, () => new UnreachableError(null))
+    server.failures.push(...silent)
+    server.unprofiled.add('one')
+    engine.said.onFault(new EngineFault('network', 'silent', true))
+    expect(state().playback).toMatchObject({
+      status: 'failed',
+      error: { kind: 'network', action: 'retry' },
+    })
+    await settle()
+    engine.said.onPlaying()
+    expect(state().playback.status).toBe('playing')
+    expect(seconds(engine.frame)).toBe(25)
+  })
+
+  it('does not start by itself again after a pause', async () => {
+    const { player, engine, server, state } = makePlayer()
+    server.failures.push(new UnreachableError(null), new UnreachableError(null))
+    player.playQueue(tracks, 0)
+    await settle(2)
+    expect(state().playback.status).toBe('failed')
+    player.pause()
+    await settle()
+    expect(engine.loaded).toBeNull()
+    player.play()
+    await settle()
+    expect(engine.loaded?.key).toContain('one/')
+  })
+
+  it('says in the server’s words why a track is refused, and can skip it', async () => {
+    const { player, engine, server, state } = makePlayer()
+    server.failures.push(new ApiError(415, '/problems/not-audio', 'This file is not audio.'))
+    player.playQueue(tracks, 0)
+    await settle()
+    expect(state().playback).toMatchObject({
+      error: { sentence: 'This file is not audio.', severity: 'fatal' },
+    })
+    player.next()
+    await settle()
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1' } })
+  })
+
+  it('asks for a click when the browser wants one', async () => {
+    const { player, engine, state } = await playing()
+    engine.said.onFault(new EngineFault('autoplay', 'no', true))
+    expect(state().playback).toMatchObject({ error: { action: 'press-play' } })
+    player.play()
+    await settle()
+    engine.said.onPlaying()
+    expect(state().playback.status).toBe('playing')
+  })
+})
+
+it('CA-3 reports one place at a time, the newest last', async () => {
+  const { player, engine, reports } = await playing()
+  for (let second = 1; second <= 50; second++) player.seek(second)
+  await settle()
+  expect(reports.length).toBeLessThan(10)
+  expect(reports.at(-1)).toMatchObject({ frame: engine.frame, playing: true, nextTrack: 'two' })
+})
