@@ -37,7 +37,7 @@ std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
 
 }  // namespace
 
-Scan::Scan(Catalog& catalog, std::vector<fs::path> roots, ProgressBoard& board,
+Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
            std::function<void()> on_found)
     : catalog_{catalog}, roots_{resolved(roots)}, board_{board}, on_found_{std::move(on_found)} {}
 

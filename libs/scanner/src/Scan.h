@@ -19,7 +19,7 @@ namespace auralis::scanner {
 /// stopped, and the next pass goes on from there: it reads only what the catalogue does not know.
 class Scan {
  public:
-  Scan(Catalog& catalog, std::vector<std::filesystem::path> roots, ProgressBoard& board,
+  Scan(Catalog& catalog, const std::vector<std::filesystem::path>& roots, ProgressBoard& board,
        std::function<void()> on_found);
 
   void run(const std::stop_token& stop);

@@ -61,7 +61,7 @@ void ScanService::cancel() {
   state_->thread.request_stop();
 }
 
-void ScanService::wait(std::stop_token stop) {
+void ScanService::wait(const std::stop_token& stop) {
   State& state = *state_;
   const MutexLock lock{state.mutex};
   state.ended.wait(state.mutex, stop,

@@ -31,7 +31,11 @@ class MusicFolder {
  public:
   MusicFolder() {
     // Those who may do less than the superuser look into it, too: WithoutPrivileges.
-    std::filesystem::permissions(folder_.path(), std::filesystem::perms{0755});
+    using std::filesystem::perms;
+    std::filesystem::permissions(
+        folder_.path(),
+        perms::group_read | perms::group_exec | perms::others_read | perms::others_exec,
+        std::filesystem::perm_options::add);
     std::filesystem::create_directory(root());
   }
   std::filesystem::path root() const { return folder_ / "music"; }

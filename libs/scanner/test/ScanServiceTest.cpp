@@ -67,7 +67,7 @@ TEST_F(ScanServiceTest, SC6_ACancelledScanKeepsWhatItStoredAndTheNextGoesOn) {
   service.start();
   service.wait({});
   const std::int64_t kept = stored();
-  EXPECT_EQ(kept, 4 * 53) << "one batch: the folders that make up 200 files";
+  EXPECT_EQ(kept, std::int64_t{4} * 53) << "one batch: the folders that make up 200 files";
   EXPECT_EQ(service.progress().missing, 0);
   EXPECT_FALSE(service.progress().running);
 
@@ -90,7 +90,7 @@ TEST_F(ScanServiceTest, SC6_DestroyingTheServiceEndsTheScan) {
     service.start();
     found.get_future().wait();
   }
-  EXPECT_GE(stored(), 4 * 53);
+  EXPECT_GE(stored(), std::int64_t{4} * 53);
   EXPECT_EQ(stored() % 53, 0) << "whole folders";
 }
 

@@ -61,7 +61,7 @@ class ScanService {
   /// Asks the scan to end soon; what it stored stays.
   void cancel();
   /// Blocks until no scan runs or `stop` is triggered.
-  void wait(std::stop_token stop);
+  void wait(const std::stop_token& stop);
   ScanProgress progress() const;
   /// Called on the scan thread when it begins, ends and, at most every 50 ms, changes; must return
   /// at once.
