@@ -66,7 +66,8 @@ void Limiter::render(std::span<const float> peaks, AudioView<const float> input,
   assert(input.channels() == channel_count && out.channels() == channel_count);
   assert(input.frames() == out.frames() && out.frames() % limiter_node_frames == 0);
   const auto nodes = static_cast<std::size_t>(out.frames() / limiter_node_frames);
-  const auto context = static_cast<std::size_t>(nodes_before() + nodes_behind());
+  const auto context =
+      static_cast<std::size_t>(nodes_before()) + static_cast<std::size_t>(nodes_behind());
   assert(peaks.size() == nodes + context);
 
   constexpr std::size_t block_nodes = 64;

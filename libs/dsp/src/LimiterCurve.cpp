@@ -59,8 +59,9 @@ std::vector<float> smoothing_weights(int attack) {
     arch[i] = sin(std::numbers::pi * (static_cast<double>(i) + 0.5) / (attack + 1.0));
     sum += arch[i];
   }
-  std::vector<float> weights;
-  for (const double value : arch) weights.push_back(static_cast<float>(value / sum));
+  std::vector<float> weights(arch.size());
+  std::ranges::transform(arch, weights.begin(),
+                         [sum](double value) { return static_cast<float>(value / sum); });
   return weights;
 }
 

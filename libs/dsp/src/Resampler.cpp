@@ -24,9 +24,11 @@ bool in_range(int rate_hz) noexcept {
 float dot(const float* samples, const float* taps, int count) noexcept {
   std::array<Four, tap_step / 4> sums{};
   for (int tap = 0; tap < count; tap += tap_step)
-    for (int lane = 0; lane < tap_step / 4; ++lane)
-      sums[static_cast<std::size_t>(lane)] +=
-          load<Four>(samples + tap + lane * 4) * load<Four>(taps + tap + lane * 4);
+    for (Four& sum : sums) {
+      sum += load<Four>(samples) * load<Four>(taps);
+      samples += 4;
+      taps += 4;
+    }
   const Four sum =
       ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
   return (sum[0] + sum[1]) + (sum[2] + sum[3]);

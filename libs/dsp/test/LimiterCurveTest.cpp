@@ -28,11 +28,14 @@ class Response {
   }
 
   /// At the border before node `node` of the peaks; may lie outside them.
-  float border(int node) const { return gains_[static_cast<std::size_t>(node + lead_)]; }
+  float border(int node) const {
+    const std::ptrdiff_t lead = lead_;
+    return gains_[static_cast<std::size_t>(lead + node)];
+  }
   const LimiterCurve& curve() const { return curve_; }
 
  private:
-  static constexpr int lead_ = 300;
+  static constexpr std::size_t lead_ = 300;
   LimiterCurve curve_;
   Nodes gains_;
 };
@@ -42,6 +45,12 @@ Nodes random_peaks(std::size_t count, float largest) {
   Nodes peaks;
   for (const float sample : noise.channel(0)) peaks.push_back((0.5F + 0.5F * sample) * largest);
   return peaks;
+}
+
+/// Nodes that gains() needs around those it is asked for.
+std::size_t context_of(const LimiterCurve& curve) {
+  return static_cast<std::size_t>(curve.nodes_before()) +
+         static_cast<std::size_t>(curve.nodes_behind());
 }
 
 const std::vector<LimiterCurve::Params> shapes{{}, {1.0, 20.0}, {50.0, 500.0}, {20.0, 33.0}};
@@ -102,7 +111,7 @@ TEST(LimiterCurve, LouderPeaksNeverRaiseTheGain) {
 
 TEST(LimiterCurve, MA1_ARangeAloneEqualsTheSameRangeOfTheWhole) {
   const auto curve = LimiterCurve::make({}).value();
-  const auto context = static_cast<std::size_t>(curve.nodes_before() + curve.nodes_behind());
+  const std::size_t context = context_of(curve);
   const Nodes peaks = random_peaks(1000 + context, 3.0F);
   Nodes whole(1001);
   curve.gains(peaks, whole);
@@ -115,8 +124,7 @@ TEST(LimiterCurve, MA1_ARangeAloneEqualsTheSameRangeOfTheWhole) {
 
 TEST(LimiterCurve, NeverAllocates) {
   const auto curve = LimiterCurve::make({}).value();
-  const Nodes peaks(static_cast<std::size_t>(400 + curve.nodes_before() + curve.nodes_behind()),
-                    2.0F);
+  const Nodes peaks(400 + context_of(curve), 2.0F);
   Nodes out(401);
   const testing::AllocationCount allocations;
   curve.gains(peaks, out);
@@ -136,10 +144,7 @@ TEST(LimiterCurve, ParametersOutsideTheirRangesAreRefusedByName) {
 TEST(LimiterCurve, MA4_SameBitsOnEveryMachine) {
   const auto curve = LimiterCurve::make({}).value();
   Nodes out(1001);
-  curve.gains(
-      random_peaks(1000 + static_cast<std::size_t>(curve.nodes_before() + curve.nodes_behind()),
-                   3.0F),
-      out);
+  curve.gains(random_peaks(1000 + context_of(curve), 3.0F), out);
   EXPECT_EQ(hash_of(std::as_bytes(std::span{out})).hex(), "ccd8e2603ce37aebc8cb5a088c724bc5");
 }
 

@@ -67,8 +67,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Material{"WhiteNoise", [] { return testing::white_noise(1.0, -1.0, 1); }},
         Material{"PinkNoise", [] { return testing::pink_noise(1.0, -1.0, 2); }},
-        Material{"MusicLike", [] { return testing::music_like(3.0, 3); }},
-        Material{"Clipped", [] { return clipped(driven(testing::music_like(3.0, 4), 9.0), 0.9F); }},
+        Material{"MusicLike", [] { return testing::music_like(2.0, 3); }},
+        Material{"Clipped", [] { return clipped(driven(testing::music_like(2.0, 4), 9.0), 0.9F); }},
         Material{"Square100", [] { return square(100.3); }},
         Material{"Square1000", [] { return square(997.0); }},
         Material{"Square5000", [] { return square(5003.0); }},
@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& material) { return material.param.name; });
 
 TEST_P(Materials, MA11_NothingExceedsTheCeilingOnA32xMeter) {
-  for (const double drive_db : {0.0, 3.0, 12.0}) {
+  for (const double drive_db : {0.0, 12.0}) {
     const AudioBuffer out = limited(driven(GetParam().make(), drive_db));
     EXPECT_LE(testing::true_peak_db(out.view()), -1.0) << drive_db;
   }
