@@ -7,6 +7,7 @@
 #include "Page.h"
 #include "Signals.h"
 #include "analysis/AnalysisService.h"
+#include "api/CoverStore.h"
 #include "api/EventBridge.h"
 #include "api/Routes.h"
 #include "base/Log.h"
@@ -18,6 +19,9 @@
 namespace auralis::app {
 namespace {
 
+/// Handlers wait here for profiles and first clusters; enough that those who do not wait find room.
+constexpr int pool_threads = 48;
+
 int cores() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
@@ -26,6 +30,7 @@ http::Server::Config server_config(const ServeOptions& options) {
   return {.host = options.host,
           .port = options.port,
           .io_threads = std::clamp(cores(), 1, 4),
+          .pool_threads = pool_threads,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins};
 }
@@ -44,18 +49,20 @@ Result<void> serve(const ServeOptions& options) {
   if (options.verbose) log::set_level(log::Level::Debug);
   AURALIS_CHECK(ensure_folder(options.data));
   AURALIS_TRY(const auto catalog, Catalog::open(options.data / "auralis.db"));
+  http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
   streaming::StreamService streams{analysis, {.render_threads = cores()}};
   scanner::ScanService scanner{*catalog, options.folders, [&analysis] { analysis.wake(); }};
+  api::CoverStore covers{options.data / "covers"};
   api::Services services{.catalog = *catalog,
                          .analysis = analysis,
                          .streams = streams,
                          .scanner = scanner,
+                         .covers = covers,
                          .music_folders = static_cast<int>(options.folders.size()),
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
-  http::EventHub hub;
   const api::EventBridge bridge{services, hub};
   AURALIS_TRY(const auto server,
               http::Server::make(server_config(options), http::Router{all_routes(services)},

@@ -20,6 +20,8 @@ class StreamService;
 
 namespace auralis::api {
 
+class CoverStore;
+
 /// What was proved when the server started, for the readiness route.
 struct SelfTestResult {
   bool codec{};
@@ -35,6 +37,7 @@ struct Services {
   analysis::AnalysisService& analysis;
   streaming::StreamService& streams;
   scanner::ScanService& scanner;
+  CoverStore& covers;
   int music_folders{};  ///< How many folders the server was given.
   std::string version;  ///< Of the program.
   SelfTestResult self_test{};
