@@ -37,6 +37,8 @@ struct EventBridge::State {
   Throttle scan GUARDED_BY(mutex){};
   Throttle analysis GUARDED_BY(mutex){};
   Throttle library GUARDED_BY(mutex){};
+  std::int64_t scan_revision GUARDED_BY(mutex) = -1;
+  std::int64_t analysis_revision GUARDED_BY(mutex) = -1;
   int read GUARDED_BY(mutex) = 0;
   int done GUARDED_BY(mutex) = 0;
   std::int64_t library_revision GUARDED_BY(mutex) = 0;
@@ -52,6 +54,8 @@ struct EventBridge::State {
 
   void on_scan(const scanner::ScanProgress& progress) {
     const MutexLock lock{mutex};
+    if (progress.revision < scan_revision) return;  // overtaken by a later snapshot
+    scan_revision = progress.revision;
     const bool changed = progress.read != read || !progress.running;
     read = progress.read;
     if (scan.passes(!progress.running)) publish("scan", to_json(progress, music_folders));
@@ -60,6 +64,8 @@ struct EventBridge::State {
 
   void on_analysis(const analysis::AnalysisProgress& progress) {
     const MutexLock lock{mutex};
+    if (progress.revision < analysis_revision) return;  // overtaken by a later snapshot
+    analysis_revision = progress.revision;
     const bool idle = progress.pending == 0 || !progress.current;
     const bool changed = progress.done + progress.failed != done;
     done = progress.done + progress.failed;
