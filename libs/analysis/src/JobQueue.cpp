@@ -14,7 +14,7 @@ constexpr auto most_hurried = 64;
 std::optional<Work> JobQueue::take(const Work& last, const std::stop_token& stop) {
   const MutexLock lock{mutex_};
   std::optional<Work> work;
-  work_.wait(mutex_, stop, [&] {
+  work_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) {
     if (!stop.stop_requested()) work = pick(last);
     return work.has_value();
   });

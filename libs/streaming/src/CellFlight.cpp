@@ -68,7 +68,7 @@ std::optional<Error> CellFlight::error() const {
 
 Result<CellTiming> CellFlight::wait_for_more_than(int clusters, const std::stop_token& stop) {
   const MutexLock lock{mutex_};
-  if (!changed_.wait(mutex_, stop, [&] { return has_more_than(clusters); }))
+  if (!changed_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) { return has_more_than(clusters); }))
     return fail(ErrorKind::Cancelled, "the listener left before the first sound");
   if (static_cast<int>(clusters_.size()) <= clusters) return Failure{outcome_->error()};
   return timing_;

@@ -84,8 +84,8 @@ bool CellTable::has(const CellKey& key) const {
 std::optional<std::shared_ptr<CellFlight>> CellTable::take(const std::stop_token& stop) {
   const MutexLock lock{mutex_};
   ++idle_threads_;
-  const bool ready =
-      work_.wait(mutex_, stop, [this] { return waiting() > 0 || !background_rests_; });
+  const bool ready = work_.wait(
+      mutex_, stop, [this]() REQUIRES_LOCK(mutex_) { return waiting() > 0 || !background_rests_; });
   --idle_threads_;
   if (!ready || stop.stop_requested()) return std::nullopt;
   for (Queue& queue : queues_) {

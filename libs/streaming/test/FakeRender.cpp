@@ -51,13 +51,15 @@ void FakeRender::fail_once(const CellKey& key) {
 
 std::vector<CellKey> FakeRender::wait_begun(std::size_t count) {
   const MutexLock lock{mutex_};
-  changed_.wait(mutex_, std::stop_token{}, [&] { return begun_.size() >= count; });
+  changed_.wait(mutex_, std::stop_token{},
+                [&]() REQUIRES_LOCK(mutex_) { return begun_.size() >= count; });
   return begun_;
 }
 
 std::vector<bool> FakeRender::wait_ended(std::size_t count) {
   const MutexLock lock{mutex_};
-  changed_.wait(mutex_, std::stop_token{}, [&] { return ended_.size() >= count; });
+  changed_.wait(mutex_, std::stop_token{},
+                [&]() REQUIRES_LOCK(mutex_) { return ended_.size() >= count; });
   return ended_;
 }
 
@@ -92,7 +94,7 @@ Result<void> FakeRender::publish_all(CellFlight& flight) {
 
 bool FakeRender::wait_allowed(const std::stop_token& stop) {
   const MutexLock lock{mutex_};
-  changed_.wait(mutex_, stop, [&] { return !allowed_ || *allowed_ > 0; });
+  changed_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) { return !allowed_ || *allowed_ > 0; });
   if (stop.stop_requested()) return false;
   if (allowed_) --*allowed_;
   return true;
