@@ -97,14 +97,12 @@ TEST_P(EveryMaster, MA1_RangesInAnyOrderByOneRendererEqualThoseOfTheWhole) {
         << start;
 }
 
+// A step moves on by one or two nodes of the limiter, so each of them lies at an edge once.
 TEST_P(EveryMaster, MA1_SmallOddStepsThroughTheTrackEqualTheWhole) {
   auto renderer = Renderer::make(*reader_, plan_).value();
-  for (FrameCount start = 0; start < plan_.frames; start += 1237) {
-    const FrameCount count = std::min<FrameCount>(1237, plan_.frames - start);
-    ASSERT_TRUE(
-        equal(render(renderer, start, count), std::as_const(whole_).view().sub(start, count)))
+  for (FrameCount start = 20'000; start < 120'000; start += 131)
+    ASSERT_TRUE(equal(render(renderer, start, 131), std::as_const(whole_).view().sub(start, 131)))
         << start;
-  }
 }
 
 TEST_P(EveryMaster, MA1_IsSilentOutsideTheTrack) {
