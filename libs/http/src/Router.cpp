@@ -46,6 +46,10 @@ struct Router::Pattern {
     while (text.starts_with('/')) segments.push_back(parse_segment(cut_segment(text)));
   }
 
+  bool takes_the_rest() const {
+    return !segments.empty() && segments.back().kind == SegmentKind::Rest;
+  }
+
   bool matches(std::string_view path, Values* values) const {
     for (const Segment& segment : segments) {
       if (!path.starts_with('/')) return false;
@@ -81,6 +85,8 @@ Router::Match Router::find(Method method, std::string_view path) const {
   for (const Pattern& pattern : patterns_) {
     if (!pattern.matches(path, nullptr)) continue;
     const Route& route = routes_[pattern.route];
+    // "{rest...}" is for paths that nothing else knows, and does not know them itself.
+    if (pattern.takes_the_rest() && (!match.allowed.empty() || !serves(route.method))) continue;
     if (serves(route.method)) {
       pattern.matches(path, &match.path_values);
       match.route = &route;

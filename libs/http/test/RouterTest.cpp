@@ -68,5 +68,18 @@ TEST(Router, AMoreLiteralPathOfAnotherMethodDoesNotHideALessLiteralOne) {
   EXPECT_EQ(pattern_for(router, "/scan/now"), "/scan/{id}");
 }
 
+TEST(Router, TheRestNeitherHidesAWrongMethodNorInventsOne) {
+  const Router router =
+      router_of({{Method::Get, "/{rest...}"}, {Method::Post, "/position"}, {Method::Put, "/{x}"}});
+  const auto wrong = router.find(Method::Get, "/position");
+  EXPECT_EQ(wrong.route, nullptr) << "a path that is known has no other meaning";
+  EXPECT_THAT(wrong.allowed, UnorderedElementsAre(Method::Post, Method::Put));
+  EXPECT_EQ(router.find(Method::Head, "/position").route, nullptr);
+  const auto unknown = router.find(Method::Post, "/no/such/path");
+  EXPECT_EQ(unknown.route, nullptr);
+  EXPECT_THAT(unknown.allowed, IsEmpty()) << "the rest says nothing of what is there";
+  EXPECT_EQ(pattern_for(router, "/no/such/path"), "/{rest...}");
+}
+
 }  // namespace
 }  // namespace auralis::http

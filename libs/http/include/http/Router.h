@@ -30,7 +30,9 @@ struct Route {
 };
 
 /// Finds the route of a request. Literal segments win over braces, braces over "{rest...}", from
-/// left to right. HEAD falls back to GET. Immutable: safe from any thread.
+/// left to right. HEAD falls back to GET. "{rest...}" serves its own method on paths that no other
+/// pattern knows: it neither hides that a method is wrong nor makes an unknown path a known one.
+/// Immutable: safe from any thread.
 class Router {
  public:
   explicit Router(std::vector<Route> routes);
