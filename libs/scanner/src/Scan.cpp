@@ -91,7 +91,8 @@ Result<void> Scan::take(const FoundFolder& folder, const std::stop_token& stop) 
   return {};
 }
 
-/// A file with a problem is looked at again each time: what was wrong may be outside the file.
+/// A file that could not be read is looked at again each time: what was wrong may be outside of it.
+/// What analysis found is in the file itself, and is told again while that is the same.
 bool Scan::is_unchanged(const FoundFile& file, const std::optional<FoundFile>& cover) {
   const auto found = known_.find(file.path.string());
   if (found == known_.end()) return false;
@@ -99,8 +100,11 @@ bool Scan::is_unchanged(const FoundFile& file, const std::optional<FoundFile>& c
   const KnownFile& known = found->second.file;
   const bool same_cover =
       known.artwork_embedded || known.artwork_modified_ns == (cover ? cover->modified_ns : 0);
-  return known.size_bytes == file.size_bytes && known.modified_ns == file.modified_ns &&
-         known.problem.empty() && same_cover;
+  const bool same =
+      known.size_bytes == file.size_bytes && known.modified_ns == file.modified_ns && same_cover;
+  if (!same || (!known.problem.empty() && !known.analysis_failed)) return false;
+  if (!known.problem.empty()) report(file.path, known.problem);
+  return true;
 }
 
 Result<void> Scan::store_batch(const std::stop_token& stop) {

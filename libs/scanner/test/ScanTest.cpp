@@ -125,6 +125,29 @@ TEST(Scan, SC2_AFolderWithoutPermissionIsReportedAndKeepsItsTracks) {
   EXPECT_EQ(library.tracks().size(), 3U);
 }
 
+TEST(Scan, SC1_WhatAnalysisCouldNotDecodeIsReportedAndNotReadAgain) {
+  const MusicFolder music;
+  music.add("a/1.flac", tags_of("One", 1));
+  music.add("a/2.flac", tags_of("Two", 2));
+  ScannedLibrary library{{music.root()}};
+  library.scan();
+  const int batches = library.batches();
+  value_of(library.catalog().store_analysis_failure(library.tracks().at(1).id, "no frame decodes"));
+  for (const int scan : {1, 2}) {
+    const ScanProgress progress = library.scan();
+    EXPECT_EQ(progress.unchanged, 2) << "scan " << scan;
+    EXPECT_EQ(progress.read, 0);
+    EXPECT_EQ(library.batches(), batches) << "nothing is there to analyse";
+    EXPECT_EQ(progress.problem_count, 1);
+    ASSERT_EQ(progress.problems.size(), 1U);
+    EXPECT_EQ(progress.problems[0].file, "a/2.flac");
+    EXPECT_EQ(progress.problems[0].sentence, "no frame decodes");
+  }
+  music.age("a/2.flac", 1);
+  EXPECT_EQ(library.scan().read, 1);
+  EXPECT_THAT(library.listed(), ElementsAre("Album/One", "Album/Two")) << "another file by now";
+}
+
 TEST(Scan, SC1_AFileThatMayBeReadAgainHeals) {
   const MusicFolder music;
   music.add("1.flac", tags_of("One"));

@@ -38,6 +38,7 @@ struct KnownFile {
   std::int64_t size_bytes{};
   std::int64_t modified_ns{};
   std::string problem;                 ///< Empty when it can be played.
+  bool analysis_failed{};              ///< The problem is what analysis found in the sound.
   std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
   bool artwork_embedded{};
 };

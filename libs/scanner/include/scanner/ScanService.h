@@ -38,7 +38,8 @@ struct ScanProgress {
 /// time on a thread of its own; safe from any thread.
 ///
 /// SC-1  A file of known size and time is not read again: a second scan changes nothing. A file
-///       that had a problem is looked at anew.
+///       that could not be read is looked at anew; what analysis could not decode is not, but is
+///       among the problems of every scan.
 /// SC-2  A file that is gone is marked missing, but never where a folder could not be read. A
 ///       moved file is a missing one and a new one.
 /// SC-3  Hidden and system folders are skipped. A link is followed only to what is not met
