@@ -84,12 +84,15 @@ void replace_analysis(soci::session& session, TrackId id, const StoredAnalysis& 
 
 /// Every version but `current` that a playable track has: few, found by leaps along the index.
 std::vector<int> outdated_versions(soci::session& session, int current) {
+  struct {
+    int from{-1};
+    int to{};
+  } leap;
+  Statement next{session};
+  next.use(leap.from, "last").into(leap.to).prepare(next_version_sql);
   std::vector<int> versions;
-  int last = -1, next = 0;
-  Statement leap{session};
-  leap.use(last, "last").into(next).prepare(next_version_sql);
-  for (; leap.run(); last = next)
-    if (next != current) versions.push_back(next);
+  for (; next.run(); leap.from = leap.to)
+    if (leap.to != current) versions.push_back(leap.to);
   return versions;
 }
 
