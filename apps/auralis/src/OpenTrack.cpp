@@ -2,6 +2,7 @@
 #include "OpenTrack.h"
 
 #include "Progress.h"
+#include "dsp/Denormals.h"
 #include "mastering/Profiler.h"
 #include "media/PcmReader.h"
 
@@ -21,6 +22,7 @@ Result<Profile> profile_track(const std::filesystem::path& file, const OpenTrack
   AURALIS_TRY(auto pcm, media::PcmReader::open(file, track.index));
   const media::PcmReader* const decoder = pcm.get();
   AURALIS_TRY(auto reader, mastering::EngineReader::make(std::move(pcm)));
+  dsp::set_flush_denormals();  // as the threads of analysis do, so that both measure the same
   Progress progress{"Profiling"};
   AURALIS_TRY(Profile profile, mastering::profile_of(track.index->content, *reader, stop,
                                                      [&](double done) { progress.show(done); }));
