@@ -37,7 +37,8 @@ void BlockingPool::work(const std::stop_token& stop) {
     {
       const MutexLock lock{mutex_};
       // What was accepted runs even after the stop: a coroutine waits for its result.
-      if (!changed_.wait(mutex_, stop, [this] { return !queue_.empty(); })) return;
+      if (!changed_.wait(mutex_, stop, [this]() REQUIRES_LOCK(mutex_) { return !queue_.empty(); }))
+        return;
       task = std::move(queue_.front());
       queue_.pop_front();
     }

@@ -29,7 +29,8 @@ class Census {
   /// Returns when no one is left or `deadline` has passed.
   void wait_until_empty(std::chrono::steady_clock::time_point deadline) EXCLUDES(mutex_) {
     const MutexLock lock{mutex_};
-    empty_.wait_until(mutex_, {}, deadline, [this] { return present_ == 0; });
+    empty_.wait_until(mutex_, {}, deadline,
+                      [this]() REQUIRES_LOCK(mutex_) { return present_ == 0; });
   }
 
  private:
