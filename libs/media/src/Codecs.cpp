@@ -17,22 +17,22 @@ bool is_decodable(AVCodecID codec) noexcept {
   }
 }
 
-int preroll_packets(AVCodecID codec, int constant) noexcept {
-  constexpr int spectral_band_replication = 2048;
+Preroll preroll_of(AVCodecID codec, FrameCount constant) noexcept {
+  constexpr FrameCount spectral_band_replication = 2048;
   switch (codec) {
     // The bit reservoir reaches 511 bytes back: nine frames at the lowest rate, and one overlaps.
     case AV_CODEC_ID_MP3:
-      return 12;
+      return {.packets = 10};
     case AV_CODEC_ID_AAC:
-      return constant >= spectral_band_replication ? 32 : 4;
+      return {.packets = constant >= spectral_band_replication ? 32 : 4};
     // One packet primes the overlap; a second proves it.
     case AV_CODEC_ID_VORBIS:
-      return 2;
-    // The range of predicted band energies dies out over a second of 20 ms packets.
+      return {.packets = 2};
+    // Predicted band energies die out over a second.
     case AV_CODEC_ID_OPUS:
-      return 50;
+      return {.packets = 4, .frames = engine_rate_hz};
     default:
-      return 0;
+      return {};
   }
 }
 

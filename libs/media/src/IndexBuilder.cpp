@@ -11,7 +11,6 @@ extern "C" {
 
 #include <xxhash.h>
 
-#include "Codecs.h"
 #include "ContentParameters.h"
 
 namespace auralis::media {
@@ -38,8 +37,7 @@ int constant_frames(const AVCodecParameters& parameters, FrameCount packet_frame
 IndexBuilder::IndexBuilder(const Demuxer& demuxer, const StreamFormat& format)
     : demuxer_{demuxer},
       packet_frames_{*demuxer.stream().codecpar, format.packet_frames},
-      preroll_{static_cast<std::size_t>(preroll_packets(demuxer.stream().codecpar->codec_id,
-                                                        static_cast<int>(format.packet_frames)))} {
+      preroll_{preroll_of(demuxer.stream().codecpar->codec_id, format.packet_frames)} {
   const AVCodecParameters& parameters = *demuxer.stream().codecpar;
   index_.format = format.format;
   index_.codec = avcodec_get_name(parameters.codec_id);
@@ -52,22 +50,29 @@ void IndexBuilder::add(const AVPacket& packet) {
   if (index_.packets == 0 && demuxer_.is_container("ogg"))
     timeline_.granules = OggGranules::read(demuxer_.file(), packet.pos);
   recent_.push_back(start_of(packet, packet_frames_.next(bytes_of(packet))));
-  if (recent_.size() > preroll_ + 1) recent_.pop_front();
+  while (has_spare_preroll()) recent_.pop_front();
 
   const bool after_gap = look_for_gap_before(packet);
   if (after_gap || timeline_.frames >= next_boundary_) begin_segment();
   note_padding(packet);
 
   const FrameCount frames = recent_.back().frames;
+  const auto& granules = timeline_.granules;
+  if (granules && packet.pos <= granules->first_page)
+    timeline_.until_first_granule = timeline_.frames + (granules->last_packet_goes_on ? 0 : frames);
   timeline_.frames += frames;
   decoded_ += frames;
-  if (timeline_.granules && index_.packets < timeline_.granules->packets_until_first)
-    timeline_.until_first_granule += frames;
   ++index_.packets;
   last_packet_bytes_ = packet.size;
   bytes_ += packet.size;
   content_.add(std::int64_t{packet.size});
   content_.add(std::as_bytes(bytes_of(packet)));
+}
+
+/// Whether the packets before the one being added are enough without the first of them.
+bool IndexBuilder::has_spare_preroll() const {
+  return static_cast<int>(recent_.size()) - 1 > preroll_.packets &&
+         decoded_ - recent_[1].decoded_before >= preroll_.frames;
 }
 
 IndexBuilder::Start IndexBuilder::start_of(const AVPacket& packet, FrameCount frames) {

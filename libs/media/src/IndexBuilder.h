@@ -4,6 +4,7 @@
 #include <deque>
 #include <optional>
 
+#include "Codecs.h"
 #include "Demuxer.h"
 #include "PacketFrames.h"
 #include "StreamFormat.h"
@@ -32,6 +33,7 @@ class IndexBuilder {
   };
 
   Start start_of(const AVPacket& packet, FrameCount frames);
+  bool has_spare_preroll() const;
   void note_padding(const AVPacket& packet);
   bool look_for_gap_before(const AVPacket& packet);
   FrameCount gap_before(const AVPacket& packet) const;
@@ -43,7 +45,7 @@ class IndexBuilder {
   const Demuxer& demuxer_;
   PacketIndex index_;
   PacketFrames packet_frames_;
-  std::size_t preroll_;
+  Preroll preroll_;
   Hasher content_;
   std::deque<Start> recent_;  // Ends with the packet being added.
   DecodedTimeline timeline_;

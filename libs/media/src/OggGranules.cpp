@@ -19,7 +19,8 @@ struct Page {
   std::uint32_t serial{};
   std::uint32_t number{};
   bool ends_stream{};
-  int packets_ended{};
+  bool last_packet_goes_on{};
+  std::int64_t position{};
   std::int64_t bytes{};  ///< Header and body.
 };
 
@@ -43,16 +44,19 @@ std::optional<Page> parse_page(std::span<const std::byte> bytes) {
             .bytes = fixed_header_bytes + static_cast<std::int64_t>(segments)};
   for (const std::byte lacing : bytes.subspan(fixed_header_bytes, segments)) {
     page.bytes += std::to_integer<std::int64_t>(lacing);
-    if (lacing != std::byte{255}) ++page.packets_ended;
+    page.last_packet_goes_on = lacing == std::byte{255};
   }
   return page;
 }
 
 std::optional<Page> page_at(const InputFile& file, std::int64_t position) {
-  return parse_page(file.bytes_at(position, fixed_header_bytes + 255));
+  auto page = parse_page(file.bytes_at(position, fixed_header_bytes + 255));
+  if (page) page->position = position;
+  return page;
 }
 
-/// From `position` on, the first page of the stream on which a packet ends.
+/// From `position` on, the first page of the stream that says where it ends. Some files have their
+/// first packet, of which no sound comes yet, on the page of the headers, which ends at 0.
 std::optional<Page> first_granule_page(const InputFile& file, std::int64_t position) {
   constexpr int pages_looked_at = 300;
   std::optional<std::uint32_t> serial;
@@ -60,7 +64,7 @@ std::optional<Page> first_granule_page(const InputFile& file, std::int64_t posit
     const auto page = page_at(file, position);
     if (!page) return std::nullopt;
     serial = serial.value_or(page->serial);
-    if (page->serial == *serial && page->granule != no_granule) return page;
+    if (page->serial == *serial && page->granule > 0) return page;
     position += page->bytes;
   }
   return std::nullopt;
@@ -85,7 +89,8 @@ std::optional<OggGranules> OggGranules::read(const InputFile& file, std::int64_t
   const auto first = first_granule_page(file, position);
   if (!first) return std::nullopt;
   OggGranules granules{.first = first->granule,
-                       .packets_until_first = first->packets_ended,
+                       .first_page = first->position,
+                       .last_packet_goes_on = first->last_packet_goes_on,
                        .first_ends_stream = first->ends_stream,
                        .last = std::nullopt};
   const auto last = last_page_of(file, first->serial);

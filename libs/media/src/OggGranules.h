@@ -11,8 +11,9 @@ class InputFile;
 /// The granule positions (RFC 3533) that bound one logical stream of an Ogg file: they alone tell
 /// which of the first and last decoded frames belong to the music.
 struct OggGranules {
-  std::int64_t first{};              ///< Of the first page on which an audio packet ends.
-  int packets_until_first{};         ///< Audio packets that end on that page.
+  std::int64_t first{};              ///< Of the first page on which sound ends.
+  std::int64_t first_page{};         ///< Where that page is.
+  bool last_packet_goes_on{};        ///< The last packet that begins on it ends on a later one.
   bool first_ends_stream{};          ///< That page is the only one.
   std::optional<std::int64_t> last;  ///< Of the file's last page, if it ends this stream.
 

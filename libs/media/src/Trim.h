@@ -15,7 +15,7 @@ struct DecodedTimeline {
   FrameCount skipped_at_start{};        ///< By the container's word: encoder and decoder delay.
   FrameCount skipped_at_end{};          ///< By the container's word: padding.
   std::optional<OggGranules> granules;  ///< Of an Ogg stream.
-  FrameCount until_first_granule{};     ///< Frames of the packets that end on its page.
+  FrameCount until_first_granule{};     ///< Frames of all packets that end by then.
 };
 
 /// The music is `frames` frames that begin `head` frames into the decoded timeline.
