@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -22,7 +23,9 @@ struct FoundFolder {
   std::filesystem::path path;
   std::vector<FoundFile> audio;      ///< By name.
   std::optional<FoundFile> picture;  ///< The folder's cover.
-  std::string problem;               ///< A sentence; empty when the folder could be read.
+  std::string problem;               ///< A sentence; empty when all of it could be read.
+  std::vector<std::filesystem::path>
+      unreadable;  ///< What may hold music unseen: the folder itself, or entries of it.
 };
 
 /// Visits a root and every folder below it once, in the order of names. Hidden and system folders
@@ -41,7 +44,7 @@ class FolderWalk {
 
   void sort_entry(const std::filesystem::directory_entry& entry, FoundFolder& folder);
   void read_entries(FoundFolder& folder);
-  bool is_met_elsewhere(const std::filesystem::path& link) const;
+  bool is_met_elsewhere(const std::filesystem::path& link, std::error_code& error) const;
   bool visit(const std::filesystem::path& folder);
 
   const std::vector<std::filesystem::path>& roots_;

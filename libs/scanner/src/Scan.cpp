@@ -72,10 +72,8 @@ Result<void> Scan::load_known(const fs::path& root) {
 }
 
 Result<void> Scan::take(const FoundFolder& folder, const std::stop_token& stop) {
-  if (!folder.problem.empty()) {
-    unreadable_.push_back(folder.path);
-    report(folder.path, folder.problem);
-  }
+  for (const fs::path& unseen : folder.unreadable) unreadable_.insert(unseen.string());
+  if (!folder.problem.empty()) report(folder.path, folder.problem);
   int unchanged = 0;
   for (const FoundFile& file : folder.audio) {
     if (is_unchanged(file, folder.picture)) {
@@ -135,16 +133,21 @@ bool Scan::is_worth_storing(const ScannedFile& file) const {
 Result<void> Scan::mark_missing() {
   std::vector<TrackId> missing;
   for (const auto& [path, known] : known_)
-    if (!known.met && !is_below_unreadable(known.file.path)) missing.push_back(known.file.track);
+    if (!known.met && !is_unseen(known.file.path)) missing.push_back(known.file.track);
   if (missing.empty()) return {};
   AURALIS_CHECK(catalog_.mark_missing(missing));
   board_.add_missing(static_cast<int>(missing.size()));
   return {};
 }
 
-bool Scan::is_below_unreadable(const fs::path& file) const {
-  return std::ranges::any_of(unreadable_,
-                             [&](const fs::path& folder) { return is_within(file, folder); });
+/// True when the file, or a folder it lies in, could not be looked at.
+bool Scan::is_unseen(const fs::path& file) const {
+  if (unreadable_.empty()) return false;
+  for (fs::path path = file; is_within(path, root_); path = path.parent_path()) {
+    if (unreadable_.contains(path.string())) return true;
+    if (path == root_) break;
+  }
+  return false;
 }
 
 void Scan::report(const fs::path& file, std::string sentence) {

@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "FolderWalk.h"
@@ -38,7 +39,7 @@ class Scan {
   Result<void> store_batch(const std::stop_token& stop);
   bool is_worth_storing(const ScannedFile& file) const;
   Result<void> mark_missing();
-  bool is_below_unreadable(const std::filesystem::path& file) const;
+  bool is_unseen(const std::filesystem::path& file) const;
   void report(const std::filesystem::path& file, std::string sentence);
 
   Catalog& catalog_;
@@ -49,7 +50,7 @@ class Scan {
   // Of the root being scanned.
   std::filesystem::path root_;
   std::unordered_map<std::string, Known> known_;
-  std::vector<std::filesystem::path> unreadable_;
+  std::unordered_set<std::string> unreadable_;
   std::vector<ScannedFile> batch_;
 };
 

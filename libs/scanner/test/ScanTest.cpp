@@ -125,6 +125,30 @@ TEST(Scan, SC2_AFolderWithoutPermissionIsReportedAndKeepsItsTracks) {
   EXPECT_EQ(library.tracks().size(), 3U);
 }
 
+TEST(Scan, SC2_AFolderThatMayBeListedButNotEnteredIsReportedAndKeepsItsTracks) {
+  const MusicFolder music;
+  music.add("secret/1.flac", tags_of("One", 1));
+  music.add("secret/2.flac", tags_of("Two", 2));
+  music.add("secret/deep/3.flac", tags_of("Three", 3));
+  ScannedLibrary library{{music.root()}};
+  library.scan();
+  fs::remove(music / "secret/2.flac");
+  using fs::perms;
+  fs::permissions(music / "secret", perms::owner_read | perms::group_read | perms::others_read);
+  {
+    const WithoutPrivileges someone;
+    const ScanProgress progress = library.scan();
+    EXPECT_EQ(progress.missing, 1) << "the list does not name what is gone";
+    ASSERT_EQ(progress.problems.size(), 2U);
+    EXPECT_EQ(progress.problems[0].file, "secret");
+    EXPECT_EQ(progress.problems[0].sentence,
+              "not everything in the folder may be read: permission denied");
+    EXPECT_EQ(progress.problems[1].file, "secret/deep");
+  }
+  fs::permissions(music / "secret", fs::perms::owner_all);
+  EXPECT_THAT(library.listed(), ElementsAre("Album/One", "Album/Three"));
+}
+
 TEST(Scan, SC1_WhatAnalysisCouldNotDecodeIsReportedAndNotReadAgain) {
   const MusicFolder music;
   music.add("a/1.flac", tags_of("One", 1));

@@ -40,8 +40,8 @@ struct ScanProgress {
 /// SC-1  A file of known size and time is not read again: a second scan changes nothing. A file
 ///       that could not be read is looked at anew; what analysis could not decode is not, but is
 ///       among the problems of every scan.
-/// SC-2  A file that is gone is marked missing, but never where a folder could not be read. A
-///       moved file is a missing one and a new one.
+/// SC-2  A file that is gone is marked missing, but never where a folder or a file could not be
+///       looked at. A moved file is a missing one and a new one.
 /// SC-3  Hidden and system folders are skipped. A link is followed only to what is not met
 ///       otherwise, so loops end and no file is met twice.
 /// SC-4  What cannot be read is reported in a sentence, and the scan goes on.
