@@ -21,7 +21,7 @@ class Demuxer {
   /// What an MP4's edit list does: hide packets, or nothing but tell the encoder delay.
   enum class EditList { DelayOnly, Applied };
 
-  /// Fails with NotFound, Forbidden, Io, Unsupported, Corrupt or Cancelled.
+  /// Fails with NotFound, Io, Unsupported, Corrupt or Cancelled.
   static Result<Demuxer> open(const std::filesystem::path& path, std::stop_token stop,
                               EditList edit_list = EditList::DelayOnly);
   Demuxer(Demuxer&&) noexcept;

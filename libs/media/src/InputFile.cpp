@@ -18,9 +18,7 @@ namespace {
 constexpr int buffer_bytes = 32 * 1024;
 
 Failure refused(int error, const std::filesystem::path& path) {
-  const auto kind = error == ENOENT || error == ENOTDIR ? ErrorKind::NotFound
-                    : error == EACCES                   ? ErrorKind::Forbidden
-                                                        : ErrorKind::Io;
+  const auto kind = error == ENOENT || error == ENOTDIR ? ErrorKind::NotFound : ErrorKind::Io;
   return fail_internal(kind, "the file cannot be opened: " + std::generic_category().message(error),
                        path.string());
 }

@@ -16,7 +16,7 @@ namespace auralis::media {
 /// because FFmpeg keeps a pointer to it.
 class InputFile {
  public:
-  /// Fails with NotFound, Forbidden or Io; with Unsupported for what is not a regular file.
+  /// Fails with NotFound or Io; with Unsupported for what is not a regular file.
   static Result<std::unique_ptr<InputFile>> open(const std::filesystem::path& path,
                                                  std::stop_token stop);
   ~InputFile();

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include <gtest/gtest.h>
+#include <sys/fsuid.h>
 #include <taglib/fileref.h>
 #include <taglib/flacfile.h>
 #include <taglib/tag.h>
@@ -146,6 +147,17 @@ TEST_F(UnusableFile, ThatIsMissingIsNotFoundAndAFolderIsNoFile) {
   EXPECT_EQ(error_of("missing.mp3").kind, ErrorKind::NotFound);
   std::filesystem::create_directory(folder_ / "folder.mp3");
   EXPECT_EQ(error_of("folder.mp3").kind, ErrorKind::Unsupported);
+}
+
+// Forbidden would tell a listener that the server refused him; it is the server that was refused.
+TEST_F(UnusableFile, ThatTheSystemKeepsFromTheServerIsAnIoError) {
+  write_file(folder_ / "closed.mp3", "");
+  std::filesystem::permissions(folder_ / "closed.mp3", std::filesystem::perms::none);
+  constexpr int nobody = 65534;
+  const int owner = setfsuid(nobody);  // without this an administrator may read anything
+  const ErrorKind kind = error_of("closed.mp3").kind;
+  setfsuid(static_cast<uid_t>(owner));
+  EXPECT_EQ(kind, ErrorKind::Io);
 }
 
 TEST_F(UnusableFile, ThatListsOtherFilesOpensNone) {

@@ -49,7 +49,7 @@ struct PacketIndex {
 };
 
 /// Reads every audio packet of the first audio stream once. Fails with Unsupported (no audio this
-/// build decodes), Corrupt (no usable packet), NotFound, Forbidden, Io or Cancelled.
+/// build decodes), Corrupt (no usable packet), NotFound, Io or Cancelled.
 Result<PacketIndex> index_file(const std::filesystem::path& file, std::stop_token stop);
 
 /// A stable byte form for the catalogue, about 30 bytes for each 5 s. Reading it fails with
