@@ -55,32 +55,33 @@ void AudioStore::distrust(TrackId track) {
   distrusted_.insert(track);
 }
 
-AudioStore::Stamp AudioStore::stamp_of(const std::filesystem::path& file) {
+std::optional<AudioStore::Stamp> AudioStore::stamp_of(const std::filesystem::path& file) {
   std::error_code size_error;
   std::error_code time_error;
   const Stamp stamp{.size = std::filesystem::file_size(file, size_error),
                     .modified = std::filesystem::last_write_time(file, time_error)};
-  return size_error || time_error ? Stamp{} : stamp;
+  return size_error || time_error ? std::nullopt : std::optional{stamp};
 }
 
 AudioPtr AudioStore::remembered(TrackId track) {
   const auto known = memory_.find(track);
   if (!known) return nullptr;
-  const Stamp stamp = stamp_of(known->audio.file);
+  const auto stamp = stamp_of(known->audio.file);
   if (stamp == known->stamp) return {known, &known->audio};
   // A file that has gone may have moved: then the catalogue knows, and its index still holds.
-  if (stamp == Stamp{})
-    memory_.erase(track);
-  else
+  if (stamp)
     distrust(track);
+  else
+    memory_.erase(track);
   return nullptr;
 }
 
 AudioPtr AudioStore::remember(TrackAudio audio) {
   const TrackId track = audio.id;
   const std::size_t charge = charge_of(audio);
-  const Stamp stamp = stamp_of(audio.file);
-  const auto known = std::make_shared<const Known>(Known{std::move(audio), stamp});
+  const auto stamp = stamp_of(audio.file);
+  if (!stamp) return std::make_shared<const TrackAudio>(std::move(audio));
+  const auto known = std::make_shared<const Known>(Known{std::move(audio), *stamp});
   memory_.insert(track, known, charge);
   return {known, &known->audio};
 }

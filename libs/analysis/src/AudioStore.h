@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <unordered_set>
 
@@ -42,7 +43,8 @@ class AudioStore {
     Stamp stamp;
   };
 
-  static Stamp stamp_of(const std::filesystem::path& file);
+  /// Nothing when the file cannot be looked at: two such files have nothing in common.
+  static std::optional<Stamp> stamp_of(const std::filesystem::path& file);
   AudioPtr remembered(TrackId track);
   AudioPtr remember(TrackAudio audio);
   Result<AudioPtr> load(TrackId track);

@@ -110,6 +110,18 @@ TEST(AnalysisAudio, ST9_AChangedFileIsIndexedAnew) {
 }
 
 // What is no audio says so, once: the catalogue keeps the reason and the backlog goes on.
+// ST-9: an index that was read while the file was away says nothing about the file that comes back.
+TEST(AnalysisAudio, ST9_AFileThatIsAwayIsLookedForEachTime) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(2.0, 1));
+  AnalysisService service{music.catalog(), music.config(0)};
+  ASSERT_TRUE(service.ensure_audio(track, {}));
+  music.remove_file(track);
+  const auto stored = service.find_audio(track);
+  ASSERT_NE(stored, nullptr) << "from the catalogue, without the file";
+  EXPECT_NE(service.find_audio(track), stored) << "kept as if it had been seen";
+}
+
 TEST(AnalysisAudio, ST9_AFileThatIsNoAudioIsRecordedAsFailed) {
   MusicFolder music;
   const TrackId text = music.add_text("notes.mp3", "this is a shopping list");

@@ -13,16 +13,24 @@ bool Positions::update(const Position& position) {
     if (known->position.generation > position.generation) return false;
     heard_.erase(known);
   }
-  heard_.push_front({position, clock_()});
+  heard_.push_front({.position = position, .at = clock_()});
   if (heard_.size() > most_listeners) heard_.pop_back();
   return true;
+}
+
+void Positions::give_up(TrackId track) {
+  const MutexLock lock{mutex_};
+  for (Heard& heard : heard_) {
+    heard.given_up = heard.given_up || heard.position.track == track;
+    if (heard.position.next_track == track) heard.position.next_track.reset();
+  }
 }
 
 std::vector<StreamService::Position> Positions::playing() const {
   const MutexLock lock{mutex_};
   std::vector<Position> playing;
   for (const Heard& heard : heard_)
-    if (is_playing(heard)) playing.push_back(heard.position);
+    if (is_playing(heard) && !heard.given_up) playing.push_back(heard.position);
   return playing;
 }
 

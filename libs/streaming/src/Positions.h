@@ -26,7 +26,10 @@ class Positions {
 
   /// Replaces the listener's position; false when a newer generation has spoken already.
   bool update(const Position& position) EXCLUDES(mutex_);
-  /// Those who play, last heard first.
+  /// The track cannot be rendered: nothing is made ahead for those who play it, or of it for those
+  /// who play it next, before they report again.
+  void give_up(TrackId track) EXCLUDES(mutex_);
+  /// Those who play what was not given up, last heard first.
   std::vector<Position> playing() const EXCLUDES(mutex_);
   /// Whether a listener plays this chunk or the one before it.
   bool is_near(TrackId track, int chunk) const EXCLUDES(mutex_);
@@ -35,6 +38,7 @@ class Positions {
   struct Heard {
     Position position;
     std::chrono::steady_clock::time_point at;
+    bool given_up{};
   };
   bool is_playing(const Heard& heard) const;
 

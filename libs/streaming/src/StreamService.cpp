@@ -195,6 +195,8 @@ Result<void> StreamService::State::render(CellFlight& flight) {
   const TrackId track = flight.recipe().programme->audio->id;
   log::warning("streaming", "track {}, cell {}: {}", track, flight.recipe().key.cell,
                rendered.error().full());
+  // Else the next idle thread would be sent after the same cell at once, and the next.
+  positions.give_up(track);
   // The file may not be the one that was indexed: whoever asks next has it indexed anew.
   if (rendered.error().kind == ErrorKind::Corrupt) analysis.distrust(track);
   return rendered;

@@ -68,5 +68,24 @@ TEST(Positions, CA1_TheCurrentAndTheNextChunkAreNear) {
   EXPECT_FALSE(positions.is_near(TrackId{8}, 3));
 }
 
+// CA-4: what could not be rendered is tried again when its listener reports again, not before.
+TEST(Positions, CA4_ATrackThatWasGivenUpWaitsForTheNextReport) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  Positions::Position before = at("phone", 1, 0);
+  before.track = TrackId{6};
+  before.next_track = TrackId{7};
+  positions.update(before);
+  positions.update(at("page", 1, 0));
+  positions.give_up(TrackId{7});
+  ASSERT_EQ(positions.playing().size(), 1U);
+  EXPECT_EQ(positions.playing().front().track, TrackId{6});
+  EXPECT_EQ(positions.playing().front().next_track, std::nullopt);
+  positions.update(at("page", 1, 100));
+  positions.update(before);
+  EXPECT_EQ(positions.playing().size(), 2U);
+  EXPECT_EQ(positions.playing().front().next_track, TrackId{7});
+}
+
 }  // namespace
 }  // namespace auralis::streaming

@@ -288,6 +288,20 @@ TEST(StreamService, CA4_APositionReportFillsTheCache) {
   EXPECT_EQ(server.streams.stats().cells_rendered, 2U * 17 + 2U * 3);
 }
 
+// CA-4: a file that is gone is tried once a report; it takes no thread from who can be served.
+TEST(StreamService, CA4_AVanishedFileDoesNotKeepTheThreadsBusy) {
+  MusicFolder music;
+  const TrackId there = music.add("there", music_like(5.0, 1));
+  const TrackId vanished = music.add("vanished", music_like(5.0, 2));
+  Server server{music, 1, 0};
+  for (const TrackId track : {there, vanished}) ASSERT_TRUE(server.streams.status(track, full, {}));
+  music.remove_file(vanished);
+  server.streams.update_position({.listener = "page", .track = there, .playing = true});
+  server.streams.update_position({.listener = "phone", .track = vanished, .playing = true});
+  EXPECT_TRUE(eventually(
+      [&] { return server.streams.status(there, full, {})->original.front() != CacheTier::Miss; }));
+}
+
 TEST(StreamService, CA3_ClearAnswersWhatWasFreedAndPlaybackGoesOn) {
   MusicFolder music;
   const TrackId track = music.add("music", music_like(4.0, 1));
