@@ -24,34 +24,32 @@ void ProgressBoard::add_listener(Listener listener) {
 }
 
 void ProgressBoard::set_pending(std::int64_t tracks) {
-  AnalysisProgress now;
   {
     const MutexLock lock{mutex_};
     if (progress_.pending == tracks) return;
     progress_.pending = static_cast<int>(tracks);
     ++progress_.revision;
-    now = progress_;
   }
-  tell(now);
+  tell();
 }
 
-void ProgressBoard::moved(TrackId track, double fraction) {
-  AnalysisProgress now;
+void ProgressBoard::moved(TrackId track, const FractionOf& fraction_of) {
   {
     const MutexLock lock{mutex_};
+    // Asked under the lock: who finds the track unfinished here comes before the call of ended().
+    const auto fraction = fraction_of(track);
+    if (!fraction) return;
     progress_.current = track;
-    progress_.current_fraction = fraction;
+    progress_.current_fraction = *fraction;
     ++progress_.revision;
     const auto time = std::chrono::steady_clock::now();
     if (time - told_ < between_moves) return;
     told_ = time;
-    now = progress_;
   }
-  tell(now);
+  tell();
 }
 
 void ProgressBoard::ended(TrackId track, Outcome outcome) {
-  AnalysisProgress now;
   {
     const MutexLock lock{mutex_};
     progress_.done += outcome == Outcome::Profiled ? 1 : 0;
@@ -62,17 +60,21 @@ void ProgressBoard::ended(TrackId track, Outcome outcome) {
       progress_.current_fraction = 0.0;
     }
     ++progress_.revision;
-    now = progress_;
   }
-  tell(now);
+  tell();
 }
 
-void ProgressBoard::tell(const AnalysisProgress& progress) {
+void ProgressBoard::tell() {
+  const MutexLock telling{telling_};
+  AnalysisProgress progress;
   std::shared_ptr<const Listeners> listeners;
   {
     const MutexLock lock{mutex_};
+    progress = progress_;
     listeners = listeners_;
   }
+  // Another thread may have told this change with its own.
+  if (std::exchange(told_revision_, progress.revision) == progress.revision) return;
   for (const Listener& listener : *listeners) listener(progress);
 }
 

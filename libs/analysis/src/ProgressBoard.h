@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "analysis/AnalysisService.h"
@@ -11,8 +12,8 @@
 
 namespace auralis::analysis {
 
-/// The newest snapshot of the background work, told to whoever listens. Thread-safe; listeners are
-/// called without a lock.
+/// The newest snapshot of the background work, told to whoever listens: one snapshot at a time, each
+/// newer than the one before. Thread-safe; a listener may ask for a snapshot, not change the board.
 class ProgressBoard {
  public:
   using Listener = std::function<void(const AnalysisProgress&)>;
@@ -21,20 +22,25 @@ class ProgressBoard {
   AnalysisProgress snapshot() const EXCLUDES(mutex_);
   void add_listener(Listener listener) EXCLUDES(mutex_);
 
-  void set_pending(std::int64_t tracks) EXCLUDES(mutex_);
-  /// Told at most ten times a second.
-  void moved(TrackId track, double fraction) EXCLUDES(mutex_);
-  void ended(TrackId track, Outcome outcome) EXCLUDES(mutex_);
+  void set_pending(std::int64_t tracks) EXCLUDES(mutex_, telling_);
+  /// How far a track is; nullopt as soon as it is finished. Must not come back here.
+  using FractionOf = std::function<std::optional<double>(TrackId)>;
+  /// Told at most ten times a second; nothing for a track that another thread has finished.
+  void moved(TrackId track, const FractionOf& fraction_of) EXCLUDES(mutex_, telling_);
+  /// Call when `fraction_of` answers nothing any more.
+  void ended(TrackId track, Outcome outcome) EXCLUDES(mutex_, telling_);
 
  private:
   using Listeners = std::vector<Listener>;
-  void tell(const AnalysisProgress& progress) EXCLUDES(mutex_);
+  void tell() EXCLUDES(mutex_, telling_);
 
   mutable Mutex mutex_;
   AnalysisProgress progress_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point told_ GUARDED_BY(mutex_){};
   std::shared_ptr<const Listeners> listeners_ GUARDED_BY(mutex_) =
       std::make_shared<const Listeners>();
+  Mutex telling_;  // taken before mutex_
+  std::int64_t told_revision_ GUARDED_BY(telling_) = 0;
 };
 
 }  // namespace auralis::analysis

@@ -89,7 +89,7 @@ void Worker::measure(const Work& work) {
     return give_up(work.job, std::move(measured).error());
   }
   const bool complete = shop_.queue.measured(job, (*track)->damaged_frames() > 0);
-  shop_.board.moved(job.track, shop_.queue.fraction_of(job.track).value_or(1.0));
+  shop_.board.moved(job.track, [&](TrackId id) { return shop_.queue.fraction_of(id); });
   if (complete) finish(work.job);
 }
 
