@@ -41,6 +41,10 @@ FrameCount OpenTrack::damaged_frames() const noexcept {
   return state_->source->damaged_frames();
 }
 
+std::size_t OpenTrack::kept_bytes() const noexcept {
+  return state_->source->kept_bytes();
+}
+
 Result<FrameCount> count_damaged_frames(const std::shared_ptr<const TrackAudio>& audio) {
   AURALIS_TRY(const auto pcm, media::PcmReader::open(audio->file, audio->index));
   AudioBuffer block{pcm->format().channels, pcm->format().sample_rate_hz};

@@ -11,8 +11,14 @@
 namespace auralis::media {
 namespace {
 
-// A range with context on both sides touches two segments; one more makes going back cheap.
-constexpr std::size_t segments_kept = 3;
+// A range with context on both sides touches two segments; one more makes going back cheap. High
+// rates and many channels pay for their size with decoding more often, not with memory.
+constexpr std::size_t most_segments = 3;
+constexpr std::size_t most_bytes = std::size_t{8} << 20;
+
+std::size_t bytes_of(int channels, FrameCount frames) {
+  return static_cast<std::size_t>(channels) * static_cast<std::size_t>(frames) * sizeof(float);
+}
 
 /// What from_bytes() cannot know to be true is checked before anything is allocated by it.
 bool is_sound(const PacketIndex& index) {
@@ -45,7 +51,9 @@ struct PcmReader::State {
   FrameRange range_of(std::size_t segment) const;
   Result<SegmentDecoder*> ensure(std::size_t segment);
   Result<SegmentDecoder> make_decoder(std::size_t segment);
-  AudioBuffer take_memory();
+  std::size_t kept_bytes() const noexcept;
+  bool has_room_for(std::size_t segment) const;
+  AudioBuffer make_room_for(std::size_t segment);
   Result<void> read_part(std::size_t segment, FrameCount start, AudioView<float> out);
 };
 
@@ -71,10 +79,27 @@ Result<SegmentDecoder*> PcmReader::State::ensure(std::size_t segment) {
   return &kept.front().decoder;
 }
 
-AudioBuffer PcmReader::State::take_memory() {
-  if (kept.size() < segments_kept) return {};
-  AudioBuffer memory = std::move(kept.back().decoder).give_back();
-  kept.pop_back();
+std::size_t PcmReader::State::kept_bytes() const noexcept {
+  std::size_t bytes = 0;
+  for (const Kept& one : kept) {
+    const AudioView<const float> audio = one.decoder.audio();
+    bytes += bytes_of(audio.channels(), audio.frames());
+  }
+  return bytes;
+}
+
+bool PcmReader::State::has_room_for(std::size_t segment) const {
+  const std::size_t more = bytes_of(index->format.channels, range_of(segment).length());
+  return kept.empty() || (kept.size() < most_segments && kept_bytes() + more <= most_bytes);
+}
+
+/// The memory of the last one that had to go, if any had to.
+AudioBuffer PcmReader::State::make_room_for(std::size_t segment) {
+  AudioBuffer memory;
+  while (!has_room_for(segment)) {
+    memory = std::move(kept.back().decoder).give_back();
+    kept.pop_back();
+  }
   return memory;
 }
 
@@ -89,7 +114,7 @@ Result<SegmentDecoder> PcmReader::State::make_decoder(std::size_t segment) {
       std::move(packets),
       {.drop = entry.drop, .frames = range_of(segment).length(), .preroll = entry.preroll},
       index->format,
-      take_memory()};
+      make_room_for(segment)};
 }
 
 Result<void> PcmReader::State::read_part(std::size_t segment, FrameCount start,
@@ -136,6 +161,10 @@ Result<void> PcmReader::read(FrameCount start, AudioView<float> out) {
     at = part_end;
   }
   return {};
+}
+
+std::size_t PcmReader::kept_bytes() const noexcept {
+  return state_->kept_bytes();
 }
 
 FrameCount PcmReader::damaged_frames() const noexcept {

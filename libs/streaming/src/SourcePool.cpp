@@ -92,6 +92,10 @@ const std::shared_ptr<const analysis::TrackAudio>& CellSource::audio() const noe
   return state_->track.audio();
 }
 
+std::size_t CellSource::kept_bytes() const noexcept {
+  return state_->track.kept_bytes();
+}
+
 int CellSource::distance_to(const CellRecipe& recipe) const noexcept {
   const bool same = state_->plan == recipe.key.plan;
   return std::abs(state_->next_cell - recipe.key.cell) + (same ? 0 : another_state);
@@ -120,7 +124,19 @@ void SourcePool::put_back(CellSource source) {
   std::list<CellSource> closed;  // closing a file takes a while: not under the lock
   const MutexLock lock{mutex_};
   idle_.push_front(std::move(source));
-  if (idle_.size() > most_) closed.splice(closed.begin(), idle_, std::prev(idle_.end()));
+  while (idle_.size() > most_ || bytes_of_idle() > most_bytes_)
+    closed.splice(closed.begin(), idle_, std::prev(idle_.end()));
+}
+
+std::size_t SourcePool::kept_bytes() const {
+  const MutexLock lock{mutex_};
+  return bytes_of_idle();
+}
+
+std::size_t SourcePool::bytes_of_idle() const {
+  std::size_t bytes = 0;
+  for (const CellSource& source : idle_) bytes += source.kept_bytes();
+  return bytes;
 }
 
 }  // namespace auralis::streaming

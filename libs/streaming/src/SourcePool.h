@@ -27,6 +27,7 @@ class CellSource {
                       const std::stop_token& stop);
 
   const std::shared_ptr<const analysis::TrackAudio>& audio() const noexcept;
+  std::size_t kept_bytes() const noexcept;
   /// How many cells away from where it stopped, in the same state; large when in another.
   int distance_to(const CellRecipe& recipe) const noexcept;
 
@@ -37,21 +38,24 @@ class CellSource {
   std::unique_ptr<State> state_;
 };
 
-/// Opened tracks between two cells, so that neighbouring cells do not open the file again; at most
-/// `most` are kept. Thread-safe.
+/// Opened tracks between two cells, so that neighbouring cells do not open the file again. Those
+/// used last are kept: at most `most`, with at most `most_bytes` of decoded audio. Thread-safe.
 class SourcePool {
  public:
-  explicit SourcePool(std::size_t most) : most_{most} {}
+  SourcePool(std::size_t most, std::size_t most_bytes) : most_{most}, most_bytes_{most_bytes} {}
 
   /// The kept source nearest to the cell, else a fresh one. Put it back after a success.
   Result<CellSource> take(const CellRecipe& recipe) EXCLUDES(mutex_);
   void put_back(CellSource source) EXCLUDES(mutex_);
+  std::size_t kept_bytes() const EXCLUDES(mutex_);
 
  private:
   std::optional<CellSource> take_idle(const CellRecipe& recipe) EXCLUDES(mutex_);
+  std::size_t bytes_of_idle() const REQUIRES_LOCK(mutex_);
 
   const std::size_t most_;
-  Mutex mutex_;
+  const std::size_t most_bytes_;
+  mutable Mutex mutex_;
   std::list<CellSource> idle_ GUARDED_BY(mutex_);  // most recent first
 };
 

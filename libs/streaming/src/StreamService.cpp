@@ -17,8 +17,10 @@
 namespace auralis::streaming {
 namespace {
 
-/// Each keeps a few seconds of decoded audio: this many stay well below the 48 MB of rule CA-1.
+/// Each keeps a few seconds of decoded audio, up to 8 MiB or one segment; what all of them keep
+/// stays below the 48 MB of rule CA-1.
 constexpr std::size_t most_idle_sources = 4;
+constexpr std::size_t most_idle_bytes = std::size_t{32} << 20;
 
 std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
                                       const StreamService::Config& config) {
@@ -99,7 +101,7 @@ struct StreamService::State {
   analysis::AnalysisService& analysis;
   Programmes programmes;
   Positions positions{[] { return std::chrono::steady_clock::now(); }};
-  SourcePool sources{most_idle_sources};
+  SourcePool sources{most_idle_sources, most_idle_bytes};
   std::shared_ptr<CellTable> table;
   Prefetch prefetch;
   RenderPool pool;  // last: its threads use everything above
@@ -193,10 +195,10 @@ Result<void> StreamService::State::render(CellFlight& flight) {
   auto rendered = render_from_source(flight);
   if (rendered || rendered.error().kind == ErrorKind::Cancelled) return rendered;
   const TrackId track = flight.recipe().programme->audio->id;
-  log::warning("streaming", "track {}, cell {}: {}", track, flight.recipe().key.cell,
-               rendered.error().full());
   // Else the next idle thread would be sent after the same cell at once, and the next.
   positions.give_up(track);
+  log::warning("streaming", "track {}, cell {}: {}", track, flight.recipe().key.cell,
+               rendered.error().full());
   // The file may not be the one that was indexed: whoever asks next has it indexed anew.
   if (rendered.error().kind == ErrorKind::Corrupt) analysis.distrust(track);
   return rendered;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
 #include "analysis/AnalysisService.h"
@@ -22,6 +23,8 @@ class OpenTrack {
   FrameReader& reader() noexcept;
   /// Source frames read so far that could not be decoded and were given as silence.
   FrameCount damaged_frames() const noexcept;
+  /// Decoded audio that is kept for the next read, by far the most that an opened track takes.
+  std::size_t kept_bytes() const noexcept;
 
  private:
   struct State;

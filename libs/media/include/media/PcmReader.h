@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 
@@ -12,7 +13,8 @@ namespace auralis::media {
 /// Canonical PCM of one file (rules MA-5 and MA-7) at its own rate and channel count: any range,
 /// the same bits whatever was read before, whoever reads. Packets that do not decode are silence
 /// (and counted); NaN and Inf become 0, |x| > 16 is clamped, nothing else is clipped. Keeps the
-/// last few decoded segments. Opening reads headers only; the first read seeks and decodes.
+/// last few decoded segments: 8 MiB of them, or one. Opening reads headers only; the first read
+/// seeks and decodes.
 class PcmReader final : public FrameReader {
  public:
   /// Fails with NotFound, Io, or Corrupt when the file is not the one that was indexed.
@@ -23,6 +25,9 @@ class PcmReader final : public FrameReader {
   AudioFormat format() const noexcept override;
   FrameCount frames() const noexcept override;
   Result<void> read(FrameCount start, AudioView<float> out) override;
+
+  /// Decoded audio that is kept for the next read.
+  std::size_t kept_bytes() const noexcept;
 
   /// Source frames read so far that could not be decoded and were given as silence.
   FrameCount damaged_frames() const noexcept;
