@@ -31,7 +31,11 @@ ProfileStore::ProfileStore(Catalog& catalog, const AnalysisService::Config& conf
       curves_{config.curves_folder, config.curves_bytes} {}
 
 ProfilePtr ProfileStore::find(const TrackAudio& audio) {
-  if (ProfilePtr profile = memory_.find(audio.index->content)) return profile;
+  if (ProfilePtr profile = memory_.find(audio.index->content)) {
+    // Memory forgets sooner than the disk, which must not forget first what is played most.
+    curves_.touch(curves_key(audio.index->content));
+    return profile;
+  }
   return load(audio);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -109,7 +110,6 @@ TEST(AnalysisAudio, ST9_AChangedFileIsIndexedAnew) {
   EXPECT_EQ(service.ensure_profile(track, soon(), {}).value()->summary.frames, 144'000);
 }
 
-// What is no audio says so, once: the catalogue keeps the reason and the backlog goes on.
 // ST-9: an index that was read while the file was away says nothing about the file that comes back.
 TEST(AnalysisAudio, ST9_AFileThatIsAwayIsLookedForEachTime) {
   MusicFolder music;
@@ -122,6 +122,7 @@ TEST(AnalysisAudio, ST9_AFileThatIsAwayIsLookedForEachTime) {
   EXPECT_NE(service.find_audio(track), stored) << "kept as if it had been seen";
 }
 
+// What is no audio says so, once: the catalogue keeps the reason and the backlog goes on.
 TEST(AnalysisAudio, ST9_AFileThatIsNoAudioIsRecordedAsFailed) {
   MusicFolder music;
   const TrackId text = music.add_text("notes.mp3", "this is a shopping list");
@@ -185,6 +186,32 @@ TEST(AnalysisProfile, MA9_AProfileOutlivesTheProcess) {
   ASSERT_NE(found, nullptr);
   EXPECT_EQ(found->summary, made->summary);
   EXPECT_EQ(found->curves, made->curves);
+}
+
+// Curves of what is played stay, also while the profile is read from memory.
+TEST(AnalysisProfile, MA9_TheCurvesThatWereNotReadForLongestGoFirst) {
+  MusicFolder music;
+  const TrackId first = music.add("first", music_like(1.0, 1));
+  auto config = music.config(1);
+  {
+    AnalysisService measuring{music.catalog(), config};
+    ASSERT_TRUE(measuring.ensure_profile(first, soon(), {}));
+  }
+  const std::filesystem::directory_iterator curves{config.curves_folder};
+  config.curves_bytes = 2 * curves->file_size();
+  const TrackId second = music.add("second", music_like(1.0, 2));
+  TrackId third;
+  {
+    AnalysisService service{music.catalog(), config};
+    for (const TrackId track : {first, second, first})
+      ASSERT_TRUE(service.ensure_profile(track, soon(), {}));
+    third = music.add("third", music_like(1.0, 3));
+    ASSERT_TRUE(service.ensure_profile(third, soon(), {}));
+  }
+  AnalysisService reopened{music.catalog(), music.config(0)};
+  EXPECT_NE(reopened.find_profile(first), nullptr);
+  EXPECT_EQ(reopened.find_profile(second), nullptr);
+  EXPECT_NE(reopened.find_profile(third), nullptr);
 }
 
 // The curves may be evicted: then the track is measured again, when someone wants it.

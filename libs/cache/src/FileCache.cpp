@@ -102,14 +102,17 @@ std::optional<Bytes> FileCache::load(const Hash128& key) {
   std::optional<Bytes> bytes = known ? read_verified(path_of(key), key) : std::nullopt;
   count(bytes.has_value());
   if (bytes) {
-    std::error_code ignored;  // the order of use outlives the process where the disk allows it
-    fs::last_write_time(path_of(key), fs::file_time_type::clock::now(), ignored);
+    date(key);
   } else if (known) {
     const MutexLock lock{mutex_};
     forget(key);
     remove_quietly(path_of(key));
   }
   return bytes;
+}
+
+void FileCache::touch(const Hash128& key) {
+  if (use(key)) date(key);
 }
 
 void FileCache::store(const Hash128& key, std::span<const std::byte> bytes) {
@@ -172,6 +175,11 @@ bool FileCache::use(const Hash128& key) {
   if (entry == entries_.end()) return false;
   recency_.splice(recency_.begin(), recency_, entry->second.position);
   return true;
+}
+
+void FileCache::date(const Hash128& key) const {
+  std::error_code ignored;  // the order of use outlives the process where the disk allows it
+  fs::last_write_time(path_of(key), fs::file_time_type::clock::now(), ignored);
 }
 
 void FileCache::count(bool hit) {

@@ -74,6 +74,21 @@ TEST(FileCache, CA2_TheLeastRecentlyUsedFileGoesFirst) {
   EXPECT_EQ(cache.stats().evictions, 1U);
 }
 
+// A use is a use without a read too, and is still known after a restart.
+TEST(FileCache, CA2_WhatIsTouchedStays) {
+  const TempDir folder;
+  const auto file = [&](int i) { return folder / (key(i).hex() + ".cached"); };
+  FileCache cache{folder.path(), 2 * (100 + header_bytes)};
+  for (int i = 1; i <= 2; ++i) cache.store(key(i), payload(i));
+  const auto earlier = fs::file_time_type::clock::now() - std::chrono::hours{1};
+  for (int i = 1; i <= 2; ++i) fs::last_write_time(file(i), earlier);
+  cache.touch(key(1));
+  EXPECT_GT(fs::last_write_time(file(1)), fs::last_write_time(file(2)));
+  cache.store(key(3), payload(3));
+  EXPECT_TRUE(cache.load(key(1)));
+  EXPECT_FALSE(cache.load(key(2)));
+}
+
 TEST(FileCache, CA2_ASmallerCapTakesTheOldestAtStart) {
   const TempDir folder;
   const auto now = fs::file_time_type::clock::now();

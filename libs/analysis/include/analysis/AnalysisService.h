@@ -46,7 +46,8 @@ class AnalysisService {
   struct Config {
     std::filesystem::path curves_folder;
     int threads{2};
-    std::size_t curves_bytes{std::size_t{256} << 20};  ///< On disk; about 94 kB for 4 minutes.
+    /// On disk; about 94 kB for 4 minutes, so that some 40,000 tracks are measured only once.
+    std::size_t curves_bytes{std::size_t{4} << 30};
     std::size_t profile_bytes{std::size_t{32} << 20};  ///< Whole profiles in memory.
   };
   AnalysisService(Catalog& catalog, Config config);

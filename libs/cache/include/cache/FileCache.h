@@ -28,6 +28,8 @@ class FileCache {
 
   /// What was stored under `key`. A file that does not verify is removed and a miss.
   std::optional<Bytes> load(const Hash128& key) EXCLUDES(mutex_);
+  /// A use without a read, for those who have the bytes in memory.
+  void touch(const Hash128& key) EXCLUDES(mutex_);
   /// Replaces what is stored under `key`, if the disk lets it.
   void store(const Hash128& key, std::span<const std::byte> bytes) EXCLUDES(mutex_);
   /// Bytes are those of the files, headers included.
@@ -43,6 +45,7 @@ class FileCache {
   std::filesystem::path temporary_name(const Hash128& key) EXCLUDES(mutex_);
   void sweep() EXCLUDES(mutex_);
   bool use(const Hash128& key) EXCLUDES(mutex_);
+  void date(const Hash128& key) const;
   void count(bool hit) EXCLUDES(mutex_);
   void enter(const Hash128& key, std::size_t size) REQUIRES_LOCK(mutex_);
   void forget(const Hash128& key) REQUIRES_LOCK(mutex_);
