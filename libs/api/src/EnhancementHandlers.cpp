@@ -13,12 +13,6 @@ UserId user_of(const http::Request& request) {
   return UserId{request.principal.user};
 }
 
-Result<http::Response> store_and_answer(Services& services, UserId user,
-                                        const EnhancementDefault& value) {
-  AURALIS_CHECK(services.catalog.store_enhancement(user, value));
-  return json_answer(to_json(value));
-}
-
 }  // namespace
 
 Result<http::Response> get_enhancement(Services& services, const http::Request& request) {
@@ -36,13 +30,13 @@ Result<http::Response> put_enhancement(Services& services, const http::Request& 
   const std::string name = preset.value_or(std::string{info_of(value.settings.preset).name});
   const double amount = intensity.value_or(value.settings.intensity());
   AURALIS_TRY(value.settings, MasteringSettings::parse(name, fmt::format("{:.4f}", amount)));
-  return store_and_answer(services, user_of(request), value);
+  AURALIS_CHECK(services.catalog.store_enhancement(user_of(request), value));
+  return json_answer(to_json(value));
 }
 
 Result<http::Response> toggle_enhancement(Services& services, const http::Request& request) {
-  AURALIS_TRY(EnhancementDefault value, services.catalog.enhancement(user_of(request)));
-  value.enabled = !value.enabled;
-  return store_and_answer(services, user_of(request), value);
+  AURALIS_TRY(const auto value, services.catalog.toggle_enhancement(user_of(request)));
+  return json_answer(to_json(value));
 }
 
 }  // namespace auralis::api

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <tuple>
+
 #include "State.h"
 #include "Statement.h"
 #include "catalog/Catalog.h"
@@ -20,6 +22,18 @@ Result<EnhancementDefault> load_enhancement(soci::session& session, UserId user)
   // A preset that this program does not have is read as the one everybody starts with.
   value.settings.preset = preset_named(preset).value_or(value.settings.preset);
   return value;
+}
+
+void write_enhancement(soci::session& session, UserId user, const EnhancementDefault& value) {
+  const int enabled = value.enabled ? 1 : 0;
+  const std::string preset{info_of(value.settings.preset).name};
+  Statement statement{session};
+  statement.use(user.value, "user").use(enabled, "enabled").use(preset, "preset");
+  statement.use(value.settings.intensity_percent, "percent");
+  statement.prepare(
+      "INSERT OR REPLACE INTO enhancement_defaults (user_id, enabled, preset, intensity_percent)"
+      " VALUES (:user, :enabled, :preset, :percent)");
+  statement.run();
 }
 
 Result<void> check_user(soci::session& session, UserId user) {
@@ -50,16 +64,18 @@ Result<EnhancementDefault> Catalog::enhancement(UserId user) {
 Result<void> Catalog::store_enhancement(UserId user, const EnhancementDefault& value) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_user(session, user));
-    const int enabled = value.enabled ? 1 : 0;
-    const std::string preset{info_of(value.settings.preset).name};
-    Statement statement{session};
-    statement.use(user.value, "user").use(enabled, "enabled").use(preset, "preset");
-    statement.use(value.settings.intensity_percent, "percent");
-    statement.prepare(
-        "INSERT OR REPLACE INTO enhancement_defaults (user_id, enabled, preset, intensity_percent)"
-        " VALUES (:user, :enabled, :preset, :percent)");
-    statement.run();
+    write_enhancement(session, user, value);
     return {};
+  });
+}
+
+Result<EnhancementDefault> Catalog::toggle_enhancement(UserId user) {
+  return state_->connections.write([&](soci::session& session) -> Result<EnhancementDefault> {
+    AURALIS_CHECK(check_user(session, user));
+    AURALIS_TRY(EnhancementDefault value, load_enhancement(session, user));
+    value.enabled = !value.enabled;
+    write_enhancement(session, user, value);
+    return value;
   });
 }
 
@@ -76,13 +92,18 @@ Result<std::vector<std::pair<std::string, std::string>>> Catalog::settings(UserI
   });
 }
 
-Result<void> Catalog::store_setting(UserId user, const std::string& name, const std::string& json) {
+Result<void> Catalog::store_settings(
+    UserId user, const std::vector<std::pair<std::string, std::string>>& settings) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_user(session, user));
+    std::string name, json;
     Statement statement{session};
     statement.use(user.value, "user").use(name, "name").use(json, "json");
     statement.prepare("INSERT OR REPLACE INTO settings VALUES (:user, :name, :json)");
-    statement.run();
+    for (const auto& setting : settings) {
+      std::tie(name, json) = setting;
+      statement.run();
+    }
     return {};
   });
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <thread>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -26,12 +28,29 @@ TEST(CatalogListener, EnhancementIsOnAndFullUntilAListenerSaysOtherwise) {
   EXPECT_EQ(stored.settings.intensity_percent, 30);
 }
 
+TEST(CatalogListener, NoneOfTwoTogglesAtATimeIsLost) {
+  testing::Library library;
+  value_of(library->store_enhancement(local_owner, {.settings = {.intensity_percent = 30}}));
+  constexpr int toggles_each = 25;  // an odd number twice: on again in the end
+  const auto toggle = [&] {
+    for (int i = 0; i < toggles_each; ++i) value_of(library->toggle_enhancement(local_owner));
+  };
+  {
+    const std::jthread other{toggle};
+    toggle();
+  }
+  EXPECT_TRUE(value_of(library->enhancement(local_owner)).enabled);
+  const auto toggled = value_of(library->toggle_enhancement(local_owner));
+  EXPECT_FALSE(toggled.enabled);
+  EXPECT_EQ(toggled.settings.intensity_percent, 30);
+  EXPECT_EQ(library->toggle_enhancement(UserId{7}).error().kind, ErrorKind::NotFound);
+}
+
 TEST(CatalogListener, ASettingIsReplacedByName) {
   testing::Library library;
   EXPECT_THAT(value_of(library->settings(local_owner)), IsEmpty());
-  value_of(library->store_setting(local_owner, "theme", "\"dark\""));
-  value_of(library->store_setting(local_owner, "volume", "0.5"));
-  value_of(library->store_setting(local_owner, "theme", "\"light\""));
+  value_of(library->store_settings(local_owner, {{"theme", "\"dark\""}, {"volume", "0.5"}}));
+  value_of(library->store_settings(local_owner, {{"theme", "\"light\""}}));
   EXPECT_THAT(value_of(library->settings(local_owner)),
               ElementsAre(Pair("theme", "\"light\""), Pair("volume", "0.5")));
 }
@@ -42,7 +61,7 @@ TEST(CatalogListener, CT9_WhatBelongsToNobodyIsRefused) {
   const TrackId track = library.track_titled("One").id;
   const UserId nobody{7};
   EXPECT_EQ(library->store_enhancement(nobody, {}).error().kind, ErrorKind::NotFound);
-  EXPECT_EQ(library->store_setting(nobody, "a", "1").error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(library->store_settings(nobody, {{"a", "1"}}).error().kind, ErrorKind::NotFound);
   EXPECT_EQ(library->store_position(nobody, track, 1).error().kind, ErrorKind::NotFound);
 }
 

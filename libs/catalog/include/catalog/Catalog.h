@@ -154,9 +154,13 @@ class Catalog {
   // A person's own
   Result<EnhancementDefault> enhancement(UserId user);
   Result<void> store_enhancement(UserId user, const EnhancementDefault& value);
+  /// Switches it on or off in one step, so that none of two at a time is lost; what it is then.
+  Result<EnhancementDefault> toggle_enhancement(UserId user);
   /// Settings are JSON texts by name, known to the API.
   Result<std::vector<std::pair<std::string, std::string>>> settings(UserId user);
-  Result<void> store_setting(UserId user, const std::string& name, const std::string& json);
+  /// Replaces those that are named, all or none.
+  Result<void> store_settings(UserId user,
+                              const std::vector<std::pair<std::string, std::string>>& settings);
   /// Where the listener was heard last; feeds history later.
   Result<void> store_position(UserId user, TrackId track, std::int64_t frame);
 
