@@ -53,7 +53,8 @@ Result<void> serve(const ServeOptions& options) {
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
   streaming::StreamService streams{analysis, {.render_threads = cores()}};
-  scanner::ScanService scanner{*catalog, options.folders, [&analysis] { analysis.wake(); }};
+  scanner::ScanService scanner{*catalog, options.folders, [&analysis] { analysis.wake(); },
+                               scanner::Elsewhere::GoesMissing};
   api::CoverStore covers{options.data / "covers"};
   api::Services services{.catalog = *catalog,
                          .analysis = analysis,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <utility>
 
 #include "Counts.h"
@@ -78,6 +79,33 @@ void mark_all(soci::session& session, const std::vector<TrackId>& tracks) {
   changed.renew(session);
 }
 
+/// Walks the gaps between the roots along the index of paths, which are absolute.
+int mark_outside(soci::session& session, const std::vector<std::filesystem::path>& roots) {
+  std::vector<std::pair<std::string, std::string>> ranges;
+  for (const auto& root : roots) ranges.push_back(paths_below(root));
+  ranges.emplace_back("0", "0");  // after every path
+  std::ranges::sort(ranges);
+  ChangedCounts changed;
+  const std::int64_t now = now_ms();
+  std::string from, to;
+  AlbumId album;
+  ArtistId artist;
+  int marked = 0;
+  Statement mark{session};
+  mark.use(now, "now").use(from, "from").use(to, "to").into(album.value).into(artist.value);
+  mark.prepare(
+      "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
+      " AND missing_since_ms IS NULL RETURNING album_id, artist_id");
+  for (const auto& [begin, end] : ranges) {
+    to = begin;
+    mark.start();
+    for (; mark.fetch(); ++marked) changed.add(album, artist);
+    from = std::max(from, end);
+  }
+  changed.renew(session);
+  return marked;
+}
+
 }  // namespace
 
 Result<std::vector<KnownFile>> Catalog::known_files(const std::filesystem::path& root) {
@@ -98,6 +126,11 @@ Result<void> Catalog::mark_missing(const std::vector<TrackId>& tracks) {
     mark_all(session, tracks);
     return {};
   });
+}
+
+Result<int> Catalog::mark_missing_outside(const std::vector<std::filesystem::path>& roots) {
+  return state_->connections.write(
+      [&](soci::session& session) -> Result<int> { return mark_outside(session, roots); });
 }
 
 }  // namespace auralis

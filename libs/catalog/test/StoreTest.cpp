@@ -84,6 +84,22 @@ TEST(CatalogStore, CT2_AMissingFileLeavesEveryListAndComesBackAsTheSameTrack) {
   EXPECT_EQ(library.track_titled("One").album_id, track.album_id);
 }
 
+TEST(CatalogStore, CT2_WhatLiesBelowNoneOfTheRootsIsMissing) {
+  testing::Library library;
+  const std::vector<testing::Song> songs{
+      {.path = "/m/1.ogg", .title = "1"},     {.path = "/m/a/2.ogg", .title = "2"},
+      {.path = "/m/a/b/3.ogg", .title = "3"}, {.path = "/m/ab/4.ogg", .title = "4"},
+      {.path = "/n/5.ogg", .title = "5"},     {.path = "/z/6.ogg", .title = "6"}};
+  library.store(songs);
+  EXPECT_EQ(value_of(library->mark_missing_outside({"/n", "/m/a", "/m/a/b", "/nothing"})), 3);
+  EXPECT_THAT(titles(library.tracks()), ElementsAre("2", "3", "5"));
+  EXPECT_EQ(value_of(library->tracks(TrackSort::Title, {}, {})).total, 3) << "counts follow";
+  EXPECT_EQ(value_of(library->mark_missing_outside({"/n", "/m/a"})), 0) << "they are already";
+  EXPECT_EQ(value_of(library->mark_missing_outside({"/"})), 0);
+  library.store(songs);
+  EXPECT_EQ(library.tracks().size(), 6U);
+}
+
 TEST(CatalogStore, CT4_AFileWithoutTagsIsNamedByItsPath) {
   testing::Library library;
   library.store({{.path = "/m/Some Album/03 - Some Song.ogg", .artist = "", .album = ""}});

@@ -38,8 +38,12 @@ std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
 }  // namespace
 
 Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
-           std::function<void()> on_found)
-    : catalog_{catalog}, roots_{resolved(roots)}, board_{board}, on_found_{std::move(on_found)} {}
+           std::function<void()> on_found, Elsewhere elsewhere)
+    : catalog_{catalog},
+      roots_{resolved(roots)},
+      board_{board},
+      on_found_{std::move(on_found)},
+      elsewhere_{elsewhere} {}
 
 void Scan::run(const std::stop_token& stop) {
   for (const fs::path& root : roots_) {
@@ -48,6 +52,9 @@ void Scan::run(const std::stop_token& stop) {
     log::error("scanner", "{}: {}", root.string(), scanned.error().full());
     report(root, scanned.error().message);
   }
+  if (elsewhere_ == Elsewhere::Stays || stop.stop_requested()) return;
+  if (const auto marked = mark_elsewhere(); !marked)
+    log::error("scanner", "what lies in no folder stays listed: {}", marked.error().full());
 }
 
 Result<void> Scan::scan_root(const fs::path& root, const std::stop_token& stop) {
@@ -137,6 +144,18 @@ Result<void> Scan::mark_missing() {
   if (missing.empty()) return {};
   AURALIS_CHECK(catalog_.mark_missing(missing));
   board_.add_missing(static_cast<int>(missing.size()));
+  return {};
+}
+
+/// A root that is not there may be a link: where it leads, and what lies there, nobody knows.
+Result<void> Scan::mark_elsewhere() {
+  const auto is_there = [](const fs::path& root) {
+    std::error_code error;
+    return fs::is_directory(root, error);
+  };
+  if (roots_.empty() || !std::ranges::all_of(roots_, is_there)) return {};
+  AURALIS_TRY(const int marked, catalog_.mark_missing_outside(roots_));
+  if (marked > 0) board_.add_missing(marked);
   return {};
 }
 

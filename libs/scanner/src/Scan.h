@@ -21,7 +21,7 @@ namespace auralis::scanner {
 class Scan {
  public:
   Scan(Catalog& catalog, const std::vector<std::filesystem::path>& roots, ProgressBoard& board,
-       std::function<void()> on_found);
+       std::function<void()> on_found, Elsewhere elsewhere);
 
   void run(const std::stop_token& stop);
 
@@ -39,6 +39,7 @@ class Scan {
   Result<void> store_batch(const std::stop_token& stop);
   bool is_worth_storing(const ScannedFile& file) const;
   Result<void> mark_missing();
+  Result<void> mark_elsewhere();
   bool is_unseen(const std::filesystem::path& file) const;
   void report(const std::filesystem::path& file, std::string sentence);
 
@@ -46,6 +47,7 @@ class Scan {
   const std::vector<std::filesystem::path> roots_;
   ProgressBoard& board_;
   const std::function<void()> on_found_;
+  const Elsewhere elsewhere_;
 
   // Of the root being scanned.
   std::filesystem::path root_;

@@ -14,14 +14,18 @@ namespace auralis::scanner {
 /// and read the board; nobody waits for it but wait() and the destructor.
 struct ScanService::State {
   State(Catalog& catalog_, std::vector<std::filesystem::path> roots_,
-        std::function<void()> on_found_)
-      : catalog{catalog_}, roots{std::move(roots_)}, on_found{std::move(on_found_)} {}
+        std::function<void()> on_found_, Elsewhere elsewhere_)
+      : catalog{catalog_},
+        roots{std::move(roots_)},
+        on_found{std::move(on_found_)},
+        elsewhere{elsewhere_} {}
 
   void run(const std::stop_token& stop) EXCLUDES(mutex);
 
   Catalog& catalog;
   const std::vector<std::filesystem::path> roots;
   const std::function<void()> on_found;
+  const Elsewhere elsewhere;
   ProgressBoard board;
   Mutex mutex;
   Condition ended;
@@ -31,7 +35,7 @@ struct ScanService::State {
 
 void ScanService::State::run(const std::stop_token& stop) {
   board.announce();
-  Scan{catalog, roots, board, on_found}.run(stop);
+  Scan{catalog, roots, board, on_found, elsewhere}.run(stop);
   board.end();
   {
     const MutexLock lock{mutex};
@@ -41,8 +45,8 @@ void ScanService::State::run(const std::stop_token& stop) {
 }
 
 ScanService::ScanService(Catalog& catalog, std::vector<std::filesystem::path> roots,
-                         std::function<void()> on_found)
-    : state_{std::make_unique<State>(catalog, std::move(roots), std::move(on_found))} {}
+                         std::function<void()> on_found, Elsewhere elsewhere)
+    : state_{std::make_unique<State>(catalog, std::move(roots), std::move(on_found), elsewhere)} {}
 
 ScanService::~ScanService() = default;
 

@@ -266,6 +266,35 @@ TEST(Scan, ACompilationIsByVariousArtists) {
   EXPECT_EQ(albums[0].artist, "Various Artists");
 }
 
+TEST(Scan, SC7_WhatLiesInNoRootGoesMissingAndComesBackWithItsFolder) {
+  const MusicFolder first, second;
+  first.add("1.flac", tags_of("One", 1));
+  second.add("2.flac", tags_of("Two", 2));
+  const testing::TempDir data;
+  const auto catalog = value_of(Catalog::open(data / "library.db"));
+  const auto missing_after = [&](std::vector<fs::path> roots, Elsewhere elsewhere) {
+    ScanService service{*catalog, std::move(roots), {}, elsewhere};
+    service.start();
+    service.wait({});
+    return service.progress().missing;
+  };
+  const auto listed = [&] {
+    std::vector<std::string> titles;
+    for (const Track& track : value_of(catalog->tracks(TrackSort::Album, {}, {})).items)
+      titles.push_back(track.title);
+    return titles;
+  };
+  EXPECT_EQ(missing_after({first.root()}, Elsewhere::GoesMissing), 0);
+  EXPECT_EQ(missing_after({second.root()}, Elsewhere::Stays), 0);
+  EXPECT_THAT(listed(), ElementsAre("One", "Two"));
+  EXPECT_EQ(missing_after({second.root(), first / "gone"}, Elsewhere::GoesMissing), 0);
+  EXPECT_EQ(missing_after({}, Elsewhere::GoesMissing), 0);
+  EXPECT_EQ(missing_after({second.root()}, Elsewhere::GoesMissing), 1);
+  EXPECT_THAT(listed(), ElementsAre("Two"));
+  missing_after({first.root(), second.root()}, Elsewhere::GoesMissing);
+  EXPECT_THAT(listed(), ElementsAre("One", "Two"));
+}
+
 TEST(Scan, SeveralRootsAreOneLibraryAndOneInAnotherCountsOnce) {
   const MusicFolder first, second;
   first.add("a/1.flac", tags_of("One", 1));

@@ -126,6 +126,8 @@ class Catalog {
   Result<void> store(const std::vector<ScannedFile>& files);
   /// Marks files as missing: they leave the lists but keep their rows.
   Result<void> mark_missing(const std::vector<TrackId>& tracks);
+  /// The same with everything that lies below none of `roots`; how many files that was.
+  Result<int> mark_missing_outside(const std::vector<std::filesystem::path>& roots);
 
   // Library. What is missing or has no track left is NotFound.
   /// `artist` is the album artist.

@@ -34,6 +34,9 @@ struct ScanProgress {
   double seconds{};
 };
 
+/// What becomes of tracks that lie below none of the roots, when a scan has ended.
+enum class Elsewhere { Stays, GoesMissing };
+
 /// Walks folders, reads tags, notes artwork, stores what it found. Decodes nothing. One scan at a
 /// time on a thread of its own; safe from any thread.
 ///
@@ -48,12 +51,14 @@ struct ScanProgress {
 /// SC-5  Artwork is the embedded picture, else the folder's cover, folder, front or album picture,
 ///       else its only one; a new picture is noticed though the music is as it was.
 /// SC-6  A scan that was stopped keeps what it stored, and the next one goes on from there.
+/// SC-7  When asked to, a scan that ends lets what lies below none of its roots go missing, unless
+///       a root could not be found: what lies below that is not known then.
 class ScanService {
  public:
   /// `on_found` is called on the scan thread after each batch that was stored; it must return at
   /// once. It may be empty.
   ScanService(Catalog& catalog, std::vector<std::filesystem::path> roots,
-              std::function<void()> on_found);
+              std::function<void()> on_found, Elsewhere elsewhere = Elsewhere::Stays);
   /// Cancels a scan that runs and waits for it to end.
   ~ScanService();
 
