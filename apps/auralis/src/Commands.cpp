@@ -13,6 +13,15 @@ std::filesystem::path default_data_folder() {
   return "auralis-data";
 }
 
+Result<void> check_folders(const std::vector<std::filesystem::path>& folders) {
+  for (const std::filesystem::path& folder : folders) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error))
+      return fail(ErrorKind::NotFound, "there is no folder '{}'", folder.string());
+  }
+  return {};
+}
+
 Result<void> ensure_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);

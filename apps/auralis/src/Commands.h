@@ -59,6 +59,9 @@ Result<void> master(const MasterOptions& options);
 /// Where the catalogue lives when --data is not given: $XDG_DATA_HOME or ~/.local/share, auralis.
 std::filesystem::path default_data_folder();
 
+/// Fails with NotFound, naming the first that is not there or is no folder.
+Result<void> check_folders(const std::vector<std::filesystem::path>& folders);
+
 /// Creates the folder if need be. Fails with Io.
 Result<void> ensure_folder(const std::filesystem::path& folder);
 

@@ -24,6 +24,7 @@ void print_summary(const scanner::ScanProgress& progress) {
 
 Result<void> scan(const ScanOptions& options) {
   StopOnSignal signal;
+  AURALIS_CHECK(check_folders(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
   AURALIS_TRY(const auto catalog, Catalog::open(options.data / "auralis.db"));
   scanner::ScanService scanner{*catalog, options.folders, [] {}};

@@ -47,6 +47,7 @@ void announce(const ServeOptions& options, std::uint16_t port) {
 Result<void> serve(const ServeOptions& options) {
   StopOnSignal signal;
   if (options.verbose) log::set_level(log::Level::Debug);
+  AURALIS_CHECK(check_folders(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
   AURALIS_TRY(const auto catalog, Catalog::open(options.data / "auralis.db"));
   http::EventHub hub;  // before what tells it of progress until its own end

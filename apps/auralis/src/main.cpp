@@ -12,7 +12,7 @@ namespace {
 constexpr const char* footer =
     "Exit status: 0 done, 1 the system refused (disk, port in use), 2 a wrong value on the "
     "command\n"
-    "line, 3 no such file or chunk, 4 not decodable as audio, 130 stopped by a signal.";
+    "line, 3 no such file, folder or chunk, 4 not decodable as audio, 130 stopped by a signal.";
 
 /// Options and what to do with them, for the life of the program.
 struct Choice {
@@ -40,8 +40,7 @@ void add_settings(CLI::App& command, std::string& preset, std::string& intensity
 void add_serve(CLI::App& app, Choice& choice) {
   ServeOptions& options = choice.serve;
   CLI::App* command = app.add_subcommand("serve", "Serve the page and the music in the folders");
-  command->add_option("folders", options.folders, "Folders of music")
-      ->check(CLI::ExistingDirectory);
+  command->add_option("folders", options.folders, "Folders of music");
   command->add_option("--host", options.host, "Address to listen on")->capture_default_str();
   command->add_option("--port", options.port, "Port to listen on; 0 takes a free one")
       ->capture_default_str();
@@ -57,9 +56,7 @@ void add_serve(CLI::App& app, Choice& choice) {
 void add_scan(CLI::App& app, Choice& choice) {
   ScanOptions& options = choice.scan;
   CLI::App* command = app.add_subcommand("scan", "Read the tags of all music in the folders");
-  command->add_option("folders", options.folders, "Folders of music")
-      ->required()
-      ->check(CLI::ExistingDirectory);
+  command->add_option("folders", options.folders, "Folders of music")->required();
   add_data(*command, options.data);
   command->callback([&choice] { choice.run = [&choice] { return scan(choice.scan); }; });
 }
