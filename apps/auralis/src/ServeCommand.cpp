@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <thread>
 
+#include <malloc.h>
+
 #include "Commands.h"
 #include "Page.h"
 #include "Signals.h"
@@ -26,6 +28,14 @@ int cores() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
+/// glibc gives each thread an arena of its own and lets each keep what it once needed; two arenas
+/// and large blocks straight from the system keep a server of dozens of threads near what it uses.
+void bound_memory() {
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
+}
+
 http::Server::Config server_config(const ServeOptions& options) {
   return {.host = options.host,
           .port = options.port,
@@ -46,6 +56,7 @@ void announce(const ServeOptions& options, std::uint16_t port) {
 
 Result<void> serve(const ServeOptions& options) {
   StopOnSignal signal;
+  bound_memory();
   if (options.verbose) log::set_level(log::Level::Debug);
   AURALIS_CHECK(check_folders(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
