@@ -52,7 +52,6 @@ Result<ffmpeg::Input> open_container(const std::filesystem::path& path, InputFil
   const int opened = open_input(&input, path, edit_list);  // Frees the input when it fails.
   if (opened >= 0) return ffmpeg::Input{input};
   AURALIS_CHECK(file.health());
-  if (opened == AVERROR(ENOMEM)) throw std::bad_alloc{};
   return fail(ErrorKind::Unsupported, "not an audio file that can be read: {}",
               ffmpeg::text_of(opened));
 }
@@ -103,8 +102,7 @@ Result<bool> Demuxer::next(AVPacket& packet) {
     const int read = av_read_frame(input_.get(), &packet);
     AURALIS_CHECK(file_->health());
     if (read == AVERROR_EOF) return false;
-    if (read == AVERROR(ENOMEM)) throw std::bad_alloc{};
-    if (read < 0) {
+    if (read < 0) {  // Also for want of memory: a size in the file is absurd.
       ++errors;
       continue;
     }
