@@ -12,8 +12,9 @@
 
 namespace auralis::analysis {
 
-/// The newest snapshot of the background work, told to whoever listens: one snapshot at a time, each
-/// newer than the one before. Thread-safe; a listener may ask for a snapshot, not change the board.
+/// The newest snapshot of the background work, told to whoever listens: one snapshot at a time,
+/// each newer than the one before. Thread-safe; a listener may ask for a snapshot, not change the
+/// board.
 class ProgressBoard {
  public:
   using Listener = std::function<void(const AnalysisProgress&)>;
