@@ -1326,6 +1326,7 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            426: components["responses"]["Problem"];
         };
     };
     getVersion: {

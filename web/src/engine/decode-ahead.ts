@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /** Seconds a browser has decoded ahead of the sound: what is replaced in the buffer is heard only behind them. */
-const usual = 0.2
+const usual = 0.28
 /** Seconds; a browser looks no further ahead than this. */
 const most = 3
 

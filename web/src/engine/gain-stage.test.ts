@@ -59,32 +59,39 @@ it('PL-3 moves the volume in a ramp of 30 ms', () => {
   ])
 })
 
-it('PL-3 has turned the louder version down when it begins', () => {
+const at = (steps: readonly Step[] | undefined) =>
+  steps?.map(([kind, value, time]) => [kind, value, Math.round((time - 10) * 1000)])
+
+it('PL-3 turns the same sound up or down in a ramp', () => {
   const { stage, match } = make()
   stage.wake(48_000)
-  stage.fadeMatch(0.25, 0.2)
-  expect(match()?.steps.map(([kind, value]) => [kind, value])).toEqual([
-    ['set', 1],
-    ['ramp', 0.25],
+  stage.rampMatch(0.5)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 0],
+    ['ramp', 0.5, 30],
   ])
-  expect(match()?.steps[1]?.[2]).toBeCloseTo(10.2)
 })
 
-it('PL-3 turns the quieter version up no sooner than it begins', () => {
+it('PL-3 fades out before the other version begins and in behind', () => {
   const { stage, match } = make()
-  stage.setMatch(0.25)
   stage.wake(48_000)
-  stage.fadeMatch(1, 0.2)
-  expect(match()?.steps[0]).toEqual(['set', 0.25, 10.2])
-  expect(match()?.steps[1]?.[2]).toBeCloseTo(10.23)
+  stage.fadeThrough(0.25, 0.2)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 181],
+    ['ramp', 0, 196],
+    ['set', 0, 205],
+    ['ramp', 0.25, 220],
+  ])
 })
 
 it('PL-3 fades at once when the moment has passed', () => {
   const { stage, match } = make()
   stage.wake(48_000)
-  stage.fadeMatch(0.5, -1)
-  expect(match()?.steps).toEqual([
-    ['set', 1, 10],
-    ['ramp', 0.5, 10.03],
+  stage.fadeThrough(0.5, -1)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 0],
+    ['ramp', 0, 15],
+    ['set', 0, 15],
+    ['ramp', 0.5, 30],
   ])
 })

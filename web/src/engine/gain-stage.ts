@@ -2,6 +2,12 @@
 
 /** Seconds a gain takes to move: as long as the fade of a switch (PL-3). */
 const fadeSeconds = 0.03
+/**
+ * Seconds of silence around the moment at which one version follows the other: a browser joins them hard, at
+ * another level, and says to within a few milliseconds when that is heard.
+ */
+const silentBefore = 0.004
+const silentBehind = 0.005
 
 interface Graph {
   readonly context: AudioContext
@@ -15,8 +21,7 @@ const createContext: CreateContext = (sampleRate) =>
   new AudioContext({ sampleRate, latencyHint: 'interactive' })
 
 /**
- * Volume and loudness match of a media element, in gain nodes that move in ramps. The match gain of a switch is
- * timed so that the louder version is never heard without its reduction. Nothing is made before wake().
+ * Volume and loudness match of a media element, in gain nodes that move in ramps. Nothing is made before wake().
  */
 export class GainStage {
   readonly #media: HTMLMediaElement
@@ -39,12 +44,7 @@ export class GainStage {
 
   setVolume(gain: number): void {
     this.#volume = gain
-    if (!this.#graph) return
-    const { context, volume } = this.#graph
-    const from = volume.gain.value
-    volume.gain.cancelScheduledValues(context.currentTime)
-    volume.gain.setValueAtTime(from, context.currentTime)
-    volume.gain.linearRampToValueAtTime(gain, context.currentTime + fadeSeconds)
+    if (this.#graph) ramp(this.#graph.volume.gain, gain, this.#graph.context.currentTime)
   }
 
   /** At once: for the start of a stream. */
@@ -56,20 +56,25 @@ export class GainStage {
     match.gain.setValueAtTime(gain, context.currentTime)
   }
 
-  /**
-   * When the new version begins to sound in `delay` seconds: a gain that falls has fallen by then, one that rises
-   * begins to rise then.
-   */
-  fadeMatch(gain: number, delay: number): void {
+  /** The same sound, louder or quieter from now on. */
+  rampMatch(gain: number): void {
+    this.#match = gain
+    if (this.#graph) ramp(this.#graph.match.gain, gain, this.#graph.context.currentTime)
+  }
+
+  /** Another version begins to sound in `delay` seconds: the old one fades out until then, the new one in. */
+  fadeThrough(gain: number, delay: number): void {
     this.#match = gain
     if (!this.#graph) return
     const { context, match } = this.#graph
-    const now = context.currentTime
-    const from = match.gain.value
-    const begin = Math.max(now, gain < from ? now + delay - fadeSeconds : now + delay)
+    const half = fadeSeconds / 2
+    const out = Math.max(context.currentTime, context.currentTime + delay - silentBefore - half)
+    const back = Math.max(out + half, context.currentTime + delay + silentBehind)
     match.gain.cancelScheduledValues(0)
-    match.gain.setValueAtTime(from, begin)
-    match.gain.linearRampToValueAtTime(gain, begin + fadeSeconds)
+    match.gain.setValueAtTime(match.gain.value, out)
+    match.gain.linearRampToValueAtTime(0, out + half)
+    match.gain.setValueAtTime(0, back)
+    match.gain.linearRampToValueAtTime(gain, back + half)
   }
 
   destroy(): void {
@@ -89,4 +94,11 @@ export class GainStage {
       .connect(context.destination)
     return { context, match, volume }
   }
+}
+
+function ramp(param: AudioParam, value: number, now: number): void {
+  const from = param.value
+  param.cancelScheduledValues(0)
+  param.setValueAtTime(from, now)
+  param.linearRampToValueAtTime(value, now + fadeSeconds)
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Bell } from '#/engine/bell'
+import { bufferedFrames, isBuffered } from '#/engine/buffer-view'
 import { DecodeAhead } from '#/engine/decode-ahead'
 import { Feeder } from '#/engine/feeder'
 import { GainStage, type CreateContext } from '#/engine/gain-stage'
 import { placeOf, prerollOf } from '#/engine/grid'
 import { MediaSink } from '#/engine/media-sink'
 import { listenTo, type MediaListener } from '#/engine/media-events'
-import { endOf, frameOf, startOf, timeOf, type Placement } from '#/engine/media-timeline'
+import { frameOf, timeOf, type Placement } from '#/engine/media-timeline'
 import { MediaTransport } from '#/engine/media-transport'
 import { NewestTask } from '#/engine/newest-task'
 import { browserClock, type RetryClock } from '#/engine/retry'
@@ -80,7 +81,7 @@ export class MseEngine implements Engine {
     const next = { stream, origin: before.origin }
     this.#current = next
     if (before.stream.key === stream.key) {
-      this.#gain.fadeMatch(stream.matchGain, 0)
+      this.#gain.rampMatch(stream.matchGain)
       return
     }
     this.#succession.forget()
@@ -111,7 +112,8 @@ export class MseEngine implements Engine {
   seek(frame: number): void {
     const placement = this.#current
     if (!placement) return
-    if (this.#target === null && this.#isBuffered(placement, frame)) {
+    const isHere = frame >= this.#pureFrom && isBuffered(this.#sink, placement, frame)
+    if (this.#target === null && isHere) {
       this.#seekMedia(timeOf(placement, frame))
       this.#bell.ring()
     } else this.#restart(frame)
@@ -130,16 +132,7 @@ export class MseEngine implements Engine {
   buffered(): readonly FrameRange[] {
     const placement = this.#current
     if (!placement || this.#pureFrom === nowhere) return []
-    const pure = timeOf(placement, this.#pureFrom)
-    return this.#sink
-      .ranges()
-      .filter(
-        ([start, end]) => end > Math.max(startOf(placement), pure) && start < endOf(placement),
-      )
-      .map(([start, end]) => ({
-        begin: frameOf(placement, Math.max(start, pure)),
-        end: frameOf(placement, end),
-      }))
+    return bufferedFrames(this.#sink, placement, this.#pureFrom)
   }
 
   unload(): void {
@@ -206,13 +199,6 @@ export class MseEngine implements Engine {
     this.#decodeAhead.sought()
   }
 
-  /** True when `frame` is in the buffer, with a little behind it to go on with. */
-  #isBuffered(placement: Placement, frame: number): boolean {
-    if (frame < this.#pureFrom) return false
-    const time = timeOf(placement, frame)
-    return this.#sink.reach(time) >= Math.min(time + 0.5, endOf(placement) - 0.02)
-  }
-
   /** Empties the buffer and goes on from `frame` of the current stream. */
   #restart(frame: number): void {
     const placement = this.#current
@@ -264,7 +250,7 @@ export class MseEngine implements Engine {
       if (splice < stream.frames) await this.#sink.begin(placement, splice, signal)
       this.#pureFrom = splice
       const delay = timeOf(placement, splice) - this.#media.currentTime
-      this.#gain.fadeMatch(this.#current?.stream.matchGain ?? 1, delay)
+      this.#gain.fadeThrough(this.#current?.stream.matchGain ?? 1, delay)
       const fits = placeOf(stream.grid, splice).chunk === placeOf(stream.grid, asked).chunk
       if (!fits) void body.cancel()
       await this.#succession.feedOn(placement, splice, signal, fits ? Promise.resolve(body) : null)

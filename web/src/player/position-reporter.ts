@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
+import type { LoadedTrack } from '#/player/loaded-track'
+import { nextIndex } from '#/player/queue-navigation'
+import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
 
 /** Milliseconds between two reports while sound runs without anything happening. */
 const interval = 5000
@@ -9,6 +12,23 @@ const interval = 5000
 function newListenerName(): string {
   const words = crypto.getRandomValues(new Uint32Array(4))
   return Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('')
+}
+
+/** Where the listener is, as the server counts it. */
+export type Place = Omit<PositionReport, 'listener' | 'generation'>
+
+/** Null while nothing is loaded. */
+export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Place | null {
+  const track = currentTrack(state)
+  if (!track || !found) return null
+  return {
+    track: track.id,
+    frame,
+    playing: wantsToPlay(state),
+    enhancement: { ...state.enhancement, enabled: found.sounding.kind === 'mastered' },
+    plan: found.plan,
+    nextTrack: state.queue.tracks[nextIndex(state.queue)]?.id ?? null,
+  }
 }
 
 /**
@@ -34,10 +54,10 @@ export class PositionReporter {
   }
 
   /** Something happened: a new place, version or track. */
-  report(position: Omit<PositionReport, 'listener' | 'generation'>): void {
+  report(place: Place): void {
     this.#generation += 1
     this.#last = this.#now()
-    this.#next = { ...position, listener: this.#listener, generation: this.#generation }
+    this.#next = { ...place, listener: this.#listener, generation: this.#generation }
     if (!this.#sending) void this.#sendAll()
   }
 

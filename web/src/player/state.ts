@@ -184,3 +184,7 @@ export function wantsToPlay({ playback }: PlayerState): boolean {
 
 export const hasNext = ({ queue }: PlayerState) =>
   queue.index >= 0 && queue.index + 1 < queue.tracks.length
+
+/** True when nothing that is heard changes: the settings of a master nobody listens to do not count. */
+export const soundsAlike = (a: Enhancement, b: Enhancement) =>
+  a.enabled === b.enabled && (!a.enabled || (a.preset === b.preset && a.intensity === b.intensity))

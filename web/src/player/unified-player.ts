@@ -5,10 +5,10 @@ import type { Engine, EngineFault, EngineListener } from '#/engine/types'
 import { toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
-import { PositionReporter } from '#/player/position-reporter'
+import { placeOf, PositionReporter } from '#/player/position-reporter'
 import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
-import { currentTrack, initialState, reduce, wantsToPlay } from '#/player/state'
+import { currentTrack, initialState, reduce, soundsAlike, wantsToPlay } from '#/player/state'
 import type { PlayerEvent, PlayerState, Volume } from '#/player/state'
 import { ValueStore } from '#/player/store'
 import { StreamFinder } from '#/player/stream-finder'
@@ -137,9 +137,7 @@ export class UnifiedPlayer implements Player {
   setEnhancement(enhancement: Enhancement): void {
     const before = this.#state.enhancement
     this.#dispatch({ type: 'enhancement-changed', enhancement })
-    const silent = !before.enabled && !enhancement.enabled
-    const same = before.preset === enhancement.preset && before.intensity === enhancement.intensity
-    if (silent || (same && before.enabled === enhancement.enabled)) return
+    if (soundsAlike(before, enhancement)) return
     this.#switch()
   }
 
@@ -273,16 +271,7 @@ export class UnifiedPlayer implements Player {
   }
 
   #report(): void {
-    const track = currentTrack(this.#state)
-    const { found, frame } = this.#loaded
-    if (!track || !found) return
-    this.#reporter.report({
-      track: track.id,
-      frame,
-      playing: wantsToPlay(this.#state),
-      enhancement: { ...this.#state.enhancement, enabled: found.sounding.kind === 'mastered' },
-      plan: found.plan,
-      nextTrack: this.#state.queue.tracks[nextIndex(this.#state.queue)]?.id ?? null,
-    })
+    const place = placeOf(this.#state, this.#loaded)
+    if (place) this.#reporter.report(place)
   }
 }
