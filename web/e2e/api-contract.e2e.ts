@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { request } from 'node:http'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { checkAnswer, routes } from './support/contract'
+
+const url = inject('url')
+const enhanced = 'enhanced=true&preset=adaptive&intensity=1'
+
+interface Ids {
+  track: string
+  plan: string
+  album: string
+  artist: string
+  artwork: string
+}
+const ids: Ids = { track: '', plan: '', album: '', artist: '', artwork: '' }
+
+const json = async <T>(path: string) => (await (await fetch(url + path)).json()) as T
+const put = (body: object): RequestInit => ({
+  method: 'PUT',
+  body: JSON.stringify(body),
+  headers: { 'Content-Type': 'application/json' },
+})
+const post = (body?: object): RequestInit =>
+  body ? { ...put(body), method: 'POST' } : { method: 'POST' }
+
+interface TrackFacts {
+  id: string
+  title: string
+  album_id: string
+  artist_id: string
+  artwork: string | null
+}
+
+beforeAll(async () => {
+  const { items } = await json<{ items: TrackFacts[] }>('/api/library/tracks')
+  const track = items.find(({ title }) => title === 'Low Tide')
+  if (!track) throw new Error('the demo album is not in the library')
+  const { plan } = await json<{ plan: string }>(
+    `/api/audio/stream/${track.id}/metadata?${enhanced}`,
+  )
+  const { id, album_id: album, artist_id: artist, artwork } = track
+  Object.assign(ids, { track: id, plan, album, artist, artwork })
+})
+
+const enhancement = '/api/enhancement'
+const playerEnhancement = '/api/player/enhancement'
+
+/** How each route is called; a route of the contract that is missing here fails. */
+const calls: Record<string, () => Promise<Response>> = {
+  'get /api/audio/stream/{track_id}/metadata': () =>
+    fetch(`${url}/api/audio/stream/${ids.track}/metadata?${enhanced}`),
+  'get /api/audio/stream/{track_id}/chunk/{chunk_index}': () =>
+    fetch(`${url}/api/audio/stream/${ids.track}/chunk/0?${enhanced}&plan=${ids.plan}&from=75`),
+  'get /api/audio/stream/cache/stats': () => fetch(`${url}/api/audio/stream/cache/stats`),
+  'get /api/tracks/{track_id}/plan': () => fetch(`${url}/api/tracks/${ids.track}/plan`),
+  'get /api/presets': () => fetch(`${url}/api/presets`),
+  'get /api/enhancement': () => fetch(url + enhancement),
+  'put /api/enhancement': () => fetch(url + enhancement, put({ intensity: 1 })),
+  'post /api/enhancement/toggle': async () => {
+    await fetch(`${url}${enhancement}/toggle`, post())
+    return fetch(`${url}${enhancement}/toggle`, post())
+  },
+  'get /api/player/enhancement': () => fetch(url + playerEnhancement),
+  'put /api/player/enhancement': () => fetch(url + playerEnhancement, put({ enabled: true })),
+  'post /api/player/enhancement/toggle': async () => {
+    await fetch(`${url}${playerEnhancement}/toggle`, post())
+    return fetch(`${url}${playerEnhancement}/toggle`, post())
+  },
+  'post /api/player/position': () =>
+    fetch(
+      `${url}/api/player/position`,
+      post({
+        listener: 'contract',
+        generation: 1,
+        track: ids.track,
+        frame: 48_000,
+        playing: false,
+        enhanced: true,
+        preset: 'adaptive',
+        intensity: 1,
+        plan: ids.plan,
+        next_track: null,
+      }),
+    ),
+  'get /api/library/tracks': () => fetch(`${url}/api/library/tracks?limit=2&sort=album`),
+  'get /api/library/tracks/{track_id}': () => fetch(`${url}/api/library/tracks/${ids.track}`),
+  'get /api/library/albums': () => fetch(`${url}/api/library/albums?sort=year`),
+  'get /api/library/albums/{album_id}': () => fetch(`${url}/api/library/albums/${ids.album}`),
+  'get /api/library/artists': () => fetch(`${url}/api/library/artists`),
+  'get /api/library/artists/{artist_id}': () => fetch(`${url}/api/library/artists/${ids.artist}`),
+  'get /api/library/scan': () => fetch(`${url}/api/library/scan`),
+  'post /api/library/scan': () => fetch(`${url}/api/library/scan`, post()),
+  'delete /api/library/scan': () => fetch(`${url}/api/library/scan`, { method: 'DELETE' }),
+  'get /api/analysis': () => fetch(`${url}/api/analysis`),
+  'get /api/artwork/{artwork_id}': () => fetch(`${url}/api/artwork/${ids.artwork}?size=192`),
+  'get /api/settings': () => fetch(`${url}/api/settings`),
+  'put /api/settings': () => fetch(`${url}/api/settings`, put({ 'page.theme': 'system' })),
+  'get /api/events': () => fetch(`${url}/api/events`), // without an upgrade: refused as the contract says
+  'get /api/version': () => fetch(`${url}/api/version`),
+  'get /api/health': () => fetch(`${url}/api/health`),
+  'get /api/ready': () => fetch(`${url}/api/ready`),
+}
+
+describe('every route of docs/openapi.yaml', () => {
+  it.each(routes)('%s answers as written', async (route) => {
+    const call = calls[route]
+    if (!call) throw new Error('no example of this route')
+    expect(await checkAnswer(route, await call())).toEqual([])
+  })
+
+  it('is in the contract when it has an example', () => {
+    expect(Object.keys(calls).sort()).toEqual([...routes].sort())
+  })
+})
+
+describe('refusals', () => {
+  const metadata = 'get /api/audio/stream/{track_id}/metadata'
+  const chunk = 'get /api/audio/stream/{track_id}/chunk/{chunk_index}'
+  const cases = [
+    [metadata, '/api/audio/stream/999999/metadata', 404, ''],
+    [metadata, '/api/audio/stream/TRACK/metadata?intensity=1.5', 400, '1.5'],
+    [metadata, '/api/audio/stream/TRACK/metadata?intensity=nan', 400, 'nan'],
+    [metadata, '/api/audio/stream/TRACK/metadata?preset=louder', 400, 'louder'],
+    [metadata, '/api/audio/stream/TRACK/metadata?enhanced=perhaps', 400, 'perhaps'],
+    [chunk, '/api/audio/stream/TRACK/chunk/3', 404, '3'],
+    [chunk, '/api/audio/stream/TRACK/chunk/-1', 404, ''],
+    [chunk, '/api/audio/stream/TRACK/chunk/0?bit_rate=100', 400, '100'],
+    [chunk, `/api/audio/stream/TRACK/chunk/0?${enhanced}&plan=${'0'.repeat(32)}`, 410, 'PLAN'],
+    ['get /api/library/tracks/{track_id}', '/api/library/tracks/nothing', 404, ''],
+    ['get /api/library/albums/{album_id}', '/api/library/albums/999999', 404, ''],
+    ['get /api/library/artists/{artist_id}', '/api/library/artists/999999', 404, ''],
+    ['get /api/library/tracks', '/api/library/tracks?sort=mood', 400, 'mood'],
+    ['get /api/library/tracks', '/api/library/tracks?limit=0', 400, '0'],
+    ['get /api/artwork/{artwork_id}', '/api/artwork/999999', 404, ''],
+    ['get /api/artwork/{artwork_id}', '/api/artwork/ART?size=100', 400, '100'],
+  ] as const
+
+  it.each(cases)('%s: %s is %i', async (route, path, status, named) => {
+    const fill = (text: string) =>
+      text.replace('TRACK', ids.track).replace('ART', ids.artwork).replace('PLAN', ids.plan)
+    const response = await fetch(url + fill(path))
+    const copy = response.clone()
+    expect(response.status).toBe(status)
+    expect(await checkAnswer(route, response)).toEqual([])
+    expect(((await copy.json()) as { detail: string }).detail).toContain(fill(named))
+  })
+
+  it.each([
+    ['put /api/enhancement', enhancement, { intensity: 2 }],
+    ['put /api/enhancement', enhancement, { preset: 'louder' }],
+    ['put /api/settings', '/api/settings', { 'page.theme': 'blue' }],
+    ['put /api/settings', '/api/settings', { 'page.colour': 'blue' }],
+  ])('%s refuses %s %o', async (route, path, body) => {
+    const response = await fetch(url + path, put(body))
+    expect(response.status).toBe(400)
+    expect(await checkAnswer(route, response)).toEqual([])
+  })
+
+  const statusWith = (method: string, path: string, headers: Record<string, string>) =>
+    new Promise<number>((resolve, reject) => {
+      const asked = request(url + path, { method, headers }, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      })
+      asked.on('error', reject).end()
+    })
+
+  it('refuses another Host, and what a page of another Origin wants to change or hear of', async () => {
+    const origin = 'http://evil.example'
+    const upgrade = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Version': '13',
+      'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    }
+    expect(await statusWith('GET', '/api/health', {})).toBe(200)
+    expect(await statusWith('GET', '/api/health', { Host: 'evil.example' })).toBeOneOf([403, 421])
+    expect(await statusWith('POST', '/api/library/scan', { Origin: origin })).toBe(403)
+    expect(await statusWith('GET', '/api/events', { ...upgrade, Origin: origin })).toBe(403)
+  })
+})
+
+describe('audio', () => {
+  it('ST-5 begins every body with the same head', async () => {
+    /** Reads no further than to the first cluster. */
+    const head = async (query: string) => {
+      const { body } = await fetch(`${url}/api/audio/stream/${ids.track}/chunk/${query}`)
+      const reader = body?.getReader()
+      let bytes = Buffer.alloc(0)
+      for (;;) {
+        const { value } = (await reader?.read()) ?? {}
+        if (!value) throw new Error('the body has no cluster')
+        bytes = Buffer.concat([bytes, value])
+        const cluster = bytes.indexOf(Buffer.from([0x1f, 0x43, 0xb6, 0x75]))
+        if (cluster < 0) continue
+        await reader?.cancel()
+        return bytes.subarray(0, cluster).toString('hex')
+      }
+    }
+    const first = await head('0')
+    expect(first).toMatch(/^1a45dfa3/)
+    for (const query of [`1?${enhanced}`, '2?from=70', '0?bit_rate=96'])
+      expect(await head(query)).toBe(first)
+  })
+
+  it('ST-2 sends the same bytes cold and warm', async () => {
+    const path = `${url}/api/audio/stream/${ids.track}/chunk/2?${enhanced}&plan=${ids.plan}&from=600`
+    const [first, second] = [await fetch(path), await fetch(path)]
+    expect(first.headers.get('etag')).toBe(second.headers.get('etag'))
+    const [a, b] = [await first.arrayBuffer(), await second.arrayBuffer()]
+    expect(Buffer.from(a).equals(Buffer.from(b))).toBe(true)
+    expect(second.headers.get('cache-control')).toContain('immutable')
+  })
+})

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** The programs under test; AURALIS_BIN names another auralis, with the others beside it. */
+export function binary(name: 'auralis' | 'auralis_demo'): string {
+  const auralis = resolve(root, process.env.AURALIS_BIN ?? 'build/release/bin/auralis')
+  return name === 'auralis' ? auralis : join(dirname(auralis), name)
+}
+
+export const chromium = '/usr/bin/chromium'

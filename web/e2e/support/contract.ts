@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { parse } from 'yaml'
+
+interface Content {
+  readonly schema: object
+}
+
+interface Answer {
+  readonly $ref?: string
+  readonly content?: Record<string, Content>
+}
+
+type Operation = Readonly<{ responses: Record<string, Answer> }>
+
+interface Document {
+  readonly paths: Record<string, Record<string, Operation>>
+  readonly components: { readonly responses: Record<string, Answer> }
+}
+
+const file = fileURLToPath(new URL('../../../docs/openapi.yaml', import.meta.url))
+const contract = parse(readFileSync(file, 'utf8')) as Document
+
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false })
+ajv.addSchema(contract, 'contract')
+
+/** As `get /api/health`. */
+export const routes = Object.entries(contract.paths).flatMap(([path, operations]) =>
+  Object.keys(operations).map((method) => `${method} ${path}`),
+)
+
+const absolute = (schema: object) =>
+  JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object
+
+/** What is wrong with a value, as sentences; none when it is as the contract says. */
+export function faultsOf(schema: object, value: unknown): string[] {
+  const validate = ajv.compile(absolute(schema))
+  if (validate(value)) return []
+  return (validate.errors ?? []).map(
+    ({ instancePath, message }) => `${instancePath} ${message ?? ''}`,
+  )
+}
+
+export const component = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+/** What is wrong with an answer to a route; none when the contract allows it. */
+export async function checkAnswer(route: string, response: Response): Promise<string[]> {
+  const [method = '', path = ''] = route.split(' ')
+  const listed = contract.paths[path]?.[method]?.responses[String(response.status)]
+  if (!listed) return [`the contract knows no ${response.status} here`]
+  const named = listed.$ref?.split('/').at(-1)
+  const answer = named === undefined ? listed : contract.components.responses[named]
+  const [type, content] = Object.entries(answer?.content ?? {})[0] ?? []
+  if (type === undefined || content === undefined) return []
+  const got = response.headers.get('content-type') ?? ''
+  if (!got.startsWith(type.replace('*', ''))) return [`${got} in place of ${type}`]
+  if (!type.includes('json')) return []
+  return faultsOf(content.schema, await response.json())
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hears what the page sends to the speakers: whatever is connected to a context's destination also feeds a
+// recorder. It runs inside the page, so it is text or functions without anything around them.
+import type { Page } from 'playwright'
+
+/** Posts every 1024 frames with the frame of the context they begin at. */
+export const recorderModule = `
+registerProcessor('recorder', class extends AudioWorkletProcessor {
+  left = new Float32Array(1024); right = new Float32Array(1024); at = 0
+  process([input]) {
+    const [left, right] = input
+    if (left) this.left.set(left, this.at); else this.left.fill(0, this.at, this.at + 128)
+    if (left) this.right.set(right ?? left, this.at); else this.right.fill(0, this.at, this.at + 128)
+    this.at += 128
+    if (this.at === 1024) {
+      this.port.postMessage({ begin: currentFrame - 896, left: this.left, right: this.right })
+      this.left = new Float32Array(1024); this.right = new Float32Array(1024); this.at = 0
+    }
+    return true
+  }
+})`
+
+interface Block {
+  readonly begin: number
+  readonly left: Float32Array
+  readonly right: Float32Array
+}
+
+interface Click {
+  /** Frame of the context when the click happened. */
+  readonly frame: number
+}
+
+interface Recorder {
+  blocks: Block[]
+  clicks: Click[]
+  context: AudioContext | null
+  media: HTMLMediaElement | null
+}
+
+declare global {
+  var recorder: Recorder
+}
+
+/** For addInitScript: wraps the way to the speakers before the page's own code runs. */
+export function installRecorder(module: string): void {
+  const recorder: Recorder = { blocks: [], clicks: [], context: null, media: null }
+  globalThis.recorder = recorder
+  const { connect: plain } = AudioNode.prototype as unknown as {
+    connect: (this: AudioNode, ...to: unknown[]) => unknown
+  }
+  const tap = async (node: AudioNode, context: AudioContext) => {
+    recorder.context = context
+    const url = URL.createObjectURL(new Blob([module], { type: 'text/javascript' }))
+    await context.audioWorklet.addModule(url)
+    const worklet = new AudioWorkletNode(context, 'recorder', { numberOfOutputs: 0 })
+    worklet.port.onmessage = ({ data }: MessageEvent<Block>) => recorder.blocks.push(data)
+    plain.call(node, worklet)
+  }
+  AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
+    if (to[0] instanceof AudioDestinationNode) void tap(this, this.context as AudioContext)
+    return plain.apply(this, to)
+  } as typeof AudioNode.prototype.connect
+  const { createMediaElementSource: create } = AudioContext.prototype as unknown as {
+    createMediaElementSource: (
+      this: AudioContext,
+      media: HTMLMediaElement,
+    ) => MediaElementAudioSourceNode
+  }
+  AudioContext.prototype.createMediaElementSource = function (media) {
+    recorder.media = media
+    return create.call(this, media)
+  }
+  const note = (event: Event) => {
+    const { context } = recorder
+    if (!context) return
+    const late = (performance.now() - event.timeStamp) / 1000
+    const frame = Math.round((context.currentTime - late) * context.sampleRate)
+    recorder.clicks.push({ frame })
+  }
+  addEventListener('click', note, true)
+  addEventListener('keydown', note, true)
+}
+
+/** A stretch of what was heard, without holes. */
+export interface Recording {
+  /** Frame of the audio context. */
+  readonly begin: number
+  readonly left: Float32Array
+  readonly right: Float32Array
+  /** Frames of the context at which the listener clicked or pressed a key. */
+  readonly clicks: readonly number[]
+  /** Frame on the clock of the media element that lies about under the recording's first frame. */
+  readonly mediaFrame: number
+}
+
+export async function forgetRecording(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    recorder.blocks = []
+    recorder.clicks = []
+  })
+}
+
+const fromBase64 = (text: string) => {
+  const bytes = Uint8Array.from(Buffer.from(text, 'base64'))
+  return new Float32Array(bytes.buffer)
+}
+
+/** What was heard since the last call of forgetRecording(). */
+export async function takeRecording(page: Page): Promise<Recording> {
+  const taken = await page.evaluate(async () => {
+    const { blocks, clicks, context, media } = recorder
+    const heard = ((media?.currentTime ?? 0) - (context?.currentTime ?? 0)) * 48_000
+    recorder.blocks = []
+    recorder.clicks = []
+    for (let i = 1; i < blocks.length; i++)
+      if (blocks[i]?.begin !== (blocks[i - 1]?.begin ?? 0) + 1024)
+        throw new Error('the recorder lost blocks')
+    const pack = (channel: 'left' | 'right') =>
+      new Promise<string>((resolve) => {
+        const reader = new FileReader()
+        reader.onload = () => {
+          resolve((reader.result as string).split(',')[1] ?? '')
+        }
+        reader.readAsDataURL(new Blob(blocks.map((block) => block[channel] as BlobPart)))
+      })
+    return {
+      begin: blocks[0]?.begin ?? 0,
+      clicks: clicks.map(({ frame }) => frame),
+      mediaFrame: Math.round(heard + (blocks[0]?.begin ?? 0)),
+      left: await pack('left'),
+      right: await pack('right'),
+    }
+  })
+  return { ...taken, left: fromBase64(taken.left), right: fromBase64(taken.right) }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { binary } from './binaries'
+
+export interface RunningServer {
+  readonly url: string
+  /** At once, as if the power went. */
+  readonly kill: () => Promise<void>
+}
+
+async function announcedUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the server has no output')
+  for await (const line of createInterface(child.stdout)) {
+    const url = /plays at (http:\S+)/.exec(line)?.[1]
+    if (url) return url
+  }
+  throw new Error('the server ended before it said where it plays')
+}
+
+/** Starts the program as a listener would; port 0 takes a free one. */
+export async function startServer(music: string, data: string, port = 0): Promise<RunningServer> {
+  const child = spawn(binary('auralis'), ['serve', '--port', String(port), '--data', data, music], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await announcedUrl(child)
+  child.stdout.resume()
+  return {
+    url,
+    kill: async () => {
+      if (child.exitCode !== null) return
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+/** Asks until `isDone`; the server's jobs run on their own. */
+export async function untilServer<T>(
+  url: string,
+  isDone: (answer: T) => boolean,
+  seconds: number,
+): Promise<T> {
+  const end = Date.now() + seconds * 1000
+  for (;;) {
+    const answer = (await (await fetch(url)).json()) as T
+    if (isDone(answer)) return answer
+    if (Date.now() > end) throw new Error(`${url} is not done after ${seconds} s`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}

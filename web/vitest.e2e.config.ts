@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+/** The page in a browser against the real server; see e2e/. */
+export default defineConfig({
+  resolve: { alias: { '#': fileURLToPath(new URL('./src', import.meta.url)) } },
+  test: {
+    environment: 'node',
+    include: ['e2e/**/*.e2e.ts'],
+    globalSetup: 'e2e/support/global-setup.ts',
+    fileParallelism: false, // sound is measured in real time
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
