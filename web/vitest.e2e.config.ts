@@ -9,7 +9,8 @@ export default defineConfig({
     environment: 'node',
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: 'e2e/support/global-setup.ts',
-    fileParallelism: false, // sound is measured in real time
+    fileParallelism: false, // sound is measured in real time...
+    retry: 2, // ...and another program may take the processor for a moment
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
