@@ -82,10 +82,10 @@ function place({ left, mediaFrame }: Recording, at: number, reference: Stereo): 
 const placeOfEnd = (recording: Recording, reference: Stereo) =>
   place(recording, recording.left.length - tail, reference)
 
-/** From which frame of the recording on nothing but this place of the reference is heard. */
-function arrival(recording: Recording, reference: Stereo, match: Match): number {
+/** From which frame of the recording on this place of the reference is heard, but for an error in dBFS. */
+function arrival(recording: Recording, reference: Stereo, match: Match, error: number): number {
   const errors = residuals(recording, reference, match, 0, recording.left.length, 240)
-  return (errors.findLastIndex((error) => error > -70) + 1) * 240
+  return (errors.findLastIndex((each) => each > error) + 1) * 240
 }
 
 const clickIn = ({ clicks, begin }: Recording) => (clicks.at(-1) ?? 0) - begin
@@ -129,7 +129,7 @@ describe('PL-3 original and master', () => {
     const warm: number[] = []
     for (let i = 0; i < 10; i++) {
       const [from, to] = i % 2 === 0 ? [mastered, original] : [original, mastered]
-      const recording = await record(900, () =>
+      const recording = await record(1000 + 2 * closedMilliseconds, () =>
         player.choose(i % 2 === 0 ? 'Original' : 'Mastered'),
       )
       const { left } = recording
@@ -137,7 +137,7 @@ describe('PL-3 original and master', () => {
       const now = placeOfEnd(recording, to)
       expect(now.frame).toBe(old.frame)
       expect(Math.min(old.fit, now.fit)).toBeGreaterThan(0.999)
-      const late = (arrival(recording, to, now) - clickIn(recording)) / (rate / 1000)
+      const late = (arrival(recording, to, now, -70) - clickIn(recording)) / (rate / 1000)
       ;(i < 2 ? cold : warm).push(late)
       expect(firstSilence(left, 0, gap)).toBe(-1)
       const own = (stereo: Stereo, match: Match) =>
@@ -150,7 +150,7 @@ describe('PL-3 original and master', () => {
     figure('a version may begin every', `${closedMilliseconds} ms`)
     // What the browser has decoded, up to one stretch between closed packets, and the fade.
     expect(median([...cold, ...warm])).toBeLessThan(bar(400 + closedMilliseconds))
-  })
+  }, 60_000)
 
   it('changes the intensity in place', async () => {
     const slider = listener.page.getByRole('slider', { name: 'Intensity' })
@@ -175,7 +175,8 @@ describe('PL-4 seeking', () => {
       const click = clickIn(recording)
       const now = placeOfEnd(recording, mastered)
       expect(now.fit).toBeGreaterThan(0.999)
-      late.push((arrival(recording, mastered, now) - click) / (rate / 1000))
+      // A decoder needs some packets to be exact where it begins.
+      late.push((arrival(recording, mastered, now, -50) - click) / (rate / 1000))
       expect(Math.abs((now.frame + click) / rate - goal)).toBeLessThan(1)
     }
     milliseconds('seek to sound', late)
@@ -187,7 +188,7 @@ describe('PL-4 seeking', () => {
     await player.pause(300)
     const between = await record(300)
     expect(firstSound(between.left, 0)).toBe(-1)
-    const recording = await record(900, () => player.press('Play'))
+    const recording = await record(1000 + 2 * closedMilliseconds, () => player.press('Play'))
     const again = firstSound(recording.left, 0)
     const stopped = before.left.findLastIndex((x) => Math.abs(x) > 1e-5)
     const was = before.mediaFrame + before.left.length // the clock stands still while paused
