@@ -286,6 +286,16 @@ describe('the queue', () => {
     expect(engine.prepared?.key).toBe('two/two-original')
   })
 
+  it('PL-5 lets nothing follow that was prepared for settings of before', async () => {
+    const { player, engine, server } = await playing()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    server.held = []
+    player.setEnhancement({ ...on, intensity: 0.5 })
+    expect(engine.prepared).toBeNull()
+  })
+
   it('loads the next track when nothing was prepared, and stops after the last', async () => {
     const { player, engine, state } = await playing(1)
     engine.said.onEnded()
