@@ -41,6 +41,7 @@ AudioPtr AudioStore::find(TrackId track) {
 Result<AudioPtr> AudioStore::ensure(TrackId track, const std::stop_token& stop) {
   if (AudioPtr audio = remembered(track)) return audio;
   return flights_.run(track, stop, [&]() -> Result<AudioPtr> {
+    if (AudioPtr audio = remembered(track)) return audio;  // a flight may have landed since
     AURALIS_TRY(AudioPtr audio, load(track));
     if (audio) return audio;
     return make(track, stop);
