@@ -7,6 +7,7 @@
 
 #include "audio/Frames.h"
 #include "base/Units.h"
+#include "mastering/Chain.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
 #include "model/TrackProfile.h"
@@ -37,6 +38,7 @@ struct Plan {
   MasteringSettings settings{};
   FrameCount frames{};            ///< Length of the master at 48 kHz.
   bool bypass{};                  ///< Nothing is rendered: output is the canonical PCM (MA-13).
+  Chain chain{};                  ///< What is done before the drive.
   Db drive{};                     ///< Gain before the limiter, a multiple of 0.001 dB.
   Db ceiling{true_peak_ceiling};  ///< What the limiter promises.
   std::optional<Lufs> source_loudness{};  ///< None without a gated block.

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "audio/Frames.h"
+#include "model/TrackProfile.h"
+
+namespace auralis::mastering {
+
+/// Distance of the points at which the shaper's filters are set: 125 ms, 50 nodes of the limiter.
+/// Point k lies at frame k * shaper_hop_frames; between two points one filter fades into the next.
+inline constexpr FrameCount shaper_hop_frames = 6000;
+
+/// Bands of the dynamics stage; their magnitudes sum to one at every frequency.
+inline constexpr std::size_t dynamics_bands = 4;
+inline constexpr std::array<double, dynamics_bands - 1> crossover_hz{120.0, 800.0, 5000.0};
+
+/// Distance of the points at which transient gains are set: 10 ms, the step of ProfileCurves::peak.
+inline constexpr FrameCount transient_step_frames = 480;
+
+/// Linear-phase equaliser: hundredths of dB at the centres of the third-octave bands, a smooth curve
+/// between them, the outermost values beyond them. All 0 is none.
+struct Tone {
+  std::array<std::int16_t, third_octave_bands> mid_cdb{};
+  std::array<std::int16_t, third_octave_bands> side_cdb{};
+  bool subsonic_cut{};  ///< Rolls off below 25 Hz, where there is rumble and no music.
+
+  bool operator==(const Tone&) const = default;
+};
+
+/// Harmonics added in parallel to the sound.
+struct Exciter {
+  enum class Kind : std::uint8_t {
+    None,
+    Warm,  ///< Second and third harmonics of the low mids.
+    Air,   ///< Harmonics of the presence range, above 6 kHz.
+  };
+  Kind kind{Kind::None};
+  std::int16_t amount_cdb{};  ///< Of the harmonics against the band they are made from; negative.
+  std::int16_t level_cdb{};   ///< Level (dBFS) of that band in this track: what amount refers to.
+
+  bool operator==(const Exciter&) const = default;
+};
+
+/// How the limiter's gain moves: a bass-heavy track needs a slower one, or its tones are bent.
+enum class LimiterKernel : std::uint8_t { Standard, Fast, Slow };
+
+/// What a master does to a track besides drive, in the order of the signal. Everything that varies
+/// with time was computed from the profile's curves: rendering detects nothing.
+struct Chain {
+  Tone tone{};
+  /// Gain of each band at each point of the shaper, in hundredths of dB; empty: none. A point behind
+  /// the last counts as the last.
+  std::vector<std::array<std::int16_t, dynamics_bands>> band_gains_cdb{};
+  /// Gain at each point of 10 ms, linear in amplitude between two, in hundredths of dB; empty: none.
+  std::vector<std::int16_t> transient_gains_cdb{};
+  Exciter exciter{};
+  LimiterKernel limiter{LimiterKernel::Standard};
+
+  bool operator==(const Chain&) const = default;
+};
+
+}  // namespace auralis::mastering
