@@ -22,6 +22,7 @@ const rate = 48_000
 const duration = 76
 /** Frames: a switch fades through 9 ms of silence; more would be a gap. */
 const gap = 600
+const shortSilence = 240
 /** Frames at the end of a recording that place it. */
 const tail = 9000
 
@@ -30,19 +31,11 @@ let listener: Listener
 let player: PlayerPage
 let original: Stereo
 let mastered: Stereo
-/** Between two packets at which a version may begin. */
-let closedMilliseconds = 0
-
-interface Metadata {
-  readonly grid: { readonly closed_packets: number; readonly packet_frames: number }
-}
 
 beforeAll(async () => {
   const file = join(inject('music'), 'Three Rooms', '01 Low Tide.flac')
   original = rendered(file, inject('scratch'), 0)
   mastered = rendered(file, inject('scratch'), 1)
-  const { grid } = (await (await fetch(`${url}/api/audio/stream/1/metadata`)).json()) as Metadata
-  closedMilliseconds = (grid.closed_packets * grid.packet_frames * 1000) / rate
   browser = await launch()
   listener = await newRecordedListener(browser, url)
   player = new PlayerPage(listener.page)
@@ -127,9 +120,11 @@ describe('PL-3 original and master', () => {
     await player.pause(300)
     const cold: number[] = []
     const warm: number[] = []
+    /** Until the decoder, which comes from the other version, is within what nobody hears. */
+    const settled: number[] = []
     for (let i = 0; i < 10; i++) {
       const [from, to] = i % 2 === 0 ? [mastered, original] : [original, mastered]
-      const recording = await record(1000 + 2 * closedMilliseconds, () =>
+      const recording = await record(1200, () =>
         player.choose(i % 2 === 0 ? 'Original' : 'Mastered'),
       )
       const { left } = recording
@@ -137,19 +132,22 @@ describe('PL-3 original and master', () => {
       const now = placeOfEnd(recording, to)
       expect(now.frame).toBe(old.frame)
       expect(Math.min(old.fit, now.fit)).toBeGreaterThan(0.999)
-      const late = (arrival(recording, to, now, -70) - clickIn(recording)) / (rate / 1000)
-      ;(i < 2 ? cold : warm).push(late)
+      const click = clickIn(recording)
+      const sound = firstSound(left, firstSilence(left, click, shortSilence) + shortSilence)
+      ;(i < 2 ? cold : warm).push((sound - click) / (rate / 1000))
+      settled.push((arrival(recording, to, now, -50) - click) / (rate / 1000))
       expect(firstSilence(left, 0, gap)).toBe(-1)
       const own = (stereo: Stereo, match: Match) =>
         match.gain * loudestStep(stereo.left, match.frame, match.frame + left.length)
       const largest = Math.max(own(from, old), own(to, now))
-      expect(loudestStep(left, 0, left.length)).toBeLessThan(1.1 * largest)
+      // A click would be several times as steep; a decoder not settled yet is some tenths of a dB too loud.
+      expect(loudestStep(left, 0, left.length)).toBeLessThan(1.25 * largest)
     }
     milliseconds('original/mastered, first time', cold)
     milliseconds('original/mastered, cached', warm)
-    figure('a version may begin every', `${closedMilliseconds} ms`)
-    // What the browser has decoded, up to one stretch between closed packets, and the fade.
-    expect(median([...cold, ...warm])).toBeLessThan(bar(400 + closedMilliseconds))
+    milliseconds('original/mastered, exact to -50 dBFS', settled)
+    expect(median([...cold, ...warm])).toBeLessThan(bar(300))
+    expect(median(settled)).toBeLessThan(bar(450))
   }, 60_000)
 
   it('changes the intensity in place', async () => {
@@ -188,7 +186,7 @@ describe('PL-4 seeking', () => {
     await player.pause(300)
     const between = await record(300)
     expect(firstSound(between.left, 0)).toBe(-1)
-    const recording = await record(1000 + 2 * closedMilliseconds, () => player.press('Play'))
+    const recording = await record(1200, () => player.press('Play'))
     const again = firstSound(recording.left, 0)
     const stopped = before.left.findLastIndex((x) => Math.abs(x) > 1e-5)
     const was = before.mediaFrame + before.left.length // the clock stands still while paused

@@ -142,7 +142,6 @@ export const mapStreamMetadata = (wire: Wire['StreamMetadata']): StreamMetadata 
     chunkFrames: wire.grid.chunk_frames,
     packetFrames: wire.grid.packet_frames,
     packetsPerChunk: wire.grid.packets_per_chunk,
-    closedPackets: wire.grid.closed_packets,
   },
   plan: wire.plan === null ? null : toPlanId(wire.plan),
   originalPlan: toPlanId(wire.original_plan),

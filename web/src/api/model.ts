@@ -149,8 +149,6 @@ export interface Grid {
   readonly chunkFrames: number
   readonly packetFrames: number
   readonly packetsPerChunk: number
-  /** Every so many packets there is one that can be started from. */
-  readonly closedPackets: number
 }
 
 /** kb/s of the Opus the page asks for. */

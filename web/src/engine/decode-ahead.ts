@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/** Seconds a browser has decoded ahead of the sound: what is replaced in the buffer is heard only behind them. */
-const usual = 0.28
+/**
+ * Seconds a browser has decoded ahead of the sound: what is replaced in the buffer is heard only behind them.
+ * Chromium holds 0.2 s and a packet (measured: replaced 0.22 s ahead, one in ten is heard a packet late).
+ */
+const usual = 0.24
 /** Seconds; a browser looks no further ahead than this. */
 const most = 3
 

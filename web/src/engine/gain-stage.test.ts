@@ -80,7 +80,7 @@ it('PL-3 fades out before the other version begins and in behind', () => {
     ['set', 1, 181],
     ['ramp', 0, 196],
     ['set', 0, 205],
-    ['ramp', 0.25, 220],
+    ['ramp', 0.25, 235],
   ])
 })
 
@@ -92,6 +92,6 @@ it('PL-3 fades at once when the moment has passed', () => {
     ['set', 1, 0],
     ['ramp', 0, 15],
     ['set', 0, 15],
-    ['ramp', 0.5, 30],
+    ['ramp', 0.5, 45],
   ])
 })

@@ -62,7 +62,10 @@ export class GainStage {
     if (this.#graph) ramp(this.#graph.match.gain, gain, this.#graph.context.currentTime)
   }
 
-  /** Another version begins to sound in `delay` seconds: the old one fades out until then, the new one in. */
+  /**
+   * Another version begins to sound in `delay` seconds: the old one fades out until then, the new one in, twice as
+   * slowly, while the decoder finds its levels.
+   */
   fadeThrough(gain: number, delay: number): void {
     this.#match = gain
     if (!this.#graph) return
@@ -74,7 +77,7 @@ export class GainStage {
     match.gain.setValueAtTime(match.gain.value, out)
     match.gain.linearRampToValueAtTime(0, out + half)
     match.gain.setValueAtTime(0, back)
-    match.gain.linearRampToValueAtTime(gain, back + half)
+    match.gain.linearRampToValueAtTime(gain, back + fadeSeconds)
   }
 
   destroy(): void {

@@ -23,15 +23,9 @@ const prerollPackets = 5
 export const prerollOf = (grid: Grid, frame: number) =>
   Math.max(0, (Math.floor(frame / grid.packetFrames) - prerollPackets) * grid.packetFrames)
 
-/** The first frame at or behind `frame` where a packet begins that can follow any other. */
-export function closedCeil({ chunkFrames, packetFrames, closedPackets }: Grid, frame: number) {
-  const step = packetFrames * closedPackets
-  const chunkBegin = Math.floor(frame / chunkFrames) * chunkFrames
-  return Math.min(
-    chunkBegin + Math.ceil((frame - chunkBegin) / step) * step,
-    chunkBegin + chunkFrames,
-  )
-}
+/** The first frame at or behind `frame` where a packet begins. */
+export const packetCeil = ({ packetFrames }: Grid, frame: number) =>
+  Math.ceil(frame / packetFrames) * packetFrames
 
 export const seconds = (grid: Grid, frames: number) => frames / grid.sampleRate
 

@@ -115,7 +115,7 @@ describe('PL-7 the buffer', () => {
 })
 
 describe('PL-3 switching', () => {
-  it('replaces the sound a little ahead, at a closed packet, without a gap', async () => {
+  it('replaces the sound a little ahead, at the next packet, without a gap', async () => {
     const { engine, audio, settle } = await playing()
     await audio.run(5.03)
     engine.switchTo(mastered())
@@ -124,9 +124,9 @@ describe('PL-3 switching', () => {
     expect(audio.heard.map(({ version }) => version)).toEqual([1, 2])
     expect(isWhole(audio.heard)).toBe(true)
     const splice = audio.heard[1]?.begin ?? 0
-    expect(splice - 5.03).toBeGreaterThanOrEqual(0.28)
-    expect(splice - 5.03).toBeLessThan(0.5)
-    expect((splice / 0.2) % 1).toBeCloseTo(0, 5)
+    expect(splice - 5.03).toBeGreaterThanOrEqual(0.24)
+    expect(splice - 5.03).toBeLessThan(0.28)
+    expect(splice * 50).toBeCloseTo(Math.round(splice * 50), 5)
   })
 
   it('looks further ahead after the sound ran dry, as the browser does', async () => {
@@ -137,7 +137,7 @@ describe('PL-3 switching', () => {
     engine.switchTo(mastered())
     await settle()
     await audio.run(3)
-    expect((audio.heard[1]?.begin ?? 0) - 5).toBeGreaterThanOrEqual(0.56)
+    expect((audio.heard[1]?.begin ?? 0) - 5).toBeGreaterThanOrEqual(0.48)
     expect(isWhole(audio.heard)).toBe(true)
   })
 

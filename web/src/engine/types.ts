@@ -8,8 +8,6 @@ export interface Grid {
   readonly chunkFrames: number
   readonly packetFrames: number
   readonly packetsPerChunk: number
-  /** Every so many packets of a chunk there is one that can follow any other. */
-  readonly closedPackets: number
 }
 
 /** One version (original or mastered) of one track, as an engine plays it. */

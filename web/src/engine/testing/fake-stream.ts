@@ -6,8 +6,10 @@ export const grid: Grid = {
   chunkFrames: 1_440_000,
   packetFrames: 960,
   packetsPerChunk: 1500,
-  closedPackets: 10,
 }
+
+/** The fake server begins a body at a multiple of so many packets. */
+const closedPackets = 10
 
 /** A packet on the fake wire: a marker, the version it belongs to, and its number in the track. */
 export interface FakePacket {
@@ -41,7 +43,7 @@ interface Shape {
 
 function bytesOf(version: number, chunk: number, from: number, frames: number): Uint8Array {
   const first = chunk * grid.packetsPerChunk
-  const closed = Math.floor(from / grid.closedPackets) * grid.closedPackets
+  const closed = Math.floor(from / closedPackets) * closedPackets
   const last = Math.min(first + grid.packetsPerChunk, Math.ceil(frames / grid.packetFrames))
   const bytes = [packetMarker.init, 0, 0, 0]
   for (let packet = first + closed; packet < last; packet++)

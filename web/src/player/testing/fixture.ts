@@ -60,7 +60,6 @@ export class FakeServer {
         chunkFrames: 1_440_000,
         packetFrames: 960,
         packetsPerChunk: 1500,
-        closedPackets: 10,
       },
       plan: isReady ? toPlanId(`${trackId}-${preset}-${intensity}`) : null,
       originalPlan: toPlanId(`${trackId}-original`),
