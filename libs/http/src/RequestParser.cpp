@@ -136,6 +136,9 @@ RequestParser::~RequestParser() = default;
 std::size_t RequestParser::feed(std::string_view bytes) {
   if (state() == State::Done || state() == State::Failed || bytes.empty()) return 0;
   const bool in_head = !impl_->is_header_done();
+  // Beast asserts that what follows an empty chunk "0\r\n" comes with at least two bytes behind it.
+  constexpr std::size_t least_end = 5;
+  if (!in_head && impl_->chunked() && bytes.front() == '0' && bytes.size() < least_end) return 0;
   if (state() == State::Empty) impl_->state = State::InHead;
   impl_->eager(!in_head);
   ErrorCode error;

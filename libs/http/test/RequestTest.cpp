@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "RequestParser.h"
 #include "TestServer.h"
 
 namespace auralis::http::testing {
@@ -70,6 +71,17 @@ TEST(Request, ARequestMayArriveByteByByte) {
   for (const char c : std::string_view{"GET /io/a HTTP/1.1\r\nHost: localhost\r\n\r\n"})
     client.send({&c, 1});
   EXPECT_EQ(client.read().status, 200);
+}
+
+TEST(Request, TheEndOfAnEmptyChunkedBodyMayArriveByteByByte) {
+  RequestParser parser{{.head_bytes = 1000, .target_bytes = 100, .body_bytes = 100}};
+  const std::string head = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+  ASSERT_EQ(parser.feed(head), head.size());
+  const std::string_view end = "0\r\n\r\n";
+  for (std::size_t there = 1; there < end.size(); ++there)
+    EXPECT_EQ(parser.feed(end.substr(0, there)), 0U);
+  EXPECT_EQ(parser.feed(end), end.size());
+  EXPECT_EQ(parser.state(), RequestParser::State::Done);
 }
 
 TEST(Request, TheConnectionIsKeptUnlessTheClientAsksOtherwise) {
