@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
+#include <tuple>
 
 #include "KaiserSinc.h"
 #include "dsp/Math.h"
@@ -73,7 +75,7 @@ class Curve {
   std::array<double, third_octave_count> slopes_{};
 };
 
-/// Weight of the impulse response so many frames from its middle, over the size of the transform.
+/// Weight of the impulse response so many frames from its middle.
 /// Correcting what a window w makes of a response by its error comes to a window of 2w - w^2, which
 /// follows smooth curves more closely and corners less; half-way between them both lie within 0.1
 /// dB.
@@ -84,39 +86,11 @@ const std::vector<float>& impulse_weights() {
     for (std::size_t n = 0; n < values.size(); ++n) {
       const double weight =
           kaiser_window(static_cast<double>(n) / (shaper_reach + 1.0), kaiser_beta);
-      values[n] = static_cast<float>(weight * (1.5 - 0.5 * weight) / shaper_fft_size);
+      values[n] = static_cast<float>(weight * (1.5 - 0.5 * weight));
     }
     return values;
   }();
   return weights;
-}
-
-/// Of two magnitudes at once: zero-phase filters have real spectra and real impulse responses, so
-/// one of them fits into the real parts and the other into the imaginary ones.
-void make_finite(const std::vector<double>& mid, const std::vector<double>& side, ComplexFft& fft,
-                 Response& finite_mid, Response& finite_side) {
-  Rows& input = fft.input();
-  for (std::size_t bin = 0; bin < shaper_bins; ++bin) {
-    const std::size_t mirror = (shaper_fft_size - bin) % shaper_fft_size;
-    input.re[bin] = input.re[mirror] = static_cast<float>(mid[bin]);
-    input.im[bin] = input.im[mirror] = static_cast<float>(side[bin]);
-  }
-  Rows impulse = fft.transform();
-  const std::vector<float>& weights = impulse_weights();
-  for (std::size_t n = 0; n < shaper_fft_size; ++n) {
-    const std::size_t distance = std::min(n, shaper_fft_size - n);
-    const float weight = distance < weights.size() ? weights[distance] : 0.0F;
-    fft.input().re[n] = impulse.re[n] * weight;
-    fft.input().im[n] = impulse.im[n] * weight;
-  }
-  const Rows& finite = fft.transform();
-  constexpr float scale = 1.0F / static_cast<float>(shaper_fft_size);
-  finite_mid.resize(shaper_bins);
-  finite_side.resize(shaper_bins);
-  for (std::size_t bin = 0; bin < shaper_bins; ++bin) {
-    finite_mid[bin] = finite.re[bin] * scale;
-    finite_side[bin] = finite.im[bin] * scale;
-  }
 }
 
 std::vector<double> band_of(const std::vector<double>& whole, std::size_t band) {
@@ -150,9 +124,12 @@ ShaperDesign design_shaper(const Shaper::Params& params, ComplexFft& fft) {
                         ? mid
                         : wanted_magnitudes(params.side_db, params.subsonic_cut);
   ShaperDesign design;
-  make_finite(mid, side, fft, design.mid.whole, design.side.whole);
+  const auto make = [&](std::span<const double> of_mid, std::span<const double> of_side) {
+    return finite_responses(of_mid, of_side, impulse_weights(), fft);
+  };
+  std::tie(design.mid.whole, design.side.whole) = make(mid, side);
   for (std::size_t b = 0; b + 1 < shaper_bands; ++b)
-    make_finite(band_of(mid, b), band_of(side, b), fft, design.mid.band[b], design.side.band[b]);
+    std::tie(design.mid.band[b], design.side.band[b]) = make(band_of(mid, b), band_of(side, b));
   return design;
 }
 

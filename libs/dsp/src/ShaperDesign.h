@@ -5,16 +5,13 @@
 #include <cstddef>
 #include <vector>
 
-#include "ComplexFft.h"
+#include "FiniteResponse.h"
 #include "dsp/Shaper.h"
 
 namespace auralis::dsp {
 
 inline constexpr auto shaper_fft_size = static_cast<std::size_t>(shaper_output_frames);
 inline constexpr std::size_t shaper_bins = shaper_fft_size / 2 + 1;
-
-/// Magnitudes at the bins from 0 to half the sample rate, of a filter without phase.
-using Response = std::vector<float>;
 
 /// The filters of one signal, divided by the size of the transform as its inverse wants it.
 struct ShaperResponses {
