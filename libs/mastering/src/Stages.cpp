@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "ExciterStage.h"
 #include "ShaperStage.h"
 #include "TransientStage.h"
 
@@ -13,6 +14,8 @@ Result<Stages> Stages::make(FrameReader& source, const Chain& chain) {
   AURALIS_TRY(auto shaper, ShaperStage::make(stages.output(), chain));
   stages.append(std::move(shaper));
   stages.append(TransientStage::make(stages.output(), chain));
+  AURALIS_TRY(auto exciter, ExciterStage::make(stages.output(), chain));
+  stages.append(std::move(exciter));
   return stages;
 }
 

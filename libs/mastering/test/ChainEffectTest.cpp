@@ -86,5 +86,14 @@ TEST(Chain, TransientGainsRunInLinesBetweenPoints) {
   EXPECT_NEAR(out.channel(1)[2900], 0.1 / twice, 1e-6);
 }
 
+TEST(Chain, AnExciterAddsAnOctaveAboveItsBandAndLeavesTheRest) {
+  const auto reader = reader_of(testing::sine({.hz = 5000, .level_db = -27, .seconds = 2}));
+  const AudioBuffer out = render_whole(*reader, plan_of(*reader, chains::air(), 0.0));
+  const auto middle = out.channel(0).subspan(24'000, 48'000);
+  EXPECT_NEAR(level_at(middle, 5000), -27.0, 0.2);
+  EXPECT_NEAR(level_at(middle, 10'000), -27.0 - 15.0, 1.0);
+  EXPECT_LT(level_at(middle, 500), -110.0);
+}
+
 }  // namespace
 }  // namespace auralis::mastering

@@ -49,10 +49,17 @@ inline Chain transients() {
     chain.transient_gains_cdb.push_back(static_cast<std::int16_t>((k * 71) % 200));
   return chain;
 }
+inline Chain warmth() {
+  return {.exciter = {.kind = Exciter::Kind::Warm, .amount_cdb = -1500, .level_cdb = -2000}};
+}
+inline Chain air() {
+  return {.exciter = {.kind = Exciter::Kind::Air, .amount_cdb = -1200, .level_cdb = -3000}};
+}
 inline Chain everything() {
   Chain chain = wide();
   chain.band_gains_cdb = bands().band_gains_cdb;
   chain.transient_gains_cdb = transients().transient_gains_cdb;
+  chain.exciter = air().exciter;
   chain.limiter = LimiterKernel::Slow;
   return chain;
 }
