@@ -95,5 +95,13 @@ TEST(Chain, AnExciterAddsAnOctaveAboveItsBandAndLeavesTheRest) {
   EXPECT_LT(level_at(middle, 500), -110.0);
 }
 
+TEST(Chain, AnExciterLeavesWhatLiesOutsideItsBandAsItIs) {
+  const AudioBuffer source = testing::sine({.hz = 500, .level_db = -20, .seconds = 1});
+  const auto reader = reader_of(source);
+  const AudioBuffer out = render_whole(*reader, plan_of(*reader, chains::air(), 0.0));
+  for (std::size_t i = 1000; i < 47'000; ++i)
+    ASSERT_NEAR(out.channel(1)[i], source.channel(1)[i], 2e-6F) << i;
+}
+
 }  // namespace
 }  // namespace auralis::mastering

@@ -7,6 +7,7 @@
 
 #include "Chains.h"
 #include "Rendering.h"
+#include "Stages.h"
 #include "base/Hash.h"
 #include "dsp/Denormals.h"
 #include "support/AllocationCount.h"
@@ -52,6 +53,19 @@ TEST_P(EveryChain, MA1_ARangeAloneByAFreshRendererEqualsThatOfTheWhole) {
     EXPECT_TRUE(
         equal(render(renderer, start, count), std::as_const(whole_).view().sub(start, count)))
         << start;
+  }
+}
+
+// The limiter's context would hide what a step gets wrong in the first block that it makes.
+TEST_P(EveryChain, MA1_TheStepsBeforeTheLimiterNeedNothingThatWasReadBefore) {
+  auto stages = Stages::make(*reader_, plan_.chain).value();
+  AudioBuffer whole{2, plan_.frames};
+  ASSERT_TRUE(stages.output().read(0, whole.view()));
+  for (const FrameCount start : {1, 3599, 9807, 9809, 57'807, 57'809, 100'000, 191'000}) {
+    auto fresh = Stages::make(*reader_, plan_.chain).value();
+    AudioBuffer out{2, 1000};
+    ASSERT_TRUE(fresh.output().read(start, out.view()));
+    EXPECT_TRUE(equal(out, std::as_const(whole).view().sub(start, 1000))) << start;
   }
 }
 
