@@ -21,8 +21,8 @@ inline constexpr std::array<double, dynamics_bands - 1> crossover_hz{120.0, 800.
 /// Distance of the points at which transient gains are set: 10 ms, the step of ProfileCurves::peak.
 inline constexpr FrameCount transient_step_frames = 480;
 
-/// Linear-phase equaliser: hundredths of dB at the centres of the third-octave bands, a smooth curve
-/// between them, the outermost values beyond them. All 0 is none.
+/// Linear-phase equaliser: hundredths of dB at the centres of the third-octave bands, a smooth
+/// curve between them, the outermost values beyond them. All 0 is none.
 struct Tone {
   std::array<std::int16_t, third_octave_bands> mid_cdb{};
   std::array<std::int16_t, third_octave_bands> side_cdb{};
@@ -39,8 +39,11 @@ struct Exciter {
     Air,   ///< Harmonics of the presence range, above 6 kHz.
   };
   Kind kind{Kind::None};
-  std::int16_t amount_cdb{};  ///< Of the harmonics against the band they are made from; negative.
-  std::int16_t level_cdb{};   ///< Level (dBFS) of that band in this track: what amount refers to.
+  /// Of the harmonics against the band they are made from, for pink noise of `level_cdb`; negative.
+  std::int16_t amount_cdb{};
+  /// Mean square per channel of that band (Warm: 85 to 800 Hz, Air: 3 to 9 kHz) in loud passages of
+  /// this track, where a full-scale sine reads -301. Peaks 12 dB above get no more harmonics.
+  std::int16_t level_cdb{};
 
   bool operator==(const Exciter&) const = default;
 };
@@ -52,10 +55,11 @@ enum class LimiterKernel : std::uint8_t { Standard, Fast, Slow };
 /// with time was computed from the profile's curves: rendering detects nothing.
 struct Chain {
   Tone tone{};
-  /// Gain of each band at each point of the shaper, in hundredths of dB; empty: none. A point behind
-  /// the last counts as the last.
+  /// Gain of each band at each point of the shaper, in hundredths of dB; empty: none. A point
+  /// behind the last counts as the last.
   std::vector<std::array<std::int16_t, dynamics_bands>> band_gains_cdb{};
-  /// Gain at each point of 10 ms, linear in amplitude between two, in hundredths of dB; empty: none.
+  /// Gain at each point of 10 ms, linear in amplitude between two, in hundredths of dB; empty:
+  /// none.
   std::vector<std::int16_t> transient_gains_cdb{};
   Exciter exciter{};
   LimiterKernel limiter{LimiterKernel::Standard};
