@@ -16,7 +16,6 @@ namespace auralis::mastering {
 namespace {
 
 constexpr std::size_t steps_per_100ms = 10;
-constexpr int silent_cdb = -20000;
 
 int hundredths(double value) noexcept {
   return static_cast<int>(std::llround(value * 100.0));
@@ -80,6 +79,7 @@ ProfileCurves curves_of(std::span<const double> power_100ms, std::span<const flo
     const auto magnitude = static_cast<double>(peak);
     curves.peak.push_back(curve_value(magnitude * magnitude));
   }
+  curves.bands.resize(curves.power.size() * third_octave_bands);
   return curves;
 }
 

@@ -14,15 +14,16 @@ namespace auralis::mastering {
 /// Point k lies at frame k * shaper_hop_frames; between two points one filter fades into the next.
 inline constexpr FrameCount shaper_hop_frames = 6000;
 
-/// Bands of the dynamics stage; their magnitudes sum to one at every frequency.
-inline constexpr std::size_t dynamics_bands = 4;
-inline constexpr std::array<double, dynamics_bands - 1> crossover_hz{120.0, 800.0, 5000.0};
+/// The dynamics stage splits the sound at these; its bands' magnitudes sum to one at every
+/// frequency.
+using auralis::crossover_hz;
+using auralis::dynamics_bands;
 
 /// Distance of the points at which transient gains are set: 10 ms, the step of ProfileCurves::peak.
 inline constexpr FrameCount transient_step_frames = 480;
 
-/// Linear-phase equaliser: hundredths of dB at the centres of the third-octave bands, a smooth curve
-/// between them, the outermost values beyond them. All 0 is none.
+/// Linear-phase equaliser: hundredths of dB at the centres of the third-octave bands, a smooth
+/// curve between them, the outermost values beyond them. All 0 is none.
 struct Tone {
   std::array<std::int16_t, third_octave_bands> mid_cdb{};
   std::array<std::int16_t, third_octave_bands> side_cdb{};
@@ -52,10 +53,11 @@ enum class LimiterKernel : std::uint8_t { Standard, Fast, Slow };
 /// with time was computed from the profile's curves: rendering detects nothing.
 struct Chain {
   Tone tone{};
-  /// Gain of each band at each point of the shaper, in hundredths of dB; empty: none. A point behind
-  /// the last counts as the last.
+  /// Gain of each band at each point of the shaper, in hundredths of dB; empty: none. A point
+  /// behind the last counts as the last.
   std::vector<std::array<std::int16_t, dynamics_bands>> band_gains_cdb{};
-  /// Gain at each point of 10 ms, linear in amplitude between two, in hundredths of dB; empty: none.
+  /// Gain at each point of 10 ms, linear in amplitude between two, in hundredths of dB; empty:
+  /// none.
   std::vector<std::int16_t> transient_gains_cdb{};
   Exciter exciter{};
   LimiterKernel limiter{LimiterKernel::Standard};
