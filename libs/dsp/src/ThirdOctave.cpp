@@ -67,6 +67,10 @@ double third_octave_centre_hz(int band) noexcept {
   return 1000.0 * exp2((band - band_of_1_khz) * tenth_decade_octaves);
 }
 
+double third_octave_edge_hz(int band) noexcept {
+  return 1000.0 * exp2((band - band_of_1_khz - 0.5) * tenth_decade_octaves);
+}
+
 Result<ThirdOctave> ThirdOctave::make() {
   AURALIS_TRY(auto fft, RealFft::make(third_octave_window_frames));
   auto state = std::make_unique<State>(State{.fft = std::move(fft)});

@@ -31,10 +31,10 @@ std::optional<int> peak_cdb(float peak) noexcept {
   return hundredths(dsp::gain_to_db(static_cast<double>(peak)));
 }
 
-std::array<std::int16_t, third_octave_bands> levels_of(const BandPowers& sums, int windows) {
-  std::array<std::int16_t, third_octave_bands> levels{};
+BandLevels levels_of(const std::array<double, third_octave_bands>& sums, double steps) {
+  BandLevels levels{};
   for (std::size_t b = 0; b < levels.size(); ++b) {
-    const double mean = windows == 0 ? 0.0 : sums[b] / windows;
+    const double mean = sums[b] / steps;
     levels[b] = static_cast<std::int16_t>(
         mean <= 0.0 ? silent_cdb
                     : std::clamp(hundredths(dsp::power_to_db(mean)), silent_cdb, -silent_cdb));
@@ -61,25 +61,22 @@ StretchMeasure join(std::span<const std::unique_ptr<StretchMeasure>> parts) {
     whole.peak.insert(whole.peak.end(), part->peak.begin(), part->peak.end());
     whole.true_peak = std::max(whole.true_peak, part->true_peak);
     whole.sample_peak = std::max(whole.sample_peak, part->sample_peak);
-    for (std::size_t b = 0; b < whole.mid.size(); ++b) {
-      whole.mid[b] += part->mid[b];
-      whole.side[b] += part->side[b];
-    }
-    whole.windows += part->windows;
+    whole.spectra.add(part->spectra);
   }
   return whole;
 }
 
-ProfileCurves curves_of(std::span<const double> power_100ms, std::span<const float> peaks) {
+ProfileCurves curves_of(std::span<const double> power_100ms, StretchMeasure& whole) {
   ProfileCurves curves;
   curves.power.reserve(power_100ms.size());
   for (const double power : power_100ms) curves.power.push_back(curve_value(power));
-  curves.peak.reserve(peaks.size());
-  for (const float peak : peaks) {
+  curves.peak.reserve(whole.peak.size());
+  for (const float peak : whole.peak) {
     const auto magnitude = static_cast<double>(peak);
     curves.peak.push_back(curve_value(magnitude * magnitude));
   }
-  curves.bands.resize(curves.power.size() * third_octave_bands);
+  curves.bands = std::move(whole.spectra.bands);
+  assert(curves.bands.size() == curves.power.size() * third_octave_bands);
   return curves;
 }
 
@@ -88,6 +85,7 @@ ProfileCurves curves_of(std::span<const double> power_100ms, std::span<const flo
 Profiler::Profiler(ContentHash source, FrameCount frames)
     : source_{source},
       frames_{frames},
+      meters_{std::make_unique<StretchMeters>()},
       measures_(static_cast<std::size_t>((frames + stretch_frames - 1) / stretch_frames)) {
   assert(frames >= 0);
 }
@@ -101,15 +99,15 @@ int Profiler::stretches() const noexcept {
 Result<void> Profiler::measure(int index, FrameReader& reader) {
   assert(index >= 0 && index < stretches());
   const FrameCount begin = index * stretch_frames;
-  AURALIS_TRY(
-      auto measure,
-      measure_stretch({.begin = begin, .end = std::min(begin + stretch_frames, frames_)}, reader));
+  const FrameRange range{.begin = begin, .end = std::min(begin + stretch_frames, frames_)};
+  AURALIS_TRY(auto measure, meters_->measure(range, reader));
   measures_[static_cast<std::size_t>(index)] = std::make_unique<StretchMeasure>(std::move(measure));
   return {};
 }
 
 Profile Profiler::finish(std::int64_t damaged_frames) {
-  const StretchMeasure whole = join(measures_);
+  StretchMeasure whole = join(measures_);
+  const double steps = std::max(1.0, static_cast<double>(frames_)) / dsp::spectrum_step_frames;
   const std::vector<double> power_100ms = hundred_ms(whole.power);
   const auto range = dsp::loudness_range(power_100ms);
   return {
@@ -123,11 +121,11 @@ Profile Profiler::finish(std::int64_t damaged_frames) {
               .short_term_clufs = hundredths(dsp::largest_short_term(whole.power)),
               .true_peak_cdb = peak_cdb(whole.true_peak),
               .sample_peak_cdb = peak_cdb(whole.sample_peak),
-              .mid_cdb = levels_of(whole.mid, whole.windows),
-              .side_cdb = levels_of(whole.side, whole.windows),
+              .mid_cdb = levels_of(whole.spectra.mid, steps),
+              .side_cdb = levels_of(whole.spectra.side, steps),
               .damaged_frames = damaged_frames,
           },
-      .curves = curves_of(power_100ms, whole.peak),
+      .curves = curves_of(power_100ms, whole),
   };
 }
 

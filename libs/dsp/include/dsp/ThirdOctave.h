@@ -14,6 +14,8 @@ inline constexpr int third_octave_hop_frames = 8192;      ///< ...every so many 
 
 /// The exact centre: 1000 Hz times a power of 10^(1/10).
 double third_octave_centre_hz(int band) noexcept;
+/// Where a band begins and the one below it ends.
+double third_octave_edge_hz(int band) noexcept;
 
 /// Power per third-octave band of one window of one signal at 48 kHz: a full-scale sine in the
 /// middle of a band reads 0.5 (mean square) there, the same for every window position. Noise reads
