@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "StretchAudio.h"
+#include "StretchPeaks.h"
 #include "StretchSpectra.h"
 #include "audio/FrameReader.h"
 #include "base/Mutex.h"
@@ -13,10 +14,11 @@ namespace auralis::mastering {
 
 struct StretchMeasure {
   std::vector<double> power;  ///< K-weighted, both channels, of each whole 10 ms.
-  std::vector<float> peak;    ///< As ProfileCurves::peak, linear.
-  float true_peak{};
-  float sample_peak{};
+  PeaksMeasure peaks{};
   SpectraMeasure spectra{};
+
+  /// The stretch that follows this one.
+  void add(const StretchMeasure& next);
 };
 
 /// Measures stretches, one at a time: keeps its tables and its working memory for the next.

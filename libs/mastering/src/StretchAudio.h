@@ -26,6 +26,8 @@ class StretchAudio {
     return reader.read(range.begin - before, buffer_.view());
   }
 
+  /// Counted from the track's first frame.
+  FrameCount begin() const noexcept { return range_.begin; }
   FrameCount length() const noexcept { return range_.length(); }
   /// Frames counted from the first of the range; may begin before and end behind it.
   std::span<const float> frames(int channel, FrameCount begin, FrameCount count) const noexcept {

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "CurveScale.h"
+#include "dsp/SampleSums.h"
 #include "dsp/ThirdOctave.h"
 
 namespace auralis::mastering {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr double lowest_hz = 20.0;  // of the dynamics bands
 constexpr double highest_hz = 20000.0;
+constexpr double group_floor = 1e-11;  // -110 dBFS: noise of 16-bit files lies 12 dB below
 constexpr std::size_t bins_per_group = (dsp::StereoSpectrum::bins - 1) / spectrum_groups;
 static_assert(bins_per_group * spectrum_groups + 1 == dsp::StereoSpectrum::bins);
 
@@ -29,8 +31,8 @@ std::array<dsp::SpectrumBand, dynamics_bands> make_dynamics() noexcept {
            {crossover_hz[2], highest_hz}}};
 }
 
-template <std::size_t size>
-void add(std::array<double, size>& sums, const std::array<double, size>& more) noexcept {
+template <class Number, std::size_t size>
+void add(std::array<Number, size>& sums, const std::array<Number, size>& more) noexcept {
   for (std::size_t i = 0; i < size; ++i) sums[i] += more[i];
 }
 
@@ -45,11 +47,13 @@ void SpectraMeasure::add(const SpectraMeasure& next) {
   mastering::add(mid, next.mid);
   mastering::add(side, next.side);
   for (std::size_t b = 0; b < dynamics_bands; ++b) dynamics[b].add(next.dynamics[b]);
-  mastering::add(groups, next.groups);
+  steps += next.steps;
+  mastering::add(sounding_groups, next.sounding_groups);
   append(bands, next.bands);
   append(mid_bands, next.mid_bands);
   append(side_bands, next.side_bands);
   append(levels, next.levels);
+  append(totals, next.totals);
 }
 
 SpectraMeter::SpectraMeter() : bands_{make_third_octaves()}, dynamics_{make_dynamics()} {}
@@ -69,6 +73,7 @@ SpectraMeasure SpectraMeter::measure(const StretchAudio& audio) {
                     .side = dynamics_[b].sum(spectrum_.side()),
                     .cross = dynamics_[b].sum(spectrum_.cross())};
     add_step(measure);
+    count_groups(measure);
     if (at + dsp::spectrum_step_frames <= audio.length()) note_step(measure);
   }
   return measure;
@@ -78,13 +83,17 @@ void SpectraMeter::add_step(SpectraMeasure& measure) const {
   mastering::add(measure.mid, mid_);
   mastering::add(measure.side, side_);
   for (std::size_t b = 0; b < dynamics_bands; ++b) measure.dynamics[b].add(powers_[b]);
+  ++measure.steps;
+}
+
+void SpectraMeter::count_groups(SpectraMeasure& measure) const {
   const auto mid = spectrum_.mid().subspan(1);  // a group begins behind the one below it
   const auto side = spectrum_.side().subspan(1);
   for (std::size_t group = 0; group < spectrum_groups; ++group) {
-    double sum = 0.0;
-    for (std::size_t k = group * bins_per_group; k < (group + 1) * bins_per_group; ++k)
-      sum += static_cast<double>(mid[k]) + static_cast<double>(side[k]);
-    measure.groups[group] += 2.0 * sum;
+    const auto of = [group](std::span<const float> powers) {
+      return dsp::sums_of(powers.subspan(group * bins_per_group, bins_per_group)).sum;
+    };
+    if (2.0 * (of(mid) + of(side)) >= group_floor) ++measure.sounding_groups[group];
   }
 }
 
@@ -95,7 +104,12 @@ void SpectraMeter::note_step(SpectraMeasure& measure) const {
     measure.side_bands.push_back(band_value(side_[b]));
   }
   auto& levels = measure.levels.emplace_back();
-  for (std::size_t b = 0; b < dynamics_bands; ++b) levels[b] = curve_value(powers_[b].both());
+  double total = 0.0;
+  for (std::size_t b = 0; b < dynamics_bands; ++b) {
+    levels[b] = curve_value(powers_[b].both());
+    total += powers_[b].both();
+  }
+  measure.totals.push_back(curve_value(total));
 }
 
 }  // namespace auralis::mastering

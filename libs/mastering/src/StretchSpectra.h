@@ -27,7 +27,7 @@ struct StereoPower {
   double both() const noexcept { return 2.0 * (mid + side); }
 };
 
-/// Parts of the long-term spectrum that the bandwidth is read from.
+/// Parts of the spectrum that the bandwidth is read from.
 inline constexpr std::size_t spectrum_groups = 256;
 inline constexpr double spectrum_group_hz = engine_rate_hz / 2.0 / spectrum_groups;
 
@@ -37,7 +37,9 @@ struct SpectraMeasure {
   std::array<double, third_octave_bands> mid{};
   std::array<double, third_octave_bands> side{};
   std::array<StereoPower, dynamics_bands> dynamics{};
-  std::array<double, spectrum_groups> groups{};  ///< Both channels added.
+  int steps{};
+  /// The number of steps in which a part holds -110 dBFS or more, both channels added.
+  std::array<int, spectrum_groups> sounding_groups{};
 
   /// On the scale of ProfileCurves::bands, third_octave_bands for each step.
   std::vector<std::uint8_t> bands{};  ///< Both channels added.
@@ -45,6 +47,7 @@ struct SpectraMeasure {
   std::vector<std::uint8_t> side_bands{};
   /// On the scale of ProfileCurves::power, both channels added.
   std::vector<std::array<std::uint16_t, dynamics_bands>> levels{};
+  std::vector<std::uint16_t> totals{};  ///< Of all those bands.
 
   /// The stretch that follows this one.
   void add(const SpectraMeasure& next);
@@ -60,6 +63,7 @@ class SpectraMeter {
 
  private:
   void add_step(SpectraMeasure& measure) const;
+  void count_groups(SpectraMeasure& measure) const;
   void note_step(SpectraMeasure& measure) const;
 
   dsp::StereoSpectrum spectrum_;

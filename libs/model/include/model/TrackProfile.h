@@ -67,8 +67,9 @@ struct TrackProfile {
   BandLevels side_p90_cdb{};
   std::array<DynamicsBand, dynamics_bands> dynamics{};
 
-  /// Above this frequency there is nothing: no 94 Hz of the long-term spectrum reach -110 dBFS.
-  /// A multiple of 94, rounded; 0 for silence.
+  /// Above this frequency there is nothing: less than -110 dBFS in any 94 Hz, but for one step of
+  /// 100 ms in twenty, where tracks begin or end abruptly. Rounded from a multiple of 93.75; 0 for
+  /// silence.
   int bandwidth_hz{};
   /// Slope of a line through the levels of the third-octave bands from 100 Hz to 10 kHz that lie
   /// within the bandwidth, per octave: pink noise reads 0, white noise 301.
