@@ -12,14 +12,14 @@ namespace {
 
 std::vector<double> measure_power(const StretchAudio& audio) {
   std::vector<double> power(static_cast<std::size_t>(audio.length() / step_frames));
-  for (int c = 0; c < 2; ++c) {
-    dsp::KWeighting filter;
-    static_cast<void>(filter.power(audio.frames(c, -StretchAudio::before, StretchAudio::before)));
-    for (std::size_t k = 0; k < power.size(); ++k)
-      power[k] +=
-          filter.power(audio.frames(c, static_cast<FrameCount>(k) * step_frames, step_frames)) /
-          static_cast<double>(step_frames);
-  }
+  dsp::StereoKWeighting filter;
+  const auto next = [&](FrameCount begin, FrameCount count) {
+    return filter.power(audio.frames(0, begin, count), audio.frames(1, begin, count));
+  };
+  static_cast<void>(next(-StretchAudio::before, StretchAudio::before));
+  for (std::size_t k = 0; k < power.size(); ++k)
+    power[k] = next(static_cast<FrameCount>(k) * step_frames, step_frames) /
+               static_cast<double>(step_frames);
   return power;
 }
 
