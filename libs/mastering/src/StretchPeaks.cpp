@@ -70,10 +70,8 @@ void refine_peaks(const StretchAudio& audio, int channel, float threshold,
   for (std::size_t k = 0; k < peaks.size(); ++k) {
     if (peaks[k] < threshold || peaks[k] == 0.0F) continue;
     const FrameCount begin = static_cast<FrameCount>(k) * step_frames - dsp::true_peak_reach;
-    float between = 0.0F;
-    dsp::true_peaks(audio.frames(channel, begin, step_frames + 2 * dsp::true_peak_reach),
-                    step_frames, {&between, 1});
-    peaks[k] = std::max(peaks[k], between);
+    peaks[k] = dsp::true_peak_beside(
+        peaks[k], audio.frames(channel, begin, step_frames + 2 * dsp::true_peak_reach));
   }
 }
 
