@@ -50,12 +50,12 @@ Position position_of(FrameCount output, FrameCount from, FrameCount to) noexcept
 
 Resampler::Resampler(std::shared_ptr<const Design> design) : design_{std::move(design)} {}
 
-Result<Resampler> Resampler::make(int from_hz, int to_hz) {
+Result<Resampler> Resampler::make(int from_hz, int to_hz, Resampling kind) {
   for (const int rate_hz : {from_hz, to_hz})
     if (!in_range(rate_hz))
       return fail(ErrorKind::Unsupported, "a sample rate of {} Hz is outside {} to {} Hz", rate_hz,
                   lowest_rate_hz, highest_rate_hz);
-  return Resampler{Design::shared(from_hz, to_hz)};
+  return Resampler{Design::shared(from_hz, to_hz, kind)};
 }
 
 FrameRange Resampler::source_range(FrameCount start, FrameCount count) const noexcept {

@@ -10,6 +10,7 @@
 
 #include "CurveScale.h"
 #include "ProfileOf.h"
+#include "mastering/EngineReader.h"
 #include "mastering/Profiler.h"
 
 namespace auralis::mastering {
@@ -103,6 +104,26 @@ TEST(Profiler, MA8_TruePeakBetweenSamplesIsFound) {
   EXPECT_NEAR(summary.sample_peak_cdb.value() * hundredth, -9.03, 0.02);
   EXPECT_GE(summary.true_peak_cdb.value() * hundredth, -6.4);
   EXPECT_LE(summary.true_peak_cdb.value() * hundredth, -5.8);
+}
+
+// MA-6: the cheaper resampler must not show in what is measured.
+TEST(Profiler, MA6_MeasuringReadsWhatIsHeard) {
+  for (const int rate_hz : {44'100, 96'000}) {
+    const auto music = music_like(12, 8, rate_hz);
+    const auto profile_for = [&](Use use) {
+      auto reader = EngineReader::make(std::make_unique<BufferReader>(music, rate_hz), use).value();
+      return mastering::profile_of(some_source, *reader, {}).value();
+    };
+    const auto heard = profile_for(Use::Hearing);
+    const auto measured = profile_for(Use::Measuring);
+    EXPECT_NEAR(measured.summary.loudness_clufs.value(), heard.summary.loudness_clufs.value(), 1);
+    EXPECT_NEAR(measured.summary.true_peak_cdb.value(), heard.summary.true_peak_cdb.value(), 2);
+    for (std::size_t b = 0; b < third_octave_bands; ++b)
+      EXPECT_NEAR(measured.summary.mid_cdb[b], heard.summary.mid_cdb[b], 2) << "band " << b;
+    ASSERT_EQ(measured.curves.peak.size(), heard.curves.peak.size());
+    for (std::size_t k = 0; k < heard.curves.peak.size(); ++k)  // 340 steps are 1 dB
+      ASSERT_NEAR(measured.curves.peak[k], heard.curves.peak[k], 17) << k * 10 << " ms";
+  }
 }
 
 struct EbuR128Free {
