@@ -19,6 +19,7 @@ namespace {
 
 constexpr double absolute_gate_lufs = -70.0;  // BS.1770-4, here for steps of 100 ms
 constexpr int sounding_share = 20;            // one step in so many makes part of the bandwidth
+constexpr double nothing = 1e-12;             // -120 dBFS: below it a band does not move
 constexpr std::size_t most_overview_points = 1000;
 constexpr std::size_t tilt_first_band = 6;               // 100 Hz
 constexpr std::size_t tilt_last_band = 26;               // 10 kHz
@@ -143,7 +144,7 @@ DynamicsBand dynamics_of(std::size_t band, const SpectraMeasure& spectra, double
   result.crest_cdb = level_cdb(curve_power(std::ranges::max(levels)) / mean);
   const double high = curve_power(percentile(levels, 0.95));
   const double low = curve_power(percentile(levels, 0.10));
-  result.range_cdb = low <= 0.0 ? static_cast<std::int16_t>(-silent_cdb) : level_cdb(high / low);
+  result.range_cdb = level_cdb(std::max(high, nothing) / std::max(low, nothing));
   return result;
 }
 

@@ -36,6 +36,14 @@ AudioBuffer scaled(AudioBuffer audio, double db) {
   return audio;
 }
 
+TrackProfile summary_at(AudioBuffer audio, int rate_hz) {
+  auto reader = EngineReader::make(
+                    std::make_unique<auralis::testing::BufferReader>(std::move(audio), rate_hz),
+                    Use::Measuring)
+                    .value();
+  return mastering::profile_of(testing::some_source, *reader, {}).value().summary;
+}
+
 TEST(Summary, MA3_PercentilesSayHowABandMoves) {
   // A fifth of the time 20 dB softer, and silence that must not count.
   const auto summary = summary_of(join({sine({.level_db = -10, .seconds = 16}),
@@ -105,15 +113,53 @@ TEST(Summary, MA3_TiltIsPerOctave) {
 
 TEST(Summary, MA3_BandwidthIsWhereTheSpectrumEnds) {
   // At 32 kHz nothing lies above 16 kHz, however it is resampled.
-  auto narrow = mastering::EngineReader::make(std::make_unique<auralis::testing::BufferReader>(
-                                                  white_noise(5, -6, 4, 32000), 32000))
-                    .value();
-  const auto summary =
-      mastering::profile_of(testing::some_source, *narrow, std::stop_token{}).value().summary;
+  const auto summary = summary_at(white_noise(5, -6, 4, 32'000), 32'000);
   EXPECT_GE(summary.bandwidth_hz, 15'000);
   EXPECT_LE(summary.bandwidth_hz, 17'500);
   EXPECT_EQ(summary_of(white_noise(5, -6, 4)).bandwidth_hz, 24'000);
   EXPECT_NEAR(summary_of(sine({.hz = 1000, .seconds = 5})).bandwidth_hz, 1000, 400);
+}
+
+TEST(Summary, MA6_MonoIsTwoEqualChannels) {
+  const auto mono = pink_noise(12, -6, 9, 44'100, 1);
+  AudioBuffer both{2, mono.frames()};
+  for (int c = 0; c < 2; ++c) std::ranges::copy(mono.channel(0), both.channel(c).begin());
+  EXPECT_EQ(summary_at(mono, 44'100), summary_at(both, 44'100));
+}
+
+TEST(Summary, MA6_SixChannelsAreMeasuredAsTheirDownmix) {
+  AudioBuffer six{6, 2 * second};  // L R C LFE Ls Rs
+  const auto tone = sine({.level_db = -20, .seconds = 2}, 1);
+  std::ranges::copy(tone.channel(0), six.channel(2).begin());
+  const auto summary = summary_at(six, engine_rate_hz);
+  EXPECT_NEAR(summary.loudness_clufs.value(), -2000 - 301, 10);
+  EXPECT_EQ(summary.dynamics[dynamics_of_1_khz].correlation_permille, 1000);
+}
+
+TEST(Summary, MA6_RatesFrom8To192KilohertzAreMeasured) {
+  for (const int rate_hz : {8000, 11'025, 44'100, 88'200, 192'000}) {
+    const auto summary =
+        summary_at(sine({.level_db = -23, .seconds = 5, .sample_rate_hz = rate_hz}), rate_hz);
+    EXPECT_NEAR(summary.frames, 5 * second, 10) << rate_hz;
+    EXPECT_NEAR(summary.loudness_clufs.value(), -2300, 10) << rate_hz;
+    EXPECT_NEAR(summary.true_peak_cdb.value(), -2300, 10) << rate_hz;
+    EXPECT_NEAR(summary.mid_cdb[band_of_1_khz], -2601, 10) << rate_hz;
+  }
+  const auto telephone = summary_at(white_noise(5, -6, 4, 8000), 8000);
+  EXPECT_GE(telephone.bandwidth_hz, 3700);
+  EXPECT_LE(telephone.bandwidth_hz, 4600);
+}
+
+// A constant is neither music nor noise, but it eats headroom.
+TEST(Summary, AConstantOffsetHasAPeakAndNoBand) {
+  AudioBuffer audio{2, 30 * second};
+  fill(audio.view(), 0.5F);
+  const auto summary = summary_of(audio);
+  EXPECT_EQ(summary.sample_peak_cdb.value(), -602);
+  EXPECT_EQ(summary.dc_left_ppm, 500'000);
+  EXPECT_EQ(summary.head_silence_frames, 0);
+  EXPECT_LT(summary.mid_cdb[band_of_1_khz], -5000);
+  EXPECT_EQ(summary.tempo_cbpm, 0);
 }
 
 TEST(Summary, MA3_NoiseFloorIsTheQuietestThatIsNotNothing) {

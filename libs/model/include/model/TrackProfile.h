@@ -28,9 +28,9 @@ using BandLevels = std::array<std::int16_t, third_octave_bands>;
 /// the mean squares of both channels added, so that a full-scale sine in both reads 0 dB.
 /// All but the mean counts sounding steps: those of 100 ms that reach the gate of -70 LUFS.
 struct DynamicsBand {
-  std::int16_t mean_cdb{silent_cdb};    ///< Mean power of the whole track.
-  std::int16_t crest_cdb{};             ///< The loudest 100 ms over the mean of the sounding ones.
-  std::int16_t range_cdb{};             ///< From the 10th to the 95th percentile of 100 ms levels.
+  std::int16_t mean_cdb{silent_cdb};  ///< Mean power of the whole track.
+  std::int16_t crest_cdb{};           ///< The loudest 100 ms over the mean of the sounding ones.
+  std::int16_t range_cdb{};           ///< From the 10th to the 95th percentile, from -120 dBFS up.
   std::int16_t correlation_permille{};  ///< Of left and right: 1000 is mono; 0 where one is silent.
   std::int16_t side_to_mid_cdb{silent_cdb};  ///< Of powers, within +-20000; silent_cdb for mono.
 
