@@ -28,6 +28,9 @@ struct Resampler::Design {
   /// The design of two rates, kept for whoever asks next: the last few pairs stay in memory.
   static std::shared_ptr<const Design> shared(int from_hz, int to_hz, Resampling kind);
 
+  template <class Dot, class Put>
+  void each_frame(FrameCount start, std::size_t count, Dot dot, Put put) const noexcept;
+
  private:
   static Design make(int from_hz, int to_hz, Resampling kind);
   void add_row(double fraction, double kaiser_beta);

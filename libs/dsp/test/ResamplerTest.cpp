@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <vector>
@@ -91,6 +92,22 @@ TEST_P(EveryRate, MA6_AConstantStaysOne) {
   const Samples source(static_cast<std::size_t>(GetParam() / 5), 0.5F);
   for (const float sample : resampled(resampler, source, 3000, 3000))
     ASSERT_NEAR(sample, 0.5F, 1e-6F);
+}
+
+TEST_P(EveryRate, MA4_TwoChannelsAtOnceHaveTheBitsOfEach) {
+  for (const Resampling kind : {Resampling::Exact, Resampling::Measuring}) {
+    const auto resampler = Resampler::make(GetParam(), 48000, kind).value();
+    const FrameRange range = resampler.source_range(777, 2000);
+    auto in = testing::white_noise(static_cast<double>(range.length()) / 48000.0, 0.0, 6);
+    in.reshape(2, range.length());
+    AudioBuffer out{2, 2000};
+    resampler.render_pair(777, in.view(), out.view());
+    for (int c = 0; c < 2; ++c) {
+      Samples alone(2000);
+      resampler.render(777, in.channel(c), alone);
+      EXPECT_TRUE(std::ranges::equal(alone, out.channel(c))) << "channel " << c;
+    }
+  }
 }
 
 TEST_P(EveryRate, NeverAllocates) {

@@ -39,8 +39,10 @@ struct EngineReader::State {
     AURALIS_CHECK(source->read(range.begin, buffer.view()));
     const dsp::DenormalsFlushed flushed;
     if (format.channels > engine_channels) downmix(buffer.view());
-    for (int channel = 0; channel < out.channels(); ++channel)
-      resampler.render(start, buffer.channel(channel), out.channel(channel));
+    if (out.channels() == 1)
+      resampler.render(start, buffer.channel(0), out.channel(0));
+    else
+      resampler.render_pair(start, buffer.view(), out);
     return {};
   }
 

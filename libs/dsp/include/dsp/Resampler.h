@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 
+#include "audio/AudioBuffer.h"
 #include "audio/Frames.h"
 #include "base/Result.h"
 
@@ -27,6 +28,9 @@ class Resampler {
 
   /// One channel. `in` holds exactly source_range(start, out.size()). Never allocates.
   void render(FrameCount start, std::span<const float> in, std::span<float> out) const noexcept;
+  /// The first two channels of each, in less time than one after the other; the same bits.
+  void render_pair(FrameCount start, AudioView<const float> in,
+                   AudioView<float> out) const noexcept;
 
  private:
   struct Design;
