@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -56,6 +57,19 @@ TEST(Rhythm, MA3_NoiseAndTonesHaveNoTempo) {
   const auto tone = profile_of(auralis::testing::sine({.hz = 220, .seconds = 20})).summary;
   EXPECT_EQ(tone.tempo_cbpm, 0);
   EXPECT_LE(tone.onsets_per_minute, 3);  // it begins
+}
+
+TEST(Rhythm, MA3_OnsetsWithoutABeatHaveNoTempo) {
+  std::vector<double> power(12'000, 1e-4);
+  std::uint64_t random = 1;
+  for (std::size_t k = 50; k + 1 < power.size();) {
+    power[k] = power[k + 1] = 1e-2;
+    random = random * 6'364'136'223'846'793'005ULL + 1'442'695'040'888'963'407ULL;
+    k += 15 + static_cast<std::size_t>((random >> 33U) % 120);  // 0.15 to 1.35 s
+  }
+  const auto rhythm = rhythm_of(power);
+  EXPECT_GT(rhythm.onsets_per_minute, 60);
+  EXPECT_EQ(rhythm.tempo_cbpm, 0);
 }
 
 TEST(Rhythm, MA3_MusicWithAKickEachHalfSecondHas120BeatsAMinute) {

@@ -45,9 +45,10 @@ TrackProfile summary_at(AudioBuffer audio, int rate_hz) {
 }
 
 TEST(Summary, MA3_PercentilesSayHowABandMoves) {
-  // A fifth of the time 20 dB softer, and silence that must not count.
-  const auto summary = summary_of(join({sine({.level_db = -10, .seconds = 16}),
-                                        sine({.level_db = -30, .seconds = 4}), silence(10)}));
+  // A fifth of the time 10 dB louder, a fifth 10 dB softer, and silence that must not count.
+  const auto summary = summary_of(
+      join({sine({.level_db = -10, .seconds = 4}), sine({.level_db = -20, .seconds = 12}),
+            sine({.level_db = -30, .seconds = 4}), silence(10)}));
   EXPECT_NEAR(summary.mid_p90_cdb[band_of_1_khz], -1301, 25);
   EXPECT_NEAR(summary.mid_p10_cdb[band_of_1_khz], -3301, 25);
   EXPECT_EQ(summary.side_p90_cdb[band_of_1_khz], silent_cdb);
