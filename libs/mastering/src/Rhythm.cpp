@@ -108,14 +108,16 @@ double preference(int period) noexcept {
   return dsp::exp2(-0.5 * 1.4426950408889634 * octaves * octaves);
 }
 
-/// The mean likeness at the multiples of a period, each at its best within half a step a beat.
+/// The mean likeness at the multiples of a period, each at its best within half a step a beat;
+/// where rises meet none it is 0.
 double likeness_of(std::span<const double> by_lag, int period) noexcept {
   double sum = 0.0;
   for (int beat = 1; beat <= beats_compared; ++beat) {
-    const auto from = static_cast<std::size_t>(beat * period - beat / 2);
-    const auto to = static_cast<std::size_t>(beat * period + beat / 2);
-    double best = by_lag[from];
-    for (std::size_t lag = from + 1; lag <= to; ++lag) best = std::max(best, by_lag[lag]);
+    const int from = beat * period - beat / 2;
+    const int to = beat * period + beat / 2;
+    double best = 0.0;
+    for (int lag = from; lag <= to; ++lag)
+      best = std::max(best, by_lag[static_cast<std::size_t>(lag)]);
     sum += best;
   }
   return sum / beats_compared;
@@ -145,7 +147,7 @@ double refined(const Likeness& likeness, double period, double least) {
 int tempo_cbpm(std::span<const float> rises) {
   const std::size_t steps = std::min(rises.size(), most_tempo_steps);
   constexpr int longest_lag = beats_compared * longest_period + beats_compared / 2;
-  if (steps < 2 * longest_lag) return 0;
+  if (steps < std::size_t{2} * longest_lag) return 0;
   const auto middle = rises.subspan((rises.size() - steps) / 2, steps);
   const Likeness likeness{{middle.begin(), middle.end()}};
   if (!likeness.any()) return 0;
@@ -163,7 +165,7 @@ int tempo_cbpm(std::span<const float> rises) {
   }
   if (best == 0 || likeness_of(by_lag, best) < least_likeness) return 0;
   const double period = refined(likeness, best, 0.5 * least_likeness);
-  return static_cast<int>(100.0 * steps_per_minute / period + 0.5);
+  return static_cast<int>(std::lround(100.0 * steps_per_minute / period));
 }
 
 }  // namespace
@@ -179,9 +181,9 @@ Rhythm rhythm_of(std::span<const double> power_10ms) {
   }
   Rhythm rhythm;
   if (onsets == 0) return rhythm;
-  rhythm.transient_cdb = static_cast<int>(heights / onsets * 100.0 + 0.5);
+  rhythm.transient_cdb = static_cast<int>(std::lround(heights / onsets * 100.0));
   if (const double minutes = sounding_minutes(power_10ms); minutes > 0.0)
-    rhythm.onsets_per_minute = static_cast<int>(onsets / minutes + 0.5);
+    rhythm.onsets_per_minute = static_cast<int>(std::lround(onsets / minutes));
   rhythm.tempo_cbpm = tempo_cbpm(rises);
   return rhythm;
 }

@@ -61,7 +61,7 @@ std::vector<std::size_t> sounding_steps(std::span<const double> power_100ms) {
 
 /// Index of a percentile (0 to 1) among so many sorted values, at least one.
 std::size_t rank_of(double percentile, std::size_t count) noexcept {
-  return static_cast<std::size_t>(percentile * static_cast<double>(count - 1) + 0.5);
+  return static_cast<std::size_t>(std::lround(percentile * static_cast<double>(count - 1)));
 }
 
 using Histogram = std::array<std::size_t, 256>;
@@ -152,7 +152,7 @@ int bandwidth_hz(const SpectraMeasure& spectra) noexcept {
   for (std::size_t group = spectrum_groups; group-- > 0;)
     if (spectra.sounding_groups[group] > 0 &&
         spectra.sounding_groups[group] * sounding_share >= spectra.steps)
-      return static_cast<int>(spectrum_group_hz * static_cast<double>(group + 1) + 0.5);
+      return static_cast<int>(std::lround(spectrum_group_hz * static_cast<double>(group + 1)));
   return 0;
 }
 
@@ -196,7 +196,7 @@ std::vector<std::uint8_t> overview_of(const std::vector<float>& peaks) {
     float largest = 0.0F;
     for (std::size_t k = begin; k < end; ++k) largest = std::max(largest, peaks[k]);
     points[i] = static_cast<std::uint8_t>(
-        255.0 * std::sqrt(static_cast<double>(std::min(largest, 1.0F))) + 0.5);
+        std::lround(255.0 * std::sqrt(static_cast<double>(std::min(largest, 1.0F)))));
   }
   return points;
 }
