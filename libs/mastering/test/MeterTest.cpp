@@ -42,6 +42,7 @@ class Meter : public ::testing::TestWithParam<int> {
   /// Stereo 1 kHz sines in phase, one part after the other.
   static TrackProfile summary_of(const std::vector<Part>& parts) {
     std::vector<AudioBuffer> audio;
+    audio.reserve(parts.size());
     for (const Part& part : parts)
       audio.push_back(auralis::testing::sine(
           {.level_db = part.level_db, .seconds = part.seconds, .sample_rate_hz = rate_hz()}));
