@@ -21,7 +21,8 @@ Result<Profile> profile_track(const std::filesystem::path& file, const OpenTrack
                               const std::stop_token& stop) {
   AURALIS_TRY(auto pcm, media::PcmReader::open(file, track.index));
   const media::PcmReader* const decoder = pcm.get();
-  AURALIS_TRY(auto reader, mastering::EngineReader::make(std::move(pcm)));
+  AURALIS_TRY(auto reader,
+              mastering::EngineReader::make(std::move(pcm), mastering::Use::Measuring));
   dsp::set_flush_denormals();  // as the threads of analysis do, so that both measure the same
   Progress progress{"Profiling"};
   AURALIS_TRY(Profile profile, mastering::profile_of(track.index->content, *reader, stop,

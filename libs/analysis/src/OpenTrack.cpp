@@ -13,6 +13,16 @@ struct OpenTrack::State {
   std::shared_ptr<const TrackAudio> audio;
   const media::PcmReader* source{};  // owned by engine
   std::unique_ptr<mastering::EngineReader> engine;
+
+  static Result<std::unique_ptr<State>> open(std::shared_ptr<const TrackAudio> audio,
+                                             mastering::Use use) {
+    AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
+    auto state = std::make_unique<State>();
+    state->audio = std::move(audio);
+    state->source = pcm.get();
+    AURALIS_TRY(state->engine, mastering::EngineReader::make(std::move(pcm), use));
+    return state;
+  }
 };
 
 OpenTrack::OpenTrack(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -21,11 +31,12 @@ OpenTrack& OpenTrack::operator=(OpenTrack&&) noexcept = default;
 OpenTrack::~OpenTrack() = default;
 
 Result<OpenTrack> OpenTrack::open(std::shared_ptr<const TrackAudio> audio) {
-  AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
-  auto state = std::make_unique<State>();
-  state->audio = std::move(audio);
-  state->source = pcm.get();
-  AURALIS_TRY(state->engine, mastering::EngineReader::make(std::move(pcm)));
+  AURALIS_TRY(auto state, State::open(std::move(audio), mastering::Use::Hearing));
+  return OpenTrack{std::move(state)};
+}
+
+Result<OpenTrack> OpenTrack::open_to_measure(std::shared_ptr<const TrackAudio> audio) {
+  AURALIS_TRY(auto state, State::open(std::move(audio), mastering::Use::Measuring));
   return OpenTrack{std::move(state)};
 }
 

@@ -12,8 +12,9 @@ namespace auralis::analysis {
 namespace {
 
 std::size_t charge_of(const Profile& profile) {
-  return sizeof(Profile) +
-         (profile.curves.power.size() + profile.curves.peak.size()) * sizeof(std::uint16_t);
+  const ProfileCurves& curves = profile.curves;
+  return sizeof(Profile) + profile.summary.overview.size() + curves.bands.size() +
+         (curves.power.size() + curves.peak.size()) * sizeof(std::uint16_t);
 }
 
 Hash128 curves_key(const ContentHash& content) {

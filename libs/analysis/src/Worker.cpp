@@ -74,7 +74,7 @@ Result<AudioPtr> Worker::open_audio(TrackId track, const std::stop_token& stop) 
 Result<OpenTrack*> Worker::opened(const AudioPtr& audio) {
   if (!at_ || at_->audio() != audio) {
     at_.reset();
-    AURALIS_TRY(OpenTrack track, OpenTrack::open(audio));
+    AURALIS_TRY(OpenTrack track, OpenTrack::open_to_measure(audio));
     at_ = std::move(track);
   }
   return &*at_;

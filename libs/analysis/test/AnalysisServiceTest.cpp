@@ -230,6 +230,38 @@ TEST(AnalysisProfile, MA9_MissingCurvesAreMeasuredAgain) {
 }
 
 // ST-9: who waits too long is told how far it is; who leaves does not wait.
+/// Whether what the catalogue holds of a track is taken for a profile.
+enum class Stored { OldVersion, OldBytesUnderTheNewVersion };
+
+class AnalysisOfOldProfiles : public ::testing::TestWithParam<Stored> {};
+
+INSTANTIATE_TEST_SUITE_P(AnalysisProfile, AnalysisOfOldProfiles,
+                         ::testing::Values(Stored::OldVersion, Stored::OldBytesUnderTheNewVersion));
+
+TEST_P(AnalysisOfOldProfiles, MA9_AProfileOfAnotherVersionIsMeasuredAgain) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(2.0, 1));
+  std::shared_ptr<const Profile> made;
+  {
+    AnalysisService service{music.catalog(), music.config(1)};
+    made = service.ensure_profile(track, soon(), {}).value();
+  }
+  auto stored = music.catalog().analysis(track).value().value();
+  TrackProfile old = made->summary;
+  old.version = TrackProfile::current_version - 1;
+  stored.profile = mastering::to_bytes(old);
+  EXPECT_EQ(mastering::track_profile_from_bytes(stored.profile).error().kind, ErrorKind::Corrupt);
+  if (GetParam() == Stored::OldVersion) stored.profile_version = old.version;
+  ASSERT_TRUE(music.catalog().store_analysis(track, stored, 2000));
+
+  AnalysisService reopened{music.catalog(), music.config(1)};
+  EXPECT_EQ(reopened.find_profile(track), nullptr);
+  EXPECT_EQ(reopened.ensure_profile(track, soon(), {}).value()->summary, made->summary);
+  const auto renewed = music.catalog().analysis(track).value().value();
+  EXPECT_EQ(renewed.profile_version, TrackProfile::current_version);
+  EXPECT_EQ(mastering::track_profile_from_bytes(renewed.profile).value(), made->summary);
+}
+
 TEST(AnalysisProfile, ST9_WaitingEndsWithTheDeadlineOrTheListener) {
   MusicFolder music;
   const TrackId track = music.add("one", music_like(1.0, 1));

@@ -25,10 +25,59 @@ boost::json::value lufs_or_null(const std::optional<Lufs>& loudness) {
   return loudness->value;
 }
 
-boost::json::array bands_to_json(const std::array<std::int16_t, third_octave_bands>& bands) {
+boost::json::array bands_to_json(const BandLevels& bands) {
   boost::json::array levels;
   for (const std::int16_t band : bands) levels.push_back(band / 100.0);
   return levels;
+}
+
+boost::json::object dynamics_to_json(std::size_t band, const DynamicsBand& levels) {
+  boost::json::value low_hz;
+  boost::json::value high_hz;
+  if (band > 0) low_hz = crossover_hz[band - 1];
+  if (band < crossover_hz.size()) high_hz = crossover_hz[band];
+  return {{"low_hz", std::move(low_hz)},
+          {"high_hz", std::move(high_hz)},
+          {"mean_dbfs", levels.mean_cdb / 100.0},
+          {"crest_db", levels.crest_cdb / 100.0},
+          {"range_db", levels.range_cdb / 100.0},
+          {"correlation", levels.correlation_permille / 1000.0},
+          {"side_to_mid_db", levels.side_to_mid_cdb / 100.0}};
+}
+
+boost::json::value tempo_or_null(int cbpm) {
+  if (cbpm == 0) return nullptr;
+  return cbpm / 100.0;
+}
+
+boost::json::object bands_of(const TrackProfile& profile) {
+  boost::json::array dynamics;
+  for (std::size_t b = 0; b < dynamics_bands; ++b)
+    dynamics.push_back(dynamics_to_json(b, profile.dynamics[b]));
+  return {{"mid_bands_dbfs", bands_to_json(profile.mid_cdb)},
+          {"side_bands_dbfs", bands_to_json(profile.side_cdb)},
+          {"mid_bands_p10_dbfs", bands_to_json(profile.mid_p10_cdb)},
+          {"mid_bands_p90_dbfs", bands_to_json(profile.mid_p90_cdb)},
+          {"side_bands_p10_dbfs", bands_to_json(profile.side_p10_cdb)},
+          {"side_bands_p90_dbfs", bands_to_json(profile.side_p90_cdb)},
+          {"dynamics", std::move(dynamics)},
+          {"bandwidth_hz", profile.bandwidth_hz},
+          {"tilt_db_per_octave", profile.tilt_cdb / 100.0},
+          {"noise_floor_dbfs", centi_or_null(profile.noise_floor_cdb)}};
+}
+
+boost::json::object samples_of(const TrackProfile& profile) {
+  return {{"clipped_runs", profile.clipped_runs},
+          {"clipped_samples", profile.clipped_samples},
+          {"dc_left", profile.dc_left_ppm / 1e6},
+          {"dc_right", profile.dc_right_ppm / 1e6},
+          {"head_silence_frames", profile.head_silence_frames},
+          {"tail_silence_frames", profile.tail_silence_frames},
+          {"onsets_per_minute", profile.onsets_per_minute},
+          {"transient_db", profile.transient_cdb / 100.0},
+          {"tempo_bpm", tempo_or_null(profile.tempo_cbpm)},
+          {"damaged_frames", profile.damaged_frames},
+          {"overview", boost::json::array(profile.overview.begin(), profile.overview.end())}};
 }
 
 }  // namespace
@@ -56,19 +105,18 @@ std::string plan_document(const mastering::Plan& plan, const TrackProfile& profi
 }
 
 std::string profile_document(const TrackProfile& profile) {
-  const boost::json::object document{
-      {"version", profile.version},
-      {"content", profile.source.value.hex()},
-      {"frames", profile.frames},
-      {"loudness_lufs", centi_or_null(profile.loudness_clufs)},
-      {"range_lu", centi_or_null(profile.range_clu)},
-      {"max_momentary_lufs", centi_or_null(profile.momentary_clufs)},
-      {"max_short_term_lufs", centi_or_null(profile.short_term_clufs)},
-      {"true_peak_dbtp", centi_or_null(profile.true_peak_cdb)},
-      {"sample_peak_dbfs", centi_or_null(profile.sample_peak_cdb)},
-      {"mid_bands_dbfs", bands_to_json(profile.mid_cdb)},
-      {"side_bands_dbfs", bands_to_json(profile.side_cdb)},
-      {"damaged_frames", profile.damaged_frames}};
+  boost::json::object document{{"version", profile.version},
+                               {"content", profile.source.value.hex()},
+                               {"frames", profile.frames},
+                               {"loudness_lufs", centi_or_null(profile.loudness_clufs)},
+                               {"range_lu", centi_or_null(profile.range_clu)},
+                               {"max_momentary_lufs", centi_or_null(profile.momentary_clufs)},
+                               {"max_short_term_lufs", centi_or_null(profile.short_term_clufs)},
+                               {"true_peak_dbtp", centi_or_null(profile.true_peak_cdb)},
+                               {"sample_peak_dbfs", centi_or_null(profile.sample_peak_cdb)},
+                               {"plr_db", centi_or_null(profile.plr_cdb)}};
+  for (auto& member : bands_of(profile)) document.insert(member);
+  for (auto& member : samples_of(profile)) document.insert(member);
   return boost::json::serialize(document);
 }
 

@@ -32,6 +32,31 @@ TEST(ProfileDocument, SilenceHasNullsNotNumbers) {
   const auto document = boost::json::parse(profile_document({})).as_object();
   EXPECT_TRUE(document.at("loudness_lufs").is_null());
   EXPECT_EQ(document.at("mid_bands_dbfs").as_array().size(), third_octave_bands);
+  EXPECT_TRUE(document.at("tempo_bpm").is_null());
+  EXPECT_TRUE(document.at("noise_floor_dbfs").is_null());
+}
+
+TEST(ProfileDocument, SaysWhatAPersonWouldInPlainUnits) {
+  TrackProfile profile{.plr_cdb = 1234, .bandwidth_hz = 16'031, .tilt_cdb = -450};
+  profile.dynamics[1] = {.mean_cdb = -1850, .correlation_permille = 875};
+  profile.dc_left_ppm = -1500;
+  profile.tempo_cbpm = 12'050;
+  profile.overview = {0, 128, 255};
+  const auto document = boost::json::parse(profile_document(profile)).as_object();
+  EXPECT_EQ(document.at("plr_db"), 12.34);
+  EXPECT_EQ(document.at("bandwidth_hz"), 16'031);
+  EXPECT_EQ(document.at("tilt_db_per_octave"), -4.5);
+  EXPECT_EQ(document.at("dc_left"), -0.0015);
+  EXPECT_EQ(document.at("tempo_bpm"), 120.5);
+  EXPECT_EQ(document.at("overview").as_array().size(), 3U);
+  const auto& dynamics = document.at("dynamics").as_array();
+  ASSERT_EQ(dynamics.size(), dynamics_bands);
+  const auto& band = dynamics.at(1).as_object();
+  EXPECT_EQ(band.at("low_hz"), 120.0);
+  EXPECT_EQ(band.at("high_hz"), 800.0);
+  EXPECT_EQ(band.at("mean_dbfs"), -18.5);
+  EXPECT_EQ(band.at("correlation"), 0.875);
+  EXPECT_TRUE(dynamics.at(0).as_object().at("low_hz").is_null());
 }
 
 }  // namespace

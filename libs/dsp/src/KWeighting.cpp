@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <cstring>
 
 namespace auralis::dsp {
 namespace {
@@ -22,46 +23,84 @@ constexpr Biquad shelf{.b0 = 1.53512485958697,
 constexpr Biquad high_pass{
     .b0 = 1.0, .b1 = -2.0, .b2 = 1.0, .a1 = -1.99004745483398, .a2 = 0.99007225036621};
 
-/// Direct form 1, because only one product waits for the newest output: two channels' and two
-/// filters' chains then overlap in the processor.
-double advance(const Biquad& f, double x, std::array<double, 2>& in,
-               const std::array<double, 2>& out) noexcept {
-  const double waiting = f.b0 * x + f.b1 * in[0] + f.b2 * in[1] - f.a2 * out[1];
-  in = {x, in[0]};
-  return waiting - f.a1 * out[0];
-}
+/// Two channels at once.
+using Two [[gnu::vector_size(16)]] = double;
+
+/// Both filters of one channel, or of two. Direct form 1, because only one product waits for the
+/// newest output: the two filters' chains then overlap in the processor.
+template <class V>
+class Chain {
+ public:
+  explicit Chain(const double* states) noexcept {
+    std::memcpy(&input_, states, sizeof input_);
+    std::memcpy(&shelf_, states + pair_size, sizeof shelf_);
+    std::memcpy(&output_, states + 2 * pair_size, sizeof output_);
+  }
+
+  V step(V x) noexcept {
+    const V between = advance(shelf, x, input_, shelf_);
+    const V y = advance(high_pass, between, shelf_, output_);
+    output_ = {y, output_.newer};
+    return y;
+  }
+
+  /// In long silence the states would sink into denormals, which cost far more than numbers do.
+  void save(double* states) const noexcept {
+    std::memcpy(states, &input_, sizeof input_);
+    std::memcpy(states + pair_size, &shelf_, sizeof shelf_);
+    std::memcpy(states + 2 * pair_size, &output_, sizeof output_);
+    for (std::size_t i = 0; i < 3 * pair_size; ++i)
+      if (std::fabs(states[i]) < 1e-100) states[i] = 0.0;
+  }
+
+ private:
+  struct Pair {
+    V newer, older;
+  };
+  static constexpr std::size_t pair_size = sizeof(Pair) / sizeof(double);
+
+  static V advance(const Biquad& f, V x, Pair& in, const Pair& out) noexcept {
+    const V waiting = f.b0 * x + f.b1 * in.newer + f.b2 * in.older - f.a2 * out.older;
+    in = {x, in.newer};
+    return waiting - f.a1 * out.newer;
+  }
+
+  Pair input_;   // x[n-1], x[n-2]
+  Pair shelf_;   // behind the shelf, in front of the high-pass
+  Pair output_;  // behind both
+};
 
 }  // namespace
 
-inline double KWeighting::step(double x) noexcept {
-  const double between = advance(shelf, x, input_, shelf_);
-  const double y = advance(high_pass, between, shelf_, output_);
-  output_ = {y, output_[0]};
-  return y;
-}
-
-/// In long silence the states would sink into denormals, which cost far more than numbers do.
-inline void KWeighting::settle() noexcept {
-  for (auto* states : {&input_, &shelf_, &output_})
-    for (double& state : *states)
-      if (std::fabs(state) < 1e-100) state = 0.0;
-}
-
 void KWeighting::process(std::span<const float> in, std::span<float> out) noexcept {
   assert(in.size() == out.size());
+  Chain<double> chain{states_.data()};
   for (std::size_t n = 0; n < in.size(); ++n)
-    out[n] = static_cast<float>(step(static_cast<double>(in[n])));
-  settle();
+    out[n] = static_cast<float>(chain.step(static_cast<double>(in[n])));
+  chain.save(states_.data());
 }
 
 double KWeighting::power(std::span<const float> in) noexcept {
+  Chain<double> chain{states_.data()};
   double sum = 0.0;
   for (const float sample : in) {
-    const double y = step(static_cast<double>(sample));
+    const double y = chain.step(static_cast<double>(sample));
     sum += y * y;
   }
-  settle();
+  chain.save(states_.data());
   return sum;
+}
+
+double StereoKWeighting::power(std::span<const float> left, std::span<const float> right) noexcept {
+  assert(left.size() == right.size());
+  Chain<Two> chain{states_.data()};
+  Two sums{};
+  for (std::size_t n = 0; n < left.size(); ++n) {
+    const Two y = chain.step(Two{static_cast<double>(left[n]), static_cast<double>(right[n])});
+    sums += y * y;
+  }
+  chain.save(states_.data());
+  return sums[0] + sums[1];
 }
 
 }  // namespace auralis::dsp

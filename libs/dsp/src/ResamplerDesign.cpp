@@ -11,9 +11,24 @@
 namespace auralis::dsp {
 namespace {
 
+struct Prototype {
+  FrameCount taps;  // at the lower rate
+  double kaiser_beta;
+};
 /// At 44.1 kHz: flat to 20.4 kHz, nothing above 23.7 kHz, ripple and images below -140 dB.
-constexpr int taps_at_lower_rate = 128;
-constexpr double kaiser_beta = 14.5;
+constexpr Prototype exact{.taps = 128, .kaiser_beta = 14.5};
+/// At 44.1 kHz: flat to 20.2 kHz, ripple and images below -80 dB.
+constexpr Prototype measuring{.taps = 64, .kaiser_beta = 8.0};
+
+Prototype prototype_of(Resampling kind) noexcept {
+  switch (kind) {
+    case Resampling::Exact:
+      return exact;
+    case Resampling::Measuring:
+      return measuring;
+  }
+  return exact;
+}
 
 /// More coefficients than this (1 MB) are interpolated from the grid instead.
 constexpr FrameCount most_exact_coefficients = 262'144;
@@ -28,7 +43,7 @@ FrameCount in_source_frames(FrameCount count, FrameCount from, FrameCount to, Fr
 
 }  // namespace
 
-void Resampler::Design::add_row(double fraction) {
+void Resampler::Design::add_row(double fraction, double kaiser_beta) {
   const double cutoff = std::min(1.0, static_cast<double>(to) / static_cast<double>(from));
   const double half = taps * 0.5;
   const KaiserSinc prototype{cutoff, half, kaiser_beta};
@@ -42,27 +57,31 @@ void Resampler::Design::add_row(double fraction) {
   for (const double tap : row) rows.push_back(static_cast<float>(tap / sum));
 }
 
-Resampler::Design Resampler::Design::make(int from_hz, int to_hz) {
+Resampler::Design Resampler::Design::make(int from_hz, int to_hz, Resampling kind) {
+  const Prototype prototype = prototype_of(kind);
   const int common = std::gcd(from_hz, to_hz);
   Design design{.from = from_hz / common, .to = to_hz / common};
   design.grid = design.to;
   if (from_hz == to_hz) return design;
 
   design.taps =
-      static_cast<int>(in_source_frames(taps_at_lower_rate, design.from, design.to, tap_step));
+      static_cast<int>(in_source_frames(prototype.taps, design.from, design.to, tap_step));
   if (design.to * design.taps > most_exact_coefficients)
-    design.grid = std::max<FrameCount>(grid_at_lower_rate * taps_at_lower_rate / design.taps, 1);
+    design.grid = std::max<FrameCount>(grid_at_lower_rate * prototype.taps / design.taps, 1);
   const FrameCount row_count = design.interpolated() ? design.grid + 1 : design.grid;
   design.rows.reserve(static_cast<std::size_t>(row_count * design.taps));
   for (FrameCount row = 0; row < row_count; ++row)
-    design.add_row(static_cast<double>(row) / static_cast<double>(design.grid));
+    design.add_row(static_cast<double>(row) / static_cast<double>(design.grid),
+                   prototype.kaiser_beta);
   return design;
 }
 
-std::shared_ptr<const Resampler::Design> Resampler::Design::shared(int from_hz, int to_hz) {
+std::shared_ptr<const Resampler::Design> Resampler::Design::shared(int from_hz, int to_hz,
+                                                                   Resampling kind) {
   struct Entry {
     int from_hz;
     int to_hz;
+    Resampling kind;
     std::shared_ptr<const Design> design;
   };
   constexpr std::size_t most_entries = 16;
@@ -71,9 +90,10 @@ std::shared_ptr<const Resampler::Design> Resampler::Design::shared(int from_hz, 
 
   const MutexLock lock{mutex};
   for (const Entry& entry : entries)
-    if (entry.from_hz == from_hz && entry.to_hz == to_hz) return entry.design;
+    if (entry.from_hz == from_hz && entry.to_hz == to_hz && entry.kind == kind) return entry.design;
   if (entries.size() == most_entries) entries.pop_front();
-  entries.push_back({from_hz, to_hz, std::make_shared<const Design>(make(from_hz, to_hz))});
+  entries.push_back(
+      {from_hz, to_hz, kind, std::make_shared<const Design>(make(from_hz, to_hz, kind))});
   return entries.back().design;
 }
 

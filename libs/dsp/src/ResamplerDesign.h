@@ -26,11 +26,14 @@ struct Resampler::Design {
   const float* row(FrameCount index) const noexcept { return rows.data() + index * taps; }
 
   /// The design of two rates, kept for whoever asks next: the last few pairs stay in memory.
-  static std::shared_ptr<const Design> shared(int from_hz, int to_hz);
+  static std::shared_ptr<const Design> shared(int from_hz, int to_hz, Resampling kind);
+
+  template <class Dot, class Put>
+  void each_frame(FrameCount start, std::size_t count, Dot dot, Put put) const noexcept;
 
  private:
-  static Design make(int from_hz, int to_hz);
-  void add_row(double fraction);
+  static Design make(int from_hz, int to_hz, Resampling kind);
+  void add_row(double fraction, double kaiser_beta);
 };
 
 }  // namespace auralis::dsp

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dsp/TruePeak.h"
 
+#include <algorithm>
 #include <cassert>
+#include <cstddef>
 
 #include "PeakDetector.h"
 
@@ -27,6 +29,21 @@ void true_peaks(std::span<const float> in, FrameCount node, std::span<float> out
     result = largest_of(peak);
     begin += node;
   }
+}
+
+float true_peak_beside(float largest, std::span<const float> in) noexcept {
+  constexpr auto reach = static_cast<std::size_t>(true_peak_reach);
+  assert(in.size() >= 2 * reach + 4);
+  const Detector& detector = Detector::shared();
+  const std::size_t end = in.size() - reach;
+  Four peak = all(largest);
+  for (std::size_t at = reach; at < end; at += 4) {
+    // What is left over is looked at together with frames before it.
+    const float* frame = in.data() + std::min(at, end - 4);
+    const Four beside = larger(magnitude(load<Four>(frame)), magnitude(load<Four>(frame + 1)));
+    if (largest_of(beside) >= 0.5F * largest) peak = larger(peak, detector.peaks(frame));
+  }
+  return largest_of(peak);
 }
 
 float true_peak_bound() noexcept {

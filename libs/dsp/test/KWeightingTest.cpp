@@ -46,6 +46,17 @@ TEST(KWeighting, MA4_PowerIsThatOfTheWeightedSignalInAnyPieces) {
   EXPECT_NEAR(power / expected, 1.0, 1e-6);  // the weighted signal was rounded to float
 }
 
+TEST(KWeighting, MA4_TwoChannelsAtOnceReadTheSumOfEach) {
+  const auto noise = auralis::testing::white_noise(0.5, 0, 13);
+  KWeighting left, right;
+  StereoKWeighting both;
+  for (std::size_t at = 0; at + 480 <= noise.channel(0).size(); at += 480) {
+    const auto l = noise.channel(0).subspan(at, 480);
+    const auto r = noise.channel(1).subspan(at, 480);
+    EXPECT_EQ(both.power(l, r), left.power(l) + right.power(r)) << "frame " << at;
+  }
+}
+
 TEST(KWeighting, ForgetsWhatWasBeforeTheWarmUp) {
   const auto noise = auralis::testing::white_noise(1, 0, 12, 48000, 1);
   const std::span<const float> frames = noise.channel(0);
@@ -73,6 +84,7 @@ TEST(KWeighting, NeverAllocates) {
   const AllocationCount allocations;
   filter.process(frames, frames);
   static_cast<void>(filter.power(frames));
+  static_cast<void>(StereoKWeighting{}.power(frames, frames));
   EXPECT_EQ(allocations.count(), 0U);
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <vector>
@@ -46,11 +47,11 @@ Samples noise(FrameCount frames, std::uint64_t seed) {
 }
 
 /// Everything that is not the ideal sine, in dB relative to it, away from the ends.
-double distortion_db(double hz, int from_hz, int to_hz) {
+double distortion_db(double hz, int from_hz, int to_hz, Resampling kind = Resampling::Exact) {
   const FrameCount frames = from_hz / 5;
   const FrameCount margin = to_hz / 20;
   const FrameCount count = frames_at(frames, from_hz, to_hz) - 2 * margin;
-  const auto resampler = Resampler::make(from_hz, to_hz).value();
+  const auto resampler = Resampler::make(from_hz, to_hz, kind).value();
   const Samples out = resampled(resampler, sine(hz, from_hz, frames), margin, count);
   double error = 0;
   double power = 0;
@@ -93,6 +94,22 @@ TEST_P(EveryRate, MA6_AConstantStaysOne) {
     ASSERT_NEAR(sample, 0.5F, 1e-6F);
 }
 
+TEST_P(EveryRate, MA4_TwoChannelsAtOnceHaveTheBitsOfEach) {
+  for (const Resampling kind : {Resampling::Exact, Resampling::Measuring}) {
+    const auto resampler = Resampler::make(GetParam(), 48000, kind).value();
+    const FrameRange range = resampler.source_range(777, 2000);
+    auto in = testing::white_noise(static_cast<double>(range.length()) / 48000.0, 0.0, 6);
+    in.reshape(2, range.length());
+    AudioBuffer out{2, 2000};
+    resampler.render_pair(777, in.view(), out.view());
+    for (int c = 0; c < 2; ++c) {
+      Samples alone(2000);
+      resampler.render(777, in.channel(c), alone);
+      EXPECT_TRUE(std::ranges::equal(alone, out.channel(c))) << "channel " << c;
+    }
+  }
+}
+
 TEST_P(EveryRate, NeverAllocates) {
   const auto resampler = Resampler::make(GetParam(), 48000).value();
   Samples out(1000);
@@ -110,6 +127,15 @@ TEST_P(EveryRate, NoFramesNeedNoSource) {
 
 TEST(Resampler, MA6_PassesUpTo20kHzFrom44100) {
   EXPECT_LT(distortion_db(20'000.0, 44'100, 48'000), -120.0);
+}
+
+TEST(Resampler, MA6_MeasuringIsWithin75DbOfTheIdeal) {
+  for (const int rate_hz : {22'050, 44'100, 44'101, 96'000})
+    for (const double part : {0.0207, 0.11, 0.31, 0.44})
+      EXPECT_LT(
+          distortion_db(part * std::min(rate_hz, 48'000), rate_hz, 48'000, Resampling::Measuring),
+          -75.0)
+          << part << " of " << rate_hz;
 }
 
 TEST(Resampler, MA6_NothingAboveTheLowerHalfRateSurvives) {

@@ -142,6 +142,23 @@ TEST(TruePeak, ALongNodeReadsTheLargestOfItsShortOnes) {
     EXPECT_EQ(coarse[node], std::ranges::max(std::span{fine}.subspan(node * 20, 20)));
 }
 
+TEST(TruePeak, MA8_LookingBesideTheLargestSamplesFindsTheSame) {
+  const auto programmes = {testing::white_noise(2, 0.0, 8, 48000, 1),
+                           testing::pink_noise(2, 0.0, 9, 48000, 1), testing::music_like(4, 1)};
+  for (const AudioBuffer& audio : programmes) {
+    const std::span<const float> in = audio.channel(0);
+    for (std::size_t at = 0; at + 480 + 2 * true_peak_reach <= in.size(); at += 480) {
+      const auto node = in.subspan(at, 480 + 2 * true_peak_reach);
+      float whole = 0.0F;
+      true_peaks(node, 480, {&whole, 1});
+      float largest = 0.0F;
+      for (const float sample : node.subspan(true_peak_reach, 480))
+        largest = std::max(largest, std::fabs(sample));
+      ASSERT_EQ(true_peak_beside(largest, node), whole) << "frame " << at;
+    }
+  }
+}
+
 TEST(TruePeak, SilenceReadsZero) {
   EXPECT_EQ(std::ranges::max(peaks_of(Samples(480), 120)), 0.0F);
 }
@@ -151,6 +168,7 @@ TEST(TruePeak, NeverAllocates) {
   Samples out(4);
   const testing::AllocationCount allocations;
   true_peaks(in, 120, out);
+  static_cast<void>(true_peak_beside(0.1F, in));
   EXPECT_EQ(allocations.count(), 0U);
 }
 

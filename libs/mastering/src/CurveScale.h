@@ -5,8 +5,13 @@
 
 namespace auralis::mastering {
 
-/// The scale of ProfileCurves (model/TrackProfile.h), there and back.
+/// The scales of ProfileCurves (model/TrackProfile.h), there and back: of power and squared
+/// peaks...
 std::uint16_t curve_value(double power) noexcept;
 double curve_power(std::uint16_t value) noexcept;
+
+/// ...and of bands.
+std::uint8_t band_value(double power) noexcept;
+double band_power(std::uint8_t value) noexcept;
 
 }  // namespace auralis::mastering

@@ -39,8 +39,10 @@ struct EngineReader::State {
     AURALIS_CHECK(source->read(range.begin, buffer.view()));
     const dsp::DenormalsFlushed flushed;
     if (format.channels > engine_channels) downmix(buffer.view());
-    for (int channel = 0; channel < out.channels(); ++channel)
-      resampler.render(start, buffer.channel(channel), out.channel(channel));
+    if (out.channels() == 1)
+      resampler.render(start, buffer.channel(0), out.channel(0));
+    else
+      resampler.render_pair(start, buffer.view(), out);
     return {};
   }
 
@@ -58,12 +60,14 @@ struct EngineReader::State {
 EngineReader::EngineReader(std::unique_ptr<State> state) : state_{std::move(state)} {}
 EngineReader::~EngineReader() = default;
 
-Result<std::unique_ptr<EngineReader>> EngineReader::make(std::unique_ptr<FrameReader> source) {
+Result<std::unique_ptr<EngineReader>> EngineReader::make(std::unique_ptr<FrameReader> source,
+                                                         Use use) {
   const AudioFormat format = source->format();
   if (format.channels < 1 || format.channels > max_channels)
     return fail(ErrorKind::Unsupported, "{} channels are not 1 to {}", format.channels,
                 max_channels);
-  AURALIS_TRY(auto resampler, dsp::Resampler::make(format.sample_rate_hz, engine_rate_hz));
+  const auto kind = use == Use::Hearing ? dsp::Resampling::Exact : dsp::Resampling::Measuring;
+  AURALIS_TRY(auto resampler, dsp::Resampler::make(format.sample_rate_hz, engine_rate_hz, kind));
   const FrameCount frames = frames_at(source->frames(), format.sample_rate_hz, engine_rate_hz);
   auto state = std::make_unique<State>(State{.source = std::move(source),
                                              .format = format,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <concepts>
 #include <limits>
 
 #include "ByteForm.h"
@@ -11,43 +12,90 @@ constexpr std::string_view summary_letters = "AUTP";
 constexpr std::string_view curve_letters = "AUPC";
 constexpr std::int32_t nothing = std::numeric_limits<std::int32_t>::min();
 
-void add(ByteWriter& writer, std::optional<int> value) {
-  writer.add(std::int32_t{value.value_or(nothing)});
+/// Puts one field behind the other.
+class Adder {
+ public:
+  explicit Adder(ByteWriter& writer) : writer_{writer} {}
+
+  template <std::integral Integer>
+  void operator()(Integer value) {
+    writer_.add(value);
+  }
+  void operator()(std::optional<int> value) { writer_.add(std::int32_t{value.value_or(nothing)}); }
+  template <class Integer>
+  void operator()(const std::vector<Integer>& values) {
+    writer_.add(static_cast<std::uint64_t>(values.size()));
+    for (const Integer value : values) writer_.add(value);
+  }
+
+ private:
+  ByteWriter& writer_;
+};
+
+/// Takes them from there again.
+class Taker {
+ public:
+  explicit Taker(ByteReader& reader) : reader_{reader} {}
+
+  template <std::integral Integer>
+  void operator()(Integer& value) {
+    value = reader_.take<Integer>();
+  }
+  void operator()(std::optional<int>& value) {
+    const auto stored = reader_.take<std::int32_t>();
+    value = stored == nothing ? std::nullopt : std::optional<int>{stored};
+  }
+  template <class Integer>
+  void operator()(std::vector<Integer>& values) {
+    const auto count = reader_.take<std::uint64_t>();
+    if (count > reader_.left() / sizeof(Integer)) return;  // the rest then counts as failed
+    values.resize(count);
+    for (Integer& value : values) value = reader_.take<Integer>();
+  }
+
+ private:
+  ByteReader& reader_;
+};
+
+/// All fields behind the version, in the order of the stored form.
+template <class Profile, class Act>
+void each_field(Profile& profile, Act act) {
+  act(profile.source.value.high);
+  act(profile.source.value.low);
+  act(profile.frames);
+  for (auto* value : {&profile.loudness_clufs, &profile.range_clu, &profile.momentary_clufs,
+                      &profile.short_term_clufs, &profile.true_peak_cdb, &profile.sample_peak_cdb,
+                      &profile.plr_cdb, &profile.noise_floor_cdb})
+    act(*value);
+  for (auto* levels : {&profile.mid_cdb, &profile.side_cdb, &profile.mid_p10_cdb,
+                       &profile.mid_p90_cdb, &profile.side_p10_cdb, &profile.side_p90_cdb})
+    for (auto& level : *levels) act(level);
+  for (auto& band : profile.dynamics)
+    for (auto* value : {&band.mean_cdb, &band.crest_cdb, &band.range_cdb,
+                        &band.correlation_permille, &band.side_to_mid_cdb})
+      act(*value);
+  for (auto* value :
+       {&profile.bandwidth_hz, &profile.tilt_cdb, &profile.dc_left_ppm, &profile.dc_right_ppm,
+        &profile.onsets_per_minute, &profile.transient_cdb, &profile.tempo_cbpm})
+    act(*value);
+  for (auto* value : {&profile.clipped_runs, &profile.clipped_samples, &profile.head_silence_frames,
+                      &profile.tail_silence_frames, &profile.damaged_frames})
+    act(*value);
+  act(profile.overview);
 }
 
-std::optional<int> take_optional(ByteReader& reader) {
-  const auto value = reader.take<std::int32_t>();
-  if (value == nothing) return std::nullopt;
-  return value;
-}
-
-void add(ByteWriter& writer, std::span<const std::uint16_t> values) {
-  writer.add(static_cast<std::uint64_t>(values.size()));
-  for (const std::uint16_t value : values) writer.add(value);
-}
-
-std::vector<std::uint16_t> take_values(ByteReader& reader) {
-  const auto count = reader.take<std::uint64_t>();
-  if (count > reader.left() / sizeof(std::uint16_t)) return {};  // the rest then counts as failed
-  std::vector<std::uint16_t> values(count);
-  for (std::uint16_t& value : values) value = reader.take<std::uint16_t>();
-  return values;
+template <class Curves, class Act>
+void each_curve(Curves& curves, Act act) {
+  act(curves.power);
+  act(curves.peak);
+  act(curves.bands);
 }
 
 }  // namespace
 
 Bytes to_bytes(const TrackProfile& profile) {
   ByteWriter writer{summary_letters, profile.version};
-  writer.add(profile.source.value.high);
-  writer.add(profile.source.value.low);
-  writer.add(profile.frames);
-  for (const auto& value :
-       {profile.loudness_clufs, profile.range_clu, profile.momentary_clufs,
-        profile.short_term_clufs, profile.true_peak_cdb, profile.sample_peak_cdb})
-    add(writer, value);
-  for (const std::int16_t level : profile.mid_cdb) writer.add(level);
-  for (const std::int16_t level : profile.side_cdb) writer.add(level);
-  writer.add(profile.damaged_frames);
+  each_field(profile, Adder{writer});
   return std::move(writer).finish();
 }
 
@@ -55,23 +103,14 @@ Result<TrackProfile> track_profile_from_bytes(std::span<const std::byte> bytes) 
   AURALIS_TRY(auto reader, ByteReader::make(bytes, summary_letters, TrackProfile::current_version,
                                             "track profile"));
   TrackProfile profile;
-  profile.source.value.high = reader.take<std::uint64_t>();
-  profile.source.value.low = reader.take<std::uint64_t>();
-  profile.frames = reader.take<std::int64_t>();
-  for (auto* value : {&profile.loudness_clufs, &profile.range_clu, &profile.momentary_clufs,
-                      &profile.short_term_clufs, &profile.true_peak_cdb, &profile.sample_peak_cdb})
-    *value = take_optional(reader);
-  for (std::int16_t& level : profile.mid_cdb) level = reader.take<std::int16_t>();
-  for (std::int16_t& level : profile.side_cdb) level = reader.take<std::int16_t>();
-  profile.damaged_frames = reader.take<std::int64_t>();
+  each_field(profile, Taker{reader});
   if (reader.failed()) return fail(ErrorKind::Corrupt, "stored track profile has a wrong length");
   return profile;
 }
 
 Bytes to_bytes(const ProfileCurves& curves) {
   ByteWriter writer{curve_letters, TrackProfile::current_version};
-  add(writer, curves.power);
-  add(writer, curves.peak);
+  each_curve(curves, Adder{writer});
   return std::move(writer).finish();
 }
 
@@ -79,9 +118,9 @@ Result<ProfileCurves> profile_curves_from_bytes(std::span<const std::byte> bytes
   AURALIS_TRY(auto reader, ByteReader::make(bytes, curve_letters, TrackProfile::current_version,
                                             "profile curves"));
   ProfileCurves curves;
-  curves.power = take_values(reader);
-  curves.peak = take_values(reader);
-  if (reader.failed()) return fail(ErrorKind::Corrupt, "stored profile curves have a wrong length");
+  each_curve(curves, Taker{reader});
+  if (reader.failed() || curves.bands.size() != curves.power.size() * third_octave_bands)
+    return fail(ErrorKind::Corrupt, "stored profile curves have a wrong length");
   return curves;
 }
 

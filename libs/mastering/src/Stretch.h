@@ -1,32 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
+#include <memory>
 #include <vector>
 
+#include "StretchAudio.h"
+#include "StretchPeaks.h"
+#include "StretchSpectra.h"
 #include "audio/FrameReader.h"
-#include "dsp/ThirdOctave.h"
-#include "mastering/Profiler.h"
+#include "base/Mutex.h"
 
 namespace auralis::mastering {
 
-inline constexpr FrameCount stretch_frames = FrameCount{10} * engine_rate_hz;
-inline constexpr FrameCount step_frames = engine_rate_hz / 100;  ///< 10 ms: the finest curve.
-
-using BandPowers = std::array<double, dsp::third_octave_count>;
-
 struct StretchMeasure {
   std::vector<double> power;  ///< K-weighted, both channels, of each whole 10 ms.
-  std::vector<float> peak;    ///< As ProfileCurves::peak, linear.
-  float true_peak{};
-  float sample_peak{};
-  BandPowers mid{};  ///< Sums over `windows`.
-  BandPowers side{};
-  int windows{};
+  PeaksMeasure peaks{};
+  SpectraMeasure spectra{};
+
+  /// The stretch that follows this one.
+  void add(const StretchMeasure& next);
 };
 
-/// Measures the frames `range` of a track alone. The range begins at a multiple of stretch_frames
-/// and is that long, or ends with the track.
-Result<StretchMeasure> measure_stretch(FrameRange range, FrameReader& reader);
+/// Measures stretches, one at a time: keeps its tables and its working memory for the next.
+class StretchMeter {
+ public:
+  /// Measures the frames `range` of a track alone. The range begins at a multiple of stretch_frames
+  /// and is that long, or ends with the track. Fails as the reader.
+  Result<StretchMeasure> measure(FrameRange range, FrameReader& reader);
+
+ private:
+  StretchAudio audio_;
+  SpectraMeter spectra_;
+};
+
+/// As many as there are threads that measure at once. Safe from several threads.
+class StretchMeters {
+ public:
+  Result<StretchMeasure> measure(FrameRange range, FrameReader& reader) EXCLUDES(mutex_);
+
+ private:
+  Mutex mutex_;
+  std::vector<std::unique_ptr<StretchMeter>> idle_ GUARDED_BY(mutex_);
+};
 
 }  // namespace auralis::mastering

@@ -15,8 +15,34 @@ Profile sample_profile() {
   return profile;
 }
 
+/// Another value in each field, so that none can stand for its neighbour.
+TrackProfile colourful_summary() {
+  TrackProfile summary = sample_profile().summary;
+  int next = 1;
+  for (auto* value : {&summary.loudness_clufs, &summary.range_clu, &summary.momentary_clufs,
+                      &summary.short_term_clufs, &summary.true_peak_cdb, &summary.sample_peak_cdb,
+                      &summary.plr_cdb, &summary.noise_floor_cdb})
+    *value = -next++;
+  for (auto* levels : {&summary.mid_cdb, &summary.side_cdb, &summary.mid_p10_cdb,
+                       &summary.mid_p90_cdb, &summary.side_p10_cdb, &summary.side_p90_cdb})
+    for (auto& level : *levels) level = static_cast<std::int16_t>(-next++);
+  for (auto& band : summary.dynamics)
+    for (auto* value : {&band.mean_cdb, &band.crest_cdb, &band.range_cdb,
+                        &band.correlation_permille, &band.side_to_mid_cdb})
+      *value = static_cast<std::int16_t>(next++);
+  for (auto* value :
+       {&summary.bandwidth_hz, &summary.tilt_cdb, &summary.dc_left_ppm, &summary.dc_right_ppm,
+        &summary.onsets_per_minute, &summary.transient_cdb, &summary.tempo_cbpm})
+    *value = next++;
+  for (auto* value : {&summary.clipped_runs, &summary.clipped_samples, &summary.head_silence_frames,
+                      &summary.tail_silence_frames})
+    *value = next++;
+  for (int i = 0; i < 1000; ++i) summary.overview.push_back(static_cast<std::uint8_t>(i));
+  return summary;
+}
+
 TEST(ProfileBytes, SummaryComesBackAndFitsInThreeKilobytes) {
-  const auto summary = sample_profile().summary;
+  const auto summary = colourful_summary();
   const Bytes bytes = to_bytes(summary);
   EXPECT_LE(bytes.size(), 3000U);
   EXPECT_EQ(track_profile_from_bytes(bytes).value(), summary);
@@ -31,6 +57,12 @@ TEST(ProfileBytes, CurvesComeBack) {
   const auto curves = sample_profile().curves;
   EXPECT_EQ(profile_curves_from_bytes(to_bytes(curves)).value(), curves);
   EXPECT_EQ(profile_curves_from_bytes(to_bytes(ProfileCurves{})).value(), ProfileCurves{});
+}
+
+TEST(ProfileBytes, CurvesThatDoNotFitEachOtherAreCorrupt) {
+  auto curves = sample_profile().curves;
+  curves.bands.pop_back();
+  EXPECT_EQ(profile_curves_from_bytes(to_bytes(curves)).error().kind, ErrorKind::Corrupt);
 }
 
 TEST(ProfileBytes, AnyChangedByteIsNoticed) {

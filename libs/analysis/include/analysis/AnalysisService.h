@@ -46,7 +46,7 @@ class AnalysisService {
   struct Config {
     std::filesystem::path curves_folder;
     int threads{2};
-    /// On disk; about 94 kB for 4 minutes, so that some 40,000 tracks are measured only once.
+    /// On disk; about 122 kB for 4 minutes, so that some 34,000 tracks are measured only once.
     std::size_t curves_bytes{std::size_t{4} << 30};
     std::size_t profile_bytes{std::size_t{32} << 20};  ///< Whole profiles in memory.
   };

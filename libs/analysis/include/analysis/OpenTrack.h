@@ -15,6 +15,8 @@ class OpenTrack {
  public:
   /// Fails as media::PcmReader: Corrupt means that the file is not the one that was indexed.
   static Result<OpenTrack> open(std::shared_ptr<const TrackAudio> audio);
+  /// The same track within 80 dB, resampled at half the cost: for profiles (rule MA-6).
+  static Result<OpenTrack> open_to_measure(std::shared_ptr<const TrackAudio> audio);
   OpenTrack(OpenTrack&&) noexcept;
   OpenTrack& operator=(OpenTrack&&) noexcept;
   ~OpenTrack();

@@ -17,12 +17,17 @@ class KWeighting {
   double power(std::span<const float> in) noexcept;
 
  private:
-  double step(double x) noexcept;
-  void settle() noexcept;
+  std::array<double, 6> states_{};
+};
 
-  std::array<double, 2> input_{};   // x[n-1], x[n-2]
-  std::array<double, 2> shelf_{};   // behind the shelf, in front of the high-pass
-  std::array<double, 2> output_{};  // behind both
+/// Two channels in the time of one.
+class StereoKWeighting {
+ public:
+  /// What KWeighting::power() gives for each, added; the same bits.
+  double power(std::span<const float> left, std::span<const float> right) noexcept;
+
+ private:
+  std::array<double, 12> states_{};
 };
 
 inline constexpr int k_weighting_warm_up_frames = 12'000;

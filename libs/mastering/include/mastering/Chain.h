@@ -14,9 +14,10 @@ namespace auralis::mastering {
 /// Point k lies at frame k * shaper_hop_frames; between two points one filter fades into the next.
 inline constexpr FrameCount shaper_hop_frames = 6000;
 
-/// Bands of the dynamics stage; their magnitudes sum to one at every frequency.
-inline constexpr std::size_t dynamics_bands = 4;
-inline constexpr std::array<double, dynamics_bands - 1> crossover_hz{120.0, 800.0, 5000.0};
+/// The dynamics stage splits the sound at these; its bands' magnitudes sum to one at every
+/// frequency.
+using auralis::crossover_hz;
+using auralis::dynamics_bands;
 
 /// Distance of the points at which transient gains are set: 10 ms, the step of ProfileCurves::peak.
 inline constexpr FrameCount transient_step_frames = 480;

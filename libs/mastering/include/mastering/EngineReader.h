@@ -7,13 +7,20 @@
 
 namespace auralis::mastering {
 
+/// What the frames are for.
+enum class Use {
+  Hearing,    ///< The definition of what the engine masters.
+  Measuring,  ///< Within 80 dB of it, at half the cost of resampling: for profiles.
+};
+
 /// Any source as the engine hears it (rule MA-6): 48 kHz stereo float. Mono becomes two equal
 /// channels, more than two are downmixed (BS.775), other rates are resampled by absolute index:
 /// each frame depends on source frames around its own position only. A 48 kHz stereo source
 /// passes bit for bit.
 class EngineReader final : public FrameReader {
  public:
-  static Result<std::unique_ptr<EngineReader>> make(std::unique_ptr<FrameReader> source);
+  static Result<std::unique_ptr<EngineReader>> make(std::unique_ptr<FrameReader> source,
+                                                    Use use = Use::Hearing);
   ~EngineReader() override;
 
   AudioFormat format() const noexcept override;

@@ -17,6 +17,8 @@ namespace auralis::mastering {
 
 /// What one stretch of a track measured; stretches may be measured in any order, by any thread.
 struct StretchMeasure;
+/// What measures them.
+class StretchMeters;
 
 /// Measures a track in fixed stretches of 10 s that do not depend on each other, so that several
 /// threads can share one track, and joins them in order: the same profile however it was cut up.
@@ -28,7 +30,7 @@ class Profiler {
   int stretches() const noexcept;
 
   /// Measures stretch `index` with `reader` (48 kHz stereo), which is asked once for the stretch,
-  /// 0.25 s before it and 0.35 s behind it. Safe from several threads at once, each with a reader
+  /// 0.25 s before it and 0.15 s behind it. Safe from several threads at once, each with a reader
   /// of its own and an index of its own. Fails as the reader.
   Result<void> measure(int index, FrameReader& reader);
 
@@ -38,6 +40,7 @@ class Profiler {
  private:
   ContentHash source_;
   FrameCount frames_;
+  std::unique_ptr<StretchMeters> meters_;
   std::vector<std::unique_ptr<StretchMeasure>> measures_;
 };
 
