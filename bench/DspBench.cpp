@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <complex>
 #include <utility>
 #include <vector>
 
 #include "RealTime.h"
+#include "dsp/Exciter.h"
+#include "dsp/Fft.h"
 #include "dsp/Limiter.h"
 #include "dsp/Resampler.h"
+#include "dsp/Shaper.h"
 #include "dsp/TruePeak.h"
 #include "support/Signals.h"
 
@@ -58,6 +62,59 @@ void limit(benchmark::State& state) {
   count_real_time(state, input.frames());
 }
 BENCHMARK(limit)->Arg(-12)->Arg(0)->Arg(6)->Arg(12);
+
+/// Of so many real samples: a complex transform of half as many, and its unravelling.
+void transform(benchmark::State& state) {
+  auto fft = dsp::RealFft::make(static_cast<int>(state.range(0))).value();
+  const std::vector<float> in(static_cast<std::size_t>(fft.size()), 0.1F);
+  std::vector<std::complex<float>> out(in.size() / 2 + 1);
+  for (auto _ : state) {
+    fft.forward(in, out);
+    benchmark::DoNotOptimize(out.data());
+  }
+}
+BENCHMARK(transform)->Arg(4096)->Arg(8192)->Arg(16'384)->Arg(32'768)->Unit(benchmark::kMicrosecond);
+
+/// Tone and four moving bands, two segments for each stretch of sound; with 1 the tone of the side
+/// is another.
+void shape(benchmark::State& state) {
+  dsp::Shaper::Params params{};
+  params.mid_db.fill(1.0);
+  params.side_db.fill(state.range(0) == 0 ? 1.0 : 2.0);
+  auto shaper = dsp::Shaper::make(params).value();
+  const AudioBuffer segment = testing::white_noise(0.25, -12, 1);
+  AudioBuffer out{2, dsp::shaper_output_frames};
+  const dsp::Shaper::Gains gains{0.9F, 0.8F, 1.0F, 0.7F};
+  for (auto _ : state) {
+    shaper.add(segment.view(), dsp::Shaper::Window::Hann, gains, out.view());
+    benchmark::DoNotOptimize(out.channel(0).data());
+  }
+  count_real_time(state, dsp::shaper_segment_frames / 2);
+}
+BENCHMARK(shape)->Arg(0)->Arg(1);
+
+/// Warm and air.
+void excite(benchmark::State& state) {
+  const auto kind = state.range(0) == 0 ? dsp::Exciter::Kind::Warm : dsp::Exciter::Kind::Air;
+  auto exciter = dsp::Exciter::make({.kind = kind}).value();
+  AudioBuffer input = testing::white_noise(1.0, -12, 1);
+  AudioBuffer out{2, exciter.block()};
+  const auto window = std::as_const(input).view().sub(0, out.frames() + 2 * exciter.reach());
+  for (auto _ : state) {
+    exciter.add(window, out.view());
+    benchmark::DoNotOptimize(out.channel(0).data());
+  }
+  count_real_time(state, out.frames());
+}
+BENCHMARK(excite)->Arg(0)->Arg(1);
+
+/// What opening a range of a shaped master costs before the first frame.
+void design_shaper(benchmark::State& state) {
+  dsp::Shaper::Params params{};
+  params.mid_db.fill(1.0);
+  for (auto _ : state) benchmark::DoNotOptimize(dsp::Shaper::make(params));
+}
+BENCHMARK(design_shaper)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace auralis

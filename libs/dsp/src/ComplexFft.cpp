@@ -3,7 +3,9 @@
 
 #include <bit>
 #include <cassert>
+#include <mutex>
 #include <numbers>
+#include <utility>
 
 #include "Four.h"
 #include "dsp/Math.h"
@@ -130,12 +132,24 @@ ComplexFft::Stage ComplexFft::make_stage(std::size_t n, std::size_t stride) {
   return stage;
 }
 
-ComplexFft::ComplexFft(std::size_t size) : size_{size} {
+/// Made once for each size: a renderer lives for one cell of 2 s, and its twiddles would take a
+/// tenth of the time that rendering it takes.
+std::shared_ptr<const std::vector<ComplexFft::Stage>> ComplexFft::stages_of(std::size_t size) {
+  static std::mutex mutex;
+  static std::array<std::shared_ptr<const std::vector<Stage>>, 64> made;  // by log2 of the size
+  const std::lock_guard lock{mutex};
+  auto& stages = made[static_cast<std::size_t>(std::countr_zero(size))];
+  if (stages) return stages;
+  std::vector<Stage> fresh;
+  std::size_t stride = 1;
+  for (std::size_t n = size; n >= 4; n /= 4, stride *= 4) fresh.push_back(make_stage(n, stride));
+  stages = std::make_shared<const std::vector<Stage>>(std::move(fresh));
+  return stages;
+}
+
+ComplexFft::ComplexFft(std::size_t size)
+    : size_{size}, stages_{stages_of(size)}, ends_in_pairs_{std::countr_zero(size) % 2 != 0} {
   assert(std::has_single_bit(size) && size >= 8);
-  std::size_t n = size;
-  for (std::size_t stride = 1; n >= 4; n /= 4, stride *= 4)
-    stages_.push_back(make_stage(n, stride));
-  ends_in_pairs_ = n == 2;
   for (Rows& rows : work_) rows.resize(size);
 }
 
@@ -143,7 +157,7 @@ const Rows& ComplexFft::transform() noexcept {
   std::size_t now = 0;
   const auto in = [&] { return In{work_[now].re.data(), work_[now].im.data()}; };
   const auto out = [&] { return Out{work_[1 - now].re.data(), work_[1 - now].im.data()}; };
-  for (const Stage& stage : stages_) {
+  for (const Stage& stage : *stages_) {
     if (stage.stride > 1)
       Kernels::run_rows(stage, in(), out());
     else if (stage.n >= 16)

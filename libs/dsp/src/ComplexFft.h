@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 namespace auralis::dsp {
@@ -44,7 +45,7 @@ struct Rows {
 
 /// Fourier transform of complex input, unscaled. A Stockham transform of radix 4 (Van Loan,
 /// Computational Frameworks for the FFT, 1.7): it sorts itself, so each stage reads and writes
-/// along rows, and rows go through the processor four numbers at a time.
+/// along rows, and rows go through the processor four numbers at a time. One thread at a time.
 class ComplexFft {
  public:
   /// `size` is a power of two, at least 8.
@@ -66,9 +67,10 @@ class ComplexFft {
   struct Kernels;
 
   static Stage make_stage(std::size_t n, std::size_t stride);
+  static std::shared_ptr<const std::vector<Stage>> stages_of(std::size_t size);
 
   std::size_t size_;
-  std::vector<Stage> stages_;
+  std::shared_ptr<const std::vector<Stage>> stages_;  // immutable: one for all transforms of a size
   bool ends_in_pairs_{};
   std::array<Rows, 2> work_;
 };

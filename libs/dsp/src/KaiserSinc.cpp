@@ -26,6 +26,11 @@ double bessel_i0(double x) noexcept {
 
 }  // namespace
 
+double kaiser_window(double position, double beta) noexcept {
+  if (std::fabs(position) > 1.0) return 0.0;
+  return bessel_i0(beta * std::sqrt(1.0 - position * position)) / bessel_i0(beta);
+}
+
 KaiserSinc::KaiserSinc(double cutoff, double half_width, double beta) noexcept
     : cutoff_{cutoff}, half_width_{half_width}, beta_{beta}, scale_{1.0 / bessel_i0(beta)} {}
 

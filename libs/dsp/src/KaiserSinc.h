@@ -3,6 +3,9 @@
 
 namespace auralis::dsp {
 
+/// A Kaiser window from its middle, at 0, to its ends, at -1 and 1. `beta` is 0 to 16.
+double kaiser_window(double position, double beta) noexcept;
+
 /// A low-pass prototype: a sinc under a Kaiser window, with a fixed order of operations (MA-4).
 class KaiserSinc {
  public:

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "DrivenWindow.h"
+#include "LimiterKernels.h"
+#include "Stages.h"
 #include "dsp/Denormals.h"
 #include "dsp/Limiter.h"
 #include "dsp/Math.h"
@@ -27,16 +29,18 @@ constexpr FrameCount grid_begin(FrameCount position) noexcept {
 }  // namespace
 
 struct Renderer::State {
-  State(FrameReader& reader, const Plan& plan, dsp::Limiter made)
+  State(FrameReader& reader, const Plan& plan, Stages made_stages, dsp::Limiter made_limiter)
       : source{&reader},
         frames{plan.frames},
         bypass{plan.bypass},
-        limiter{std::move(made)},
-        window{reader, limiter, static_cast<float>(dsp::db_to_gain(plan.drive.value))} {}
+        stages{std::move(made_stages)},
+        limiter{std::move(made_limiter)},
+        window{stages.output(), limiter, static_cast<float>(dsp::db_to_gain(plan.drive.value))} {}
 
   FrameReader* source;
   FrameCount frames;
   bool bypass;
+  Stages stages;
   dsp::Limiter limiter;
   DrivenWindow window;
   AudioBuffer limited{};
@@ -75,8 +79,11 @@ Result<Renderer> Renderer::make(FrameReader& source, const Plan& plan) {
   if (format != AudioFormat{.sample_rate_hz = engine_rate_hz, .channels = 2})
     return fail(ErrorKind::InvalidArgument, "the engine masters {} Hz stereo, not {} Hz with {}",
                 engine_rate_hz, format.sample_rate_hz, format.channels);
-  AURALIS_TRY(auto limiter, dsp::Limiter::make({.ceiling = plan.ceiling}));
-  return Renderer{std::make_unique<State>(source, plan, std::move(limiter))};
+  AURALIS_TRY(auto stages, Stages::make(source, plan.bypass ? Chain{} : plan.chain));
+  AURALIS_TRY(auto limiter,
+              dsp::Limiter::make(
+                  {.ceiling = plan.ceiling, .curve = limiter_curve_params(plan.chain.limiter)}));
+  return Renderer{std::make_unique<State>(source, plan, std::move(stages), std::move(limiter))};
 }
 
 Result<void> Renderer::render(FrameCount start, AudioView<float> out) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "audio/FrameReader.h"
+#include "mastering/Chain.h"
+
+namespace auralis::mastering {
+
+/// Multiplies by gains that lie 10 ms apart, in lines between them.
+class TransientStage final : public FrameReader {
+ public:
+  /// Null when no gain acts. `source` outlives the stage.
+  static std::unique_ptr<FrameReader> make(FrameReader& source, const Chain& chain);
+
+  AudioFormat format() const noexcept override { return source_->format(); }
+  FrameCount frames() const noexcept override { return source_->frames(); }
+  Result<void> read(FrameCount start, AudioView<float> out) override;
+
+ private:
+  TransientStage(FrameReader& source, const Chain& chain)
+      : source_{&source}, gains_cdb_{chain.transient_gains_cdb} {}
+
+  std::int16_t cdb_at(FrameCount point) const noexcept;
+  void apply(FrameCount start, AudioView<float> out) const noexcept;
+
+  FrameReader* source_;
+  std::vector<std::int16_t> gains_cdb_;  // the last for all behind
+};
+
+}  // namespace auralis::mastering
