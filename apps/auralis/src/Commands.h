@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "PlanMaker.h"
 #include "base/Result.h"
 
 namespace auralis::app {
@@ -39,8 +40,7 @@ Result<void> profile(const ProfileOptions& options);
 
 struct PlanOptions {
   std::filesystem::path file;
-  std::string preset{"adaptive"};
-  std::string intensity{"1"};
+  PlanChoice choice;
   bool json{};
 };
 Result<void> plan(const PlanOptions& options);

@@ -1,13 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
+#include <string>
+#include <string_view>
 
 #include "Commands.h"
 #include "OpenTrack.h"
+#include "PlanMaker.h"
 #include "Signals.h"
 #include "api/Documents.h"
 
 namespace auralis::app {
 namespace {
+
+constexpr std::size_t parameter_width = 22;
+constexpr std::size_t value_width = 12;
+constexpr std::size_t sentence_width = 62;
+
+/// The words of a sentence in lines of sentence_width, the later ones under the first.
+std::string wrapped(std::string_view sentence) {
+  std::string text;
+  std::size_t column = 0;
+  while (!sentence.empty()) {
+    const std::size_t end = std::min(sentence.find(' '), sentence.size());
+    if (column > 0 && column + 1 + end > sentence_width) {
+      text += '\n' + std::string(parameter_width + value_width + 2, ' ');
+      column = 0;
+    }
+    if (column > 0) text += ' ';
+    column += end + (column > 0 ? 1 : 0);
+    text += sentence.substr(0, end);
+    sentence.remove_prefix(std::min(end + 1, sentence.size()));
+  }
+  return text;
+}
 
 void print_plan(const mastering::Plan& plan) {
   fmt::print("Plan {}\n\n", plan.id.value.hex());
@@ -15,19 +41,19 @@ void print_plan(const mastering::Plan& plan) {
     const std::string value = reason.unit.empty()
                                   ? std::string{"-"}
                                   : fmt::format("{:.2f} {}", reason.value, reason.unit);
-    fmt::print("{:<22}{:>14}  {}\n", reason.parameter, value, reason.sentence);
+    fmt::print("{:<{}}{:>{}}  {}\n", reason.parameter, parameter_width, value, value_width,
+               wrapped(reason.sentence));
   }
 }
 
 }  // namespace
 
 Result<void> plan(const PlanOptions& options) {
-  AURALIS_TRY(const MasteringSettings settings,
-              MasteringSettings::parse(options.preset, options.intensity));
   const StopOnSignal signal;
+  AURALIS_TRY(const PlanMaker maker, PlanMaker::make(options.choice, signal.token()));
   AURALIS_TRY(const OpenTrack track, open_track(options.file, signal.token()));
   AURALIS_TRY(const Profile profile, profile_track(options.file, track, signal.token()));
-  const mastering::Plan made = mastering::make_plan(profile, settings);
+  const mastering::Plan made = maker.plan(profile);
   if (options.json)
     fmt::print("{}\n", api::plan_document(made, profile.summary, options.file.filename().string()));
   else

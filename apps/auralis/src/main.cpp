@@ -31,7 +31,9 @@ void add_data(CLI::App& command, std::filesystem::path& data) {
 }
 
 void add_settings(CLI::App& command, std::string& preset, std::string& intensity) {
-  command.add_option("--preset", preset, "Character of the master: adaptive")
+  command
+      .add_option("--preset", preset,
+                  "Character of the master: adaptive, warm, bright, punchy or gentle")
       ->capture_default_str();
   command.add_option("--intensity", intensity, "0 (untouched) to 1 (full effect)")
       ->capture_default_str();
@@ -74,7 +76,13 @@ void add_plan(CLI::App& app, Choice& choice) {
   CLI::App* command =
       app.add_subcommand("plan", "Show what mastering would do to a track, and why");
   command->add_option("file", options.file, "Audio file")->required();
-  add_settings(*command, options.preset, options.intensity);
+  add_settings(*command, options.choice.preset, options.choice.intensity);
+  command->add_option("--album", options.choice.album,
+                      "Folder of the album it belongs to: its tracks keep their level relations");
+  command->add_option("--reference", options.choice.reference,
+                      "File or folder to sound like, in place of the built-in reference");
+  command->add_option("--amount", options.choice.amount, "0 to 1 of the way to the reference")
+      ->capture_default_str();
   command->add_flag("--json", options.json, "Print JSON");
   command->callback([&choice] { choice.run = [&choice] { return plan(choice.plan); }; });
 }

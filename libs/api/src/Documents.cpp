@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "ChainShapes.h"
 #include "Shapes.h"
 
 namespace auralis::api {
@@ -16,6 +17,7 @@ boost::json::object reason_to_json(const mastering::Reason& reason) {
           {"unit", reason.unit},
           {"measured", or_null(reason.measured)},
           {"reference", or_null(reason.reference)},
+          {"tolerance", or_null(reason.tolerance)},
           {"limited_by", std::move(limited_by)},
           {"sentence", reason.sentence}};
 }
@@ -100,6 +102,8 @@ std::string plan_document(const mastering::Plan& plan, const TrackProfile& profi
       {"source_range_lu", centi_or_null(profile.range_clu)},
       {"target_lufs", lufs_or_null(plan.target)},
       {"match_db", plan.match.value},
+      {"chain", to_json(plan.chain)},
+      {"balance", to_json(plan.balance)},
       {"reasons", std::move(reasons)}};
   return boost::json::serialize(document);
 }

@@ -28,6 +28,25 @@ TEST(PlanDocument, CarriesDecisionsWithTheirReasons) {
   EXPECT_TRUE(reason.at("limited_by").is_null());
 }
 
+TEST(PlanDocument, SumsUpTheChainAndShowsTheBalance) {
+  mastering::Plan plan;
+  plan.chain.tone.mid_cdb[4] = 210;
+  plan.chain.band_gains_cdb = {{-150, 0, 0, 0}, {50, 0, 0, 0}};
+  plan.chain.exciter = {.kind = Harmonics::Warm, .amount_cdb = -2600, .level_cdb = -2000};
+  plan.balance.source[4] = -7.3;
+  const auto document = boost::json::parse(plan_document(plan, {}, "7")).as_object();
+  const auto& chain = document.at("chain").as_object();
+  EXPECT_EQ(chain.at("tone_mid_db").as_array().at(4), 2.1);
+  EXPECT_EQ(chain.at("band_gain_range_db").as_array().at(0), (boost::json::array{-1.5, 0.5}));
+  EXPECT_EQ(chain.at("exciter"), "warm");
+  EXPECT_EQ(chain.at("exciter_amount_db"), -26.0);
+  EXPECT_EQ(chain.at("limiter"), "standard");
+  const auto& balance = document.at("balance").as_object();
+  EXPECT_EQ(balance.at("bands_hz").as_array().at(4), 63.0);
+  EXPECT_EQ(balance.at("source_db").as_array().at(4), -7.3);
+  EXPECT_EQ(balance.at("low_db").as_array().at(4), -2.0);
+}
+
 TEST(ProfileDocument, SilenceHasNullsNotNumbers) {
   const auto document = boost::json::parse(profile_document({})).as_object();
   EXPECT_TRUE(document.at("loudness_lufs").is_null());

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ChainDesign.h"
 #include "DriveSolver.h"
+#include "mastering/PlanContext.h"
 #include "model/MasteringSettings.h"
 
 namespace auralis::mastering {
 
 /// A smaller change of level alone is not heard (rule MA-12).
 inline constexpr Db smallest_audible{0.2};
+
+/// What a full master aims at.
+struct Aim {
+  Lufs loudness{};
+  Spectrum balance{};
+};
 
 /// Everything that was weighed for one plan: what plans and their reasons are written from.
 struct Decision {
@@ -21,14 +29,25 @@ struct Decision {
 
   Kind kind{Kind::Mastered};
   MasteringSettings settings{};
+  PlanContext context{};
   Db ceiling{};  ///< Promised, above where the limiter holds peaks.
   Bounds bounds{};
+  Aim aim{};
   Source source{};
-  Lufs preset_target{};
+  Source shaped{};  ///< Behind the chosen chain, before the drive.
   Db excess{};      ///< How far the source's true peak lies over the ceiling, >= 0.
+  ChainDesign design{};
+  Chain chain{};    ///< At the intensity asked for.
   Solution full{};  ///< At intensity 1.
   Solution chosen{};
   Db uncapped_reduction{};  ///< What the target would take off the highest peak without a cap.
 };
+
+/// What the settings and the context ask of any track.
+Aim aim_of(Preset preset, const PlanContext& context);
+
+/// Decides everything about a track.
+Decision decide(const Profile& profile, const MasteringSettings& settings,
+                const PlanContext& context);
 
 }  // namespace auralis::mastering

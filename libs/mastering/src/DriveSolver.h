@@ -31,7 +31,7 @@ struct Solution {
 };
 
 /// The largest drive, to 0.001 dB, that makes the master no louder than `wanted` and stays within
-/// the bounds. A fixed number of bisections, each a forecast: the same answer everywhere.
+/// the bounds. Takes about six forecasts.
 Solution solve_drive(Forecast& forecast, const Source& source, const Bounds& bounds, Lufs wanted);
 
 }  // namespace auralis::mastering

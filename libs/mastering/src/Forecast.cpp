@@ -5,7 +5,7 @@
 #include <cmath>
 #include <span>
 
-#include "CurveScale.h"
+#include "LimiterKernels.h"
 #include "dsp/Loudness.h"
 #include "dsp/Math.h"
 
@@ -42,17 +42,13 @@ std::vector<double> shares_of(std::span<const float> peaks) {
 
 }  // namespace
 
-Forecast::Forecast(const ProfileCurves& curves, Db ceiling)
-    : curve_{dsp::LimiterCurve::make({}).value()},
-      ceiling_gain_{static_cast<float>(dsp::db_to_gain(ceiling.value))} {
-  power_.reserve(curves.power.size());
-  for (const std::uint16_t value : curves.power) power_.push_back(curve_power(value));
-  peak_.reserve(curves.peak.size());
-  for (const std::uint16_t value : curves.peak)
-    peak_.push_back(static_cast<float>(std::sqrt(curve_power(value))));
-  weighted_.resize(power_.size());
-  share_ = shares_of(peak_);
-}
+Forecast::Forecast(const ShapedCurves& curves, Db ceiling, LimiterKernel kernel)
+    : curve_{dsp::LimiterCurve::make(limiter_curve_params(kernel)).value()},
+      ceiling_gain_{static_cast<float>(dsp::db_to_gain(ceiling.value))},
+      power_{curves.power},
+      peak_{curves.peak},
+      share_{shares_of(peak_)},
+      weighted_(power_.size()) {}
 
 std::optional<Lufs> Forecast::loudness(Db drive) {
   const double gain = dsp::db_to_gain(drive.value);

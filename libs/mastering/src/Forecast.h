@@ -5,18 +5,18 @@
 #include <optional>
 #include <vector>
 
+#include "ShapedCurves.h"
 #include "base/Units.h"
 #include "dsp/LimiterCurve.h"
-#include "model/TrackProfile.h"
 
 namespace auralis::mastering {
 
 /// Says how loud a master will be without rendering it: runs the limiter's own gain curve over the
-/// profile's peaks and applies it to the profile's power. One thread at a time.
+/// peaks in front of it and applies it to the power. One thread at a time.
 class Forecast {
  public:
   /// `ceiling` is where the limiter holds peaks.
-  Forecast(const ProfileCurves& curves, Db ceiling);
+  Forecast(const ShapedCurves& curves, Db ceiling, LimiterKernel kernel);
 
   /// Integrated loudness with `drive` in front of the limiter; none when no block passes the gate.
   /// Grows with the drive.

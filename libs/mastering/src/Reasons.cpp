@@ -7,25 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "ChainReasons.h"
+#include "Wording.h"
+
 namespace auralis::mastering {
 namespace {
-
-/// To 0.1 without a negative zero.
-double tenths(double value) {
-  return std::floor(value * 10.0 + 0.5) / 10.0 + 0.0;
-}
-std::string amount(Db size) {
-  return fmt::format("{:.1f} dB", tenths(size.value));
-}
-std::string gain(Db change) {
-  return fmt::format("{:+.1f} dB", tenths(change.value));
-}
-std::string level(Lufs loudness) {
-  return fmt::format("{:.1f} LUFS", tenths(loudness.value));
-}
-std::string level(Db peak) {
-  return fmt::format("{:+.1f} dBTP", tenths(peak.value));
-}
 
 std::string_view name_of(Limit limit) {
   switch (limit) {
@@ -41,23 +27,28 @@ std::string_view name_of(Limit limit) {
   return "";
 }
 
+std::string_view limit_name(const Decision& decision) {
+  if (decision.context.album != nullptr) return decision.context.album->capped ? "album" : "";
+  return name_of(decision.full.limit);
+}
+
 /// Why the full master does not reach the preset's loudness, for use within a sentence; empty when
 /// it does.
 std::string shortfall(const Decision& decision) {
   const std::string kept =
-      "kept " + amount(decision.preset_target - decision.full.loudness) + " quieter";
+      "kept " + amount(decision.aim.loudness - decision.full.loudness) + " quieter";
   switch (decision.full.limit) {
     case Limit::None:
       return {};
     case Limit::PeakReduction:
       return fmt::format(
           "{} to preserve dynamics: {} would take {} off the highest peak (about {} at most)", kept,
-          level(decision.preset_target), amount(decision.uncapped_reduction),
+          level(decision.aim.loudness), amount(decision.uncapped_reduction),
           amount(decision.bounds.peak_reduction));
     case Limit::Plr:
       return fmt::format(
           "{} to preserve dynamics: at {} peaks would stand less than {} above the loudness", kept,
-          level(decision.preset_target), amount(decision.bounds.smallest_plr));
+          level(decision.aim.loudness), amount(decision.bounds.smallest_plr));
     case Limit::Drive:
       return fmt::format("{}: a source this quiet is raised by {} at most, so its noise stays low",
                          kept, amount(decision.bounds.largest_drive));
@@ -65,13 +56,39 @@ std::string shortfall(const Decision& decision) {
   return {};
 }
 
+std::string album_sentence(const Decision& decision, const Plan& plan) {
+  const AlbumContext& album = *decision.context.album;
+  std::string sentence = fmt::format(
+      "The album keeps its level relations: {} for each track takes its loudest from {} to {}, "
+      "this "
+      "one to {}.",
+      gain(album.shift), level(album.loudest), level(album.loudest + album.shift),
+      level(*plan.target));
+  if (album.capped)
+    sentence += fmt::format(" More, up to {}, would take too much off the peaks of one of them.",
+                            level(decision.aim.loudness));
+  if (decision.settings.intensity_percent < 100)
+    sentence += fmt::format(" At intensity {:.2f} the album goes a part of that way.",
+                            decision.settings.intensity());
+  return sentence;
+}
+
+/// Whose loudness it is that a full master aims at.
+std::string aim_name(const Decision& decision) {
+  const std::string_view preset = info_of(decision.settings.preset).name;
+  if (decision.context.reference == nullptr)
+    return fmt::format("the loudness of the {} preset", preset);
+  return fmt::format("{:.0f} % of the way from the {} preset to the reference's {}",
+                     decision.context.amount * 100.0, preset,
+                     level(decision.context.reference->loudness));
+}
+
 std::string full_target_sentence(const Decision& decision, const Plan& plan) {
   if (std::string why = shortfall(decision); !why.empty()) {
     why.front() = 'K';
     return why + ".";
   }
-  const std::string aim = fmt::format("{}, the loudness of the {} preset", level(*plan.target),
-                                      info_of(decision.settings.preset).name);
+  const std::string aim = fmt::format("{}, {}", level(*plan.target), aim_name(decision));
   if (tenths(plan.match.value) == 0.0) return "Kept at " + aim + ".";
   const bool louder = plan.match.value > 0.0;
   return fmt::format("{} {} to {}.", louder ? "Raised" : "Turned down",
@@ -79,6 +96,7 @@ std::string full_target_sentence(const Decision& decision, const Plan& plan) {
 }
 
 std::string target_sentence(const Decision& decision, const Plan& plan) {
+  if (decision.context.album != nullptr) return album_sentence(decision, plan);
   if (decision.settings.intensity_percent == 100) return full_target_sentence(decision, plan);
   std::string sentence =
       fmt::format("Intensity {:.2f}: {} % of the way from {} to the full master's {}.",
@@ -97,25 +115,26 @@ Reason target_reason(const Decision& decision, const Plan& plan) {
           .value = plan.target->value,
           .unit = "LUFS",
           .measured = decision.source.loudness.value,
-          .reference = decision.preset_target.value,
-          .limited_by = std::string{name_of(decision.full.limit)},
+          .reference = decision.aim.loudness.value,
+          .limited_by = std::string{limit_name(decision)},
           .sentence = target_sentence(decision, plan)};
 }
 
 Reason drive_reason(const Decision& decision, const Plan& plan) {
+  const std::string_view where =
+      is_empty(plan.chain) ? "the source measures" : "behind all this the track measures";
   return {.parameter = "drive_db",
           .value = plan.drive.value,
           .unit = "dB",
-          .measured = decision.source.loudness.value,
+          .measured = decision.shaped.loudness.value,
           .reference = plan.target->value,
-          .limited_by = std::string{name_of(decision.full.limit)},
-          .sentence =
-              fmt::format("{} before the limiter: the source measures {}, the master {}.",
-                          gain(plan.drive), level(decision.source.loudness), level(*plan.target))};
+          .limited_by = std::string{limit_name(decision)},
+          .sentence = fmt::format("{} before the limiter: {} {}, the master {}.", gain(plan.drive),
+                                  where, level(decision.shaped.loudness), level(*plan.target))};
 }
 
 Reason peak_reduction_reason(const Decision& decision, const Plan& plan) {
-  const Db driven = decision.source.true_peak + plan.drive;
+  const Db driven = decision.shaped.true_peak + plan.drive;
   return {.parameter = "peak_reduction_db",
           .value = plan.peak_reduction.value,
           .unit = "dB",
@@ -183,7 +202,8 @@ Reason left_alone_reason(const Decision& decision) {
           .reference = decision.full.loudness.value,
           .sentence =
               fine_as_it_is
-                  ? fmt::format("Left alone: at {} with peaks up to {} it is as it should be.",
+                  ? fmt::format("Left alone: at {} with peaks up to {}, and balanced, it is as it "
+                                "should be.",
                                 level(decision.source.loudness), level(decision.source.true_peak))
                   : fmt::format("Left alone: at intensity {:.2f} it would change by {}, too little "
                                 "to hear.",
@@ -203,9 +223,11 @@ std::vector<Reason> reasons_for(const Decision& decision, const Plan& plan) {
     case Decision::Kind::Mastered:
       break;
   }
-  return {target_reason(decision, plan), drive_reason(decision, plan),
-          peak_reduction_reason(decision, plan), ceiling_reason(decision, plan),
-          match_reason(decision, plan)};
+  std::vector<Reason> reasons{target_reason(decision, plan)};
+  add_chain_reasons(decision, reasons);
+  for (auto make : {drive_reason, peak_reduction_reason, ceiling_reason, match_reason})
+    reasons.push_back(make(decision, plan));
+  return reasons;
 }
 
 }  // namespace auralis::mastering

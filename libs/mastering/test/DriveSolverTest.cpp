@@ -17,10 +17,14 @@ Source source_of(const Profile& profile) {
           .true_peak = {*profile.summary.true_peak_cdb / 100.0}};
 }
 
+Forecast forecast_of(const Profile& profile, Db ceiling) {
+  return {shape(profile, band_powers(profile), {}), ceiling, LimiterKernel::Standard};
+}
+
 class DriveSolver : public ::testing::Test {
  protected:
   Solution solve(Lufs wanted, const Bounds& bounds = generous) {
-    Forecast forecast{profile.curves, bounds.ceiling};
+    Forecast forecast = forecast_of(profile, bounds.ceiling);
     return solve_drive(forecast, source, bounds, wanted);
   }
 
@@ -72,7 +76,7 @@ TEST_F(DriveSolver, MA12_StopsAtTheSmallestPeakToLoudnessRatio) {
 
 TEST_F(DriveSolver, MA12_ADenseSourceKeepsItsOwnRatio) {
   const Profile noise = profile_of(auralis::testing::white_noise(10, -30, 2));  // 4.4 dB
-  Forecast forecast{noise.curves, {-1.1}};
+  Forecast forecast = forecast_of(noise, {-1.1});
   Bounds bounds = generous;
   bounds.smallest_plr = {11};
   const Solution solution = solve_drive(forecast, source_of(noise), bounds, {-5});
@@ -86,7 +90,7 @@ TEST_F(DriveSolver, DriveIsAWholeNumberOfThousandths) {
 }
 
 TEST_F(DriveSolver, ForecastGrowsWithDrive) {
-  Forecast forecast{profile.curves, {-1.1}};
+  Forecast forecast = forecast_of(profile, {-1.1});
   double last = -1000;
   for (double drive = -10; drive < 30; drive += 0.5) {
     const double loudness = forecast.loudness({drive}).value().value;

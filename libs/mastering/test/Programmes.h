@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include "ProfileOf.h"
 #include "support/Signals.h"
 
@@ -21,9 +23,30 @@ inline AudioBuffer quiet_music(double seconds = 20) {
 inline AudioBuffer loud_music(double seconds = 20) {
   return scaled(auralis::testing::music_like(seconds, 1), 6);
 }
-/// About -14 LUFS with peaks below the ceiling: nothing to do.
+/// Noise whose balance is that of the built-in reference, nearly mono, peaking at about -2 dBFS.
+inline AudioBuffer reference_noise(double seconds = 20, std::uint64_t seed = 1) {
+  AudioBuffer audio = auralis::testing::pink_noise(seconds, -3, seed);
+  constexpr float pole = 0.9F;    // 6 dB per octave from 800 Hz on
+  constexpr float slow = 0.005F;  // and away with what is below 40 Hz: pink noise has rumble
+  std::array<float, 2> state{};
+  std::array<float, 2> rumble{};
+  for (FrameCount n = 0; n < audio.frames(); ++n) {
+    const auto i = static_cast<std::size_t>(n);
+    const std::array<float, 2> in{audio.channel(0)[i], audio.channel(1)[i]};
+    const float mid = in[0];
+    const float side = 0.3F * in[1];
+    state[0] = pole * state[0] + (1.0F - pole) * (mid + side);
+    state[1] = pole * state[1] + (1.0F - pole) * (mid - side);
+    for (std::size_t c = 0; c < 2; ++c) {
+      rumble[c] += slow * (state[c] - rumble[c]);
+      audio.channel(static_cast<int>(c))[i] = state[c] - rumble[c];
+    }
+  }
+  return audio;
+}
+/// The same at about -14 LUFS with peaks below the ceiling: nothing to do.
 inline AudioBuffer balanced_noise() {
-  return scaled(auralis::testing::pink_noise(20, -3, 1), -0.45);
+  return scaled(reference_noise(), 5.1);
 }
 /// Loud clicks in a quiet room: peaks 25 dB above the loudness.
 inline AudioBuffer sparse_clicks() {

@@ -26,5 +26,28 @@ TEST(Preset, EveryNameFindsItsOwnEntry) {
   EXPECT_FALSE(preset_named(""));
 }
 
+TEST(Preset, MA14_FivePresetsWithTheirTargetsAndCaps) {
+  const auto is = [](Preset preset, double target, double cap) {
+    const PresetInfo& info = info_of(preset);
+    return info.target == Lufs{target} && info.peak_reduction_cap == Db{cap};
+  };
+  EXPECT_EQ(presets().size(), 5U);
+  EXPECT_TRUE(is(Preset::Adaptive, -14, 4));
+  EXPECT_TRUE(is(Preset::Warm, -14, 4));
+  EXPECT_TRUE(is(Preset::Bright, -14, 4));
+  EXPECT_TRUE(is(Preset::Punchy, -13, 5));
+  EXPECT_TRUE(is(Preset::Gentle, -16, 2));
+}
+
+TEST(Preset, MA12_NoneAsksForMoreThanTheRulesAllow) {
+  for (const PresetInfo& info : presets()) {
+    EXPECT_LE(info.dynamics_ratio, 1.6) << info.name;
+    EXPECT_LE(info.dynamics_cap, Db{3.0}) << info.name;
+    EXPECT_LE(info.share, 1.0) << info.name;
+    EXPECT_FALSE(info.description.empty()) << info.name;
+    for (const ToneOffset& offset : info.tone) EXPECT_LT(offset.low_hz, offset.high_hz);
+  }
+}
+
 }  // namespace
 }  // namespace auralis

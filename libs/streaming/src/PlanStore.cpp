@@ -5,7 +5,10 @@ namespace auralis::streaming {
 namespace {
 
 std::size_t charge_of(const mastering::Plan& plan) {
-  std::size_t bytes = sizeof plan;
+  std::size_t bytes =
+      sizeof plan +
+      plan.chain.band_gains_cdb.capacity() * sizeof plan.chain.band_gains_cdb.front() +
+      plan.chain.transient_gains_cdb.capacity() * sizeof plan.chain.transient_gains_cdb.front();
   for (const mastering::Reason& reason : plan.reasons)
     bytes += sizeof reason + reason.parameter.capacity() + reason.unit.capacity() +
              reason.limited_by.capacity() + reason.sentence.capacity();

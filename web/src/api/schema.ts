@@ -479,6 +479,8 @@ export interface components {
             unit: string;
             measured: number | null;
             reference: number | null;
+            /** @description How far off the reference nothing is done. */
+            tolerance: number | null;
             limited_by: string | null;
             sentence: string;
         };
@@ -497,7 +499,35 @@ export interface components {
             source_range_lu: number | null;
             target_lufs: number | null;
             match_db: number;
+            chain: components["schemas"]["Chain"];
+            balance: components["schemas"]["Balance"];
             reasons: components["schemas"]["Reason"][];
+        };
+        /** @description What is done before the drive, in the order of the signal. */
+        Chain: {
+            /** @description Per third-octave band. */
+            tone_mid_db: number[];
+            tone_side_db: number[];
+            subsonic_cut: boolean;
+            /** @description Lowest and highest gain of each of the four bands; empty where they stand still. */
+            band_gain_range_db: number[][];
+            largest_transient_db: number;
+            /** @enum {string} */
+            exciter: "none" | "warm" | "air";
+            exciter_amount_db: number | null;
+            /** @enum {string} */
+            limiter: "standard" | "fast" | "slow";
+        };
+        /** @description Level per third-octave band before and behind the chain, in dB at the level at which the source fits the reference best. */
+        Balance: {
+            bands_hz: number[];
+            /** @description Bands held against the reference. */
+            counted: boolean[];
+            source_db: number[];
+            /** @description Lower edge of the tolerance band. */
+            low_db: number[];
+            high_db: number[];
+            result_db: number[];
         };
         PlanPending: {
             track_id: string;

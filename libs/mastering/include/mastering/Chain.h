@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audio/Frames.h"
+#include "model/Preset.h"
 #include "model/TrackProfile.h"
 
 namespace auralis::mastering {
@@ -34,11 +35,7 @@ struct Tone {
 
 /// Harmonics added in parallel to the sound.
 struct Exciter {
-  enum class Kind : std::uint8_t {
-    None,
-    Warm,  ///< Second and third harmonics of the low mids.
-    Air,   ///< Harmonics of the presence range, above 6 kHz.
-  };
+  using Kind = Harmonics;
   Kind kind{Kind::None};
   /// Of the harmonics against the band they are made from, for pink noise of `level_cdb`; negative.
   std::int16_t amount_cdb{};

@@ -7,7 +7,9 @@
 
 #include "audio/Frames.h"
 #include "base/Units.h"
+#include "mastering/Balance.h"
 #include "mastering/Chain.h"
+#include "mastering/PlanContext.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
 #include "model/TrackProfile.h"
@@ -22,13 +24,24 @@ inline constexpr Db true_peak_ceiling{-1.0};
 
 /// Why a parameter is what it is (rule MA-16): data that `sentence` is made from.
 struct Reason {
-  std::string parameter;              ///< "drive_db", "target_lufs", "left_alone", ...
+  std::string parameter;              ///< "drive_db", "target_lufs", "tone_db", "left_alone", ...
   double value{};                     ///< What was decided, in the unit of the parameter's name.
   std::string unit;                   ///< "dB", "LUFS", "dBTP", "LU".
   std::optional<double> measured{};   ///< What the profile said.
   std::optional<double> reference{};  ///< What it was held against.
+  std::optional<double> tolerance{};  ///< How far off the reference nothing is done.
   std::string limited_by{};  ///< "peak_reduction_cap", "plr", "largest_drive", "source" or empty.
   std::string sentence;      ///< "Kept 2.4 dB quieter to preserve dynamics."
+};
+
+/// A track's balance before and behind the chain, in dB against the reference's level.
+struct BalanceView {
+  BandSet counted{};  ///< Bands that were held against the reference.
+  Spectrum source{};
+  Spectrum reference{};  ///< The middle of the tolerance band.
+  Spectrum result{};
+
+  bool operator==(const BalanceView&) const = default;
 };
 
 /// All parameters of one master. Immutable; equal ids render equal samples.
@@ -45,12 +58,14 @@ struct Plan {
   std::optional<Lufs> target{};  ///< The integrated loudness this master will have, ±0.2 LU.
   Db peak_reduction{};           ///< What the limiter will take off the highest peak, >= 0.
   Db match{};                    ///< Loudness of the master minus that of the original.
+  BalanceView balance{};         ///< None counts where nothing could be measured.
   std::vector<Reason> reasons{};
 };
 
 /// Decides once, from the whole-track profile (rule MA-3). Pure; takes a few milliseconds. A plan
 /// that changes nothing worth hearing is a bypass whose one reason is "left_alone".
-Plan make_plan(const Profile& profile, const MasteringSettings& settings);
+Plan make_plan(const Profile& profile, const MasteringSettings& settings,
+               const PlanContext& context = {});
 
 /// The id of the untouched state, which intensity 0 shares.
 PlanId original_plan_id(const ContentHash& source);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "mastering/Balance.h"
+#include "model/MasteringSettings.h"
+
+namespace auralis::mastering {
+
+/// What a listener wants a track to sound like, in place of the built-in reference.
+struct Reference {
+  Spectrum balance{};  ///< As reference_balance().
+  BandSet counted{};   ///< Bands in which the reference has signal; elsewhere the built-in holds.
+  Lufs loudness{};
+};
+
+/// The mean balance and loudness of one or several tracks; none where none can be measured.
+std::optional<Reference> reference_of(std::span<const TrackProfile* const> profiles);
+
+/// One decision for all tracks of an album at full intensity (rule MA-15). The sound beyond a
+/// track's edges is not part of it: each is rendered with silence around it.
+struct AlbumContext {
+  Db shift{};                 ///< By how much each track's loudness changes.
+  std::optional<Db> drive{};  ///< Of every track, where the album is continuous.
+  Db excess{};                ///< The largest of the sources' true peaks over the ceiling, >= 0.
+  Lufs loudest{};             ///< Of the sources.
+  bool capped{};              ///< A track's peaks keep the album below its target.
+  bool continuous{};          ///< No silence between tracks: tone, drive and kernel are shared.
+  TrackProfile joint{};       ///< All tracks as one, where the album is continuous.
+};
+
+/// What a plan depends on besides its track and settings. Whatever is pointed to outlives the call.
+struct PlanContext {
+  const AlbumContext* album{};
+  const Reference* reference{};
+  double amount{1.0};  ///< How far to go from the built-in reference to the given one, 0 to 1.
+};
+
+/// `album` holds every track, in order. Takes as long as a plan for each of them; none where no
+/// track can be measured. `reference` and `amount` of `context` count, its album does not.
+std::optional<AlbumContext> album_context(std::span<const Profile* const> album, Preset preset,
+                                          const PlanContext& context = {});
+
+}  // namespace auralis::mastering

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ChainDesign.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "TransientDesign.h"
+#include "dsp/Math.h"
+
+namespace auralis::mastering {
+namespace {
+
+/// A track whose peaks stand no further above its loudness is dense: dynamics would do harm.
+constexpr double dense_plr_db = 12.0;
+
+constexpr int shares_tried = 4;
+
+double bass_share(const TrackProfile& profile) noexcept {
+  const Spectrum levels = spectrum_of(profile);
+  double bass = 0.0;
+  double whole = 0.0;
+  for (std::size_t b = 0; b < levels.size(); ++b) {
+    const double gain = dsp::db_to_gain(levels[b]);
+    whole += gain * gain;
+    bass += gain * gain * band_split()[0][b];
+  }
+  return whole <= 0.0 ? 0.0 : bass / whole;
+}
+
+LimiterKernel kernel_for(double share) noexcept {
+  if (share >= bass_heavy_share) return LimiterKernel::Slow;
+  if (share < bass_light_share) return LimiterKernel::Fast;
+  return LimiterKernel::Standard;
+}
+
+bool keeps(std::optional<Db> before, std::optional<Db> behind) noexcept {
+  if (!before || !behind) return true;
+  return behind->value >= before->value * kept_range ||
+         behind->value >= before->value - small_range_loss_lu;
+}
+
+/// Takes dynamics back until the loudness range is kept.
+void keep_range(const Profile& profile, const std::vector<BandPower>& powers, ChainDesign& design) {
+  design.source_range = shape(profile, powers, {}).range();
+  design.range = design.source_range;
+  if (design.dynamics.gains_db.empty()) return;
+  for (int tried = 0; tried < shares_tried; ++tried) {
+    design.dynamics.share = 1.0 - static_cast<double>(tried) / shares_tried;
+    const Chain chain{.band_gains_cdb = shaper_gains(design.dynamics, profile.summary.frames, 1.0)};
+    design.range = shape(profile, powers, chain).range();
+    if (keeps(design.source_range, design.range)) return;
+  }
+  design.dynamics.gains_db.clear();
+  design.range = design.source_range;
+}
+
+double plr_of(const TrackProfile& profile) noexcept {
+  return (profile.true_peak_cdb.value_or(0) - profile.loudness_clufs.value_or(0)) / 100.0;
+}
+
+}  // namespace
+
+ChainDesign design_chain(const Profile& profile, const std::vector<BandPower>& powers,
+                         const TrackProfile& shared, const PresetInfo& preset,
+                         const Spectrum& reference) {
+  ChainDesign design{.tone = design_tone(shared, preset, reference),
+                     .transient = preset.transient,
+                     .attack = {profile.summary.transient_cdb / 100.0},
+                     .bass_share = bass_share(shared)};
+  design.exciter = design_exciter(shared, preset, design.tone);
+  design.limiter = kernel_for(design.bass_share);
+  const bool alone = &shared == &profile.summary;
+  if (alone && plr_of(profile.summary) > dense_plr_db)
+    design.dynamics = design_dynamics(powers, preset);
+  keep_range(profile, powers, design);
+  return design;
+}
+
+Chain chain_at(const ChainDesign& design, const Profile& profile, double intensity) {
+  return {.tone = tone_at(design.tone, intensity),
+          .band_gains_cdb = shaper_gains(design.dynamics, profile.summary.frames, intensity),
+          .transient_gains_cdb = transient_gains(profile.curves, design.transient, intensity),
+          .exciter = exciter_at(design.exciter, intensity),
+          .limiter = design.limiter};
+}
+
+bool is_empty(const Chain& chain) {
+  return chain == Chain{.limiter = chain.limiter};
+}
+
+}  // namespace auralis::mastering

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Decision.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "mastering/Plan.h"
+
+namespace auralis::mastering {
+namespace {
+
+/// The limiter holds peaks this far below what it promises on a finer meter.
+constexpr Db limiter_margin{0.1};
+constexpr Db smallest_plr{11.0};  // rule MA-12
+constexpr Db cap_allowance{0.5};  // caps are "about" so much (MA-12)
+/// More gain would lift a quiet source's noise into hearing.
+constexpr Db largest_drive{24.0};
+
+Source source_of(const TrackProfile& profile) {
+  return {.loudness = {profile.loudness_clufs.value_or(0) / 100.0},
+          .true_peak = {profile.true_peak_cdb.value_or(0) / 100.0}};
+}
+
+/// A track behind a chain: what forecasts are made from, and what the solver starts from.
+struct Shaped {
+  ShapedCurves curves{};
+  Source source{};
+};
+
+/// The source's own figures, moved by what the chain changes on the curves: curves are coarser.
+class Shaper {
+ public:
+  Shaper(const Profile& profile, const std::vector<BandPower>& powers)
+      : profile_{profile}, powers_{powers}, plain_{shape(profile, powers, {})} {}
+
+  Shaped behind(const Chain& chain) const {
+    if (is_empty(chain)) return {.curves = plain_, .source = source_of(profile_.summary)};
+    Shaped shaped{.curves = shape(profile_, powers_, chain), .source = source_of(profile_.summary)};
+    const auto before = plain_.loudness();
+    const auto behind = shaped.curves.loudness();
+    if (before && behind) shaped.source.loudness = shaped.source.loudness + (*behind - *before);
+    shaped.source.true_peak =
+        shaped.source.true_peak + (shaped.curves.true_peak() - plain_.true_peak());
+    return shaped;
+  }
+
+ private:
+  const Profile& profile_;
+  const std::vector<BandPower>& powers_;
+  ShapedCurves plain_;
+};
+
+Solution solve(const Shaped& shaped, const Decision& decision, const Bounds& bounds, Lufs wanted) {
+  Forecast forecast{shaped.curves, bounds.ceiling, decision.design.limiter};
+  return solve_drive(forecast, shaped.source, bounds, wanted);
+}
+
+/// The loudness a track has at full intensity where nothing limits it.
+Lufs full_target(const Decision& decision) {
+  if (decision.context.album == nullptr) return decision.aim.loudness;
+  return decision.source.loudness + decision.context.album->shift;
+}
+
+/// On a continuous album the drive is given; the loudness is what comes of it.
+Solution driven(const Shaped& shaped, const Decision& decision, Db drive) {
+  Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
+  const Lufs loudness = forecast.loudness(drive).value_or(shaped.source.loudness + drive);
+  const Db over = shaped.source.true_peak + drive - decision.bounds.ceiling;
+  return {.drive = drive, .loudness = loudness, .peak_reduction = std::max(Db{0.0}, over)};
+}
+
+bool shares_drive(const Decision& decision) {
+  return decision.context.album != nullptr && decision.context.album->drive.has_value();
+}
+
+/// The full master. Where a hair more than the preset's cap reaches the target, the cap yields: to
+/// stay behind by what nobody hears would only make a collection uneven.
+void solve_full(const Shaped& shaped, Decision& decision) {
+  if (shares_drive(decision)) {
+    decision.full = driven(shaped, decision, *decision.context.album->drive);
+    return;
+  }
+  Bounds uncapped = decision.bounds;
+  uncapped.peak_reduction = uncapped.largest_drive;
+  decision.full = solve(shaped, decision, uncapped, full_target(decision));
+  decision.uncapped_reduction = decision.full.peak_reduction;
+  if (decision.full.peak_reduction > decision.bounds.peak_reduction + cap_allowance)
+    decision.full = solve(shaped, decision, decision.bounds, full_target(decision));
+}
+
+/// The master at the intensity asked for: on the way from where the source fits under the ceiling
+/// to the full one (rule MA-13), and never driven harder than that.
+void solve_chosen(const Shaped& shaped, Decision& decision) {
+  const double intensity = decision.settings.intensity();
+  const Db excess =
+      decision.context.album != nullptr ? decision.context.album->excess : decision.excess;
+  if (shares_drive(decision)) {
+    const double drive = decision.full.drive.value * intensity - excess.value * (1.0 - intensity);
+    decision.chosen = driven(shaped, decision, {std::floor(drive * 1000.0 + 0.5) / 1000.0});
+    return;
+  }
+  const Lufs start = decision.source.loudness - excess;
+  const Lufs wanted = start + Db{(decision.full.loudness - start).value * intensity};
+  Bounds bounds = decision.bounds;
+  bounds.peak_reduction = std::max(bounds.peak_reduction, decision.full.peak_reduction);
+  decision.chosen = solve(shaped, decision, bounds, wanted);
+}
+
+bool is_audible(const Decision& decision) {
+  if (decision.excess.value > 0.0 || !is_empty(decision.chain)) return true;
+  return std::fabs((decision.chosen.loudness - decision.source.loudness).value) >=
+         smallest_audible.value;
+}
+
+void decide_measured(const Profile& profile, Decision& decision) {
+  const std::vector<BandPower> powers = band_powers(profile);
+  const AlbumContext* album = decision.context.album;
+  const TrackProfile& shared =
+      album != nullptr && album->continuous ? album->joint : profile.summary;
+  decision.design = design_chain(profile, powers, shared, info_of(decision.settings.preset),
+                                 decision.aim.balance);
+  const Shaper shaper{profile, powers};
+  decision.chain = chain_at(decision.design, profile, 1.0);
+  const Shaped full = shaper.behind(decision.chain);
+  decision.shaped = full.source;
+  solve_full(full, decision);
+  decision.chosen = decision.full;
+  if (decision.settings.intensity_percent == 100) return;
+  decision.chain = chain_at(decision.design, profile, decision.settings.intensity());
+  const Shaped chosen = shaper.behind(decision.chain);
+  decision.shaped = chosen.source;
+  solve_chosen(chosen, decision);
+}
+
+/// Both balances brought to one level where the reference counts.
+Spectrum blended(const Reference& reference, double amount) {
+  Spectrum balance = reference_balance();
+  const BalanceFit fit =
+      fit_balance(reference.balance, judged(reference.counted), reference_balance());
+  for (std::size_t b = 0; b < balance.size(); ++b)
+    if (reference.counted[b])
+      balance[b] += amount * (reference.balance[b] - fit.level.value - balance[b]);
+  return balance;
+}
+
+}  // namespace
+
+Aim aim_of(Preset preset, const PlanContext& context) {
+  Aim aim{.loudness = info_of(preset).target, .balance = reference_balance()};
+  if (context.reference == nullptr) return aim;
+  const Db step = context.reference->loudness - aim.loudness;
+  aim.loudness = aim.loudness + Db{step.value * context.amount};
+  aim.balance = blended(*context.reference, context.amount);
+  return aim;
+}
+
+Decision decide(const Profile& profile, const MasteringSettings& settings,
+                const PlanContext& context) {
+  Decision decision{.settings = settings,
+                    .context = context,
+                    .ceiling = true_peak_ceiling,
+                    .bounds = {.ceiling = true_peak_ceiling - limiter_margin,
+                               .peak_reduction = info_of(settings.preset).peak_reduction_cap,
+                               .smallest_plr = smallest_plr,
+                               .largest_drive = largest_drive},
+                    .aim = aim_of(settings.preset, context),
+                    .source = source_of(profile.summary)};
+  if (settings.intensity_percent == 0) decision.kind = Decision::Kind::SettingsOff;
+  if (!profile.summary.loudness_clufs || !profile.summary.true_peak_cdb)
+    decision.kind = Decision::Kind::Unmeasured;
+  if (decision.kind != Decision::Kind::Mastered) return decision;
+
+  decision.excess = std::max(Db{0.0}, decision.source.true_peak - decision.ceiling);
+  decide_measured(profile, decision);
+  if (!is_audible(decision)) decision.kind = Decision::Kind::LeftAlone;
+  return decision;
+}
+
+}  // namespace auralis::mastering

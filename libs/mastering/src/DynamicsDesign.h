@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "BandCurve.h"
+#include "base/Units.h"
+#include "model/Preset.h"
+
+namespace auralis::mastering {
+
+/// What was decided for one band of the dynamics stage.
+struct BandDynamics {
+  Db range{};                ///< Of its level over a second, 10th to 95th percentile.
+  Db threshold_over_mean{};  ///< Above it the ratio applies; against the mean level of the band.
+  double ratio{1.0};
+  Db largest_reduction{};  ///< That occurs.
+};
+
+struct DynamicsDesign {
+  std::array<BandDynamics, dynamics_bands> bands{};
+  std::vector<PerBand> gains_db{};  ///< Of each 100 ms; empty: none.
+  double share{1.0};                ///< Of the gains, cut down so that the loudness range stays.
+};
+
+/// Full gains for each 100 ms. They keep each band's mean power, so that tone and loudness are
+/// decided elsewhere.
+DynamicsDesign design_dynamics(const std::vector<BandPower>& powers, const PresetInfo& preset);
+
+/// The gains at the points of the shaper for a track of `frames`, hundredths of dB; empty where all
+/// are too small to hear.
+std::vector<std::array<std::int16_t, dynamics_bands>> shaper_gains(const DynamicsDesign& design,
+                                                                   FrameCount frames,
+                                                                   double intensity);
+
+}  // namespace auralis::mastering

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mastering/PlanContext.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "Decision.h"
+#include "dsp/Math.h"
+#include "mastering/Plan.h"
+
+namespace auralis::mastering {
+namespace {
+
+/// Between two tracks with less silence than this, music goes on.
+constexpr FrameCount longest_seam_frames = engine_rate_hz / 10;
+
+/// What a shift may stay behind the target without a word.
+constexpr double noticed_db = 0.1;
+
+bool is_measured(const TrackProfile& profile) noexcept {
+  return profile.loudness_clufs.has_value() && profile.true_peak_cdb.has_value();
+}
+
+bool is_continuous(std::span<const Profile* const> album) noexcept {
+  for (std::size_t i = 1; i < album.size(); ++i)
+    if (album[i - 1]->summary.tail_silence_frames + album[i]->summary.head_silence_frames >
+        longest_seam_frames)
+      return false;
+  return album.size() > 1;
+}
+
+/// Mean power of one band over all tracks, each for as long as it lasts.
+std::int16_t joint_level(std::span<const Profile* const> album, BandLevels TrackProfile::* levels,
+                         std::size_t band) {
+  double power = 0.0;
+  double frames = 0.0;
+  for (const Profile* track : album) {
+    const double gain = dsp::db_to_gain((track->summary.*levels)[band] / 100.0);
+    power += gain * gain * static_cast<double>(track->summary.frames);
+    frames += static_cast<double>(track->summary.frames);
+  }
+  if (power <= 0.0) return silent_cdb;
+  const double level = std::floor(dsp::power_to_db(power / frames) * 100.0 + 0.5);
+  return static_cast<std::int16_t>(std::max(level, static_cast<double>(silent_cdb)));
+}
+
+/// The album as one track, as far as a tone is decided from it.
+TrackProfile joined(std::span<const Profile* const> album) {
+  TrackProfile joint{};
+  for (std::size_t b = 0; b < third_octave_bands; ++b) {
+    joint.mid_cdb[b] = joint_level(album, &TrackProfile::mid_cdb, b);
+    joint.side_cdb[b] = joint_level(album, &TrackProfile::side_cdb, b);
+    joint.mid_p10_cdb[b] = joint_level(album, &TrackProfile::mid_p10_cdb, b);
+    joint.mid_p90_cdb[b] = joint_level(album, &TrackProfile::mid_p90_cdb, b);
+  }
+  for (const Profile* track : album)
+    joint.bandwidth_hz = std::max(joint.bandwidth_hz, track->summary.bandwidth_hz);
+  return joint;
+}
+
+/// Shift and drive: what the track that allows least allows.
+void solve_album(std::span<const Profile* const> album, Preset preset, const PlanContext& context,
+                 AlbumContext& made) {
+  const Db wanted = aim_of(preset, context).loudness - made.loudest;
+  Db smallest_shift = wanted;
+  Db smallest_drive{1000.0};
+  made.shift = wanted;
+  PlanContext alone = context;
+  alone.album = &made;
+  for (const Profile* track : album) {
+    const Decision decision = decide(*track, {.preset = preset}, alone);
+    if (decision.kind == Decision::Kind::Unmeasured) continue;
+    smallest_shift = std::min(smallest_shift, decision.full.loudness - decision.source.loudness);
+    smallest_drive = std::min(smallest_drive, decision.full.drive);
+  }
+  made.shift = {std::floor(smallest_shift.value * 100.0 + 0.5) / 100.0};
+  made.capped = wanted.value - smallest_shift.value > noticed_db;
+  if (made.continuous) made.drive = smallest_drive;
+}
+
+}  // namespace
+
+std::optional<Reference> reference_of(std::span<const TrackProfile* const> profiles) {
+  Reference reference;
+  double tracks = 0.0;
+  Spectrum counts{};
+  for (const TrackProfile* profile : profiles) {
+    if (!is_measured(*profile)) continue;
+    const Spectrum levels = spectrum_of(*profile);
+    const BandSet signal = bands_with_signal(*profile);
+    const double level = fit_balance(levels, judged(signal), reference_balance()).level.value;
+    for (std::size_t b = 0; b < levels.size(); ++b)
+      if (signal[b]) {
+        reference.balance[b] += levels[b] - level;
+        counts[b] += 1.0;
+      }
+    reference.loudness.value += *profile->loudness_clufs / 100.0;
+    tracks += 1.0;
+  }
+  if (tracks == 0.0) return std::nullopt;
+  reference.loudness.value /= tracks;
+  for (std::size_t b = 0; b < counts.size(); ++b) {
+    reference.counted[b] = counts[b] > 0.0;
+    if (reference.counted[b]) reference.balance[b] /= counts[b];
+  }
+  return reference;
+}
+
+std::optional<AlbumContext> album_context(std::span<const Profile* const> album, Preset preset,
+                                          const PlanContext& context) {
+  AlbumContext made;
+  bool any = false;
+  for (const Profile* track : album) {
+    if (!is_measured(track->summary)) continue;
+    const Lufs loudness{*track->summary.loudness_clufs / 100.0};
+    const Db over{*track->summary.true_peak_cdb / 100.0 - true_peak_ceiling.value};
+    made.loudest = any ? std::max(made.loudest, loudness) : loudness;
+    made.excess = std::max(made.excess, over);
+    any = true;
+  }
+  if (!any) return std::nullopt;
+  made.continuous = is_continuous(album);
+  if (made.continuous) made.joint = joined(album);
+  solve_album(album, preset, context, made);
+  return made;
+}
+
+}  // namespace auralis::mastering

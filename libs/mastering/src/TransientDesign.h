@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/Units.h"
+#include "model/TrackProfile.h"
+
+namespace auralis::mastering {
+
+/// Gains that raise attacks by up to `most` times `intensity`, at each 10 ms, in hundredths of dB;
+/// empty where nothing attacks.
+std::vector<std::int16_t> transient_gains(const ProfileCurves& curves, Db most, double intensity);
+
+}  // namespace auralis::mastering

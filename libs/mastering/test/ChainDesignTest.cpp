@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "ChainDesign.h"
+#include "Programmes.h"
+#include "TransientDesign.h"
+
+namespace auralis::mastering {
+namespace {
+
+using namespace testing;
+
+/// Noise that swells from soft to loud every ten seconds.
+const Profile& swelling() {
+  static const Profile profile = [] {
+    std::vector<AudioBuffer> parts;
+    for (int i = 0; i < 6; ++i)
+      parts.push_back(
+          scaled(reference_noise(5, static_cast<std::uint64_t>(i + 1)), i % 2 == 0 ? -24.0 : -3.0));
+    return profile_of(auralis::testing::join(parts));
+  }();
+  return profile;
+}
+const Profile& steady() {
+  static const Profile profile = profile_of(reference_noise());
+  return profile;
+}
+
+double lowest(const std::vector<PerBand>& gains) {
+  double least = 0.0;
+  for (const PerBand& bands : gains) least = std::min(least, std::ranges::min(bands));
+  return least;
+}
+
+TEST(DynamicsDesign, MA12_ASteadyTrackIsNotCompressed) {
+  EXPECT_TRUE(design_dynamics(band_powers(steady()), info_of(Preset::Adaptive)).gains_db.empty());
+}
+
+TEST(DynamicsDesign, MA12_ReductionStaysUnderThePresetsCap) {
+  for (const PresetInfo& preset : presets()) {
+    const DynamicsDesign design = design_dynamics(band_powers(swelling()), preset);
+    ASSERT_FALSE(design.gains_db.empty()) << preset.name;
+    for (const BandDynamics& band : design.bands) {
+      EXPECT_LE(band.largest_reduction, preset.dynamics_cap) << preset.name;
+      EXPECT_LE(band.ratio, 1.6) << preset.name;
+    }
+    EXPECT_GE(lowest(design.gains_db), -preset.dynamics_cap.value) << preset.name;
+  }
+}
+
+TEST(DynamicsDesign, GainsKeepEachBandsMeanPower) {
+  const auto powers = band_powers(swelling());
+  const Chain chain{.band_gains_cdb = shaper_gains(design_dynamics(powers, info_of(Preset::Punchy)),
+                                                   swelling().summary.frames, 1.0)};
+  double before = 0.0;
+  double behind = 0.0;
+  for (const double power : shape(swelling(), powers, {}).power) before += power;
+  for (const double power : shape(swelling(), powers, chain).power) behind += power;
+  EXPECT_NEAR(10.0 * std::log10(behind / before), 0.0, 0.2);
+}
+
+TEST(DynamicsDesign, GainsMoveSlowly) {
+  const auto gains = shaper_gains(design_dynamics(band_powers(swelling()), info_of(Preset::Punchy)),
+                                  swelling().summary.frames, 1.0);
+  for (std::size_t p = 1; p < gains.size(); ++p)
+    for (std::size_t i = 0; i < dynamics_bands; ++i)
+      EXPECT_LE(std::abs(gains[p][i] - gains[p - 1][i]), 50) << p;  // 4 dB per second
+}
+
+TEST(ChainDesign, MA12_LoudnessRangeIsKept) {
+  for (const PresetInfo& preset : presets()) {
+    const ChainDesign design = design_chain(swelling(), band_powers(swelling()), swelling().summary,
+                                            preset, reference_balance());
+    ASSERT_TRUE(design.source_range && design.range) << preset.name;
+    EXPECT_GE(design.range->value,
+              std::min(design.source_range->value * 0.8, design.source_range->value - 1.0))
+        << preset.name;
+  }
+}
+
+TEST(ChainDesign, MA12_ADenseTrackIsNotCompressed) {
+  Profile dense = swelling();
+  dense.summary.true_peak_cdb = *dense.summary.loudness_clufs + 1100;
+  const ChainDesign design = design_chain(dense, band_powers(dense), dense.summary,
+                                          info_of(Preset::Adaptive), reference_balance());
+  EXPECT_TRUE(design.dynamics.gains_db.empty());
+}
+
+TEST(ChainDesign, MA13_NothingOfAChainIsLeftAtIntensityZero) {
+  for (const PresetInfo& preset : presets()) {
+    const ChainDesign design = design_chain(swelling(), band_powers(swelling()), swelling().summary,
+                                            preset, reference_balance());
+    EXPECT_TRUE(is_empty(chain_at(design, swelling(), 0.0))) << preset.name;
+  }
+}
+
+TEST(TransientDesign, MA14_AttacksAreRaisedByWhatThePresetSays) {
+  const Profile clicks = profile_of(sparse_clicks());
+  const auto gains = transient_gains(clicks.curves, Db{2.0}, 1.0);
+  ASSERT_FALSE(gains.empty());
+  EXPECT_EQ(std::ranges::max(gains), 200);
+  EXPECT_EQ(std::ranges::min(gains), 0);
+  EXPECT_EQ(gains[300], 0);  // 3 s: between two clicks
+  EXPECT_EQ(gains[402], 200);
+  EXPECT_EQ(std::ranges::max(transient_gains(clicks.curves, Db{2.0}, 0.5)), 100);
+}
+
+TEST(TransientDesign, NoiseHasNoAttacks) {
+  const auto gains = transient_gains(steady().curves, Db{2.0}, 1.0);
+  double sum = 0.0;
+  for (const std::int16_t gain : gains) sum += gain;
+  EXPECT_LE(sum / static_cast<double>(std::max<std::size_t>(gains.size(), 1)), 20.0);
+}
+
+TEST(ShapedCurves, MA10_AnEvenGainIsAnEvenChange) {
+  Chain chain;
+  chain.tone.mid_cdb.fill(300);
+  chain.tone.side_cdb.fill(300);
+  const auto powers = band_powers(steady());
+  const ShapedCurves before = shape(steady(), powers, {});
+  const ShapedCurves behind = shape(steady(), powers, chain);
+  EXPECT_NEAR((*behind.loudness() - *before.loudness()).value, 3.0, 1e-3);
+  EXPECT_NEAR((behind.true_peak() - before.true_peak()).value, 3.0, 1e-3);
+}
+
+}  // namespace
+}  // namespace auralis::mastering

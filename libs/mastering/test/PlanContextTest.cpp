@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Programmes.h"
+#include "mastering/Plan.h"
+#include "mastering/PlanContext.h"
+
+namespace auralis::mastering {
+namespace {
+
+using namespace testing;
+using ::testing::HasSubstr;
+
+Profile track(double db, std::uint64_t seed) {
+  return profile_of(scaled(reference_noise(10, seed), db));
+}
+
+class Album : public ::testing::Test {
+ protected:
+  std::vector<Profile> tracks{track(-6, 1), track(-12, 2), track(-3, 3)};
+
+  std::vector<const Profile*> pointers() const {
+    std::vector<const Profile*> all;
+    for (const Profile& one : tracks) all.push_back(&one);
+    return all;
+  }
+  std::vector<Plan> plans(int intensity, Preset preset = Preset::Adaptive) const {
+    const auto album = album_context(pointers(), preset).value();
+    std::vector<Plan> made;
+    for (const Profile& one : tracks)
+      made.push_back(
+          make_plan(one, {.preset = preset, .intensity_percent = intensity}, {.album = &album}));
+    return made;
+  }
+};
+
+TEST_F(Album, MA15_KeepsLevelRelationsWithItsLoudestTrackAtTheTarget) {
+  for (Profile& one : tracks) one.summary.tail_silence_frames = 48000;
+  const auto made = plans(100);
+  EXPECT_NEAR(made[2].target->value, -14.0, 0.05);
+  for (const int i : {0, 1})
+    EXPECT_NEAR(
+        (*made[2].target - *made[static_cast<std::size_t>(i)].target).value,
+        (*made[2].source_loudness - *made[static_cast<std::size_t>(i)].source_loudness).value,
+        0.05);
+}
+
+TEST_F(Album, MA15_KeepsThemAtHalfIntensity) {
+  for (Profile& one : tracks) one.summary.tail_silence_frames = 48000;
+  const auto made = plans(50);
+  EXPECT_NEAR(made[0].match.value, made[1].match.value, 0.05);
+  EXPECT_NEAR(made[0].match.value, made[2].match.value, 0.05);
+}
+
+TEST_F(Album, MA15_AContinuousAlbumSharesToneDriveAndKernel) {
+  for (Profile& one : tracks) one.summary.head_silence_frames = one.summary.tail_silence_frames = 0;
+  const auto made = plans(100, Preset::Warm);
+  for (const Plan& plan : made) {
+    EXPECT_EQ(plan.chain.tone, made[0].chain.tone);
+    EXPECT_EQ(plan.drive, made[0].drive);
+    EXPECT_EQ(plan.chain.limiter, made[0].chain.limiter);
+    EXPECT_TRUE(plan.chain.band_gains_cdb.empty());
+  }
+}
+
+TEST_F(Album, MA15_SilenceBetweenTracksEndsContinuity) {
+  tracks[1].summary.head_silence_frames = 48000;
+  EXPECT_FALSE(album_context(pointers(), Preset::Adaptive)->continuous);
+}
+
+TEST_F(Album, MA16_SaysThatTheAlbumDecided) {
+  const auto made = plans(100);
+  EXPECT_THAT(made[1].reasons.at(0).sentence, HasSubstr("keeps its level relations"));
+}
+
+TEST_F(Album, MA3_TheIdDependsOnTheAlbum) {
+  EXPECT_NE(plans(100)[1].id, make_plan(tracks[1], {}).id);
+}
+
+TEST(Reference, ItsOwnTrackIsInBalance) {
+  const Profile profile = profile_of(quiet_music());
+  const TrackProfile* summary = &profile.summary;
+  const auto reference = reference_of({&summary, 1});
+  ASSERT_TRUE(reference);
+  const Plan plan = make_plan(profile, {}, {.reference = &*reference});
+  for (const std::int16_t cdb : plan.chain.tone.mid_cdb) EXPECT_LE(std::abs(cdb), 1);
+  EXPECT_NEAR(plan.target->value, *summary->loudness_clufs / 100.0, 0.2);
+}
+
+TEST(Reference, AmountGoesFromTheBuiltInReferenceToTheGivenOne) {
+  const Profile profile = profile_of(quiet_music());
+  const Profile other = profile_of(auralis::testing::pink_noise(10, -12, 4));
+  const TrackProfile* summary = &other.summary;
+  const Reference reference = reference_of({&summary, 1}).value();
+  const auto at = [&](double amount) {
+    return make_plan(profile, {}, {.reference = &reference, .amount = amount});
+  };
+  EXPECT_EQ(at(0.0).chain.tone, make_plan(profile, {}).chain.tone);
+  EXPECT_NEAR(at(0.0).target->value, -14.0, 0.05);
+  EXPECT_GT(at(1.0).chain.tone.mid_cdb[26], at(0.0).chain.tone.mid_cdb[26]);
+  EXPECT_NEAR(at(0.5).target->value, 0.5 * (-14.0 + reference.loudness.value), 0.1);
+}
+
+TEST(Reference, SilenceIsNone) {
+  const TrackProfile silence;
+  const TrackProfile* summary = &silence;
+  EXPECT_FALSE(reference_of({&summary, 1}));
+}
+
+}  // namespace
+}  // namespace auralis::mastering

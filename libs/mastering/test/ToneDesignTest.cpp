@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "ToneDesign.h"
+#include "dsp/ThirdOctave.h"
+
+namespace auralis::mastering {
+namespace {
+
+const PresetInfo& adaptive = info_of(Preset::Adaptive);
+
+double octave(std::size_t band) {
+  return (static_cast<double>(band) - 16.0) / 3.0 * 0.99658;  // from 1 kHz
+}
+
+/// A track whose long-term balance is the reference plus `db_at(band)`, all mid, moving.
+template <class Offset>
+TrackProfile track(Offset db_at) {
+  TrackProfile profile;
+  profile.bandwidth_hz = 20'000;
+  for (std::size_t b = 0; b < third_octave_bands; ++b) {
+    const double level = -30.0 + reference_balance()[b] + db_at(b);
+    profile.mid_cdb[b] = static_cast<std::int16_t>(std::lround(level * 100.0));
+    profile.side_cdb[b] = static_cast<std::int16_t>(profile.mid_cdb[b] - 1500);
+    profile.mid_p10_cdb[b] = static_cast<std::int16_t>(profile.mid_cdb[b] - 800);
+    profile.mid_p90_cdb[b] = static_cast<std::int16_t>(profile.mid_cdb[b] + 300);
+  }
+  return profile;
+}
+TrackProfile tilted(double db_per_octave) {
+  return track([db_per_octave](std::size_t b) { return db_per_octave * octave(b); });
+}
+
+double distance(const TrackProfile& profile, const Spectrum& change = {}) {
+  Spectrum levels = spectrum_of(profile);
+  for (std::size_t b = 0; b < levels.size(); ++b) levels[b] += change[b];
+  return fit_balance(levels, judged(bands_with_signal(profile)), reference_balance())
+      .distance.value;
+}
+
+double largest(const Spectrum& values) {
+  return std::ranges::max(values, {}, [](double db) { return std::fabs(db); });
+}
+
+TEST(ToneDesign, MA12_ABalanceWithinTheToleranceIsNotTouched) {
+  for (const double wave : {0.0, 1.9}) {
+    const TrackProfile profile = track([wave](std::size_t b) { return b % 2 == 0 ? wave : -wave; });
+    EXPECT_NEAR(distance(profile), 0.0, 1e-3);
+    EXPECT_EQ(design_tone(profile, adaptive, reference_balance()).correction, Spectrum{});
+  }
+}
+
+TEST(ToneDesign, MA12_LevelAloneIsNoBalance) {
+  const TrackProfile quiet = track([](std::size_t) { return -30.0; });
+  EXPECT_EQ(design_tone(quiet, adaptive, reference_balance()).correction, Spectrum{});
+}
+
+TEST(ToneDesign, WhatLiesOutsideComesCloserAndNotTooFar) {
+  for (const double tilt : {-2.0, -1.0, 1.0, 2.0}) {
+    const TrackProfile profile = tilted(tilt);
+    const ToneDesign design = design_tone(profile, adaptive, reference_balance());
+    EXPECT_LT(distance(profile, design.correction), distance(profile)) << tilt << " dB/octave";
+    EXPECT_GT(distance(profile, design.correction), 0.3 * distance(profile));
+    EXPECT_LT(design.correction[26] * tilt, 0.0);
+    EXPECT_LE(std::fabs(largest(design.correction)), largest_correction.value);
+  }
+}
+
+// 40 % of what exceeds the tolerance: 35 of what is broad, 5 of every band.
+TEST(ToneDesign, ABroadDeficitIsCorrectedByFortyPercentOfItsExcess) {
+  const TrackProfile thin = track([](std::size_t b) { return b < 11 ? -7.0 : 0.0; });
+  const ToneDesign design = design_tone(thin, adaptive, reference_balance());
+  EXPECT_GT(design.correction[6], 0.5);
+  EXPECT_NEAR(design.correction[6], 0.4 * (-design.deviation[6] - 2.0), 0.1);
+  EXPECT_LE(design.correction[20], 0.0);
+}
+
+TEST(ToneDesign, MA12_NoCorrectionExceedsThreeDecibels) {
+  const TrackProfile boomy = track([](std::size_t b) { return b < 9 ? 25.0 : 0.0; });
+  EXPECT_NEAR(largest(design_tone(boomy, adaptive, reference_balance()).correction), -3.0, 1e-9);
+}
+
+TEST(ToneDesign, MA12_BandsWithoutSignalAreNeverRaised) {
+  TrackProfile dull = tilted(-1.5);
+  dull.bandwidth_hz = 5000;
+  const ToneDesign design = design_tone(dull, info_of(Preset::Bright), reference_balance());
+  for (std::size_t b = 24; b < third_octave_bands; ++b)
+    EXPECT_LE(design.correction[b] + design.offset[b], 0.0) << b;
+}
+
+TEST(ToneDesign, MA12_SteadyHissIsNoSignal) {
+  TrackProfile profile = tilted(0);
+  for (std::size_t b = 20; b < third_octave_bands; ++b) {
+    profile.mid_cdb[b] = profile.mid_p10_cdb[b] = profile.mid_p90_cdb[b] = -7000;
+    profile.side_cdb[b] = silent_cdb;
+  }
+  const BandSet signal = bands_with_signal(profile);
+  EXPECT_TRUE(signal[19]);
+  EXPECT_FALSE(signal[20]);
+}
+
+TEST(ToneDesign, MA12_WhatIsMissingAltogetherIsNotRaised) {
+  const TrackProfile no_bass = track([](std::size_t b) { return b < 9 ? -30.0 : 0.0; });
+  EXPECT_NEAR(design_tone(no_bass, adaptive, reference_balance()).correction[5], 0.0, 0.05);
+}
+
+TEST(ToneDesign, ThereAreNoStepsBetweenNeighbours) {
+  const TrackProfile jagged = track([](std::size_t b) {
+    return b % 3 == 0 ? 12.0 : b % 3 == 1 ? -12.0 : 0.0;
+  });
+  const ToneDesign design = design_tone(jagged, adaptive, reference_balance());
+  for (std::size_t b = 1; b < third_octave_bands; ++b)
+    EXPECT_LE(std::fabs(design.correction[b] - design.correction[b - 1]), 1.0) << b;
+}
+
+TEST(ToneDesign, BassInTheSideIsTurnedDownAndMidIsNot) {
+  TrackProfile wide = tilted(0);
+  for (std::size_t b = 0; b < 6; ++b) wide.side_cdb[b] = wide.mid_cdb[b];
+  const ToneDesign design = design_tone(wide, adaptive, reference_balance());
+  EXPECT_NEAR(design.side[2], -2.0, 0.1);  // half of 4 dB
+  EXPECT_EQ(design.side[16], 0.0);
+  const Tone tone = tone_at(design, 1.0);
+  EXPECT_EQ(tone.mid_cdb[2], 0);
+  EXPECT_NEAR(tone.side_cdb[2], -200, 10);
+}
+
+TEST(ToneDesign, MA13_IntensityScalesEveryGain) {
+  const ToneDesign design = design_tone(tilted(2), info_of(Preset::Warm), reference_balance());
+  const Tone full = tone_at(design, 1.0);
+  const Tone half = tone_at(design, 0.5);
+  for (std::size_t b = 0; b < third_octave_bands; ++b)
+    EXPECT_NEAR(half.mid_cdb[b], full.mid_cdb[b] * 0.5, 1.0);
+  for (const std::int16_t cdb : tone_at(design, 0.01).mid_cdb) EXPECT_LT(std::abs(cdb), 10);
+}
+
+TEST(ToneDesign, MA14_OffsetsAreWhatTheTableSays) {
+  EXPECT_NEAR(offset_at(info_of(Preset::Warm), 150), 1.5, 1e-9);
+  EXPECT_NEAR(offset_at(info_of(Preset::Warm), 4000), -1.0, 1e-9);
+  EXPECT_NEAR(offset_at(info_of(Preset::Bright), 16'000), 2.0, 1e-9);
+  EXPECT_NEAR(offset_at(info_of(Preset::Punchy), 80), 1.5, 1e-9);
+  EXPECT_NEAR(offset_at(info_of(Preset::Punchy), 60 / 1.4143), 0.0, 1e-6);
+  EXPECT_EQ(offset_at(info_of(Preset::Gentle), 1000), 0.0);
+}
+
+TEST(ToneDesign, MA14_GentleCorrectsHalfAsMuch) {
+  const ToneDesign whole = design_tone(tilted(2), adaptive, reference_balance());
+  const ToneDesign half = design_tone(tilted(2), info_of(Preset::Gentle), reference_balance());
+  for (std::size_t b = 0; b < third_octave_bands; ++b)
+    EXPECT_NEAR(half.correction[b], 0.5 * whole.correction[b], 1e-9);
+}
+
+TEST(Balance, TheReferenceFallsSmoothly) {
+  const Spectrum& reference = reference_balance();
+  for (std::size_t b = 7; b < third_octave_bands; ++b) {
+    EXPECT_LT(reference[b], reference[b - 1]);
+    EXPECT_GT(reference[b], reference[b - 1] - 3.0);
+  }
+}
+
+}  // namespace
+}  // namespace auralis::mastering
