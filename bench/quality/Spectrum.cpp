@@ -7,6 +7,7 @@
 #include <numbers>
 #include <vector>
 
+#include "Reference.h"
 #include "dsp/Fft.h"
 
 namespace auralis::quality {
@@ -16,26 +17,12 @@ constexpr std::size_t window_frames = 16384;
 constexpr std::size_t hop_frames = window_frames / 2;
 constexpr double bin_hz = static_cast<double>(engine_rate_hz) / window_frames;
 
-constexpr double tolerance_db = 2.0;
-// Below and above these an equaliser has little to say: many good masters hold nothing there.
-constexpr double lowest_judged_hz = 45.0;
-constexpr double highest_judged_hz = 13000.0;
+// Below and above these a balance is not judged: which instruments play decides what is there, and
+// how a file was coded.
+constexpr double lowest_judged_hz = 55.0;
+constexpr double highest_judged_hz = 11'000.0;
 // A band so far below the loudest one is no part of the balance: a lossy coder's edge, a room.
 constexpr double deepest_judged_db = 50.0;
-
-/// The balance that tracks are held against, in dB per third-octave band, up to a constant. The
-/// long-term spectrum of commercial recordings falls by about 5 dB an octave in density between
-/// 100 Hz and 4 kHz, which is 2 dB an octave in bands that widen with frequency, is about flat
-/// below, and falls more steeply above (Pestana et al., "Spectral Characteristics of Popular
-/// Commercial Recordings 1950-2010", AES 135, 2013).
-double reference_db(double hz) {
-  constexpr double flat_below_hz = 100.0;
-  constexpr double steeper_above_hz = 4000.0;
-  const double middle = std::log2(std::clamp(hz, flat_below_hz, steeper_above_hz) / flat_below_hz);
-  const double top = std::log2(std::max(hz, steeper_above_hz) / steeper_above_hz);
-  const double bottom = std::log2(std::min(hz, flat_below_hz) / flat_below_hz);
-  return -2.0 * middle - 4.0 * top + 2.0 * bottom;
-}
 
 double power_between(std::span<const std::complex<float>> bins, double low_hz, double high_hz) {
   const double low = low_hz / bin_hz + 0.5;
@@ -72,12 +59,13 @@ std::array<bool, spectrum_bands> judged(const Spectrum& spectrum) {
 /// a - b in the bands that `where` has, less its mean; 0 elsewhere.
 struct Differences {
   Spectrum db{};
+  std::array<bool, spectrum_bands> where{};
   double count{};
 };
 
 Differences aligned(const Spectrum& a, const Spectrum& b,
                     const std::array<bool, spectrum_bands>& where) {
-  Differences result;
+  Differences result{.where = where};
   double sum = 0.0;
   for (std::size_t i = 0; i < spectrum_bands; ++i) {
     if (!where[i]) continue;
@@ -94,6 +82,15 @@ double rms(const Differences& differences) {
   double sum = 0.0;
   for (const double db : differences.db) sum += db * db;
   return differences.count > 0.0 ? std::sqrt(sum / differences.count) : 0.0;
+}
+
+/// What lies outside the tolerance once `level` is taken off, root mean square.
+double excess_at(const Differences& differences, double level) {
+  Differences outside{.count = differences.count};
+  for (std::size_t b = 0; b < spectrum_bands; ++b)
+    if (differences.where[b])
+      outside.db[b] = std::max(0.0, std::abs(differences.db[b] - level) - balance_tolerance_db());
+  return rms(outside);
 }
 
 }  // namespace
@@ -131,11 +128,18 @@ Spectrum spectrum_of(AudioView<const float> audio) {
 }
 
 double distance_to_reference_db(const Spectrum& spectrum) {
-  Spectrum reference{};
-  for (std::size_t b = 0; b < spectrum_bands; ++b) reference[b] = reference_db(band_centre_hz(b));
-  Differences outside = aligned(spectrum, reference, judged(spectrum));
-  for (double& db : outside.db) db = std::max(0.0, std::abs(db) - tolerance_db);
-  return rms(outside);
+  const Differences differences = aligned(spectrum, reference_balance(), judged(spectrum));
+  // The distance is convex in the level, so thirds close in on the level where it is least.
+  double low = -60.0;
+  double high = 60.0;
+  for (int i = 0; i < 60; ++i) {
+    const double third = (high - low) / 3.0;
+    if (excess_at(differences, low + third) < excess_at(differences, high - third))
+      high -= third;
+    else
+      low += third;
+  }
+  return excess_at(differences, 0.5 * (low + high));
 }
 
 double distance_between_db(const Spectrum& spectrum, const Spectrum& original) {

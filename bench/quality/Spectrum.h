@@ -19,8 +19,8 @@ double band_centre_hz(std::size_t band);
 /// Audio is 48 kHz, of at least one channel.
 Spectrum spectrum_of(AudioView<const float> audio);
 
-/// How far `spectrum` lies outside the tolerance around the reference balance, levels aligned: rms
-/// in dB over the judged bands of what exceeds the tolerance. 0: wholly inside.
+/// How far `spectrum` lies outside the tolerance around the reference balance: rms in dB over the
+/// judged bands of what exceeds it, at the level where that is least. 0: wholly inside.
 double distance_to_reference_db(const Spectrum& spectrum);
 
 /// rms in dB over the judged bands of the difference, levels aligned.
