@@ -104,6 +104,7 @@ double modulation_bar_db(std::string_view master) {
 
 Bar judge_modulation(const std::string& master, double limit, const std::vector<Tried>& rows) {
   std::vector<double> values;
+  values.reserve(rows.size());
   for (const Tried& tried : rows) values.push_back(tried.row->modulation_db);
   const double middle = median(values);
   Bar bar{.rule = fmt::format("{}: fast gain modulation at most {:.1f} dB in the median", master,

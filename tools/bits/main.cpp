@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "base/Hash.h"
 #include "dsp/Denormals.h"
@@ -19,8 +22,8 @@
 namespace auralis::bits {
 namespace {
 
-void print(const std::filesystem::path& file, const char* what, const Hash128& hash) {
-  std::printf("%s %s %s\n", file.filename().c_str(), what, hash.hex().c_str());
+void print(const std::filesystem::path& file, std::string_view what, const Hash128& hash) {
+  fmt::print("{} {} {}\n", file.filename().string(), what, hash.hex());
 }
 
 Result<Hash128> hash_of_master(FrameReader& source, const mastering::Plan& plan) {
@@ -47,7 +50,7 @@ Result<void> print_all(const std::filesystem::path& file) {
     const auto plan = mastering::make_plan(profile, {.preset = preset.preset});
     print(file, "plan", plan.id.value);
     AURALIS_TRY(const Hash128 master, hash_of_master(*reader, plan));
-    print(file, preset.name.data(), master);
+    print(file, preset.name, master);
   }
   return {};
 }
