@@ -1,11 +1,14 @@
-# auralis_library(<name> LEVEL <n> SOURCES ... [PUBLIC ...] [PRIVATE ...] [TESTS ...] [TEST_LIBRARIES ...])
+# auralis_library(<name> LEVEL <n> SOURCES ... [PUBLIC ...] [PRIVATE ...] [TESTS ...] [TEST_LIBRARIES ...]
+#   [FUZZERS ...] [FUZZ_SEEDS ...])
 #
 # One folder, one target, one namespace. PUBLIC and PRIVATE are the folder's whole dependency
 # list: every library has its own include root, so an include of an undeclared neighbour does
 # not compile. A dependency must be of a lower level (ARCHITECTURE.md); configuring stops if not.
 # TESTS become one program, <name>_test, run by CTest under the label of the library's name.
+# With AURALIS_FUZZ each of FUZZERS becomes a program <name>.<stem>, and FUZZ_SEEDS one program,
+# <name>_seeds FOLDER, that writes FOLDER/<name>.<stem>/* for them (tools/run-fuzzers.sh).
 function(auralis_library name)
-  cmake_parse_arguments(ARG "" "LEVEL" "SOURCES;PUBLIC;PRIVATE;TESTS;TEST_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "LEVEL" "SOURCES;PUBLIC;PRIVATE;TESTS;TEST_LIBRARIES;FUZZERS;FUZZ_SEEDS" ${ARGN})
   foreach(dependency IN LISTS ARG_PUBLIC ARG_PRIVATE)
     if(NOT dependency MATCHES "^auralis::")
       continue()
@@ -34,5 +37,21 @@ function(auralis_library name)
       auralis_test_support auralis_warnings GTest::gmock GTest::gtest_main)
     add_test(NAME ${name} COMMAND ${name}_test)
     set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+  endif()
+
+  if(ARG_FUZZERS AND AURALIS_FUZZ)
+    foreach(fuzzer IN LISTS ARG_FUZZERS)
+      get_filename_component(stem ${fuzzer} NAME_WE)
+      add_executable(${name}.${stem} ${fuzzer})
+      target_include_directories(${name}.${stem} PRIVATE src)
+      target_link_libraries(${name}.${stem} PRIVATE auralis::${name} ${ARG_PRIVATE} auralis_warnings)
+      target_link_options(${name}.${stem} PRIVATE -fsanitize=fuzzer)
+      add_dependencies(fuzzers ${name}.${stem})
+    endforeach()
+    add_executable(${name}_seeds ${ARG_FUZZ_SEEDS})
+    target_include_directories(${name}_seeds PRIVATE src)
+    target_link_libraries(${name}_seeds PRIVATE auralis::${name} ${ARG_PRIVATE} auralis_test_support
+      auralis_warnings)
+    add_dependencies(fuzzers ${name}_seeds)
   endif()
 endfunction()

@@ -1,17 +1,48 @@
 #!/usr/bin/env bash
-# MA-4: a build for newer processors must master to the same bytes as the baseline build.
+# MA-4: every build must measure, plan and master the same: -O2 and -O3, baseline and newer processors, g++ and clang.
+# A made track in each codec, with every preset; the hashes must agree.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-grep -qw avx2 /proc/cpuinfo || { echo "this processor has no AVX2: not compared"; exit 0; }
-cmake --preset v3 -DBUILD_TESTING=OFF --log-level=WARNING
-cmake --build --preset v3 --target auralis auralis_demo
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-build/release/bin/auralis_demo "$work/music"
-find "$work/music" -name '*.flac' | while read -r track; do
-  for build in release v3; do
-    build/$build/bin/auralis master "$track" "$work/$build.wav" --preset adaptive --intensity 1 --force
-  done
-  cmp "$work/release.wav" "$work/v3.wav"
+tree=build/bits
+
+# variant NAME COMPILER FLAGS: builds what is compared and nothing else. FLAGS come last, behind a library's own -O.
+variant() {
+  cmake -S . -B "$tree/$1" -G Ninja -DBUILD_TESTING=OFF -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_COMPILER="$2" \
+    -DCMAKE_CXX_COMPILE_OBJECT="<CMAKE_CXX_COMPILER> <DEFINES> <INCLUDES> <FLAGS> $3 -o <OBJECT> -c <SOURCE>" \
+    -DAURALIS_WARNINGS_AS_ERRORS=OFF --log-level=WARNING
+  cmake --build "$tree/$1" --target auralis_bits
+  variants+=("$1")
+}
+
+encode() { ffmpeg -nostdin -v error -y -i "$source" -t 20 -map 0:a -map_metadata -1 -bitexact "${@:2}" "$tree/music/$1"; }
+
+cmake --build --preset release --target auralis_bits auralis_demo
+variants=()
+variant gcc-O2 c++ -O2
+variant gcc-O3 c++ -O3
+command -v clang++-19 >/dev/null && variant clang-O3 clang++-19 -O3
+if grep -qw avx2 /proc/cpuinfo; then
+  variant gcc-v3 c++ "-O3 -march=x86-64-v3"
+  command -v clang++-19 >/dev/null && variant clang-v3 clang++-19 "-O3 -march=x86-64-v3"
+else
+  echo "this processor has no AVX2: builds for newer ones are not compared"
+fi
+
+mkdir -p $tree/music
+build/release/bin/auralis_demo $tree/demo
+source=$(find $tree/demo -name '*.flac' | sort | head -n 1)
+encode flac.flac -c:a flac
+encode alac.m4a -c:a alac
+encode mp3.mp3 -c:a libmp3lame -b:a 192k -ar 44100
+encode aac.m4a -c:a aac -b:a 192k -ar 44100
+encode vorbis.ogg -c:a libvorbis -q:a 5 -ar 44100
+encode opus.opus -c:a libopus -b:a 128k
+encode wav.wav -c:a pcm_s24le -ar 96000
+
+build/release/bin/auralis_bits $tree/music/* >$tree/release.txt
+for name in "${variants[@]}"; do
+  "$tree/$name/bin/auralis_bits" $tree/music/* >"$tree/$name.txt"
+  cmp -s $tree/release.txt "$tree/$name.txt" || { diff $tree/release.txt "$tree/$name.txt" || true; failed+=("$name"); }
 done
-echo "equal bits"
+[ -z "${failed[*]-}" ] || { echo "other bits than the release build: ${failed[*]}"; exit 1; }
+echo "equal bits: $(wc -l <$tree/release.txt) hashes from release, ${variants[*]}"

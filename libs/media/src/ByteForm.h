@@ -56,6 +56,12 @@ class ByteReader {
     good_ = false;
     return 0;
   }
+  /// The number that lies so far behind `before` as the next one says.
+  std::int64_t take_behind(std::int64_t before) noexcept {
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(before, take(), &sum)) good_ = false;
+    return sum;
+  }
   int take_int() noexcept {
     const std::int64_t value = take();
     if (value < std::numeric_limits<int>::min() || value > std::numeric_limits<int>::max()) {

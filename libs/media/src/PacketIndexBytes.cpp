@@ -59,13 +59,13 @@ PacketIndex take_head(ByteReader& in) {
 
 Segment take_segment(ByteReader& in, const Segment& before) {
   Segment segment;
-  segment.byte_position = before.byte_position + in.take();
-  segment.timestamp = before.timestamp + in.take();
+  segment.byte_position = in.take_behind(before.byte_position);
+  segment.timestamp = in.take_behind(before.timestamp);
   segment.packet_hash = in.take_fixed();
   segment.ordinal = in.take_int();
   segment.preroll = in.take_int();
-  segment.packet = before.packet + in.take();
-  segment.first = before.first + in.take();
+  segment.packet = in.take_behind(before.packet);
+  segment.first = in.take_behind(before.first);
   segment.drop = in.take();
   return segment;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include <span>
 #include <vector>
 
 namespace auralis::testing {
@@ -40,20 +41,48 @@ Kernel make_kernel() {
   return kernel;
 }
 
+/// By how much a value between samples can exceed the largest sample that it is made from.
+float bound_of(const Kernel& kernel) {
+  Points sums{};
+  for (const Points& taps : kernel)
+    for (std::size_t point = 0; point < points; ++point) sums[point] += std::fabs(taps[point]);
+  return *std::ranges::max_element(sums);
+}
+
+float largest(std::span<const float> samples) {
+  float peak = 0.0F;
+  for (const float sample : samples) peak = std::max(peak, std::fabs(sample));
+  return peak;
+}
+
+float largest_between(const Kernel& kernel, std::span<const float> samples) {
+  Points values{};
+  for (std::size_t tap = 0; tap < kernel.size(); ++tap)
+    for (std::size_t point = 0; point < points; ++point)
+      values[point] += kernel[tap][point] * samples[tap];
+  return largest(values);
+}
+
 }  // namespace
 
 double true_peak_db(AudioView<const float> audio) {
   static const Kernel kernel = make_kernel();
+  static const float bound = bound_of(kernel);
+  constexpr std::size_t block = 64;
   float peak = 1e-10F;
+  for (int channel = 0; channel < audio.channels(); ++channel)
+    peak = std::max(peak, largest(audio.channel(channel)));
   for (int channel = 0; channel < audio.channels(); ++channel) {
     std::vector<float> padded(static_cast<std::size_t>(audio.frames()) + 2 * half_taps);
     std::ranges::copy(audio.channel(channel), padded.begin() + half_taps);
-    for (std::size_t frame = 0; frame + 2 * half_taps <= padded.size(); ++frame) {
-      Points values{};
-      for (std::size_t tap = 0; tap < kernel.size(); ++tap)
-        for (std::size_t point = 0; point < points; ++point)
-          values[point] += kernel[tap][point] * padded[frame + tap];
-      for (const float value : values) peak = std::max(peak, std::fabs(value));
+    const std::size_t end = padded.size() - 2 * half_taps + 1;
+    for (std::size_t first = 0; first < end; first += block) {
+      const std::size_t last = std::min(first + block, end);
+      const auto reach =
+          std::span<const float>{padded}.subspan(first, last - 1 - first + 2 * half_taps);
+      if (largest(reach) * bound <= peak) continue;  // nothing here can exceed what was found
+      for (std::size_t frame = 0; frame < last - first; ++frame)
+        peak = std::max(peak, largest_between(kernel, reach.subspan(frame)));
     }
   }
   return 20.0 * std::log10(static_cast<double>(peak));

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Json.h"
+
+#include <fmt/format.h>
+
+namespace auralis::quality {
+namespace {
+
+/// The json_of() of each value.
+template <class T>
+std::string list_of(const std::vector<T>& values, std::string (*write)(const T&)) {
+  std::vector<std::string> texts;
+  for (const T& value : values) texts.push_back(write(value));
+  return fmt::format("[{}]", fmt::join(texts, ","));
+}
+
+std::string in_quotes(std::string_view text) {
+  std::string result{"\""};
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return result + '"';
+}
+
+std::string json_of(const Measures& measures) {
+  return fmt::format(
+      R"({{"lufs":{:.2f},"lra_lu":{:.2f},"true_peak_dbtp":{:.2f},"plr_lu":{:.2f},"mono_lu":{:.2f},)"
+      R"("spectrum_db":[{:.2f}]}})",
+      measures.loudness_lufs, measures.range_lu, measures.true_peak_dbtp, measures.plr_lu(),
+      measures.mono_lu, fmt::join(measures.spectrum, ","));
+}
+
+std::string json_of(const Row& row) {
+  return fmt::format(
+      R"({{"master":{},"aimed_lufs":{},"left_alone":{},"before":{},"after":{},)"
+      R"("off_balance_before_db":{:.3f},"off_balance_after_db":{:.3f},"modulation_db":{:.3f},)"
+      R"("cpu_seconds_per_second":{:.6f}}})",
+      in_quotes(row.master), row.aimed_lufs ? fmt::format("{:.3f}", *row.aimed_lufs) : "null",
+      row.left_alone, json_of(row.before), json_of(row.after), row.distance_before_db,
+      row.distance_after_db, row.modulation_db, row.cpu_per_second);
+}
+
+std::string json_of(const DegradedCase& made) {
+  return fmt::format(
+      R"({{"damage":{},"damaged_db":{:.3f},"mastered_db":{:.3f},"loudnorm_db":{:.3f}}})",
+      in_quotes(name_of(made.damage)), made.damaged_db, made.mastered_db, made.loudnorm_db);
+}
+
+std::string json_of(const Bar& bar) {
+  std::vector<std::string> missed;
+  for (const std::string& by : bar.missed_by) missed.push_back(in_quotes(by));
+  return fmt::format(R"({{"rule":{},"measured":{},"held":{},"missed_by":[{}]}})",
+                     in_quotes(bar.rule), in_quotes(bar.measured), bar.held(),
+                     fmt::join(missed, ","));
+}
+
+std::string json_of(const TrackResult& result) {
+  return fmt::format(
+      R"({{"track":{},"failure":{},"seconds":{:.2f},"profile_cpu_seconds_per_second":{:.6f},)"
+      R"("masters":{},"degraded":{}}})",
+      in_quotes(result.track), in_quotes(result.failure), result.seconds,
+      result.profile_cpu_per_second, list_of<Row>(result.rows, json_of),
+      list_of<DegradedCase>(result.degraded, json_of));
+}
+
+}  // namespace
+
+std::string json_of(const std::vector<TrackResult>& results, const std::vector<Bar>& bars) {
+  return fmt::format(R"({{"tracks":{},"bars":{}}})", list_of<TrackResult>(results, json_of),
+                     list_of<Bar>(bars, json_of));
+}
+
+}  // namespace auralis::quality

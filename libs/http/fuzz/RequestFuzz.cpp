@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "AcceptEncoding.h"
+#include "ETag.h"
+#include "RequestParser.h"
+#include "Text.h"
+
+// Any bytes as a request: refused or read, and the same however they arrive, in one piece or in
+// pieces of the size that the first byte says.
+
+namespace auralis::http {
+namespace {
+
+constexpr RequestParser::Limits limits{
+    .head_bytes = 4096, .target_bytes = 1024, .body_bytes = 2048};
+
+bool ended(const RequestParser& parser) {
+  return parser.state() == RequestParser::State::Done ||
+         parser.state() == RequestParser::State::Failed;
+}
+
+/// As a connection does: what was not used is offered again with more behind it.
+void feed(RequestParser& parser, std::string_view bytes, std::size_t step) {
+  std::size_t used = 0;
+  for (std::size_t there = 0; there < bytes.size() && !ended(parser);) {
+    there = std::min(there + step, bytes.size());
+    for (std::size_t taken = 1; taken > 0 && used < there && !ended(parser); used += taken)
+      taken = parser.feed(bytes.substr(used, there - used));
+  }
+}
+
+void check(const Request& request) {
+  const double weight = encoding_weight(request.header("accept-encoding"), "gzip");
+  if (!(weight >= 0.0 && weight <= 1.0)) std::abort();
+  (void)none_match_names(request.header("if-none-match"), "\"v1\"");
+  if (!is_valid_utf8(request.path) || request.path.find('\0') != std::string::npos) std::abort();
+}
+
+void parse(std::string_view bytes, std::size_t step) {
+  RequestParser whole{limits};
+  feed(whole, bytes, bytes.size());
+  RequestParser cut{limits};
+  feed(cut, bytes, step);
+  if (whole.state() != RequestParser::State::Done) return;
+  const Request request = whole.take();
+  check(request);
+  if (cut.state() != RequestParser::State::Done) std::abort();
+  const Request again = cut.take();
+  if (request.method != again.method || request.path != again.path ||
+      request.query != again.query || request.headers != again.headers ||
+      request.body != again.body)
+    std::abort();
+}
+
+}  // namespace
+}  // namespace auralis::http
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 2) return 0;
+  const std::string_view text{reinterpret_cast<const char*>(data), size};
+  auralis::http::parse(text.substr(1), std::size_t{1} + data[0]);
+  return 0;
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Sealed.h"
+#include "mastering/Profiler.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  auralis::mastering::check_stored_form({data, size}, auralis::mastering::track_profile_from_bytes);
+  return 0;
+}
