@@ -15,7 +15,7 @@
 #include "DsdFile.h"
 #include "EncodedFile.h"
 #include "EncodedPicture.h"
-#include "media/FileEncoder.h"
+#include "media/FileWriter.h"
 #include "media/Tags.h"
 #include "support/Signals.h"
 #include "support/TempDir.h"

@@ -9,7 +9,7 @@
 #include "DsdFile.h"
 #include "EncodedFile.h"
 #include "EncodedPicture.h"
-#include "media/FileEncoder.h"
+#include "media/FileWriter.h"
 #include "media/Tags.h"
 #include "media/WavWriter.h"
 #include "support/Signals.h"
