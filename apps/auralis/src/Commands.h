@@ -46,8 +46,9 @@ struct PlanOptions {
 Result<void> plan(const PlanOptions& options);
 
 struct MasterOptions {
-  std::filesystem::path input;
-  std::filesystem::path output;
+  std::vector<std::filesystem::path> inputs;  ///< Files, folders and patterns.
+  std::filesystem::path output;               ///< A file for one file, else a folder.
+  std::string format{};                       ///< Of masters in a folder; empty for flac.
   std::string preset{"adaptive"};
   std::string intensity{"1"};
   std::optional<int> chunk;

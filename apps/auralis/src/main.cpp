@@ -21,6 +21,7 @@ struct Choice {
   ProfileOptions profile;
   PlanOptions plan;
   MasterOptions master;
+  std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
   std::function<Result<void>()> run;
 };
 
@@ -81,17 +82,30 @@ void add_plan(CLI::App& app, Choice& choice) {
 
 void add_master(CLI::App& app, Choice& choice) {
   MasterOptions& options = choice.master;
-  CLI::App* command = app.add_subcommand("master", "Master a track to a file");
-  command->add_option("input", options.input, "Audio file")->required();
-  command->add_option("output", options.output, "OUT.wav (float32) or OUT.webm (Opus)")->required();
+  CLI::App* command = app.add_subcommand("master", "Master tracks to files");
+  constexpr int in_and_out = 2;
+  command
+      ->add_option("paths", choice.paths,
+                   "INPUT... OUT: files, folders and patterns; then a file (.flac 24-bit, .wav "
+                   "float32, .opus, .webm) for one track, else a folder")
+      ->required()
+      ->expected(in_and_out, CLI::detail::expected_max_vector_size)
+      ->option_text("INPUT... OUT");
+  command->add_option("--format", options.format, "Of masters in a folder (default: flac)")
+      ->check(CLI::IsMember({"flac", "wav", "opus", "webm"}));
   add_settings(*command, options.preset, options.intensity);
-  command->add_option("--chunk", options.chunk, "Only this chunk of 30 s, counted from 0")
+  command
+      ->add_option("--chunk", options.chunk, "Only this chunk of 30 s of one track, counted from 0")
       ->check(CLI::NonNegativeNumber);
   command->add_option("--bit-rate", options.bit_rate_kbps, "Opus kb/s")
       ->check(CLI::IsMember({96, 128, 160, 192, 256}))
       ->capture_default_str();
-  command->add_flag("--force", options.force, "Replace OUT if it exists");
-  command->callback([&choice] { choice.run = [&choice] { return master(choice.master); }; });
+  command->add_flag("--force", options.force, "Replace masters that exist");
+  command->callback([&choice] {
+    choice.master.output = choice.paths.back();
+    choice.master.inputs.assign(choice.paths.begin(), choice.paths.end() - 1);
+    choice.run = [&choice] { return master(choice.master); };
+  });
 }
 
 int run(int count, char** arguments) {
