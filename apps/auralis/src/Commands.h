@@ -57,6 +57,11 @@ struct MasterOptions {
 };
 Result<void> master(const MasterOptions& options);
 
+struct DoctorOptions {
+  std::filesystem::path data;
+};
+Result<void> doctor(const DoctorOptions& options);
+
 /// Where the catalogue lives when --data is not given: $XDG_DATA_HOME or ~/.local/share, auralis.
 std::filesystem::path default_data_folder();
 

@@ -22,6 +22,7 @@ struct Choice {
   PlanOptions plan;
   MasterOptions master;
   std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
+  DoctorOptions doctor;
   std::function<Result<void>()> run;
 };
 
@@ -108,6 +109,13 @@ void add_master(CLI::App& app, Choice& choice) {
   });
 }
 
+void add_doctor(CLI::App& app, Choice& choice) {
+  CLI::App* command =
+      app.add_subcommand("doctor", "Check that this build, its data and its codecs are well");
+  add_data(*command, choice.doctor.data);
+  command->callback([&choice] { choice.run = [&choice] { return doctor(choice.doctor); }; });
+}
+
 int run(int count, char** arguments) {
   Choice choice;
   CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
@@ -119,6 +127,7 @@ int run(int count, char** arguments) {
   add_profile(app, choice);
   add_plan(app, choice);
   add_master(app, choice);
+  add_doctor(app, choice);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
