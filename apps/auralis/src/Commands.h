@@ -62,6 +62,9 @@ struct DoctorOptions {
 };
 Result<void> doctor(const DoctorOptions& options);
 
+/// Processors to work with, at least one.
+int cores();
+
 /// Where the catalogue lives when --data is not given: $XDG_DATA_HOME or ~/.local/share, auralis.
 std::filesystem::path default_data_folder();
 

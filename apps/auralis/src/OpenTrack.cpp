@@ -2,9 +2,9 @@
 #include "OpenTrack.h"
 
 #include <algorithm>
-#include <thread>
 #include <vector>
 
+#include "Commands.h"
 #include "InOrder.h"
 #include "Progress.h"
 #include "analysis/OpenTrack.h"
@@ -13,10 +13,6 @@
 #include "media/PcmReader.h"
 
 namespace auralis::app {
-
-int cores() {
-  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
 
 Result<std::unique_ptr<mastering::EngineReader>> open_reader(
     const std::filesystem::path& file, const std::shared_ptr<const media::PacketIndex>& index) {

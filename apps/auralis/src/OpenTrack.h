@@ -35,7 +35,4 @@ Result<Profile> profile_quietly(const std::filesystem::path& file, const OpenTra
                                 int threads, const std::stop_token& stop,
                                 const std::function<void(double)>& progress);
 
-/// Processors to work with.
-int cores();
-
 }  // namespace auralis::app
