@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/inotify.h>
 #include <sys/wait.h>
@@ -78,6 +79,9 @@ FolderWatch::~FolderWatch() {
 void FolderWatch::wait_for(const std::string& ending) {
   alignas(inotify_event) std::array<char, 4096> bytes{};
   for (;;) {
+    constexpr int a_minute = 60'000;
+    pollfd readable{.fd = descriptor_, .events = POLLIN, .revents = 0};
+    if (::poll(&readable, 1, a_minute) != 1) throw std::runtime_error{"nothing was made"};
     const ssize_t length = ::read(descriptor_, bytes.data(), bytes.size());
     if (length <= 0) throw std::runtime_error{"the folder is no longer watched"};
     for (ssize_t at = 0; at < length;) {

@@ -47,7 +47,7 @@ class FolderWatch {
   FolderWatch(const FolderWatch&) = delete;
   FolderWatch& operator=(const FolderWatch&) = delete;
 
-  /// Blocks until a name that ends like this was made.
+  /// Blocks until a name that ends like this was made; throws after a minute without any.
   void wait_for(const std::string& ending);
 
  private:
