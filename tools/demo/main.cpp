@@ -5,7 +5,7 @@
 
 #include "Cover.h"
 #include "Pieces.h"
-#include "media/FileEncoder.h"
+#include "media/FileWriter.h"
 
 namespace auralis::demo {
 namespace {

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <thread>
 
 namespace auralis::app {
+
+int cores() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 std::filesystem::path default_data_folder() {
   if (const char* const data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')

@@ -46,8 +46,9 @@ struct PlanOptions {
 Result<void> plan(const PlanOptions& options);
 
 struct MasterOptions {
-  std::filesystem::path input;
-  std::filesystem::path output;
+  std::vector<std::filesystem::path> inputs;  ///< Files, folders and patterns.
+  std::filesystem::path output;               ///< A file for one file, else a folder.
+  std::string format{};                       ///< Of masters in a folder; empty for flac.
   std::string preset{"adaptive"};
   std::string intensity{"1"};
   std::optional<int> chunk;
@@ -55,6 +56,14 @@ struct MasterOptions {
   bool force{};
 };
 Result<void> master(const MasterOptions& options);
+
+struct DoctorOptions {
+  std::filesystem::path data;
+};
+Result<void> doctor(const DoctorOptions& options);
+
+/// Processors to work with, at least one.
+int cores();
 
 /// Where the catalogue lives when --data is not given: $XDG_DATA_HOME or ~/.local/share, auralis.
 std::filesystem::path default_data_folder();

@@ -1,139 +1,145 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <atomic>
 #include <cstdio>
-#include <fstream>
+#include <optional>
+#include <thread>
+#include <vector>
 
 #include "Commands.h"
+#include "MasterJobs.h"
+#include "MasterProgress.h"
+#include "MasterTrack.h"
 #include "OpenTrack.h"
-#include "Progress.h"
 #include "Signals.h"
-#include "mastering/Renderer.h"
-#include "media/WavWriter.h"
-#include "media/WebmWriter.h"
-#include "streaming/ChunkGrid.h"
-#include "streaming/RenderChunk.h"
+#include "media/PartialFile.h"
 
 namespace auralis::app {
 namespace {
 
-using streaming::ChunkGrid;
+namespace fs = std::filesystem;
 
-constexpr FrameCount wav_step_frames = engine_rate_hz;
+bool is_there(const fs::path& file) {
+  std::error_code ignored;
+  return fs::exists(file, ignored);
+}
 
-/// A file that appears under its name only when it is complete; otherwise nothing is left behind.
-class NewFile {
- public:
-  explicit NewFile(std::filesystem::path file) : file_{std::move(file)}, partial_{file_} {
-    partial_ += ".partial";
-    stream_.open(partial_, std::ios::binary | std::ios::trunc);
+/// What runs that were killed left behind, where this one writes.
+void remove_stale(const MasterJobs& made, const fs::path& out) {
+  std::error_code error;
+  for (const MasterJob& job : made.jobs) {
+    fs::path partial = job.output;
+    fs::remove(partial += media::PartialFile::suffix, error);
   }
-  ~NewFile() {
-    std::error_code ignored;
-    if (!done_) std::filesystem::remove(partial_, ignored);
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
+  if (made.single) return;
+  std::vector<fs::path> stale;
+  for (auto at = fs::recursive_directory_iterator{out, error};
+       !error && at != fs::recursive_directory_iterator{}; at.increment(error))
+    if (at->path().extension() == media::PartialFile::suffix) stale.push_back(*at);
+  for (const fs::path& file : stale) fs::remove(file, error);
+}
 
-  Result<void> write(std::span<const std::byte> bytes) {
-    stream_.write(reinterpret_cast<const char*>(bytes.data()),
-                  static_cast<std::streamsize>(bytes.size()));
-    if (!stream_) return refused();
-    return {};
-  }
-
-  Result<void> finish() {
-    stream_.close();
+/// Larger files are more work: near enough for the time left.
+std::vector<double> weights_of(const std::vector<MasterJob>& jobs) {
+  std::vector<double> weights;
+  for (const MasterJob& job : jobs) {
     std::error_code error;
-    if (stream_) std::filesystem::rename(partial_, file_, error);
-    if (!stream_ || error) return refused();
-    done_ = true;
-    return {};
+    const auto bytes = fs::file_size(job.input, error);
+    weights.push_back(error ? 1.0 : static_cast<double>(bytes) + 1.0);
   }
+  return weights;
+}
+
+enum class Outcome { Waiting, Mastered, Skipped, Failed };
+
+/// One run over all jobs, by as many threads as there are processors. Where there are fewer tracks
+/// than those, several share a track.
+class Run {
+ public:
+  Run(const MasterJobs& made, const MasterOptions& options, const MasteringSettings& settings,
+      std::stop_token stop)
+      : jobs_{made.jobs},
+        force_{options.force},
+        stop_{std::move(stop)},
+        manner_{.settings = settings,
+                .chunk = options.chunk,
+                .bit_rate_kbps = options.bit_rate_kbps,
+                .threads = std::max(1, cores() / static_cast<int>(made.jobs.size()))},
+        progress_{weights_of(made.jobs)},
+        outcomes_(made.jobs.size(), Outcome::Waiting),
+        errors_(made.jobs.size()) {}
+
+  void work() {
+    const int count = std::min(cores(), static_cast<int>(jobs_.size()));
+    {
+      std::vector<std::jthread> threads;
+      for (int i = 0; i < count; ++i) threads.emplace_back([this] { take_jobs(); });
+    }
+    progress_.clear();
+  }
+
+  int count(Outcome outcome) const {
+    return static_cast<int>(std::ranges::count(outcomes_, outcome));
+  }
+  const std::vector<std::optional<Error>>& errors() const noexcept { return errors_; }
 
  private:
-  Failure refused() const {
-    return fail(ErrorKind::Io, "'{}' cannot be written; nothing was kept", file_.string());
+  void take_jobs() {
+    for (std::size_t job = next_++; job < jobs_.size() && !stop_.stop_requested(); job = next_++)
+      master(job);
   }
 
-  std::filesystem::path file_;
-  std::filesystem::path partial_;
-  std::ofstream stream_;
-  bool done_ = false;
+  void master(std::size_t number) {
+    const MasterJob& job = jobs_[number];
+    if (!force_ && is_there(job.output)) {
+      outcomes_[number] = Outcome::Skipped;
+      return progress_.ended(
+          number, fmt::format("{}: exists, skipped (--force replaces it)", job.output.string()));
+    }
+    const auto mastered =
+        master_track(job, manner_, stop_, [&](double done) { progress_.moved(number, done); });
+    if (mastered) {
+      outcomes_[number] = Outcome::Mastered;
+      return progress_.ended(number, fmt::format("{}: {}", job.output.string(), *mastered));
+    }
+    if (mastered.error().kind == ErrorKind::Cancelled) return;
+    outcomes_[number] = Outcome::Failed;
+    errors_[number] = mastered.error();
+    progress_.ended(number, {});
+  }
+
+  const std::vector<MasterJob>& jobs_;
+  const bool force_;
+  const std::stop_token stop_;
+  const MasterManner manner_;
+  MasterProgress progress_;
+  std::atomic<std::size_t> next_{0};
+  std::vector<Outcome> outcomes_;  // Each by the thread that has the job.
+  std::vector<std::optional<Error>> errors_;
 };
 
-/// Everything one run of the command works on.
-struct Job {
-  const MasterOptions& options;
-  const OpenTrack& track;
-  const mastering::Plan& plan;
-  std::stop_token stop;
-  NewFile out;
-};
-
-Result<void> write_wav(Job& job) {
-  const ChunkGrid grid{job.track.reader->frames()};
-  FrameRange range{0, grid.frames()};
-  if (job.options.chunk) {
-    range.begin = *job.options.chunk * ChunkGrid::chunk_frames;
-    range.end = std::min(range.begin + ChunkGrid::chunk_frames, grid.frames());
-  }
-  AURALIS_TRY(auto renderer, mastering::Renderer::make(*job.track.reader, job.plan));
-  AURALIS_CHECK(job.out.write(media::wav_header(range.length())));
-  AudioBuffer block{2, std::min(wav_step_frames, range.length())};
-  Progress progress{"Mastering"};
-  for (FrameCount at = range.begin; at < range.end; at += wav_step_frames) {
-    if (job.stop.stop_requested()) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
-    const auto view = block.view().sub(0, std::min(wav_step_frames, range.end - at));
-    AURALIS_CHECK(renderer.render(at, view));
-    AURALIS_CHECK(job.out.write(media::wav_samples(view)));
-    progress.show(static_cast<double>(at - range.begin) / static_cast<double>(range.length()));
-  }
+/// Names what failed, and says what the run came to.
+Result<void> summary_of(const Run& run, const std::vector<MasterJob>& jobs, bool stopped) {
+  std::optional<ErrorKind> first;
+  for (std::size_t i = 0; i < jobs.size(); ++i)
+    if (const auto& error = run.errors()[i]) {
+      fmt::print(stderr, "auralis: {}: {}\n", jobs[i].input.string(), error->full());
+      if (!first) first = error->kind;
+    }
+  const int mastered = run.count(Outcome::Mastered);
+  const int failed = run.count(Outcome::Failed);
+  if (stopped)
+    return fail(ErrorKind::Cancelled, "stopped; {} of {} tracks were mastered and are kept",
+                mastered, jobs.size());
+  fmt::print("{} mastered, {} skipped, {} failed\n", mastered, run.count(Outcome::Skipped), failed);
+  if (first) return fail(*first, "{} of {} tracks could not be mastered", failed, jobs.size());
   return {};
 }
 
-/// The bytes of the chunk route; behind the first chunk without the init segment, which one file
-/// has once.
-Result<void> write_webm_chunk(Job& job, int chunk, bool with_init) {
-  AURALIS_TRY(const Bytes bytes, streaming::render_chunk(*job.track.reader, &job.plan, chunk,
-                                                         job.options.bit_rate_kbps, job.stop));
-  const std::size_t skipped = with_init ? 0 : media::webm_init_segment().size();
-  return job.out.write(std::span{bytes}.subspan(skipped));
-}
-
-Result<void> write_webm(Job& job) {
-  if (job.options.chunk) return write_webm_chunk(job, *job.options.chunk, true);
-  const int chunks = ChunkGrid{job.track.reader->frames()}.chunks();
-  Progress progress{"Mastering"};
-  for (int chunk = 0; chunk < chunks; ++chunk) {
-    AURALIS_CHECK(write_webm_chunk(job, chunk, chunk == 0));
-    progress.show((chunk + 1.0) / chunks);
-  }
-  return {};
-}
-
-using Writer = Result<void> (*)(Job&);
-
-Result<Writer> writer_for(const std::filesystem::path& file) {
-  const std::string extension = file.extension().string();
-  if (extension == ".wav") return write_wav;
-  if (extension == ".webm") return write_webm;
-  return fail(ErrorKind::InvalidArgument, "OUT must end in .wav or .webm, got '{}'", file.string());
-}
-
-Result<void> check_output(const MasterOptions& options) {
-  std::error_code ignored;
-  if (!options.force && std::filesystem::exists(options.output, ignored))
+Result<void> check_single(const MasterJob& job, bool force) {
+  if (!force && is_there(job.output))
     return fail(ErrorKind::InvalidArgument, "'{}' exists already; --force replaces it",
-                options.output.string());
-  if (std::filesystem::equivalent(options.input, options.output, ignored))
-    return fail(ErrorKind::InvalidArgument, "the output would replace the input '{}'",
-                options.input.string());
-  return {};
-}
-
-Result<void> check_chunk(const MasterOptions& options, FrameCount frames) {
-  const int chunks = ChunkGrid{frames}.chunks();
-  if (options.chunk && *options.chunk >= chunks)
-    return fail(ErrorKind::NotFound, "no chunk {}: the track has {}", *options.chunk, chunks);
+                job.output.string());
   return {};
 }
 
@@ -142,20 +148,17 @@ Result<void> check_chunk(const MasterOptions& options, FrameCount frames) {
 Result<void> master(const MasterOptions& options) {
   AURALIS_TRY(const MasteringSettings settings,
               MasteringSettings::parse(options.preset, options.intensity));
-  AURALIS_TRY(const Writer writer, writer_for(options.output));
-  AURALIS_CHECK(check_output(options));
+  AURALIS_TRY(const MasterJobs made, jobs_of(options));
+  if (made.single) AURALIS_CHECK(check_single(made.jobs.front(), options.force));
   const StopOnSignal signal;
-  AURALIS_TRY(const OpenTrack track, open_track(options.input, signal.token()));
-  AURALIS_CHECK(check_chunk(options, track.reader->frames()));
-  AURALIS_TRY(const Profile profile, profile_track(options.input, track, signal.token()));
-  const mastering::Plan plan = mastering::make_plan(profile, settings);
-  Job job{.options = options,
-          .track = track,
-          .plan = plan,
-          .stop = signal.token(),
-          .out = NewFile{options.output}};
-  AURALIS_CHECK(writer(job));
-  return job.out.finish();
+  remove_stale(made, options.output);
+  Run run{made, options, settings, signal.token()};
+  run.work();
+  const bool stopped = signal.token().stop_requested() && run.count(Outcome::Waiting) > 0;
+  if (!made.single) return summary_of(run, made.jobs, stopped);
+  if (stopped) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
+  if (const auto& error = run.errors().front()) return Failure{*error};
+  return {};
 }
 
 }  // namespace auralis::app

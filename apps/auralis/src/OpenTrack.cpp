@@ -1,34 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "OpenTrack.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "Commands.h"
+#include "InOrder.h"
 #include "Progress.h"
+#include "analysis/OpenTrack.h"
 #include "dsp/Denormals.h"
 #include "mastering/Profiler.h"
 #include "media/PcmReader.h"
 
 namespace auralis::app {
 
+Result<std::unique_ptr<mastering::EngineReader>> open_reader(
+    const std::filesystem::path& file, const std::shared_ptr<const media::PacketIndex>& index) {
+  AURALIS_TRY(auto pcm, media::PcmReader::open(file, index));
+  return mastering::EngineReader::make(std::move(pcm));
+}
+
 Result<OpenTrack> open_track(const std::filesystem::path& file, std::stop_token stop) {
   AURALIS_TRY(auto index, media::index_file(file, std::move(stop)));
   OpenTrack track;
   track.index = std::make_shared<const media::PacketIndex>(std::move(index));
-  AURALIS_TRY(auto pcm, media::PcmReader::open(file, track.index));
-  AURALIS_TRY(track.reader, mastering::EngineReader::make(std::move(pcm)));
+  AURALIS_TRY(track.reader, open_reader(file, track.index));
   return track;
+}
+
+Result<Profile> profile_quietly(const std::filesystem::path& file, const OpenTrack& track,
+                                int threads, const std::stop_token& stop,
+                                const std::function<void(double)>& progress) {
+  mastering::Profiler profiler{track.index->content, track.reader->frames()};
+  const auto audio =
+      std::make_shared<const analysis::TrackAudio>(analysis::TrackAudio{{}, file, track.index});
+  std::vector<analysis::OpenTrack> readers;
+  for (int i = 0; i < threads; ++i) {
+    AURALIS_TRY(auto reader, analysis::OpenTrack::open_to_measure(audio));
+    readers.push_back(std::move(reader));
+  }
+  const int count = profiler.stretches();
+  int done = 0;
+  const auto measure = [&](int thread, int stretch) -> Result<bool> {
+    if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
+    dsp::set_flush_denormals();  // as the threads of analysis do, so that both measure the same
+    auto& reader = readers[static_cast<std::size_t>(thread)];
+    AURALIS_CHECK(profiler.measure(stretch, reader.reader()));
+    return true;
+  };
+  const auto measured = [&](bool) -> Result<void> {
+    progress(static_cast<double>(++done) / count);
+    return {};
+  };
+  AURALIS_CHECK(InOrder<bool>(count, threads).run(measure, measured));
+  const bool damaged = std::ranges::any_of(readers, &analysis::OpenTrack::damaged_frames);
+  FrameCount damaged_frames = 0;
+  if (damaged) {
+    // Readers that share a track meet the same damage twice; only one pass counts it right.
+    AURALIS_TRY(damaged_frames, analysis::count_damaged_frames(audio));
+  }
+  return profiler.finish(damaged_frames);
 }
 
 Result<Profile> profile_track(const std::filesystem::path& file, const OpenTrack& track,
                               const std::stop_token& stop) {
-  AURALIS_TRY(auto pcm, media::PcmReader::open(file, track.index));
-  const media::PcmReader* const decoder = pcm.get();
-  AURALIS_TRY(auto reader,
-              mastering::EngineReader::make(std::move(pcm), mastering::Use::Measuring));
-  dsp::set_flush_denormals();  // as the threads of analysis do, so that both measure the same
   Progress progress{"Profiling"};
-  AURALIS_TRY(Profile profile, mastering::profile_of(track.index->content, *reader, stop,
-                                                     [&](double done) { progress.show(done); }));
-  profile.summary.damaged_frames = decoder->damaged_frames();
-  return profile;
+  return profile_quietly(file, track, cores(), stop, [&](double done) { progress.show(done); });
 }
 
 }  // namespace auralis::app

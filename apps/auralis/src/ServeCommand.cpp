@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
 #include <malloc.h>
 
@@ -23,10 +22,6 @@ namespace {
 
 /// Handlers wait here for profiles and first clusters; enough that those who do not wait find room.
 constexpr int pool_threads = 48;
-
-int cores() {
-  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
 
 /// glibc gives each thread an arena of its own and lets each keep what it once needed; two arenas
 /// and large blocks straight from the system keep a server of dozens of threads near what it uses.

@@ -21,6 +21,8 @@ struct Choice {
   ProfileOptions profile;
   PlanOptions plan;
   MasterOptions master;
+  std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
+  DoctorOptions doctor;
   std::function<Result<void>()> run;
 };
 
@@ -89,17 +91,37 @@ void add_plan(CLI::App& app, Choice& choice) {
 
 void add_master(CLI::App& app, Choice& choice) {
   MasterOptions& options = choice.master;
-  CLI::App* command = app.add_subcommand("master", "Master a track to a file");
-  command->add_option("input", options.input, "Audio file")->required();
-  command->add_option("output", options.output, "OUT.wav (float32) or OUT.webm (Opus)")->required();
+  CLI::App* command = app.add_subcommand("master", "Master tracks to files");
+  constexpr int in_and_out = 2;
+  command
+      ->add_option("paths", choice.paths,
+                   "INPUT... OUT: files, folders and patterns; then a file (.flac 24-bit, .wav "
+                   "float32, .opus, .webm) for one track, else a folder")
+      ->required()
+      ->expected(in_and_out, CLI::detail::expected_max_vector_size)
+      ->option_text("INPUT... OUT");
+  command->add_option("--format", options.format, "Of masters in a folder (default: flac)")
+      ->check(CLI::IsMember({"flac", "wav", "opus", "webm"}));
   add_settings(*command, options.preset, options.intensity);
-  command->add_option("--chunk", options.chunk, "Only this chunk of 30 s, counted from 0")
+  command
+      ->add_option("--chunk", options.chunk, "Only this chunk of 30 s of one track, counted from 0")
       ->check(CLI::NonNegativeNumber);
   command->add_option("--bit-rate", options.bit_rate_kbps, "Opus kb/s")
       ->check(CLI::IsMember({96, 128, 160, 192, 256}))
       ->capture_default_str();
-  command->add_flag("--force", options.force, "Replace OUT if it exists");
-  command->callback([&choice] { choice.run = [&choice] { return master(choice.master); }; });
+  command->add_flag("--force", options.force, "Replace masters that exist");
+  command->callback([&choice] {
+    choice.master.output = choice.paths.back();
+    choice.master.inputs.assign(choice.paths.begin(), choice.paths.end() - 1);
+    choice.run = [&choice] { return master(choice.master); };
+  });
+}
+
+void add_doctor(CLI::App& app, Choice& choice) {
+  CLI::App* command =
+      app.add_subcommand("doctor", "Check that this build, its data and its codecs are well");
+  add_data(*command, choice.doctor.data);
+  command->callback([&choice] { choice.run = [&choice] { return doctor(choice.doctor); }; });
 }
 
 int run(int count, char** arguments) {
@@ -113,6 +135,7 @@ int run(int count, char** arguments) {
   add_profile(app, choice);
   add_plan(app, choice);
   add_master(app, choice);
+  add_doctor(app, choice);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "media/FileEncoder.h"
+#include "media/FileWriter.h"
 #include "media/WavWriter.h"
 
 namespace auralis::testing {

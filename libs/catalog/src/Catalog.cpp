@@ -33,4 +33,17 @@ Result<void> Catalog::check() {
   return {};
 }
 
+Result<int> Catalog::schema() {
+  return state_->connections.read(schema_version);
+}
+
+Result<void> Catalog::check_integrity() {
+  return state_->connections.read([](soci::session& session) -> Result<void> {
+    std::string found;
+    session << "PRAGMA integrity_check(1)", soci::into(found);
+    if (found != "ok") return fail(ErrorKind::Corrupt, "the database is damaged: {}", found);
+    return {};
+  });
+}
+
 }  // namespace auralis

@@ -84,6 +84,29 @@ TEST(Migrations, AFileThatIsNoDatabaseIsCorrupt) {
       << "a path is not for listeners";
 }
 
+TEST(Migrations, DamageInsideTheFileIsFoundByLookingThroughIt) {
+  const testing::TempDir folder;
+  const auto file = folder / "a.db";
+  {
+    const auto catalog = testing::value_of(Catalog::open(file));
+    std::vector<ScannedFile> files;
+    for (int i = 0; i < 500; ++i)
+      files.push_back(testing::file_of({.path = fmt::format("/m/{}.ogg", i), .title = "Title"}));
+    ASSERT_TRUE(catalog->store(files));
+    EXPECT_TRUE(catalog->check_integrity());
+    EXPECT_GE(testing::value_of(catalog->schema()), 1);
+  }
+  constexpr std::streamoff page = 4096;
+  const auto middle =
+      static_cast<std::streamoff>(std::filesystem::file_size(file)) / page / 2 * page;
+  std::fstream{file, std::ios::in | std::ios::out | std::ios::binary}.seekp(middle)
+      << std::string(page, '\x5a');
+  const auto catalog = Catalog::open(file);
+  const auto looked = catalog ? (*catalog)->check_integrity() : Failure{catalog.error()};
+  ASSERT_FALSE(looked);
+  EXPECT_EQ(looked.error().kind, ErrorKind::Corrupt);
+}
+
 TEST(Migrations, AFolderThatDoesNotExistIsAnInputOutputError) {
   const testing::TempDir folder;
   EXPECT_EQ(Catalog::open(folder / "no" / "a.db").error().kind, ErrorKind::Io);

@@ -11,8 +11,6 @@
 namespace auralis::dsp {
 namespace {
 
-constexpr int lowest_rate_hz = 8000;
-constexpr int highest_rate_hz = 192'000;
 constexpr int tap_step = 32;
 
 bool in_range(int rate_hz) noexcept {

@@ -5,14 +5,17 @@
 #include <vector>
 
 #include <taglib/aifffile.h>
+#include <taglib/apetag.h>
 #include <taglib/attachedpictureframe.h>
 #include <taglib/flacfile.h>
 #include <taglib/id3v2tag.h>
 #include <taglib/mp4file.h>
 #include <taglib/mpegfile.h>
 #include <taglib/wavfile.h>
+#include <taglib/wavpackfile.h>
 #include <taglib/xiphcomment.h>
 
+#include "DsdTagFile.h"
 #include "TagFile.h"
 
 namespace auralis::media {
@@ -46,6 +49,18 @@ void add(Candidates& out, const TagLib::MP4::Tag* tag) {
     out.push_back({cover.data(), false});  // MP4 names no kinds: the first is the cover
 }
 
+/// APE tags hold a picture as a file's name, a zero, and the picture; the item's name is its kind.
+void add(Candidates& out, TagLib::APE::Tag* tag) {
+  if (tag == nullptr) return;
+  for (const auto& [name, item] : tag->itemListMap()) {
+    if (!name.startsWith("COVER ART") || item.type() != TagLib::APE::Item::Binary) continue;
+    const TagLib::ByteVector data = item.binaryData();
+    const int name_end = data.find('\0');
+    if (name_end < 0) continue;
+    out.push_back({data.mid(static_cast<TagLib::uint>(name_end) + 1), name == "COVER ART (FRONT)"});
+  }
+}
+
 Candidates candidates_of(TagLib::File& file) {
   Candidates out;
   if (auto* flac = dynamic_cast<TagLib::FLAC::File*>(&file)) {
@@ -59,6 +74,10 @@ Candidates candidates_of(TagLib::File& file) {
     add(out, wav->ID3v2Tag());
   } else if (auto* aiff = dynamic_cast<TagLib::RIFF::AIFF::File*>(&file)) {
     add(out, aiff->tag());
+  } else if (auto* wavpack = dynamic_cast<TagLib::WavPack::File*>(&file)) {
+    if (wavpack->hasAPETag()) add(out, wavpack->APETag());
+  } else if (auto* dsd = dynamic_cast<DsdTagFile*>(&file)) {
+    add(out, dsd->tag());
   } else if (auto* xiph = dynamic_cast<TagLib::Ogg::XiphComment*>(file.tag())) {
     add(out, xiph->pictureList());
   }

@@ -11,9 +11,10 @@ bool is_decodable(AVCodecID codec) noexcept {
     case AV_CODEC_ID_ALAC:
     case AV_CODEC_ID_VORBIS:
     case AV_CODEC_ID_OPUS:
+    case AV_CODEC_ID_WAVPACK:
       return true;
     default:
-      return is_pcm(codec);
+      return is_pcm(codec) || is_dsd(codec);
   }
 }
 
@@ -31,8 +32,12 @@ Preroll preroll_of(AVCodecID codec, FrameCount constant) noexcept {
     // Predicted band energies die out over a second.
     case AV_CODEC_ID_OPUS:
       return {.packets = 4, .frames = engine_rate_hz};
+    // A block stands alone, but DSD in one goes through the same filter as below.
+    case AV_CODEC_ID_WAVPACK:
+      return {.packets = 1};
     default:
-      return {};
+      // The filter that makes PCM of DSD reaches 12 bytes a channel back.
+      return {.packets = is_dsd(codec) ? 1 : 0};
   }
 }
 

@@ -10,6 +10,17 @@ inline bool is_pcm(AVCodecID codec) noexcept {
   return codec >= AV_CODEC_ID_FIRST_AUDIO && codec < AV_CODEC_ID_ADPCM_IMA_QT;
 }
 
+/// One bit a sample, of which the decoder makes floats at an eighth of the rate.
+inline bool is_dsd(AVCodecID codec) noexcept {
+  return codec == AV_CODEC_ID_DSD_LSBF || codec == AV_CODEC_ID_DSD_MSBF ||
+         codec == AV_CODEC_ID_DSD_LSBF_PLANAR || codec == AV_CODEC_ID_DSD_MSBF_PLANAR;
+}
+
+/// Lossless frames with a checksum: one that fails would be loud noise; other codecs conceal.
+inline bool has_checksums(AVCodecID codec) noexcept {
+  return codec == AV_CODEC_ID_FLAC || codec == AV_CODEC_ID_WAVPACK;
+}
+
 /// The codecs this build promises to decode to the same samples everywhere (rule MA-5).
 bool is_decodable(AVCodecID codec) noexcept;
 

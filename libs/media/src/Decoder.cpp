@@ -19,9 +19,7 @@ Result<Decoder> Decoder::make(const AVCodecParameters& parameters) {
   if (avcodec_parameters_to_context(context.get(), &parameters) < 0) throw std::bad_alloc{};
   context->thread_count = 1;
   context->flags2 |= AV_CODEC_FLAG2_SKIP_MANUAL;
-  // A lossless frame that fails its checksum would be loud noise; the other codecs conceal.
-  if (parameters.codec_id == AV_CODEC_ID_FLAC)
-    context->err_recognition = AV_EF_CRCCHECK | AV_EF_EXPLODE;
+  if (has_checksums(parameters.codec_id)) context->err_recognition = AV_EF_CRCCHECK | AV_EF_EXPLODE;
   if (const int opened = avcodec_open2(context.get(), codec, nullptr); opened < 0)
     return fail(ErrorKind::Corrupt, "the {} decoder refuses the file's headers: {}", name,
                 ffmpeg::text_of(opened));

@@ -12,7 +12,7 @@ extern "C" {
 namespace auralis::media {
 namespace {
 
-constexpr const char* containers = "flac,mp3,aac,ogg,mov,wav,w64,aiff";
+constexpr const char* containers = "flac,mp3,aac,ogg,mov,wav,w64,aiff,wv,dsf,iff";
 // A demuxer that fails this often in a row will not find its way again.
 constexpr int errors_in_a_row = 64;
 
@@ -82,6 +82,7 @@ Demuxer& Demuxer::operator=(Demuxer&& other) noexcept {
   input_ = std::move(other.input_);  // The old input goes before the file it reads from.
   file_ = std::move(other.file_);
   stream_ = other.stream_;
+  begun_ = other.begun_;
   return *this;
 }
 Demuxer::~Demuxer() = default;
@@ -106,14 +107,30 @@ Result<bool> Demuxer::next(AVPacket& packet) {
       ++errors;
       continue;
     }
-    if (packet.stream_index == stream_ && packet.size > 0) return true;
+    begun_ = true;
+    if (packet.stream_index == stream_ && packet.size > 0 && !is_torn(packet)) return true;
   }
   return false;
+}
+
+/// The channels of a DSF block lie one behind the other: cut short, they get mixed up.
+bool Demuxer::is_torn(const AVPacket& packet) const noexcept {
+  return (packet.flags & AV_PKT_FLAG_CORRUPT) != 0 && is_container("dsf");
 }
 
 bool Demuxer::seek(std::int64_t byte_position, std::int64_t timestamp) {
   if (is_container("mov"))
     return av_seek_frame(input_.get(), stream_, timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
+  if (is_container("wv") && !begun_) {
+    // The demuxer still holds the head of the first block and would put it before another's body.
+    const ffmpeg::Packet first{av_packet_alloc()};
+    if (!first || !next(*first).value_or(false)) return false;
+  }
+  if (is_container("wv") || is_container("dsf") || is_container("iff")) {
+    // These refuse seeks by bytes, or to their first, though they only ask where the file stands.
+    return byte_position >= 0 && avformat_flush(input_.get()) >= 0 &&
+           avio_seek(input_->pb, byte_position, SEEK_SET) >= 0;
+  }
   return byte_position >= 0 &&
          av_seek_frame(input_.get(), -1, byte_position, AVSEEK_FLAG_BYTE) >= 0;
 }

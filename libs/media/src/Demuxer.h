@@ -45,9 +45,12 @@ class Demuxer {
  private:
   Demuxer(std::unique_ptr<InputFile> file, ffmpeg::Input input, int stream);
 
+  bool is_torn(const AVPacket& packet) const noexcept;
+
   std::unique_ptr<InputFile> file_;  // Outlives input_, which reads from it.
   ffmpeg::Input input_;
   int stream_{};
+  bool begun_{};  // Whether a packet was read.
 };
 
 }  // namespace auralis::media

@@ -17,6 +17,7 @@ namespace auralis::media {
 namespace {
 
 constexpr int segment_seconds = 5;
+constexpr FrameCount longest_segment = 960'000;  // 5 s at 192 kHz; less of DSD, to bound memory.
 constexpr int longest_gap_seconds = 10;
 constexpr FrameCount shortest_gap = 64;
 
@@ -139,7 +140,8 @@ void IndexBuilder::begin_segment() {
   segment.drop = decoded_ - start.decoded_before;
   if (packet_frames_.first_packet_primes()) segment.drop -= std::min(segment.drop, start.frames);
   index_.segments.push_back(segment);
-  const FrameCount length = FrameCount{segment_seconds} * index_.format.sample_rate_hz;
+  const FrameCount length =
+      std::min(FrameCount{segment_seconds} * index_.format.sample_rate_hz, longest_segment);
   next_boundary_ = (timeline_.frames / length + 1) * length;
 }
 

@@ -68,6 +68,16 @@ FrameCount opus_frames(PacketBytes packet) {
   return frames <= longest_packet ? frames : 0;
 }
 
+/// The count of frames in the header that each WavPack block begins with.
+FrameCount wavpack_frames(PacketBytes packet) {
+  constexpr std::size_t at = 20;
+  constexpr FrameCount longest_block = 262'144;
+  if (packet.size() < at + 4) return 0;
+  const FrameCount frames = packet[at] + (packet[at + 1] << 8) + (packet[at + 2] << 16) +
+                            (FrameCount{packet[at + 3]} << 24);
+  return frames <= longest_block ? frames : 0;
+}
+
 }  // namespace
 
 void PacketFrames::FreeVorbis::operator()(AVVorbisParseContext* parser) const noexcept {
@@ -78,6 +88,7 @@ PacketFrames::PacketFrames(const AVCodecParameters& parameters, FrameCount const
     : codec_{parameters.codec_id}, constant_{constant} {
   if (is_pcm(codec_))
     bytes_per_frame_ = av_get_bits_per_sample(codec_) / 8 * parameters.ch_layout.nb_channels;
+  if (is_dsd(codec_)) bytes_per_frame_ = parameters.ch_layout.nb_channels;
   if (codec_ == AV_CODEC_ID_VORBIS)
     vorbis_.reset(av_vorbis_parse_init(parameters.extradata, parameters.extradata_size));
 }
@@ -91,6 +102,7 @@ FrameCount PacketFrames::next(PacketBytes packet) {
   if (codec_ == AV_CODEC_ID_FLAC) return flac_frames(packet);
   if (codec_ == AV_CODEC_ID_OPUS) return opus_frames(packet);
   if (codec_ == AV_CODEC_ID_VORBIS) return vorbis_frames(packet);
+  if (codec_ == AV_CODEC_ID_WAVPACK) return wavpack_frames(packet);
   return constant_;
 }
 

@@ -14,14 +14,12 @@ constexpr int packets_decoded = 6;
 constexpr int packets_tried = 64;
 
 Result<void> check(const AudioFormat& format) {
-  constexpr int lowest_hz = 8000;
-  constexpr int highest_hz = 192000;
   if (format.channels < 1 || format.channels > max_channels)
     return fail(ErrorKind::Unsupported, "audio of {} channels is not supported (1 to {} are)",
                 format.channels, max_channels);
-  if (format.sample_rate_hz < lowest_hz || format.sample_rate_hz > highest_hz)
+  if (format.sample_rate_hz < lowest_rate_hz || format.sample_rate_hz > highest_rate_hz)
     return fail(ErrorKind::Unsupported, "a sample rate of {} Hz is not supported ({} to {} are)",
-                format.sample_rate_hz, lowest_hz, highest_hz);
+                format.sample_rate_hz, lowest_rate_hz, highest_rate_hz);
   return {};
 }
 

@@ -14,6 +14,9 @@
 #include <taglib/opusfile.h>
 #include <taglib/vorbisfile.h>
 #include <taglib/wavfile.h>
+#include <taglib/wavpackfile.h>
+
+#include "DsdTagFile.h"
 
 namespace auralis::media {
 namespace {
@@ -46,6 +49,9 @@ constexpr std::array containers{container<TagLib::Ogg::Vorbis::File>("vorbis"),
                                 container<TagLib::FLAC::File>("flac"),
                                 container<TagLib::RIFF::WAV::File>("wav"),
                                 container<TagLib::RIFF::AIFF::File>("aiff"),
+                                container<TagLib::WavPack::File>("wavpack"),
+                                container<DsfTagFile>("dsd"),
+                                container<DffTagFile>("dsd"),
                                 container<TagLib::MP4::File>("aac"),
                                 container<TagLib::MPEG::File>("mp3")};
 
@@ -94,10 +100,16 @@ Result<TagFile> open_tag_file(const std::filesystem::path& path) {
   return opened;
 }
 
+TagLib::PropertyMap properties_in(const TagLib::File& file) {
+  // TagLib looks for the kinds of file that it knows itself.
+  const auto* dsd = dynamic_cast<const DsdTagFile*>(&file);
+  return dsd != nullptr ? dsd->tag()->properties() : file.properties();
+}
+
 bool has_audio_extension(const std::filesystem::path& file) {
-  static constexpr std::array<std::string_view, 12> known{".flac", ".mp3", ".m4a",  ".m4b",
-                                                          ".ogg",  ".oga", ".opus", ".wav",
-                                                          ".wave", ".aif", ".aiff", ".aifc"};
+  static constexpr std::array<std::string_view, 15> known{
+      ".flac", ".mp3", ".m4a",  ".m4b",  ".ogg", ".oga", ".opus", ".wav",
+      ".wave", ".aif", ".aiff", ".aifc", ".wv",  ".dsf", ".dff"};
   return std::ranges::find(known, lower_extension(file)) != known.end();
 }
 

@@ -10,6 +10,7 @@
 #include <taglib/tbytevector.h>
 #include <taglib/tfile.h>
 #include <taglib/tfilestream.h>
+#include <taglib/tpropertymap.h>
 
 #include "base/Result.h"
 #include "media/Tags.h"
@@ -25,6 +26,9 @@ struct TagFile {
 
 /// Fails with NotFound, Io or Unsupported. May throw what TagLib throws: call inside guarded().
 Result<TagFile> open_tag_file(const std::filesystem::path& path);
+
+/// The file's texts by the names that TagLib gives them in every container.
+TagLib::PropertyMap properties_in(const TagLib::File& file);
 
 /// The embedded front cover, else the first picture that we serve; copies nothing. May throw as
 /// above.

@@ -8,6 +8,7 @@
 #include <taglib/tag.h>
 #include <taglib/tpropertymap.h>
 
+#include "DsdTagFile.h"
 #include "TagFile.h"
 #include "TagText.h"
 
@@ -55,7 +56,9 @@ void read_rest(const TagLib::Tag& tag, Tags& tags) {
 Result<void> read_audio(const TagLib::AudioProperties* audio, Tags& tags) {
   if (audio == nullptr || audio->sampleRate() <= 0 || audio->channels() <= 0)
     return fail(ErrorKind::Corrupt, "no audio was found in the file");
-  tags.duration_ms = std::max(0, audio->lengthInMilliseconds());
+  const auto* dsd = dynamic_cast<const DsdProperties*>(audio);
+  tags.duration_ms = dsd != nullptr ? dsd->milliseconds() : audio->lengthInMilliseconds();
+  tags.duration_ms = std::max<std::int64_t>(0, tags.duration_ms);
   tags.sample_rate_hz = audio->sampleRate();
   tags.channels = audio->channels();
   tags.bit_rate_kbps = std::max(0, audio->bitrate());
@@ -67,7 +70,7 @@ Result<Tags> tags_of(const std::filesystem::path& file) {
   Tags tags;
   tags.codec = opened.codec;
   AURALIS_CHECK(read_audio(opened.file->audioProperties(), tags));
-  read_properties(opened.file->properties(), tags);
+  read_properties(properties_in(*opened.file), tags);
   if (const TagLib::Tag* tag = opened.file->tag()) read_rest(*tag, tags);
   tags.has_artwork = picture_in(*opened.file).has_value();
   return tags;

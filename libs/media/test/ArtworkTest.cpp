@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
+#include <taglib/aifffile.h>
+#include <taglib/apetag.h>
 #include <taglib/attachedpictureframe.h>
 #include <taglib/flacfile.h>
 #include <taglib/id3v2tag.h>
@@ -7,11 +9,13 @@
 #include <taglib/mpegfile.h>
 #include <taglib/opusfile.h>
 #include <taglib/vorbisfile.h>
+#include <taglib/wavpackfile.h>
 #include <taglib/xiphcomment.h>
 
+#include "DsdFile.h"
 #include "EncodedFile.h"
 #include "EncodedPicture.h"
-#include "media/FileEncoder.h"
+#include "media/FileWriter.h"
 #include "media/Tags.h"
 #include "support/Signals.h"
 #include "support/TempDir.h"
@@ -110,6 +114,39 @@ TEST_F(Artwork, CoverOfFlac) {
   const Picture cover{.bytes = front_, .media_type = "image/jpeg"};
   ASSERT_TRUE(write_flac(file, music_like(0.5, 1).view(), {}, cover).has_value());
   expect_cover(file, front_, "image/jpeg");
+}
+
+TEST_F(Artwork, CoverOfAiff) {
+  const path file = make("h.aiff", "pcm_s16be");
+  TagLib::RIFF::AIFF::File aiff{file.c_str()};
+  add_picture(*aiff.tag(), front_, TagLib::ID3v2::AttachedPictureFrame::FrontCover);
+  ASSERT_TRUE(aiff.save());
+  expect_cover(file, front_, "image/jpeg");
+}
+
+TEST_F(Artwork, CoverOfWavPack) {
+  const path file = make("i.wv", "wavpack");
+  const auto item = [](const char* name, const Bytes& picture) {
+    TagLib::ByteVector data{"cover.png"};
+    data.append('\0');
+    data.append(vector_of(picture));
+    return TagLib::APE::Item{name, data, true};
+  };
+  {
+    TagLib::WavPack::File wavpack{file.c_str()};
+    wavpack.APETag(true)->setItem("COVER ART (BACK)", item("Cover Art (Back)", back_));
+    wavpack.APETag(true)->setItem("COVER ART (FRONT)", item("Cover Art (Front)", front_));
+    ASSERT_TRUE(wavpack.save());
+  }
+  expect_cover(file, front_, "image/jpeg");
+}
+
+TEST_F(Artwork, CoverOfDsd) {
+  for (const char* name : {"j.dsf", "k.dff"}) {
+    write_dsd(folder_ / name, AudioBuffer{2, 10'000}.view(), 352'800);
+    tag_dsd(folder_ / name, {}, vector_of(front_));
+    expect_cover(folder_ / name, front_, "image/jpeg");
+  }
 }
 
 TEST_F(Artwork, WhatIsNoPictureIsLeftOut) {

@@ -73,8 +73,10 @@ TEST_P(CanonicalPcm, MA5_SegmentsEqualAContinuousDecode) {
 
 TEST_P(CanonicalPcm, MA5_EverySegmentIsFoundBySeeking) {
   auto locator = PacketLocator::open(file_, index_).value();
-  for (std::size_t k = index_->segments.size(); k-- > 0;) ASSERT_TRUE(locator.load(k));
-  EXPECT_EQ(locator.scans(), 0);
+  for (std::size_t k = index_->segments.size(); k-- > 0;) {
+    ASSERT_TRUE(locator.load(k));
+    EXPECT_EQ(locator.scans(), 0) << "segment " << k;
+  }
 }
 
 TEST_P(CanonicalPcm, MA5_FramesOutsideTheTrackAreZero) {

@@ -171,6 +171,44 @@ TEST_F(DamagedTrack, MA5_FramesAfterAFormatChangeAreSilence) {
   EXPECT_GE(reader->damaged_frames(), rest.length());
 }
 
+// A block that fails its checksum would be loud noise; DSD has none, and none is needed.
+TEST_F(DamagedTrack, MA5_AWavPackBlockThatFailsItsChecksumIsSilentAndCounted) {
+  const Coding coding = coding_of("wavpack", ".wv");
+  constexpr int number = 10;
+  const Place packet = packet_of(track_of(coding), number);
+  const auto intact = read_all(*open_reader(track_of(coding)));
+  const std::int64_t middle = packet.position + packet.bytes / 2;
+  const char byte = read_file(track_of(coding))[static_cast<std::size_t>(middle)];
+  // One bit: what follows it decodes to other sound without complaint.
+  const auto reader =
+      open_reader(damaged(coding, middle, std::string(1, static_cast<char>(byte ^ 1))));
+  const auto sound = read_all(*reader);
+  ASSERT_EQ(sound.frames(), intact.frames());
+  const FrameCount block = reader->damaged_frames();
+  EXPECT_GT(block, 1000);
+  EXPECT_TRUE(is_silent(sound, {number * block, (number + 1) * block}));
+  const FrameRange harmed = silence_in(sound, intact);
+  EXPECT_GE(harmed.begin, number * block);
+  EXPECT_LE(harmed.end, (number + 1) * block);
+}
+
+// The heads of AIFF, DSF and DFF count what follows; the file may hold less.
+TEST_F(DamagedTrack, MA5_AHeaderThatPromisesMoreThanTheFileHasIsNotBelieved) {
+  const std::vector<std::pair<Coding, std::size_t>> kept{{coding_of("pcm_s16be", ".aiff"), 4},
+                                                         {coding_of("dsd", ".dsf"), 2},
+                                                         {coding_of("dsd", ".dff"), 2}};
+  for (const auto& [coding, frame_bytes] : kept) {
+    const auto intact = read_all(*open_reader(track_of(coding)));
+    const auto file = written(coding, read_file(track_of(coding)).substr(0, 100'000));
+    const auto reader = open_reader(file);
+    const auto sound = read_all(*reader);
+    EXPECT_LE(sound.frames(), static_cast<FrameCount>(100'000 / frame_bytes)) << coding;
+    EXPECT_GT(sound.frames(), static_cast<FrameCount>(90'000 / frame_bytes)) << coding;
+    EXPECT_EQ(reader->damaged_frames(), 0) << coding;
+    EXPECT_EQ(differing_samples(sound, 0, intact), 0) << coding;
+  }
+}
+
 TEST_F(DamagedTrack, MA5_AChainedStreamPlaysAndItsFirstLinkIsUnharmed) {
   for (const char* encoder : {"libvorbis", "libopus"}) {
     const bool opus = encoder == std::string{"libopus"};

@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 
+#include "DsdFile.h"
 #include "FfmpegInput.h"
 
 namespace auralis::media::testing {
@@ -24,8 +25,9 @@ ffmpeg::Codec encoder_named(const std::string& name) {
 }
 
 AVSampleFormat sample_format_of(const std::string& name) {
-  if (name == "flac") return AV_SAMPLE_FMT_S16;
-  if (name == "alac") return AV_SAMPLE_FMT_S16P;
+  if (name == "flac" || name.starts_with("pcm_s16")) return AV_SAMPLE_FMT_S16;
+  if (name == "alac" || name == "wavpack") return AV_SAMPLE_FMT_S16P;
+  if (name == "pcm_f32be") return AV_SAMPLE_FMT_FLT;
   return name == "libopus" ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP;
 }
 
@@ -86,6 +88,7 @@ std::int16_t as_16_bits(float sample) {
 
 void encode_file(const std::filesystem::path& file, const std::string& encoder,
                  AudioView<const float> audio, const Encoding& encoding) {
+  if (encoder == "dsd") return write_dsd(file, audio, encoding.sample_rate_hz);
   ffmpeg::prepare_decoding();
   AVFormatContext* context = nullptr;
   avformat_alloc_output_context2(&context, nullptr, nullptr, file.c_str());
@@ -99,7 +102,7 @@ void encode_file(const std::filesystem::path& file, const std::string& encoder,
   if (!encoding.title.empty()) av_dict_set(&context->metadata, "title", encoding.title.c_str(), 0);
   require(avio_open(&context->pb, file.c_str(), AVIO_FLAG_WRITE) >= 0, "open file");
   require(avformat_write_header(context, nullptr) >= 0, "header");
-  const FrameCount step = codec->frame_size;
+  const FrameCount step = codec->frame_size > 0 ? codec->frame_size : 4096;
   for (FrameCount at = 0; at < audio.frames(); at += step) {
     const auto part = audio.sub(at, std::min(step, audio.frames() - at));
     encode(*codec, *context, frame_of(*codec, part, at).get());

@@ -7,6 +7,7 @@
 #include <taglib/flacfile.h>
 #include <taglib/tag.h>
 
+#include "DsdFile.h"
 #include "EncodedFile.h"
 #include "TestTracks.h"
 #include "WavFile.h"
@@ -19,6 +20,11 @@ namespace {
 using namespace testing;
 
 void retag(const std::filesystem::path& file, const std::string& title) {
+  if (file.extension() == ".dsf" || file.extension() == ".dff") {
+    TagLib::PropertyMap texts;
+    texts.insert("TITLE", TagLib::StringList{title});
+    return tag_dsd(file, texts);
+  }
   TagLib::FileRef tagged{file.c_str()};
   tagged.tag()->setTitle(title);
   tagged.tag()->setArtist("Somebody else");

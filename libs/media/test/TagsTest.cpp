@@ -6,9 +6,10 @@
 #include <taglib/mpegfile.h>
 #include <taglib/tpropertymap.h>
 
+#include "DsdFile.h"
 #include "EncodedFile.h"
 #include "EncodedPicture.h"
-#include "media/FileEncoder.h"
+#include "media/FileWriter.h"
 #include "media/Tags.h"
 #include "media/WavWriter.h"
 #include "support/Signals.h"
@@ -45,6 +46,13 @@ void write_sound(const path& file) {
   if (extension == ".m4a") return encode_file(file, "aac", audio.view());
   if (extension == ".ogg") return encode_file(file, "libvorbis", audio.view());
   if (extension == ".opus") return encode_file(file, "libopus", audio.view());
+  if (extension == ".wv") return encode_file(file, "wavpack", audio.view());
+  if (extension == ".aiff") return encode_file(file, "pcm_s16be", audio.view());
+  if (extension == ".dsf" || extension == ".dff") {
+    AudioBuffer dsd = music_like(1.0, 1, 352'800);
+    scale(dsd, -6);
+    return write_dsd(file, dsd.view(), 352'800);
+  }
   if (extension == ".flac") {
     ASSERT_TRUE(write_flac(file, audio.view(), {}).has_value());
     return;
@@ -72,6 +80,7 @@ TagLib::PropertyMap rich_properties() {
 }
 
 void set_properties(const path& file, const TagLib::PropertyMap& map) {
+  if (file.extension() == ".dsf" || file.extension() == ".dff") return tag_dsd(file, map);
   TagLib::FileRef opened{file.c_str()};
   opened.file()->setProperties(map);
   ASSERT_TRUE(opened.save());
@@ -111,7 +120,7 @@ TEST_P(TagsOf, AudioIsDescribed) {
   const auto tags = read_tags(file());
   ASSERT_TRUE(tags.has_value()) << tags.error().full();
   EXPECT_EQ(tags->codec, GetParam().codec);
-  EXPECT_EQ(tags->sample_rate_hz, 48000);
+  EXPECT_EQ(tags->sample_rate_hz, tags->codec == "dsd" ? 352'800 : 48000);
   EXPECT_EQ(tags->channels, 2);
   EXPECT_NEAR(static_cast<double>(tags->duration_ms), 1000.0, 60.0);
   EXPECT_GT(tags->bit_rate_kbps, 30);
@@ -148,8 +157,19 @@ TEST_P(TagsOf, DamagedFilesNeverThrow) {
 INSTANTIATE_TEST_SUITE_P(Containers, TagsOf,
                          ::testing::Values(Container{".flac", "flac"}, Container{".mp3", "mp3"},
                                            Container{".m4a", "aac"}, Container{".ogg", "vorbis"},
-                                           Container{".opus", "opus"}, Container{".wav", "wav"}),
+                                           Container{".opus", "opus"}, Container{".wav", "wav"},
+                                           Container{".aiff", "aiff"}, Container{".wv", "wavpack"},
+                                           Container{".dsf", "dsd"}, Container{".dff", "dsd"}),
                          [](const auto& one) { return std::string{one.param.extension + 1}; });
+
+TEST(Tags, AlacIsToldFromAacInTheSameContainer) {
+  const TempDir folder;
+  const path file = folder / "lossless.m4a";
+  encode_file(file, "alac", music_like(1.0, 1).view());
+  set_properties(file, rich_properties());
+  EXPECT_EQ(read_tags(file)->codec, "alac");
+  EXPECT_EQ(read_tags(file)->title, "Nocturne № 2");
+}
 
 TEST(Tags, OldId3IsReadToo) {
   const TempDir folder;
@@ -190,7 +210,8 @@ TEST(Tags, WhatIsNoAudioIsRefused) {
 }
 
 TEST(Tags, ExtensionsOfAudioFiles) {
-  for (const char* name : {"a.flac", "b.FLAC", "c.Mp3", "d.m4a", "e.ogg", "f.opus", "g.wav"})
+  for (const char* name : {"a.flac", "b.FLAC", "c.Mp3", "d.m4a", "e.ogg", "f.opus", "g.wav",
+                           "h.aiff", "i.AIFC", "j.wv", "k.dsf", "l.DFF"})
     EXPECT_TRUE(has_audio_extension(name)) << name;
   for (const char* name : {"cover.jpg", "flac", ".flac", "a.mp3.part", "x.txt", ""})
     EXPECT_FALSE(has_audio_extension(name)) << name;

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "EncodedFile.h"
 #include "TestTracks.h"
 #include "WavFile.h"
 #include "support/TempDir.h"
@@ -63,6 +64,24 @@ TEST_F(WavSamples, MA6_EightChannelsAndEveryRateUpTo192kHzAreRead) {
     const auto reader = open_reader(file_);
     EXPECT_EQ(reader->format(), (AudioFormat{rate, 8}));
     EXPECT_EQ(read_all(*reader).channel(7)[99], 799 * 0x1p-15F);
+  }
+}
+
+// Left, right, centre, LFE, back left, back right: the order in which the downmix takes them.
+TEST_F(WavSamples, MA6_SixChannelsKeepTheirOrderInEveryContainer) {
+  AudioBuffer six{6, 20'000};
+  for (int c = 0; c < 6; ++c)
+    for (float& sample : six.channel(c)) sample = static_cast<float>(c + 1) / 16.0F;
+  for (const auto& [encoder, name] : {std::pair{"flac", "six.flac"},
+                                      {"pcm_s16le", "six.wav"},
+                                      {"pcm_s16be", "six.aiff"},
+                                      {"wavpack", "six.wv"},
+                                      {"alac", "six.m4a"}}) {
+    encode_file(folder_ / name, encoder, six.view());
+    const auto reader = open_reader(folder_ / name);
+    ASSERT_EQ(reader->format(), (AudioFormat{48000, 6})) << name;
+    const AudioBuffer read = read_all(*reader);
+    for (int c = 0; c < 6; ++c) EXPECT_EQ(read.channel(c)[10'000], six.channel(c)[0]) << name;
   }
 }
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "catalog/Catalog.h"
-#include "media/FileEncoder.h"
+#include "media/FileWriter.h"
 #include "scanner/ScanService.h"
 #include "support/Signals.h"
 #include "support/TempDir.h"

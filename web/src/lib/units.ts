@@ -34,6 +34,7 @@ const codecs: Readonly<Record<string, string>> = {
   mp3: 'MP3',
   opus: 'Opus',
   vorbis: 'Ogg Vorbis',
+  wavpack: 'WavPack',
 }
 
 /** The name people know a codec by. */

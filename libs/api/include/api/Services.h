@@ -24,11 +24,11 @@ class CoverStore;
 
 /// What was proved when the server started, for the readiness route.
 struct SelfTestResult {
-  bool codec{};
-  bool render{};
+  bool codec{};   ///< A cell is encoded and put into a cluster.
+  bool render{};  ///< A tone is mastered to the bits that every machine makes of it.
 };
 
-/// Encodes a tone and renders one through a plan; takes some 10 ms and touches no file.
+/// Takes some 10 ms and touches no file.
 SelfTestResult run_self_test();
 
 /// Everything a handler may use. The owner outlives every route made from it.

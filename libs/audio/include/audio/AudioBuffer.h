@@ -14,7 +14,7 @@ namespace auralis {
 
 inline constexpr int max_channels = 8;
 
-/// What frames mean: rate in Hz (8,000 to 192,000) and channels (1 to max_channels).
+/// What frames mean: rate in Hz (lowest to highest_rate_hz) and channels (1 to max_channels).
 struct AudioFormat {
   int sample_rate_hz{};
   int channels{};

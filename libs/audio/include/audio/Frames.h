@@ -12,6 +12,10 @@ using FrameCount = std::int64_t;
 /// The rate of everything behind the decoder (rule MA-6).
 inline constexpr int engine_rate_hz = 48000;
 
+/// What a source may have, in Hz: telephone to DSD256, whose decoder gives an eighth of its bits.
+inline constexpr int lowest_rate_hz = 8000;
+inline constexpr int highest_rate_hz = 1'411'200;
+
 /// A half-open range of frames: [begin, end).
 struct FrameRange {
   FrameCount begin{};

@@ -167,6 +167,11 @@ class Catalog {
   Result<void> store_position(UserId user, TrackId track, std::int64_t frame);
 
   Result<void> check();  ///< SELECT 1 and the schema version: for readiness.
+  /// The version of the schema, which open() has brought up to date.
+  Result<int> schema();
+  /// Reads the whole database, some seconds for a large one. Fails with Corrupt, naming the first
+  /// damage.
+  Result<void> check_integrity();
 
  private:
   struct State;

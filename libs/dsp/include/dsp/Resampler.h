@@ -20,7 +20,7 @@ enum class Resampling {
 /// rendered before, so any range can be made alone with the same bits (rule MA-6).
 class Resampler {
  public:
-  /// Rates in Hz, 8,000 to 192,000.
+  /// Rates in Hz, lowest_rate_hz to highest_rate_hz.
   static Result<Resampler> make(int from_hz, int to_hz, Resampling kind = Resampling::Exact);
 
   /// Source frames needed for output frames [start, start + count); may reach outside the track.

@@ -27,7 +27,8 @@ struct Tags {
   int sample_rate_hz{};
   int channels{};
   int bit_rate_kbps{};
-  std::string codec{};  ///< "flac", "mp3", "aac", "alac", "vorbis", "opus", "wav", "aiff".
+  std::string codec{};  ///< "flac", "mp3", "aac", "alac", "vorbis", "opus", "wavpack", "dsd",
+                        ///< "wav", "aiff".
   bool has_artwork{};   ///< A picture is embedded.
 };
 

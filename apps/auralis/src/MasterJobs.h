@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "Commands.h"
+#include "base/Result.h"
+#include "media/FileWriter.h"
+
+namespace auralis::app {
+
+/// What a master is written as: a file of media, or the bytes of the chunk route.
+enum class OutputForm { Flac, Wav, Opus, Webm };
+
+/// By the name of --format or an extension without its dot.
+std::optional<OutputForm> form_named(std::string_view name);
+
+struct MasterJob {
+  std::filesystem::path input;
+  std::filesystem::path output;
+  OutputForm form{};
+};
+
+struct MasterJobs {
+  std::vector<MasterJob> jobs;
+  bool single{};  ///< One track to one file that was named, not to a folder.
+};
+
+/// Every track that the command line names, in order, and where its master goes. Folders are
+/// walked without following links, hidden names and what lies in OUT left out; their structure is
+/// kept. Fails with InvalidArgument (a form, OUT that does not fit, a master that would replace an
+/// input) or NotFound (no such file, nothing that matches, no audio).
+Result<MasterJobs> jobs_of(const MasterOptions& options);
+
+}  // namespace auralis::app

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+#include "MasterJobs.h"
+#include "base/Result.h"
+#include "model/MasteringSettings.h"
+
+namespace auralis::app {
+
+/// How the tracks of one run are mastered.
+struct MasterManner {
+  MasteringSettings settings{};
+  std::optional<int> chunk{};
+  int bit_rate_kbps{160};
+  int threads{1};  ///< That share one track.
+};
+
+/// Masters one track to its file, which appears when it is complete; folders are made as needed.
+/// `progress` gets 0 to 1, from the calling thread. Gives the reason of the plan that says most.
+/// Fails as reading does, or with NotFound (no such chunk), Io or Cancelled; nothing is left then.
+Result<std::string> master_track(const MasterJob& job, const MasterManner& manner,
+                                 const std::stop_token& stop,
+                                 const std::function<void(double)>& progress);
+
+}  // namespace auralis::app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Program.h"
+#include "support/TempDir.h"
+
+namespace auralis::app {
+namespace {
+
+using namespace testing;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Doctor : public ::testing::Test {
+ protected:
+  Outcome doctor() { return run(folder_.path(), {"doctor", "--data", data_.string()}); }
+
+  const auralis::testing::TempDir folder_;
+  const std::filesystem::path data_ = folder_ / "data";
+};
+
+TEST_F(Doctor, EveryCodecAndTheEngineAreWell) {
+  const Outcome outcome = doctor();
+  EXPECT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output, Not(HasSubstr("PROBLEM")));
+  for (const char* name : {"FLAC", "ALAC", "WavPack", "MP3", "AAC", "Vorbis", "Opus", "DSD"})
+    EXPECT_THAT(outcome.output, HasSubstr(std::string{"ok       codec "} + name + ": "));
+  EXPECT_THAT(outcome.output, HasSubstr("ok       mastering: "));
+  EXPECT_FALSE(std::filesystem::exists(data_)) << "looking makes nothing";
+}
+
+TEST_F(Doctor, TheCatalogueIsCountedAndLookedThrough) {
+  std::filesystem::create_directories(folder_ / "music");
+  ASSERT_EQ(
+      run(folder_.path(), {"scan", (folder_ / "music").string(), "--data", data_.string()}).status,
+      0);
+  const Outcome outcome = doctor();
+  EXPECT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("ok       catalogue: opens, schema "), HasSubstr("no damage"),
+                    HasSubstr("0 tracks of 0 albums by 0 artists; 0 cannot be played"),
+                    HasSubstr("is writable")));
+}
+
+TEST_F(Doctor, ADamagedCatalogueIsToldWithWhatToDo) {
+  std::filesystem::create_directories(data_);
+  std::ofstream{data_ / "auralis.db"} << std::string(5000, 'x');
+  const Outcome outcome = doctor();
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("PROBLEM  catalogue: "), HasSubstr("scan again")));
+  EXPECT_THAT(outcome.errors, HasSubstr("checks failed"));
+}
+
+}  // namespace
+}  // namespace auralis::app

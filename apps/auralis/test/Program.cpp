@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Program.h"
+
+#include <array>
+#include <csignal>
+#include <fstream>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/inotify.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace auralis::app::testing {
+namespace {
+
+std::string contents(const std::filesystem::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+}  // namespace
+
+Program::Program(const std::filesystem::path& folder, const std::vector<std::string>& arguments)
+    : folder_{folder} {
+  std::vector<std::string> words{AURALIS_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+
+  posix_spawn_file_actions_t files{};
+  posix_spawn_file_actions_init(&files);
+  constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;
+  posix_spawn_file_actions_addopen(&files, 1, (folder_ / "output.txt").c_str(), flags, 0600);
+  posix_spawn_file_actions_addopen(&files, 2, (folder_ / "errors.txt").c_str(), flags, 0600);
+  const int failed =
+      posix_spawn(&child_, AURALIS_PROGRAM, &files, nullptr, pointers.data(), environ);
+  posix_spawn_file_actions_destroy(&files);
+  if (failed != 0) throw std::runtime_error{"the program does not start"};
+  running_ = true;
+}
+
+Program::~Program() {
+  if (!running_) return;
+  send(SIGKILL);
+  ::waitpid(child_, nullptr, 0);
+}
+
+void Program::send(int signal) const {
+  ::kill(child_, signal);
+}
+
+Outcome Program::wait() {
+  int status = 0;
+  ::waitpid(child_, &status, 0);
+  running_ = false;
+  return {.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+          .output = contents(folder_ / "output.txt"),
+          .errors = contents(folder_ / "errors.txt")};
+}
+
+Outcome run(const std::filesystem::path& folder, const std::vector<std::string>& arguments) {
+  return Program{folder, arguments}.wait();
+}
+
+FolderWatch::FolderWatch(const std::filesystem::path& folder)
+    : descriptor_{::inotify_init1(IN_CLOEXEC)} {
+  if (::inotify_add_watch(descriptor_, folder.c_str(), IN_CREATE) < 0)
+    throw std::runtime_error{"the folder cannot be watched"};
+}
+
+FolderWatch::~FolderWatch() {
+  ::close(descriptor_);
+}
+
+void FolderWatch::wait_for(const std::string& ending) {
+  alignas(inotify_event) std::array<char, 4096> bytes{};
+  for (;;) {
+    constexpr int a_minute = 60'000;
+    pollfd readable{.fd = descriptor_, .events = POLLIN, .revents = 0};
+    if (::poll(&readable, 1, a_minute) != 1) throw std::runtime_error{"nothing was made"};
+    const ssize_t length = ::read(descriptor_, bytes.data(), bytes.size());
+    if (length <= 0) throw std::runtime_error{"the folder is no longer watched"};
+    for (ssize_t at = 0; at < length;) {
+      const auto* event = reinterpret_cast<const inotify_event*>(bytes.data() + at);
+      if (event->len > 0 && std::string{event->name}.ends_with(ending)) return;
+      at += static_cast<ssize_t>(sizeof *event) + event->len;
+    }
+  }
+}
+
+}  // namespace auralis::app::testing

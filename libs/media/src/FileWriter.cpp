@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/FileWriter.h"
+
+#include "LabelWriter.h"
+#include "Sink.h"
+#include "media/PartialFile.h"
+#include "media/WavWriter.h"
+
+namespace auralis::media {
+namespace {
+
+constexpr int channels = 2;
+
+class WavSink final : public Sink {
+ public:
+  explicit WavSink(PartialFile& file) : file_{file} {}
+  Result<void> write(AudioView<const float> audio) override {
+    return file_.write(wav_samples(audio));
+  }
+  Result<void> close() override { return file_.close(); }
+
+ private:
+  PartialFile& file_;
+};
+
+Result<std::unique_ptr<Sink>> make_sink(PartialFile& file, const FileWriter::Target& target) {
+  if (target.format != FileFormat::Wav)
+    return make_lav_sink(file.path(), target.format, target.bit_rate_kbps);
+  AURALIS_CHECK(file.write(wav_header(target.frames)));
+  return std::make_unique<WavSink>(file);
+}
+
+}  // namespace
+
+struct FileWriter::State {
+  explicit State(Target given) : target{std::move(given)}, partial{target.file} {}
+
+  Target target;
+  PartialFile partial;
+  std::unique_ptr<Sink> sink;  // Before `partial` in destruction: it has the file open.
+  FrameCount written{};
+};
+
+FileWriter::FileWriter(std::unique_ptr<State> state) : state_{std::move(state)} {}
+FileWriter::FileWriter(FileWriter&&) noexcept = default;
+FileWriter& FileWriter::operator=(FileWriter&&) noexcept = default;
+FileWriter::~FileWriter() = default;
+
+Result<FileWriter> FileWriter::make(Target target) {
+  if (target.frames < 1) return fail(ErrorKind::InvalidArgument, "a file of no frames");
+  auto state = std::make_unique<State>(std::move(target));
+  AURALIS_TRY(state->sink, make_sink(state->partial, state->target));
+  return FileWriter{std::move(state)};
+}
+
+Result<void> FileWriter::write(AudioView<const float> audio) {
+  State& state = *state_;
+  if (audio.channels() != channels)
+    return fail(ErrorKind::InvalidArgument, "files are written from stereo, got {} channels",
+                audio.channels());
+  if (audio.frames() > state.target.frames - state.written)
+    return fail(ErrorKind::InvalidArgument, "more than the {} frames announced",
+                state.target.frames);
+  state.written += audio.frames();
+  return state.sink->write(audio);
+}
+
+Result<void> FileWriter::finish() {
+  State& state = *state_;
+  if (state.written != state.target.frames)
+    return fail(ErrorKind::InvalidArgument, "{} of {} frames were written", state.written,
+                state.target.frames);
+  AURALIS_CHECK(state.sink->close());
+  state.sink.reset();
+  AURALIS_CHECK(write_labels(state.partial.path(), state.target.format, state.target.labels));
+  return state.partial.publish();
+}
+
+Result<void> write_flac(const std::filesystem::path& file, AudioView<const float> audio,
+                        const Tags& tags, const std::optional<Picture>& cover) {
+  AURALIS_TRY(FileWriter writer, FileWriter::make({.file = file,
+                                                   .format = FileFormat::Flac,
+                                                   .frames = audio.frames(),
+                                                   .labels = labels_of(tags, cover)}));
+  AURALIS_CHECK(writer.write(audio));
+  return writer.finish();
+}
+
+}  // namespace auralis::media
