@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include "Parameters.h"
+#include "Shapes.h"
 #include "StatusOf.h"
 #include "api/Routes.h"
 #include "base/Hash.h"
@@ -20,6 +22,15 @@ http::Response json_text_answer(std::string text, int status) {
 
 http::Response json_answer(const boost::json::value& value, int status) {
   return json_text_answer(boost::json::serialize(value), status);
+}
+
+http::Response profile_pending_answer(Services& services, TrackId track) {
+  services.analysis.hurry(track);
+  return json_answer(
+      boost::json::object{{"track_id", wire(track)},
+                          {"profile", "pending"},
+                          {"profile_progress", or_null(services.analysis.fraction_of(track))}},
+      202);
 }
 
 http::Response problem_response(const Error& error, const http::Request& request) {

@@ -7,6 +7,7 @@
 
 #include "api/Services.h"
 #include "http/Message.h"
+#include "model/Ids.h"
 
 namespace auralis::api {
 
@@ -15,5 +16,8 @@ http::Response json_answer(const boost::json::value& value, int status = 200);
 
 /// The same from a text that is JSON already.
 http::Response json_text_answer(std::string text, int status = 200);
+
+/// Puts the track at the front of the queue of analysis; 202 with how far its profile is.
+http::Response profile_pending_answer(Services& services, TrackId track);
 
 }  // namespace auralis::api

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/Documents.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <boost/json.hpp>
 
 #include "ChainShapes.h"
@@ -122,6 +125,24 @@ std::string profile_document(const TrackProfile& profile) {
   for (auto& member : bands_of(profile)) document.insert(member);
   for (auto& member : samples_of(profile)) document.insert(member);
   return boost::json::serialize(document);
+}
+
+std::string waveform_document(const TrackProfile& profile, std::size_t points,
+                              const std::string& track_id) {
+  const std::vector<std::uint8_t>& overview = profile.overview;
+  const std::size_t parts = std::min(points, overview.size());
+  boost::json::array peaks;
+  peaks.reserve(parts);
+  for (std::size_t part = 0; part < parts; ++part) {
+    const auto begin =
+        overview.begin() + static_cast<std::ptrdiff_t>(part * overview.size() / parts);
+    const auto end =
+        overview.begin() + static_cast<std::ptrdiff_t>((part + 1) * overview.size() / parts);
+    const double root = *std::max_element(begin, end) / 255.0;
+    peaks.push_back(std::round(root * root * 1e4) / 1e4);
+  }
+  return boost::json::serialize(
+      boost::json::object{{"track_id", track_id}, {"peaks", std::move(peaks)}});
 }
 
 }  // namespace auralis::api

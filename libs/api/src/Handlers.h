@@ -14,6 +14,8 @@ Result<http::Response> get_cache_stats(Services&, const http::Request&);
 
 Result<http::Response> get_plan(Services&, const http::Request&);
 Result<http::Response> get_presets(Services&, const http::Request&);
+Result<http::Response> get_profile(Services&, const http::Request&);
+Result<http::Response> get_waveform(Services&, const http::Request&);
 
 Result<http::Response> get_enhancement(Services&, const http::Request&);
 Result<http::Response> put_enhancement(Services&, const http::Request&);

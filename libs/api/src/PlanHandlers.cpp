@@ -17,13 +17,7 @@ Result<http::Response> get_plan(Services& services, const http::Request& request
   const auto profile = services.analysis.find_profile(track);
   const auto plan = services.streams.find_plan(track, settings);
   if (profile && plan) return json_text_answer(plan_document(*plan, profile->summary, wire(track)));
-
-  services.analysis.hurry(track);
-  return json_answer(
-      boost::json::object{{"track_id", wire(track)},
-                          {"profile", "pending"},
-                          {"profile_progress", or_null(services.analysis.fraction_of(track))}},
-      202);
+  return profile_pending_answer(services, track);
 }
 
 Result<http::Response> get_presets(Services&, const http::Request&) {

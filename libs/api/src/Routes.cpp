@@ -25,6 +25,8 @@ constexpr Entry table[] = {
      get_chunk},
     {Method::Get, "/api/audio/stream/cache/stats", Permission::Listen, Runs::OnIo, get_cache_stats},
     {Method::Get, "/api/tracks/{track}/plan", Permission::Listen, Runs::OnPool, get_plan},
+    {Method::Get, "/api/tracks/{track}/profile", Permission::Listen, Runs::OnPool, get_profile},
+    {Method::Get, "/api/tracks/{track}/waveform", Permission::Listen, Runs::OnPool, get_waveform},
     {Method::Get, "/api/presets", Permission::Listen, Runs::OnIo, get_presets},
     {Method::Get, "/api/enhancement", Permission::Listen, Runs::OnPool, get_enhancement},
     {Method::Put, "/api/enhancement", Permission::Listen, Runs::OnPool, put_enhancement},

@@ -78,5 +78,19 @@ TEST(ProfileDocument, SaysWhatAPersonWouldInPlainUnits) {
   EXPECT_TRUE(dynamics.at(0).as_object().at("low_hz").is_null());
 }
 
+TEST(WaveformDocument, PartsKeepTheirLargestPeak) {
+  TrackProfile profile;
+  profile.overview = {0, 255, 10, 128, 0};
+  const auto peaks = [&](std::size_t points) {
+    const auto document = boost::json::parse(waveform_document(profile, points, "7"));
+    return document.at("peaks").as_array();
+  };
+  EXPECT_EQ(peaks(1), (boost::json::array{1.0}));
+  EXPECT_EQ(peaks(2), (boost::json::array{1.0, 0.252}));
+  EXPECT_EQ(peaks(1000).size(), 5U) << "no more than the profile has";
+  profile.overview.clear();
+  EXPECT_TRUE(peaks(10).empty());
+}
+
 }  // namespace
 }  // namespace auralis::api

@@ -13,4 +13,9 @@ std::string plan_document(const mastering::Plan& plan, const TrackProfile& profi
                           const std::string& track_id);
 std::string profile_document(const TrackProfile& profile);
 
+/// The largest peak, linear full scale, in each of at most `points` (at least 1) equal parts of the
+/// track; fewer where the profile has fewer.
+std::string waveform_document(const TrackProfile& profile, std::size_t points,
+                              const std::string& track_id);
+
 }  // namespace auralis::api
