@@ -26,6 +26,22 @@ export async function getPresets(signal: AbortSignal): Promise<readonly Preset[]
   return data.items.map(mapPreset)
 }
 
+/** As many values as a seek bar can show. */
+const waveformPoints = 300
+
+/** The largest peak of each equal part of the track, 0 to 1; null while it is being profiled. */
+export async function getWaveform(
+  trackId: TrackId,
+  signal: AbortSignal,
+): Promise<readonly number[] | null> {
+  const answer = await call('get', '/api/tracks/{track_id}/waveform', {
+    path: { track_id: trackId },
+    query: { points: waveformPoints },
+    signal,
+  })
+  return answer.status === 202 ? null : answer.data.peaks
+}
+
 /** The listener's stored default. */
 export async function getEnhancement(signal?: AbortSignal): Promise<Enhancement> {
   return (await call('get', '/api/enhancement', signal ? { signal } : {})).data

@@ -72,6 +72,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tracks/{track_id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What analysis measured of a track. */
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/{track_id}/waveform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The shape of a track for a seek bar. */
+        get: operations["getWaveform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/presets": {
         parameters: {
             query?: never;
@@ -503,6 +537,11 @@ export interface components {
             balance: components["schemas"]["Balance"];
             reasons: components["schemas"]["Reason"][];
         };
+        Profile: Record<string, never>;
+        Waveform: {
+            track_id: string;
+            peaks: number[];
+        };
         /** @description What is done before the drive, in the order of the signal. */
         Chain: {
             /** @description Per third-octave band. */
@@ -564,6 +603,10 @@ export interface components {
             enhanced: boolean;
             preset?: string;
             intensity?: number;
+            /** @description As of the chunk route. */
+            album?: string | null;
+            reference?: string | null;
+            amount?: number;
             plan?: string | null;
             next_track?: string | null;
         };
@@ -709,6 +752,12 @@ export interface components {
         /** @description True for the master, false for the original. */
         Enhanced: boolean;
         Preset: string;
+        /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+        Album: string;
+        /** @description A track to sound like, in place of the built-in reference. */
+        Reference: string;
+        /** @description How far to go towards the reference. */
+        Amount: number;
         Intensity: number;
         Limit: number;
         /** @description next_cursor of the page before. */
@@ -727,6 +776,12 @@ export interface operations {
                 enhanced?: components["parameters"]["Enhanced"];
                 preset?: components["parameters"]["Preset"];
                 intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description A track to sound like, in place of the built-in reference. */
+                reference?: components["parameters"]["Reference"];
+                /** @description How far to go towards the reference. */
+                amount?: components["parameters"]["Amount"];
             };
             header?: never;
             path: {
@@ -758,6 +813,12 @@ export interface operations {
                 enhanced?: components["parameters"]["Enhanced"];
                 preset?: components["parameters"]["Preset"];
                 intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description A track to sound like, in place of the built-in reference. */
+                reference?: components["parameters"]["Reference"];
+                /** @description How far to go towards the reference. */
+                amount?: components["parameters"]["Amount"];
                 format?: "webm";
                 /** @description Opus kilobits per second. */
                 bit_rate?: 96 | 128 | 160 | 192 | 256;
@@ -826,6 +887,12 @@ export interface operations {
             query?: {
                 preset?: components["parameters"]["Preset"];
                 intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description A track to sound like, in place of the built-in reference. */
+                reference?: components["parameters"]["Reference"];
+                /** @description How far to go towards the reference. */
+                amount?: components["parameters"]["Amount"];
             };
             header?: never;
             path: {
@@ -842,6 +909,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The track is being profiled; ask again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPending"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description The track is being profiled; ask again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPending"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    getWaveform: {
+        parameters: {
+            query?: {
+                /** @description How many values at most. */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The largest peak, linear full scale, of each of as many equal parts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waveform"];
                 };
             };
             /** @description The track is being profiled; ask again. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Dialog } from '#/components/Dialog'
-import { shortcuts } from './shortcuts'
+import { listedShortcuts } from './shortcuts'
 import styles from './ShortcutsDialog.module.css'
 
 interface ShortcutsDialogProps {
@@ -12,7 +12,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
     <Dialog title="Keys" open={open} onOpenChange={onOpenChange}>
       <dl className={styles.list}>
-        {[...shortcuts, { keys: '?', does: 'This list' }].map(({ keys, does }) => (
+        {[...listedShortcuts, { keys: '?', does: 'This list' }].map(({ keys, does }) => (
           <div key={keys} className={styles.line}>
             <dt>
               <kbd className={styles.key}>{keys}</kbd>

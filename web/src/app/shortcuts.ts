@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { clamp } from '#/lib/clamp'
 import type { Player } from '#/player/player'
 
 export interface Shortcut {
@@ -8,7 +9,8 @@ export interface Shortcut {
   /** For the list of keys. */
   readonly keys: string
   readonly does: string
-  readonly run: (player: Player) => void
+  /** `presets` are the names of those that exist, in the order of the page. */
+  readonly run: (player: Player, presets: readonly string[]) => void
 }
 
 const seekStep = 5
@@ -23,6 +25,18 @@ const louder = (player: Player, step: number) =>
 function toggleEnhancement(player: Player): void {
   const { enhancement } = player.store.getState()
   player.setEnhancement({ ...enhancement, enabled: !enhancement.enabled })
+}
+
+function choosePreset(player: Player, preset: string | undefined): void {
+  const { enhancement } = player.store.getState()
+  if (preset !== undefined) player.setEnhancement({ ...enhancement, preset })
+}
+
+/** By a tenth; the engine takes hundredths. */
+function changeIntensity(player: Player, tenths: number): void {
+  const { enhancement } = player.store.getState()
+  const intensity = clamp(Math.round(enhancement.intensity * 100 + tenths * 10) / 100, 0, 1)
+  player.setEnhancement({ ...enhancement, intensity })
 }
 
 export const shortcuts: readonly Shortcut[] = [
@@ -62,7 +76,20 @@ export const shortcuts: readonly Shortcut[] = [
     run: (player) => player.setMuted(!player.store.getState().volume.muted),
   },
   { key: 'e', keys: 'E', does: 'Original or mastered', run: toggleEnhancement },
+  ...[0, 1, 2, 3, 4].map((index) => ({
+    key: String(index + 1),
+    keys: '1 to 5',
+    does: 'Choose a preset',
+    run: (player: Player, presets: readonly string[]) => choosePreset(player, presets[index]),
+  })),
+  { key: '[', keys: '[', does: 'Less intensity', run: (player) => changeIntensity(player, -1) },
+  { key: ']', keys: ']', does: 'More intensity', run: (player) => changeIntensity(player, 1) },
 ]
+
+/** One line for each thing they do. */
+export const listedShortcuts = shortcuts.filter(
+  ({ keys }, i) => shortcuts.findIndex((other) => other.keys === keys) === i,
+)
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { clamp } from '#/lib/clamp'
+import { shareOf, shares, type Span } from '#/lib/spans'
+import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
+import { Waveform } from './Waveform'
 import styles from './SeekBar.module.css'
 
 interface SeekBarProps {
@@ -10,9 +13,14 @@ interface SeekBarProps {
   /** Seconds; 0 while nothing is loaded. */
   duration: number
   /** In seconds: what plays without asking the server. */
-  buffered: readonly { readonly start: number; readonly end: number }[]
+  buffered: readonly Span[]
+  /** The track's shape, 0 to 1; a plain line until it is known. */
+  peaks?: readonly number[] | undefined
   onSeek: (seconds: number) => void
 }
+
+/** The shape of what is not known yet: a line. */
+const flat = [1]
 
 const steps: Readonly<Record<string, number>> = {
   ArrowLeft: -5,
@@ -23,8 +31,7 @@ const steps: Readonly<Record<string, number>> = {
   PageUp: 30,
 }
 
-const percent = (part: number, whole: number) =>
-  `${whole > 0 ? clamp((part / whole) * 100, 0, 100) : 0}%`
+const percent = (part: number, whole: number) => `${shareOf(part, whole) * 100}%`
 
 function timeAt(event: PointerEvent<HTMLElement>, duration: number): number {
   const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -39,7 +46,7 @@ function keyTarget(key: string, position: number, duration: number): number | nu
 }
 
 /** Played, buffered and the rest. Dragging only shows the time; letting go seeks. */
-export function SeekBar({ position, duration, buffered, onSeek }: SeekBarProps) {
+export function SeekBar({ position, duration, buffered, peaks, onSeek }: SeekBarProps) {
   const [hover, setHover] = useState<number | null>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const shown = dragged ?? position
@@ -84,15 +91,12 @@ export function SeekBar({ position, duration, buffered, onSeek }: SeekBarProps) 
       onPointerLeave={() => setHover(null)}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.track}>
-        {buffered.map(({ start, end }) => (
-          <div
-            key={start}
-            className={styles.buffered}
-            style={{ left: percent(start, duration), width: percent(end - start, duration) }}
-          />
-        ))}
-        <div className={styles.played} style={{ width: percent(shown, duration) }} />
+      <div className={cx(styles.track, peaks && styles.shaped)}>
+        <Waveform
+          peaks={peaks ?? flat}
+          played={shareOf(shown, duration)}
+          buffered={shares(buffered, duration)}
+        />
       </div>
       <div className={styles.thumb} style={{ left: percent(shown, duration) }} />
       {pointed !== null && duration > 0 && (

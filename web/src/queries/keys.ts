@@ -17,6 +17,7 @@ export const keys = {
   presets: ['presets'],
   plans: ['plans'],
   plan: (id: TrackId, preset: string, intensity: number) => ['plans', id, preset, intensity],
+  waveform: (id: TrackId | null) => ['waveform', id],
   settings: ['settings'],
   version: ['version'],
 } as const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getPlan, getPresets } from '#/api/mastering'
+import { getPlan, getPresets, getWaveform } from '#/api/mastering'
 import type { TrackId } from '#/api/model'
 import { keys } from '#/queries/keys'
 
@@ -20,5 +20,16 @@ export function usePlan(trackId: TrackId, preset: string, intensity: number) {
       query?.queryKey[1] === trackId ? keepPreviousData(data) : undefined,
     refetchInterval: ({ state }) =>
       state.data?.status === 'profiling' ? profilingInterval : false,
+  })
+}
+
+/** Null while the track is being profiled; asked for again until then. */
+export function useWaveform(trackId: TrackId | null) {
+  return useQuery({
+    queryKey: keys.waveform(trackId),
+    queryFn: ({ signal }) => (trackId === null ? null : getWaveform(trackId, signal)),
+    refetchInterval: ({ state }) =>
+      state.data === null && trackId !== null ? profilingInterval : false,
+    staleTime: Infinity,
   })
 }

@@ -29,12 +29,19 @@ export function PresetCards({ value, onChange }: PresetCardsProps) {
       className={styles.cards}
     >
       {presets.map((preset) => (
-        <RadioGroup.Item key={preset.name} value={preset.name} className={styles.card}>
+        <RadioGroup.Item
+          key={preset.name}
+          value={preset.name}
+          title={preset.description}
+          className={styles.card}
+        >
           <span className={styles.title}>
             {preset.title}
             <span className={styles.target}>{formatLufs(preset.targetLufs)}</span>
           </span>
-          <span className={styles.description}>{preset.description}</span>
+          {preset.name === value && (
+            <span className={styles.description}>{preset.description}</span>
+          )}
         </RadioGroup.Item>
       ))}
     </RadioGroup.Root>

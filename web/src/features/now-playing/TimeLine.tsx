@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { SeekBar } from '#/components/SeekBar'
 import { formatTime } from '#/lib/time'
+import { useWaveform } from '#/queries/mastering'
 import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
 import type { Timeline } from '#/player/player'
 import { currentTrack, type PlayerState } from '#/player/state'
@@ -8,6 +9,7 @@ import styles from './TimeLine.module.css'
 
 const whole = (timeline: Timeline) => timeline
 const trackDuration = (state: PlayerState) => currentTrack(state)?.duration ?? 0
+const trackId = (state: PlayerState) => currentTrack(state)?.id ?? null
 const isStalled = ({ playback }: PlayerState) => playback.status === 'stalled'
 
 /** The leaf that moves with the sound. */
@@ -16,6 +18,7 @@ export function TimeLine() {
   const player = usePlayerCommands()
   const known = usePlayer(trackDuration)
   const stalled = usePlayer(isStalled)
+  const { data: peaks } = useWaveform(usePlayer(trackId))
   // The catalogue knows the length before the first byte of sound is here.
   const length = duration || known
   return (
@@ -25,6 +28,7 @@ export function TimeLine() {
         position={position}
         duration={length}
         buffered={buffered}
+        peaks={peaks ?? undefined}
         onSeek={(seconds) => player.seek(seconds)}
       />
       <span className={styles.time}>{formatTime(length)}</span>
