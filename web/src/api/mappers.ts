@@ -2,6 +2,8 @@
 // Wire names end here.
 import { toAlbumId, toArtistId, toArtworkId, toPlanId, toTrackId } from '#/api/ids'
 import type {
+  Balance,
+  Chain,
   Album,
   Analysis,
   Artist,
@@ -72,6 +74,24 @@ export const mapPreset = (wire: Wire['Preset']): Preset => ({
   targetLufs: wire.target_lufs,
 })
 
+const mapChain = (wire: Wire['Chain']): Chain => ({
+  toneMidDb: wire.tone_mid_db,
+  toneSideDb: wire.tone_side_db,
+  bandGainRangeDb: wire.band_gain_range_db.map(([low = 0, high = 0]) => [low, high] as const),
+  largestTransientDb: wire.largest_transient_db,
+  exciter: wire.exciter,
+  exciterAmountDb: wire.exciter_amount_db,
+})
+
+const mapBalance = (wire: Wire['Balance']): Balance => ({
+  hz: wire.bands_hz,
+  counted: wire.counted,
+  source: wire.source_db,
+  low: wire.low_db,
+  high: wire.high_db,
+  result: wire.result_db,
+})
+
 export const mapPlan = (wire: Wire['Plan']): Plan => ({
   id: toPlanId(wire.plan),
   trackId: toTrackId(wire.track_id),
@@ -86,6 +106,8 @@ export const mapPlan = (wire: Wire['Plan']): Plan => ({
   sourceRangeLu: wire.source_range_lu,
   targetLufs: wire.target_lufs,
   matchDb: wire.match_db,
+  chain: mapChain(wire.chain),
+  balance: mapBalance(wire.balance),
   reasons: wire.reasons.map(({ parameter, sentence }) => ({ parameter, sentence })),
 })
 

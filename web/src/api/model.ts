@@ -75,6 +75,31 @@ export interface Reason {
   readonly sentence: string
 }
 
+/** What a master does before the drive; 0, none and empty where a stage does nothing. */
+export interface Chain {
+  /** dB, per third-octave band. */
+  readonly toneMidDb: readonly number[]
+  readonly toneSideDb: readonly number[]
+  /** Lowest and highest gain of each of the four bands, in dB. */
+  readonly bandGainRangeDb: readonly (readonly [number, number])[]
+  readonly largestTransientDb: number
+  readonly exciter: 'none' | 'warm' | 'air'
+  /** dB, of the harmonics against what they are made from. */
+  readonly exciterAmountDb: number | null
+}
+
+/** Level per third-octave band, in dB. */
+export interface Balance {
+  readonly hz: readonly number[]
+  /** Which bands were held against the reference. */
+  readonly counted: readonly boolean[]
+  readonly source: readonly number[]
+  /** The edges of what is left alone. */
+  readonly low: readonly number[]
+  readonly high: readonly number[]
+  readonly result: readonly number[]
+}
+
 export interface Plan {
   readonly id: PlanId
   readonly trackId: TrackId
@@ -91,6 +116,8 @@ export interface Plan {
   readonly targetLufs: number | null
   /** Loudness of the master minus that of the original. */
   readonly matchDb: number
+  readonly chain: Chain
+  readonly balance: Balance
   readonly reasons: readonly Reason[]
 }
 

@@ -5,6 +5,7 @@ import { ProgressBar } from '#/components/ProgressBar'
 import { Skeleton } from '#/components/Skeleton'
 import { formatPercent } from '#/lib/units'
 import { usePlan } from '#/queries/mastering'
+import { BalanceChart } from './BalanceChart'
 import { PlanFacts } from './PlanFacts'
 import { SignalPath } from './SignalPath'
 import styles from './TrackMastering.module.css'
@@ -32,6 +33,12 @@ export function TrackMastering({ track, enhancement }: TrackMasteringProps) {
         <h3 className={styles.heading}>This track</h3>
         <Facts state={plan.data} />
       </section>
+      {ready?.balance.counted.some(Boolean) && (
+        <section className={styles.section}>
+          <h3 className={styles.heading}>Balance</h3>
+          <BalanceChart balance={ready.balance} />
+        </section>
+      )}
       <section className={styles.section}>
         <h3 className={styles.heading}>Signal path</h3>
         <SignalPath track={track} plan={heard} />
@@ -63,8 +70,8 @@ function Facts({ state }: { state: PlanState | undefined }) {
 
 const Reasons = ({ reasons }: Pick<Plan, 'reasons'>) => (
   <ul className={styles.reasons}>
-    {reasons.map(({ parameter, sentence }) => (
-      <li key={parameter}>{sentence}</li>
+    {reasons.map(({ sentence }) => (
+      <li key={sentence}>{sentence}</li>
     ))}
   </ul>
 )

@@ -24,6 +24,15 @@ const track: Track = {
   problem: null,
 }
 
+const still: Plan['chain'] = {
+  toneMidDb: [0, 0],
+  toneSideDb: [0, 0],
+  bandGainRangeDb: [],
+  largestTransientDb: 0,
+  exciter: 'none',
+  exciterAmountDb: null,
+}
+
 const plan: Plan = {
   id: toPlanId('p'),
   trackId: track.id,
@@ -38,6 +47,8 @@ const plan: Plan = {
   sourceRangeLu: 9,
   targetLufs: -14,
   matchDb: 4.2,
+  chain: still,
+  balance: { hz: [], counted: [], source: [], low: [], high: [], result: [] },
   reasons: [],
 }
 
@@ -69,4 +80,22 @@ it('names what becomes of odd sources', () => {
   const mono = { ...track, sampleRate: 48000, channels: 1 }
   expect(signalPath(mono, null)[1]?.detail).toBe('mixed to stereo')
   expect(signalPath({ ...mono, channels: 2 }, null)[1]?.detail).toBe('48 kHz')
+})
+
+it('shows the stages that do something, in the order of the signal', () => {
+  const chain: Plan['chain'] = {
+    toneMidDb: [1.5, -1],
+    toneSideDb: [0, -2],
+    bandGainRangeDb: [[-1.8, 0.01]],
+    largestTransientDb: 2,
+    exciter: 'air',
+    exciterAmountDb: -18,
+  }
+  const path = signalPath(track, { ...plan, chain }).slice(2, 6)
+  expect(path.map(({ name, detail }) => `${name} ${detail}`)).toEqual([
+    'Tone −2.0 dB to +1.5 dB',
+    'Dynamics −1.8 dB',
+    'Transients +2.0 dB',
+    'Harmonics air, −18.0 dB',
+  ])
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { streamBitRate, type Plan, type Track } from '#/api/model'
+import { streamBitRate, type Chain, type Plan, type Track } from '#/api/model'
 import { codecName, formatDecibels, formatGain, formatRate, formatTruePeak } from '#/lib/units'
 
 export interface Stage {
@@ -20,10 +20,46 @@ function conversion({ sampleRate, channels }: Track): string {
   return parts.filter(Boolean).join(', ') || formatRate(streamRate)
 }
 
+const largest = (values: readonly number[]) => Math.max(0, ...values)
+const smallest = (values: readonly number[]) => Math.min(0, ...values)
+
+/** "−1.2 to +2.0 dB", or the one side there is. */
+function range(low: number, high: number): string {
+  if (Math.abs(low) < 0.05) return formatGain(high)
+  if (Math.abs(high) < 0.05) return formatGain(low)
+  return `${formatGain(low)} to ${formatGain(high)}`
+}
+
+/** The stages before the drive that do something. */
+function chainStages(chain: Chain): Stage[] {
+  const stages: [name: string, detail: string | null][] = [
+    ['Tone', gains([...chain.toneMidDb, ...chain.toneSideDb])],
+    ['Dynamics', gains(chain.bandGainRangeDb.flat())],
+    ['Transients', gains([chain.largestTransientDb])],
+    ['Harmonics', harmonics(chain)],
+  ]
+  return stages.flatMap(([name, detail]) =>
+    detail === null ? [] : [{ name, detail, mastering: true }],
+  )
+}
+
+/** Null where nothing moves by what could be heard. */
+function gains(values: readonly number[]): string | null {
+  const low = smallest(values)
+  const high = largest(values)
+  return high - low < 0.05 ? null : range(low, high)
+}
+
+const harmonics = ({ exciter, exciterAmountDb }: Chain) =>
+  exciter === 'none' || exciterAmountDb === null
+    ? null
+    : `${exciter}, ${formatGain(exciterAmountDb)}`
+
 function masteringStages(plan: Plan): Stage[] {
   const reduction =
     plan.peakReductionDb > 0.05 ? `, up to ${formatDecibels(plan.peakReductionDb)}` : ', at rest'
   return [
+    ...chainStages(plan.chain),
     { name: 'Drive', detail: formatGain(plan.driveDb), mastering: true },
     {
       name: 'Limiter',
