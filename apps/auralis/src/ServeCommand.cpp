@@ -40,6 +40,18 @@ http::Server::Config server_config(const ServeOptions& options) {
           .allowed_origins = options.allowed_origins};
 }
 
+/// In the order of discs and numbers.
+Result<std::vector<TrackId>> tracks_of(Catalog& catalog, AlbumId album) {
+  std::vector<TrackId> tracks;
+  PageRequest page{.limit = 500};
+  do {
+    AURALIS_TRY(const TrackPage found, catalog.tracks(TrackSort::Album, {.album = album}, page));
+    for (const Track& track : found.items) tracks.push_back(track.id);
+    page.cursor = found.next_cursor;
+  } while (!page.cursor.empty());
+  return tracks;
+}
+
 void announce(const ServeOptions& options, std::uint16_t port) {
   const bool v6 = options.host.find(':') != std::string::npos;
   fmt::print("Auralis plays at http://{}:{}\n", v6 ? "[" + options.host + "]" : options.host, port);
@@ -59,8 +71,15 @@ Result<void> serve(const ServeOptions& options) {
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
-  streaming::StreamService streams{analysis, {.render_threads = cores()}};
-  scanner::ScanService scanner{*catalog, options.folders, [&analysis] { analysis.wake(); },
+  streaming::StreamService streams{analysis,
+                                   {.render_threads = cores(), .album_tracks = [&](AlbumId album) {
+                                      return tracks_of(*catalog, album);
+                                    }}};
+  const auto on_found = [&] {
+    analysis.wake();
+    streams.library_changed();
+  };
+  scanner::ScanService scanner{*catalog, options.folders, on_found,
                                scanner::Elsewhere::GoesMissing};
   api::CoverStore covers{options.data / "covers"};
   api::Services services{.catalog = *catalog,

@@ -27,6 +27,28 @@ Result<MasteringSettings> settings_in(const http::Request& request) {
                                   request.query_or("intensity", "1"));
 }
 
+int to_percent(double share) noexcept {
+  return static_cast<int>(share * 100.0 + 0.5);
+}
+
+Result<streaming::MasterRequest> master_request_in(Services& services,
+                                                   const http::Request& request) {
+  streaming::MasterRequest wanted;
+  AURALIS_TRY(wanted.settings, settings_in(request));
+  if (request.query_or("album", "off") != "off") {
+    AURALIS_TRY(wanted.album, optional_id_in<AlbumId>(request, "album", "album"));
+  }
+  AURALIS_TRY(wanted.reference, optional_id_in<TrackId>(request, "reference", "track"));
+  if (wanted.reference) AURALIS_CHECK(services.catalog.track(*wanted.reference));
+  const std::string_view amount = request.query_or("amount", "1");
+  const auto share = number_in(amount, 0.0, 1.0);
+  if (!share)
+    return fail(ErrorKind::InvalidArgument, "amount must be a number from 0 to 1, got '{}'",
+                amount);
+  wanted.amount_percent = to_percent(*share);
+  return wanted;
+}
+
 Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback) {
   const auto text = request.query_value(name);
   if (!text) return fallback;

@@ -6,11 +6,13 @@
 #include <string>
 #include <string_view>
 
+#include "api/Services.h"
 #include "base/Result.h"
 #include "catalog/Catalog.h"
 #include "http/Message.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
+#include "streaming/MasterRequest.h"
 
 namespace auralis::api {
 
@@ -22,6 +24,11 @@ Result<Id> id_from(std::string_view text, std::string_view what);
 Result<TrackId> track_in(const http::Request& request);
 
 Result<MasteringSettings> settings_in(const http::Request& request);
+/// Settings with `album` (an id or "off"), `reference` (a track of the library) and `amount`.
+Result<streaming::MasterRequest> master_request_in(Services& services,
+                                                   const http::Request& request);
+/// 0 to 1 as the nearest whole hundredth.
+int to_percent(double share) noexcept;
 Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback);
 Result<std::int64_t> integer_in_query(const http::Request& request, std::string_view name,
                                       std::int64_t fallback, std::int64_t low, std::int64_t high);

@@ -12,11 +12,12 @@ namespace auralis::api {
 
 Result<http::Response> get_plan(Services& services, const http::Request& request) {
   AURALIS_TRY(const TrackId track, track_in(request));
-  AURALIS_TRY(const MasteringSettings settings, settings_in(request));
+  AURALIS_TRY(const auto master, master_request_in(services, request));
   AURALIS_CHECK(services.analysis.ensure_audio(track, request.stop));
   const auto profile = services.analysis.find_profile(track);
-  const auto plan = services.streams.find_plan(track, settings);
+  const auto plan = services.streams.find_plan(track, master);
   if (profile && plan) return json_text_answer(plan_document(*plan, profile->summary, wire(track)));
+  if (master.reference) services.analysis.hurry(*master.reference);
   return profile_pending_answer(services, track);
 }
 

@@ -11,11 +11,12 @@ namespace {
 
 constexpr std::int64_t any_integer = std::numeric_limits<std::int64_t>::max();
 
-Result<std::optional<TrackId>> next_track_in(const JsonBody& body) {
-  AURALIS_TRY(const auto text, body.text("next_track"));
+template <class Id>
+Result<std::optional<Id>> optional_id(const JsonBody& body, std::string_view name) {
+  AURALIS_TRY(const auto text, body.text(name));
   if (!text) return std::nullopt;
-  AURALIS_TRY(const TrackId track, id_from<TrackId>(*text, "track"));
-  return track;
+  AURALIS_TRY(const Id id, id_from<Id>(*text, name));
+  return id;
 }
 
 Result<MasteringSettings> settings_in_body(const JsonBody& body) {
@@ -35,8 +36,12 @@ Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   AURALIS_TRY(position.frame, required("frame", body.integer("frame", 0, any_integer)));
   AURALIS_TRY(position.playing, required("playing", body.flag("playing")));
   AURALIS_TRY(position.enhanced, required("enhanced", body.flag("enhanced")));
-  AURALIS_TRY(position.settings, settings_in_body(body));
-  AURALIS_TRY(position.next_track, next_track_in(body));
+  AURALIS_TRY(position.request.settings, settings_in_body(body));
+  AURALIS_TRY(position.request.album, optional_id<AlbumId>(body, "album"));
+  AURALIS_TRY(position.request.reference, optional_id<TrackId>(body, "reference"));
+  AURALIS_TRY(const auto amount, body.number("amount", 0.0, 1.0));
+  position.request.amount_percent = to_percent(amount.value_or(1.0));
+  AURALIS_TRY(position.next_track, optional_id<TrackId>(body, "next_track"));
   return position;
 }
 

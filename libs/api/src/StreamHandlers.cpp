@@ -46,7 +46,7 @@ Result<std::optional<PlanId>> promised_plan_in(const http::Request& request) {
   return PlanId{*hash};
 }
 
-Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
+Result<streaming::ChunkRequest> chunk_request(Services& services, const http::Request& request) {
   constexpr int most = std::numeric_limits<int>::max();
   streaming::ChunkRequest wanted;
   AURALIS_TRY(wanted.track, track_in(request));
@@ -55,9 +55,9 @@ Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
   if (chunk != "0" && (!index || index->value > most))
     return fail(ErrorKind::NotFound, "no chunk '{}'", chunk);
   wanted.chunk = chunk == "0" ? 0 : static_cast<int>(index->value);
-  AURALIS_TRY(const MasteringSettings settings, settings_in(request));
+  AURALIS_TRY(const auto master, master_request_in(services, request));
   AURALIS_TRY(const bool enhanced, flag_in(request, "enhanced", false));
-  if (enhanced) wanted.version.mastered = settings;
+  if (enhanced) wanted.version.mastered = master;
   AURALIS_CHECK(choice_in(request, "format", {"webm"}));
   AURALIS_TRY(wanted.bit_rate_kbps, bit_rate_in(request));
   AURALIS_TRY(const std::int64_t from,
@@ -65,6 +65,12 @@ Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
   wanted.from_packet = static_cast<int>(from);
   AURALIS_TRY(wanted.promised_plan, promised_plan_in(request));
   return wanted;
+}
+
+/// What a plan still waits for goes to the front of the queue, the track itself first.
+void hurry(Services& services, TrackId track, const streaming::MasterRequest& master) {
+  if (master.reference) services.analysis.hurry(*master.reference);
+  services.analysis.hurry(track);
 }
 
 boost::json::object grid_to_json() {
@@ -84,7 +90,7 @@ boost::json::array tiers_to_json(const std::vector<streaming::CacheTier>& tiers)
 }  // namespace
 
 Result<http::Response> get_chunk(Services& services, const http::Request& request) {
-  AURALIS_TRY(const streaming::ChunkRequest wanted, chunk_request(request));
+  AURALIS_TRY(const streaming::ChunkRequest wanted, chunk_request(services, request));
   AURALIS_TRY(streaming::ChunkAnswer answer, services.streams.open_chunk(wanted, request.stop));
   const char* const caching =
       wanted.promised_plan ? "private, max-age=31536000, immutable" : "private, no-cache";
@@ -104,12 +110,12 @@ Result<http::Response> get_chunk(Services& services, const http::Request& reques
 
 Result<http::Response> get_stream_metadata(Services& services, const http::Request& request) {
   AURALIS_TRY(const TrackId track, track_in(request));
-  AURALIS_TRY(const MasteringSettings settings, settings_in(request));
+  AURALIS_TRY(const auto master, master_request_in(services, request));
   AURALIS_TRY(const bool enhanced, flag_in(request, "enhanced", false));
   AURALIS_TRY(const auto audio, services.analysis.ensure_audio(track, request.stop));
-  AURALIS_TRY(const auto status, services.streams.status(track, settings, request.stop));
-  const auto plan = services.streams.find_plan(track, settings);
-  if (!plan && enhanced) services.analysis.hurry(track);
+  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop));
+  const auto plan = services.streams.find_plan(track, master);
+  if (!plan && enhanced) hurry(services, track, master);
   const ChunkGrid grid{status.frames};
   const std::string original = mastering::original_plan_id(audio->index->content).value.hex();
 
@@ -125,8 +131,8 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
                           {"chunk_duration", ChunkGrid::chunk_seconds},
                           {"format", media::webm_opus_type},
                           {"enhanced", enhanced},
-                          {"preset", info_of(settings.preset).name},
-                          {"intensity", settings.intensity()},
+                          {"preset", info_of(master.settings.preset).name},
+                          {"intensity", master.settings.intensity()},
                           {"supports_seeking", true},
                           {"sample_rate", engine_rate_hz},
                           {"frames", status.frames},

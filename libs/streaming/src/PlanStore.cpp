@@ -5,10 +5,10 @@ namespace auralis::streaming {
 namespace {
 
 std::size_t charge_of(const mastering::Plan& plan) {
+  const mastering::Chain& chain = plan.chain;
   std::size_t bytes =
-      sizeof plan +
-      plan.chain.band_gains_cdb.capacity() * sizeof plan.chain.band_gains_cdb.front() +
-      plan.chain.transient_gains_cdb.capacity() * sizeof plan.chain.transient_gains_cdb.front();
+      sizeof plan + chain.band_gains_cdb.capacity() * sizeof chain.band_gains_cdb.front() +
+      chain.transient_gains_cdb.capacity() * sizeof chain.transient_gains_cdb.front();
   for (const mastering::Reason& reason : plan.reasons)
     bytes += sizeof reason + reason.parameter.capacity() + reason.unit.capacity() +
              reason.limited_by.capacity() + reason.sentence.capacity();
@@ -17,9 +17,11 @@ std::size_t charge_of(const mastering::Plan& plan) {
 
 }  // namespace
 
-PlanStore::PlanPtr PlanStore::make(const Profile& profile, const MasteringSettings& settings) {
-  auto plan = std::make_shared<const mastering::Plan>(mastering::make_plan(profile, settings));
-  plans_.insert({profile.summary.source, settings}, plan, charge_of(*plan));
+PlanStore::PlanPtr PlanStore::make(const Profile& profile, const MasterRequest& request,
+                                   const mastering::PlanContext& context) {
+  auto plan = std::make_shared<const mastering::Plan>(
+      mastering::make_plan(profile, request.settings, context));
+  plans_.insert({profile.summary.source, request}, plan, charge_of(*plan));
   return plan;
 }
 

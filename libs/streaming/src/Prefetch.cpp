@@ -39,10 +39,10 @@ std::optional<CellRecipe> Prefetch::next() {
 std::vector<Prefetch::Listener> Prefetch::listeners() const {
   std::vector<Listener> ready;
   for (Positions::Position& position : positions_.playing()) {
-    auto current = prepare_(position.track, position.settings);
+    auto current = prepare_(position.track, position.request);
     if (!current) continue;
     std::optional<ReadyTrack> next;
-    if (position.next_track) next = prepare_(*position.next_track, position.settings);
+    if (position.next_track) next = prepare_(*position.next_track, position.request);
     ready.push_back({std::move(position), *std::move(current), std::move(next), 0});
   }
   for (Listener& listener : ready)

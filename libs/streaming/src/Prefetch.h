@@ -25,7 +25,7 @@ struct ReadyTrack {
 class Prefetch {
  public:
   /// Must not analyse: nullopt when the track is not ready.
-  using Prepare = std::function<std::optional<ReadyTrack>(TrackId, const MasteringSettings&)>;
+  using Prepare = std::function<std::optional<ReadyTrack>(TrackId, const MasterRequest&)>;
 
   Prefetch(CellTable& table, const Positions& positions, Prepare prepare, std::size_t cache_bytes);
 

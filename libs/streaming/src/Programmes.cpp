@@ -29,21 +29,37 @@ std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::Tr
   return std::make_shared<const Programme>(std::move(programme));
 }
 
-Programmes::PlanPtr Programmes::find_plan(TrackId track, const MasteringSettings& settings) {
+Programmes::PlanPtr Programmes::find_plan(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return nullptr;
-  if (PlanPtr plan = plans_.find(audio->index->content, settings)) return plan;
-  const auto profile = analysis_.find_profile(track);
-  return profile ? plans_.make(*profile, settings) : nullptr;
+  const auto context = contexts_.find(request);
+  return context ? plan_in(*context, track, audio->index->content, request) : nullptr;
 }
 
-Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track,
-                                                    const MasteringSettings& settings,
+/// From memory, or made now; null while the track is not profiled.
+Programmes::PlanPtr Programmes::plan_in(const HeldContext& context, TrackId track,
+                                        const ContentHash& source, MasterRequest request) {
+  if (!context.album) request.album.reset();
+  if (PlanPtr plan = plans_.find({source, request})) return plan;
+  const auto profile = analysis_.find_profile(track);
+  return profile ? plans_.make(*profile, request, context.view()) : nullptr;
+}
+
+Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterRequest& request,
                                                     const std::stop_token& stop) {
-  if (PlanPtr plan = find_plan(track, settings)) return plan;
+  if (PlanPtr plan = find_plan(track, request)) return plan;
   const auto deadline = std::chrono::steady_clock::now() + profile_patience;
   AURALIS_TRY(const auto profile, analysis_.ensure_profile(track, deadline, stop));
-  return plans_.make(*profile, settings);
+  if (request.reference)
+    AURALIS_CHECK(analysis_.ensure_profile(*request.reference, deadline, stop));
+  const auto context = contexts_.find(request);
+  if (!context) return fail(ErrorKind::Busy, "the reference has just changed; try again");
+  return plan_in(*context, track, profile->summary.source, request);
+}
+
+void Programmes::forget_albums() {
+  contexts_.forget();
+  plans_.clear();
 }
 
 Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const Version& version,
@@ -51,7 +67,7 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
                                                             const std::stop_token& stop) {
   AURALIS_TRY(auto audio, analysis_.ensure_audio(track, stop));
   PlanPtr plan;
-  if (version.mastered && version.mastered->intensity_percent > 0) {
+  if (version.mastered && version.mastered->settings.intensity_percent > 0) {
     AURALIS_TRY(plan, ensure_plan(track, *version.mastered, stop));
     // The file may have changed while it was analysed: index and plan must be of one music.
     AURALIS_TRY(audio, analysis_.ensure_audio(track, stop));
@@ -61,12 +77,12 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   return programme_of(std::move(audio), std::move(plan), bit_rate_kbps);
 }
 
-std::optional<ReadyTrack> Programmes::find(TrackId track, const MasteringSettings& settings) {
+std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
   ReadyTrack ready{.original = programme_of(audio, nullptr, usual_bit_rate_kbps),
                    .mastered = nullptr};
-  const PlanPtr plan = find_plan(track, settings);
+  const PlanPtr plan = find_plan(track, request);
   if (plan && !plan->bypass && plan->source == audio->index->content)
     ready.mastered = programme_of(audio, plan, usual_bit_rate_kbps);
   return ready;

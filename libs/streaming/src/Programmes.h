@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <utility>
 
 #include "CellRecipe.h"
+#include "PlanContexts.h"
 #include "PlanStore.h"
 #include "Prefetch.h"
 #include "analysis/AnalysisService.h"
@@ -22,19 +24,27 @@ class Programmes {
  public:
   using PlanPtr = std::shared_ptr<const mastering::Plan>;
 
-  explicit Programmes(analysis::AnalysisService& analysis) : analysis_{analysis} {}
+  Programmes(analysis::AnalysisService& analysis, StreamService::AlbumTracks album_tracks)
+      : analysis_{analysis}, contexts_{analysis, std::move(album_tracks)} {}
 
-  PlanPtr find_plan(TrackId track, const MasteringSettings& settings);
-  Result<PlanPtr> ensure_plan(TrackId track, const MasteringSettings& settings,
+  PlanPtr find_plan(TrackId track, const MasterRequest& request);
+  /// Waits for the profile, and for the reference's.
+  Result<PlanPtr> ensure_plan(TrackId track, const MasterRequest& request,
                               const std::stop_token& stop);
   /// Waits for the index, and for the profile when mastered.
   Result<std::shared_ptr<const Programme>> ensure(TrackId track, const Version& version,
                                                   int bit_rate_kbps, const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
-  std::optional<ReadyTrack> find(TrackId track, const MasteringSettings& settings);
+  std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request);
+  /// Albums may hold other tracks now.
+  void forget_albums();
 
  private:
+  PlanPtr plan_in(const HeldContext& context, TrackId track, const ContentHash& source,
+                  MasterRequest request);
+
   analysis::AnalysisService& analysis_;
+  PlanContexts contexts_;
   PlanStore plans_;
 };
 

@@ -77,11 +77,11 @@ std::string_view name_of(CacheTier tier) noexcept {
 struct StreamService::State {
   State(analysis::AnalysisService& service, const Config& config)
       : analysis{service},
-        programmes{service},
+        programmes{service, config.album_tracks},
         table{make_table(service, config)},
         prefetch{*table, positions,
-                 [this](TrackId track, const MasteringSettings& settings) {
-                   return programmes.find(track, settings);
+                 [this](TrackId track, const MasterRequest& request) {
+                   return programmes.find(track, request);
                  },
                  config.cache_bytes},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
@@ -95,6 +95,8 @@ struct StreamService::State {
   Result<void> render(CellFlight& flight);
   Result<void> render_from_source(CellFlight& flight);
   Result<ChunkAnswer> open(const ChunkRequest& request, const std::stop_token& stop);
+  Result<std::shared_ptr<const Programme>> promised_programme(const ChunkRequest& request,
+                                                              const std::stop_token& stop);
   CacheTier tier_of(const Programme& programme, int chunk) const;
   std::vector<CacheTier> tiers_of(const Programme& programme) const;
 
@@ -112,13 +114,13 @@ StreamService::StreamService(analysis::AnalysisService& analysis, Config config)
 StreamService::~StreamService() = default;
 
 std::shared_ptr<const mastering::Plan> StreamService::find_plan(TrackId track,
-                                                                const MasteringSettings& settings) {
-  return state_->programmes.find_plan(track, settings);
+                                                                const MasterRequest& request) {
+  return state_->programmes.find_plan(track, request);
 }
 
 Result<std::shared_ptr<const mastering::Plan>> StreamService::ensure_plan(
-    TrackId track, const MasteringSettings& settings, std::stop_token stop) {
-  return state_->programmes.ensure_plan(track, settings, stop);
+    TrackId track, const MasterRequest& request, std::stop_token stop) {
+  return state_->programmes.ensure_plan(track, request, stop);
 }
 
 Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::stop_token stop) {
@@ -128,7 +130,7 @@ Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::
   return state_->open(request, stop);
 }
 
-Result<TrackStatus> StreamService::status(TrackId track, const MasteringSettings& settings,
+Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& request,
                                           std::stop_token stop) {
   AURALIS_TRY(const auto original,
               state_->programmes.ensure(track, Version{}, ChunkRequest{}.bit_rate_kbps, stop));
@@ -136,7 +138,7 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasteringSettings
                      .frames = original->frames,
                      .original = state_->tiers_of(*original),
                      .mastered = {}};
-  const auto ready = state_->programmes.find(track, settings);
+  const auto ready = state_->programmes.find(track, request);
   status.mastered = ready && ready->mastered
                         ? state_->tiers_of(*ready->mastered)
                         : std::vector<CacheTier>(status.original.size(), CacheTier::Miss);
@@ -157,6 +159,11 @@ CacheStats StreamService::clear() {
   return freed;
 }
 
+void StreamService::library_changed() {
+  state_->programmes.forget_albums();
+  state_->table->kick();
+}
+
 void StreamService::update_position(const Position& position) {
   if (!state_->positions.update(position)) return;
   if (position.playing) {
@@ -171,10 +178,7 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
   if (!is_bit_rate(request.bit_rate_kbps))
     return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
                 request.bit_rate_kbps);
-  AURALIS_TRY(const auto programme,
-              programmes.ensure(request.track, request.version, request.bit_rate_kbps, stop));
-  if (request.promised_plan && *request.promised_plan != programme->id)
-    return fail(ErrorKind::Gone, "the plan is now {}", programme->id.value.hex());
+  AURALIS_TRY(const auto programme, promised_programme(request, stop));
   AURALIS_TRY(BodyPart part, part_of(request, programme));
   AURALIS_TRY(CellTicket ticket,
               table->claim(recipe_for(programme, part.first_cell), Urgency::First));
@@ -189,6 +193,21 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
                      .decode_ms = timing.decode_ms,
                      .render_ms = timing.render_ms,
                      .encode_ms = timing.encode_ms};
+}
+
+/// The programme of the request, or the one that its play began with.
+Result<std::shared_ptr<const Programme>> StreamService::State::promised_programme(
+    const ChunkRequest& request, const std::stop_token& stop) {
+  AURALIS_TRY(auto current,
+              programmes.ensure(request.track, request.version, request.bit_rate_kbps, stop));
+  if (!request.promised_plan || *request.promised_plan == current->id) return current;
+  if (request.version.mastered && request.version.mastered->album) {
+    Version alone = request.version;
+    alone.mastered->album.reset();
+    AURALIS_TRY(auto begun, programmes.ensure(request.track, alone, request.bit_rate_kbps, stop));
+    if (*request.promised_plan == begun->id) return begun;
+  }
+  return fail(ErrorKind::Gone, "the plan is now {}", current->id.value.hex());
 }
 
 Result<void> StreamService::State::render(CellFlight& flight) {

@@ -20,7 +20,7 @@ Positions::Position at(const std::string& listener, std::int64_t generation, Fra
           .frame = frame,
           .playing = true,
           .enhanced = true,
-          .settings = {},
+          .request = {},
           .next_track = std::nullopt};
 }
 

@@ -19,7 +19,7 @@ constexpr std::size_t roomy = std::size_t{120} << 20;
 struct Room {
   explicit Room(std::size_t cache_bytes = roomy)
       : prefetch{*table, positions,
-                 [this](TrackId track, const MasteringSettings&) { return prepare(track); },
+                 [this](TrackId track, const MasterRequest&) { return prepare(track); },
                  cache_bytes} {}
 
   std::optional<ReadyTrack> prepare(TrackId track) const {
@@ -36,7 +36,7 @@ struct Room {
                       .frame = static_cast<FrameCount>(seconds * engine_rate_hz),
                       .playing = true,
                       .enhanced = true,
-                      .settings = {},
+                      .request = {},
                       .next_track = next_track});
   }
   /// Renders what is wished until nothing is; answers it as (programme, cell).
@@ -116,8 +116,7 @@ TEST(Prefetch, CA1_RendersNothingTheCapWouldEvict) {
   Room room{cap};
   room.table = std::make_shared<CellTable>(CellTable::Config{.cache_bytes = cap, .max_waiting = 1});
   Prefetch prefetch{*room.table, room.positions,
-                    [&](TrackId track, const MasteringSettings&) { return room.prepare(track); },
-                    cap};
+                    [&](TrackId track, const MasterRequest&) { return room.prepare(track); }, cap};
   room.frames = 3600 * engine_rate_hz;
   room.play(TrackId{1}, 0.0);
   int rendered = 0;

@@ -24,7 +24,7 @@ using ::testing::ElementsAre;
 using testing::music_like;
 using testing::MusicFolder;
 
-constexpr MasteringSettings full{.preset = Preset::Adaptive, .intensity_percent = 100};
+constexpr MasterRequest full{.settings = {.preset = Preset::Adaptive, .intensity_percent = 100}};
 const Version original{};
 const Version mastered{.mastered = full};
 
@@ -37,7 +37,7 @@ struct Server {
   /// Opens a chunk of a track that is profiled first, however slow this machine is today.
   Result<ChunkAnswer> open(const ChunkRequest& request) {
     const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
-    if (request.version.mastered && request.version.mastered->intensity_percent > 0)
+    if (request.version.mastered && request.version.mastered->settings.intensity_percent > 0)
       (void)analysis.ensure_profile(request.track, patience, {});
     return streams.open_chunk(request, {});
   }
@@ -198,8 +198,8 @@ TEST(StreamService, MA13_IntensityZeroSharesTheOriginalsCells) {
   MusicFolder music;
   const TrackId track = music.add("music", music_like(2.0, 1));
   Server server{music, 1, 0};
-  const Version zero{.mastered =
-                         MasteringSettings{.preset = Preset::Adaptive, .intensity_percent = 0}};
+  const Version zero{
+      .mastered = MasterRequest{.settings = {.preset = Preset::Adaptive, .intensity_percent = 0}}};
   const Bytes untouched = server.read({.track = track});
   EXPECT_EQ(server.read({.track = track, .version = zero}), untouched);
   EXPECT_EQ(server.streams.stats().cells_rendered, 1U);

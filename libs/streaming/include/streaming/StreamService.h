@@ -14,15 +14,15 @@
 #include "base/Bytes.h"
 #include "cache/ByteCache.h"
 #include "mastering/Plan.h"
-#include "model/MasteringSettings.h"
 #include "streaming/CellKey.h"
 #include "streaming/ChunkGrid.h"
+#include "streaming/MasterRequest.h"
 
 namespace auralis::streaming {
 
 /// What a listener hears of one track: the untouched state or a master.
 struct Version {
-  std::optional<MasteringSettings> mastered{};  ///< None: the original.
+  std::optional<MasterRequest> mastered{};  ///< None: the original.
 };
 
 /// Where the first cell of an answer came from, for X-Cache-Tier: cached and near where a listener
@@ -50,7 +50,8 @@ struct ChunkRequest {
   Version version{};
   int bit_rate_kbps{160};  ///< 96, 128, 160, 192 or 256.
   int from_packet{};       ///< In the chunk; rounded down to a closed packet.
-  /// Fails with Gone, naming the current one, when it differs.
+  /// Fails with Gone, naming the current one, when it differs; what a play began with before its
+  /// album was profiled holds on.
   std::optional<PlanId> promised_plan{};
 };
 
@@ -82,21 +83,24 @@ struct StreamStats {
 /// outlive it (they then fail).
 class StreamService {
  public:
+  /// The playable tracks of an album in their order; may read the catalogue. Empty: no albums.
+  using AlbumTracks = std::function<Result<std::vector<TrackId>>(AlbumId)>;
+
   struct Config {
     std::size_t cache_bytes{std::size_t{120} << 20};
     int render_threads{2};
     int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
+    AlbumTracks album_tracks{};
   };
   StreamService(analysis::AnalysisService& analysis, Config config);
   ~StreamService();
 
   /// The plan in force, if the track is profiled; never waits for analysis. May read the catalogue.
-  std::shared_ptr<const mastering::Plan> find_plan(TrackId track,
-                                                   const MasteringSettings& settings);
+  std::shared_ptr<const mastering::Plan> find_plan(TrackId track, const MasterRequest& request);
 
   /// Waits for the profile (10 s at most, then Busy with progress in the sentence).
   Result<std::shared_ptr<const mastering::Plan>> ensure_plan(TrackId track,
-                                                             const MasteringSettings& settings,
+                                                             const MasterRequest& request,
                                                              std::stop_token stop);
 
   /// Returns when the first 200 ms can be sent. NotFound (track, or chunk out of range), Gone
@@ -104,10 +108,12 @@ class StreamService {
   Result<ChunkAnswer> open_chunk(const ChunkRequest& request, std::stop_token stop);
 
   /// Needs the packet index, as AnalysisService::ensure_audio.
-  Result<TrackStatus> status(TrackId track, const MasteringSettings& settings,
-                             std::stop_token stop);
+  Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop);
   StreamStats stats() const;
   CacheStats clear();
+
+  /// Tracks came or went: plans that depend on albums are made anew. Returns at once.
+  void library_changed();
 
   /// The player's report: moves the prefetch (rule CA-3). Returns at once.
   struct Position {
@@ -117,7 +123,7 @@ class StreamService {
     FrameCount frame{};
     bool playing{};
     bool enhanced{};
-    MasteringSettings settings{};
+    MasterRequest request{};
     std::optional<TrackId> next_track{};
   };
   void update_position(const Position& position);

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "../../analysis/test/MusicFolder.h"
+#include "streaming/StreamService.h"
+#include "support/Signals.h"
+
+namespace auralis::streaming {
+namespace {
+
+using testing::music_like;
+using testing::MusicFolder;
+
+constexpr AlbumId some_album{7};
+
+AudioBuffer quieter(AudioBuffer audio, double db) {
+  testing::scale(audio, -db);
+  return audio;
+}
+
+/// Two tracks of one album, 8 dB apart, both profiled.
+struct Album {
+  Album() {
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
+    for (const TrackId track : tracks) (void)analysis.ensure_profile(track, patience, {});
+  }
+
+  double match(TrackId track, const MasterRequest& request) {
+    return streams.ensure_plan(track, request, {}).value()->match.value;
+  }
+
+  MusicFolder music;
+  TrackId loud = music.add("loud", quieter(music_like(6.0, 1), 6.0));
+  TrackId soft = music.add("soft", quieter(music_like(6.0, 2), 14.0));
+  std::vector<TrackId> tracks{loud, soft};
+  analysis::AnalysisService analysis{music.catalog(), music.config(2)};
+  StreamService streams{analysis, {.album_tracks = [this](AlbumId) -> Result<std::vector<TrackId>> {
+                          return tracks;
+                        }}};
+};
+
+// MA-15: one loudness decision for an album: its tracks stay as far apart as they were.
+TEST(PlanContexts, MA15_AnAlbumKeepsItsLevelRelations) {
+  Album album;
+  const MasterRequest alone{};
+  const MasterRequest together{.album = some_album};
+  EXPECT_GT(album.match(album.soft, alone), album.match(album.loud, alone) + 3.0);
+  EXPECT_NEAR(album.match(album.soft, together), album.match(album.loud, together), 0.2);
+}
+
+// MA-15: until all its tracks are profiled each is mastered alone, and a play that began so goes on
+// with the plan it has.
+TEST(PlanContexts, MA15_APlayKeepsThePlanItBeganWith) {
+  Album album;
+  album.tracks.push_back(TrackId{999});
+  const MasterRequest together{.album = some_album};
+  const PlanId begun = album.streams.ensure_plan(album.soft, together, {}).value()->id;
+  EXPECT_EQ(begun, album.streams.ensure_plan(album.soft, {}, {}).value()->id);
+
+  album.tracks.pop_back();
+  album.streams.library_changed();
+  const PlanId now = album.streams.ensure_plan(album.soft, together, {}).value()->id;
+  EXPECT_NE(now, begun);
+  ChunkRequest request{.track = album.soft, .version = {.mastered = together}};
+  for (const PlanId promised : {begun, now}) {
+    request.promised_plan = promised;
+    EXPECT_EQ(album.streams.open_chunk(request, {}).value().plan, promised);
+  }
+  request.promised_plan = PlanId{};
+  EXPECT_EQ(album.streams.open_chunk(request, {}).error().kind, ErrorKind::Gone);
+}
+
+// A reference gives its loudness in place of the preset's, as far as the amount says.
+TEST(PlanContexts, AReferenceIsApproachedByItsAmount) {
+  Album album;
+  const auto target = [&](int amount_percent) {
+    const MasterRequest request{.reference = album.loud, .amount_percent = amount_percent};
+    return album.streams.ensure_plan(album.soft, request, {}).value()->target->value;
+  };
+  const double source =
+      album.streams.ensure_plan(album.loud, {}, {}).value()->source_loudness->value;
+  EXPECT_NEAR(target(100), source, 0.5);
+  EXPECT_NEAR(target(0), -14.0, 0.2);
+}
+
+}  // namespace
+}  // namespace auralis::streaming
