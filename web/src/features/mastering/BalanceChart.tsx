@@ -43,7 +43,7 @@ export function BalanceChart({ balance }: { balance: Balance }) {
         <span className={cx(styles.key, styles.keyBand)}>
           Reference ±{formatDecibels(tolerance)}
         </span>
-        <span className={styles.reach}>±{reach} dB</span>
+        <span className={styles.reach}>{reach} dB up and down</span>
       </figcaption>
     </figure>
   )

@@ -62,7 +62,7 @@ export function frequencyMarks(hz: readonly number[]): { label: string; place: n
     [315, '300'],
     [1000, '1 k'],
     [3150, '3 k'],
-    [10_000, '10 k'],
+    [8000, '8 k'],
   ]
   return marks.flatMap(([frequency, label]) => {
     const band = hz.indexOf(frequency)
