@@ -54,6 +54,9 @@ const calls: Record<string, () => Promise<Response>> = {
     fetch(`${url}/api/audio/stream/${ids.track}/chunk/0?${enhanced}&plan=${ids.plan}&from=75`),
   'get /api/audio/stream/cache/stats': () => fetch(`${url}/api/audio/stream/cache/stats`),
   'get /api/tracks/{track_id}/plan': () => fetch(`${url}/api/tracks/${ids.track}/plan`),
+  'get /api/tracks/{track_id}/profile': () => fetch(`${url}/api/tracks/${ids.track}/profile`),
+  'get /api/tracks/{track_id}/waveform': () =>
+    fetch(`${url}/api/tracks/${ids.track}/waveform?points=100`),
   'get /api/presets': () => fetch(`${url}/api/presets`),
   'get /api/enhancement': () => fetch(url + enhancement),
   'put /api/enhancement': () => fetch(url + enhancement, put({ intensity: 1 })),

@@ -537,7 +537,57 @@ export interface components {
             balance: components["schemas"]["Balance"];
             reasons: components["schemas"]["Reason"][];
         };
-        Profile: Record<string, never>;
+        /** @description What analysis measured; the scales are in docs/mastering.md. Null where there is nothing to measure. */
+        Profile: {
+            version: number;
+            /** @description Hash of the audio packets. */
+            content: string;
+            /** @description At 48 kHz. */
+            frames: number;
+            loudness_lufs: number | null;
+            range_lu: number | null;
+            max_momentary_lufs: number | null;
+            max_short_term_lufs: number | null;
+            true_peak_dbtp: number | null;
+            sample_peak_dbfs: number | null;
+            plr_db: number | null;
+            mid_bands_dbfs: components["schemas"]["BandLevels"];
+            side_bands_dbfs: components["schemas"]["BandLevels"];
+            mid_bands_p10_dbfs: components["schemas"]["BandLevels"];
+            mid_bands_p90_dbfs: components["schemas"]["BandLevels"];
+            side_bands_p10_dbfs: components["schemas"]["BandLevels"];
+            side_bands_p90_dbfs: components["schemas"]["BandLevels"];
+            dynamics: components["schemas"]["DynamicsBand"][];
+            /** @description Above it there is nothing. */
+            bandwidth_hz: number;
+            /** @description Pink noise reads 0. */
+            tilt_db_per_octave: number;
+            noise_floor_dbfs: number | null;
+            clipped_runs: number;
+            clipped_samples: number;
+            /** @description Of full scale. */
+            dc_left: number;
+            dc_right: number;
+            head_silence_frames: number;
+            tail_silence_frames: number;
+            onsets_per_minute: number;
+            transient_db: number;
+            tempo_bpm: number | null;
+            /** @description Source frames that could not be decoded. */
+            damaged_frames: number;
+            overview: number[];
+        };
+        /** @description Per third-octave band from 25 Hz to 16 kHz. */
+        BandLevels: number[];
+        DynamicsBand: {
+            low_hz: number | null;
+            high_hz: number | null;
+            mean_dbfs: number | null;
+            crest_db: number;
+            range_db: number;
+            correlation: number;
+            side_to_mid_db: number | null;
+        };
         Waveform: {
             track_id: string;
             peaks: number[];
