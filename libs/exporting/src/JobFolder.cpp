@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "JobFolder.h"
+
+#include <array>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "FileNames.h"
+#include "base/Log.h"
+#include "media/PartialFile.h"
+
+namespace auralis::exporting {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t longest_title = 100;  // leaves room for " (200)"
+constexpr int most_of_a_name = 10'000;
+
+Failure cannot_write(const fs::path& where, std::string reason) {
+  return fail_internal(ErrorKind::Io, "files cannot be written where exports are kept",
+                       where.string() + ": " + std::move(reason));
+}
+
+}  // namespace
+
+Result<fs::path> make_job_folder(const fs::path& root, std::string_view title) {
+  std::error_code error;
+  fs::create_directories(root, error);
+  if (error) return cannot_write(root, error.message());
+  const std::string name = safe_name(title, longest_title, "Export");
+  for (int number = 1; number <= most_of_a_name; ++number) {
+    const fs::path folder = root / (number == 1 ? name : fmt::format("{} ({})", name, number));
+    // False for what is there already, also where the file system takes another case for the same.
+    if (fs::create_directory(folder, error)) return folder;
+    if (error && error != std::errc::file_exists) return cannot_write(folder, error.message());
+  }
+  return fail(ErrorKind::Io, "there are too many exports named '{}'", name);
+}
+
+void remove_stale_partials(const fs::path& root) {
+  std::error_code error;
+  std::vector<fs::path> stale;
+  for (auto at = fs::recursive_directory_iterator{root, error};
+       !error && at != fs::recursive_directory_iterator{}; at.increment(error))
+    if (at->path().extension() == media::PartialFile::suffix) stale.push_back(at->path());
+  for (const fs::path& file : stale) {
+    fs::remove(file, error);
+    if (error) log::warning("exporting", "{} stays: {}", file.string(), error.message());
+  }
+}
+
+Result<void> remove_job_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::remove_all(folder, error);
+  if (error)
+    return fail_internal(ErrorKind::Io, "the files of the export cannot be deleted",
+                         folder.string() + ": " + error.message());
+  return {};
+}
+
+Result<void> check_room(const fs::path& folder, std::int64_t bytes) {
+  std::error_code error;
+  const fs::space_info space = fs::space(folder, error);
+  if (error) return cannot_write(folder, error.message());
+  constexpr std::uintmax_t megabyte = 1'000'000;
+  if (space.available < static_cast<std::uintmax_t>(bytes))
+    return fail(ErrorKind::Io, "the disk where exports are kept is full: {} MB are left",
+                space.available / megabyte);
+  media::PartialFile probe{folder / "room"};
+  constexpr std::array<std::byte, 1> some{};
+  if (!probe.write(some) || !probe.close()) return cannot_write(folder, "no file can be written");
+  return {};
+}
+
+}  // namespace auralis::exporting

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+#include "base/Result.h"
+
+namespace auralis::exporting {
+
+/// A new folder below `root`, which is made if need be, named after a title (rule EX-1). Fails with
+/// Io.
+Result<std::filesystem::path> make_job_folder(const std::filesystem::path& root,
+                                              std::string_view title);
+
+/// Removes what processes that were killed left half written below `root`.
+void remove_stale_partials(const std::filesystem::path& root);
+
+/// Deletes a job's folder; one that is gone already is as good. Fails with Io.
+Result<void> remove_job_folder(const std::filesystem::path& folder);
+
+/// Whether a file of so many bytes can still be written into `folder`; fails with Io and a sentence
+/// for people when not.
+Result<void> check_room(const std::filesystem::path& folder, std::int64_t bytes);
+
+}  // namespace auralis::exporting

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/Mutex.h"
+#include "exporting/ExportService.h"
+
+namespace auralis::exporting {
+
+struct JobTrack {
+  TrackId id{};
+  std::string title;
+  std::int64_t duration_ms{};  ///< At least 1.
+};
+
+/// One export: what was asked for, and how far it is.
+struct Job {
+  Job(ExportId id_, ExportRequest request_, std::vector<JobTrack> tracks_);
+
+  const ExportId id;
+  const ExportRequest request;
+  const std::vector<JobTrack> tracks;
+  std::stop_source stop{};  ///< Triggered by cancel and remove.
+
+  // Of the list that holds the job, under its lock.
+  ExportState state{ExportState::Waiting};
+  bool removed{};  ///< Whoever runs it deletes its files.
+  std::filesystem::path folder{};
+  int finished{};
+  std::int64_t total_ms{};
+  std::int64_t done_ms{};
+  double current_ms{};  ///< Of the track that is being written.
+  std::chrono::steady_clock::time_point began{};
+  std::vector<ExportedFile> files{};
+  std::vector<ExportProblem> problems{};
+};
+using JobPtr = std::shared_ptr<Job>;
+
+/// The jobs of a service, the oldest first, within the bounds of rule EX-4. Safe from any thread;
+/// the listener is called by whoever changes a job, with no lock held. Touches no disk.
+class JobList {
+ public:
+  using Listener = std::function<void(const ExportList&)>;
+
+  JobList(std::size_t most_waiting, std::size_t most_remembered)
+      : most_waiting_{most_waiting}, most_remembered_{most_remembered} {}
+
+  // Anyone
+  /// Fails with Busy.
+  Result<ExportId> add(ExportRequest request, std::vector<JobTrack> tracks) EXCLUDES(mutex_);
+  Result<void> cancel(ExportId id) EXCLUDES(mutex_);
+  /// The folder to delete; empty when there is none, or the job runs and its runner deletes it.
+  Result<std::filesystem::path> remove(ExportId id) EXCLUDES(mutex_);
+  Result<ExportReport> report(ExportId id) const EXCLUDES(mutex_);
+  Result<std::filesystem::path> file(ExportId id, std::size_t number) const EXCLUDES(mutex_);
+  ExportList list() const EXCLUDES(mutex_);
+  void set_listener(Listener listener) EXCLUDES(mutex_);
+
+  // The one who runs them
+  /// Waits for a job and marks it as running; null when `stop` was triggered.
+  JobPtr take(const std::stop_token& stop) EXCLUDES(mutex_);
+  void set_folder(const JobPtr& job, std::filesystem::path folder) EXCLUDES(mutex_);
+  /// The track under way is so far, 0 to 1.
+  void moved(const JobPtr& job, const JobTrack& track, double fraction) EXCLUDES(mutex_);
+  void add_file(const JobPtr& job, ExportedFile file) EXCLUDES(mutex_);
+  void add_problem(const JobPtr& job, ExportProblem problem) EXCLUDES(mutex_);
+  /// The track is done with, written or not.
+  void finished(const JobPtr& job, const JobTrack& track) EXCLUDES(mutex_);
+  /// The folder to delete, because the job was removed meanwhile; else empty.
+  std::filesystem::path end(const JobPtr& job, ExportState state) EXCLUDES(mutex_);
+
+ private:
+  enum class Publish { Now, WhenDue };
+  template <class Change>
+  void change(Publish publish, Change apply) EXCLUDES(mutex_);
+  void forget_oldest() REQUIRES_LOCK(mutex_);
+  Result<JobPtr> find(ExportId id) const REQUIRES_LOCK(mutex_);
+  ExportList snapshot() const REQUIRES_LOCK(mutex_);
+
+  const std::size_t most_waiting_;
+  const std::size_t most_remembered_;
+  mutable Mutex mutex_;
+  Condition added_;
+  std::deque<JobPtr> jobs_ GUARDED_BY(mutex_);
+  std::int64_t last_id_ GUARDED_BY(mutex_) = 0;
+  std::int64_t revision_ GUARDED_BY(mutex_) = 0;
+  Listener listener_ GUARDED_BY(mutex_);
+  std::chrono::steady_clock::time_point published_ GUARDED_BY(mutex_){};
+};
+
+}  // namespace auralis::exporting

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "ExportLibrary.h"
+#include "exporting/ExportService.h"
+#include "media/PartialFile.h"
+#include "support/Signals.h"
+
+namespace auralis::exporting {
+namespace {
+
+namespace fs = std::filesystem;
+using media::FileFormat;
+using ::testing::ElementsAre;
+using testing::ExportLibrary;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::music_like;
+
+media::Picture small_cover() {
+  // The signature alone tells what a picture is.
+  Bytes bytes(64, std::byte{1});
+  constexpr std::array<unsigned char, 8> png{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  std::ranges::transform(png, bytes.begin(), [](unsigned char c) { return std::byte{c}; });
+  return {.bytes = bytes, .media_type = "image/png"};
+}
+
+/// Long enough that a test can act while it is exported.
+AudioBuffer long_track() {
+  return music_like(60.0, 5);
+}
+
+bool is_under_way(const ExportList& list) {
+  return std::ranges::any_of(list.items, [](const ExportProgress& job) {
+    return job.state == ExportState::Running && job.fraction > 0.0;
+  });
+}
+
+class EveryFormat : public ::testing::TestWithParam<FileFormat> {};
+
+// EX-1, EX-2: the order asked for, names by number and title, the source's tags and cover.
+TEST_P(EveryFormat, EX1_EX2_FilesComeInOrderWithTheLabelsOfTheirSources) {
+  ExportLibrary library;
+  const media::Labels labels{.texts = {{"TITLE", {"Zwei"}}, {"ALBUM", {"夜"}}},
+                             .cover = small_cover()};
+  const TrackId one = library.add("One", music_like(3.0, 1));
+  const TrackId two = library.add("Zwei", music_like(2.0, 2), labels);
+  const auto report = library.wait_for(library.start({two, one}, "Two of us", GetParam()));
+
+  EXPECT_EQ(report.progress.state, ExportState::Done);
+  EXPECT_EQ(report.progress.finished, 2);
+  EXPECT_DOUBLE_EQ(report.progress.fraction, 1.0);
+  EXPECT_THAT(report.problems, IsEmpty());
+  const std::string end = "." + std::string{extension_of(GetParam())};
+  EXPECT_THAT(library.names(),
+              ElementsAre("Two of us/", "Two of us/01 Zwei" + end, "Two of us/02 One" + end));
+  ASSERT_EQ(report.files.size(), 2U);
+  EXPECT_EQ(report.files[0].track, two);
+  EXPECT_EQ(report.files[1].name, "02 One" + end);
+
+  const fs::path file = library.service().file(report.progress.id, 0).value();
+  EXPECT_EQ(static_cast<std::int64_t>(fs::file_size(file)), report.files[0].bytes);
+  const media::Labels carried = media::read_labels(file).value();
+  const auto album = std::ranges::find(carried.texts, "ALBUM", &media::Labels::Text::name);
+  ASSERT_NE(album, carried.texts.end());
+  EXPECT_THAT(album->values, ElementsAre("夜"));
+  ASSERT_TRUE(carried.cover);
+  EXPECT_EQ(carried.cover->bytes, small_cover().bytes);
+  EXPECT_NEAR(static_cast<double>(media::read_tags(file).value().duration_ms), 2000.0, 10.0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, EveryFormat,
+                         ::testing::Values(FileFormat::Flac, FileFormat::Wav, FileFormat::Opus),
+                         [](const auto& format) {
+                           return std::string{extension_of(format.param)};
+                         });
+
+// EX-3: one bad track never stops the others.
+TEST(ExportService, EX3_ATrackThatIsNoMusicIsAProblemAndTheOthersGoOn) {
+  ExportLibrary library;
+  const TrackId good = library.add("Good", music_like(1.0, 1));
+  const TrackId bad = library.add_text("Bad", "this is text");
+  const TrackId gone = library.add("Gone", music_like(1.0, 2));
+  const TrackId last = library.add("Last", music_like(1.0, 3));
+  fs::remove(library.path_of(gone));
+  const auto report = library.wait_for(library.start({good, bad, gone, last}));
+
+  EXPECT_EQ(report.progress.state, ExportState::Done);
+  EXPECT_EQ(report.progress.finished, 4);
+  EXPECT_THAT(library.names(), ElementsAre("Album/", "Album/01 Good.flac", "Album/04 Last.flac"));
+  ASSERT_EQ(report.problems.size(), 2U);
+  EXPECT_EQ(report.problems[0].track, bad);
+  EXPECT_EQ(report.problems[1].track, gone);
+  for (const ExportProblem& problem : report.problems) {
+    EXPECT_FALSE(problem.sentence.empty());
+    EXPECT_THAT(problem.sentence, ::testing::Not(HasSubstr("/music/"))) << "no path for listeners";
+  }
+}
+
+// EX-2: what was finished stays, what was cut off leaves nothing.
+TEST(ExportService, EX2_CancelKeepsFinishedFilesAndLeavesNoPartialOne) {
+  ExportLibrary library;
+  const TrackId brief = library.add("Brief", music_like(1.0, 1));
+  const TrackId slow = library.add("Long", long_track());
+  const ExportId id = library.start({brief, slow, brief});
+  library.wait([](const ExportList& list) {
+    const auto& job = list.items.front();
+    return job.finished == 1 && job.fraction > 2.0 / 62.0;
+  });
+  ASSERT_TRUE(library.service().cancel(id));
+  const auto report = library.wait_for(id);
+  EXPECT_EQ(report.progress.state, ExportState::Cancelled);
+  EXPECT_LT(report.progress.fraction, 1.0);
+  EXPECT_THAT(library.names(), ElementsAre("Album/", "Album/01 Brief.flac"));
+  EXPECT_TRUE(library.service().cancel(id)) << "again does no harm";
+  EXPECT_EQ(library.service().progress(id)->progress.state, ExportState::Cancelled);
+}
+
+TEST(ExportService, EX2_TheEndOfTheServiceLeavesNoPartialFile) {
+  ExportLibrary library;
+  const TrackId slow = library.add("Long", long_track());
+  library.start({slow, slow, slow});
+  library.wait(is_under_way);
+  library.end_service();
+  for (const std::string& name : library.names())
+    EXPECT_THAT(name, ::testing::Not(HasSubstr(media::PartialFile::suffix)));
+}
+
+TEST(ExportService, EX2_WhatAKilledProcessLeftIsRemovedAtTheStart) {
+  ExportLibrary library;
+  library.end_service();
+  fs::create_directories(library.exports() / "Old");
+  std::ofstream{library.exports() / "Old" / "01 Whole.flac"} << "whole";
+  std::ofstream{library.exports() / "Old" /
+                (std::string{"02 Half.flac"} + media::PartialFile::suffix)}
+      << "half";
+  library.begin_service();
+  library.wait_for(library.start({library.add("One", music_like(0.5, 1))}, "New"));
+  EXPECT_THAT(library.names(), ElementsAre("New/", "New/01 One.flac", "Old/", "Old/01 Whole.flac"));
+}
+
+TEST(ExportService, RemoveDeletesTheFilesOfAJobThatRunsOrHasEnded) {
+  ExportLibrary library;
+  const TrackId brief = library.add("Brief", music_like(0.5, 1));
+  const TrackId slow = library.add("Long", long_track());
+  const ExportId ended = library.start({brief});
+  library.wait_for(ended);
+  const ExportId running = library.start({brief, slow}, "Running");
+  library.wait([](const ExportList& list) { return list.items.front().finished == 1; });
+
+  EXPECT_TRUE(library.service().remove(ended));
+  EXPECT_TRUE(library.service().remove(running));
+  EXPECT_THAT(library.service().list().items, IsEmpty());
+  EXPECT_EQ(library.service().progress(running).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(library.service().remove(running).error().kind, ErrorKind::NotFound);
+  library.wait_for(library.start({brief}, "After"));
+  EXPECT_THAT(library.names(), ElementsAre("After/", "After/01 Brief.flac"));
+}
+
+// EX-4.
+TEST(ExportService, EX4_NoMoreWaitThanAreAllowedAndTheOldestThatEndedIsForgotten) {
+  ExportLibrary library{{.most_waiting = 2, .most_remembered = 4, .most_tracks = 3}};
+  const TrackId brief = library.add("Brief", music_like(0.5, 1));
+  const TrackId slow = library.add("Long", long_track());
+  const ExportId first = library.start({brief});
+  library.wait_for(first);
+  const ExportId running = library.start({slow, slow, slow});
+  library.wait(is_under_way);
+  library.start({brief});
+  const ExportId last = library.start({brief});
+  const auto refused = library.service().start({.tracks = {brief}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Busy);
+  ASSERT_TRUE(library.service().cancel(last)) << "one that waits ends at once";
+  EXPECT_EQ(library.service().progress(last)->progress.state, ExportState::Cancelled);
+
+  const ExportId next = library.start({brief});
+  EXPECT_EQ(library.service().progress(first).error().kind, ErrorKind::NotFound) << "forgotten";
+  EXPECT_EQ(library.service().list().items.size(), 4U);
+  EXPECT_EQ(library.service().list().items.front().id, next) << "the newest first";
+  ASSERT_TRUE(library.service().cancel(running));
+  library.wait_for(next);
+}
+
+TEST(ExportService, EX4_RefusesWhatIsNoExport) {
+  ExportLibrary library{{.most_tracks = 2}};
+  const TrackId one = library.add("One", music_like(0.5, 1));
+  const auto kind_of = [&](ExportRequest request) {
+    return library.service().start(std::move(request)).error().kind;
+  };
+  EXPECT_EQ(kind_of({.tracks = {}}), ErrorKind::InvalidArgument);
+  EXPECT_EQ(kind_of({.tracks = {one, one, one}}), ErrorKind::InvalidArgument);
+  EXPECT_EQ(kind_of({.tracks = {one}, .bit_rate_kbps = 96}), ErrorKind::InvalidArgument);
+  EXPECT_EQ(kind_of({.tracks = {one, TrackId{999}}}), ErrorKind::NotFound);
+  EXPECT_THAT(library.service().list().items, IsEmpty());
+}
+
+TEST(ExportService, ProgressOnlyGrowsAndRevisionsToo) {
+  ExportLibrary library;
+  const TrackId one = library.add("One", music_like(20.0, 1));
+  const TrackId two = library.add("Two", music_like(15.0, 2));
+  const ExportId id = library.start({one, two});
+  library.wait_for(id);
+  double fraction = 0.0;
+  int finished = 0;
+  std::int64_t revision = 0;
+  for (const ExportList& list : library.told()) {
+    EXPECT_GT(list.revision, revision);
+    EXPECT_GE(list.items.front().fraction, fraction);
+    EXPECT_GE(list.items.front().finished, finished);
+    revision = list.revision;
+    fraction = list.items.front().fraction;
+    finished = list.items.front().finished;
+  }
+  EXPECT_DOUBLE_EQ(fraction, 1.0);
+}
+
+// EX-1: a title decides nothing but a name.
+TEST(ExportService, EX1_HostileTitlesStayInsideTheFolder) {
+  ExportLibrary library;
+  const AudioBuffer audio = music_like(0.3, 1);
+  std::vector<TrackId> tracks;
+  const std::vector<std::string> titles{"../../x", "CON", "a/b", "..", std::string(500, 'x'), "夜"};
+  for (const std::string& title : titles) tracks.push_back(library.add(title, audio));
+  for (const std::string& title : {std::string{"../../x"}, std::string{}, std::string{"CON"},
+                                   std::string(500, 'y'), std::string{"CON"}})
+    EXPECT_EQ(library.wait_for(library.start(tracks, title)).files.size(), tracks.size());
+  int folders = 0;
+  for (const auto& entry : fs::directory_iterator{library.exports()}) {
+    EXPECT_TRUE(entry.is_directory());
+    EXPECT_LE(entry.path().filename().string().size(), 120U);
+    ++folders;
+    for (const auto& file : fs::directory_iterator{entry.path()}) {
+      EXPECT_TRUE(file.is_regular_file()) << file.path();
+      EXPECT_LE(file.path().filename().string().size(), 120U);
+    }
+  }
+  EXPECT_EQ(folders, 5) << "equal titles have folders of their own";
+  EXPECT_TRUE(fs::exists(library.exports() / "_CON" / "02 _CON.flac"));
+  EXPECT_TRUE(fs::exists(library.exports() / "_CON (2)" / "06 夜.flac"));
+}
+
+// EX-3: where nothing can be written the job ends with a sentence, and the service lives.
+TEST(ExportService, EX3_AFolderThatCannotBeWrittenEndsTheJobWithASentence) {
+  ExportLibrary library;
+  const TrackId one = library.add("One", music_like(0.5, 1));
+  std::ofstream{library.exports()} << "a file where the folder should be";
+  const auto report = library.wait_for(library.start({one, one}));
+  EXPECT_EQ(report.progress.state, ExportState::Done);
+  EXPECT_THAT(report.files, IsEmpty());
+  ASSERT_EQ(report.problems.size(), 1U);
+  EXPECT_FALSE(report.problems[0].track);
+  EXPECT_THAT(report.problems[0].sentence, HasSubstr("cannot be written"));
+
+  fs::remove(library.exports());
+  EXPECT_EQ(library.wait_for(library.start({one})).files.size(), 1U) << "the next job is well";
+}
+
+TEST(ExportService, EX3_AFolderThatVanishesEndsTheJobInsteadOfFailingEachTrack) {
+  ExportLibrary library;
+  const TrackId slow = library.add("Long", long_track());
+  const ExportId id = library.start({slow, slow, slow});
+  library.wait(is_under_way);
+  fs::remove_all(library.exports());
+  const auto report = library.wait_for(id);
+  ASSERT_EQ(report.problems.size(), 1U);
+  EXPECT_FALSE(report.problems[0].track);
+  EXPECT_LT(report.progress.finished, 3);
+}
+
+}  // namespace
+}  // namespace auralis::exporting

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+#include <limits>
+
+#include <gmock/gmock.h>
+
+#include "JobFolder.h"
+#include "support/TempDir.h"
+
+namespace auralis::exporting {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+TEST(JobFolder, EX1_EqualTitlesHaveFoldersOfTheirOwn) {
+  const testing::TempDir folder;
+  const fs::path root = folder / "made" / "when" / "needed";
+  EXPECT_EQ(make_job_folder(root, "Album").value(), root / "Album");
+  EXPECT_EQ(make_job_folder(root, "Album").value(), root / "Album (2)");
+  EXPECT_EQ(make_job_folder(root, "").value(), root / "Export");
+  std::ofstream{root / "File"} << "in the way";
+  EXPECT_EQ(make_job_folder(root, "File").value(), root / "File (2)");
+}
+
+TEST(JobFolder, EX3_AFullDiskIsSaidInWords) {
+  const testing::TempDir folder;
+  EXPECT_TRUE(check_room(folder.path(), 1));
+  const auto full = check_room(folder.path(), std::numeric_limits<std::int64_t>::max());
+  ASSERT_FALSE(full);
+  EXPECT_EQ(full.error().kind, ErrorKind::Io);
+  EXPECT_THAT(full.error().message, HasSubstr("full"));
+  EXPECT_TRUE(fs::is_empty(folder.path())) << "the probe is gone";
+}
+
+TEST(JobFolder, DeletingWhatIsGoneIsNoFailure) {
+  const testing::TempDir folder;
+  const fs::path job = make_job_folder(folder.path(), "Album").value();
+  std::ofstream{job / "01 One.flac"} << "x";
+  EXPECT_TRUE(remove_job_folder(job));
+  EXPECT_FALSE(fs::exists(job));
+  EXPECT_TRUE(remove_job_folder(job));
+}
+
+}  // namespace
+}  // namespace auralis::exporting
