@@ -157,7 +157,7 @@ Task<bool> Connection::send(Response response) {
       exchange_.request.method == Method::Head || response.status == 204 || response.status == 304;
   if (is_bodiless) response.body = std::string{};
 
-  ResponseWriter writer{*wire_, framing.version, shared_.limits.write_timeout};
+  ResponseWriter writer{*wire_, framing, shared_.limits.write_timeout};
   const bool sent = co_await writer.write(std::move(head), std::move(response.body));
   wire_->unwatch();
   log_access(response.status);

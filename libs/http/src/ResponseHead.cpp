@@ -52,7 +52,7 @@ std::optional<std::size_t> length_of(const Body& body) {
   if (const auto* const text = std::get_if<std::string>(&body)) return text->size();
   if (const auto* const bytes = std::get_if<SharedBytes>(&body))
     return *bytes ? (*bytes)->size() : 0;
-  return std::nullopt;
+  return std::get<std::unique_ptr<BodySource>>(body)->length();
 }
 
 std::string head_of(const Response& response, const Framing& framing) {

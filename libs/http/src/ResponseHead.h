@@ -19,7 +19,7 @@ struct Framing {
   std::string_view request_id{};
 };
 
-/// The bytes of a body; nullopt for one made while it is sent.
+/// The bytes of a body; nullopt for one that is made while it is sent and does not know them.
 std::optional<std::size_t> length_of(const Body& body);
 
 /// Status line and header fields, with the empty line. A header value that would break the head

@@ -38,8 +38,11 @@ std::string_view tail_of(bool has_bytes, bool is_last) {
 
 }  // namespace
 
-ResponseWriter::ResponseWriter(Wire& wire, Framing::Version version, Wire::Milliseconds patience)
-    : wire_{wire}, version_{version}, patience_{patience} {}
+ResponseWriter::ResponseWriter(Wire& wire, const Framing& framing, Wire::Milliseconds patience)
+    : wire_{wire},
+      version_{framing.version},
+      is_chunked_{framing.version == Framing::Version::Http11 && !framing.length},
+      patience_{patience} {}
 
 Task<bool> ResponseWriter::write(std::string head, Body body) {
   bool sent = false;
@@ -72,18 +75,17 @@ Task<bool> ResponseWriter::write_stream(std::string head, std::unique_ptr<BodySo
 
 Task<bool> ResponseWriter::write_piece(const std::string& head, const BodySource::Piece& piece) {
   const std::size_t size = piece.bytes ? piece.bytes->size() : 0;
-  const bool is_chunked = version_ == Framing::Version::Http11;
   const std::string chunk_head =
-      is_chunked && size > 0 ? fmt::format("{:x}\r\n", size) : std::string{};
+      is_chunked_ && size > 0 ? fmt::format("{:x}\r\n", size) : std::string{};
   Wire::Buffers buffers{asio::buffer(head), asio::buffer(chunk_head)};
   if (size > 0) buffers[2] = asio::buffer(*piece.bytes);
-  if (is_chunked) buffers[3] = asio::buffer(tail_of(size > 0, piece.last));
+  if (is_chunked_) buffers[3] = asio::buffer(tail_of(size > 0, piece.last));
   const bool sent = co_await wire_.write(buffers, patience_);
   co_return sent;
 }
 
-/// Without the last chunk a client of HTTP/1.1 sees that the body is not whole; before that only an
-/// error can say so.
+/// Without the last chunk, or with fewer bytes than announced, a client of HTTP/1.1 sees that the
+/// body is not whole; before that only an error can say so.
 void ResponseWriter::abort() {
   if (version_ == Framing::Version::Http10)
     wire_.reset();

@@ -12,7 +12,7 @@ namespace auralis::http {
 /// Puts one answer on the wire. Lives as long as its coroutine runs.
 class ResponseWriter {
  public:
-  ResponseWriter(Wire& wire, Framing::Version version, Wire::Milliseconds patience);
+  ResponseWriter(Wire& wire, const Framing& framing, Wire::Milliseconds patience);
 
   /// False when not all was sent; then the wire is of no more use.
   Task<bool> write(std::string head, Body body);
@@ -24,6 +24,7 @@ class ResponseWriter {
 
   Wire& wire_;
   Framing::Version version_;
+  bool is_chunked_;
   Wire::Milliseconds patience_;
 };
 

@@ -65,6 +65,10 @@ class BodySource {
   /// `wake` is called once, from any thread, as soon as pull() would give something; until then
   /// pull() is not called again. Calling `wake` is safe for ever, even after the server is gone.
   virtual Piece pull(std::function<void()> wake) = 0;
+
+  /// How many bytes all pieces hold together, where that is known at once: it is sent as
+  /// Content-Length. A source that cannot give as many fails.
+  virtual std::optional<std::uint64_t> length() const { return std::nullopt; }
 };
 
 using Body = std::variant<std::string, SharedBytes, std::unique_ptr<BodySource>>;
