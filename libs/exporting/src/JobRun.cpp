@@ -71,7 +71,8 @@ void JobRun::run_job(const JobPtr& job) {
   const bool cancelled = !result && result.error().kind == ErrorKind::Cancelled;
   if (!result && !cancelled) {
     log::warning("exporting", "export {} ended early: {}", job->id, result.error().full());
-    jobs_.add_problem(job, {.track = std::nullopt, .sentence = result.error().message});
+    jobs_.add_problem(job,
+                      {.track = std::nullopt, .title = {}, .sentence = result.error().message});
   }
   const auto to_delete = jobs_.end(job, cancelled ? ExportState::Cancelled : ExportState::Done);
   if (to_delete.empty()) return;
@@ -94,7 +95,8 @@ Result<void> JobRun::export_tracks(const JobPtr& job) {
       // Where the disk is at fault, the tracks that follow would fail alike.
       if (exported.error().kind == ErrorKind::Io)
         AURALIS_CHECK(check_room(folder, bytes_needed(*job, track)));
-      jobs_.add_problem(job, {.track = track.id, .sentence = exported.error().message});
+      jobs_.add_problem(
+          job, {.track = track.id, .title = track.title, .sentence = exported.error().message});
     }
     jobs_.finished(job, track);
   }
@@ -119,6 +121,7 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
   note_file(job, track.id, file);
   if (profile->summary.damaged_frames > 0)
     jobs_.add_problem(job, {.track = track.id,
+                            .title = track.title,
                             .sentence = "a part that could not be decoded is silent in the file"});
   return {};
 }

@@ -93,6 +93,7 @@ TEST(ExportService, EX3_ATrackThatIsNoMusicIsAProblemAndTheOthersGoOn) {
   EXPECT_THAT(library.names(), ElementsAre("Album/", "Album/01 Good.flac", "Album/04 Last.flac"));
   ASSERT_EQ(report.problems.size(), 2U);
   EXPECT_EQ(report.problems[0].track, bad);
+  EXPECT_EQ(report.problems[0].title, "Bad");
   EXPECT_EQ(report.problems[1].track, gone);
   for (const ExportProblem& problem : report.problems) {
     EXPECT_FALSE(problem.sentence.empty());

@@ -53,6 +53,7 @@ struct ExportedFile {
 
 struct ExportProblem {
   std::optional<TrackId> track;  ///< None where the whole job ended early.
+  std::string title;             ///< Of the track.
   std::string sentence;          ///< Without a path.
 };
 
