@@ -2,6 +2,7 @@
 import { request } from 'node:http'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { checkAnswer, routes } from './support/contract'
+import { untilServer } from './support/server'
 
 const url = inject('url')
 const enhanced = 'enhanced=true&preset=adaptive&intensity=1'
@@ -42,6 +43,22 @@ beforeAll(async () => {
   const { id, album_id: album, artist_id: artist, artwork } = track
   Object.assign(ids, { track: id, plan, album, artist, artwork })
 })
+
+interface ExportFacts {
+  id: string
+  state: string
+  file_count: number
+}
+
+/** An export of one short track, and its id once it has ended. */
+async function exported(): Promise<string> {
+  const { items } = await json<{ items: TrackFacts[] }>('/api/library/tracks')
+  const short = items.find(({ title }) => title === 'Third Short')
+  const wish = post({ tracks: [short?.id], format: 'opus', bit_rate: 192 })
+  const { id } = (await (await fetch(`${url}/api/exports`, wish)).json()) as ExportFacts
+  await untilServer<ExportFacts>(`${url}/api/exports/${id}`, ({ state }) => state === 'done', 20)
+  return id
+}
 
 const enhancement = '/api/enhancement'
 const playerEnhancement = '/api/player/enhancement'
@@ -97,6 +114,19 @@ const calls: Record<string, () => Promise<Response>> = {
   'delete /api/library/scan': () => fetch(`${url}/api/library/scan`, { method: 'DELETE' }),
   'get /api/analysis': () => fetch(`${url}/api/analysis`),
   'get /api/artwork/{artwork_id}': () => fetch(`${url}/api/artwork/${ids.artwork}?size=192`),
+  'get /api/exports': async () => {
+    await exported()
+    return fetch(`${url}/api/exports`)
+  },
+  'post /api/exports': () =>
+    fetch(`${url}/api/exports`, post({ album_id: ids.album, preset: 'adaptive', format: 'flac' })),
+  'get /api/exports/{export_id}': async () => fetch(`${url}/api/exports/${await exported()}`),
+  'post /api/exports/{export_id}/cancel': async () =>
+    fetch(`${url}/api/exports/${await exported()}/cancel`, post()),
+  'delete /api/exports/{export_id}': async () =>
+    fetch(`${url}/api/exports/${await exported()}`, { method: 'DELETE' }),
+  'get /api/exports/{export_id}/files/{file_index}': async () =>
+    fetch(`${url}/api/exports/${await exported()}/files/0`),
   'get /api/settings': () => fetch(`${url}/api/settings`),
   'put /api/settings': () => fetch(`${url}/api/settings`, put({ 'page.theme': 'system' })),
   'get /api/events': () => fetch(`${url}/api/events`), // without an upgrade: refused as the contract says
@@ -136,6 +166,8 @@ describe('refusals', () => {
     ['get /api/library/tracks', '/api/library/tracks?sort=mood', 400, 'mood'],
     ['get /api/library/tracks', '/api/library/tracks?limit=0', 400, '0'],
     ['get /api/artwork/{artwork_id}', '/api/artwork/999999', 404, ''],
+    ['get /api/exports/{export_id}', '/api/exports/nothing', 404, 'nothing'],
+    ['get /api/exports/{export_id}/files/{file_index}', '/api/exports/999999/files/0', 404, ''],
     ['get /api/artwork/{artwork_id}', '/api/artwork/ART?size=100', 400, '100'],
   ] as const
 
@@ -160,6 +192,22 @@ describe('refusals', () => {
     expect(await checkAnswer(route, response)).toEqual([])
   })
 
+  it.each([
+    [{}, 400],
+    [{ tracks: [] }, 400],
+    [{ tracks: [1] }, 400],
+    [{ tracks: ['1'], album_id: '1' }, 400],
+    [{ album_id: '999999' }, 404],
+    [{ tracks: ['999999'] }, 404],
+    [{ tracks: ['1'], format: 'mp3' }, 400],
+    [{ tracks: ['1'], bit_rate: 96 }, 400],
+    [{ tracks: ['1'], intensity: 2 }, 400],
+  ])('post /api/exports refuses %o', async (body, status) => {
+    const response = await fetch(`${url}/api/exports`, post(body))
+    expect(response.status).toBe(status)
+    expect(await checkAnswer('post /api/exports', response)).toEqual([])
+  })
+
   const statusWith = (method: string, path: string, headers: Record<string, string>) =>
     new Promise<number>((resolve, reject) => {
       const asked = request(url + path, { method, headers }, (response) => {
@@ -181,6 +229,19 @@ describe('refusals', () => {
     expect(await statusWith('GET', '/api/health', { Host: 'evil.example' })).toBeOneOf([403, 421])
     expect(await statusWith('POST', '/api/library/scan', { Origin: origin })).toBe(403)
     expect(await statusWith('GET', '/api/events', { ...upgrade, Origin: origin })).toBe(403)
+  })
+})
+
+describe('an exported file', () => {
+  it('comes with its length and under its name, as often as it is asked for', async () => {
+    const file = `${url}/api/exports/${await exported()}/files/0`
+    const response = await fetch(file)
+    expect(response.headers.get('content-type')).toBe('audio/ogg')
+    expect(response.headers.get('content-disposition')).toContain('filename="01 Third Short.opus"')
+    const bytes = Buffer.from(await response.arrayBuffer())
+    expect(response.headers.get('content-length')).toBe(String(bytes.length))
+    expect(bytes.subarray(0, 4).toString()).toBe('OggS')
+    expect(bytes.equals(Buffer.from(await (await fetch(file)).arrayBuffer()))).toBe(true)
   })
 })
 

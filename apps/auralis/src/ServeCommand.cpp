@@ -13,6 +13,8 @@
 #include "api/Routes.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
+#include "exporting/ExportService.h"
+#include "http/FileBodies.h"
 #include "http/Server.h"
 #include "scanner/ScanService.h"
 #include "streaming/StreamService.h"
@@ -81,12 +83,16 @@ Result<void> serve(const ServeOptions& options) {
   };
   scanner::ScanService scanner{*catalog, options.folders, on_found,
                                scanner::Elsewhere::GoesMissing};
+  exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
+  http::FileBodies files;
   api::CoverStore covers{options.data / "covers"};
   api::Services services{.catalog = *catalog,
                          .analysis = analysis,
                          .streams = streams,
                          .scanner = scanner,
                          .covers = covers,
+                         .exports = exports,
+                         .files = files,
                          .music_folders = static_cast<int>(options.folders.size()),
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};

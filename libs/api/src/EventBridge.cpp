@@ -39,6 +39,7 @@ struct EventBridge::State {
   Throttle library GUARDED_BY(mutex){};
   std::int64_t scan_revision GUARDED_BY(mutex) = -1;
   std::int64_t analysis_revision GUARDED_BY(mutex) = -1;
+  std::int64_t exports_revision GUARDED_BY(mutex) = -1;
   int read GUARDED_BY(mutex) = 0;
   int done GUARDED_BY(mutex) = 0;
   std::int64_t library_revision GUARDED_BY(mutex) = 0;
@@ -72,6 +73,14 @@ struct EventBridge::State {
     if (analysis.passes(idle || changed)) publish("analysis", to_json(progress));
     if (changed) library_changed(idle);
   }
+
+  /// The service itself keeps to ten a second.
+  void on_exports(const exporting::ExportList& list) {
+    const MutexLock lock{mutex};
+    if (list.revision < exports_revision) return;  // overtaken by a later snapshot
+    exports_revision = list.revision;
+    publish("exports", to_json(list));
+  }
 };
 
 EventBridge::EventBridge(Services& services, http::EventHub& hub)
@@ -80,6 +89,7 @@ EventBridge::EventBridge(Services& services, http::EventHub& hub)
       [state = state_](const auto& progress) { state->on_scan(progress); });
   services.analysis.on_progress(
       [state = state_](const auto& progress) { state->on_analysis(progress); });
+  services.exports.on_progress([state = state_](const auto& list) { state->on_exports(list); });
 }
 
 EventBridge::~EventBridge() = default;

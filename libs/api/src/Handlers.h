@@ -36,6 +36,13 @@ Result<http::Response> start_scan(Services&, const http::Request&);
 Result<http::Response> cancel_scan(Services&, const http::Request&);
 Result<http::Response> get_analysis(Services&, const http::Request&);
 
+Result<http::Response> get_exports(Services&, const http::Request&);
+Result<http::Response> start_export(Services&, const http::Request&);
+Result<http::Response> get_export(Services&, const http::Request&);
+Result<http::Response> cancel_export(Services&, const http::Request&);
+Result<http::Response> remove_export(Services&, const http::Request&);
+Result<http::Response> get_export_file(Services&, const http::Request&);
+
 Result<http::Response> get_settings(Services&, const http::Request&);
 Result<http::Response> put_settings(Services&, const http::Request&);
 

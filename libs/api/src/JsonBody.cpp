@@ -61,4 +61,20 @@ Result<std::optional<std::int64_t>> JsonBody::integer(std::string_view name, std
   return *number;
 }
 
+Result<std::optional<std::vector<std::string>>> JsonBody::texts(std::string_view name,
+                                                                std::size_t most) const {
+  const auto* const value = find(name);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_array() || value->as_array().size() > most)
+    return fail(ErrorKind::InvalidArgument, "{} must be a list of at most {} texts", name, most);
+  std::vector<std::string> texts;
+  for (const boost::json::value& item : value->as_array()) {
+    if (!item.is_string())
+      return fail(ErrorKind::InvalidArgument, "{} must hold texts, got {}", name,
+                  boost::json::serialize(item));
+    texts.emplace_back(item.as_string());
+  }
+  return texts;
+}
+
 }  // namespace auralis::api

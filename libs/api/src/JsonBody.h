@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json/object.hpp>
 
@@ -24,6 +25,9 @@ class JsonBody {
   Result<std::optional<double>> number(std::string_view name, double low, double high) const;
   Result<std::optional<std::int64_t>> integer(std::string_view name, std::int64_t low,
                                               std::int64_t high) const;
+  /// A list of at most `most` texts.
+  Result<std::optional<std::vector<std::string>>> texts(std::string_view name,
+                                                        std::size_t most) const;
   const boost::json::object& object() const noexcept { return object_; }
 
  private:

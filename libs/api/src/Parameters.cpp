@@ -3,7 +3,9 @@
 
 #include <limits>
 
+#include "JsonBody.h"
 #include "base/Numbers.h"
+#include "exporting/ExportService.h"
 
 namespace auralis::api {
 
@@ -17,6 +19,7 @@ template Result<TrackId> id_from(std::string_view, std::string_view);
 template Result<AlbumId> id_from(std::string_view, std::string_view);
 template Result<ArtistId> id_from(std::string_view, std::string_view);
 template Result<ArtworkId> id_from(std::string_view, std::string_view);
+template Result<exporting::ExportId> id_from(std::string_view, std::string_view);
 
 Result<TrackId> track_in(const http::Request& request) {
   return id_from<TrackId>(request.path_value("track"), "track");
@@ -47,6 +50,13 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
                 amount);
   wanted.amount_percent = to_percent(*share);
   return wanted;
+}
+
+Result<MasteringSettings> settings_in_body(const JsonBody& body) {
+  AURALIS_TRY(const auto preset, body.text("preset"));
+  AURALIS_TRY(const auto intensity, body.number("intensity", 0.0, 1.0));
+  return MasteringSettings::parse(preset.value_or("adaptive"),
+                                  fmt::format("{:.4f}", intensity.value_or(1.0)));
 }
 
 Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback) {

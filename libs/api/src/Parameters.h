@@ -16,6 +16,8 @@
 
 namespace auralis::api {
 
+class JsonBody;
+
 // Each reads one value of a request and fails with a sentence that names it.
 
 /// An id is opaque: text that is none of ours names nothing, so it is NotFound.
@@ -29,6 +31,7 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
                                                    const http::Request& request);
 /// 0 to 1 as the nearest whole hundredth.
 int to_percent(double share) noexcept;
+Result<MasteringSettings> settings_in_body(const JsonBody& body);
 Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback);
 Result<std::int64_t> integer_in_query(const http::Request& request, std::string_view name,
                                       std::int64_t fallback, std::int64_t low, std::int64_t high);

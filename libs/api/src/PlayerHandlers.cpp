@@ -19,13 +19,6 @@ Result<std::optional<Id>> optional_id(const JsonBody& body, std::string_view nam
   return id;
 }
 
-Result<MasteringSettings> settings_in_body(const JsonBody& body) {
-  AURALIS_TRY(const auto preset, body.text("preset"));
-  AURALIS_TRY(const auto intensity, body.number("intensity", 0.0, 1.0));
-  return MasteringSettings::parse(preset.value_or("adaptive"),
-                                  fmt::format("{:.4f}", intensity.value_or(1.0)));
-}
-
 Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   streaming::StreamService::Position position;
   AURALIS_TRY(position.listener, required("listener", body.text("listener", 64)));

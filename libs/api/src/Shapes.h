@@ -5,6 +5,7 @@
 
 #include "analysis/AnalysisService.h"
 #include "catalog/Catalog.h"
+#include "exporting/ExportService.h"
 #include "mastering/Plan.h"
 #include "model/TrackProfile.h"
 #include "scanner/ScanService.h"
@@ -19,6 +20,9 @@ boost::json::object to_json(const Artist& artist);
 boost::json::object to_json(const scanner::ScanProgress& progress, int folders);
 boost::json::object to_json(const analysis::AnalysisProgress& progress);
 boost::json::object to_json(const EnhancementDefault& enhancement);
+boost::json::object to_json(const exporting::ExportProgress& progress);
+boost::json::object to_json(const exporting::ExportReport& report);
+boost::json::object to_json(const exporting::ExportList& list);
 
 /// {items, next_cursor, total} of any page.
 template <class Page>

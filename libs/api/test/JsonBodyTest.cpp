@@ -28,6 +28,15 @@ TEST(JsonBody, NamesTheFieldItRefuses) {
   EXPECT_EQ(required("track", body.text("track")).error().message, "track is missing");
 }
 
+TEST(JsonBody, ReadsListsOfTextsWithinTheirBound) {
+  const auto body = body_of(R"({"tracks": ["1", "2"], "mixed": ["1", 2], "text": "1"})").value();
+  EXPECT_EQ(body.texts("tracks", 2).value(), (std::vector<std::string>{"1", "2"}));
+  EXPECT_EQ(body.texts("absent", 2).value(), std::nullopt);
+  EXPECT_FALSE(body.texts("tracks", 1));
+  EXPECT_FALSE(body.texts("mixed", 2));
+  EXPECT_FALSE(body.texts("text", 2));
+}
+
 TEST(JsonBody, RefusesWhatIsNoObject) {
   for (const char* text : {"", "[]", "1", "{", "{\"a\":}", "[[[[[[[[[[[[1]]]]]]]]]]]]"})
     EXPECT_EQ(body_of(text).error().kind, ErrorKind::InvalidArgument) << text;

@@ -352,6 +352,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exports of this server since it started, the newest first. */
+        get: operations["getExports"];
+        put?: never;
+        /** Masters tracks to files with tags and covers, in the background. */
+        post: operations["startExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        /** Cancels and forgets an export and deletes its files. */
+        delete: operations["removeExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Files that are finished are kept. An export that has ended stays as it is. */
+        post: operations["cancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{export_id}/files/{file_index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One exported file, to be kept under its name. */
+        get: operations["getExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings": {
         parameters: {
             query?: never;
@@ -739,6 +808,63 @@ export interface components {
             current: string | null;
             current_fraction: number;
         };
+        /** @enum {string} */
+        ExportFormat: "flac" | "wav" | "opus";
+        /** @description Either tracks or album_id is given. What else is left out is adaptive, 1, flac and 160. */
+        ExportRequest: {
+            /** @description In the order of the files. */
+            tracks?: string[];
+            album_id?: string;
+            preset?: string;
+            intensity?: number;
+            format?: components["schemas"]["ExportFormat"];
+            /**
+             * @description Kilobits per second of Opus.
+             * @enum {integer}
+             */
+            bit_rate?: 160 | 192 | 256;
+        };
+        Export: {
+            id: string;
+            /**
+             * @description Done is also said of one that ended early or has problems.
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "cancelled";
+            title: string;
+            preset: string;
+            intensity: number;
+            format: components["schemas"]["ExportFormat"];
+            /** @description Kilobits per second of Opus. */
+            bit_rate: number | null;
+            tracks: number;
+            /** @description Tracks that are done with */
+            finished: number;
+            /** @description By the duration of the audio. */
+            fraction: number;
+            seconds_left: number | null;
+            file_count: number;
+            problem_count: number;
+        };
+        ExportReport: components["schemas"]["Export"] & {
+            files: {
+                track_id: string;
+                name: string;
+                bytes: number;
+            }[];
+            problems: {
+                /** @description Null where the whole export ended early. */
+                track_id: string | null;
+                /** @description Of the track. */
+                title: string;
+                sentence: string;
+            }[];
+        };
+        ExportList: {
+            /** @description Grows with every change. */
+            revision: number;
+            items: components["schemas"]["Export"][];
+        };
         Settings: {
             "playback.loudness_match": boolean;
             /** @enum {string} */
@@ -759,6 +885,10 @@ export interface components {
             /** @constant */
             topic: "analysis";
             data: components["schemas"]["Analysis"];
+        } | {
+            /** @constant */
+            topic: "exports";
+            data: components["schemas"]["ExportList"];
         } | {
             /** @constant */
             topic: "library";
@@ -799,6 +929,7 @@ export interface components {
     };
     parameters: {
         TrackId: string;
+        ExportId: string;
         /** @description True for the master, false for the original. */
         Enhanced: boolean;
         Preset: string;
@@ -1479,6 +1610,149 @@ export interface operations {
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    getExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far each is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportList"];
+                };
+            };
+        };
+    };
+    startExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description It waits for its turn or runs. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReport"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is, its files and what could not be exported. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReport"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    removeExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is forgotten. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: components["parameters"]["ExportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now; it may take a moment to end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReport"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: components["parameters"]["ExportId"];
+                /** @description Counted from 0 in the order of the files. */
+                file_index: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description audio/flac, audio/wav or audio/ogg. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Length"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": string;
+                };
+            };
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
         };
     };

@@ -7,8 +7,8 @@
 
 namespace auralis::api {
 
-/// Turns progress of scan and analysis into snapshots on the event hub: at most ten a second per
-/// topic, and always the last one. Lives as long as the services it listens to.
+/// Turns progress of scan, analysis and exports into snapshots on the event hub: at most ten a
+/// second per topic, and always the last one. Lives as long as the services it listens to.
 class EventBridge {
  public:
   EventBridge(Services& services, http::EventHub& hub);

@@ -11,6 +11,12 @@ class Catalog;
 namespace auralis::analysis {
 class AnalysisService;
 }
+namespace auralis::exporting {
+class ExportService;
+}
+namespace auralis::http {
+class FileBodies;
+}
 namespace auralis::scanner {
 class ScanService;
 }
@@ -38,8 +44,10 @@ struct Services {
   streaming::StreamService& streams;
   scanner::ScanService& scanner;
   CoverStore& covers;
-  int music_folders{};  ///< How many folders the server was given.
-  std::string version;  ///< Of the program.
+  exporting::ExportService& exports;
+  http::FileBodies& files;  ///< Sends what was exported.
+  int music_folders{};      ///< How many folders the server was given.
+  std::string version;      ///< Of the program.
   SelfTestResult self_test{};
 };
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <boost/json.hpp>
+
+#include "Parameters.h"
+#include "Shapes.h"
+
+namespace auralis::api {
+namespace {
+
+using exporting::ExportState;
+
+std::string_view name_of(ExportState state) noexcept {
+  switch (state) {
+    case ExportState::Waiting:
+      return "waiting";
+    case ExportState::Running:
+      return "running";
+    case ExportState::Done:
+      return "done";
+    case ExportState::Cancelled:
+      return "cancelled";
+  }
+  return "";
+}
+
+boost::json::value bit_rate_or_null(const exporting::ExportProgress& progress) {
+  if (progress.format != media::FileFormat::Opus) return nullptr;
+  return progress.bit_rate_kbps;
+}
+
+boost::json::value track_or_null(const std::optional<TrackId>& track) {
+  if (!track) return nullptr;
+  return boost::json::value{wire(*track)};
+}
+
+}  // namespace
+
+boost::json::object to_json(const exporting::ExportProgress& progress) {
+  return {{"id", wire(progress.id)},
+          {"state", name_of(progress.state)},
+          {"title", progress.title},
+          {"preset", info_of(progress.settings.preset).name},
+          {"intensity", progress.settings.intensity()},
+          {"format", exporting::extension_of(progress.format)},
+          {"bit_rate", bit_rate_or_null(progress)},
+          {"tracks", progress.tracks},
+          {"finished", progress.finished},
+          {"fraction", progress.fraction},
+          {"seconds_left", or_null(progress.seconds_left)},
+          {"file_count", progress.files},
+          {"problem_count", progress.problems}};
+}
+
+boost::json::object to_json(const exporting::ExportReport& report) {
+  boost::json::array files;
+  for (const exporting::ExportedFile& file : report.files)
+    files.push_back({{"track_id", wire(file.track)}, {"name", file.name}, {"bytes", file.bytes}});
+  boost::json::array problems;
+  for (const exporting::ExportProblem& problem : report.problems)
+    problems.push_back({{"track_id", track_or_null(problem.track)},
+                        {"title", problem.title},
+                        {"sentence", problem.sentence}});
+  boost::json::object json = to_json(report.progress);
+  json["files"] = std::move(files);
+  json["problems"] = std::move(problems);
+  return json;
+}
+
+boost::json::object to_json(const exporting::ExportList& list) {
+  boost::json::array items;
+  for (const exporting::ExportProgress& progress : list.items) items.push_back(to_json(progress));
+  return {{"revision", list.revision}, {"items", std::move(items)}};
+}
+
+}  // namespace auralis::api
