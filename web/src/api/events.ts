@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { mapAnalysis, mapScan } from '#/api/mappers'
+import { mapAnalysis, mapExportList, mapScan } from '#/api/mappers'
 import type { ServerEvent } from '#/api/model'
 import type { components } from '#/api/schema'
 import { backoff } from '#/lib/backoff'
@@ -13,6 +13,8 @@ export function mapEvent(wire: WireEvent): ServerEvent | null {
       return { topic: 'scan', scan: mapScan(wire.data) }
     case 'analysis':
       return { topic: 'analysis', analysis: mapAnalysis(wire.data) }
+    case 'exports':
+      return { topic: 'exports', exports: mapExportList(wire.data) }
     case 'library':
       return { topic: 'library', revision: wire.data.revision }
     default:

@@ -10,6 +10,7 @@ export type AlbumId = Id<'album'>
 export type ArtistId = Id<'artist'>
 export type ArtworkId = Id<'artwork'>
 export type PlanId = Id<'plan'>
+export type ExportId = Id<'export'>
 
 /** For the two doors through which ids enter: answers of the server and the page's own URLs. */
 export const toTrackId = (text: string) => text as TrackId
@@ -17,3 +18,4 @@ export const toAlbumId = (text: string) => text as AlbumId
 export const toArtistId = (text: string) => text as ArtistId
 export const toArtworkId = (text: string) => text as ArtworkId
 export const toPlanId = (text: string) => text as PlanId
+export const toExportId = (text: string) => text as ExportId

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Wire names end here.
-import { toAlbumId, toArtistId, toArtworkId, toPlanId, toTrackId } from '#/api/ids'
+import { toAlbumId, toArtistId, toArtworkId, toExportId, toPlanId, toTrackId } from '#/api/ids'
 import type {
   Balance,
   Chain,
   Album,
   Analysis,
   Artist,
+  Export,
+  ExportList,
+  ExportReport,
   Page,
   Plan,
   Preset,
@@ -131,6 +134,36 @@ export const mapAnalysis = (wire: Wire['Analysis']): Analysis => ({
   failed: wire.failed,
   current: wire.current,
   currentFraction: wire.current_fraction,
+})
+
+export const mapExport = (wire: Wire['Export']): Export => ({
+  id: toExportId(wire.id),
+  state: wire.state,
+  title: wire.title,
+  preset: wire.preset,
+  intensity: wire.intensity,
+  format: wire.format,
+  tracks: wire.tracks,
+  finished: wire.finished,
+  fraction: wire.fraction,
+  secondsLeft: wire.seconds_left,
+  fileCount: wire.file_count,
+  problemCount: wire.problem_count,
+})
+
+export const mapExportReport = (wire: Wire['ExportReport']): ExportReport => ({
+  ...mapExport(wire),
+  files: wire.files.map(({ name, bytes }) => ({ name, bytes })),
+  problems: wire.problems.map(({ track_id, title, sentence }) => ({
+    trackId: track_id === null ? null : toTrackId(track_id),
+    title,
+    sentence,
+  })),
+})
+
+export const mapExportList = (wire: Wire['ExportList']): ExportList => ({
+  revision: wire.revision,
+  items: wire.items.map(mapExport),
 })
 
 export const mapSettings = (wire: Wire['Settings']): Settings => ({

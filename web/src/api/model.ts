@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page knows of the server's things. Everything above api/ speaks in these values.
-import type { AlbumId, ArtistId, ArtworkId, PlanId, TrackId } from '#/api/ids'
+import type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId } from '#/api/ids'
 
-export type { AlbumId, ArtistId, ArtworkId, PlanId, TrackId }
+export type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId }
 
 export type AnalysisState = 'pending' | 'profiled' | 'failed'
 
@@ -155,6 +155,58 @@ export interface Analysis {
   readonly currentFraction: number
 }
 
+export type ExportFormat = 'flac' | 'wav' | 'opus'
+
+/** How far one export is. */
+export interface Export {
+  readonly id: ExportId
+  /** Done is also said of one that ended early or has problems. */
+  readonly state: 'waiting' | 'running' | 'done' | 'cancelled'
+  readonly title: string
+  readonly preset: string
+  readonly intensity: number
+  readonly format: ExportFormat
+  readonly tracks: number
+  /** Tracks that are done with, written or not. */
+  readonly finished: number
+  /** 0 to 1. */
+  readonly fraction: number
+  readonly secondsLeft: number | null
+  readonly fileCount: number
+  readonly problemCount: number
+}
+
+export interface ExportedFile {
+  readonly name: string
+  readonly bytes: number
+}
+
+export interface ExportProblem {
+  /** Null where the whole export ended early. */
+  readonly trackId: TrackId | null
+  readonly title: string
+  readonly sentence: string
+}
+
+/** An export with what has come of it so far. */
+export interface ExportReport extends Export {
+  readonly files: readonly ExportedFile[]
+  readonly problems: readonly ExportProblem[]
+}
+
+export interface ExportList {
+  readonly revision: number
+  /** The newest first. */
+  readonly items: readonly Export[]
+}
+
+export interface ExportWish {
+  readonly albumId: AlbumId
+  readonly preset: string
+  readonly intensity: number
+  readonly format: ExportFormat
+}
+
 export type ThemeChoice = 'system' | 'dark' | 'light'
 
 export interface Settings {
@@ -223,5 +275,6 @@ export interface PositionReport {
 export type ServerEvent =
   | { readonly topic: 'scan'; readonly scan: Scan }
   | { readonly topic: 'analysis'; readonly analysis: Analysis }
+  | { readonly topic: 'exports'; readonly exports: ExportList }
   /** Lists may have changed. */
   | { readonly topic: 'library'; readonly revision: number }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Analysis, Scan } from '#/api/model'
+import type { Analysis, ExportList, Scan } from '#/api/model'
 import { EventApplier } from '#/queries/events'
 import { keys } from '#/queries/keys'
 
@@ -49,6 +49,12 @@ it('keeps the newest scan, whichever way it came', () => {
   applier.apply({ topic: 'scan', scan: scan(4, 40) })
   applier.apply({ topic: 'scan', scan: scan(3, 30) })
   expect(client.getQueryData<Scan>(keys.scan)?.found).toBe(40)
+})
+
+it('keeps the newest exports, so that an answer under way does not turn progress back', () => {
+  applier.apply({ topic: 'exports', exports: { revision: 7, items: [] } })
+  applier.apply({ topic: 'exports', exports: { revision: 6, items: [] } })
+  expect(client.getQueryData<ExportList>(keys.exports)?.revision).toBe(7)
 })
 
 it('gathers many changes of the library into one refresh', () => {

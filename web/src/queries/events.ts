@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
 import { listenToEvents } from '#/api/events'
-import type { Analysis, Scan, ServerEvent } from '#/api/model'
+import type { Analysis, ExportList, Scan, ServerEvent } from '#/api/model'
 import { keys } from '#/queries/keys'
 
 /** A scan changes lists many times a second; drawing them again once a second is enough. */
@@ -29,6 +29,9 @@ export class EventApplier {
         break
       case 'analysis':
         this.#applyAnalysis(event.analysis)
+        break
+      case 'exports':
+        this.#client.setQueryData<ExportList>(keys.exports, newer(event.exports))
         break
       case 'library':
         this.#libraryChanged()

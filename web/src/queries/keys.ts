@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { AlbumSort, TrackSort } from '#/api/library'
-import type { AlbumId, ArtistId, TrackId } from '#/api/model'
+import type { AlbumId, ArtistId, ExportId, TrackId } from '#/api/model'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
 export const keys = {
@@ -18,6 +18,15 @@ export const keys = {
   plans: ['plans'],
   plan: (id: TrackId, preset: string, intensity: number) => ['plans', id, preset, intensity],
   waveform: (id: TrackId | null) => ['waveform', id],
+  exports: ['exports'],
+  /** Its files and problems change with their counts. */
+  exportReport: (id: ExportId, state: string, files: number, problems: number) => [
+    'export-report',
+    id,
+    state,
+    files,
+    problems,
+  ],
   settings: ['settings'],
   version: ['version'],
 } as const

@@ -10,6 +10,7 @@ import { formatLength } from '#/lib/time'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, wantsToPlay } from '#/player/state'
 import { coverUrl } from '#/queries/library'
+import { ExportAlbum } from './ExportAlbum'
 import styles from './AlbumHeader.module.css'
 
 interface AlbumHeaderProps {
@@ -46,7 +47,10 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
             <span key={fact}> · {fact}</span>
           ))}
         </p>
-        <PlayAlbum tracks={tracks} />
+        <div className={styles.actions}>
+          <PlayAlbum tracks={tracks} />
+          <ExportAlbum album={album} />
+        </div>
       </div>
     </header>
   )
