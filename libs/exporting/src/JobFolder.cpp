@@ -66,7 +66,7 @@ Result<void> check_room(const fs::path& folder, std::int64_t bytes) {
   if (error) return cannot_write(folder, error.message());
   constexpr std::uintmax_t megabyte = 1'000'000;
   if (space.available < static_cast<std::uintmax_t>(bytes))
-    return fail(ErrorKind::Io, "the disk where exports are kept is full: {} MB are left",
+    return fail(ErrorKind::Io, "the disk where exports are kept is too full: {} MB are left",
                 space.available / megabyte);
   media::PartialFile probe{folder / "room"};
   constexpr std::array<std::byte, 1> some{};
