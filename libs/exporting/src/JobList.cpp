@@ -52,6 +52,15 @@ Job::Job(ExportId id_, ExportRequest request_, std::vector<JobTrack> tracks_)
   for (const JobTrack& track : tracks) total_ms += track.duration_ms;
 }
 
+// A page outlives the process: what the next one says must be newer. Changes are rarer than
+// milliseconds.
+JobList::JobList(std::size_t most_waiting, std::size_t most_remembered)
+    : most_waiting_{most_waiting},
+      most_remembered_{most_remembered},
+      revision_{std::chrono::duration_cast<std::chrono::milliseconds>(
+                    std::chrono::system_clock::now().time_since_epoch())
+                    .count()} {}
+
 template <class Change>
 void JobList::change(Publish publish, Change apply) {
   Listener listener;

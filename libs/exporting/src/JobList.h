@@ -51,8 +51,7 @@ class JobList {
  public:
   using Listener = std::function<void(const ExportList&)>;
 
-  JobList(std::size_t most_waiting, std::size_t most_remembered)
-      : most_waiting_{most_waiting}, most_remembered_{most_remembered} {}
+  JobList(std::size_t most_waiting, std::size_t most_remembered);
 
   // Anyone
   /// Fails with Busy.
@@ -92,7 +91,7 @@ class JobList {
   Condition added_;
   std::deque<JobPtr> jobs_ GUARDED_BY(mutex_);
   std::int64_t last_id_ GUARDED_BY(mutex_) = 0;
-  std::int64_t revision_ GUARDED_BY(mutex_) = 0;
+  std::int64_t revision_ GUARDED_BY(mutex_);
   Listener listener_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point published_ GUARDED_BY(mutex_){};
 };

@@ -217,6 +217,10 @@ TEST(ExportService, ProgressOnlyGrowsAndRevisionsToo) {
     finished = list.items.front().finished;
   }
   EXPECT_DOUBLE_EQ(fraction, 1.0);
+
+  library.end_service();
+  library.begin_service();
+  EXPECT_GT(library.service().list().revision, revision) << "a page may have seen the old ones";
 }
 
 // EX-1: a title decides nothing but a name.

@@ -861,7 +861,7 @@ export interface components {
             }[];
         };
         ExportList: {
-            /** @description Grows with every change. */
+            /** @description Grows with every change and from one run of the server to the next. */
             revision: number;
             items: components["schemas"]["Export"][];
         };

@@ -80,7 +80,7 @@ struct ExportReport {
 };
 
 struct ExportList {
-  std::int64_t revision{};            ///< Grows with every change.
+  std::int64_t revision{};  ///< Grows with every change, also from one process to the next.
   std::vector<ExportProgress> items;  ///< The newest first.
 };
 
