@@ -160,10 +160,12 @@ TEST(EngineReader, FailsAsItsSourceDoes) {
 }
 
 TEST(EngineReader, MA6_RatesItCannotResampleAreRefused) {
-  const auto made =
-      EngineReader::make(std::make_unique<testing::BufferReader>(AudioBuffer{2, 10}, 352'800));
-  ASSERT_FALSE(made.has_value());
-  EXPECT_EQ(made.error().kind, ErrorKind::Unsupported);
+  for (const int rate_hz : {lowest_rate_hz - 1, highest_rate_hz + 1}) {
+    const auto made =
+        EngineReader::make(std::make_unique<testing::BufferReader>(AudioBuffer{2, 10}, rate_hz));
+    ASSERT_FALSE(made.has_value()) << rate_hz;
+    EXPECT_EQ(made.error().kind, ErrorKind::Unsupported) << rate_hz;
+  }
 }
 
 }  // namespace
