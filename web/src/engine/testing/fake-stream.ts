@@ -94,6 +94,7 @@ export function fakeStream({ version, frames, matchGain = 1 }: Shape): FakeStrea
     grid,
     frames,
     matchGain,
+    address: { version },
     requests,
     troubles,
     open: (chunk, from, signal) => {
