@@ -78,6 +78,20 @@ describe('PL-2 one voice', () => {
     expect(error(sink, resumed + times.edge, resumed + 1000, (f) => signal(1, f - shift))).toBe(0)
   })
 
+  it('asks for twice as much after each drought, until it is sent elsewhere', () => {
+    const sink = playing(1, second)
+    sink.run(quantum)
+    sink.order(pcm(1, 1, second, times.enough))
+    sink.run(1000)
+    expect(sink.report()).toMatchObject({ state: 'waiting', underruns: 1, frame: second })
+    sink.order(pcm(1, 1, second + times.enough, times.enough))
+    sink.run(1000)
+    expect(sink.report().state).toBe('sounding')
+    sink.order(voice(2, 90_000), pcm(2, 2, 90_000, times.enough))
+    sink.run(quantum)
+    expect(sink.report().state).toBe('sounding')
+  })
+
   it('leaves out a block that does not follow', () => {
     const sink = playing(1, second + 300)
     sink.order(pcm(1, 1, second + 301, second))

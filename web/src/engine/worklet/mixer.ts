@@ -9,14 +9,17 @@ export interface MixerTimes {
   readonly fade: number
   /** In and out of silence. */
   readonly edge: number
-  /** What a voice must hold to begin. */
+  /** What a voice must hold to begin; twice as much after each drought, but for another place. */
   readonly enough: number
+  /** What it must hold at most. */
+  readonly most: number
 }
 
 export const mixerTimes = (sampleRate: number): MixerTimes => ({
   fade: Math.round(0.03 * sampleRate),
   edge: Math.round(0.005 * sampleRate),
   enough: Math.round(0.1 * sampleRate),
+  most: Math.round(1.6 * sampleRate),
 })
 
 /**
@@ -34,9 +37,12 @@ export class Mixer {
   #coming: Lane | null = null
   #leaving: Lane[] = []
   #underruns = 0
+  /** What a voice must hold to begin here, where sound comes as fast as it does. */
+  #enough: number
 
   constructor(times: MixerTimes) {
     this.#times = times
+    this.#enough = times.enough
   }
 
   get voice(): number {
@@ -134,6 +140,7 @@ export class Mixer {
     if (cut) {
       this.#leave(this.#times.edge)
       this.#current = lane
+      this.#enough = this.#times.enough
     } else this.#coming = lane
   }
 
@@ -155,7 +162,7 @@ export class Mixer {
     if (!coming || this.#leaving.length > 0) return
     if (current) coming.skipTo(current.cursor)
     const sounds = current !== null && !this.#waitsForMore && !this.#stands()
-    const fits = coming.cursor === current?.cursor && coming.holds(this.#times.enough)
+    const fits = coming.cursor === current?.cursor && coming.holds(this.#enough)
     if (sounds && !fits) return
     this.#leave(this.#times.fade)
     this.#current = coming
@@ -168,7 +175,7 @@ export class Mixer {
   /** The current voice begins, or goes on, when it holds enough. */
   #start(): void {
     const lane = this.#current
-    if (!lane || !this.#waitsForMore || !lane.holds(this.#times.enough)) return
+    if (!lane || !this.#waitsForMore || !lane.holds(this.#enough)) return
     this.#waitsForMore = false
     lane.level.moveTo(1, lane.cursor === 0 ? 0 : this.#times.edge)
   }
@@ -182,5 +189,6 @@ export class Mixer {
     if (!dries) return
     this.#waitsForMore = true
     this.#underruns += 1
+    this.#enough = Math.min(this.#enough * 2, this.#times.most)
   }
 }
