@@ -114,6 +114,7 @@ export const mapAnalysis = (wire: Wire['Analysis']): Analysis => ({
 export const mapSettings = (wire: Wire['Settings']): Settings => ({
   loudnessMatch: wire['playback.loudness_match'],
   theme: wire['page.theme'],
+  engine: wire['streaming.engine'],
 })
 
 /** Only what is to change. */
@@ -121,6 +122,7 @@ export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'
   const wire: Wire['SettingsChange'] = {}
   if (change.loudnessMatch !== undefined) wire['playback.loudness_match'] = change.loudnessMatch
   if (change.theme !== undefined) wire['page.theme'] = change.theme
+  if (change.engine !== undefined) wire['streaming.engine'] = change.engine
   return wire
 }
 
