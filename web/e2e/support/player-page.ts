@@ -20,7 +20,7 @@ export class PlayerPage {
   }
 
   /** Which engine the page plays through from its next start on. */
-  async chooseEngine(url: string, engine: 'worklet' | 'mse'): Promise<void> {
+  async chooseEngine(url: string, engine: 'auto' | 'worklet' | 'mse'): Promise<void> {
     await this.page.goto(url)
     await this.page.evaluate(async (setting) => {
       const headers = { 'Content-Type': 'application/json' }

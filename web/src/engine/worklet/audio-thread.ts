@@ -3,8 +3,9 @@ import { EngineFault } from '#/engine/types'
 import type { SinkReport, TransportOrder } from '#/engine/worklet/messages'
 import processorUrl from '#/engine/worklet/processor?worker&url'
 
-/** Milliseconds a browser is given to let sound begin that it was asked for in a gesture. */
-const patience = 1000
+/** Milliseconds a browser is given to let sound begin: after a gesture, and without one, when it will not. */
+const patience = 4000
+const doubt = 400
 /** Milliseconds of pause after which the audio thread may sleep. */
 const sleepAfter = 20_000
 
@@ -47,7 +48,8 @@ export class AudioThread {
     const context = (this.#context ??= this.#begin(sampleRate))
     if (context.state === 'running') return
     context.resume().catch(() => undefined)
-    this.#timer = setTimeout(() => this.#look(context), patience)
+    const { hasBeenActive } = navigator.userActivation
+    this.#timer = setTimeout(() => this.#look(context), hasBeenActive ? patience : doubt)
   }
 
   /** Nothing will sound for a while, perhaps. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The module of the audio thread: a Mixer between two ports.
-import type { SinkOrder, SinkReport } from '#/engine/worklet/messages'
+import type { SinkOrder, SinkReport, SinkState } from '#/engine/worklet/messages'
 import { Mixer, mixerTimes } from '#/engine/worklet/mixer'
 
 declare const sampleRate: number
@@ -17,7 +17,8 @@ class PlayerProcessor extends AudioWorkletProcessor {
   readonly #mixer = new Mixer(mixerTimes(sampleRate))
   #source: MessagePort | null = null
   #quanta = 0
-  #told = ''
+  #toldVoice = 0
+  #toldState: SinkState = 'idle'
 
   constructor() {
     super()
@@ -31,10 +32,10 @@ class PlayerProcessor extends AudioWorkletProcessor {
   process(_inputs: unknown, [output]: Float32Array[][]): boolean {
     const [left, right] = output ?? []
     if (left && right) this.#mixer.render(left, right)
-    const now = `${this.#mixer.voice}/${this.#mixer.state}`
     this.#quanta += 1
-    if (now !== this.#told || this.#quanta >= reportQuanta) this.#report(left?.length ?? 0)
-    this.#told = now
+    const { voice, state } = this.#mixer
+    const isNews = voice !== this.#toldVoice || state !== this.#toldState
+    if (isNews || this.#quanta >= reportQuanta) this.#report(left?.length ?? 0)
     return true
   }
 
@@ -46,6 +47,8 @@ class PlayerProcessor extends AudioWorkletProcessor {
   #report(rendered: number): void {
     this.#quanta = 0
     const { voice, state, frame, underruns } = this.#mixer
+    this.#toldVoice = voice
+    this.#toldState = state
     const contextFrame = currentFrame + rendered
     const report: SinkReport = { type: 'report', voice, state, frame, contextFrame, underruns }
     this.#source?.postMessage(report)

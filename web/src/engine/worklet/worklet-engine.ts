@@ -58,7 +58,10 @@ export class WorkletEngine implements Engine {
     const create = createThread ?? ((source, listener) => new AudioThread(source, listener))
     this.#thread = create(port2, {
       onReport: (report) => this.#reported(report),
-      onFault: (fault) => owner.onFault(fault),
+      onFault: (fault) => {
+        if (fault.kind === 'autoplay') this.pause() // not by itself at the next click of something else
+        owner.onFault(fault)
+      },
     })
   }
 
