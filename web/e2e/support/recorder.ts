@@ -54,6 +54,7 @@ export function installRecorder(module: string): void {
   }
   const tap = async (node: AudioNode, context: AudioContext) => {
     recorder.context = context
+    if (!Reflect.has(context, 'audioWorklet')) return // a browser that has none is deaf
     if (node instanceof AudioWorkletNode)
       node.port.addEventListener('message', ({ data }: MessageEvent<SinkReport>) => {
         if (data.voice > 0) recorder.report = data
