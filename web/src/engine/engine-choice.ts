@@ -14,11 +14,9 @@ export interface EngineMakers {
 /** Faults that another engine may not have. The others would be the same everywhere. */
 const ownFaults: readonly EngineFault['kind'][] = ['device', 'decode', 'internal']
 
-/** Browsers give neither to pages of plain http, but for localhost. */
+/** Browsers give no audio thread to pages of plain http, but for localhost. */
 export const canPlaySamples = (): boolean =>
-  typeof AudioDecoder === 'function' &&
-  typeof AudioContext === 'function' &&
-  'audioWorklet' in AudioContext.prototype
+  typeof AudioContext === 'function' && 'audioWorklet' in AudioContext.prototype
 
 /**
  * One engine at a time behind the face of one: the best that can run here, or the one that was chosen. Where the

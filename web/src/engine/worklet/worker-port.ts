@@ -2,7 +2,8 @@
 import { browserClock } from '#/engine/retry'
 import type { AudioStream } from '#/engine/types'
 import type { SentStream, SinkReport, SourceCommand, SourceNews } from '#/engine/worklet/messages'
-import { BrowserDecoder } from '#/engine/worklet/packet-decoder'
+import { BrowserDecoder, type MakeDecoder } from '#/engine/worklet/packet-decoder'
+import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
 import { SoundSource } from '#/engine/worklet/sound-source'
 
 /** What of a worker's global scope is used. */
@@ -10,6 +11,11 @@ export interface WorkerScope {
   onmessage: ((event: MessageEvent<SourceCommand | null>) => void) | null
   postMessage(news: SourceNews): void
 }
+
+const makeDecoder: MakeDecoder = (sampleRate, listener) =>
+  typeof AudioDecoder === 'function'
+    ? new BrowserDecoder(sampleRate, listener)
+    : new WasmDecoder(listener)
 
 /** Makes a worker the source of sound. The first message brings the port to the audio thread. */
 export function serveSound(
@@ -21,7 +27,7 @@ export function serveSound(
     openStream,
     send: (order, transfer = []) => sink?.postMessage(order, transfer),
     say: (news) => scope.postMessage(news),
-    makeDecoder: (sampleRate, listener) => new BrowserDecoder(sampleRate, listener),
+    makeDecoder,
     clock: browserClock,
   })
   scope.onmessage = ({ data, ports }) => {
