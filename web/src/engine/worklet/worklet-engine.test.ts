@@ -168,6 +168,19 @@ describe('PL-5 the next track', () => {
     expect(made.listener.said).toEqual(['playing', 'advanced'])
   })
 
+  it('PL-6 is not heard when the listener went to another version that does not come', async () => {
+    const [a, b, slow] = [short(1), short(2), short(3)]
+    slow.troubles.push('stalls')
+    const made = await playing([a, b, slow])
+    made.engine.prepareNext(b)
+    await made.run(1)
+    made.engine.switchTo(slow)
+    await made.run(4)
+    expect(made.listener.said).toEqual(['playing', 'waiting'])
+    expect(made.engine.position()).toBe(a.frames)
+    expect(Math.max(...made.sink.left.slice(-1000).map(Math.abs))).toBe(0)
+  })
+
   it('ends once where nothing follows, and can be begun again', async () => {
     const made = await playing([short(1)])
     await made.run(4)
