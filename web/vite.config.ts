@@ -23,6 +23,7 @@ export default defineConfig({
       },
     },
   },
+  worker: { format: 'es' },
   build: {
     assetsDir: 'assets',
     // The page's content policy allows no data: addresses, so nothing may be inlined as one.

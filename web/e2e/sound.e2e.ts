@@ -1,249 +1,212 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launch, newRecordedListener, type Listener } from './support/browser'
-import {
-  firstSilence,
-  firstSound,
-  locate,
-  loudestStep,
-  median,
-  residuals,
-  type Match,
-} from './support/compare'
+import { firstSilence, firstSound, locate, loudestStep, median, residuals } from './support/compare'
+import type { Match } from './support/compare'
+import { arrival, clickIn, Ears, most, place, placeOfEnd } from './support/ears'
+import type { EngineName } from './support/ears'
 import { bar, figure, milliseconds, printFigures } from './support/figures'
-import { PlayerPage } from './support/player-page'
-import { forgetRecording, takeRecording, type Recording } from './support/recorder'
+import type { PlayerPage } from './support/player-page'
 import { rendered, type Stereo } from './support/reference'
 
 const url = inject('url')
 const rate = 48_000
 const duration = 76
-/** Frames: a switch fades through 9 ms of silence; more would be a gap. */
+/** Frames: a switch fades through 9 ms of silence in MediaSource; more would be a gap. */
 const gap = 600
 const shortSilence = 240
-/** Frames at the end of a recording that place it. */
-const tail = 9000
 
-let browser: Browser
-let listener: Listener
-let player: PlayerPage
 let original: Stereo
 let mastered: Stereo
 
-beforeAll(async () => {
+beforeAll(() => {
   const file = join(inject('music'), 'Three Rooms', '01 Low Tide.flac')
   original = rendered(file, inject('scratch'), 0)
   mastered = rendered(file, inject('scratch'), 1)
-  browser = await launch()
-  listener = await newRecordedListener(browser, url)
-  player = new PlayerPage(listener.page)
-  await player.openAlbum(url, 'Three Rooms')
-  await player.playTrack('Low Tide')
-  await player.untilSounding()
-  await player.pause(500)
 })
 
-afterAll(async () => {
-  printFigures()
-  await browser.close()
-})
+afterAll(printFigures)
 
-/** What is heard while `act` runs and for some time behind it. */
-async function record(milliseconds: number, act?: () => Promise<void>): Promise<Recording> {
-  await forgetRecording(listener.page)
-  await act?.()
-  if (act) await player.untilSounding()
-  await player.pause(milliseconds)
-  return takeRecording(listener.page)
-}
+const engines: readonly EngineName[] = ['worklet', 'mse']
 
-async function recordSilence(milliseconds: number, act: () => Promise<void>): Promise<Recording> {
-  await forgetRecording(listener.page)
-  await act()
-  await player.pause(milliseconds)
-  return takeRecording(listener.page)
-}
+describe.each(engines)('%s', (engine) => {
+  let ears: Ears
+  let player: PlayerPage
 
-/** What of the reference lies under the recording's first frame, by what is heard at `at`. */
-function place({ left, mediaFrame }: Recording, at: number, reference: Stereo): Match {
-  const match = locate(left, at, reference.left, mediaFrame + at)
-  return { ...match, frame: match.frame - at }
-}
-
-const placeOfEnd = (recording: Recording, reference: Stereo) =>
-  place(recording, recording.left.length - tail, reference)
-
-/** From which frame of the recording on this place of the reference is heard, but for an error in dBFS. */
-function arrival(recording: Recording, reference: Stereo, match: Match, error: number): number {
-  const errors = residuals(recording, reference, match, 0, recording.left.length, 240)
-  return (errors.findLastIndex((each) => each > error) + 1) * 240
-}
-
-const clickIn = ({ clicks, begin }: Recording) => (clicks.at(-1) ?? 0) - begin
-
-const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b))
-
-describe('PL-2 borders of chunks', () => {
-  it.each([
-    { border: 30, from: 28 },
-    { border: 60, from: 58 },
-  ])('the border at $border s is heard as it was rendered', async ({ border, from }) => {
-    await player.seek(from, duration)
-    await player.untilSounding()
-    await player.pause(300)
-    const recording = await record(4000)
-    const { left } = recording
-    const before = place(recording, 0, mastered)
-    const behind = placeOfEnd(recording, mastered)
-    const errors = residuals(recording, mastered, before, 0, left.length)
-    const at = Math.floor((border * rate - before.frame) / 480)
-    const there = most(errors.slice(at - 5, at + 6))
-    figure(
-      `border at ${border} s`,
-      `shift ${behind.frame - before.frame} frames, error ${there.toFixed(1)} dBFS, elsewhere ${median(errors).toFixed(1)} (median), ${most(errors).toFixed(1)} (most)`,
-    )
-    expect(at).toBeGreaterThan(20)
-    expect(at).toBeLessThan(errors.length - 20)
-    expect(behind.frame).toBe(before.frame)
-    expect(before.fit).toBeGreaterThan(0.9999)
-    expect(most(errors)).toBeLessThan(-90)
-    expect(there - median(errors)).toBeLessThan(6)
+  beforeAll(async () => {
+    ears = await Ears.open(url, engine, 'Three Rooms', 'Low Tide')
+    player = ears.player
   })
-})
 
-describe('PL-3 original and master', () => {
-  it('goes over without a gap, a click or a shift', async () => {
-    await player.seek(2, duration)
-    await player.untilSounding()
-    await player.pause(300)
-    const cold: number[] = []
-    const warm: number[] = []
-    /** Until the decoder, which comes from the other version, is within what nobody hears. */
-    const settled: number[] = []
-    for (let i = 0; i < 10; i++) {
-      const [from, to] = i % 2 === 0 ? [mastered, original] : [original, mastered]
-      const recording = await record(1200, () =>
-        player.choose(i % 2 === 0 ? 'Original' : 'Mastered'),
-      )
+  afterAll(() => ears.close())
+
+  describe('PL-2 borders of chunks', () => {
+    it.each([
+      { border: 30, from: 28 },
+      { border: 60, from: 58 },
+    ])('the border at $border s is heard as it was rendered', async ({ border, from }) => {
+      await player.seek(from, duration)
+      await player.untilSounding()
+      await player.pause(300)
+      const recording = await ears.record(4000)
       const { left } = recording
-      const old = place(recording, 0, from)
-      const now = placeOfEnd(recording, to)
-      expect(now.frame).toBe(old.frame)
-      expect(Math.min(old.fit, now.fit)).toBeGreaterThan(0.999)
-      const click = clickIn(recording)
-      const sound = firstSound(left, firstSilence(left, click, shortSilence) + shortSilence)
-      ;(i < 2 ? cold : warm).push((sound - click) / (rate / 1000))
-      settled.push((arrival(recording, to, now, -50) - click) / (rate / 1000))
-      expect(firstSilence(left, 0, gap)).toBe(-1)
-      const own = (stereo: Stereo, match: Match) =>
-        match.gain * loudestStep(stereo.left, match.frame, match.frame + left.length)
-      const largest = Math.max(own(from, old), own(to, now))
-      // A click would be several times as steep; a decoder not settled yet is some tenths of a dB too loud.
-      expect(loudestStep(left, 0, left.length)).toBeLessThan(1.25 * largest)
-    }
-    milliseconds('original/mastered, first time', cold)
-    milliseconds('original/mastered, cached', warm)
-    milliseconds('original/mastered, exact to -50 dBFS', settled)
-    expect(median([...cold, ...warm])).toBeLessThan(bar(300))
-    expect(median(settled)).toBeLessThan(bar(450))
-  }, 60_000)
-
-  it('changes the intensity in place', async () => {
-    const slider = listener.page.getByRole('slider', { name: 'Intensity' })
-    const before = await record(300)
-    await slider.focus()
-    const recording = await record(1800, () => slider.press('ArrowLeft'))
-    const passed = recording.begin - before.begin
-    const old = place(before, 0, mastered)
-    const now = placeOfEnd(recording, mastered)
-    expect(now.frame - old.frame).toBe(passed)
-    expect(firstSilence(recording.left, 0, gap)).toBe(-1)
-    await slider.press('ArrowRight')
-    await player.pause(1200)
+      const before = place(recording, 0, mastered)
+      const behind = placeOfEnd(recording, mastered)
+      const errors = residuals(recording, mastered, before, 0, left.length)
+      const at = Math.floor((border * rate - before.frame) / 480)
+      const there = most(errors.slice(at - 5, at + 6))
+      figure(
+        `${engine}: border at ${border} s`,
+        `shift ${behind.frame - before.frame} frames, error ${there.toFixed(1)} dBFS, elsewhere ${median(errors).toFixed(1)} (median), ${most(errors).toFixed(1)} (most)`,
+      )
+      expect(at).toBeGreaterThan(20)
+      expect(at).toBeLessThan(errors.length - 20)
+      expect(behind.frame).toBe(before.frame)
+      expect(before.fit).toBeGreaterThan(0.9999)
+      expect(most(errors)).toBeLessThan(-90)
+      expect(there - median(errors)).toBeLessThan(6)
+    })
   })
-})
 
-describe('PL-4 seeking', () => {
-  it('is heard soon, cached or not', async () => {
-    const late: number[] = []
-    for (const goal of [50, 12, 70, 33, 5]) {
-      const recording = await record(700, () => player.seek(goal, duration))
-      const click = clickIn(recording)
+  describe('PL-3 original and master', () => {
+    it.runIf(engine === 'mse')(
+      'goes over without a gap, a click or a shift',
+      async () => {
+        await player.seek(2, duration)
+        await player.untilSounding()
+        await player.pause(300)
+        const cold: number[] = []
+        const warm: number[] = []
+        /** Until the decoder, which comes from the other version, is within what nobody hears. */
+        const settled: number[] = []
+        for (let i = 0; i < 10; i++) {
+          const [from, to] = i % 2 === 0 ? [mastered, original] : [original, mastered]
+          const recording = await ears.record(1200, () =>
+            player.choose(i % 2 === 0 ? 'Original' : 'Mastered'),
+          )
+          const { left } = recording
+          const old = place(recording, 0, from)
+          const now = placeOfEnd(recording, to)
+          expect(now.frame).toBe(old.frame)
+          expect(Math.min(old.fit, now.fit)).toBeGreaterThan(0.999)
+          const click = clickIn(recording)
+          const sound = firstSound(left, firstSilence(left, click, shortSilence) + shortSilence)
+          ;(i < 2 ? cold : warm).push((sound - click) / (rate / 1000))
+          settled.push((arrival(recording, to, now, -50) - click) / (rate / 1000))
+          expect(firstSilence(left, 0, gap)).toBe(-1)
+          const own = (stereo: Stereo, match: Match) =>
+            match.gain * loudestStep(stereo.left, match.frame, match.frame + left.length)
+          const largest = Math.max(own(from, old), own(to, now))
+          // A click would be several times as steep; a decoder not settled yet is some tenths of a dB too loud.
+          expect(loudestStep(left, 0, left.length)).toBeLessThan(1.25 * largest)
+        }
+        milliseconds(`${engine}: original/mastered, first time`, cold)
+        milliseconds(`${engine}: original/mastered, cached`, warm)
+        milliseconds(`${engine}: original/mastered, exact to -50 dBFS`, settled)
+        expect(median([...cold, ...warm])).toBeLessThan(bar(300))
+        expect(median(settled)).toBeLessThan(bar(450))
+      },
+      60_000,
+    )
+
+    it('changes the intensity in place', async () => {
+      const slider = ears.listener.page.getByRole('slider', { name: 'Intensity' })
+      const before = await ears.record(300)
+      await slider.focus()
+      const recording = await ears.record(1800, () => slider.press('ArrowLeft'))
+      const passed = recording.begin - before.begin
+      const old = place(before, 0, mastered)
       const now = placeOfEnd(recording, mastered)
-      expect(now.fit).toBeGreaterThan(0.999)
-      // A decoder needs some packets to be exact where it begins.
-      late.push((arrival(recording, mastered, now, -50) - click) / (rate / 1000))
-      expect(Math.abs((now.frame + click) / rate - goal)).toBeLessThan(1)
-    }
-    milliseconds('seek to sound', late)
-    expect(median(late)).toBeLessThan(bar(150))
+      expect(now.frame - old.frame).toBe(passed)
+      expect(firstSilence(recording.left, 0, gap)).toBe(-1)
+      await slider.press('ArrowRight')
+      await player.pause(1200)
+    })
   })
 
-  it('pauses and goes on where it was', async () => {
-    const before = await recordSilence(400, () => player.press('Pause'))
-    await player.pause(300)
-    const between = await record(300)
-    expect(firstSound(between.left, 0)).toBe(-1)
-    const recording = await record(1200, () => player.press('Play'))
-    const again = firstSound(recording.left, 0)
-    const stopped = before.left.findLastIndex((x) => Math.abs(x) > 1e-5)
-    const was = before.mediaFrame + before.left.length // the clock stands still while paused
-    const now = placeOfEnd(recording, mastered)
-    expect(stopped).toBeGreaterThan(0)
-    expect(Math.abs(now.frame + again - was)).toBeLessThan(rate / 5)
-  })
-})
+  describe('PL-4 seeking', () => {
+    it('is heard soon, cached or not', async () => {
+      const late: number[] = []
+      for (const goal of [50, 12, 70, 33, 5]) {
+        const recording = await ears.record(700, () => player.seek(goal, duration))
+        const click = clickIn(recording)
+        const now = placeOfEnd(recording, mastered)
+        expect(now.fit).toBeGreaterThan(0.999)
+        // A decoder needs some packets to be exact where it begins.
+        late.push((arrival(recording, mastered, now, -50) - click) / (rate / 1000))
+        expect(Math.abs((now.frame + click) / rate - goal)).toBeLessThan(1)
+      }
+      milliseconds(`${engine}: seek to sound`, late)
+      expect(median(late)).toBeLessThan(bar(150))
+    })
 
-describe('from a click to sound', () => {
-  it('another track is heard soon', async () => {
-    const late: number[] = []
-    for (const title of ['Paper Lanterns', 'Night Train', 'Low Tide', 'Night Train']) {
-      const recording = await record(800, () => player.playTrack(title))
+    it('pauses and goes on where it was', async () => {
+      const before = await ears.recordSilence(400, () => player.press('Pause'))
+      await player.pause(300)
+      const between = await ears.record(300)
+      expect(firstSound(between.left, 0)).toBe(-1)
+      const recording = await ears.record(1200, () => player.press('Play'))
+      const again = firstSound(recording.left, 0)
+      const stopped = before.left.findLastIndex((x) => Math.abs(x) > 1e-5)
+      const was = before.mediaFrame + before.left.length // the clock stands still while paused
+      const now = placeOfEnd(recording, mastered)
+      expect(stopped).toBeGreaterThan(0)
+      expect(Math.abs(now.frame + again - was)).toBeLessThan(rate / 5)
+    })
+  })
+
+  describe('from a click to sound', () => {
+    it('another track is heard soon', async () => {
+      const late: number[] = []
+      for (const title of ['Paper Lanterns', 'Night Train', 'Low Tide', 'Night Train']) {
+        const recording = await ears.record(800, () => player.playTrack(title))
+        const click = clickIn(recording)
+        const silence = firstSilence(recording.left, click)
+        late.push((firstSound(recording.left, Math.max(silence, click)) - click) / (rate / 1000))
+      }
+      milliseconds(`${engine}: click to sound`, late)
+      expect(median(late)).toBeLessThan(bar(150))
+    })
+
+    it('the next track is heard soon', async () => {
+      await player.playTrack('Low Tide')
+      await player.untilSounding()
+      await player.pause(300)
+      const recording = await ears.record(800, () => player.press('Next'))
+      await player.waitForTitle('Paper Lanterns')
       const click = clickIn(recording)
       const silence = firstSilence(recording.left, click)
-      late.push((firstSound(recording.left, Math.max(silence, click)) - click) / (rate / 1000))
-    }
-    milliseconds('click to sound', late)
-    expect(median(late)).toBeLessThan(bar(150))
+      const sound = firstSound(recording.left, Math.max(silence, click))
+      expect(sound).toBeGreaterThan(-1)
+      if (silence < 0) figure(`${engine}: next to sound`, 'without a silence')
+      else milliseconds(`${engine}: next to sound`, [(sound - click) / (rate / 1000)])
+    })
   })
 
-  it('the next track is heard soon', async () => {
-    await player.playTrack('Low Tide')
-    await player.untilSounding()
-    await player.pause(300)
-    const recording = await record(800, () => player.press('Next'))
-    await player.waitForTitle('Paper Lanterns')
-    const click = clickIn(recording)
-    const sound = firstSound(recording.left, firstSilence(recording.left, click))
-    milliseconds('next to sound', [(sound - click) / (rate / 1000)])
+  describe('PL-5 the end of a track', () => {
+    it('is followed by the next one at the exact frame', async () => {
+      await player.openAlbum(url, 'Short Songs')
+      await player.choose('Original')
+      const folder = join(inject('music'), 'Short Songs')
+      const first = rendered(join(folder, '01 First Short.wav'), inject('scratch'), 0)
+      const second = rendered(join(folder, '02 Second Short.wav'), inject('scratch'), 0)
+      const recording = await ears.record(9500, () =>
+        ears.listener.page.getByRole('button', { name: /^Play .*First Short/ }).click(),
+      )
+      const begin = firstSound(recording.left, firstSilence(recording.left, clickIn(recording)))
+      const head = locate(recording.left, begin + rate, first.left, rate)
+      const expected = begin + rate - head.frame + 48_000 * 6 + 1234
+      const at = expected + rate
+      const next = locate(recording.left, at, second.left, rate)
+      const shift = at - next.frame - expected
+      figure(`${engine}: next track without a gap`, `shift ${shift} frames (48 kHz then 44.1 kHz)`)
+      expect(Math.min(head.fit, next.fit)).toBeGreaterThan(0.999)
+      expect(Math.abs(shift)).toBeLessThanOrEqual(1)
+      expect(firstSilence(recording.left, begin)).toBe(-1)
+    })
   })
-})
 
-describe('PL-5 the end of a track', () => {
-  it('is followed by the next one at the exact frame', async () => {
-    await player.openAlbum(url, 'Short Songs')
-    await player.choose('Original')
-    const folder = join(inject('music'), 'Short Songs')
-    const first = rendered(join(folder, '01 First Short.wav'), inject('scratch'), 0)
-    const second = rendered(join(folder, '02 Second Short.wav'), inject('scratch'), 0)
-    const recording = await record(9500, () =>
-      listener.page.getByRole('button', { name: /^Play .*First Short/ }).click(),
-    )
-    const begin = firstSound(recording.left, firstSilence(recording.left, clickIn(recording)))
-    const head = locate(recording.left, begin + rate, first.left, rate)
-    const expected = begin + rate - head.frame + 48_000 * 6 + 1234
-    const at = expected + rate
-    const next = locate(recording.left, at, second.left, rate)
-    const shift = at - next.frame - expected
-    figure('next track without a gap', `shift ${shift} frames (48 kHz then 44.1 kHz)`)
-    expect(Math.min(head.fit, next.fit)).toBeGreaterThan(0.999)
-    expect(Math.abs(shift)).toBeLessThanOrEqual(1)
-    expect(firstSilence(recording.left, begin)).toBe(-1)
+  it('has nothing to complain about', () => {
+    expect(ears.listener.complaints).toEqual([])
   })
-})
-
-it('has nothing to complain about', () => {
-  expect(listener.complaints).toEqual([])
 })

@@ -18,6 +18,7 @@ const std::vector<Setting>& known_settings() {
   static const std::vector<Setting> settings{
       {"playback.loudness_match", {true, false}},
       {"page.theme", {"system", "dark", "light"}},
+      {"streaming.engine", {"auto", "worklet", "mse"}},
   };
   return settings;
 }

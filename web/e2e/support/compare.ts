@@ -74,10 +74,13 @@ export function firstSound(samples: Float32Array, begin: number, threshold = 1e-
   return -1
 }
 
-export function median(values: readonly number[]): number {
+/** The value that so large a share of all does not exceed; `share` is 0 to 1. */
+export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN
 }
+
+export const median = (values: readonly number[]) => percentile(values, 0.5)
 
 /** The first frame of a stretch of nothing at all, 5 ms long; -1 when there is none. */
 export function firstSilence(samples: Float32Array, begin: number, frames = 240): number {

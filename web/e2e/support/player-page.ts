@@ -19,6 +19,17 @@ export class PlayerPage {
     await this.page.getByRole('button', { name: `Play ${title}`, exact: true }).click()
   }
 
+  /** Which engine the page plays through from its next start on. */
+  async chooseEngine(url: string, engine: 'auto' | 'worklet' | 'mse'): Promise<void> {
+    await this.page.goto(url)
+    await this.page.evaluate(async (setting) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const body = JSON.stringify({ 'streaming.engine': setting })
+      const { status } = await fetch('/api/settings', { method: 'PUT', headers, body })
+      if (status !== 200) throw new Error(`the setting was refused: ${status}`)
+    }, engine)
+  }
+
   async press(name: 'Play' | 'Pause' | 'Next' | 'Previous'): Promise<void> {
     await this.#bar().getByRole('button', { name, exact: true }).click()
   }
@@ -44,7 +55,8 @@ export class PlayerPage {
   async untilSounding(): Promise<void> {
     await this.page.waitForTimeout(50)
     await this.page.waitForFunction(() => {
-      const { media } = recorder
+      const { media, report } = recorder
+      if (report) return report.state === 'sounding'
       return media && !media.paused && !media.seeking && media.readyState >= 3
     })
   }

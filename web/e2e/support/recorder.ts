@@ -2,6 +2,7 @@
 // Hears what the page sends to the speakers: whatever is connected to a context's destination also feeds a
 // recorder. It runs inside the page, so it is text or functions without anything around them.
 import type { Page } from 'playwright'
+import type { SinkReport } from '#/engine/worklet/messages'
 
 /** Posts every 1024 frames with the frame of the context they begin at. */
 export const recorderModule = `
@@ -36,6 +37,8 @@ interface Recorder {
   clicks: Click[]
   context: AudioContext | null
   media: HTMLMediaElement | null
+  /** What the page's own node said last, where it plays through one. */
+  report: SinkReport | null
 }
 
 declare global {
@@ -44,13 +47,18 @@ declare global {
 
 /** For addInitScript: wraps the way to the speakers before the page's own code runs. */
 export function installRecorder(module: string): void {
-  const recorder: Recorder = { blocks: [], clicks: [], context: null, media: null }
+  const recorder: Recorder = { blocks: [], clicks: [], context: null, media: null, report: null }
   globalThis.recorder = recorder
   const { connect: plain } = AudioNode.prototype as unknown as {
     connect: (this: AudioNode, ...to: unknown[]) => unknown
   }
   const tap = async (node: AudioNode, context: AudioContext) => {
     recorder.context = context
+    if (!Reflect.has(context, 'audioWorklet')) return // a browser that has none is deaf
+    if (node instanceof AudioWorkletNode)
+      node.port.addEventListener('message', ({ data }: MessageEvent<SinkReport>) => {
+        if (data.voice > 0) recorder.report = data
+      })
     const url = URL.createObjectURL(new Blob([module], { type: 'text/javascript' }))
     await context.audioWorklet.addModule(url)
     const worklet = new AudioWorkletNode(context, 'recorder', { numberOfOutputs: 0 })
@@ -90,7 +98,7 @@ export interface Recording {
   readonly right: Float32Array
   /** Frames of the context at which the listener clicked or pressed a key. */
   readonly clicks: readonly number[]
-  /** Frame on the clock of the media element that lies about under the recording's first frame. */
+  /** Frame on the page's media clock that lies about under the recording's first frame. */
   readonly mediaFrame: number
 }
 
@@ -109,8 +117,10 @@ const fromBase64 = (text: string) => {
 /** What was heard since the last call of forgetRecording(). */
 export async function takeRecording(page: Page): Promise<Recording> {
   const taken = await page.evaluate(async () => {
-    const { blocks, clicks, context, media } = recorder
-    const heard = ((media?.currentTime ?? 0) - (context?.currentTime ?? 0)) * 48_000
+    const { blocks, clicks, context, media, report } = recorder
+    const heard = report
+      ? report.frame - report.contextFrame
+      : ((media?.currentTime ?? 0) - (context?.currentTime ?? 0)) * 48_000
     recorder.blocks = []
     recorder.clicks = []
     for (let i = 1; i < blocks.length; i++)

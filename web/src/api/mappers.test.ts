@@ -38,8 +38,9 @@ it('reads settings and writes back only what changes', () => {
   const wire = {
     'playback.loudness_match': false,
     'page.theme': 'dark',
+    'streaming.engine': 'mse',
   } as const
-  expect(mapSettings(wire)).toEqual({ loudnessMatch: false, theme: 'dark' })
+  expect(mapSettings(wire)).toEqual({ loudnessMatch: false, theme: 'dark', engine: 'mse' })
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
   expect(toWireSettings({})).toEqual({})
 })

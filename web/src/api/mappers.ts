@@ -169,6 +169,7 @@ export const mapExportList = (wire: Wire['ExportList']): ExportList => ({
 export const mapSettings = (wire: Wire['Settings']): Settings => ({
   loudnessMatch: wire['playback.loudness_match'],
   theme: wire['page.theme'],
+  engine: wire['streaming.engine'],
 })
 
 /** Only what is to change. */
@@ -176,6 +177,7 @@ export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'
   const wire: Wire['SettingsChange'] = {}
   if (change.loudnessMatch !== undefined) wire['playback.loudness_match'] = change.loudnessMatch
   if (change.theme !== undefined) wire['page.theme'] = change.theme
+  if (change.engine !== undefined) wire['streaming.engine'] = change.engine
   return wire
 }
 

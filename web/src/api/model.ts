@@ -209,9 +209,13 @@ export interface ExportWish {
 
 export type ThemeChoice = 'system' | 'dark' | 'light'
 
+/** By what sound is made: the best there is, sample by sample, or MediaSource. */
+export type EngineSetting = 'auto' | 'worklet' | 'mse'
+
 export interface Settings {
   readonly loudnessMatch: boolean
   readonly theme: ThemeChoice
+  readonly engine: EngineSetting
 }
 
 export interface Version {

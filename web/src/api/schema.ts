@@ -869,12 +869,16 @@ export interface components {
             "playback.loudness_match": boolean;
             /** @enum {string} */
             "page.theme": "system" | "dark" | "light";
+            /** @enum {string} */
+            "streaming.engine": "auto" | "worklet" | "mse";
         };
         /** @description What is left out stays as it is. */
         SettingsChange: {
             "playback.loudness_match"?: boolean;
             /** @enum {string} */
             "page.theme"?: "system" | "dark" | "light";
+            /** @enum {string} */
+            "streaming.engine"?: "auto" | "worklet" | "mse";
         };
         /** @description One snapshot; only the newest of a topic is sent. */
         Event: {

@@ -4,7 +4,7 @@ import 'virtual:theme.css'
 import '#/theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { MseEngine } from '#/engine/mse-engine'
+import { createEngine } from '#/player/create-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
 import { followServer } from '#/queries/events'
@@ -18,7 +18,7 @@ if (!root) throw new Error('index.html has no #page')
 
 showStoredTheme()
 const queries = createQueryClient()
-const player = new UnifiedPlayer({ createEngine: (listener) => new MseEngine(listener) })
+const player = new UnifiedPlayer({ createEngine })
 keepVolume(player)
 void keepEnhancement(player)
 followServer(queries, '/api/events')

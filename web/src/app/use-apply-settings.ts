@@ -12,5 +12,6 @@ export function useApplySettings(): void {
     if (!settings) return
     showTheme(settings.theme)
     player.setLoudnessMatch(settings.loudnessMatch)
+    player.setEngine(settings.engine)
   }, [settings, player])
 }

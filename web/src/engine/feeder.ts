@@ -11,15 +11,18 @@ export const goalSeconds = 30
 
 export type Body = ReadableStream<Uint8Array>
 
+/** Where a feeder puts bytes. */
+export type FeedTarget = Pick<MediaSink, 'begin' | 'append' | 'evict' | 'reach'>
+
 /** Streams chunks of one placement into the sink, in order, never more than the goal and one chunk ahead. */
 export class Feeder {
-  readonly #sink: MediaSink
+  readonly #sink: FeedTarget
   readonly #now: () => number
   readonly #bell: Bell
   readonly #clock: RetryClock
 
   /** `now` is the media clock in seconds; the bell rings when it moves. */
-  constructor(sink: MediaSink, now: () => number, bell: Bell, clock: RetryClock) {
+  constructor(sink: FeedTarget, now: () => number, bell: Bell, clock: RetryClock) {
     this.#sink = sink
     this.#now = now
     this.#bell = bell

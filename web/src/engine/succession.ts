@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Bell } from '#/engine/bell'
-import type { Body, Feeder } from '#/engine/feeder'
+import type { Body, Feeder, FeedTarget } from '#/engine/feeder'
 import type { MediaSink } from '#/engine/media-sink'
 import { placedBehind, startOf, type Placement } from '#/engine/media-timeline'
 import type { AudioStream } from '#/engine/types'
 
+type Sink = FeedTarget & Pick<MediaSink, 'finish'>
+
 /** Which stream follows which without a gap (PL-5): what is prepared, and what of it is laid out already. */
 export class Succession {
-  readonly #sink: MediaSink
+  readonly #sink: Sink
   readonly #feeder: Feeder
   readonly #bell: Bell
   #prepared: AudioStream | null = null
   /** Laid behind the current stream, once its audio is asked for. */
   #following: Placement | null = null
 
-  constructor(sink: MediaSink, feeder: Feeder, bell: Bell) {
+  constructor(sink: Sink, feeder: Feeder, bell: Bell) {
     this.#sink = sink
     this.#feeder = feeder
     this.#bell = bell

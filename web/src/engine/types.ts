@@ -21,6 +21,8 @@ export interface AudioStream {
   readonly frames: number
   /** Linear, at most 1: what makes original and master equally loud. */
   readonly matchGain: number
+  /** Plain data that says the same as open() to whoever knows how to open streams in another thread. */
+  readonly address: object
   /**
    * The bytes of a chunk from a packet of it on. The server may begin at an earlier packet. Rejects with an
    * EngineFault, or with the signal's reason.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page may ask of the one owner of sound (PL-1), and what it may read.
 import type { Enhancement, Track } from '#/api/model'
+import type { EngineChoice } from '#/engine/engine-choice'
 import type { ReadableStore } from '#/lib/store'
 import type { PlayerState } from '#/player/state'
 
@@ -55,6 +56,8 @@ export interface Player {
   setEnhancement(enhancement: Enhancement): void
   /** Turns the louder of original and master down to the quieter. */
   setLoudnessMatch(enabled: boolean): void
+  /** By what the sound is made; position and playing state stay (PL-2). */
+  setEngine(choice: EngineChoice): void
 
   /** Ends sound, requests and subscriptions; the player cannot be used afterwards. */
   destroy(): void

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Enhancement, StreamMetadata, Track } from '#/api/model'
 import { getStreamMetadata } from '#/api/streaming'
-import { toFault, toTrackStream, type TrackStream } from '#/player/track-streams'
+import { toFault } from '#/player/open-chunk'
+import { toTrackStream, type TrackStream } from '#/player/track-streams'
 
 /** Tracks and settings whose facts are kept: some more than are compared at a time. */
 const mostKnown = 16

@@ -5,8 +5,9 @@ import { withRetries, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault } from '#/engine/types'
 import type { LoadedTrack } from '#/player/loaded-track'
 import { NextTrack, type PreparedTrack } from '#/player/next-track'
+import { toFault } from '#/player/open-chunk'
 import type { Sounding } from '#/player/state'
-import { toFault, type TrackStream } from '#/player/track-streams'
+import type { TrackStream } from '#/player/track-streams'
 
 /** Milliseconds between two looks at a track that is being profiled. */
 const profilePoll = 300

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tracks as engines want them: metadata becomes streams, chunks become bytes, refusals become faults.
-import { ApiError, toApiError, UnreachableError } from '#/api/errors'
+// Tracks as engines want them: metadata becomes streams.
 import type { Enhancement, PlanId, StreamMetadata, Track } from '#/api/model'
-import { chunkUrl } from '#/api/streaming'
-import { EngineFault, type AudioStream } from '#/engine/types'
+import type { AudioStream } from '#/engine/types'
+import { opener, type ChunkSource } from '#/player/open-chunk'
 import type { Sounding } from '#/player/state'
 
 /** What to play of a track now, and what that is. */
@@ -12,17 +11,6 @@ export interface TrackStream {
   readonly sounding: Sounding
   readonly plan: PlanId
 }
-
-export const toFault = (error: unknown): EngineFault => {
-  if (error instanceof EngineFault) return error
-  if (error instanceof UnreachableError) return new EngineFault('network', error.message, true)
-  if (error instanceof ApiError) return refusal(error)
-  return new EngineFault('internal', String(error), false)
-}
-
-/** Gone means that the settings give another plan by now. */
-const refusal = ({ status, message, isTemporary }: ApiError) =>
-  new EngineFault(status === 410 ? 'stale' : 'server', message, isTemporary)
 
 /** While the track is profiled the original is what there is. */
 export function toTrackStream(
@@ -64,34 +52,14 @@ function toStream(
   plan: PlanId,
   matchLoudness: boolean,
 ): AudioStream {
+  const address: ChunkSource = { trackId: track.id, enhancement: heard, plan }
   return {
     key: `${track.id}/${plan}`,
     type: metadata.format,
     grid: metadata.grid,
     frames: metadata.frames,
     matchGain: matchLoudness ? matchGain(metadata.matchDb, heard.enabled) : 1,
-    open: (chunk, from, signal) =>
-      openChunk(chunkUrl({ trackId: track.id, chunk, enhancement: heard, plan, from }), signal),
+    address,
+    open: opener(address),
   }
-}
-
-async function openChunk(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
-  let response: Response
-  try {
-    response = await fetch(url, { signal, priority: 'high' })
-  } catch (error) {
-    if (signal.aborted) throw error
-    throw toFault(new UnreachableError(error))
-  }
-  if (!response.ok) {
-    const { kind, message, retryable } = toFault(await toApiError(response))
-    throw new EngineFault(
-      kind,
-      message,
-      retryable,
-      Number(response.headers.get('Retry-After')) || 0,
-    )
-  }
-  if (!response.body) throw new EngineFault('network', 'the answer has no body', true)
-  return response.body
 }

@@ -45,6 +45,13 @@ describe('PL-1 one owner of sound', () => {
     expect(player.timeline.getState()).toMatchObject({ position: 12.5, duration: 100 })
   })
 
+  it('PL-2 hands on which engine it is to be', async () => {
+    const { player, engine, state } = await playing()
+    player.setEngine('mse')
+    expect(engine).toMatchObject({ choice: 'mse', playing: true })
+    expect(state().playback.status).toBe('playing')
+  })
+
   it('shows what was asked for at once', async () => {
     const { player, state } = await playing()
     player.pause()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Enhancement, Track } from '#/api/model'
+import type { ChosenEngine, EngineChoice } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault, EngineListener } from '#/engine/types'
 import { toPlayerError } from '#/player/fault-sentences'
@@ -19,8 +20,11 @@ import type { ReadableStore } from '#/lib/store'
 const prepareAhead = 40
 /** Seconds of a track after which "previous" means its start. */
 const restartAfter = 3
+/** An engine that can be told which one it is to be. */
+export type PlayerEngine = Engine & Pick<ChosenEngine, 'choose'>
+
 export interface PlayerParts {
-  readonly createEngine: (listener: EngineListener) => Engine
+  readonly createEngine: (listener: EngineListener) => PlayerEngine
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
   readonly finder?: StreamFinder
@@ -30,7 +34,7 @@ export interface PlayerParts {
 export class UnifiedPlayer implements Player {
   readonly store = new ValueStore<PlayerState>(initialState)
   readonly timeline: ReadableStore<Timeline>
-  readonly #engine: Engine
+  readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
   readonly #finder: StreamFinder
   readonly #loader: TrackLoader
@@ -150,6 +154,10 @@ export class UnifiedPlayer implements Player {
     if (enabled === this.#matchLoudness) return
     this.#matchLoudness = enabled
     this.#switch()
+  }
+
+  setEngine(choice: EngineChoice): void {
+    this.#engine.choose(choice)
   }
 
   /** Seconds from the start of the track. */

@@ -39,6 +39,8 @@ interface Shape {
   readonly version: number
   readonly frames: number
   readonly matchGain?: number
+  /** What is sent, if not packets of the fake wire. */
+  readonly bytesOf?: (chunk: number, from: number) => Uint8Array
 }
 
 function bytesOf(version: number, chunk: number, from: number, frames: number): Uint8Array {
@@ -85,7 +87,9 @@ function bodyOf(
   )
 }
 
-export function fakeStream({ version, frames, matchGain = 1 }: Shape): FakeStream {
+export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape): FakeStream {
+  const sent =
+    shape.bytesOf ?? ((chunk: number, from: number) => bytesOf(version, chunk, from, frames))
   const requests: Request[] = []
   const troubles: Trouble[] = []
   return {
@@ -94,6 +98,7 @@ export function fakeStream({ version, frames, matchGain = 1 }: Shape): FakeStrea
     grid,
     frames,
     matchGain,
+    address: { version },
     requests,
     troubles,
     open: (chunk, from, signal) => {
@@ -102,7 +107,7 @@ export function fakeStream({ version, frames, matchGain = 1 }: Shape): FakeStrea
       if (signal.aborted) return Promise.reject(signal.reason as Error)
       if (typeof trouble === 'object' && 'refused' in trouble)
         return Promise.reject(trouble.refused)
-      return Promise.resolve(bodyOf(bytesOf(version, chunk, from, frames), trouble, signal))
+      return Promise.resolve(bodyOf(sent(chunk, from), trouble, signal))
     },
   }
 }

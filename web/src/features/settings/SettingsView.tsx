@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { ThemeChoice } from '#/api/model'
+import type { EngineSetting, ThemeChoice } from '#/api/model'
 import { Failure } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { Switch } from '#/components/Switch'
@@ -15,6 +15,12 @@ const themes = [
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },
 ] as const satisfies readonly { value: ThemeChoice; label: string }[]
+
+const engines = [
+  { value: 'auto', label: 'Automatic' },
+  { value: 'worklet', label: 'Sample-exact' },
+  { value: 'mse', label: 'MediaSource' },
+] as const satisfies readonly { value: EngineSetting; label: string }[]
 
 /** `children` are settings of other features. */
 export function SettingsView({ children }: { children: ReactNode }) {
@@ -44,6 +50,17 @@ export function SettingsView({ children }: { children: ReactNode }) {
               label="Loudness match"
               checked={settings.loudnessMatch}
               onChange={(loudnessMatch) => change.mutate({ loudnessMatch })}
+            />
+          </Setting>
+          <Setting
+            name="Playback engine"
+            why="Automatic takes the sample-exact one where the browser can run it: switching is heard at once."
+          >
+            <Segmented
+              label="Playback engine"
+              segments={engines}
+              value={settings.engine}
+              onChange={(engine) => change.mutate({ engine })}
             />
           </Setting>
         </>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { EngineChoice } from '#/engine/engine-choice'
 import type { AudioStream, Engine, EngineListener, FrameRange } from '#/engine/types'
 
 /** An engine without sound: what it was told, and a voice to answer with. */
@@ -9,6 +10,7 @@ export class FakeEngine implements Engine {
   frame = 0
   playing = false
   volume = 1
+  choice: EngineChoice = 'auto'
   switches = 0
   loads = 0
 
@@ -53,6 +55,9 @@ export class FakeEngine implements Engine {
     this.loaded = null
     this.prepared = null
     this.frame = 0
+  }
+  choose(choice: EngineChoice): void {
+    this.choice = choice
   }
   destroy(): void {
     this.unload()

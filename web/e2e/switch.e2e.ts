@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a switch of the sample-exact engine puts out, against an ideal one.
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { decibels, firstSilence, median, percentile, type Match } from './support/compare'
+import { clickIn, Ears, most, place, placeOfEnd } from './support/ears'
+import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
+import type { PlayerPage } from './support/player-page'
+import type { Recording } from './support/recorder'
+import { rendered, type Stereo } from './support/reference'
+
+const url = inject('url')
+const rate = 48_000
+const duration = 76
+const fade = 1440
+/** Frames the audio thread renders at once: a fade begins at one of them. */
+const quantum = 128
+
+let ears: Ears
+let player: PlayerPage
+/** By intensity in percent. */
+const versions = new Map<number, Stereo>()
+
+const version = (percent: number): Stereo => {
+  const file = join(inject('music'), 'Three Rooms', '01 Low Tide.flac')
+  const stereo = versions.get(percent) ?? rendered(file, inject('scratch'), percent / 100)
+  versions.set(percent, stereo)
+  return stereo
+}
+
+beforeAll(async () => {
+  version(0)
+  version(100)
+  ears = await Ears.open(url, 'worklet', 'Three Rooms', 'Low Tide')
+  player = ears.player
+})
+
+afterAll(async () => {
+  printFigures()
+  await ears.close()
+})
+
+interface Faded {
+  /** Frame of the recording at which the fade begins. */
+  readonly begin: number
+  /** RMS of what differs from the ideal crossfade from the click on, in dBFS. */
+  readonly error: number
+}
+
+/** What one version fading into the other at `begin` differs by from the recording, from `from` to `to`. */
+function distance(
+  recording: Recording,
+  [old, oldAt]: readonly [Stereo, Match],
+  [now, nowAt]: readonly [Stereo, Match],
+  begin: number,
+  [from, to]: readonly [number, number],
+): number {
+  let sum = 0
+  for (let i = from; i < to; i++) {
+    const share = Math.min(Math.max((i - begin) / fade, 0), 1)
+    for (const channel of ['left', 'right'] as const) {
+      const ideal =
+        (1 - share) * oldAt.gain * (old[channel][oldAt.frame + i] ?? 0) +
+        share * nowAt.gain * (now[channel][nowAt.frame + i] ?? 0)
+      sum += ((recording[channel][i] ?? 0) - ideal) ** 2
+    }
+  }
+  return decibels(Math.sqrt(sum / (2 * (to - from))))
+}
+
+function findFade(recording: Recording, from: Stereo, to: Stereo): Faded {
+  const old = [from, place(recording, 0, from)] as const
+  const now = [to, placeOfEnd(recording, to)] as const
+  expect(now[1].frame).toBe(old[1].frame)
+  const click = clickIn(recording)
+  let best = { begin: -1, error: Number.POSITIVE_INFINITY }
+  // A recording begins where the audio thread began to render something.
+  const first = Math.ceil(click / quantum) * quantum
+  for (let begin = first; begin + fade < recording.left.length; begin += quantum) {
+    const error = distance(recording, old, now, begin, [begin - 600, begin + fade + 600])
+    if (error < best.error) best = { begin, error }
+  }
+  const whole = [click, recording.left.length] as const
+  return { begin: best.begin, error: distance(recording, old, now, best.begin, whole) }
+}
+
+/** Milliseconds from the click to the first frame of the new version. */
+const late = (recording: Recording, { begin }: Faded) =>
+  (begin - clickIn(recording)) / (rate / 1000)
+
+const p95 = (values: readonly number[]) => percentile(values, 0.95)
+
+interface Measured {
+  readonly times: number[]
+  readonly errors: number[]
+}
+
+async function measure(
+  { times, errors }: Measured,
+  act: () => Promise<void>,
+  versionNow: () => Promise<number>,
+): Promise<void> {
+  const from = await versionNow()
+  const recording = await ears.recordSwitch(500, act)
+  const to = await versionNow()
+  const found = findFade(recording, version(from), version(to))
+  expect(firstSilence(recording.left, 0)).toBe(-1)
+  times.push(late(recording, found))
+  errors.push(found.error)
+}
+
+function judge(name: string, { times, errors }: Measured, isSlow = false): void {
+  milliseconds(`${name}, to the fade`, times)
+  figure('  from the ideal crossfade', `${most(errors).toFixed(1)} dBFS at most`)
+  expect(most(errors)).toBeLessThan(-90)
+  if (isSlow) return
+  expect(median(times)).toBeLessThan(bar(100))
+  expect(p95(times)).toBeLessThan(bar(100))
+}
+
+const none = (): Measured => ({ times: [], errors: [] })
+
+async function goTo(seconds: number): Promise<void> {
+  await player.seek(seconds, duration)
+  await player.untilSounding()
+  await player.pause(500)
+}
+
+describe('PL-3 original and master', () => {
+  it('fade into each other as ideally as can be, within 100 ms', async () => {
+    let now = 100
+    const choose = async () => {
+      now = 100 - now
+      await player.choose(now === 100 ? 'Mastered' : 'Original')
+    }
+    const versionNow = () => Promise.resolve(now)
+    await goTo(1)
+    for (let i = 0; i < 2; i++) await ears.recordSwitch(300, choose)
+    await ears.warm()
+    await goTo(4)
+    const cached = none()
+    for (let i = 0; i < 20; i++) await measure(cached, choose, versionNow)
+    judge('original/mastered, cached', cached)
+  }, 120_000)
+})
+
+describe('PL-3 another intensity', () => {
+  it('is heard within 100 ms, whether it was rendered before or not', async () => {
+    const slider = ears.listener.page.getByRole('slider', { name: 'Intensity' })
+    const versionNow = async () => Number(await slider.getAttribute('aria-valuenow'))
+    await goTo(6)
+    await slider.focus()
+    const [cold, cached] = [none(), none()]
+    for (let i = 0; i < 5; i++) await measure(cold, () => slider.press('ArrowLeft'), versionNow)
+    await ears.warm()
+    for (let i = 0; i < 5; i++) await measure(cached, () => slider.press('ArrowRight'), versionNow)
+    judge('another intensity, cached', cached)
+    judge('another intensity, cold', cold, isBusy())
+  }, 240_000)
+})
+
+describe('PL-6 a storm of clicks', () => {
+  it('ends in the version of the last one, without a gap', async () => {
+    const recording = await ears.record(1500, async () => {
+      for (let i = 0; i < 25; i++) {
+        await player.choose(i % 2 === 0 ? 'Original' : 'Mastered')
+        await player.pause((i * 7) % 40)
+      }
+    })
+    const end = placeOfEnd(recording, version(0))
+    const begin = place(recording, 0, version(0))
+    expect(end.fit).toBeGreaterThan(0.99999)
+    expect(end.frame - begin.frame).toBe(0)
+    expect(firstSilence(recording.left, 0)).toBe(-1)
+  })
+})
+
+it('has nothing to complain about', () => {
+  expect(ears.listener.complaints).toEqual([])
+})

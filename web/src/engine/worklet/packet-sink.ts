@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { FeedTarget } from '#/engine/feeder'
+import { frameOf, timeOf, type Placement } from '#/engine/media-timeline'
+import type { AudioStream, FrameRange } from '#/engine/types'
+import { PacketStore } from '#/engine/worklet/packet-store'
+import { WebmPackets } from '#/engine/worklet/webm-packets'
+
+/** Seconds around the place that sounds for which packets stay; ahead is more than is ever asked for (PL-7). */
+const keptBehind = 12
+const keptAhead = 75
+/** Streams whose packets stay, so that going back to a version needs no request. */
+const mostStores = 4
+
+/** Where a Feeder puts audio: packets by stream, and which stream lies where on the media clock. */
+export class PacketSink implements FeedTarget {
+  readonly #now: () => number
+  readonly #onPackets: () => void
+  readonly #stores = new Map<string, PacketStore>()
+  #laid: Placement[] = []
+  #target: Placement | null = null
+  #parser = new WebmPackets()
+
+  /** `now` is the media clock in seconds. */
+  constructor(now: () => number, onPackets: () => void) {
+    this.#now = now
+    this.#onPackets = onPackets
+  }
+
+  /** Only these lie on the media clock from now on. */
+  lay(...placements: Placement[]): void {
+    this.#laid = placements
+    for (const { stream } of placements) this.#refresh(stream)
+  }
+
+  following(placement: Placement): Placement | null {
+    return this.#laid[this.#laid.indexOf(placement) + 1] ?? null
+  }
+
+  packet({ stream }: Placement, packet: number): Uint8Array<ArrayBuffer> | undefined {
+    return this.#stores.get(stream.key)?.get(packet)
+  }
+
+  /** The first frame of the stream from `frame` on that is missing. */
+  reachFrame({ stream }: Placement, frame: number): number {
+    const { packetFrames } = stream.grid
+    const first = Math.floor(frame / packetFrames)
+    const reach = this.#stores.get(stream.key)?.reach(first) ?? first
+    return reach === first ? frame : Math.min(reach * packetFrames, stream.frames)
+  }
+
+  ranges({ key, grid, frames }: AudioStream): readonly FrameRange[] {
+    const inFrames = (packet: number) => Math.min(packet * grid.packetFrames, frames)
+    const ranges = this.#stores.get(key)?.ranges() ?? []
+    return ranges.map(({ begin, end }) => ({ begin: inFrames(begin), end: inFrames(end) }))
+  }
+
+  async begin(placement: Placement, _firstFrame: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    if (!this.#laid.includes(placement)) this.lay(...this.#laid, placement)
+    this.#target = placement
+    this.#parser = new WebmPackets()
+    return Promise.resolve()
+  }
+
+  async append(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    const stream = this.#target?.stream
+    if (!stream) return
+    const store = this.#refresh(stream)
+    const { sampleRate, packetFrames } = stream.grid
+    const packets = this.#parser.push(bytes)
+    for (const { time, bytes: packet } of packets)
+      store.put(Math.round((time * sampleRate) / 1000 / packetFrames), packet)
+    if (packets.length > 0) this.#onPackets()
+    return Promise.resolve()
+  }
+
+  async evict(): Promise<void> {
+    const [first] = this.#laid
+    for (const placement of this.#laid) this.#keepAround(placement, placement.stream.key)
+    // Other versions of the same track are wanted at the same place.
+    if (first)
+      for (const key of this.#stores.keys()) if (!this.#isLaid(key)) this.#keepAround(first, key)
+    return Promise.resolve()
+  }
+
+  async finish(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  reach(time: number): number {
+    let reach = time
+    for (const placement of this.#laid) {
+      const { stream, origin } = placement
+      const frame = Math.round(reach * stream.grid.sampleRate) - origin
+      if (frame < 0 || frame >= stream.frames) continue
+      const end = this.reachFrame(placement, frame)
+      if (end > frame) reach = timeOf(placement, end)
+      if (end < stream.frames) break
+    }
+    return reach
+  }
+
+  #isLaid(key: string): boolean {
+    return this.#laid.some(({ stream }) => stream.key === key)
+  }
+
+  #keepAround(placement: Placement, key: string): void {
+    const { sampleRate, packetFrames } = placement.stream.grid
+    const packetAt = (seconds: number) =>
+      Math.floor(frameOf(placement, this.#now() + seconds) / packetFrames)
+    const spread = Math.ceil((keptAhead * sampleRate) / packetFrames)
+    const begin = packetAt(-keptBehind)
+    this.#stores.get(key)?.keepOnly(begin, begin + spread)
+  }
+
+  /** The store of a stream, as the one used last. */
+  #refresh({ key }: AudioStream): PacketStore {
+    const store = this.#stores.get(key) ?? new PacketStore()
+    this.#stores.delete(key)
+    this.#stores.set(key, store)
+    for (const oldest of this.#stores.keys())
+      if (this.#stores.size > mostStores && !this.#isLaid(oldest)) this.#stores.delete(oldest)
+    return store
+  }
+}

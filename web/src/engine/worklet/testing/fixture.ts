@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { settle } from '#/engine/testing/fake-audio'
+import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
+import { fakeStream, grid, type FakeStream } from '#/engine/testing/fake-stream'
+import type { AudioStream } from '#/engine/types'
+import type { AudioThread, ThreadListener } from '#/engine/worklet/audio-thread'
+import type { SentStream, SourceCommand, SourceNews } from '#/engine/worklet/messages'
+import { SoundSource } from '#/engine/worklet/sound-source'
+import { fakePacket, FakeDecoder } from '#/engine/worklet/testing/fake-decoder'
+import { FakeSink } from '#/engine/worklet/testing/fake-sink'
+import { webmBody } from '#/engine/worklet/testing/webm-body'
+import { WorkletEngine } from '#/engine/worklet/worklet-engine'
+
+interface Shape {
+  readonly version: number
+  readonly frames: number
+  readonly matchGain?: number
+}
+
+/** As the server sends it: from a closed packet on. */
+function wireOf(version: number, frames: number, chunk: number, from: number) {
+  const closed = from - (from % 50)
+  const first = chunk * grid.packetsPerChunk + closed
+  const last = Math.min((chunk + 1) * grid.packetsPerChunk, Math.ceil(frames / grid.packetFrames))
+  return webmBody(first, last - first, (packet) => fakePacket(version, packet))
+}
+
+/** A stream of WebM whose sound is signal(version, frame). */
+export const webmStream = (shape: Shape): FakeStream =>
+  fakeStream({
+    ...shape,
+    bytesOf: (chunk, from) => wireOf(shape.version, shape.frames, chunk, from),
+  })
+
+/** The worklet engine with its worker and its audio thread in one thread, over fakes. */
+export function makeWorkletEngine(streams: readonly FakeStream[]) {
+  const sink = new FakeSink()
+  const listener = new FakeListener()
+  const clock = new FakeClock()
+  const openStream = (sent: SentStream): AudioStream => {
+    const stream = streams.find(({ key }) => key === sent.key)
+    if (!stream) throw new Error(`no stream ${sent.key}`)
+    return { ...sent, open: stream.open }
+  }
+  const worker = {
+    onmessage: null as ((event: { data: SourceNews }) => void) | null,
+    postMessage: (command: SourceCommand | null) => {
+      if (command) setImmediate(() => source.take(structuredClone(command)))
+    },
+    terminate: () => undefined,
+  }
+  const source = new SoundSource({
+    send: (order, transfer = []) => sink.order(structuredClone(order, { transfer })),
+    say: (news) => worker.onmessage?.({ data: structuredClone(news) }),
+    openStream,
+    makeDecoder: (_rate, decoderListener) => new FakeDecoder(decoderListener),
+    clock,
+  })
+  const ears: ThreadListener[] = []
+  const engine = new WorkletEngine(listener, {
+    createWorker: () => worker as unknown as Worker,
+    createThread: (port, threadListener) => {
+      port.close()
+      ears.push(threadListener)
+      const thread: Pick<AudioThread, 'now' | 'order' | 'wake' | 'rest' | 'destroy'> = {
+        now: 0,
+        order: (order) => sink.order(order),
+        wake: () => undefined,
+        rest: () => undefined,
+        destroy: () => undefined,
+      }
+      return thread as AudioThread
+    },
+  })
+  /** Plays so many seconds, with the reports and the work in between. */
+  const run = async (seconds: number) => {
+    for (let done = 0; done < seconds * grid.sampleRate; done += 4608) {
+      sink.run(4608)
+      source.hear(sink.report())
+      ears[0]?.onReport(sink.report())
+      await settle(3)
+    }
+  }
+  return { engine, sink, listener, clock, run, settle }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { frameOf, type Placement } from '#/engine/media-timeline'
+import {
+  EngineFault,
+  type AudioStream,
+  type Engine,
+  type EngineListener,
+  type FrameRange,
+} from '#/engine/types'
+import { AudioThread, type ThreadListener } from '#/engine/worklet/audio-thread'
+import {
+  toSent,
+  type SinkReport,
+  type SinkState,
+  type SourceCommand,
+  type SourceNews,
+} from '#/engine/worklet/messages'
+
+/** Hz, where a gesture comes before the first stream. */
+const usualRate = 48_000
+/** Seconds a report stands for the time behind it; then sound is not where it says. */
+const freshFor = 0.3
+
+export interface WorkletParts {
+  /** A worker that runs serveSound(). */
+  readonly createWorker: () => Worker
+  readonly createThread?: (source: MessagePort, listener: ThreadListener) => AudioThread
+}
+
+/**
+ * Plays sample by sample: a worker fetches and decodes, the audio thread plays and fades, the page only says what
+ * is wanted. Voices are numbered by command, so that what an older one still says means nothing (PL-6).
+ */
+export class WorkletEngine implements Engine {
+  readonly #owner: EngineListener
+  readonly #worker: Worker
+  readonly #thread: AudioThread
+  #current: Placement | null = null
+  #next: AudioStream | null = null
+  #voice = 0
+  /** Reports of voices before this one are of another place. */
+  #since = 0
+  /** Where a begin under way leads; no report says so yet. */
+  #target: number | null = null
+  #report: SinkReport | null = null
+  #told: SinkState = 'idle'
+  #buffered: readonly FrameRange[] = []
+
+  constructor(owner: EngineListener, { createWorker, createThread }: WorkletParts) {
+    this.#owner = owner
+    this.#worker = createWorker()
+    this.#worker.onmessage = ({ data }: MessageEvent<SourceNews>) => this.#hear(data)
+    this.#worker.onerror = ({ message }) => {
+      owner.onFault(new EngineFault('internal', `the worker failed: ${message}`, false))
+    }
+    const { port1, port2 } = new MessageChannel()
+    this.#worker.postMessage(null, [port1])
+    const create = createThread ?? ((source, listener) => new AudioThread(source, listener))
+    this.#thread = create(port2, {
+      onReport: (report) => this.#reported(report),
+      onFault: (fault) => {
+        if (fault.kind === 'autoplay') this.pause() // not by itself at the next click of something else
+        owner.onFault(fault)
+      },
+    })
+  }
+
+  load(stream: AudioStream, frame: number): void {
+    this.#next = null
+    this.#begin(stream, frame)
+  }
+
+  switchTo(stream: AudioStream): void {
+    const before = this.#current
+    if (!before) return
+    this.#current = { stream, origin: before.origin }
+    if (before.stream.key === stream.key) {
+      this.#command({ type: 'match', gain: stream.matchGain })
+      return
+    }
+    this.#next = null
+    this.#buffered = []
+    this.#voice += 1
+    this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream) })
+  }
+
+  prepareNext(stream: AudioStream | null): void {
+    this.#next = stream
+    this.#command({ type: 'prepare', stream: stream && toSent(stream) })
+  }
+
+  play(): void {
+    this.#thread.wake(this.#current?.stream.grid.sampleRate ?? usualRate)
+    this.#thread.order({ type: 'play' })
+  }
+
+  pause(): void {
+    this.#thread.order({ type: 'pause' })
+    this.#thread.rest()
+  }
+
+  seek(frame: number): void {
+    if (this.#current) this.#begin(this.#current.stream, frame)
+  }
+
+  setVolume(gain: number): void {
+    this.#thread.order({ type: 'volume', gain })
+  }
+
+  position(): number {
+    const placement = this.#current
+    if (!placement) return 0
+    return this.#target ?? this.#heard(placement)
+  }
+
+  buffered(): readonly FrameRange[] {
+    return this.#buffered
+  }
+
+  unload(): void {
+    this.#voice += 1
+    this.#since = this.#voice
+    this.#current = null
+    this.#next = null
+    this.#target = null
+    this.#told = 'idle'
+    this.#buffered = []
+    this.#command({ type: 'stop', voice: this.#voice })
+  }
+
+  destroy(): void {
+    this.unload()
+    this.#worker.terminate()
+    this.#thread.destroy()
+  }
+
+  #command(command: SourceCommand): void {
+    this.#worker.postMessage(command)
+  }
+
+  #begin(stream: AudioStream, frame: number): void {
+    const first = Math.min(Math.max(frame, 0), stream.frames - 1)
+    if (this.#current?.stream.key !== stream.key) this.#buffered = []
+    this.#current = { stream, origin: 0 }
+    this.#target = first
+    this.#told = 'idle'
+    this.#voice += 1
+    this.#since = this.#voice
+    this.#command({ type: 'begin', voice: this.#voice, stream: toSent(stream), frame: first })
+    if (this.#next) this.#command({ type: 'prepare', stream: toSent(this.#next) })
+  }
+
+  /** The frame of the stream that sounds now, by the last report. */
+  #heard(placement: Placement): number {
+    const report = this.#report
+    if (!report || report.voice < this.#since) return 0
+    const { sampleRate } = placement.stream.grid
+    const since = this.#thread.now * sampleRate - report.contextFrame
+    const moved =
+      report.state === 'sounding' ? Math.min(Math.max(since, 0), freshFor * sampleRate) : 0
+    return frameOf(placement, (report.frame + moved) / sampleRate)
+  }
+
+  #hear(news: SourceNews): void {
+    switch (news.type) {
+      case 'advanced':
+        this.#advanced(news.key, news.origin)
+        break
+      case 'buffered':
+        if (news.key === this.#current?.stream.key) this.#buffered = news.ranges
+        break
+      case 'fault':
+        if (this.#current)
+          this.#owner.onFault(new EngineFault(news.kind, news.message, news.retryable))
+    }
+  }
+
+  #advanced(key: string, origin: number): void {
+    const stream = this.#next
+    if (stream?.key !== key) return
+    this.#current = { stream, origin }
+    this.#next = null
+    this.#buffered = []
+    this.#owner.onAdvanced()
+  }
+
+  #reported(report: SinkReport): void {
+    if (!this.#current || report.voice < this.#since || report.voice === 0) return
+    this.#report = report
+    this.#target = null
+    this.#tell(report.state)
+    this.#owner.onProgress()
+  }
+
+  #tell(state: SinkState): void {
+    if (state === this.#told) return
+    this.#told = state
+    if (state === 'sounding') this.#owner.onPlaying()
+    if (state === 'waiting') this.#owner.onWaiting()
+    if (state === 'ended') this.#owner.onEnded()
+  }
+}
