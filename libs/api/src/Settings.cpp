@@ -17,6 +17,7 @@ struct Setting {
 const std::vector<Setting>& known_settings() {
   static const std::vector<Setting> settings{
       {"playback.loudness_match", {true, false}},
+      {"mastering.album", {"auto", "off"}},
       {"page.theme", {"system", "dark", "light"}},
       {"streaming.engine", {"auto", "worklet", "mse"}},
   };

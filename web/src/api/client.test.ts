@@ -58,6 +58,7 @@ it('lets an abort pass as what it is', async () => {
 
 it('tells a plan that waits for its profile from one that is there', async () => {
   answerWith({ track_id: 't', profile: 'pending', profile_progress: 0.42 }, { status: 202 })
-  const request = { trackId: toTrackId('t'), preset: 'adaptive', intensity: 1, signal }
+  const wanted = { enabled: true, preset: 'adaptive', intensity: 1, album: null }
+  const request = { trackId: toTrackId('t'), wanted, signal }
   await expect(getPlan(request)).resolves.toEqual({ status: 'profiling', progress: 0.42 })
 })

@@ -37,10 +37,16 @@ it('keeps cursor and total of a page', () => {
 it('reads settings and writes back only what changes', () => {
   const wire = {
     'playback.loudness_match': false,
+    'mastering.album': 'off' as const,
     'page.theme': 'dark',
     'streaming.engine': 'mse',
   } as const
-  expect(mapSettings(wire)).toEqual({ loudnessMatch: false, theme: 'dark', engine: 'mse' })
+  expect(mapSettings(wire)).toEqual({
+    loudnessMatch: false,
+    albumsTogether: false,
+    theme: 'dark',
+    engine: 'mse',
+  })
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
   expect(toWireSettings({})).toEqual({})
 })

@@ -168,6 +168,7 @@ export const mapExportList = (wire: Wire['ExportList']): ExportList => ({
 
 export const mapSettings = (wire: Wire['Settings']): Settings => ({
   loudnessMatch: wire['playback.loudness_match'],
+  albumsTogether: wire['mastering.album'] === 'auto',
   theme: wire['page.theme'],
   engine: wire['streaming.engine'],
 })
@@ -176,6 +177,8 @@ export const mapSettings = (wire: Wire['Settings']): Settings => ({
 export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'] {
   const wire: Wire['SettingsChange'] = {}
   if (change.loudnessMatch !== undefined) wire['playback.loudness_match'] = change.loudnessMatch
+  if (change.albumsTogether !== undefined)
+    wire['mastering.album'] = change.albumsTogether ? 'auto' : 'off'
   if (change.theme !== undefined) wire['page.theme'] = change.theme
   if (change.engine !== undefined) wire['streaming.engine'] = change.engine
   return wire

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call } from '#/api/client'
 import { mapPlan, mapPreset } from '#/api/mappers'
-import type { Enhancement, PlanState, Preset, TrackId } from '#/api/model'
+import type { Enhancement, PlanState, Preset, TrackId, Wanted } from '#/api/model'
+import { albumQuery } from '#/api/streaming'
 
 interface PlanRequest {
   trackId: TrackId
-  preset: string
-  intensity: number
+  wanted: Wanted
   signal: AbortSignal
 }
 
 export async function getPlan(request: PlanRequest): Promise<PlanState> {
-  const { trackId, preset, intensity, signal } = request
+  const { trackId, wanted, signal } = request
+  const { preset, intensity, album } = wanted
   const answer = await call('get', '/api/tracks/{track_id}/plan', {
     path: { track_id: trackId },
-    query: { preset, intensity },
+    query: { preset, intensity, ...albumQuery(album) },
     signal,
   })
   if (answer.status === 202) return { status: 'profiling', progress: answer.data.profile_progress }

@@ -63,6 +63,11 @@ export interface Enhancement {
   readonly intensity: number
 }
 
+/** What is asked of the server for a track: the listener's settings, and the album that is queued as a whole. */
+export interface Wanted extends Enhancement {
+  readonly album: AlbumId | null
+}
+
 export interface Preset {
   readonly name: string
   readonly title: string
@@ -214,6 +219,8 @@ export type EngineSetting = 'auto' | 'worklet' | 'mse'
 
 export interface Settings {
   readonly loudnessMatch: boolean
+  /** Tracks of an album that is queued as a whole stay as loud against each other as they were. */
+  readonly albumsTogether: boolean
   readonly theme: ThemeChoice
   readonly engine: EngineSetting
 }
@@ -270,7 +277,7 @@ export interface PositionReport {
   readonly track: TrackId
   readonly frame: number
   readonly playing: boolean
-  readonly enhancement: Enhancement
+  readonly enhancement: Wanted
   readonly plan: PlanId | null
   readonly nextTrack: TrackId | null
 }

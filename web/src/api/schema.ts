@@ -868,6 +868,8 @@ export interface components {
         Settings: {
             "playback.loudness_match": boolean;
             /** @enum {string} */
+            "mastering.album": "auto" | "off";
+            /** @enum {string} */
             "page.theme": "system" | "dark" | "light";
             /** @enum {string} */
             "streaming.engine": "auto" | "worklet" | "mse";
@@ -875,6 +877,8 @@ export interface components {
         /** @description What is left out stays as it is. */
         SettingsChange: {
             "playback.loudness_match"?: boolean;
+            /** @enum {string} */
+            "mastering.album"?: "auto" | "off";
             /** @enum {string} */
             "page.theme"?: "system" | "dark" | "light";
             /** @enum {string} */

@@ -3,22 +3,26 @@ import { call, toUrl } from '#/api/client'
 import { mapStreamMetadata } from '#/api/mappers'
 import {
   streamBitRate,
-  type Enhancement,
+  type AlbumId,
   type PlanId,
   type PositionReport,
   type StreamMetadata,
   type TrackId,
+  type Wanted,
 } from '#/api/model'
+
+/** Without an album each track is mastered on its own. */
+export const albumQuery = (album: AlbumId | null) => (album === null ? {} : { album })
 
 /** Never waits for analysis: a track without a profile answers `plan: null` and its progress. */
 export async function getStreamMetadata(
   trackId: TrackId,
-  { enabled, preset, intensity }: Enhancement,
+  { enabled, preset, intensity, album }: Wanted,
   signal: AbortSignal,
 ): Promise<StreamMetadata> {
   const { data } = await call('get', '/api/audio/stream/{track_id}/metadata', {
     path: { track_id: trackId },
-    query: { enhanced: enabled, preset, intensity },
+    query: { enhanced: enabled, preset, intensity, ...albumQuery(album) },
     signal,
   })
   return mapStreamMetadata(data)
@@ -27,7 +31,7 @@ export async function getStreamMetadata(
 export interface ChunkAddress {
   readonly trackId: TrackId
   readonly chunk: number
-  readonly enhancement: Enhancement
+  readonly enhancement: Wanted
   /** A promise the server checks: 410 when the settings give another plan now. */
   readonly plan: PlanId
   /** First packet wanted, counted in the chunk. */
@@ -35,13 +39,14 @@ export interface ChunkAddress {
 }
 
 export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddress): string {
-  const { enabled, preset, intensity } = enhancement
+  const { enabled, preset, intensity, album } = enhancement
   return toUrl('/api/audio/stream/{track_id}/chunk/{chunk_index}', {
     path: { track_id: trackId, chunk_index: chunk },
     query: {
       enhanced: enabled,
       preset,
       intensity,
+      ...albumQuery(album),
       format: 'webm',
       bit_rate: streamBitRate,
       plan,
@@ -63,6 +68,7 @@ export async function postPosition(report: PositionReport): Promise<void> {
       enhanced: enhancement.enabled,
       preset: enhancement.preset,
       intensity: enhancement.intensity,
+      album: enhancement.album,
       plan,
       next_track: nextTrack,
     },

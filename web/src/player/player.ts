@@ -56,6 +56,8 @@ export interface Player {
   setEnhancement(enhancement: Enhancement): void
   /** Turns the louder of original and master down to the quieter. */
   setLoudnessMatch(enabled: boolean): void
+  /** Masters an album that is queued as a whole as one, or each of its tracks on its own (MA-15). */
+  setAlbumsTogether(albumsTogether: boolean): void
   /** By what the sound is made; position and playing state stay (PL-2). */
   setEngine(choice: EngineChoice): void
 

@@ -3,7 +3,7 @@ import type { PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
 import type { LoadedTrack } from '#/player/loaded-track'
 import { nextIndex } from '#/player/queue-navigation'
-import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
+import { currentTrack, queuedAlbum, wantsToPlay, type PlayerState } from '#/player/state'
 
 /** Milliseconds between two reports while sound runs without anything happening. */
 const interval = 5000
@@ -25,7 +25,11 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
     track: track.id,
     frame,
     playing: wantsToPlay(state),
-    enhancement: { ...state.enhancement, enabled: found.sounding.kind === 'mastered' },
+    enhancement: {
+      ...state.enhancement,
+      enabled: found.sounding.kind === 'mastered',
+      album: queuedAlbum(state),
+    },
     plan: found.plan,
     nextTrack: state.queue.tracks[nextIndex(state.queue)]?.id ?? null,
   }

@@ -7,6 +7,7 @@ import {
   currentTrack,
   hasNext,
   initialState,
+  queuedAlbum,
   reduce,
   wantsToPlay,
   type PlayerEvent,
@@ -115,4 +116,17 @@ it('keeps the listener’s wishes over track changes', () => {
   )
   expect(state.enhancement).toBe(enhancement)
   expect(state.volume).toBe(volume)
+})
+
+it('MA-15 knows when the queue is one album', () => {
+  const [first, second, third] = tracks
+  if (!first || !second || !third) throw new Error('too few tracks')
+  const other = { ...third, albumId: toAlbumId('other') }
+  const queued = (...queue: Track[]) =>
+    queuedAlbum({ ...initialState, queue: { tracks: queue, index: 0 } })
+  expect(queued(first, second)).toBe(first.albumId)
+  expect(queued(first, other)).toBeNull()
+  expect(queued(first)).toBeNull()
+  const apart = reduce(initialState, { type: 'albums-together-changed', albumsTogether: false })
+  expect(queuedAlbum({ ...apart, queue: { tracks: [first, second], index: 0 } })).toBeNull()
 })

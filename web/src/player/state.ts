@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every state the player can be in, and nothing it cannot (PL-10). Position is not here: it changes
 // all the time and has its own clock, so that the page is not drawn again for it.
-import type { Enhancement, PlanId, Track } from '#/api/model'
+import type { AlbumId, Enhancement, PlanId, Track } from '#/api/model'
 import { assertNever } from '#/lib/assert-never'
 import type { PlayerError } from '#/player/errors'
 
@@ -36,6 +36,8 @@ export interface PlayerState {
   readonly sounding: Sounding
   readonly enhancement: Enhancement
   readonly volume: Volume
+  /** An album that is queued as a whole is mastered as one. */
+  readonly albumsTogether: boolean
 }
 
 export const initialState: PlayerState = {
@@ -44,6 +46,7 @@ export const initialState: PlayerState = {
   sounding: { kind: 'original' },
   enhancement: { enabled: true, preset: 'adaptive', intensity: 1 },
   volume: { level: 1, muted: false },
+  albumsTogether: true,
 }
 
 /** Facts, in the past tense. Commands are methods of the player. */
@@ -63,6 +66,7 @@ export type PlayerEvent =
   | { readonly type: 'sounding-changed'; readonly sounding: Sounding }
   | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
   | { readonly type: 'volume-changed'; readonly volume: Volume }
+  | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
 
 const original: Sounding = { kind: 'original' }
 
@@ -83,6 +87,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, enhancement: event.enhancement }
     case 'volume-changed':
       return { ...state, volume: event.volume }
+    case 'albums-together-changed':
+      return { ...state, albumsTogether: event.albumsTogether }
     case 'play-requested':
     case 'playback-ready':
     case 'playback-started':
@@ -188,3 +194,10 @@ export const hasNext = ({ queue }: PlayerState) =>
 /** True when nothing that is heard changes: the settings of a master nobody listens to do not count. */
 export const soundsAlike = (a: Enhancement, b: Enhancement) =>
   a.enabled === b.enabled && (!a.enabled || (a.preset === b.preset && a.intensity === b.intensity))
+
+/** The album that the whole queue is; null where it is several, one track alone, or each stands for itself. */
+export function queuedAlbum({ queue, albumsTogether }: PlayerState): AlbumId | null {
+  const [first, ...rest] = queue.tracks
+  if (!albumsTogether || !first || rest.length === 0) return null
+  return rest.every(({ albumId }) => albumId === first.albumId) ? first.albumId : null
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Enhancement, StreamMetadata, Track } from '#/api/model'
+import type { StreamMetadata, Track, Wanted } from '#/api/model'
 import { getStreamMetadata } from '#/api/streaming'
 import { toFault } from '#/player/open-chunk'
 import { toTrackStream, type TrackStream } from '#/player/track-streams'
@@ -23,14 +23,14 @@ export class StreamFinder {
 
   async find(
     track: Track,
-    enhancement: Enhancement,
+    wanted: Wanted,
     matchLoudness: boolean,
     signal: AbortSignal,
   ): Promise<TrackStream> {
-    const key = [track.id, enhancement.preset, enhancement.intensity].join('/')
-    const metadata = this.#known.get(key) ?? (await this.#ask(key, track, enhancement, signal))
+    const key = [track.id, wanted.preset, wanted.intensity, wanted.album].join('/')
+    const metadata = this.#known.get(key) ?? (await this.#ask(key, track, wanted, signal))
     signal.throwIfAborted()
-    return toTrackStream(track, metadata, enhancement, matchLoudness)
+    return toTrackStream(track, metadata, wanted, matchLoudness)
   }
 
   /** What is known was refused: everything is asked anew. */
@@ -41,10 +41,10 @@ export class StreamFinder {
   async #ask(
     key: string,
     track: Track,
-    enhancement: Enhancement,
+    wanted: Wanted,
     signal: AbortSignal,
   ): Promise<StreamMetadata> {
-    const asked = { ...enhancement, enabled: true } // names both plans
+    const asked = { ...wanted, enabled: true } // names both plans
     const metadata = await this.#getMetadata(track.id, asked, signal).catch((error: unknown) => {
       throw signal.aborted ? error : toFault(error)
     })

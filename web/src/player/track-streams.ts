@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tracks as engines want them: metadata becomes streams.
-import type { Enhancement, PlanId, StreamMetadata, Track } from '#/api/model'
+import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/model'
 import type { AudioStream } from '#/engine/types'
 import { opener, type ChunkSource } from '#/player/open-chunk'
 import type { Sounding } from '#/player/state'
@@ -16,11 +16,11 @@ export interface TrackStream {
 export function toTrackStream(
   track: Track,
   metadata: StreamMetadata,
-  enhancement: Enhancement,
+  wanted: Wanted,
   matchLoudness: boolean,
 ): TrackStream {
-  const pending = enhancement.enabled && metadata.plan === null
-  const heard = pending ? { ...enhancement, enabled: false } : enhancement
+  const pending = wanted.enabled && metadata.plan === null
+  const heard = pending ? { ...wanted, enabled: false } : wanted
   const plan = (heard.enabled ? metadata.plan : null) ?? metadata.originalPlan
   return {
     stream: toStream(track, metadata, heard, plan, matchLoudness),
@@ -48,7 +48,7 @@ export function matchGain(matchDb: number | null, mastered: boolean): number {
 function toStream(
   track: Track,
   metadata: StreamMetadata,
-  heard: Enhancement,
+  heard: Wanted,
   plan: PlanId,
   matchLoudness: boolean,
 ): AudioStream {

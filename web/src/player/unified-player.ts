@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Enhancement, Track } from '#/api/model'
+import type { Enhancement, Track, Wanted } from '#/api/model'
 import type { ChosenEngine, EngineChoice } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault, EngineListener } from '#/engine/types'
@@ -9,7 +9,14 @@ import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
 import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
-import { currentTrack, initialState, reduce, soundsAlike, wantsToPlay } from '#/player/state'
+import {
+  currentTrack,
+  initialState,
+  queuedAlbum,
+  reduce,
+  soundsAlike,
+  wantsToPlay,
+} from '#/player/state'
 import type { PlayerEvent, PlayerState, Volume } from '#/player/state'
 import { ValueStore } from '#/player/store'
 import { StreamFinder } from '#/player/stream-finder'
@@ -54,8 +61,7 @@ export class UnifiedPlayer implements Player {
       engine: this.#engine,
       loaded: this.#loaded,
       clock: clock ?? browserClock,
-      find: (track, signal) =>
-        this.#finder.find(track, this.#state.enhancement, this.#matchLoudness, signal),
+      find: (track, signal) => this.#finder.find(track, this.#wanted, this.#matchLoudness, signal),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
         this.#report()
@@ -156,6 +162,12 @@ export class UnifiedPlayer implements Player {
     this.#switch()
   }
 
+  setAlbumsTogether(albumsTogether: boolean): void {
+    if (albumsTogether === this.#state.albumsTogether) return
+    this.#dispatch({ type: 'albums-together-changed', albumsTogether })
+    if (this.#state.enhancement.enabled) this.#switch()
+  }
+
   setEngine(choice: EngineChoice): void {
     this.#engine.choose(choice)
   }
@@ -169,6 +181,10 @@ export class UnifiedPlayer implements Player {
     this.#loader.cancel()
     this.#stall.sounding()
     this.#engine.destroy()
+  }
+
+  get #wanted(): Wanted {
+    return { ...this.#state.enhancement, album: queuedAlbum(this.#state) }
   }
 
   get #state(): PlayerState {

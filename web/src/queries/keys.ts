@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { AlbumSort, TrackSort } from '#/api/library'
-import type { AlbumId, ArtistId, ExportId, TrackId } from '#/api/model'
+import type { AlbumId, ArtistId, ExportId, TrackId, Wanted } from '#/api/model'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
 export const keys = {
@@ -16,7 +16,13 @@ export const keys = {
   analysis: ['analysis'],
   presets: ['presets'],
   plans: ['plans'],
-  plan: (id: TrackId, preset: string, intensity: number) => ['plans', id, preset, intensity],
+  plan: (id: TrackId, { preset, intensity, album }: Wanted) => [
+    'plans',
+    id,
+    preset,
+    intensity,
+    album,
+  ],
   waveform: (id: TrackId | null) => ['waveform', id],
   exports: ['exports'],
   /** Its files and problems change with their counts. */

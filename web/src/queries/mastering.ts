@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getPlan, getPresets, getWaveform } from '#/api/mastering'
-import type { TrackId } from '#/api/model'
+import type { TrackId, Wanted } from '#/api/model'
 import { keys } from '#/queries/keys'
 
 /** A profile is made in seconds; its progress is worth showing that often. */
@@ -11,10 +11,10 @@ export const usePresets = () =>
   useQuery({ queryKey: keys.presets, queryFn: ({ signal }) => getPresets(signal) })
 
 /** Asks again by itself while the track is being profiled. */
-export function usePlan(trackId: TrackId, preset: string, intensity: number) {
+export function usePlan(trackId: TrackId, wanted: Wanted) {
   return useQuery({
-    queryKey: keys.plan(trackId, preset, intensity),
-    queryFn: ({ signal }) => getPlan({ trackId, preset, intensity, signal }),
+    queryKey: keys.plan(trackId, wanted),
+    queryFn: ({ signal }) => getPlan({ trackId, wanted, signal }),
     // While the slider moves the facts change in place; another track's facts are never shown.
     placeholderData: (data, query) =>
       query?.queryKey[1] === trackId ? keepPreviousData(data) : undefined,

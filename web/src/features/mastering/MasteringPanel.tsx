@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Switch } from '#/components/Switch'
 import { usePlayer, usePlayerCommands } from '#/player/react'
-import { currentTrack, type PlayerState } from '#/player/state'
+import { currentTrack, queuedAlbum, type PlayerState } from '#/player/state'
 import { IntensityControl } from './IntensityControl'
 import { LoudnessMatch } from './LoudnessMatch'
 import { PresetCards } from './PresetCards'
@@ -14,6 +14,7 @@ export function MasteringPanel() {
   const player = usePlayerCommands()
   const enhancement = usePlayer(enhancementOf)
   const track = usePlayer(currentTrack)
+  const album = usePlayer(queuedAlbum)
   return (
     <div className={styles.panel}>
       <header className={styles.header}>
@@ -33,7 +34,7 @@ export function MasteringPanel() {
         onCommit={(intensity) => player.setEnhancement({ ...enhancement, intensity })}
       />
       {track ? (
-        <TrackMastering track={track} enhancement={enhancement} />
+        <TrackMastering track={track} wanted={{ ...enhancement, album }} />
       ) : (
         <p className={styles.hint}>Play something to see what mastering does to it, and why.</p>
       )}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Enhancement, Plan, PlanState, Track } from '#/api/model'
+import type { Plan, PlanState, Track, Wanted } from '#/api/model'
 import { Button } from '#/components/Button'
 import { ProgressBar } from '#/components/ProgressBar'
 import { Skeleton } from '#/components/Skeleton'
@@ -12,12 +12,12 @@ import styles from './TrackMastering.module.css'
 
 interface TrackMasteringProps {
   track: Track
-  enhancement: Enhancement
+  wanted: Wanted
 }
 
 /** What is done to this track with these settings, and why. */
-export function TrackMastering({ track, enhancement }: TrackMasteringProps) {
-  const plan = usePlan(track.id, enhancement.preset, enhancement.intensity)
+export function TrackMastering({ track, wanted }: TrackMasteringProps) {
+  const plan = usePlan(track.id, wanted)
   if (plan.error && !plan.data)
     return (
       <div role="alert" className={styles.section}>
@@ -26,7 +26,7 @@ export function TrackMastering({ track, enhancement }: TrackMasteringProps) {
       </div>
     )
   const ready = plan.data?.status === 'ready' ? plan.data.plan : null
-  const heard = enhancement.enabled ? ready : null
+  const heard = wanted.enabled ? ready : null
   return (
     <div className={styles.track}>
       <section className={styles.section}>

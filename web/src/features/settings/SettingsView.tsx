@@ -53,6 +53,16 @@ export function SettingsView({ children }: { children: ReactNode }) {
             />
           </Setting>
           <Setting
+            name="Albums as one"
+            why="An album that is played as a whole keeps its loud and its quiet tracks: one decision for all of them."
+          >
+            <Switch
+              label="Albums as one"
+              checked={settings.albumsTogether}
+              onChange={(albumsTogether) => change.mutate({ albumsTogether })}
+            />
+          </Setting>
+          <Setting
             name="Playback engine"
             why="Automatic takes the sample-exact one where the browser can run it: switching is heard at once."
           >
