@@ -301,7 +301,7 @@ TEST(AnalysisProfile, MA9_AHurriedTrackGoesOnWhileTheBacklogIsHeld) {
   service.hold_background();
   service.wake();
   EXPECT_TRUE(service.ensure_profile(wanted, soon(), {}));
-  EXPECT_LE(service.progress().done, 1);
+  EXPECT_LE(service.progress().done, 2) << "the one that was begun before the hold, and this one";
   service.release_background();
   EXPECT_EQ(watch.wait([](const auto& now) { return now.done == 4; }).done, 4);
 }
