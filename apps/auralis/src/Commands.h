@@ -49,8 +49,7 @@ struct MasterOptions {
   std::vector<std::filesystem::path> inputs;  ///< Files, folders and patterns.
   std::filesystem::path output;               ///< A file for one file, else a folder.
   std::string format{};                       ///< Of masters in a folder; empty for flac.
-  std::string preset{"adaptive"};
-  std::string intensity{"1"};
+  PlanChoice choice;
   std::optional<int> chunk;
   int bit_rate_kbps{160};
   bool force{};

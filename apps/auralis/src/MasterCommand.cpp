@@ -56,12 +56,12 @@ enum class Outcome { Waiting, Mastered, Skipped, Failed };
 /// than those, several share a track.
 class Run {
  public:
-  Run(const MasterJobs& made, const MasterOptions& options, const MasteringSettings& settings,
+  Run(const MasterJobs& made, const MasterOptions& options, const PlanMaker& planner,
       std::stop_token stop)
       : jobs_{made.jobs},
         force_{options.force},
         stop_{std::move(stop)},
-        manner_{.settings = settings,
+        manner_{.planner = planner,
                 .chunk = options.chunk,
                 .bit_rate_kbps = options.bit_rate_kbps,
                 .threads = std::max(1, cores() / static_cast<int>(made.jobs.size()))},
@@ -146,13 +146,12 @@ Result<void> check_single(const MasterJob& job, bool force) {
 }  // namespace
 
 Result<void> master(const MasterOptions& options) {
-  AURALIS_TRY(const MasteringSettings settings,
-              MasteringSettings::parse(options.preset, options.intensity));
   AURALIS_TRY(const MasterJobs made, jobs_of(options));
   if (made.single) AURALIS_CHECK(check_single(made.jobs.front(), options.force));
   const StopOnSignal signal;
+  AURALIS_TRY(const PlanMaker planner, PlanMaker::make(options.choice, signal.token()));
   remove_stale(made, options.output);
-  Run run{made, options, settings, signal.token()};
+  Run run{made, options, planner, signal.token()};
   run.work();
   const bool stopped = signal.token().stop_requested() && run.count(Outcome::Waiting) > 0;
   if (!made.single) return summary_of(run, made.jobs, stopped);

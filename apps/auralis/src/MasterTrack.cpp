@@ -4,11 +4,10 @@
 #include <algorithm>
 #include <vector>
 
-#include "InOrder.h"
 #include "OpenTrack.h"
 #include "dsp/Denormals.h"
-#include "dsp/Math.h"
-#include "mastering/Renderer.h"
+#include "exporting/ExportTrack.h"
+#include "exporting/InOrder.h"
 #include "media/PartialFile.h"
 #include "media/WebmWriter.h"
 #include "streaming/ChunkGrid.h"
@@ -18,9 +17,6 @@ namespace auralis::app {
 namespace {
 
 using streaming::ChunkGrid;
-
-/// What one thread renders before it is written: enough to make a switch of threads cheap.
-constexpr FrameCount part_frames = 5 * FrameCount{engine_rate_hz};
 
 /// Profiling decodes and measures, rendering decodes and masters: about as much work each.
 constexpr double profile_share = 0.4;
@@ -35,13 +31,7 @@ struct Work {
   std::vector<std::unique_ptr<mastering::EngineReader>> readers;  ///< One a thread.
 
   FrameCount frames() const { return readers.front()->frames(); }
-  Result<void> check_stop() const {
-    if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
-    return {};
-  }
-  void show(int done, int count) const {
-    progress(profile_share + (1.0 - profile_share) * done / count);
-  }
+  void show(double done) const { progress(profile_share + (1.0 - profile_share) * done); }
 };
 
 FrameRange range_of(const Work& work) {
@@ -55,54 +45,22 @@ media::FileFormat format_of(OutputForm form) {
   return form == OutputForm::Opus ? media::FileFormat::Opus : media::FileFormat::Flac;
 }
 
-/// Opus overshoots at low bit rates; masters are trimmed for it (rule MA-11).
-float trim_of(const Work& work) {
-  if (work.job.form != OutputForm::Opus || work.plan.bypass) return 1.0F;
-  const Db trim = streaming::opus_trim(work.manner.bit_rate_kbps);
-  return trim == Db{0} ? 1.0F : static_cast<float>(dsp::db_to_gain(-std::abs(trim.value)));
-}
-
-void scale(AudioBuffer& audio, float gain) {
-  if (gain == 1.0F) return;
-  for (int c = 0; c < audio.channels(); ++c)
-    for (float& sample : audio.channel(c)) sample *= gain;
-}
-
 /// Tags are a courtesy: a raw stream has none, and what cannot be read is left out.
 media::Labels labels_of(const std::filesystem::path& file) {
   return media::read_labels(file).value_or(media::Labels{});
 }
 
 Result<void> write_file(Work& work) {
-  const FrameRange range = range_of(work);
-  std::vector<mastering::Renderer> renderers;
-  for (const auto& reader : work.readers) {
-    AURALIS_TRY(auto renderer, mastering::Renderer::make(*reader, work.plan));
-    renderers.push_back(std::move(renderer));
-  }
-  AURALIS_TRY(auto writer, media::FileWriter::make({.file = work.job.output,
-                                                    .format = format_of(work.job.form),
-                                                    .frames = range.length(),
-                                                    .bit_rate_kbps = work.manner.bit_rate_kbps,
-                                                    .labels = labels_of(work.job.input)}));
-  const int count = static_cast<int>((range.length() + part_frames - 1) / part_frames);
-  const float gain = trim_of(work);
-  const auto render = [&](int thread, int part) -> Result<AudioBuffer> {
-    AURALIS_CHECK(work.check_stop());
-    dsp::set_flush_denormals();
-    const FrameCount begin = range.begin + part * part_frames;
-    AudioBuffer out{2, std::min(part_frames, range.end - begin)};
-    AURALIS_CHECK(renderers[static_cast<std::size_t>(thread)].render(begin, out.view()));
-    scale(out, gain);
-    return out;
-  };
-  int done = 0;
-  const auto write = [&](const AudioBuffer& part) -> Result<void> {
-    work.show(++done, count);
-    return writer.write(part.view());
-  };
-  AURALIS_CHECK(InOrder<AudioBuffer>(count, work.manner.threads).run(render, write));
-  return writer.finish();
+  std::vector<FrameReader*> readers;
+  for (const auto& reader : work.readers) readers.push_back(reader.get());
+  return exporting::export_track({.readers = readers,
+                                  .plan = work.plan,
+                                  .range = range_of(work),
+                                  .target = {.file = work.job.output,
+                                             .format = format_of(work.job.form),
+                                             .bit_rate_kbps = work.manner.bit_rate_kbps,
+                                             .labels = labels_of(work.job.input)}},
+                                 work.stop, [&](double done) { work.show(done); });
 }
 
 /// The bytes of the chunk route; behind the first chunk without the init segment, which one file
@@ -119,10 +77,10 @@ Result<void> write_webm(Work& work) {
   int done = 0;
   const auto write = [&](const Bytes& bytes) -> Result<void> {
     const std::size_t skipped = done == 0 ? 0 : media::webm_init_segment().size();
-    work.show(++done, count);
+    work.show(static_cast<double>(++done) / count);
     return file.write(std::span{bytes}.subspan(skipped));
   };
-  AURALIS_CHECK(InOrder<Bytes>(count, work.manner.threads).run(render, write));
+  AURALIS_CHECK(exporting::InOrder<Bytes>(count, work.manner.threads).run(render, write));
   return file.publish();
 }
 
@@ -147,7 +105,7 @@ Result<std::string> master_track(const MasterJob& job, const MasterManner& manne
   AURALIS_TRY(const Profile profile,
               profile_quietly(job.input, track, manner.threads, stop,
                               [&](double done) { progress(profile_share * done); }));
-  const mastering::Plan plan = mastering::make_plan(profile, manner.settings);
+  const mastering::Plan plan = manner.planner.plan(profile);
   Work work{job, manner, stop, progress, plan, {}};
   work.readers.push_back(std::move(track.reader));
   while (static_cast<int>(work.readers.size()) < manner.threads) {

@@ -6,14 +6,14 @@
 #include <stop_token>
 
 #include "MasterJobs.h"
+#include "PlanMaker.h"
 #include "base/Result.h"
-#include "model/MasteringSettings.h"
 
 namespace auralis::app {
 
 /// How the tracks of one run are mastered.
 struct MasterManner {
-  MasteringSettings settings{};
+  const PlanMaker& planner;
   std::optional<int> chunk{};
   int bit_rate_kbps{160};
   int threads{1};  ///< That share one track.

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "Commands.h"
-#include "InOrder.h"
 #include "Progress.h"
 #include "analysis/OpenTrack.h"
 #include "dsp/Denormals.h"
+#include "exporting/InOrder.h"
 #include "mastering/Profiler.h"
 #include "media/PcmReader.h"
 
@@ -52,7 +52,7 @@ Result<Profile> profile_quietly(const std::filesystem::path& file, const OpenTra
     progress(static_cast<double>(++done) / count);
     return {};
   };
-  AURALIS_CHECK(InOrder<bool>(count, threads).run(measure, measured));
+  AURALIS_CHECK(exporting::InOrder<bool>(count, threads).run(measure, measured));
   const bool damaged = std::ranges::any_of(readers, &analysis::OpenTrack::damaged_frames);
   FrameCount damaged_frames = 0;
   if (damaged) {

@@ -32,12 +32,18 @@ void add_data(CLI::App& command, std::filesystem::path& data) {
       ->capture_default_str();
 }
 
-void add_settings(CLI::App& command, std::string& preset, std::string& intensity) {
+void add_choice(CLI::App& command, PlanChoice& choice) {
   command
-      .add_option("--preset", preset,
+      .add_option("--preset", choice.preset,
                   "Character of the master: adaptive, warm, bright, punchy or gentle")
       ->capture_default_str();
-  command.add_option("--intensity", intensity, "0 (untouched) to 1 (full effect)")
+  command.add_option("--intensity", choice.intensity, "0 (untouched) to 1 (full effect)")
+      ->capture_default_str();
+  command.add_option("--album", choice.album,
+                     "Folder of the album it belongs to: its tracks keep their level relations");
+  command.add_option("--reference", choice.reference,
+                     "File or folder to sound like, in place of the built-in reference");
+  command.add_option("--amount", choice.amount, "0 to 1 of the way to the reference")
       ->capture_default_str();
 }
 
@@ -78,13 +84,7 @@ void add_plan(CLI::App& app, Choice& choice) {
   CLI::App* command =
       app.add_subcommand("plan", "Show what mastering would do to a track, and why");
   command->add_option("file", options.file, "Audio file")->required();
-  add_settings(*command, options.choice.preset, options.choice.intensity);
-  command->add_option("--album", options.choice.album,
-                      "Folder of the album it belongs to: its tracks keep their level relations");
-  command->add_option("--reference", options.choice.reference,
-                      "File or folder to sound like, in place of the built-in reference");
-  command->add_option("--amount", options.choice.amount, "0 to 1 of the way to the reference")
-      ->capture_default_str();
+  add_choice(*command, options.choice);
   command->add_flag("--json", options.json, "Print JSON");
   command->callback([&choice] { choice.run = [&choice] { return plan(choice.plan); }; });
 }
@@ -102,7 +102,7 @@ void add_master(CLI::App& app, Choice& choice) {
       ->option_text("INPUT... OUT");
   command->add_option("--format", options.format, "Of masters in a folder (default: flac)")
       ->check(CLI::IsMember({"flac", "wav", "opus", "webm"}));
-  add_settings(*command, options.preset, options.intensity);
+  add_choice(*command, options.choice);
   command
       ->add_option("--chunk", options.chunk, "Only this chunk of 30 s of one track, counted from 0")
       ->check(CLI::NonNegativeNumber);

@@ -14,7 +14,7 @@
 namespace auralis::exporting {
 namespace {
 
-constexpr std::array bit_rates{160, 192, 256};
+constexpr std::array bit_rates{96, 128, 160, 192, 256};
 
 Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
   if (request.tracks.empty()) return fail(ErrorKind::InvalidArgument, "no tracks to export");
@@ -22,7 +22,7 @@ Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
     return fail(ErrorKind::InvalidArgument, "an export has at most {} tracks, got {}", most_tracks,
                 request.tracks.size());
   if (std::ranges::find(bit_rates, request.bit_rate_kbps) == bit_rates.end())
-    return fail(ErrorKind::InvalidArgument, "bit_rate must be 160, 192 or 256, got {}",
+    return fail(ErrorKind::InvalidArgument, "bit_rate must be 96, 128, 160, 192 or 256, got {}",
                 request.bit_rate_kbps);
   return {};
 }

@@ -2,35 +2,68 @@
 #include "exporting/ExportTrack.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
+#include "analysis/AudioThread.h"
+#include "dsp/Denormals.h"
+#include "exporting/InOrder.h"
+#include "mastering/OpusTrim.h"
 #include "mastering/Renderer.h"
 
 namespace auralis::exporting {
 namespace {
 
-/// Long enough that what a renderer reads around a piece is small beside it; short enough that a
-/// cancelled export ends at once.
+/// Long enough that what a renderer reads around a piece is small beside it, and that a change of
+/// threads is cheap; short enough that a cancelled export ends at once.
 constexpr FrameCount piece_frames = 5 * FrameCount{engine_rate_hz};
+
+float trim_gain(const TrackExport& work) {
+  const bool trims = work.target.format == media::FileFormat::Opus && !work.plan.bypass;
+  return trims ? mastering::opus_trim_gain(work.target.bit_rate_kbps) : 1.0F;
+}
+
+void scale(AudioBuffer& audio, float gain) {
+  if (gain == 1.0F) return;
+  for (int c = 0; c < audio.channels(); ++c)
+    for (float& sample : audio.channel(c)) sample *= gain;
+}
+
+Result<std::vector<mastering::Renderer>> renderers_of(const TrackExport& work) {
+  std::vector<mastering::Renderer> renderers;
+  for (FrameReader* const reader : work.readers) {
+    AURALIS_TRY(auto renderer, mastering::Renderer::make(*reader, work.plan));
+    renderers.push_back(std::move(renderer));
+  }
+  return renderers;
+}
 
 }  // namespace
 
-Result<void> export_track(FrameReader& source, const mastering::Plan& plan,
-                          media::FileWriter::Target target, const std::stop_token& stop,
+Result<void> export_track(TrackExport work, const std::stop_token& stop,
                           const std::function<void(double)>& progress) {
-  const FrameCount frames = source.frames();
-  target.frames = frames;
-  AURALIS_TRY(auto renderer, mastering::Renderer::make(source, plan));
-  AURALIS_TRY(auto writer, media::FileWriter::make(std::move(target)));
-  AudioBuffer piece;
-  for (FrameCount start = 0; start < frames; start += piece.frames()) {
-    if (stop.stop_requested())
-      return fail(ErrorKind::Cancelled, "the export of this track was cancelled");
-    piece.reshape(2, std::min(piece_frames, frames - start));
-    AURALIS_CHECK(renderer.render(start, piece.view()));
-    AURALIS_CHECK(writer.write(std::as_const(piece).view()));
-    if (progress)
-      progress(static_cast<double>(start + piece.frames()) / static_cast<double>(frames));
-  }
+  const FrameRange range = work.range;
+  work.target.frames = range.length();
+  AURALIS_TRY(auto renderers, renderers_of(work));
+  AURALIS_TRY(auto writer, media::FileWriter::make(std::move(work.target)));
+  const int count = static_cast<int>((range.length() + piece_frames - 1) / piece_frames);
+  const float gain = trim_gain(work);
+  const auto render = [&](int thread, int piece) -> Result<AudioBuffer> {
+    if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
+    dsp::set_flush_denormals();  // decoders run on this thread too, and streams are decoded so
+    const FrameCount begin = range.begin + piece * piece_frames;
+    AudioBuffer audio{2, std::min(piece_frames, range.end - begin)};
+    AURALIS_CHECK(renderers[static_cast<std::size_t>(thread)].render(begin, audio.view()));
+    scale(audio, gain);
+    return audio;
+  };
+  int done = 0;
+  const auto write = [&](const AudioBuffer& piece) -> Result<void> {
+    AURALIS_CHECK(writer.write(piece.view()));
+    if (progress) progress(static_cast<double>(++done) / count);
+    return {};
+  };
+  AURALIS_CHECK(InOrder<AudioBuffer>(count, static_cast<int>(renderers.size())).run(render, write));
   return writer.finish();
 }
 

@@ -112,11 +112,14 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
   if (source.audio()->index->content != profile->summary.source)
     return fail(ErrorKind::Gone, "its file was changed while it was exported");
   const auto plan = mastering::make_plan(*profile, job->request.settings);
-  AURALIS_CHECK(export_track(source.reader(), plan,
-                             {.file = file,
-                              .format = job->request.format,
-                              .bit_rate_kbps = job->request.bit_rate_kbps,
-                              .labels = labels_of(source.audio()->file)},
+  FrameReader* const reader = &source.reader();
+  AURALIS_CHECK(export_track({.readers = {&reader, 1},
+                              .plan = plan,
+                              .range = {0, reader->frames()},
+                              .target = {.file = file,
+                                         .format = job->request.format,
+                                         .bit_rate_kbps = job->request.bit_rate_kbps,
+                                         .labels = labels_of(source.audio()->file)}},
                              stop, [&](double done) { jobs_.moved(job, track, done); }));
   note_file(job, track.id, file);
   if (profile->summary.damaged_frames > 0)

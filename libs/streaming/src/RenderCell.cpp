@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "BitRate.h"
 #include "EncodedCell.h"
 #include "Stopwatch.h"
+#include "mastering/OpusTrim.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 
@@ -74,7 +74,7 @@ Result<StateReader> StateReader::make(FrameReader& source, const mastering::Plan
                                       int kilobits_per_second) {
   if (!plan || plan->bypass) return StateReader{source, std::nullopt, 1.0F};
   AURALIS_TRY(auto renderer, mastering::Renderer::make(source, *plan));
-  return StateReader{source, std::move(renderer), opus_trim_gain(kilobits_per_second)};
+  return StateReader{source, std::move(renderer), mastering::opus_trim_gain(kilobits_per_second)};
 }
 
 Result<void> StateReader::read(FrameCount start, AudioView<float> out) {

@@ -5,6 +5,7 @@
 
 #include "EncodedCell.h"
 #include "RenderCell.h"
+#include "mastering/OpusTrim.h"
 #include "media/WebmWriter.h"
 #include "streaming/RenderChunk.h"
 #include "support/Signals.h"
@@ -147,9 +148,9 @@ TEST(RenderChunk, ST1_IsInitSegmentAndCells) {
 
 // MA-11: low bit rates get their trim, the usual ones none.
 TEST(RenderChunk, MA11_OnlyLowBitRatesAreTrimmed) {
-  EXPECT_EQ(opus_trim(96), Db{-1.5});
-  EXPECT_EQ(opus_trim(128), Db{-0.5});
-  for (const int kbps : {160, 192, 256}) EXPECT_EQ(opus_trim(kbps), Db{0.0});
+  EXPECT_EQ(mastering::opus_trim(96), Db{-1.5});
+  EXPECT_EQ(mastering::opus_trim(128), Db{-0.5});
+  for (const int kbps : {160, 192, 256}) EXPECT_EQ(mastering::opus_trim(kbps), Db{0.0});
   EXPECT_TRUE(is_bit_rate(192));
   EXPECT_FALSE(is_bit_rate(161));
 }

@@ -34,7 +34,7 @@ struct ExportRequest {
   std::vector<TrackId> tracks;  ///< In the order of their numbers.
   MasteringSettings settings{};
   media::FileFormat format{media::FileFormat::Flac};
-  int bit_rate_kbps{160};  ///< Of Opus: 160, 192 or 256. Below, the coder overshoots the ceiling.
+  int bit_rate_kbps{160};  ///< Of Opus: 96, 128, 160, 192 or 256.
   std::string title{};     ///< Any text; the folder is named after it.
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <stop_token>
 
 #include "audio/FrameReader.h"
@@ -11,14 +12,23 @@
 
 namespace auralis::exporting {
 
-/// Masters a whole track as planned and writes it as `target` says, whose number of frames is taken
-/// from `source`. Works in pieces: memory does not grow with the length.
+/// One track on its way to a file.
+struct TrackExport {
+  /// The same track, 48 kHz stereo (EngineReader, OpenTrack), once for each thread that is to
+  /// render it; at least one.
+  std::span<FrameReader* const> readers;
+  const mastering::Plan& plan;
+  FrameRange range{};  ///< Of the master's frames, within the track.
+  /// Its number of frames is taken from `range`; its folder exists.
+  media::FileWriter::Target target{};
+};
+
+/// Masters a range of a track as planned and writes it as a file, less what Opus at its bit rate
+/// needs as room (rule MA-11). Works in pieces: memory does not grow with the length.
 ///
-/// `source` is 48 kHz stereo (EngineReader, OpenTrack); its folder exists. `progress` gets 0 to 1
-/// from the calling thread, never less than before, and may be empty. Fails as Renderer and
-/// FileWriter do, or with Cancelled; nothing is left of the file then.
-Result<void> export_track(FrameReader& source, const mastering::Plan& plan,
-                          media::FileWriter::Target target, const std::stop_token& stop,
+/// `progress` gets 0 to 1 from the calling thread, never less than before, and may be empty. Fails
+/// as Renderer and FileWriter do, or with Cancelled; nothing is left of the file then.
+Result<void> export_track(TrackExport work, const std::stop_token& stop,
                           const std::function<void(double)>& progress);
 
 }  // namespace auralis::exporting

@@ -6,17 +6,12 @@
 #include "audio/FrameReader.h"
 #include "base/Bytes.h"
 #include "base/Result.h"
-#include "base/Units.h"
 #include "mastering/Plan.h"
 
 namespace auralis::streaming {
 
 /// The bit rates a listener may choose, in kb/s.
 bool is_bit_rate(int kilobits_per_second) noexcept;
-
-/// What masters lose before they are encoded at low bit rates, so that no decoded stream exceeds
-/// full scale (rule MA-11): 0 dB from 160 kb/s up.
-Db opus_trim(int kilobits_per_second) noexcept;
 
 /// Exactly the bytes of the chunk route, rendered here and now on the calling thread: the init
 /// segment and every cluster of `chunk`. `source` is 48 kHz stereo; `plan` null means the original.

@@ -8,7 +8,7 @@
 #include "base/Mutex.h"
 #include "base/Result.h"
 
-namespace auralis::app {
+namespace auralis::exporting {
 
 /// Makes parts 0 to count - 1 on several threads and hands them over in their order on the calling
 /// one. No more than two parts a thread are under way or wait, so memory does not grow with count.
@@ -90,4 +90,4 @@ class InOrder {
   bool over_ GUARDED_BY(mutex_) = false;
 };
 
-}  // namespace auralis::app
+}  // namespace auralis::exporting
