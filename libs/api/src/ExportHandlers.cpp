@@ -86,6 +86,8 @@ Result<ExportRequest> request_in(Services& services, const JsonBody& body) {
   } else {
     AURALIS_TRY(const AlbumId id, id_from<AlbumId>(*album, "album"));
     AURALIS_CHECK(add_album(services, id, wanted));
+    AURALIS_TRY(const auto together, body.flag("together"));
+    wanted.as_album = together.value_or(true);
   }
   return wanted;
 }

@@ -2,8 +2,10 @@
 #include "JobRun.h"
 
 #include <chrono>
+#include <memory>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "FileNames.h"
 #include "JobFolder.h"
@@ -83,11 +85,13 @@ void JobRun::run_job(const JobPtr& job) {
 Result<void> JobRun::export_tracks(const JobPtr& job) {
   AURALIS_TRY(const auto folder, make_job_folder(root_, job->request.title));
   jobs_.set_folder(job, folder);
+  const auto album = album_of(job);
+  const mastering::PlanContext context{.album = album ? &*album : nullptr};
   for (std::size_t i = 0; i < job->tracks.size(); ++i) {
     const JobTrack& track = job->tracks[i];
     const auto file = folder / track_file_name(i + 1, job->tracks.size(), track.title,
                                                extension_of(job->request.format));
-    const auto exported = export_track_to(job, track, file);
+    const auto exported = export_track_to(job, track, context, file);
     if (!exported && exported.error().kind == ErrorKind::Cancelled) return exported;
     if (!exported) {
       log::warning("exporting", "export {}, track {}: {}", job->id, track.id,
@@ -103,7 +107,23 @@ Result<void> JobRun::export_tracks(const JobPtr& job) {
   return {};
 }
 
+/// Of all its tracks that can be profiled; none where the job is no album, or was cancelled.
+std::optional<mastering::AlbumContext> JobRun::album_of(const JobPtr& job) {
+  if (!job->request.as_album) return std::nullopt;
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  std::vector<std::shared_ptr<const Profile>> profiles;
+  std::vector<const Profile*> album;
+  for (const JobTrack& track : job->tracks) {
+    auto profile = analysis_.ensure_profile(track.id, deadline, job->stop.get_token());
+    if (!profile) continue;  // told when its own turn comes
+    profiles.push_back(*std::move(profile));
+    album.push_back(profiles.back().get());
+  }
+  return mastering::album_context(album, job->request.settings.preset);
+}
+
 Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
+                                     const mastering::PlanContext& context,
                                      const std::filesystem::path& file) {
   const std::stop_token stop = job->stop.get_token();
   const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -111,7 +131,7 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
   AURALIS_TRY(analysis::OpenTrack source, open_track(analysis_, track.id, stop));
   if (source.audio()->index->content != profile->summary.source)
     return fail(ErrorKind::Gone, "its file was changed while it was exported");
-  const auto plan = mastering::make_plan(*profile, job->request.settings);
+  const auto plan = mastering::make_plan(*profile, job->request.settings, context);
   FrameReader* const reader = &source.reader();
   AURALIS_CHECK(export_track({.readers = {&reader, 1},
                               .plan = plan,

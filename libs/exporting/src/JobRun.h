@@ -2,9 +2,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 
 #include "JobList.h"
+#include "mastering/PlanContext.h"
 
 namespace auralis::exporting {
 
@@ -20,7 +22,9 @@ class JobRun {
   void run_job(const JobPtr& job);
   /// Fails where no file can be written any more, with Cancelled where the job was stopped.
   Result<void> export_tracks(const JobPtr& job);
+  std::optional<mastering::AlbumContext> album_of(const JobPtr& job);
   Result<void> export_track_to(const JobPtr& job, const JobTrack& track,
+                               const mastering::PlanContext& context,
                                const std::filesystem::path& file);
   void note_file(const JobPtr& job, TrackId track, const std::filesystem::path& file);
 

@@ -13,8 +13,8 @@ export async function getExport(id: ExportId, signal: AbortSignal): Promise<Expo
 }
 
 export async function startExport(wish: ExportWish): Promise<ExportReport> {
-  const { albumId, preset, intensity, format } = wish
-  const body = { album_id: albumId, preset, intensity, format }
+  const { albumId, together, preset, intensity, format } = wish
+  const body = { album_id: albumId, together, preset, intensity, format }
   return mapExportReport((await call('post', '/api/exports', { body })).data)
 }
 

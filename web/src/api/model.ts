@@ -207,6 +207,8 @@ export interface ExportList {
 
 export interface ExportWish {
   readonly albumId: AlbumId
+  /** One decision for all tracks of the album. */
+  readonly together: boolean
   readonly preset: string
   readonly intensity: number
   readonly format: ExportFormat

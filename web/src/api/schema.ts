@@ -815,6 +815,11 @@ export interface components {
             /** @description In the order of the files. */
             tracks?: string[];
             album_id?: string;
+            /**
+             * @description With album_id, one decision for all its tracks; else each is mastered on its own.
+             * @default true
+             */
+            together: boolean;
             preset?: string;
             intensity?: number;
             format?: components["schemas"]["ExportFormat"];
@@ -822,7 +827,7 @@ export interface components {
              * @description Kilobits per second of Opus.
              * @enum {integer}
              */
-            bit_rate?: 160 | 192 | 256;
+            bit_rate?: 96 | 128 | 160 | 192 | 256;
         };
         Export: {
             id: string;

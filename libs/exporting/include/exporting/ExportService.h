@@ -36,6 +36,7 @@ struct ExportRequest {
   media::FileFormat format{media::FileFormat::Flac};
   int bit_rate_kbps{160};  ///< Of Opus: 96, 128, 160, 192 or 256.
   std::string title{};     ///< Any text; the folder is named after it.
+  bool as_album{};         ///< The tracks are an album: one decision for all (rule MA-15).
 };
 
 enum class ExportState {

@@ -18,6 +18,7 @@ const segments = (['flac', 'wav', 'opus'] as const).map((value) => ({
 export function ExportForm({ albumId }: { albumId: AlbumId }) {
   const [format, setFormat] = useState<ExportFormat>('flac')
   const { preset, intensity } = usePlayer((state) => state.enhancement)
+  const together = usePlayer((state) => state.albumsTogether)
   const { data: presets } = usePresets()
   const start = useStartExport()
   const title = presets?.find(({ name }) => name === preset)?.title ?? preset
@@ -26,7 +27,7 @@ export function ExportForm({ albumId }: { albumId: AlbumId }) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        start.mutate({ albumId, preset, intensity, format })
+        start.mutate({ albumId, together, preset, intensity, format })
       }}
     >
       <Segmented label="Format" segments={segments} value={format} onChange={setFormat} />
