@@ -200,7 +200,7 @@ describe('refusals', () => {
     [{ album_id: '999999' }, 404],
     [{ tracks: ['999999'] }, 404],
     [{ tracks: ['1'], format: 'mp3' }, 400],
-    [{ tracks: ['1'], bit_rate: 96 }, 400],
+    [{ tracks: ['1'], bit_rate: 100 }, 400],
     [{ tracks: ['1'], intensity: 2 }, 400],
   ])('post /api/exports refuses %o', async (body, status) => {
     const response = await fetch(`${url}/api/exports`, post(body))
