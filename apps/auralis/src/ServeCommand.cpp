@@ -42,13 +42,14 @@ http::Server::Config server_config(const ServeOptions& options) {
           .allowed_origins = options.allowed_origins};
 }
 
-/// In the order of discs and numbers.
+/// Those that play, in the order of discs and numbers.
 Result<std::vector<TrackId>> tracks_of(Catalog& catalog, AlbumId album) {
   std::vector<TrackId> tracks;
   PageRequest page{.limit = 500};
   do {
     AURALIS_TRY(const TrackPage found, catalog.tracks(TrackSort::Album, {.album = album}, page));
-    for (const Track& track : found.items) tracks.push_back(track.id);
+    for (const Track& track : found.items)
+      if (track.problem.empty()) tracks.push_back(track.id);
     page.cursor = found.next_cursor;
   } while (!page.cursor.empty());
   return tracks;

@@ -40,6 +40,7 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
   AURALIS_TRY(wanted.settings, settings_in(request));
   if (request.query_or("album", "off") != "off") {
     AURALIS_TRY(wanted.album, optional_id_in<AlbumId>(request, "album", "album"));
+    AURALIS_CHECK(services.catalog.album(*wanted.album));
   }
   AURALIS_TRY(wanted.reference, optional_id_in<TrackId>(request, "reference", "track"));
   if (wanted.reference) AURALIS_CHECK(services.catalog.track(*wanted.reference));

@@ -17,11 +17,13 @@ std::size_t charge_of(const mastering::Plan& plan) {
 
 }  // namespace
 
-PlanStore::PlanPtr PlanStore::make(const Profile& profile, const MasterRequest& request,
-                                   const mastering::PlanContext& context) {
+PlanStore::PlanPtr PlanStore::make(const Profile& profile, const MasteringSettings& settings,
+                                   const HeldContext& context) {
   auto plan = std::make_shared<const mastering::Plan>(
-      mastering::make_plan(profile, request.settings, context));
-  plans_.insert({profile.summary.source, request}, plan, charge_of(*plan));
+      mastering::make_plan(profile, settings, context.view()));
+  const std::size_t charge = charge_of(*plan);
+  plans_.insert({profile.summary.source, settings, context.key}, plan, charge);
+  by_id_.insert(plan->id, plan, charge);
   return plan;
 }
 

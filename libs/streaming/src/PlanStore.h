@@ -3,16 +3,18 @@
 
 #include <memory>
 
+#include "PlanContexts.h"
 #include "cache/ByteCache.h"
 #include "mastering/Plan.h"
+#include "model/MasteringSettings.h"
 #include "model/TrackProfile.h"
-#include "streaming/MasterRequest.h"
 
 namespace auralis::streaming {
 
 struct PlanKey {
   ContentHash source{};
-  MasterRequest request{};
+  MasteringSettings settings{};
+  Hash128 context{};  ///< HeldContext::key.
   bool operator==(const PlanKey&) const = default;
 };
 
@@ -22,7 +24,9 @@ template <>
 struct std::hash<auralis::streaming::PlanKey> {
   std::size_t operator()(const auralis::streaming::PlanKey& key) const noexcept {
     return std::hash<auralis::ContentHash>{}(key.source) ^
-           std::hash<auralis::streaming::MasterRequest>{}(key.request);
+           std::hash<auralis::Hash128>{}(key.context) ^
+           (static_cast<std::size_t>(key.settings.preset) << 8U) ^
+           static_cast<std::size_t>(key.settings.intensity_percent);
   }
 };
 
@@ -36,12 +40,14 @@ class PlanStore {
   using PlanPtr = std::shared_ptr<const mastering::Plan>;
 
   PlanPtr find(const PlanKey& key) { return plans_.find(key); }
-  PlanPtr make(const Profile& profile, const MasterRequest& request,
-               const mastering::PlanContext& context);
-  void clear() { plans_.clear(); }
+  /// One that was made lately, whatever would be made now: a play keeps what it began with (MA-3).
+  PlanPtr find(const PlanId& id) { return by_id_.find(id); }
+  PlanPtr make(const Profile& profile, const MasteringSettings& settings,
+               const HeldContext& context);
 
  private:
   ByteCache<PlanKey, mastering::Plan> plans_{std::size_t{16} << 20};
+  ByteCache<PlanId, mastering::Plan> by_id_{std::size_t{16} << 20};
 };
 
 }  // namespace auralis::streaming

@@ -32,17 +32,27 @@ std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::Tr
 Programmes::PlanPtr Programmes::find_plan(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return nullptr;
-  const auto context = contexts_.find(request);
-  return context ? plan_in(*context, track, audio->index->content, request) : nullptr;
+  const auto context = contexts_.find(track, request);
+  return context ? plan_in(*context, track, audio->index->content, request.settings) : nullptr;
 }
 
 /// From memory, or made now; null while the track is not profiled.
 Programmes::PlanPtr Programmes::plan_in(const HeldContext& context, TrackId track,
-                                        const ContentHash& source, MasterRequest request) {
-  if (!context.album) request.album.reset();
-  if (PlanPtr plan = plans_.find({source, request})) return plan;
+                                        const ContentHash& source,
+                                        const MasteringSettings& settings) {
+  if (PlanPtr plan = plans_.find({source, settings, context.key})) return plan;
   const auto profile = analysis_.find_profile(track);
-  return profile ? plans_.make(*profile, request, context.view()) : nullptr;
+  return profile ? plans_.make(*profile, settings, context) : nullptr;
+}
+
+std::shared_ptr<const Programme> Programmes::find_begun(TrackId track,
+                                                        const MasteringSettings& settings,
+                                                        const PlanId& id, int bit_rate_kbps) {
+  const auto audio = analysis_.find_audio(track);
+  PlanPtr plan = plans_.find(id);
+  if (!audio || !plan || plan->source != audio->index->content || plan->settings != settings)
+    return nullptr;
+  return programme_of(audio, std::move(plan), bit_rate_kbps);
 }
 
 Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterRequest& request,
@@ -52,14 +62,9 @@ Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterR
   AURALIS_TRY(const auto profile, analysis_.ensure_profile(track, deadline, stop));
   if (request.reference)
     AURALIS_CHECK(analysis_.ensure_profile(*request.reference, deadline, stop));
-  const auto context = contexts_.find(request);
+  const auto context = contexts_.find(track, request);
   if (!context) return fail(ErrorKind::Busy, "the reference has just changed; try again");
-  return plan_in(*context, track, profile->summary.source, request);
-}
-
-void Programmes::forget_albums() {
-  contexts_.forget();
-  plans_.clear();
+  return plan_in(*context, track, profile->summary.source, request.settings);
 }
 
 Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const Version& version,

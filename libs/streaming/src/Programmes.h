@@ -36,12 +36,15 @@ class Programmes {
                                                   int bit_rate_kbps, const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
   std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request);
-  /// Albums may hold other tracks now.
-  void forget_albums();
+  /// With a plan that was made lately for these settings of the track, though another would be made
+  /// now; null when there is none.
+  std::shared_ptr<const Programme> find_begun(TrackId track, const MasteringSettings& settings,
+                                              const PlanId& plan, int bit_rate_kbps);
+  PlanContexts& contexts() noexcept { return contexts_; }
 
  private:
   PlanPtr plan_in(const HeldContext& context, TrackId track, const ContentHash& source,
-                  MasterRequest request);
+                  const MasteringSettings& settings);
 
   analysis::AnalysisService& analysis_;
   PlanContexts contexts_;

@@ -77,18 +77,20 @@ std::string_view name_of(CacheTier tier) noexcept {
 struct StreamService::State {
   State(analysis::AnalysisService& service, const Config& config)
       : analysis{service},
-        programmes{service, config.album_tracks},
+        programmes{std::make_shared<Programmes>(service, config.album_tracks)},
         table{make_table(service, config)},
         prefetch{*table, positions,
                  [this](TrackId track, const MasterRequest& request) {
-                   return programmes.find(track, request);
+                   return programmes->find(track, request);
                  },
                  config.cache_bytes},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
              [this] { return prefetch.next(); }} {
-    // A finished profile may be what the prefetch lacks.
-    analysis.on_progress([weak = std::weak_ptr{table}](const analysis::AnalysisProgress&) {
-      if (const auto alive = weak.lock()) alive->kick();
+    // A finished profile may be what the prefetch lacks, or an album.
+    analysis.on_progress([weak_table = std::weak_ptr{table}, weak = std::weak_ptr{programmes}](
+                             const analysis::AnalysisProgress& progress) {
+      if (const auto alive = weak.lock()) alive->contexts().retry(progress.done);
+      if (const auto alive = weak_table.lock()) alive->kick();
     });
   }
 
@@ -101,7 +103,7 @@ struct StreamService::State {
   std::vector<CacheTier> tiers_of(const Programme& programme) const;
 
   analysis::AnalysisService& analysis;
-  Programmes programmes;
+  std::shared_ptr<Programmes> programmes;  // shared with what listens to the analysis
   Positions positions{[] { return std::chrono::steady_clock::now(); }};
   SourcePool sources{most_idle_sources, most_idle_bytes};
   std::shared_ptr<CellTable> table;
@@ -115,12 +117,12 @@ StreamService::~StreamService() = default;
 
 std::shared_ptr<const mastering::Plan> StreamService::find_plan(TrackId track,
                                                                 const MasterRequest& request) {
-  return state_->programmes.find_plan(track, request);
+  return state_->programmes->find_plan(track, request);
 }
 
 Result<std::shared_ptr<const mastering::Plan>> StreamService::ensure_plan(
     TrackId track, const MasterRequest& request, std::stop_token stop) {
-  return state_->programmes.ensure_plan(track, request, stop);
+  return state_->programmes->ensure_plan(track, request, stop);
 }
 
 Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::stop_token stop) {
@@ -133,12 +135,12 @@ Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::
 Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& request,
                                           std::stop_token stop) {
   AURALIS_TRY(const auto original,
-              state_->programmes.ensure(track, Version{}, ChunkRequest{}.bit_rate_kbps, stop));
+              state_->programmes->ensure(track, Version{}, ChunkRequest{}.bit_rate_kbps, stop));
   TrackStatus status{.track = track,
                      .frames = original->frames,
                      .original = state_->tiers_of(*original),
                      .mastered = {}};
-  const auto ready = state_->programmes.find(track, request);
+  const auto ready = state_->programmes->find(track, request);
   status.mastered = ready && ready->mastered
                         ? state_->tiers_of(*ready->mastered)
                         : std::vector<CacheTier>(status.original.size(), CacheTier::Miss);
@@ -160,7 +162,7 @@ CacheStats StreamService::clear() {
 }
 
 void StreamService::library_changed() {
-  state_->programmes.forget_albums();
+  state_->programmes->contexts().forget();
   state_->table->kick();
 }
 
@@ -199,14 +201,12 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
 Result<std::shared_ptr<const Programme>> StreamService::State::promised_programme(
     const ChunkRequest& request, const std::stop_token& stop) {
   AURALIS_TRY(auto current,
-              programmes.ensure(request.track, request.version, request.bit_rate_kbps, stop));
+              programmes->ensure(request.track, request.version, request.bit_rate_kbps, stop));
   if (!request.promised_plan || *request.promised_plan == current->id) return current;
-  if (request.version.mastered && request.version.mastered->album) {
-    Version alone = request.version;
-    alone.mastered->album.reset();
-    AURALIS_TRY(auto begun, programmes.ensure(request.track, alone, request.bit_rate_kbps, stop));
-    if (*request.promised_plan == begun->id) return begun;
-  }
+  if (request.version.mastered)
+    if (auto begun = programmes->find_begun(request.track, request.version.mastered->settings,
+                                            *request.promised_plan, request.bit_rate_kbps))
+      return begun;
   return fail(ErrorKind::Gone, "the plan is now {}", current->id.value.hex());
 }
 

@@ -73,6 +73,26 @@ TEST(PlanContexts, MA15_APlayKeepsThePlanItBeganWith) {
   EXPECT_EQ(album.streams.open_chunk(request, {}).error().kind, ErrorKind::Gone);
 }
 
+// MA-15: a track that is none of an album's is mastered on its own, whatever album is named.
+TEST(PlanContexts, MA15_AStrangerIsMasteredOnItsOwn) {
+  Album album;
+  album.tracks.pop_back();
+  const MasterRequest together{.album = some_album};
+  EXPECT_EQ(album.streams.ensure_plan(album.soft, together, {}).value()->id,
+            album.streams.ensure_plan(album.soft, {}, {}).value()->id);
+}
+
+// MA-15: an album is its music: a file that was replaced makes another decision, without a scan.
+TEST(PlanContexts, MA15_AReplacedFileIsAnotherAlbum) {
+  Album album;
+  const MasterRequest together{.album = some_album};
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
+  const double before = album.match(album.soft, together);
+  album.music.rewrite(album.loud, quieter(music_like(6.0, 3), 20.0));
+  ASSERT_TRUE(album.analysis.ensure_profile(album.loud, patience, {}));
+  EXPECT_GT(album.match(album.soft, together), before + 3.0);
+}
+
 // A reference gives its loudness in place of the preset's, as far as the amount says.
 TEST(PlanContexts, AReferenceIsApproachedByItsAmount) {
   Album album;

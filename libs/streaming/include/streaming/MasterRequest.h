@@ -23,17 +23,3 @@ struct MasterRequest {
 };
 
 }  // namespace auralis::streaming
-
-template <>
-struct std::hash<auralis::streaming::MasterRequest> {
-  std::size_t operator()(const auralis::streaming::MasterRequest& request) const noexcept {
-    constexpr std::size_t spread = 1'000'003;
-    std::size_t mixed = static_cast<std::size_t>(request.settings.preset);
-    for (const auto part :
-         {std::int64_t{request.settings.intensity_percent},
-          request.album ? request.album->value : 0,
-          request.reference ? request.reference->value : 0, std::int64_t{request.amount_percent}})
-      mixed = mixed * spread + static_cast<std::size_t>(part);
-    return mixed;
-  }
-};

@@ -50,8 +50,8 @@ struct ChunkRequest {
   Version version{};
   int bit_rate_kbps{160};  ///< 96, 128, 160, 192 or 256.
   int from_packet{};       ///< In the chunk; rounded down to a closed packet.
-  /// Fails with Gone, naming the current one, when it differs; what a play began with before its
-  /// album was profiled holds on.
+  /// Fails with Gone, naming the current one, when it differs; a plan that was made lately for
+  /// these settings holds on, so that a play keeps what it began with.
   std::optional<PlanId> promised_plan{};
 };
 
@@ -112,7 +112,7 @@ class StreamService {
   StreamStats stats() const;
   CacheStats clear();
 
-  /// Tracks came or went: plans that depend on albums are made anew. Returns at once.
+  /// Tracks came or went: albums are looked up anew. Returns at once.
   void library_changed();
 
   /// The player's report: moves the prefetch (rule CA-3). Returns at once.
