@@ -161,7 +161,7 @@ TEST(EngineReader, FailsAsItsSourceDoes) {
 
 TEST(EngineReader, MA6_RatesItCannotResampleAreRefused) {
   const auto made =
-      EngineReader::make(std::make_unique<testing::BufferReader>(AudioBuffer{2, 10}, 352'800));
+      EngineReader::make(std::make_unique<testing::BufferReader>(AudioBuffer{2, 10}, 1'411'201));
   ASSERT_FALSE(made.has_value());
   EXPECT_EQ(made.error().kind, ErrorKind::Unsupported);
 }
