@@ -62,6 +62,30 @@ TEST(DynamicsDesign, GainsKeepEachBandsMeanPower) {
   EXPECT_NEAR(10.0 * std::log10(behind / before), 0.0, 0.2);
 }
 
+// One band of the dynamics stage holds a steady low tone and a high one that swells: held back as
+// one, the low one would be louder in the end. The tone takes that back.
+TEST(ChainDesign, MA12_MovingBandsLeaveTheLongTermBalanceAlone) {
+  const std::vector<BandPower> powers = [] {
+    std::vector<BandPower> steps(600);
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+      const double swell = k / 100 % 2 == 0 ? 0.001 : 0.5;
+      for (std::size_t b = 0; b < third_octave_bands; ++b) steps[k][b] = b % 2 == 0 ? 0.02 : swell;
+    }
+    return steps;
+  }();
+  ChainDesign design{.dynamics = design_dynamics(powers, info_of(Preset::Punchy))};
+  ASSERT_FALSE(design.dynamics.gains_db.empty());
+  const Spectrum change = long_term_change(design.dynamics, powers);
+  EXPECT_GT(change[16] - change[17], 0.3);  // steady against swelling
+  soften_dynamics(powers, design);
+  const Spectrum softer = long_term_change(design.dynamics, powers);
+  for (std::size_t b = 0; b < third_octave_bands; ++b)
+    EXPECT_NEAR(design.tone.evening[b] + softer[b], 0.0, 1e-9) << b;
+  for (int quarter = 0; quarter < 3; ++quarter) soften_dynamics(powers, design);
+  EXPECT_TRUE(design.dynamics.gains_db.empty());
+  EXPECT_EQ(design.tone.evening, Spectrum{});
+}
+
 TEST(DynamicsDesign, GainsMoveSlowly) {
   const auto gains = shaper_gains(design_dynamics(band_powers(swelling()), info_of(Preset::Punchy)),
                                   swelling().summary.frames, 1.0);
