@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "ChainDesign.h"
+#include "Decision.h"
 #include "Programmes.h"
 #include "TransientDesign.h"
 
@@ -103,6 +104,25 @@ TEST(ChainDesign, MA12_LoudnessRangeIsKept) {
               std::min(design.source_range->value * 0.8, design.source_range->value - 1.0))
         << preset.name;
   }
+}
+
+// Dynamics alone keep 88 %; what the limiter takes on top of that may not add up to too much.
+TEST(ChainDesign, MA12_DynamicsYieldToWhatTheLimiterTakesOfTheLoudnessRange) {
+  std::vector<AudioBuffer> parts;
+  for (int i = 0; i < 6; ++i)
+    parts.push_back(
+        scaled(reference_noise(5, static_cast<std::uint64_t>(i + 1)), i % 2 == 0 ? -12.0 : -3.0));
+  Profile loud = profile_of(auralis::testing::join(parts));
+  for (std::size_t step = 0; step < loud.curves.peak.size(); ++step)
+    if (step / 500 % 2 == 1) loud.curves.peak[step] += 2048;  // peaks of loud passages, 6 dB
+  *loud.summary.true_peak_cdb += 600;
+  const Decision decision = decide(loud, {.preset = Preset::Punchy}, {});
+  const ShapedCurves shaped = shape(loud, band_powers(loud), decision.chain);
+  Forecast forecast{shaped, decision.bounds.ceiling, decision.design.limiter};
+  const double range = forecast.range(decision.full.drive).value().value;
+  const double source = decision.design.source_range.value().value;
+  EXPECT_GE(range, std::min(0.78 * source, source - 0.7));
+  EXPECT_LT(decision.design.dynamics.share, 1.0);
 }
 
 TEST(ChainDesign, MA12_ADenseTrackIsNotCompressed) {
