@@ -7,7 +7,6 @@
 #include <numbers>
 #include <vector>
 
-#include "Reference.h"
 #include "dsp/Fft.h"
 
 namespace auralis::quality {
@@ -84,15 +83,6 @@ double rms(const Differences& differences) {
   return differences.count > 0.0 ? std::sqrt(sum / differences.count) : 0.0;
 }
 
-/// What lies outside the tolerance once `level` is taken off, root mean square.
-double excess_at(const Differences& differences, double level) {
-  Differences outside{.count = differences.count};
-  for (std::size_t b = 0; b < spectrum_bands; ++b)
-    if (differences.where[b])
-      outside.db[b] = std::max(0.0, std::abs(differences.db[b] - level) - balance_tolerance_db());
-  return rms(outside);
-}
-
 }  // namespace
 
 double band_centre_hz(std::size_t band) {
@@ -127,19 +117,8 @@ Spectrum spectrum_of(AudioView<const float> audio) {
   return power;
 }
 
-double distance_to_reference_db(const Spectrum& spectrum) {
-  const Differences differences = aligned(spectrum, reference_balance(), judged(spectrum));
-  // The distance is convex in the level, so thirds close in on the level where it is least.
-  double low = -60.0;
-  double high = 60.0;
-  for (int i = 0; i < 60; ++i) {
-    const double third = (high - low) / 3.0;
-    if (excess_at(differences, low + third) < excess_at(differences, high - third))
-      high -= third;
-    else
-      low += third;
-  }
-  return excess_at(differences, 0.5 * (low + high));
+double distance_to_reference_db(const Spectrum& spectrum, const mastering::BandSet& judged) {
+  return mastering::fit_balance(spectrum, judged, mastering::reference_balance()).distance.value;
 }
 
 double distance_between_db(const Spectrum& spectrum, const Spectrum& original) {

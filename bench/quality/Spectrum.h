@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "audio/AudioBuffer.h"
+#include "mastering/Balance.h"
 
 namespace auralis::quality {
 
@@ -20,8 +21,10 @@ double band_centre_hz(std::size_t band);
 Spectrum spectrum_of(AudioView<const float> audio);
 
 /// How far `spectrum` lies outside the tolerance around the reference balance: rms in dB over the
-/// judged bands of what exceeds it, at the level where that is least. 0: wholly inside.
-double distance_to_reference_db(const Spectrum& spectrum);
+/// judged bands of what exceeds it, at the level where that is least. 0: wholly inside. `judged`
+/// are the source's bands, before and behind a master: what lifts a band into hearing or takes one
+/// out of it must not change what is compared.
+double distance_to_reference_db(const Spectrum& spectrum, const mastering::BandSet& judged);
 
 /// rms in dB over the judged bands of the difference, levels aligned.
 double distance_between_db(const Spectrum& spectrum, const Spectrum& original);

@@ -32,11 +32,12 @@ Result<Row> row_of(const Subject& subject, std::string name, const AudioBuffer& 
                    double cpu_seconds) {
   const auto after = measures_of(audio.view());
   if (!after) return fail(ErrorKind::Corrupt, "the master '{}' is silent", name);
+  const auto judged = mastering::judged(mastering::bands_with_signal(subject.profile.summary));
   return Row{.master = std::move(name),
              .before = subject.measures,
              .after = *after,
-             .distance_before_db = distance_to_reference_db(subject.measures.spectrum),
-             .distance_after_db = distance_to_reference_db(after->spectrum),
+             .distance_before_db = distance_to_reference_db(subject.measures.spectrum, judged),
+             .distance_after_db = distance_to_reference_db(after->spectrum, judged),
              .modulation_db = fast_gain_modulation_db(subject.audio.view(), audio.view()),
              .cpu_per_second = cpu_seconds / subject.seconds};
 }

@@ -15,6 +15,10 @@ constexpr double dense_plr_db = 12.0;
 
 constexpr int shares_tried = 4;
 
+/// Moving bands keep their mean power, so what they change of a third-octave band is small; a band
+/// that sounds once in a track could ask for more.
+constexpr double largest_evening_db = 1.5;
+
 double bass_share(const TrackProfile& profile) noexcept {
   const Spectrum levels = spectrum_of(profile);
   double bass = 0.0;
@@ -54,6 +58,13 @@ void keep_range(const Profile& profile, const std::vector<BandPower>& powers, Ch
   design.range = design.source_range;
 }
 
+/// The tone alone decides the balance: what moving bands change of it is taken back.
+void even_out(const std::vector<BandPower>& powers, ChainDesign& design) {
+  const Spectrum change = long_term_change(design.dynamics, powers);
+  for (std::size_t b = 0; b < change.size(); ++b)
+    design.tone.evening[b] = std::clamp(-change[b], -largest_evening_db, largest_evening_db);
+}
+
 double plr_of(const TrackProfile& profile) noexcept {
   return (profile.true_peak_cdb.value_or(0) - profile.loudness_clufs.value_or(0)) / 100.0;
 }
@@ -73,7 +84,14 @@ ChainDesign design_chain(const Profile& profile, const std::vector<BandPower>& p
   if (alone && plr_of(profile.summary) > dense_plr_db)
     design.dynamics = design_dynamics(powers, preset);
   keep_range(profile, powers, design);
+  even_out(powers, design);
   return design;
+}
+
+void soften_dynamics(const std::vector<BandPower>& powers, ChainDesign& design) {
+  design.dynamics.share -= 1.0 / shares_tried;
+  if (design.dynamics.share < 0.5 / shares_tried) design.dynamics.gains_db.clear();
+  even_out(powers, design);
 }
 
 Chain chain_at(const ChainDesign& design, const Profile& profile, double intensity) {

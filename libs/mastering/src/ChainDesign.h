@@ -27,6 +27,9 @@ ChainDesign design_chain(const Profile& profile, const std::vector<BandPower>& p
                          const TrackProfile& shared, const PresetInfo& preset,
                          const Spectrum& reference);
 
+/// Takes a quarter of the full dynamics back; the last quarter leaves none.
+void soften_dynamics(const std::vector<BandPower>& powers, ChainDesign& design);
+
 /// The parameters at an intensity, 0 to 1.
 Chain chain_at(const ChainDesign& design, const Profile& profile, double intensity);
 

@@ -13,6 +13,11 @@ namespace {
 constexpr Db limiter_margin{0.1};
 constexpr Db smallest_plr{11.0};  // rule MA-12
 constexpr Db cap_allowance{0.5};  // caps are "about" so much (MA-12)
+/// Of the cap on peak reduction: so much may the limiter's gain move (Forecast::motion). With 4 dB
+/// this is 0.34 dB, which a meter over 24 bands and 50 ms reads as 0.43 dB.
+constexpr double largest_motion_share = 0.085;
+/// A forecast of the loudness range is as good as this, in parts of it.
+constexpr double forecast_range_margin = 0.03;
 /// More gain would lift a quiet source's noise into hearing.
 constexpr Db largest_drive{24.0};
 
@@ -88,6 +93,48 @@ void solve_full(const Shaped& shaped, Decision& decision) {
     decision.full = solve(shaped, decision, decision.bounds, full_target(decision));
 }
 
+/// Whether drive and limiter leave of the loudness range what is promised (MA-12).
+bool keeps_range(const Shaped& shaped, const Decision& decision) {
+  const auto source = decision.design.source_range;
+  Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
+  const auto range = forecast.range(decision.full.drive);
+  if (!source || !range) return true;
+  const double kept = info_of(decision.settings.preset).kept_range + forecast_range_margin;
+  return range->value >= std::min(source->value * kept, source->value - small_range_loss_lu);
+}
+
+/// Where many peaks are held back as far as the cap allows, the gain never rests and is heard. Less
+/// drive, in steps too small to hear, until it moves no more than a preset of that cap may.
+void calm_limiter(const Shaped& shaped, Decision& decision) {
+  if (shares_drive(decision)) return;
+  constexpr Db step{0.1};
+  const Db most{largest_motion_share * info_of(decision.settings.preset).peak_reduction_cap.value};
+  Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
+  bool calmed = false;
+  while (decision.full.peak_reduction > step && forecast.motion(decision.full.drive) > most) {
+    decision.bounds.peak_reduction = decision.full.peak_reduction - step;
+    decision.full = solve(shaped, decision, decision.bounds, full_target(decision));
+    calmed = true;
+  }
+  if (calmed) decision.full.limit = Limit::Motion;
+}
+
+/// What dynamics and limiter do to the range adds up. Dynamics yield first: a limiter that does
+/// less leaves the track quieter.
+Shaped solve_within_range(const Shaper& shaper, const Profile& profile,
+                          const std::vector<BandPower>& powers, Decision& decision) {
+  Shaped shaped = shaper.behind(decision.chain);
+  solve_full(shaped, decision);
+  while (!decision.design.dynamics.gains_db.empty() && !keeps_range(shaped, decision)) {
+    soften_dynamics(powers, decision.design);
+    decision.chain = chain_at(decision.design, profile, 1.0);
+    shaped = shaper.behind(decision.chain);
+    solve_full(shaped, decision);
+  }
+  calm_limiter(shaped, decision);
+  return shaped;
+}
+
 /// The master at the intensity asked for: on the way from where the source fits under the ceiling
 /// to the full one (rule MA-13), and never driven harder than that.
 void solve_chosen(const Shaped& shaped, Decision& decision) {
@@ -121,9 +168,7 @@ void decide_measured(const Profile& profile, Decision& decision) {
                                  decision.aim.balance);
   const Shaper shaper{profile, powers};
   decision.chain = chain_at(decision.design, profile, 1.0);
-  const Shaped full = shaper.behind(decision.chain);
-  decision.shaped = full.source;
-  solve_full(full, decision);
+  decision.shaped = solve_within_range(shaper, profile, powers, decision).source;
   decision.chosen = decision.full;
   if (decision.settings.intensity_percent == 100) return;
   decision.chain = chain_at(decision.design, profile, decision.settings.intensity());

@@ -21,7 +21,7 @@ struct Bounds {
 };
 
 /// What kept a master from the loudness that was asked for.
-enum class Limit { None, PeakReduction, Plr, Drive };
+enum class Limit { None, PeakReduction, Plr, Drive, Motion };
 
 struct Solution {
   Db drive{};

@@ -158,6 +158,28 @@ DynamicsDesign design_dynamics(const std::vector<BandPower>& powers, const Prese
   return design;
 }
 
+Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers) {
+  Spectrum change{};
+  if (design.gains_db.empty()) return change;
+  BandPower before{};
+  BandPower behind{};
+  const auto& split = band_split();
+  for (std::size_t k = 0; k < powers.size(); ++k) {
+    PerBand gains{};
+    for (std::size_t i = 0; i < gains.size(); ++i)
+      gains[i] = dsp::db_to_gain(design.gains_db[k][i] * design.share);
+    for (std::size_t b = 0; b < change.size(); ++b) {
+      double amplitude = 0.0;
+      for (std::size_t i = 0; i < gains.size(); ++i) amplitude += split[i][b] * gains[i];
+      before[b] += powers[k][b];
+      behind[b] += powers[k][b] * amplitude * amplitude;
+    }
+  }
+  for (std::size_t b = 0; b < change.size(); ++b)
+    if (before[b] > 0.0) change[b] = decibels(behind[b] / before[b]);
+  return change;
+}
+
 std::vector<std::array<std::int16_t, dynamics_bands>> shaper_gains(const DynamicsDesign& design,
                                                                    FrameCount frames,
                                                                    double intensity) {

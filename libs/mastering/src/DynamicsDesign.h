@@ -5,6 +5,7 @@
 
 #include "BandCurve.h"
 #include "base/Units.h"
+#include "mastering/Balance.h"
 #include "model/Preset.h"
 
 namespace auralis::mastering {
@@ -26,6 +27,11 @@ struct DynamicsDesign {
 /// Full gains for each 100 ms. They keep each band's mean power, so that tone and loudness are
 /// decided elsewhere.
 DynamicsDesign design_dynamics(const std::vector<BandPower>& powers, const PresetInfo& preset);
+
+/// What the gains change of each third-octave band over the whole track, dB. A band of the dynamics
+/// stage spans octaves: where its bass is played loudly and its middle all the time, its even gain
+/// over time is an uneven one over frequency.
+Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers);
 
 /// The gains at the points of the shaper for a track of `frames`, hundredths of dB; empty where all
 /// are too small to hear.

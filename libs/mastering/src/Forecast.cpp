@@ -51,6 +51,42 @@ Forecast::Forecast(const ShapedCurves& curves, Db ceiling, LimiterKernel kernel)
       weighted_(power_.size()) {}
 
 std::optional<Lufs> Forecast::loudness(Db drive) {
+  run(drive);
+  return dsp::integrated_loudness(weighted_);
+}
+
+std::optional<Db> Forecast::range(Db drive) {
+  run(drive);
+  return dsp::loudness_range(weighted_);
+}
+
+Db Forecast::motion(Db drive) {
+  constexpr double pause_below_loudest = 1e-4;
+  constexpr std::size_t reach = 15;  // windows to each side
+  run(drive);
+  const double loudest = power_.empty() ? 0.0 : std::ranges::max(power_);
+  std::vector<double> sums(power_.size() + 1);
+  std::vector<double> counts(power_.size() + 1);
+  const double drive_power = dsp::db_to_gain(drive.value) * dsp::db_to_gain(drive.value);
+  for (std::size_t k = 0; k < power_.size(); ++k) {
+    const bool sounds = power_[k] > loudest * pause_below_loudest && weighted_[k] > 0.0;
+    if (sounds) weighted_[k] = dsp::power_to_db(weighted_[k] / (power_[k] * drive_power));
+    sums[k + 1] = sums[k] + (sounds ? weighted_[k] : 0.0);
+    counts[k + 1] = counts[k] + (sounds ? 1.0 : 0.0);
+  }
+  double squares = 0.0;
+  for (std::size_t k = 0; k < power_.size(); ++k) {
+    if (counts[k + 1] == counts[k]) continue;
+    const std::size_t begin = k - std::min(k, reach);
+    const std::size_t end = std::min(power_.size(), k + reach + 1);
+    const double moved = weighted_[k] - (sums[end] - sums[begin]) / (counts[end] - counts[begin]);
+    squares += moved * moved;
+  }
+  return {counts.back() == 0.0 ? 0.0 : std::sqrt(squares / counts.back())};
+}
+
+/// Leaves the power of each 100 ms behind drive and limiter in weighted_.
+void Forecast::run(Db drive) {
   const double gain = dsp::db_to_gain(drive.value);
   const float threshold = ceiling_gain_ / static_cast<float>(gain);
   std::ranges::fill(weighted_, 0.0);
@@ -62,7 +98,6 @@ std::optional<Lufs> Forecast::loudness(Db drive) {
   }
   for (std::size_t k = 0; k < power_.size(); ++k)
     weighted_[k] = power_[k] * gain * gain * (1.0 + weighted_[k]);
-  return dsp::integrated_loudness(weighted_);
 }
 
 /// The last of the steps over the threshold that follow so closely that their gains interact.

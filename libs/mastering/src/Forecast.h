@@ -22,6 +22,13 @@ class Forecast {
   /// Grows with the drive.
   std::optional<Lufs> loudness(Db drive);
 
+  /// Loudness range of the same.
+  std::optional<Db> range(Db drive);
+
+  /// How much the limiter's gain moves there within three seconds, rms over what sounds: what is
+  /// heard of a limiter that works hard.
+  Db motion(Db drive);
+
  private:
   /// Borders of limiter nodes, [begin, end]: a stretch of the track where the gain is not 1.
   struct Run {
@@ -29,6 +36,7 @@ class Forecast {
     std::ptrdiff_t end;
   };
 
+  void run(Db drive);
   std::ptrdiff_t last_within_reach(std::size_t step, float threshold) const noexcept;
   Run run_around(std::ptrdiff_t first_step, std::ptrdiff_t last_step) const noexcept;
   void limit(Run run, float gain) noexcept;

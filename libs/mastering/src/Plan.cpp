@@ -25,7 +25,9 @@ BalanceView balance_of(const TrackProfile& profile, const Decision& decision) {
   for (std::size_t b = 0; b < levels.size(); ++b) {
     view.source[b] = hundredths(levels[b] - fit.level.value);
     view.reference[b] = hundredths(view.reference[b]);
-    view.result[b] = view.source[b] + decision.chain.tone.mid_cdb[b] / 100.0;
+    const ToneDesign& tone = decision.design.tone;
+    const double balance = tone.correction[b] + tone.offset[b];
+    view.result[b] = view.source[b] + hundredths(balance * decision.settings.intensity());
   }
   return view;
 }

@@ -23,6 +23,8 @@ std::string_view name_of(Limit limit) {
       return "plr";
     case Limit::Drive:
       return "largest_drive";
+    case Limit::Motion:
+      return "limiter_motion";
   }
   return "";
 }
@@ -52,6 +54,9 @@ std::string shortfall(const Decision& decision) {
     case Limit::Drive:
       return fmt::format("{}: a source this quiet is raised by {} at most, so its noise stays low",
                          kept, amount(decision.bounds.largest_drive));
+    case Limit::Motion:
+      return fmt::format("{} so that the limiter is not heard at work: peaks come too closely",
+                         kept);
   }
   return {};
 }

@@ -6,32 +6,40 @@
 #include <cstdlib>
 #include <numbers>
 
+#include "SideDesign.h"
 #include "dsp/Math.h"
 #include "dsp/ThirdOctave.h"
 
 namespace auralis::mastering {
 namespace {
 
-/// How much of an excess over the tolerance is corrected. What spans octaves is a matter of
-/// balance; a single band is a matter of what was played, and is hardly touched.
-constexpr double broad_part = 0.35;
-constexpr double narrow_part = 0.05;
+/// A track's balance says little about whether it is wrong: real ones differ from each other by
+/// more than bad ones do from good ones. So a little is corrected of what is surely outside...
+constexpr double broad_part = 0.05;
+/// ...more of bass that is missing or too loud, where a cut shows clearly...
+constexpr double bass_part = 0.15;
+constexpr double bass_below_hz = 90.0;
+/// ...and of a tilt, no more the steeper it is: dB per octave at most, and where half of it is
+/// reached.
+constexpr double largest_turn_db = 0.12;
+constexpr double half_turned_db = 0.5;
+/// A tilt is seen as far as this from the reference: one silent instrument makes none.
+constexpr double tilt_sees_db = 8.0;
+/// Nearer to the tolerance than this, rms, less is turned.
+constexpr double fully_turned_distance_db = 1.0;
 constexpr int broad_reach = 4;  // bands to each side, with triangular weights: about an octave
 
 /// A deficit this deep begins to be one of instruments, not of balance...
-constexpr double balance_deficit_db = 8.0;
+constexpr double balance_deficit_db = 14.0;
 /// ...and where it is that deep nothing is there to be raised.
-constexpr double missing_db = 16.0;
+constexpr double missing_db = 22.0;
 
 /// A correction, or a tone, that nowhere reaches this is not heard.
-constexpr double smallest_correction_db = 0.3;
+constexpr double smallest_correction_db = 0.05;
 constexpr int smallest_tone_cdb = 10;
 
 /// The subsonic cut is there or not; near the untouched sound it is not (rule MA-13).
 constexpr double subsonic_intensity = 0.5;
-
-constexpr double largest_side_cut_db = 3.0;
-constexpr double mono_bass_hz = 90.0;  // between the bands at 80 and 100 Hz
 
 double centre_of(std::size_t band) noexcept {
   return dsp::third_octave_centre_hz(static_cast<int>(band));
@@ -65,10 +73,39 @@ double presence(double deviation) noexcept {
   return std::clamp((missing_db + deviation) / (missing_db - balance_deficit_db), 0.0, 1.0);
 }
 
-double correction_of(double broad, double narrow) noexcept {
-  const double wanted = -broad_part * excess_of(broad) * presence(broad) -
-                        narrow_part * excess_of(narrow) * presence(narrow);
-  return std::clamp(wanted, -largest_correction.value, largest_correction.value);
+/// How the deviation grows per octave over the bands that count (least squares), and the line
+/// against it that is added, of mean 0.
+struct Turn {
+  double slope{};
+  Spectrum line{};
+};
+
+Turn turn_of(const BalanceFit& fit, const BandSet& counted) noexcept {
+  constexpr double bands_per_octave = 3.0;
+  double count = 0.0;
+  double middle = 0.0;
+  for (std::size_t b = 0; b < counted.size(); ++b)
+    if (counted[b]) {
+      count += 1.0;
+      middle += static_cast<double>(b);
+    }
+  if (count < 2.0) return {};
+  middle /= count;
+  double along = 0.0;
+  double squares = 0.0;
+  for (std::size_t b = 0; b < counted.size(); ++b) {
+    if (!counted[b]) continue;
+    const double octaves = (static_cast<double>(b) - middle) / bands_per_octave;
+    along += octaves * std::clamp(fit.deviation[b], -tilt_sees_db, tilt_sees_db);
+    squares += octaves * octaves;
+  }
+  Turn turn{.slope = along / squares};
+  const double part = std::min(1.0, fit.distance.value / fully_turned_distance_db);
+  const double turned =
+      -largest_turn_db * part * turn.slope / (std::fabs(turn.slope) + half_turned_db);
+  for (std::size_t b = 0; b < counted.size(); ++b)
+    if (counted[b]) turn.line[b] = turned * (static_cast<double>(b) - middle) / bands_per_octave;
+  return turn;
 }
 
 /// Bands beyond those that count follow the nearest one that does, less with every band.
@@ -82,45 +119,46 @@ void fade_outwards(Spectrum& values, const BandSet& counted) noexcept {
   for (std::size_t b = last + 1; b < values.size(); ++b) values[b] = 0.5 * values[b - 1];
 }
 
-Spectrum correct(const ToneDesign& design, const Spectrum& narrow, const BandSet& signal) {
+/// The correction with or without a turn; nothing where it is too little to hear.
+Spectrum correct(const BalanceFit& fit, const BandSet& counted, const BandSet& signal,
+                 const Spectrum& line) {
+  Spectrum excess{};
+  for (std::size_t b = 0; b < excess.size(); ++b)
+    excess[b] = excess_of(fit.deviation[b]) * presence(fit.deviation[b]);
+  const Spectrum broad = smoothed(excess, counted, broad_reach);
   Spectrum wanted{};
-  for (std::size_t b = 0; b < wanted.size(); ++b)
-    if (design.counted[b]) wanted[b] = correction_of(design.deviation[b], narrow[b]);
-  Spectrum correction = smoothed(wanted, design.counted, 1);
-  fade_outwards(correction, design.counted);
+  for (std::size_t b = 0; b < wanted.size(); ++b) {
+    if (!counted[b]) continue;
+    const bool bass = centre_of(b) < bass_below_hz;
+    const double turned = line[b] > 0.0 ? line[b] * presence(fit.deviation[b]) : line[b];
+    wanted[b] = std::clamp(turned - (bass ? bass_part * excess[b] : broad_part * broad[b]),
+                           -largest_correction.value, largest_correction.value);
+  }
+  Spectrum correction = smoothed(wanted, counted, 1);
+  fade_outwards(correction, counted);
   for (std::size_t b = 0; b < correction.size(); ++b)
     if (!signal[b]) correction[b] = std::min(correction[b], 0.0);
   const auto largest = std::ranges::max(correction, {}, [](double db) { return std::fabs(db); });
   return std::fabs(largest) < smallest_correction_db ? Spectrum{} : correction;
 }
 
-/// Level of the bands whose centre lies within [low, high), dB.
-double level_of(const BandLevels& levels, double low_hz, double high_hz) noexcept {
-  double power = 0.0;
-  for (std::size_t b = 0; b < levels.size(); ++b) {
-    if (centre_of(b) < low_hz || centre_of(b) >= high_hz) continue;
-    const double gain = dsp::db_to_gain(levels[b] / 100.0);
-    power += gain * gain;
-  }
-  return std::max(-200.0, dsp::power_to_db(power));
-}
-
-double side_cut(Db ratio, Db limit) noexcept {
-  return std::clamp(-0.5 * (ratio - limit).value, -largest_side_cut_db, 0.0);
-}
-
-/// Narrows what is wider than records are: bass that mono would lose, and side above mid. A narrow
-/// track stays narrow: to raise its side would raise room and noise.
-void design_side(const TrackProfile& profile, ToneDesign& design) {
-  const auto ratio = [&profile](double low_hz, double high_hz) {
-    return level_of(profile.side_cdb, low_hz, high_hz) - level_of(profile.mid_cdb, low_hz, high_hz);
+/// A turn that takes the track no closer to the reference is left out.
+void design_correction(const Spectrum& levels, const BandSet& signal, const Spectrum& reference,
+                       ToneDesign& design) {
+  const BalanceFit fit = fit_balance(levels, design.counted, reference);
+  const Turn turn = turn_of(fit, design.counted);
+  design.distance = fit.distance;
+  design.deviation = smoothed(fit.deviation, design.counted, broad_reach);
+  design.slope = {turn.slope};
+  const Spectrum plain = correct(fit, design.counted, signal, {});
+  design.correction = correct(fit, design.counted, signal, turn.line);
+  const auto distance = [&](const Spectrum& correction) {
+    Spectrum behind = levels;
+    for (std::size_t b = 0; b < behind.size(); ++b) behind[b] += correction[b];
+    return fit_balance(behind, design.counted, reference).distance;
   };
-  design.side_bass_to_mid = {ratio(0.0, mono_bass_hz)};
-  design.side_to_mid = {ratio(mono_bass_hz, 40'000.0)};
-  const double bass = side_cut(design.side_bass_to_mid, side_bass_limit);
-  const double rest = side_cut(design.side_to_mid, side_limit);
-  for (std::size_t b = 0; b < design.side.size(); ++b)
-    design.side[b] = centre_of(b) < mono_bass_hz ? std::min(bass, rest) : rest;
+  if (distance(design.correction) > distance(plain)) design.correction = plain;
+  for (std::size_t b = 0; b < plain.size(); ++b) design.turned[b] = design.correction[b] - plain[b];
 }
 
 /// Rumble: clearly more at 25 Hz than an octave above, where music would have more, and enough to
@@ -161,17 +199,14 @@ ToneDesign design_tone(const TrackProfile& profile, const PresetInfo& preset,
   const Spectrum levels = spectrum_of(profile);
   const BandSet signal = bands_with_signal(profile);
   ToneDesign design{.counted = judged(signal)};
-  const BalanceFit fit = fit_balance(levels, design.counted, reference);
-  design.distance = fit.distance;
-  design.deviation = smoothed(fit.deviation, design.counted, broad_reach);
-  design.correction = correct(design, fit.deviation, signal);
+  design_correction(levels, signal, reference, design);
   for (double& db : design.correction) db *= preset.share;
+  for (double& db : design.turned) db *= preset.share;
   for (std::size_t b = 0; b < design.offset.size(); ++b) {
     design.offset[b] = offset_at(preset, centre_of(b));
     if (!signal[b]) design.offset[b] = std::min(design.offset[b], 0.0);
   }
-  design_side(profile, design);
-  for (double& db : design.side) db *= preset.share;
+  design_side(profile, preset, design);
   design.rumble = {levels[0] - levels[3]};
   design.subsonic_cut = has_rumble(profile, levels);
   return design;
@@ -182,7 +217,9 @@ Tone tone_at(const ToneDesign& design, double intensity) {
   Tone tone{.subsonic_cut = subsonic_cut};
   int largest = 0;
   for (std::size_t b = 0; b < third_octave_bands; ++b) {
-    const double mid = (design.correction[b] + design.offset[b]) * intensity;
+    const double mid =
+        (design.correction[b] + design.offset[b] + design.made_up[b] + design.evening[b]) *
+        intensity;
     tone.mid_cdb[b] = hundredths(mid);
     tone.side_cdb[b] = hundredths(mid + design.side[b] * intensity);
     largest = std::max({largest, std::abs(tone.mid_cdb[b]), std::abs(tone.side_cdb[b])});

@@ -19,8 +19,12 @@ struct ToneDesign {
   BandSet counted{};      ///< Bands that were held against the reference.
   Spectrum deviation{};   ///< From the reference, as heard over an octave to each side.
   Spectrum correction{};  ///< What the track needs.
+  Spectrum turned{};      ///< The part of that which works against a tilt.
+  Db slope{};             ///< Of the deviation, per octave.
   Spectrum offset{};      ///< What the preset adds.
   Spectrum side{};        ///< On top of both for the side signal alone, <= 0.
+  Spectrum made_up{};     ///< Gives both back what that takes from a band.
+  Spectrum evening{};     ///< Takes back what moving bands change over the whole track.
   Db distance{};          ///< Of the source from the tolerance band.
   Db side_bass_to_mid{};  ///< Side against mid below 90 Hz.
   Db side_to_mid{};       ///< Side against mid above.

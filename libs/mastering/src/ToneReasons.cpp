@@ -29,17 +29,18 @@ struct Group {
 
 std::vector<Group> groups_of(const ToneDesign& design) {
   std::vector<Group> groups;
-  const auto spoken = [&design](std::size_t b) {
-    return design.counted[b] && std::fabs(design.correction[b]) >= worth_a_word_db;
+  const auto own = [&design](std::size_t b) { return design.correction[b] - design.turned[b]; };
+  const auto spoken = [&design, own](std::size_t b) {
+    return design.counted[b] && std::fabs(own(b)) >= worth_a_word_db;
   };
   for (std::size_t b = 0; b < third_octave_bands; ++b) {
     if (!spoken(b)) continue;
-    const bool follows = !groups.empty() && groups.back().last + 1 == b &&
-                         design.correction[b] * design.correction[b - 1] > 0.0;
+    const bool follows =
+        !groups.empty() && groups.back().last + 1 == b && own(b) * own(b - 1) > 0.0;
     if (!follows) groups.push_back({.first = b, .last = b, .most = b});
     Group& group = groups.back();
     group.last = b;
-    if (std::fabs(design.correction[b]) > std::fabs(design.correction[group.most])) group.most = b;
+    if (std::fabs(own(b)) > std::fabs(own(group.most))) group.most = b;
   }
   return groups;
 }
@@ -57,7 +58,8 @@ std::string part_corrected(const Decision& decision, double deviation, double va
 
 Reason group_reason(const Decision& decision, const Group& group) {
   const ToneDesign& design = decision.design.tone;
-  const double value = design.correction[group.most] * decision.settings.intensity();
+  const double value =
+      (design.correction[group.most] - design.turned[group.most]) * decision.settings.intensity();
   const double deviation = design.deviation[group.most];
   const bool at_limit = std::fabs(design.correction[group.most]) >=
                         largest_correction.value * info_of(decision.settings.preset).share - 0.05;
@@ -76,6 +78,31 @@ Reason group_reason(const Decision& decision, const Group& group) {
                           amount({std::fabs(deviation)}), deviation < 0.0 ? "below" : "above",
                           decision.context.reference != nullptr ? "chosen reference" : "reference",
                           balance_tolerance.value, part_corrected(decision, deviation, value))};
+}
+
+/// From the lowest to the highest band that counts: what a tilt takes away or adds.
+double turned_over_all(const ToneDesign& design) {
+  std::size_t first = 0;
+  while (first + 1 < third_octave_bands && !design.counted[first]) ++first;
+  std::size_t last = third_octave_bands - 1;
+  while (last > first && !design.counted[last]) --last;
+  return design.turned[last] - design.turned[first];
+}
+
+Reason turn_reason(const Decision& decision) {
+  const ToneDesign& design = decision.design.tone;
+  const double value = turned_over_all(design) * decision.settings.intensity();
+  const double slope = design.slope.value;
+  return {.parameter = "tone_turn_db",
+          .value = value,
+          .unit = "dB",
+          .measured = slope,
+          .reference = 0.0,
+          .sentence = fmt::format(
+              "Turned by {} from the lowest to the highest band: the balance {} by {:.1f} dB per "
+              "octave against the {}.",
+              gain({value}), slope < 0.0 ? "falls" : "rises", std::fabs(slope),
+              decision.context.reference != nullptr ? "chosen reference" : "reference")};
 }
 
 Reason in_balance_reason(const ToneDesign& design) {
@@ -132,7 +159,9 @@ void add_side_reasons(const Decision& decision, std::vector<Reason>& reasons) {
 
 void add_tone_reasons(const Decision& decision, std::vector<Reason>& reasons) {
   const std::vector<Group> groups = groups_of(decision.design.tone);
-  if (groups.empty()) reasons.push_back(in_balance_reason(decision.design.tone));
+  const bool turned = std::fabs(turned_over_all(decision.design.tone)) >= worth_a_word_db;
+  if (groups.empty() && !turned) reasons.push_back(in_balance_reason(decision.design.tone));
+  if (turned) reasons.push_back(turn_reason(decision));
   for (const Group& group : groups) reasons.push_back(group_reason(decision, group));
   for (const ToneOffset& offset : info_of(decision.settings.preset).tone)
     reasons.push_back(offset_reason(decision, offset));

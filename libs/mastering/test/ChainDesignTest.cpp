@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "ChainDesign.h"
+#include "Decision.h"
 #include "Programmes.h"
 #include "TransientDesign.h"
 
@@ -62,6 +63,30 @@ TEST(DynamicsDesign, GainsKeepEachBandsMeanPower) {
   EXPECT_NEAR(10.0 * std::log10(behind / before), 0.0, 0.2);
 }
 
+// One band of the dynamics stage holds a steady low tone and a high one that swells: held back as
+// one, the low one would be louder in the end. The tone takes that back.
+TEST(ChainDesign, MA12_MovingBandsLeaveTheLongTermBalanceAlone) {
+  const std::vector<BandPower> powers = [] {
+    std::vector<BandPower> steps(600);
+    for (std::size_t k = 0; k < steps.size(); ++k) {
+      const double swell = k / 100 % 2 == 0 ? 0.001 : 0.5;
+      for (std::size_t b = 0; b < third_octave_bands; ++b) steps[k][b] = b % 2 == 0 ? 0.02 : swell;
+    }
+    return steps;
+  }();
+  ChainDesign design{.dynamics = design_dynamics(powers, info_of(Preset::Punchy))};
+  ASSERT_FALSE(design.dynamics.gains_db.empty());
+  const Spectrum change = long_term_change(design.dynamics, powers);
+  EXPECT_GT(change[16] - change[17], 0.3);  // steady against swelling
+  soften_dynamics(powers, design);
+  const Spectrum softer = long_term_change(design.dynamics, powers);
+  for (std::size_t b = 0; b < third_octave_bands; ++b)
+    EXPECT_NEAR(design.tone.evening[b] + softer[b], 0.0, 1e-9) << b;
+  for (int quarter = 0; quarter < 3; ++quarter) soften_dynamics(powers, design);
+  EXPECT_TRUE(design.dynamics.gains_db.empty());
+  EXPECT_EQ(design.tone.evening, Spectrum{});
+}
+
 TEST(DynamicsDesign, GainsMoveSlowly) {
   const auto gains = shaper_gains(design_dynamics(band_powers(swelling()), info_of(Preset::Punchy)),
                                   swelling().summary.frames, 1.0);
@@ -79,6 +104,25 @@ TEST(ChainDesign, MA12_LoudnessRangeIsKept) {
               std::min(design.source_range->value * 0.8, design.source_range->value - 1.0))
         << preset.name;
   }
+}
+
+// Dynamics alone keep 88 %; what the limiter takes on top of that may not add up to too much.
+TEST(ChainDesign, MA12_DynamicsYieldToWhatTheLimiterTakesOfTheLoudnessRange) {
+  std::vector<AudioBuffer> parts;
+  for (int i = 0; i < 6; ++i)
+    parts.push_back(
+        scaled(reference_noise(5, static_cast<std::uint64_t>(i + 1)), i % 2 == 0 ? -12.0 : -3.0));
+  Profile loud = profile_of(auralis::testing::join(parts));
+  for (std::size_t step = 0; step < loud.curves.peak.size(); ++step)
+    if (step / 500 % 2 == 1) loud.curves.peak[step] += 2048;  // peaks of loud passages, 6 dB
+  *loud.summary.true_peak_cdb += 600;
+  const Decision decision = decide(loud, {.preset = Preset::Punchy}, {});
+  const ShapedCurves shaped = shape(loud, band_powers(loud), decision.chain);
+  Forecast forecast{shaped, decision.bounds.ceiling, decision.design.limiter};
+  const double range = forecast.range(decision.full.drive).value().value;
+  const double source = decision.design.source_range.value().value;
+  EXPECT_GE(range, std::min(0.78 * source, source - 0.7));
+  EXPECT_LT(decision.design.dynamics.share, 1.0);
 }
 
 TEST(ChainDesign, MA12_ADenseTrackIsNotCompressed) {

@@ -40,6 +40,7 @@ struct PresetInfo {
   double share;                      ///< Of the adaptive corrections, 0 to 1.
   double dynamics_ratio;             ///< Largest ratio of the four bands, 1 to 1.6.
   Db dynamics_cap;                   ///< At most this much may a band be turned down.
+  double kept_range{};               ///< Of the loudness range, or all but 1 LU (rule MA-12).
   Db transient;                      ///< Up to this much may an attack be raised.
   Harmonics harmonics;
 };
