@@ -70,6 +70,8 @@ const calls: Record<string, () => Promise<Response>> = {
   'get /api/audio/stream/{track_id}/chunk/{chunk_index}': () =>
     fetch(`${url}/api/audio/stream/${ids.track}/chunk/0?${enhanced}&plan=${ids.plan}&from=75`),
   'get /api/audio/stream/cache/stats': () => fetch(`${url}/api/audio/stream/cache/stats`),
+  'delete /api/audio/stream/cache/clear': () =>
+    fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' }),
   'get /api/tracks/{track_id}/plan': () => fetch(`${url}/api/tracks/${ids.track}/plan`),
   'get /api/tracks/{track_id}/profile': () => fetch(`${url}/api/tracks/${ids.track}/profile`),
   'get /api/tracks/{track_id}/waveform': () =>

@@ -11,6 +11,7 @@ namespace auralis::api {
 Result<http::Response> get_stream_metadata(Services&, const http::Request&);
 Result<http::Response> get_chunk(Services&, const http::Request&);
 Result<http::Response> get_cache_stats(Services&, const http::Request&);
+Result<http::Response> clear_cache(Services&, const http::Request&);
 
 Result<http::Response> get_plan(Services&, const http::Request&);
 Result<http::Response> get_presets(Services&, const http::Request&);

@@ -24,6 +24,8 @@ constexpr Entry table[] = {
     {Method::Get, "/api/audio/stream/{track}/chunk/{chunk}", Permission::Listen, Runs::OnPool,
      get_chunk},
     {Method::Get, "/api/audio/stream/cache/stats", Permission::Listen, Runs::OnIo, get_cache_stats},
+    {Method::Delete, "/api/audio/stream/cache/clear", Permission::Administer, Runs::OnPool,
+     clear_cache},
     {Method::Get, "/api/tracks/{track}/plan", Permission::Listen, Runs::OnPool, get_plan},
     {Method::Get, "/api/tracks/{track}/profile", Permission::Listen, Runs::OnPool, get_profile},
     {Method::Get, "/api/tracks/{track}/waveform", Permission::Listen, Runs::OnPool, get_waveform},

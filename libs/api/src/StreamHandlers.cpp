@@ -166,4 +166,9 @@ Result<http::Response> get_cache_stats(Services& services, const http::Request&)
                             {"size_mb", static_cast<double>(stats.cache.bytes) / 1e6}}}});
 }
 
+Result<http::Response> clear_cache(Services& services, const http::Request&) {
+  const CacheStats freed = services.streams.clear();
+  return json_answer(boost::json::object{{"entries", freed.entries}, {"bytes", freed.bytes}});
+}
+
 }  // namespace auralis::api

@@ -17,8 +17,8 @@ namespace auralis::streaming {
 
 /// What a plan depends on besides its track and settings, found and kept alive.
 struct HeldContext {
-  std::shared_ptr<const mastering::AlbumContext> album;
-  std::optional<mastering::Reference> reference;
+  std::shared_ptr<const mastering::AlbumContext> album{};
+  std::optional<mastering::Reference> reference{};
   double amount{1.0};
   Hash128 key{};  ///< Of the music that album and reference are, and the amount.
 

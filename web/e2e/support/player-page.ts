@@ -19,12 +19,12 @@ export class PlayerPage {
     await this.page.getByRole('button', { name: `Play ${title}`, exact: true }).click()
   }
 
-  /** Which engine the page plays through from its next start on. */
+  /** Which engine the page plays through from its next start on; each track is mastered on its own, as references are. */
   async chooseEngine(url: string, engine: 'auto' | 'worklet' | 'mse'): Promise<void> {
     await this.page.goto(url)
     await this.page.evaluate(async (setting) => {
       const headers = { 'Content-Type': 'application/json' }
-      const body = JSON.stringify({ 'streaming.engine': setting })
+      const body = JSON.stringify({ 'streaming.engine': setting, 'mastering.album': 'off' })
       const { status } = await fetch('/api/settings', { method: 'PUT', headers, body })
       if (status !== 200) throw new Error(`the setting was refused: ${status}`)
     }, engine)

@@ -51,3 +51,9 @@ export async function untilServer<T>(
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
+
+/** What was rendered so far is forgotten: what is asked for next is made anew. */
+export async function clearCache(url: string): Promise<void> {
+  const { status } = await fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' })
+  if (status !== 200) throw new Error(`the cache was not cleared: ${status}`)
+}
