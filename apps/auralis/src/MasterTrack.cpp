@@ -105,7 +105,7 @@ Result<std::string> master_track(const MasterJob& job, const MasterManner& manne
   AURALIS_TRY(const Profile profile,
               profile_quietly(job.input, track, manner.threads, stop,
                               [&](double done) { progress(profile_share * done); }));
-  const mastering::Plan plan = manner.planner.plan(profile);
+  AURALIS_TRY(const mastering::Plan plan, manner.planner.plan(profile));
   Work work{job, manner, stop, progress, plan, {}};
   work.readers.push_back(std::move(track.reader));
   while (static_cast<int>(work.readers.size()) < manner.threads) {

@@ -53,7 +53,7 @@ Result<void> plan(const PlanOptions& options) {
   AURALIS_TRY(const PlanMaker maker, PlanMaker::make(options.choice, signal.token()));
   AURALIS_TRY(const OpenTrack track, open_track(options.file, signal.token()));
   AURALIS_TRY(const Profile profile, profile_track(options.file, track, signal.token()));
-  const mastering::Plan made = maker.plan(profile);
+  AURALIS_TRY(const mastering::Plan made, maker.plan(profile));
   if (options.json)
     fmt::print("{}\n", api::plan_document(made, profile.summary, options.file.filename().string()));
   else

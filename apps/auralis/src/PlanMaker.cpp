@@ -2,6 +2,7 @@
 #include "PlanMaker.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <system_error>
 
 #include "OpenTrack.h"
@@ -26,13 +27,22 @@ Result<std::vector<fs::path>> music_in(const fs::path& path) {
   return files;
 }
 
+Result<Profile> profile_of(const fs::path& file, const std::stop_token& stop) {
+  AURALIS_TRY(const OpenTrack track, open_track(file, stop));
+  return profile_track(file, track, stop);
+}
+
 Result<std::vector<Profile>> profiles_of(const fs::path& path, const std::stop_token& stop) {
   AURALIS_TRY(const std::vector<fs::path> files, music_in(path));
   std::vector<Profile> profiles;
   for (const fs::path& file : files) {
-    AURALIS_TRY(const OpenTrack track, open_track(file, stop));
-    AURALIS_TRY(Profile profile, profile_track(file, track, stop));
-    profiles.push_back(std::move(profile));
+    auto profile = profile_of(file, stop);
+    if (!profile && (files.size() == 1 || profile.error().kind == ErrorKind::Cancelled))
+      return Failure{std::move(profile).error()};
+    if (profile)
+      profiles.push_back(*std::move(profile));
+    else
+      fmt::print(stderr, "auralis: {} is left out: {}\n", file.string(), profile.error().full());
   }
   return profiles;
 }
@@ -63,7 +73,10 @@ Result<PlanMaker> PlanMaker::make(const PlanChoice& choice, const std::stop_toke
   if (!choice.album.empty()) {
     AURALIS_TRY(const std::vector<Profile> tracks, profiles_of(choice.album, stop));
     std::vector<const Profile*> album;
-    for (const Profile& track : tracks) album.push_back(&track);
+    for (const Profile& track : tracks) {
+      album.push_back(&track);
+      maker.album_tracks_.push_back(track.summary.source);
+    }
     maker.album_ = mastering::album_context(
         album, maker.settings_.preset,
         {.reference = maker.reference_ ? &*maker.reference_ : nullptr, .amount = maker.amount_});
@@ -71,7 +84,9 @@ Result<PlanMaker> PlanMaker::make(const PlanChoice& choice, const std::stop_toke
   return maker;
 }
 
-mastering::Plan PlanMaker::plan(const Profile& profile) const {
+Result<mastering::Plan> PlanMaker::plan(const Profile& profile) const {
+  if (album_ && std::ranges::find(album_tracks_, profile.summary.source) == album_tracks_.end())
+    return fail(ErrorKind::InvalidArgument, "the track is not in the folder given as --album");
   return mastering::make_plan(profile, settings_,
                               {.album = album_ ? &*album_ : nullptr,
                                .reference = reference_ ? &*reference_ : nullptr,

@@ -25,17 +25,20 @@ struct PlanChoice {
 /// Makes plans as a PlanChoice asks, for one track or many.
 class PlanMaker {
  public:
-  /// Profiles the album and the reference, which takes as long as decoding them. Fails with
-  /// InvalidArgument for a wrong value, NotFound for a folder without music, or as decoding does.
+  /// Profiles the album and the reference, which takes as long as decoding them; what of them is
+  /// not decodable is left out and named on standard error. Fails with InvalidArgument for a wrong
+  /// value, NotFound for a folder without music, or as decoding does.
   static Result<PlanMaker> make(const PlanChoice& choice, const std::stop_token& stop);
 
-  mastering::Plan plan(const Profile& profile) const;
+  /// Fails with InvalidArgument for a track that is none of the album's.
+  Result<mastering::Plan> plan(const Profile& profile) const;
 
  private:
   MasteringSettings settings_{};
   double amount_{1.0};
   std::optional<mastering::Reference> reference_;
   std::optional<mastering::AlbumContext> album_;
+  std::vector<ContentHash> album_tracks_;
 };
 
 }  // namespace auralis::app

@@ -177,6 +177,21 @@ TEST_F(Master, EachMistakeHasItsExitStatus) {
 }
 
 // ST-2: chunks rendered alone, by one thread, are the file that several rendered together.
+// MA-15: an album is what plays of its folder, and only its own tracks are mastered as parts of it.
+TEST_F(Master, MA15_AnAlbumIsWhatPlaysOfItsFolder) {
+  const path one = add_track("album/one.flac");
+  add_track("album/two.flac", 2.5);
+  const path stranger = add_track("stranger.flac", 3.5);
+  write_text(in() / "album/broken.mp3", "no music");
+  const std::string album = (in() / "album").string();
+  const auto mastered = master({one.string(), (out() / "one.wav").string(), "--album", album});
+  EXPECT_EQ(mastered.status, 0) << mastered.errors;
+  EXPECT_THAT(mastered.errors, HasSubstr("broken.mp3 is left out"));
+  const auto refused = master({stranger.string(), (out() / "s.wav").string(), "--album", album});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.errors, HasSubstr("--album"));
+}
+
 TEST_F(Master, ST2_WebmIsTheChunksOfTheRouteInARow) {
   const std::string track = add_track("a.flac", 65).string();
   const auto webm_of = [&](const std::string& name, std::vector<std::string> more) {
