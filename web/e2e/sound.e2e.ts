@@ -163,11 +163,11 @@ describe.each(engines)('%s', (engine) => {
     it.each(['cold', 'cached'])('another track is heard soon, %s', async (state) => {
       const late: number[] = []
       for (const title of [
-        'Paper Lanterns',
         'Night Train',
         'Low Tide',
         'Paper Lanterns',
         'Low Tide',
+        'Paper Lanterns',
       ]) {
         const recording = await ears.record(800, async () => {
           if (state === 'cold') await clearCache(url)
