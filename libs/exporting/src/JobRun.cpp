@@ -15,6 +15,7 @@
 #include "base/Log.h"
 #include "exporting/ExportTrack.h"
 #include "media/Labels.h"
+#include "media/PartialFile.h"
 
 namespace auralis::exporting {
 namespace {
@@ -61,7 +62,7 @@ JobRun::JobRun(JobList& jobs, analysis::AnalysisService& analysis, std::filesyst
 
 void JobRun::run(const std::stop_token& stop) {
   analysis::begin_audio_thread("exporting");
-  remove_stale_partials(root_);
+  media::remove_stale_partials_below(root_);
   while (const JobPtr job = jobs_.take(stop)) {
     const std::stop_callback stop_job{stop, [&job] { job->stop.request_stop(); }};
     run_job(job);
