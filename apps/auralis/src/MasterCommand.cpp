@@ -26,17 +26,8 @@ bool is_there(const fs::path& file) {
 
 /// What runs that were killed left behind, where this one writes.
 void remove_stale(const MasterJobs& made, const fs::path& out) {
-  std::error_code error;
-  for (const MasterJob& job : made.jobs) {
-    fs::path partial = job.output;
-    fs::remove(partial += media::PartialFile::suffix, error);
-  }
-  if (made.single) return;
-  std::vector<fs::path> stale;
-  for (auto at = fs::recursive_directory_iterator{out, error};
-       !error && at != fs::recursive_directory_iterator{}; at.increment(error))
-    if (at->path().extension() == media::PartialFile::suffix) stale.push_back(*at);
-  for (const fs::path& file : stale) fs::remove(file, error);
+  if (made.single) return media::remove_stale_partials_of(made.jobs.front().output);
+  media::remove_stale_partials_below(out);
 }
 
 /// Larger files are more work: near enough for the time left.

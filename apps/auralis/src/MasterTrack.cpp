@@ -68,7 +68,7 @@ Result<void> write_file(Work& work) {
 Result<void> write_webm(Work& work) {
   const int first = work.manner.chunk.value_or(0);
   const int count = work.manner.chunk ? 1 : ChunkGrid{work.frames()}.chunks();
-  media::PartialFile file{work.job.output};
+  AURALIS_TRY(media::PartialFile file, media::PartialFile::make(work.job.output));
   const auto render = [&](int thread, int part) -> Result<Bytes> {
     dsp::set_flush_denormals();
     return streaming::render_chunk(*work.readers[static_cast<std::size_t>(thread)], &work.plan,

@@ -266,5 +266,26 @@ TEST_F(KilledMaster, StoppedByCtrlCKeepsWhatIsCompleteAndGoesOnLater) {
   expect_no_torn_master();
 }
 
+// A run that begins neither writes into the files of one that is under way, nor clears them up.
+TEST_F(KilledMaster, TwoRunsIntoOneFolderBothEndWithWholeFiles) {
+  add_track("a.flac", 30);
+  fs::create_directories(out());
+  fs::create_directories(folder_ / "second");
+  for (const char* form : {"flac", "wav", "opus", "webm"}) {
+    const std::vector<std::string> arguments{"master",  in().string(), out().string(),
+                                             "--force", "--format",    form};
+    FolderWatch watch{out()};
+    Program first{folder_.path(), arguments};
+    watch.wait_for(media::PartialFile::suffix);
+    const Outcome second = run(folder_ / "second", arguments);
+    EXPECT_EQ(second.status, 0) << second.errors;
+    const Outcome outcome = first.wait();
+    EXPECT_EQ(outcome.status, 0) << outcome.errors;
+    EXPECT_EQ(files_in(out()), Names{std::string{"a."} + form});
+    if (std::string{form} != "webm") expect_no_torn_master();
+    fs::remove(out() / (std::string{"a."} + form));
+  }
+}
+
 }  // namespace
 }  // namespace auralis::app

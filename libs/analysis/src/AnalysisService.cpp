@@ -53,9 +53,10 @@ std::shared_ptr<const Profile> AnalysisService::find_profile(TrackId track) {
 }
 
 Result<std::shared_ptr<const Profile>> AnalysisService::ensure_profile(
-    TrackId track, std::chrono::steady_clock::time_point deadline, std::stop_token stop) {
+    TrackId track, std::chrono::steady_clock::time_point deadline, std::stop_token stop,
+    Turn turn) {
   if (ProfilePtr profile = find_profile(track)) return profile;
-  if (auto result = state_->queue.wait_for(track, deadline, stop)) return *std::move(result);
+  if (auto result = state_->queue.wait_for(track, turn, deadline, stop)) return *std::move(result);
   if (stop.stop_requested())
     return fail(ErrorKind::Cancelled, "cancelled while track {} was analysed", track);
   const double percent = std::floor(100.0 * fraction_of(track).value_or(0.0));

@@ -23,8 +23,9 @@ struct Job {
   const TrackId track;
   Stage stage{Stage::Waiting};
   bool hurried{};
-  int waiters{};
-  int workers{};  ///< Threads that measure a stretch of it now.
+  int waiters{};    ///< Of Turn::Next.
+  int followers{};  ///< Those who wait in Turn::Background: they do not hurry it.
+  int workers{};    ///< Threads that measure a stretch of it now.
   AudioPtr audio;
   std::unique_ptr<mastering::Profiler> profiler;
   Stretches stretches;

@@ -140,15 +140,17 @@ void JobQueue::hurry(TrackId track) {
   work_.notify_all();
 }
 
-std::optional<Result<ProfilePtr>> JobQueue::wait_for(TrackId track,
+std::optional<Result<ProfilePtr>> JobQueue::wait_for(TrackId track, Turn turn,
                                                      std::chrono::steady_clock::time_point deadline,
                                                      const std::stop_token& stop) {
   const MutexLock lock{mutex_};
-  const JobPtr job = raise(track);
-  ++job->waiters;
+  if (stop.stop_requested()) return std::nullopt;  // nobody is left who wants it
+  const JobPtr job = turn == Turn::Next ? raise(track) : line_up(track);
+  int& waiting = turn == Turn::Next ? job->waiters : job->followers;
+  ++waiting;
   work_.notify_all();
   done_.wait_until(mutex_, stop, deadline, [&] { return job->stage == Job::Stage::Done; });
-  --job->waiters;
+  --waiting;
   return job->result;
 }
 
@@ -170,10 +172,16 @@ JobPtr JobQueue::raise(TrackId track) {
   return job;
 }
 
+JobPtr JobQueue::line_up(TrackId track) {
+  if (const JobPtr job = find(track)) return job;
+  return jobs_.emplace_back(std::make_shared<Job>(track, false));
+}
+
 void JobQueue::drop_oldest_unwanted() {
   if (std::ranges::count_if(jobs_, &Job::hurried) <= most_hurried) return;
   const auto oldest = std::find_if(jobs_.rbegin(), jobs_.rend(), [](const JobPtr& job) {
-    return job->hurried && job->stage == Job::Stage::Waiting && job->waiters == 0;
+    return job->hurried && job->stage == Job::Stage::Waiting && job->waiters == 0 &&
+           job->followers == 0;
   });
   if (oldest != jobs_.rend()) jobs_.erase(std::next(oldest).base());
 }

@@ -14,8 +14,9 @@
 namespace auralis::analysis {
 
 /// Who is analysed next, and by whom. Order of work: tracks someone waits for, first come first
-/// served; then hurried ones, newest first; then, unless held, the backlog in id order. All threads
-/// share a hurried track; a background track is shared only when there is nothing else.
+/// served; then hurried ones, newest first; then, unless held, tracks someone waits for in the
+/// background and the backlog in id order. All threads share a hurried track; a background track is
+/// shared only when there is nothing else.
 /// Thread-safe.
 class JobQueue {
  public:
@@ -35,8 +36,9 @@ class JobQueue {
   void finish(const JobPtr& job, Result<ProfilePtr> result) EXCLUDES(mutex_);
 
   void hurry(TrackId track) EXCLUDES(mutex_);
-  /// Hurries the track and waits for its job; nullopt when `deadline` passed or `stop` came first.
-  std::optional<Result<ProfilePtr>> wait_for(TrackId track,
+  /// Hurries the track, or lines it up before the backlog, and waits for its job; nullopt when
+  /// `deadline` passed or `stop` came first.
+  std::optional<Result<ProfilePtr>> wait_for(TrackId track, Turn turn,
                                              std::chrono::steady_clock::time_point deadline,
                                              const std::stop_token& stop) EXCLUDES(mutex_);
 
@@ -48,6 +50,7 @@ class JobQueue {
  private:
   JobPtr find(TrackId track) const REQUIRES_LOCK(mutex_);
   JobPtr raise(TrackId track) REQUIRES_LOCK(mutex_);
+  JobPtr line_up(TrackId track) REQUIRES_LOCK(mutex_);
   void drop_oldest_unwanted() REQUIRES_LOCK(mutex_);
   std::optional<Work> pick(const Work& last) REQUIRES_LOCK(mutex_);
   JobPtr pick_hurried() const REQUIRES_LOCK(mutex_);

@@ -101,6 +101,85 @@ TEST(JobQueue, ST10_AHeldBacklogGivesNoWork) {
   EXPECT_EQ(take(queue).job->track, TrackId{1});
 }
 
+auto long_after() {
+  return std::chrono::steady_clock::now() + std::chrono::minutes{5};
+}
+
+/// Lines the track up as an export does, and leaves.
+void line_up(JobQueue& queue, TrackId track) {
+  const auto at_once = std::chrono::steady_clock::now();
+  EXPECT_FALSE(queue.wait_for(track, Turn::Background, at_once, {}));
+}
+
+// ST-10: an export waits for as long as anyone wants to hear something.
+TEST(JobQueue, ST10_AHurriedTrackGoesBeforeTheOneAnExportWaitsFor) {
+  JobQueue queue;
+  fill(queue, {});
+  std::optional<Result<ProfilePtr>> exported;
+  {
+    const std::jthread waiting{
+        [&] { exported = queue.wait_for(TrackId{3}, Turn::Background, long_after(), {}); }};
+    const Work opening = take(queue);
+    EXPECT_EQ(opening.job->track, TrackId{3}) << "when there is nothing else";
+    open(queue, opening, 5);
+    const Work mine = take(queue, opening);
+    EXPECT_EQ(take(queue).job->track, TrackId{3}) << "shared when there is nothing else";
+    queue.hurry(TrackId{7});
+    EXPECT_EQ(take(queue, mine).job->track, TrackId{7});
+    queue.finish(mine.job, ProfilePtr{});
+  }
+  EXPECT_TRUE(exported && exported->has_value());
+}
+
+TEST(JobQueue, ST10_WhatAnExportWaitsForComesAfterHurriedTracksAndBeforeTheBacklog) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}, TrackId{9}});
+  queue.hurry(TrackId{5});
+  line_up(queue, TrackId{9});
+  EXPECT_EQ(take(queue).job->track, TrackId{5});
+  EXPECT_EQ(take(queue).job->track, TrackId{9});
+  EXPECT_EQ(take(queue).job->track, TrackId{1});
+}
+
+/// Waits for a track as an export does, until it is told to leave.
+class Export {
+ public:
+  Export(JobQueue& queue, TrackId track)
+      : waiting_{[&queue, track](const std::stop_token& stop) {
+          EXPECT_FALSE(queue.wait_for(track, Turn::Background, long_after(), stop));
+        }} {
+    while (!queue.fraction_of(track)) std::this_thread::yield();
+  }
+
+ private:
+  std::jthread waiting_;
+};
+
+TEST(JobQueue, ST10_AListenerHurriesWhatAnExportWaitsFor) {
+  JobQueue queue;
+  line_up(queue, TrackId{8});
+  const Export waiting{queue, TrackId{9}};
+  queue.hurry(TrackId{9});
+  EXPECT_EQ(take(queue).job->track, TrackId{9});
+}
+
+// The line of hurried tracks is bounded, but what is waited for is never forgotten.
+TEST(JobQueue, ST10_HurryingWithoutEndDropsNothingAnExportWaitsFor) {
+  JobQueue queue;
+  const Export waiting{queue, TrackId{900}};
+  for (int i = 900; i >= 600; --i) queue.hurry(TrackId{i});
+  EXPECT_TRUE(queue.fraction_of(TrackId{900}));
+  EXPECT_FALSE(queue.fraction_of(TrackId{899}));
+}
+
+TEST(JobQueue, ST10_WhoHasLeftLinesNothingUp) {
+  JobQueue queue;
+  std::stop_source left;
+  left.request_stop();
+  EXPECT_FALSE(queue.wait_for(TrackId{1}, Turn::Background, long_after(), left.get_token()));
+  EXPECT_FALSE(queue.fraction_of(TrackId{1}));
+}
+
 TEST(JobQueue, MA9_TheLastStretchCompletesTheTrack) {
   JobQueue queue;
   queue.hurry(TrackId{1});

@@ -4,10 +4,8 @@
 #include <array>
 #include <string>
 #include <system_error>
-#include <vector>
 
 #include "FileNames.h"
-#include "base/Log.h"
 #include "media/PartialFile.h"
 
 namespace auralis::exporting {
@@ -39,18 +37,6 @@ Result<fs::path> make_job_folder(const fs::path& root, std::string_view title) {
   return fail(ErrorKind::Io, "there are too many exports named '{}'", name);
 }
 
-void remove_stale_partials(const fs::path& root) {
-  std::error_code error;
-  std::vector<fs::path> stale;
-  for (auto at = fs::recursive_directory_iterator{root, error};
-       !error && at != fs::recursive_directory_iterator{}; at.increment(error))
-    if (at->path().extension() == media::PartialFile::suffix) stale.push_back(at->path());
-  for (const fs::path& file : stale) {
-    fs::remove(file, error);
-    if (error) log::warning("exporting", "{} stays: {}", file.string(), error.message());
-  }
-}
-
 Result<void> remove_job_folder(const fs::path& folder) {
   std::error_code error;
   fs::remove_all(folder, error);
@@ -68,9 +54,9 @@ Result<void> check_room(const fs::path& folder, std::int64_t bytes) {
   if (space.available < static_cast<std::uintmax_t>(bytes))
     return fail(ErrorKind::Io, "the disk where exports are kept is too full: {} MB are left",
                 space.available / megabyte);
-  media::PartialFile probe{folder / "room"};
+  auto probe = media::PartialFile::make(folder / "room");
   constexpr std::array<std::byte, 1> some{};
-  if (!probe.write(some) || !probe.close()) return cannot_write(folder, "no file can be written");
+  if (!probe || !probe->write(some)) return cannot_write(folder, "no file can be written");
   return {};
 }
 

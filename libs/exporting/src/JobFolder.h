@@ -14,9 +14,6 @@ namespace auralis::exporting {
 Result<std::filesystem::path> make_job_folder(const std::filesystem::path& root,
                                               std::string_view title);
 
-/// Removes what processes that were killed left half written below `root`.
-void remove_stale_partials(const std::filesystem::path& root);
-
 /// Deletes a job's folder; one that is gone already is as good. Fails with Io.
 Result<void> remove_job_folder(const std::filesystem::path& folder);
 

@@ -15,12 +15,20 @@
 #include "base/Log.h"
 #include "exporting/ExportTrack.h"
 #include "media/Labels.h"
+#include "media/PartialFile.h"
 
 namespace auralis::exporting {
 namespace {
 
 /// Nobody waits for an export in front of the page: even a day of audio is profiled by then.
 constexpr std::chrono::hours patience{12};
+
+/// ST-10: whoever listens meanwhile comes first.
+Result<std::shared_ptr<const Profile>> await_profile(analysis::AnalysisService& analysis,
+                                                     TrackId track, const std::stop_token& stop) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  return analysis.ensure_profile(track, deadline, stop, analysis::Turn::Background);
+}
 
 /// An upper bound: labels and covers included, compression not.
 std::int64_t bytes_needed(const Job& job, const JobTrack& track) {
@@ -61,7 +69,7 @@ JobRun::JobRun(JobList& jobs, analysis::AnalysisService& analysis, std::filesyst
 
 void JobRun::run(const std::stop_token& stop) {
   analysis::begin_audio_thread("exporting");
-  remove_stale_partials(root_);
+  media::remove_stale_partials_below(root_);
   while (const JobPtr job = jobs_.take(stop)) {
     const std::stop_callback stop_job{stop, [&job] { job->stop.request_stop(); }};
     run_job(job);
@@ -110,11 +118,10 @@ Result<void> JobRun::export_tracks(const JobPtr& job) {
 /// Of all its tracks that can be profiled; none where the job is no album, or was cancelled.
 std::optional<mastering::AlbumContext> JobRun::album_of(const JobPtr& job) {
   if (!job->request.as_album) return std::nullopt;
-  const auto deadline = std::chrono::steady_clock::now() + patience;
   std::vector<std::shared_ptr<const Profile>> profiles;
   std::vector<const Profile*> album;
   for (const JobTrack& track : job->tracks) {
-    auto profile = analysis_.ensure_profile(track.id, deadline, job->stop.get_token());
+    auto profile = await_profile(analysis_, track.id, job->stop.get_token());
     if (!profile) continue;  // told when its own turn comes
     profiles.push_back(*std::move(profile));
     album.push_back(profiles.back().get());
@@ -126,8 +133,7 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
                                      const mastering::PlanContext& context,
                                      const std::filesystem::path& file) {
   const std::stop_token stop = job->stop.get_token();
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  AURALIS_TRY(const auto profile, analysis_.ensure_profile(track.id, deadline, stop));
+  AURALIS_TRY(const auto profile, await_profile(analysis_, track.id, stop));
   AURALIS_TRY(analysis::OpenTrack source, open_track(analysis_, track.id, stop));
   if (source.audio()->index->content != profile->summary.source)
     return fail(ErrorKind::Gone, "its file was changed while it was exported");

@@ -157,6 +157,17 @@ TEST(ExportService, EX2_WhatAKilledProcessLeftIsRemovedAtTheStart) {
   EXPECT_THAT(library.names(), ElementsAre("New/", "New/01 One.flac", "Old/", "Old/01 Whole.flac"));
 }
 
+TEST(ExportService, EX2_WhatAnotherProcessIsWritingStays) {
+  ExportLibrary library;
+  library.end_service();
+  fs::create_directories(library.exports() / "Old");
+  auto live = media::PartialFile::make(library.exports() / "Old" / "01 Whole.flac").value();
+  library.begin_service();
+  library.wait_for(library.start({library.add("One", music_like(0.5, 1))}, "New"));
+  EXPECT_TRUE(live.publish().has_value());
+  EXPECT_THAT(library.names(), ElementsAre("New/", "New/01 One.flac", "Old/", "Old/01 Whole.flac"));
+}
+
 TEST(ExportService, RemoveDeletesTheFilesOfAJobThatRunsOrHasEnded) {
   ExportLibrary library;
   const TrackId brief = library.add("Brief", music_like(0.5, 1));

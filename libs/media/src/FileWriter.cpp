@@ -17,7 +17,7 @@ class WavSink final : public Sink {
   Result<void> write(AudioView<const float> audio) override {
     return file_.write(wav_samples(audio));
   }
-  Result<void> close() override { return file_.close(); }
+  Result<void> close() override { return {}; }
 
  private:
   PartialFile& file_;
@@ -33,7 +33,7 @@ Result<std::unique_ptr<Sink>> make_sink(PartialFile& file, const FileWriter::Tar
 }  // namespace
 
 struct FileWriter::State {
-  explicit State(Target given) : target{std::move(given)}, partial{target.file} {}
+  State(Target given, PartialFile made) : target{std::move(given)}, partial{std::move(made)} {}
 
   Target target;
   PartialFile partial;
@@ -48,7 +48,8 @@ FileWriter::~FileWriter() = default;
 
 Result<FileWriter> FileWriter::make(Target target) {
   if (target.frames < 1) return fail(ErrorKind::InvalidArgument, "a file of no frames");
-  auto state = std::make_unique<State>(std::move(target));
+  AURALIS_TRY(PartialFile partial, PartialFile::make(target.file));
+  auto state = std::make_unique<State>(std::move(target), std::move(partial));
   AURALIS_TRY(state->sink, make_sink(state->partial, state->target));
   return FileWriter{std::move(state)};
 }

@@ -193,6 +193,33 @@ TEST_P(EveryFormat, AWriterThatIsGivenUpLeavesNothing) {
   EXPECT_TRUE(std::filesystem::is_empty(folder_.path()));
 }
 
+// Two processes that make one file do not write into each other's.
+TEST_P(EveryFormat, TwoWritersOfOneFileBothFinishAndTheLastOneStays) {
+  const AudioBuffer early = music_like(1.0, 1);
+  const AudioBuffer late = music_like(1.5, 2);
+  const Labels labels{.texts = {{"TITLE", {"x"}}}};
+  write(name("early"), early, 5000, labels);
+  write(name("late"), late, 5000, labels);
+  const auto begin = [&](const AudioBuffer& audio) {
+    return FileWriter::make({.file = name("a"),
+                             .format = GetParam(),
+                             .frames = audio.frames(),
+                             .labels = labels})
+        .value();
+  };
+  auto first = begin(early);
+  ASSERT_TRUE(first.write(early.view().sub(0, 20'000)).has_value());
+  auto second = begin(late);
+  ASSERT_TRUE(second.write(late.view().sub(0, 30'000)).has_value());
+  ASSERT_TRUE(first.write(early.view().sub(20'000, early.frames() - 20'000)).has_value());
+  ASSERT_TRUE(first.finish().has_value());
+  EXPECT_TRUE(contents(name("a")) == contents(name("early")));
+  ASSERT_TRUE(second.write(late.view().sub(30'000, late.frames() - 30'000)).has_value());
+  EXPECT_TRUE(contents(name("a")) == contents(name("early"))) << "torn by who still writes";
+  ASSERT_TRUE(second.finish().has_value());
+  EXPECT_TRUE(contents(name("a")) == contents(name("late")));
+}
+
 INSTANTIATE_TEST_SUITE_P(Formats, EveryFormat,
                          ::testing::Values(FileFormat::Flac, FileFormat::Wav, FileFormat::Opus),
                          [](const auto& one) { return name_of(one.param); });
@@ -232,7 +259,8 @@ TEST(FileWriter, AFailureLeavesNothingBehind) {
   EXPECT_EQ(write_flac(folder / "absent" / "a.flac", audio.view(), {}).error().kind, ErrorKind::Io);
   std::filesystem::create_directory(folder / "taken.flac");
   EXPECT_EQ(write_flac(folder / "taken.flac", audio.view(), {}).error().kind, ErrorKind::Io);
-  EXPECT_FALSE(std::filesystem::exists(folder / "taken.flac.auralis-partial"));
+  std::filesystem::remove(folder / "taken.flac");
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 TEST(FileWriter, RefusesWhatIsNotStereo) {

@@ -39,6 +39,12 @@ struct AnalysisProgress {
   double current_fraction{};  ///< 0 to 1.
 };
 
+/// When a track is measured that someone waits for.
+enum class Turn {
+  Next,        ///< Ahead of everything else: a listener waits.
+  Background,  ///< After all that listeners want, and held with the backlog, but before it.
+};
+
 /// The one queue of tracks to analyse: packet index, content hash, profile. Safe from any thread.
 /// A track someone wants to hear jumps the queue; several threads share one track.
 class AnalysisService {
@@ -67,10 +73,11 @@ class AnalysisService {
   /// The profile if it is there; never waits for analysis. May read the catalogue and one file.
   std::shared_ptr<const Profile> find_profile(TrackId track);
 
-  /// Waits until the track is profiled, ahead of everything else, or `deadline` passes (Busy, with
-  /// the percentage in the sentence).
+  /// Waits until the track is profiled in its turn, or `deadline` passes (Busy, with the percentage
+  /// in the sentence), or `stop` comes (Cancelled).
   Result<std::shared_ptr<const Profile>> ensure_profile(
-      TrackId track, std::chrono::steady_clock::time_point deadline, std::stop_token stop);
+      TrackId track, std::chrono::steady_clock::time_point deadline, std::stop_token stop,
+      Turn turn = Turn::Next);
 
   /// Puts the track at the front without waiting, unless its profile is at hand. Touches no disk on
   /// this thread.
