@@ -108,7 +108,7 @@ export class SoundSource {
     if (!before) return
     const placement = { stream, origin: before.origin }
     const frame = Math.min(frameOfCursor(before, this.#cursor), stream.frames - 1)
-    this.#sounding?.endWith(before)
+    this.#sounding?.endAfter(this.#cursor)
     this.#coming?.close()
     this.#coming = this.#newVoice(voice, placement, frame, false)
     this.#follow(placement, frame)
@@ -140,7 +140,7 @@ export class SoundSource {
     const current = this.#current
     if (!this.#succession.prepare(stream) || !current) return
     this.#sink.lay(current)
-    for (const voice of [this.#sounding, this.#coming]) voice?.endWith(current)
+    for (const voice of [this.#sounding, this.#coming]) voice?.endAfter(this.#cursor)
     this.#feed(current, frameOfCursor(current, this.#cursor))
     this.#pump()
   }

@@ -99,6 +99,20 @@ describe('PL-3 switching', () => {
     expect(made.sink.report().underruns).toBe(0)
   })
 
+  it('lets the sounding version go on through two switches that do not come', async () => {
+    const [a, b, c] = [original(), mastered(), webmStream({ version: 3, frames: 120 * second })]
+    b.troubles.push('stalls')
+    c.troubles.push('stalls')
+    const made = await playing([a, b, c])
+    await made.run(1)
+    made.engine.switchTo(b)
+    await made.run(1)
+    made.engine.switchTo(c)
+    await made.run(12)
+    expect(distance(made, 1)).toBe(0)
+    expect(made.sink.report().underruns).toBe(0)
+  })
+
   it('asks for nothing when the version was there before', async () => {
     const [a, b] = [original(), mastered()]
     const made = await playing([a, b])
