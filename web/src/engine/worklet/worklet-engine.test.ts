@@ -195,6 +195,21 @@ describe('PL-5 the next track', () => {
     expect(Math.max(...made.sink.left.slice(-1000).map(Math.abs))).toBe(0)
   })
 
+  it('PL-6 is not heard after the second of two switches that do not come', async () => {
+    const [a, b, slow, slower] = [short(1), short(2), short(3), short(4)]
+    slow.troubles.push('stalls')
+    slower.troubles.push('stalls')
+    const made = await playing([a, b, slow, slower])
+    made.engine.prepareNext(b)
+    await made.run(1)
+    made.engine.switchTo(slow)
+    made.engine.switchTo(slower)
+    await made.run(4)
+    expect(made.engine.position()).toBe(a.frames)
+    expect(made.sink.report().underruns).toBe(0)
+    expect(Math.max(...made.sink.left.slice(-1000).map(Math.abs))).toBe(0)
+  })
+
   it('ends once where nothing follows, and can be begun again', async () => {
     const made = await playing([short(1)])
     await made.run(4)
