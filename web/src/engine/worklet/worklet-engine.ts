@@ -81,12 +81,13 @@ export class WorkletEngine implements Engine {
     this.#next = null
     this.#buffered = []
     this.#voice += 1
-    this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream) })
+    const { origin } = before
+    this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
   }
 
   prepareNext(stream: AudioStream | null): void {
     this.#next = stream
-    this.#command({ type: 'prepare', stream: stream && toSent(stream) })
+    this.#prepare(stream)
   }
 
   play(): void {
@@ -147,7 +148,12 @@ export class WorkletEngine implements Engine {
     this.#voice += 1
     this.#since = this.#voice
     this.#command({ type: 'begin', voice: this.#voice, stream: toSent(stream), frame: first })
-    if (this.#next) this.#command({ type: 'prepare', stream: toSent(this.#next) })
+    if (this.#next) this.#prepare(this.#next)
+  }
+
+  #prepare(stream: AudioStream | null): void {
+    const origin = this.#current?.origin ?? 0
+    this.#command({ type: 'prepare', stream: stream && toSent(stream), origin })
   }
 
   /** The frame of the stream that sounds now, by the last report. */
@@ -164,7 +170,7 @@ export class WorkletEngine implements Engine {
   #hear(news: SourceNews): void {
     switch (news.type) {
       case 'advanced':
-        this.#advanced(news.key, news.origin)
+        if (news.since >= this.#since) this.#advanced(news.key, news.origin)
         break
       case 'buffered':
         if (news.key === this.#current?.stream.key) this.#buffered = news.ranges
@@ -175,13 +181,23 @@ export class WorkletEngine implements Engine {
     }
   }
 
+  /** The worker takes no command for the track before any more, so what is on its way has to be said anew. */
   #advanced(key: string, origin: number): void {
     const stream = this.#next
-    if (stream?.key !== key) return
+    if (stream?.key !== key) {
+      this.#endCurrent()
+      return
+    }
     this.#current = { stream, origin }
     this.#next = null
     this.#buffered = []
     this.#owner.onAdvanced()
+  }
+
+  /** Something else sounds than was to follow by now: the track is at its end (PL-6). */
+  #endCurrent(): void {
+    const stream = this.#current?.stream
+    if (stream) this.#begin(stream, stream.frames - 1)
   }
 
   #reported(report: SinkReport): void {
