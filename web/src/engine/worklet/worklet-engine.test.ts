@@ -258,6 +258,20 @@ describe('PL-5 the next track', () => {
   })
 })
 
+it('lets the audio thread rest when nothing is to sound, and wakes it for what is', async () => {
+  const made = await playing([short(1)])
+  expect(made.isAwake()).toBe(true)
+  await made.run(4)
+  expect(made.isAwake()).toBe(false)
+  made.engine.seek(0)
+  expect(made.isAwake()).toBe(true)
+  made.engine.unload()
+  expect(made.isAwake()).toBe(false)
+  made.engine.pause()
+  made.engine.load(short(1), 0)
+  expect(made.isAwake()).toBe(false)
+})
+
 describe('PL-7 what is held', () => {
   it('is asked for no more than a minute ahead, and dropped when it was played', async () => {
     const stream = original()

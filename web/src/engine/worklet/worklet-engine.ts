@@ -37,6 +37,7 @@ export class WorkletEngine implements Engine {
   readonly #thread: AudioThread
   #current: Placement | null = null
   #next: AudioStream | null = null
+  #plays = false
   #voice = 0
   /** Reports of voices before this one are of another place. */
   #since = 0
@@ -91,11 +92,13 @@ export class WorkletEngine implements Engine {
   }
 
   play(): void {
+    this.#plays = true
     this.#thread.wake(this.#current?.stream.grid.sampleRate ?? usualRate)
     this.#thread.order({ type: 'play' })
   }
 
   pause(): void {
+    this.#plays = false
     this.#thread.order({ type: 'pause' })
     this.#thread.rest()
   }
@@ -127,6 +130,7 @@ export class WorkletEngine implements Engine {
     this.#told = 'idle'
     this.#buffered = []
     this.#command({ type: 'stop', voice: this.#voice })
+    this.#thread.rest()
   }
 
   destroy(): void {
@@ -143,6 +147,7 @@ export class WorkletEngine implements Engine {
     const first = Math.min(Math.max(frame, 0), stream.frames - 1)
     if (this.#current?.stream.key !== stream.key) this.#buffered = []
     this.#current = { stream, origin: 0 }
+    if (this.#plays) this.#thread.wake(stream.grid.sampleRate)
     this.#target = first
     this.#told = 'idle'
     this.#voice += 1
@@ -213,6 +218,8 @@ export class WorkletEngine implements Engine {
     this.#told = state
     if (state === 'sounding') this.#owner.onPlaying()
     if (state === 'waiting') this.#owner.onWaiting()
-    if (state === 'ended') this.#owner.onEnded()
+    if (state !== 'ended') return
+    this.#thread.rest()
+    this.#owner.onEnded()
   }
 }
