@@ -5,8 +5,12 @@ import { initialState } from '#/player/state'
 import type { Player } from '#/player/player'
 import { isTaken, shortcutFor } from './shortcuts'
 
-const press = (key: string, modifiers: Partial<Record<'shiftKey' | 'ctrlKey', boolean>> = {}) => ({
+type Modifiers = Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'altGraph', boolean>>
+
+const press = (key: string, { altGraph = false, ...modifiers }: Modifiers = {}, code = '') => ({
   key,
+  code,
+  getModifierState: (name: string) => altGraph && name === 'AltGraph',
   shiftKey: false,
   ctrlKey: false,
   altKey: false,
@@ -32,6 +36,27 @@ const element = (html: string): Element => {
   if (!first) throw new Error('no element')
   return first
 }
+
+it('knows digits by their place, where they need Shift, and brackets that need AltGr', () => {
+  expect(shortcutFor(press('é', {}, 'Digit2'))?.key).toBe('2')
+  expect(shortcutFor(press('2', { shiftKey: true }, 'Digit2'))?.key).toBe('2')
+  expect(shortcutFor(press('@', { shiftKey: true }, 'Digit2'))).toBeUndefined()
+  const altGr = { altGraph: true, ctrlKey: true, altKey: true }
+  expect(shortcutFor(press('[', altGr, 'Digit5'))?.does).toBe('Less intensity')
+  expect(shortcutFor(press('m', altGr))).toBeUndefined()
+})
+
+it('leaves every key to an open dialog', () => {
+  const view = element('<main></main><div role="dialog" data-state="open"></div>')
+  for (const key of [' ', 'ArrowUp', '2', 'm']) expect(isTaken(view, key)).toBe(true)
+  expect(isTaken(element('<main></main>'), '2')).toBe(false)
+})
+
+it('leaves Space to what opens a fold', () => {
+  const fold = element('<details><summary>More</summary></details>').firstElementChild
+  expect(isTaken(fold, ' ')).toBe(true)
+  expect(isTaken(fold, 'm')).toBe(false)
+})
 
 it('leaves arrows to a slider, and every key to a text field', () => {
   expect(isTaken(element('<div role="slider"></div>'), 'ArrowLeft')).toBe(true)

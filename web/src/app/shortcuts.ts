@@ -91,26 +91,47 @@ export const listedShortcuts = shortcuts.filter(
   ({ keys }, i) => shortcuts.findIndex((other) => other.keys === keys) === i,
 )
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
+type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey' | 'getModifierState'
+>
 
-/** Keys with Ctrl, Alt or ⌘ belong to the browser. */
+/** Letters as they are printed; digits by their place too, since some keyboards have them behind Shift. */
+function keyOf({ key, code, shiftKey }: KeyPress): string {
+  const digit = /^Digit(\d)$/.exec(code)?.[1]
+  if (digit !== undefined && !shiftKey) return digit
+  return key.length === 1 ? key.toLowerCase() : key
+}
+
+/** Keys with Ctrl, Alt or ⌘ belong to the browser; AltGr, which may look like both, only makes brackets. */
 export function shortcutFor(press: KeyPress): Shortcut | undefined {
+  if (press.getModifierState('AltGraph'))
+    return ['[', ']'].includes(press.key)
+      ? shortcuts.find(({ key }) => key === press.key)
+      : undefined
   if (press.ctrlKey || press.altKey || press.metaKey) return undefined
-  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
-  return shortcuts.find((one) => one.key === key && (one.shift ?? false) === press.shiftKey)
+  const key = keyOf(press)
+  const isDigit = /^\d$/.test(key)
+  return shortcuts.find(
+    (one) => one.key === key && (isDigit || (one.shift ?? false) === press.shiftKey),
+  )
 }
 
 /** Controls that use the arrow keys themselves. */
 const ownArrows = '[role=slider], [role=radio], [role=menu], [role=menuitemradio]'
 const typing = 'input, textarea, select, [contenteditable]'
 
-/** True when the element under focus needs the key itself. */
+const openDialog = '[role=dialog][data-state=open], [role=alertdialog][data-state=open]'
+
+/** True when the element under focus, or a dialog over the page, needs the key itself. */
 export function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false
+  if (target.ownerDocument.querySelector(openDialog)) return true
   if (target.closest(typing)) return true
   if (key.startsWith('Arrow')) return target.closest(ownArrows) !== null
   // After a click the focus stays on the button but is not shown; Space then still means play.
   return (
-    key === ' ' && target.matches('button:focus-visible, a:focus-visible, [role=menuitemradio]')
+    key === ' ' &&
+    target.matches('summary, button:focus-visible, a:focus-visible, [role=menuitemradio]')
   )
 }

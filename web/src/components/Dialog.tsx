@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { cx } from '#/lib/class-names'
 import { IconButton } from '#/components/IconButton'
 import styles from './Dialog.module.css'
@@ -14,13 +14,27 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** Keeps focus inside, closes on Escape. The scrim is ours: Radix's own would inject a style tag. */
+/** Keeps focus inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would inject a style tag. */
 export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
+  const opener = useRef<Element | null>(null)
+  const remember = () => {
+    opener.current = document.activeElement
+  }
+  // Radix knows its own triggers only; our dialogs are opened by keys and by state.
+  const giveBack = (event: Event) => {
+    event.preventDefault()
+    if (opener.current instanceof HTMLElement) opener.current.focus()
+  }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         {look === 'card' && <div className={styles.scrim} />}
-        <Radix.Content className={cx(styles.content, styles[look])} aria-describedby={undefined}>
+        <Radix.Content
+          className={cx(styles.content, styles[look])}
+          aria-describedby={undefined}
+          onOpenAutoFocus={remember}
+          onCloseAutoFocus={giveBack}
+        >
           <header className={styles.header}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close asChild>

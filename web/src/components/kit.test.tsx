@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Artwork } from '#/components/Artwork'
@@ -173,6 +173,24 @@ it('Dialog closes on Escape and by its button', async () => {
   await userEvent.keyboard('{Escape}')
   await userEvent.click(screen.getByRole('button', { name: 'Close' }))
   expect(onOpenChange.mock.calls).toEqual([[false], [false]])
+})
+
+it('Dialog gives the focus back to what opened it', async () => {
+  const dialog = (open: boolean) => (
+    <>
+      <button type="button">Open</button>
+      <Dialog title="Keys" open={open} onOpenChange={() => undefined}>
+        text
+      </Dialog>
+    </>
+  )
+  const { rerender } = render(dialog(false))
+  const opener = screen.getByRole('button', { name: 'Open' })
+  opener.focus()
+  rerender(dialog(true))
+  expect(document.activeElement).not.toBe(opener)
+  rerender(dialog(false))
+  await waitFor(() => expect(document.activeElement).toBe(opener))
 })
 
 it('Failure says what happened and offers another try', async () => {

@@ -96,6 +96,15 @@ describe('PL-2 which engine plays', () => {
     expect(listener.faults).toHaveLength(1)
   })
 
+  it('does not go back to what failed when the same is chosen again', () => {
+    const { engine, names, first } = playing()
+    first.ears.onFault(new EngineFault('device', 'no output', true))
+    engine.choose('auto')
+    expect(names()).toEqual(['worklet', 'mse'])
+    engine.choose('worklet')
+    expect(names()).toEqual(['worklet', 'mse', 'worklet'])
+  })
+
   it('goes on with the track that had followed', () => {
     const { engine, made, listener, first } = playing()
     first.ears.onAdvanced()

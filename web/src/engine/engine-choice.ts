@@ -48,8 +48,9 @@ export class ChosenEngine implements Engine {
     return this.#kind
   }
 
-  /** Another engine takes over in the same place. */
+  /** Another engine takes over in the same place. The same choice again changes nothing, nor tries what failed. */
   choose(choice: EngineChoice): void {
+    if (choice === this.#choice) return
     this.#choice = choice
     this.#hasFailed = false
     if (this.#wanted() !== this.#kind) this.#replace()

@@ -28,3 +28,11 @@ export function toPlayerError(fault: EngineFault): PlayerError {
   const kind = fault.kind === 'stale' ? 'server' : fault.kind
   return { kind, severity, action, sentence: sentence(fault.message) }
 }
+
+/** The server answers, but again and again no sound of the track comes. */
+export const noSound: PlayerError = {
+  kind: 'server',
+  severity: 'fatal',
+  action: 'skip',
+  sentence: 'The sound of this track does not arrive. Its file may be damaged.',
+}

@@ -71,7 +71,10 @@ export class TrackLoader {
     return prepared
   }
 
-  /** Calls `goOn` once the server answers again, unless the listener does something else. */
+  /**
+   * Calls `goOn` once the server answers again, unless the listener does something else. What is known of the
+   * track has to be forgotten before, or no server is asked.
+   */
   awaitServer(track: Track, goOn: () => void): void {
     this.#begin(async (signal) => {
       await this.#findPatiently(track, signal)

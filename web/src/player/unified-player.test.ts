@@ -358,6 +358,42 @@ describe('PL-8 failures', () => {
     expect(seconds(engine.frame)).toBe(25)
   })
 
+  it('shows a lost server until it answers, for a track it knows too', async () => {
+    const { engine, server, state } = await playing()
+    engine.frame = 48_000 * 25
+    const before = server.asked.length
+    server.held = []
+    engine.said.onFault(new EngineFault('network', 'silent', true))
+    await settle()
+    expect(server.asked).toHaveLength(before + 1)
+    expect(state().playback).toMatchObject({ status: 'failed', error: { kind: 'network' } })
+    server.open()
+    await settle()
+    engine.said.onPlaying()
+    expect(state().playback.status).toBe('playing')
+    expect(seconds(engine.frame)).toBe(25)
+  })
+
+  it('gives up a track that brings no sound though the server answers', async () => {
+    const { player, engine, server, state } = await playing()
+    const broken = () => engine.said.onFault(new EngineFault('network', 'broke off', true))
+    for (let i = 0; i < 4; i++) {
+      broken()
+      await settle()
+    }
+    const { length } = server.asked
+    expect(state().playback).toMatchObject({ error: { severity: 'fatal', action: 'skip' } })
+    await settle()
+    expect(server.asked).toHaveLength(length)
+    player.retry()
+    await settle()
+    engine.said.onPlaying()
+    broken()
+    expect(state().playback).toMatchObject({ error: { kind: 'network', action: 'retry' } })
+    await settle()
+    expect(state().playback.status).toBe('loading')
+  })
+
   it('does not start by itself again after a pause', async () => {
     const { player, engine, server, state } = makePlayer()
     server.failures.push(new UnreachableError(null), new UnreachableError(null))

@@ -3,11 +3,12 @@ import type { Enhancement, Track, Wanted } from '#/api/model'
 import type { ChosenEngine, EngineChoice } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault, EngineListener } from '#/engine/types'
-import { toPlayerError } from '#/player/fault-sentences'
+import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
 import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
+import { Revivals } from '#/player/revivals'
 import { StallWatch } from '#/player/stall-watch'
 import {
   currentTrack,
@@ -47,6 +48,7 @@ export class UnifiedPlayer implements Player {
   readonly #loader: TrackLoader
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
+  readonly #revivals = new Revivals()
   #matchLoudness = true
   /** The last plan the server had given up when its audio was asked for. */
   #stalePlan: string | null = null
@@ -199,6 +201,7 @@ export class UnifiedPlayer implements Player {
     return {
       onPlaying: () => {
         this.#stall.sounding()
+        this.#revivals.sounding()
         this.#dispatch({ type: 'playback-started' })
         this.#report()
       },
@@ -275,10 +278,13 @@ export class UnifiedPlayer implements Player {
     }
     if (fault.kind !== 'autoplay')
       this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
-    this.#dispatch({ type: 'playback-failed', error: toPlayerError(fault) })
     const track = currentTrack(this.#state)
-    if (fault.kind === 'network' && track)
-      this.#loader.awaitServer(track, () => this.#reload(wanted))
+    const revives = fault.kind === 'network' && track !== null
+    const isOver = revives && !this.#revivals.mayTry(track)
+    this.#dispatch({ type: 'playback-failed', error: isOver ? noSound : toPlayerError(fault) })
+    if (!revives || isOver) return
+    this.#finder.forget() // what is known needs no server
+    this.#loader.awaitServer(track, () => this.#reload(wanted))
   }
 
   /** True when the plan that was refused is not the one that was refused before. */

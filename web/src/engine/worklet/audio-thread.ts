@@ -26,6 +26,8 @@ export class AudioThread {
   #port: MessagePort | null = null
   #waiting: TransportOrder[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Sound is wanted. */
+  #isAwake = false
 
   constructor(source: MessagePort, listener: ThreadListener) {
     this.#source = source
@@ -45,27 +47,32 @@ export class AudioThread {
   /** Within a user gesture: browsers keep a context asleep until then. */
   wake(sampleRate: number): void {
     clearTimeout(this.#timer)
+    this.#isAwake = true
     const context = (this.#context ??= this.#begin(sampleRate))
     if (context.state === 'running') return
     context.resume().catch(() => undefined)
-    const { hasBeenActive } = navigator.userActivation
-    this.#timer = setTimeout(() => this.#look(context), hasBeenActive ? patience : doubt)
+    this.#timer = setTimeout(() => this.#look(context), wasClicked() ? patience : doubt)
   }
 
   /** Nothing will sound for a while, perhaps. */
   rest(): void {
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#context?.suspend(), sleepAfter)
+    this.#isAwake = false
+    this.#timer = setTimeout(() => {
+      this.#context?.suspend().catch(() => undefined)
+    }, sleepAfter)
   }
 
   destroy(): void {
     clearTimeout(this.#timer)
+    this.#isAwake = false
     this.#context?.close().catch(() => undefined)
     this.#source.close()
   }
 
   #begin(sampleRate: number): AudioContext {
     const context = new AudioContext({ sampleRate, latencyHint: 'interactive' })
+    context.addEventListener('statechange', () => this.#changed(context.state))
     this.#connect(context).catch((error: unknown) => {
       this.#listener.onFault(
         new EngineFault('internal', `no audio thread: ${String(error)}`, false),
@@ -91,13 +98,24 @@ export class AudioThread {
     this.#port = node.port
   }
 
+  /** Another program, or the system, took the output. */
+  #changed(state: AudioContextState): void {
+    if (!this.#isAwake || (state !== 'interrupted' && state !== 'closed')) return
+    this.#listener.onFault(new EngineFault('device', `the audio output is ${state}`, true))
+  }
+
   #look(context: AudioContext): void {
     if (context.state === 'running') return
-    const wasAsked = navigator.userActivation.hasBeenActive
     this.#listener.onFault(
-      wasAsked
+      wasClicked()
         ? new EngineFault('device', 'the audio output does not begin', true)
         : new EngineFault('autoplay', 'no sound before a click', true),
     )
   }
+}
+
+/** Whether sound may begin; true where the browser does not say. */
+function wasClicked(): boolean {
+  const activation = navigator.userActivation as UserActivation | undefined
+  return activation?.hasBeenActive ?? true
 }

@@ -22,7 +22,10 @@ export const toSent = ({
   address,
 })
 
-/** Page to worker. Voices are numbered upwards; a command's voice is newer than those before it. */
+/**
+ * Page to worker. Voices are numbered upwards; a command's voice is newer than those before it. `origin` is where the
+ * page takes the current stream to lie: when the worker has gone over to the next one, the command means nothing.
+ */
 export type SourceCommand =
   /** Other sound: from a frame of the stream. */
   | {
@@ -32,14 +35,25 @@ export type SourceCommand =
       readonly frame: number
     }
   /** The same place in another version. */
-  | { readonly type: 'switch'; readonly voice: number; readonly stream: SentStream }
+  | {
+      readonly type: 'switch'
+      readonly voice: number
+      readonly stream: SentStream
+      readonly origin: number
+    }
   | { readonly type: 'match'; readonly gain: number }
-  | { readonly type: 'prepare'; readonly stream: SentStream | null }
+  | { readonly type: 'prepare'; readonly stream: SentStream | null; readonly origin: number }
   | { readonly type: 'stop'; readonly voice: number }
 
 /** Worker to page. */
 export type SourceNews =
-  | { readonly type: 'advanced'; readonly key: string; readonly origin: number }
+  /** `since` is the voice that the last begin gave. */
+  | {
+      readonly type: 'advanced'
+      readonly since: number
+      readonly key: string
+      readonly origin: number
+    }
   | { readonly type: 'buffered'; readonly key: string; readonly ranges: readonly FrameRange[] }
   | {
       readonly type: 'fault'

@@ -32,8 +32,9 @@ export class PacketSink implements FeedTarget {
     for (const { stream } of placements) this.#refresh(stream)
   }
 
-  following(placement: Placement): Placement | null {
-    return this.#laid[this.#laid.indexOf(placement) + 1] ?? null
+  /** What is laid where a placement ends, which may not be laid any more itself. */
+  following({ stream, origin }: Placement): Placement | null {
+    return this.#laid.find((laid) => laid.origin === origin + stream.frames) ?? null
   }
 
   packet({ stream }: Placement, packet: number): Uint8Array<ArrayBuffer> | undefined {

@@ -65,13 +65,15 @@ export class SoundSource {
         this.#begin(command.voice, this.#parts.openStream(command.stream), command.frame)
         break
       case 'switch':
-        this.#switch(command.voice, this.#parts.openStream(command.stream))
+        if (command.origin === this.#current?.origin)
+          this.#switch(command.voice, this.#parts.openStream(command.stream), this.#current)
         break
       case 'match':
         this.#parts.send(command)
         break
       case 'prepare':
-        this.#prepare(command.stream && this.#parts.openStream(command.stream))
+        if (command.origin === this.#current?.origin)
+          this.#prepare(command.stream && this.#parts.openStream(command.stream), this.#current)
         break
       case 'stop':
         this.#stop(command.voice)
@@ -103,12 +105,10 @@ export class SoundSource {
     this.#follow(placement, frame)
   }
 
-  #switch(voice: number, stream: AudioStream): void {
-    const before = this.#current
-    if (!before) return
+  #switch(voice: number, stream: AudioStream, before: Placement): void {
     const placement = { stream, origin: before.origin }
     const frame = Math.min(frameOfCursor(before, this.#cursor), stream.frames - 1)
-    this.#sounding?.endWith(before)
+    this.#sounding?.endAfter(this.#cursor)
     this.#coming?.close()
     this.#coming = this.#newVoice(voice, placement, frame, false)
     this.#follow(placement, frame)
@@ -136,11 +136,10 @@ export class SoundSource {
     this.#task.start((signal) => this.#succession.feedOn(placement, missing, signal))
   }
 
-  #prepare(stream: AudioStream | null): void {
-    const current = this.#current
-    if (!this.#succession.prepare(stream) || !current) return
+  #prepare(stream: AudioStream | null, current: Placement): void {
+    if (!this.#succession.prepare(stream)) return
     this.#sink.lay(current)
-    for (const voice of [this.#sounding, this.#coming]) voice?.endWith(current)
+    for (const voice of [this.#sounding, this.#coming]) voice?.endAfter(this.#cursor)
     this.#feed(current, frameOfCursor(current, this.#cursor))
     this.#pump()
   }
@@ -150,7 +149,8 @@ export class SoundSource {
     if (!next) return
     this.#current = next
     this.#sink.lay(next)
-    this.#parts.say({ type: 'advanced', key: next.stream.key, origin: next.origin })
+    const { key } = next.stream
+    this.#parts.say({ type: 'advanced', since: this.#since, key, origin: next.origin })
   }
 
   #stop(voice: number): void {

@@ -34,6 +34,8 @@ export class Voice {
   readonly #parts: VoiceParts
   readonly #batch: PcmBatch
   #placement: Placement
+  /** Decoded to their ends, and not heard to them, for all this voice knows. */
+  #passed: Placement[] = []
   #decoder: PacketDecoder
   /** The packet that is decoded next. */
   #next: number
@@ -69,13 +71,15 @@ export class Voice {
     if (this.#decoder.pending === 0) this.#batch.flush()
   }
 
-  /** What follows `placement` is not to be heard. */
-  endWith(placement: Placement): void {
-    if (this.#placement === placement) return
-    const { stream, origin } = placement
+  /** What this voice has decoded behind the stream that sounds at `cursor` is not to be heard. */
+  endAfter(cursor: number): void {
+    const heard = this.#passed.find((one) => cursor < one.origin + one.stream.frames)
+    this.#passed = []
+    if (!heard) return
+    const { stream, origin } = heard
     this.#batch.clear()
     this.#parts.send({ type: 'drop', voice: this.id, from: origin + stream.frames })
-    this.#renew(placement, Math.ceil(stream.frames / stream.grid.packetFrames))
+    this.#renew(heard, Math.ceil(stream.frames / stream.grid.packetFrames))
   }
 
   close(): void {
@@ -112,6 +116,8 @@ export class Voice {
     }
     if (this.#hasEnded) send({ type: 'end', voice, at: null })
     send({ type: 'gain', voice, from: at, gain: following.stream.matchGain })
+    const isAhead = ({ origin, stream }: Placement) => this.#cursor < origin + stream.frames
+    this.#passed = [...this.#passed, this.#placement].filter(isAhead)
     this.#renew(following, 0)
     return true
   }

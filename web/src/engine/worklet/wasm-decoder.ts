@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { OpusDecoder } from 'opus-decoder'
+import type { OpusDecodedAudio, OpusDecoder } from 'opus-decoder'
 import { EngineFault } from '#/engine/types'
 import type { DecoderListener, PacketDecoder } from '#/engine/worklet/packet-decoder'
 
@@ -55,14 +55,25 @@ export class WasmDecoder implements PacketDecoder {
   }
 
   #decodeOne(): void {
-    const [packet] = this.#packets
+    const packet = this.#packets.shift()
     if (!packet || !this.#decoder) return
-    const { channelData, errors } = this.#decoder.decodeFrame(packet)
+    const decoded = this.#tryDecode(this.#decoder, packet)
+    if (!decoded) return
+    const { channelData, errors } = decoded
     const [left, right] = channelData
-    this.#packets.shift()
     const [error] = errors
     if (error || !left || !right) this.#failed(error?.message ?? 'no sound came out')
     else this.#listener.onSound(new Float32Array(left), new Float32Array(right))
+  }
+
+  /** Null, and said, where the library throws. */
+  #tryDecode(decoder: OpusDecoder, packet: Uint8Array): OpusDecodedAudio | null {
+    try {
+      return decoder.decodeFrame(packet)
+    } catch (error) {
+      this.#failed(String(error))
+      return null
+    }
   }
 
   #failed(why: string): void {

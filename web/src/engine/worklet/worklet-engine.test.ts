@@ -99,6 +99,20 @@ describe('PL-3 switching', () => {
     expect(made.sink.report().underruns).toBe(0)
   })
 
+  it('lets the sounding version go on through two switches that do not come', async () => {
+    const [a, b, c] = [original(), mastered(), webmStream({ version: 3, frames: 120 * second })]
+    b.troubles.push('stalls')
+    c.troubles.push('stalls')
+    const made = await playing([a, b, c])
+    await made.run(1)
+    made.engine.switchTo(b)
+    await made.run(1)
+    made.engine.switchTo(c)
+    await made.run(12)
+    expect(distance(made, 1)).toBe(0)
+    expect(made.sink.report().underruns).toBe(0)
+  })
+
   it('asks for nothing when the version was there before', async () => {
     const [a, b] = [original(), mastered()]
     const made = await playing([a, b])
@@ -181,6 +195,59 @@ describe('PL-5 the next track', () => {
     expect(Math.max(...made.sink.left.slice(-1000).map(Math.abs))).toBe(0)
   })
 
+  it('PL-6 is not heard after the second of two switches that do not come', async () => {
+    const [a, b, slow, slower] = [short(1), short(2), short(3), short(4)]
+    slow.troubles.push('stalls')
+    slower.troubles.push('stalls')
+    const made = await playing([a, b, slow, slower])
+    made.engine.prepareNext(b)
+    await made.run(1)
+    made.engine.switchTo(slow)
+    made.engine.switchTo(slower)
+    await made.run(4)
+    expect(made.engine.position()).toBe(a.frames)
+    expect(made.sink.report().underruns).toBe(0)
+    expect(Math.max(...made.sink.left.slice(-1000).map(Math.abs))).toBe(0)
+  })
+
+  /** Plays to the report before the one that says that the next track sounds. */
+  async function playingToTheEnd(streams: readonly FakeStream[]): Promise<Made> {
+    const made = await playing(streams)
+    const [first, next] = streams
+    made.engine.prepareNext(next ?? null)
+    while (made.engine.position() < (first?.frames ?? 0) - 4608) await made.run(0.05)
+    return made
+  }
+
+  it('PL-6 ends a version that was asked for when the next track sounded already', async () => {
+    const [a, b, late] = [short(1), short(2), short(3)]
+    const made = await playingToTheEnd([a, b, late])
+    made.engine.switchTo(late) // on its way while the worker goes over to the next
+    await made.run(1)
+    expect(made.listener.said).not.toContain('advanced')
+    expect(made.listener.said.at(-1)).toBe('ended')
+    expect(made.engine.position()).toBe(late.frames)
+  })
+
+  it('PL-6 follows with what was prepared when another track sounded already', async () => {
+    const [a, b, c] = [short(1), short(2), short(3)]
+    const made = await playingToTheEnd([a, b, c])
+    made.engine.prepareNext(c)
+    await made.run(1)
+    expect(made.listener.said.filter((word) => word === 'advanced')).toHaveLength(1)
+    expect(made.engine.position()).toBeLessThan(1.2 * second)
+    expect(distance(made, 3)).toBe(0)
+  })
+
+  it('PL-6 takes no news of a place that was left', async () => {
+    const [a, b] = [short(1), short(2)]
+    const made = await playingToTheEnd([a, b])
+    made.engine.seek(second)
+    await made.run(0.5)
+    expect(made.listener.said).not.toContain('advanced')
+    expect(distance(made, 1)).toBe(0)
+  })
+
   it('ends once where nothing follows, and can be begun again', async () => {
     const made = await playing([short(1)])
     await made.run(4)
@@ -189,6 +256,20 @@ describe('PL-5 the next track', () => {
     await made.run(0.5)
     expect(distance(made, 1)).toBe(0)
   })
+})
+
+it('lets the audio thread rest when nothing is to sound, and wakes it for what is', async () => {
+  const made = await playing([short(1)])
+  expect(made.isAwake()).toBe(true)
+  await made.run(4)
+  expect(made.isAwake()).toBe(false)
+  made.engine.seek(0)
+  expect(made.isAwake()).toBe(true)
+  made.engine.unload()
+  expect(made.isAwake()).toBe(false)
+  made.engine.pause()
+  made.engine.load(short(1), 0)
+  expect(made.isAwake()).toBe(false)
 })
 
 describe('PL-7 what is held', () => {

@@ -37,6 +37,7 @@ export class WorkletEngine implements Engine {
   readonly #thread: AudioThread
   #current: Placement | null = null
   #next: AudioStream | null = null
+  #plays = false
   #voice = 0
   /** Reports of voices before this one are of another place. */
   #since = 0
@@ -81,20 +82,23 @@ export class WorkletEngine implements Engine {
     this.#next = null
     this.#buffered = []
     this.#voice += 1
-    this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream) })
+    const { origin } = before
+    this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
   }
 
   prepareNext(stream: AudioStream | null): void {
     this.#next = stream
-    this.#command({ type: 'prepare', stream: stream && toSent(stream) })
+    this.#prepare(stream)
   }
 
   play(): void {
+    this.#plays = true
     this.#thread.wake(this.#current?.stream.grid.sampleRate ?? usualRate)
     this.#thread.order({ type: 'play' })
   }
 
   pause(): void {
+    this.#plays = false
     this.#thread.order({ type: 'pause' })
     this.#thread.rest()
   }
@@ -126,6 +130,7 @@ export class WorkletEngine implements Engine {
     this.#told = 'idle'
     this.#buffered = []
     this.#command({ type: 'stop', voice: this.#voice })
+    this.#thread.rest()
   }
 
   destroy(): void {
@@ -142,12 +147,18 @@ export class WorkletEngine implements Engine {
     const first = Math.min(Math.max(frame, 0), stream.frames - 1)
     if (this.#current?.stream.key !== stream.key) this.#buffered = []
     this.#current = { stream, origin: 0 }
+    if (this.#plays) this.#thread.wake(stream.grid.sampleRate)
     this.#target = first
     this.#told = 'idle'
     this.#voice += 1
     this.#since = this.#voice
     this.#command({ type: 'begin', voice: this.#voice, stream: toSent(stream), frame: first })
-    if (this.#next) this.#command({ type: 'prepare', stream: toSent(this.#next) })
+    if (this.#next) this.#prepare(this.#next)
+  }
+
+  #prepare(stream: AudioStream | null): void {
+    const origin = this.#current?.origin ?? 0
+    this.#command({ type: 'prepare', stream: stream && toSent(stream), origin })
   }
 
   /** The frame of the stream that sounds now, by the last report. */
@@ -164,7 +175,7 @@ export class WorkletEngine implements Engine {
   #hear(news: SourceNews): void {
     switch (news.type) {
       case 'advanced':
-        this.#advanced(news.key, news.origin)
+        if (news.since >= this.#since) this.#advanced(news.key, news.origin)
         break
       case 'buffered':
         if (news.key === this.#current?.stream.key) this.#buffered = news.ranges
@@ -175,13 +186,23 @@ export class WorkletEngine implements Engine {
     }
   }
 
+  /** The worker takes no command for the track before any more, so what is on its way has to be said anew. */
   #advanced(key: string, origin: number): void {
     const stream = this.#next
-    if (stream?.key !== key) return
+    if (stream?.key !== key) {
+      this.#endCurrent()
+      return
+    }
     this.#current = { stream, origin }
     this.#next = null
     this.#buffered = []
     this.#owner.onAdvanced()
+  }
+
+  /** Something else sounds than was to follow by now: the track is at its end (PL-6). */
+  #endCurrent(): void {
+    const stream = this.#current?.stream
+    if (stream) this.#begin(stream, stream.frames - 1)
   }
 
   #reported(report: SinkReport): void {
@@ -197,6 +218,8 @@ export class WorkletEngine implements Engine {
     this.#told = state
     if (state === 'sounding') this.#owner.onPlaying()
     if (state === 'waiting') this.#owner.onWaiting()
-    if (state === 'ended') this.#owner.onEnded()
+    if (state !== 'ended') return
+    this.#thread.rest()
+    this.#owner.onEnded()
   }
 }

@@ -22,7 +22,15 @@ export function MiniPlayer({ children }: { children: ReactNode }) {
   return (
     <div className={styles.mini}>
       <Progress />
-      <button type="button" className={styles.open} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={styles.open}
+        aria-label={`Open the player: ${track.title}, ${track.artist}`}
+        onClick={({ currentTarget }) => {
+          currentTarget.focus() // some browsers give none to a button that is touched
+          setOpen(true)
+        }}
+      >
         <Artwork
           src={coverUrl(track.artwork, 96)}
           name={track.album}

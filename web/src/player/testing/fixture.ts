@@ -3,6 +3,7 @@ import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { PositionReport, StreamMetadata, Track } from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
 import { FakeClock } from '#/engine/testing/fake-listener'
+import { EngineFault, type FaultKind } from '#/engine/types'
 import { PositionReporter } from '#/player/position-reporter'
 import { StreamFinder } from '#/player/stream-finder'
 import { FakeEngine } from '#/player/testing/fake-engine'
@@ -100,5 +101,6 @@ export function makePlayer() {
   })
   const [engine] = engines
   if (!engine) throw new Error('no engine was made')
-  return { player, engine, server, clock, reports, state: () => player.store.getState() }
+  const fail = (kind: FaultKind) => engine.said.onFault(new EngineFault(kind, kind, false))
+  return { player, engine, server, clock, reports, fail, state: () => player.store.getState() }
 }

@@ -57,6 +57,7 @@ export function makeWorkletEngine(streams: readonly FakeStream[]) {
     clock,
   })
   const ears: ThreadListener[] = []
+  let awake = false
   const engine = new WorkletEngine(listener, {
     createWorker: () => worker as unknown as Worker,
     createThread: (port, threadListener) => {
@@ -65,8 +66,8 @@ export function makeWorkletEngine(streams: readonly FakeStream[]) {
       const thread: Pick<AudioThread, 'now' | 'order' | 'wake' | 'rest' | 'destroy'> = {
         now: 0,
         order: (order) => sink.order(order),
-        wake: () => undefined,
-        rest: () => undefined,
+        wake: () => (awake = true),
+        rest: () => (awake = false),
         destroy: () => undefined,
       }
       return thread as AudioThread
@@ -81,5 +82,5 @@ export function makeWorkletEngine(streams: readonly FakeStream[]) {
       await settle(3)
     }
   }
-  return { engine, sink, listener, clock, run, settle }
+  return { engine, sink, listener, clock, run, settle, isAwake: () => awake }
 }

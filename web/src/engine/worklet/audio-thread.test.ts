@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { settle } from '#/engine/testing/fake-audio'
+import type { EngineFault } from '#/engine/types'
+import { AudioThread } from '#/engine/worklet/audio-thread'
+
+type State = 'suspended' | 'running' | 'interrupted' | 'closed'
+
+class FakeContext extends EventTarget {
+  static made: FakeContext[] = []
+  state: State = 'suspended'
+  currentTime = 0
+  refuses = false
+  readonly audioWorklet = { addModule: () => Promise.resolve() }
+
+  constructor() {
+    super()
+    FakeContext.made.push(this)
+  }
+  become(state: State): void {
+    this.state = state
+    this.dispatchEvent(new Event('statechange'))
+  }
+  resume(): Promise<void> {
+    if (!this.refuses) this.become('running')
+    return Promise.resolve()
+  }
+  suspend(): Promise<void> {
+    this.become('suspended')
+    return Promise.resolve()
+  }
+  close(): Promise<void> {
+    this.become('closed')
+    return Promise.resolve()
+  }
+}
+
+beforeEach(() => {
+  FakeContext.made = []
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.stubGlobal('AudioContext', FakeContext)
+  vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } })
+  vi.stubGlobal(
+    'AudioWorkletNode',
+    class {
+      readonly port = { postMessage: () => undefined }
+      readonly connect = () => undefined
+    },
+  )
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+async function awake() {
+  const faults: EngineFault[] = []
+  const source = { close: () => undefined } as unknown as MessagePort
+  const thread = new AudioThread(source, {
+    onReport: () => undefined,
+    onFault: (fault) => faults.push(fault),
+  })
+  thread.wake(48_000)
+  await settle(5)
+  const [context] = FakeContext.made
+  if (!context) throw new Error('no context was made')
+  return { thread, context, faults }
+}
+
+it.each(['interrupted', 'closed'] as const)('PL-8 an output that is %s is a fault', async (how) => {
+  const { context, faults } = await awake()
+  context.become(how)
+  expect(faults).toMatchObject([{ kind: 'device', retryable: true }])
+})
+
+it('PL-8 says nothing of an interruption in a pause, nor of its own end', async () => {
+  const { thread, context, faults } = await awake()
+  thread.rest()
+  context.become('interrupted')
+  thread.destroy()
+  expect(context.state).toBe('closed')
+  expect(faults).toEqual([])
+})
+
+it('sleeps some time after it may rest, and not when it was woken before', async () => {
+  const { thread, context } = await awake()
+  thread.rest()
+  thread.wake(48_000)
+  vi.advanceTimersByTime(60_000)
+  expect(context.state).toBe('running')
+  thread.rest()
+  vi.advanceTimersByTime(60_000)
+  expect(context.state).toBe('suspended')
+})
+
+it('needs no browser that says whether there was a click', async () => {
+  vi.stubGlobal('navigator', {})
+  const { thread, context, faults } = await awake()
+  context.state = 'suspended'
+  context.refuses = true
+  thread.wake(48_000)
+  vi.advanceTimersByTime(10_000)
+  expect(faults).toMatchObject([{ kind: 'device' }])
+})
