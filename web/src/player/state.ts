@@ -38,6 +38,8 @@ export interface PlayerState {
   readonly volume: Volume
   /** An album that is queued as a whole is mastered as one. */
   readonly albumsTogether: boolean
+  /** The track before this one, when the sound went on without it because it cannot be decoded. */
+  readonly passedOver: Track | null
 }
 
 export const initialState: PlayerState = {
@@ -47,6 +49,7 @@ export const initialState: PlayerState = {
   enhancement: { enabled: true, preset: 'adaptive', intensity: 1 },
   volume: { level: 1, muted: false },
   albumsTogether: true,
+  passedOver: null,
 }
 
 /** Facts, in the past tense. Commands are methods of the player. */
@@ -55,6 +58,8 @@ export type PlayerEvent =
   | { readonly type: 'track-selected'; readonly index: number; readonly playWhenReady: boolean }
   /** The sound went over to the next track without a gap; nothing was loaded. */
   | { readonly type: 'track-advanced'; readonly index: number }
+  /** Another was selected in its place. */
+  | { readonly type: 'track-passed-over'; readonly track: Track }
   | { readonly type: 'play-requested' }
   /** The track is loaded; without the wish to play it waits there. */
   | { readonly type: 'playback-ready' }
@@ -68,7 +73,8 @@ export type PlayerEvent =
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
 
-const original: Sounding = { kind: 'original' }
+/** Of a track that is only just selected. */
+const untouched = { sounding: { kind: 'original' }, passedOver: null } as const
 
 /** Pure. An event that no longer fits leaves the state as it was, so late engine events are harmless. */
 export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
@@ -79,8 +85,10 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return selectTrack(state, event.index, event.playWhenReady)
     case 'track-advanced':
       return hasTrack(state, event.index)
-        ? { ...state, queue: { ...state.queue, index: event.index } }
+        ? { ...state, queue: { ...state.queue, index: event.index }, passedOver: null }
         : state
+    case 'track-passed-over':
+      return { ...state, passedOver: event.track }
     case 'sounding-changed':
       return isActive(state) ? { ...state, sounding: event.sounding } : state
     case 'enhancement-changed':
@@ -158,15 +166,15 @@ function reduceLoaded(playback: Playback, step: StepType): Playback {
 function replaceQueue(state: PlayerState, tracks: readonly Track[], index: number): PlayerState {
   if (tracks[index]) {
     const playback: Playback = { status: 'loading', playWhenReady: true }
-    return { ...state, queue: { tracks, index }, playback, sounding: original }
+    return { ...state, queue: { tracks, index }, playback, ...untouched }
   }
-  return { ...state, queue: initialState.queue, playback: { status: 'idle' }, sounding: original }
+  return { ...state, queue: initialState.queue, playback: { status: 'idle' }, ...untouched }
 }
 
 function selectTrack(state: PlayerState, index: number, playWhenReady: boolean): PlayerState {
   if (!hasTrack(state, index)) return state
   const playback: Playback = { status: 'loading', playWhenReady }
-  return { ...state, queue: { ...state.queue, index }, playback, sounding: original }
+  return { ...state, queue: { ...state.queue, index }, playback, ...untouched }
 }
 
 function withPlayback(state: PlayerState, playback: Playback): PlayerState {

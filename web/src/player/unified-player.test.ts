@@ -421,6 +421,26 @@ describe('PL-8 failures', () => {
     expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1' } })
   })
 
+  it('passes over one track that cannot be decoded, and says so', async () => {
+    const { engine, fail, state } = await playing()
+    fail('decode')
+    expect(state()).toMatchObject({ queue: { index: 1 }, passedOver: tracks[0] })
+    await settle()
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1' } })
+    fail('decode') // nothing sounded in between: it may be the browser
+    expect(state()).toMatchObject({ queue: { index: 1 }, playback: { status: 'failed' } })
+  })
+
+  it('stays at a track that cannot be decoded in a pause, and at the last one', async () => {
+    const { player, fail, state } = await playing()
+    player.pause()
+    fail('decode')
+    expect(state()).toMatchObject({ queue: { index: 0 }, playback: { status: 'failed' } })
+    const last = await playing(2)
+    last.fail('decode')
+    expect(last.state()).toMatchObject({ queue: { index: 2 }, playback: { status: 'failed' } })
+  })
+
   it('asks for a click when the browser wants one', async () => {
     const { player, engine, state } = await playing()
     engine.said.onFault(new EngineFault('autoplay', 'no', true))

@@ -49,6 +49,8 @@ export class UnifiedPlayer implements Player {
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #revivals = new Revivals()
+  /** Only where something sounded before: else it may be that the browser can decode nothing. */
+  #mayPassOver = false
   #matchLoudness = true
   /** The last plan the server had given up when its audio was asked for. */
   #stalePlan: string | null = null
@@ -202,6 +204,7 @@ export class UnifiedPlayer implements Player {
       onPlaying: () => {
         this.#stall.sounding()
         this.#revivals.sounding()
+        this.#mayPassOver = true
         this.#dispatch({ type: 'playback-started' })
         this.#report()
       },
@@ -276,6 +279,7 @@ export class UnifiedPlayer implements Player {
       this.#reload(wanted)
       return
     }
+    if (fault.kind === 'decode' && wanted && this.#passesOver()) return
     if (fault.kind !== 'autoplay')
       this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
     const track = currentTrack(this.#state)
@@ -285,6 +289,17 @@ export class UnifiedPlayer implements Player {
     if (!revives || isOver) return
     this.#finder.forget() // what is known needs no server
     this.#loader.awaitServer(track, () => this.#reload(wanted))
+  }
+
+  /** True when the next track plays instead. */
+  #passesOver(): boolean {
+    const track = currentTrack(this.#state)
+    const next = nextIndex(this.#state.queue)
+    if (!this.#mayPassOver || !track || next < 0) return false
+    this.#mayPassOver = false
+    this.#select(next)
+    this.#dispatch({ type: 'track-passed-over', track })
+    return true
   }
 
   /** True when the plan that was refused is not the one that was refused before. */

@@ -1,18 +1,22 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer, track } from '#/player/testing/fixture'
 import { FailureLine } from './FailureLine'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
-function failing(titles: readonly string[]) {
-  const { player, fail } = makePlayer()
+function failing(titles: readonly string[], paused = true) {
+  const { player, engine, fail } = makePlayer()
   const tracks = titles.map((title) => track(title, title === 'broken' ? 'No audio.' : null))
   player.playQueue(tracks, 0)
-  player.pause()
+  engine.said.onPlaying()
+  if (paused) player.pause()
   render(
     <PlayerProvider player={player}>
       <FailureLine />
@@ -29,4 +33,14 @@ it('PL-8 offers the next track where there is one', () => {
 it.each([[['one']], [['one', 'broken']]])('PL-8 offers another try after the last', (titles) => {
   failing(titles)
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy()
+})
+
+it('PL-8 says which track was passed over, for a while', () => {
+  vi.useFakeTimers()
+  failing(['one', 'two'], false)
+  expect(screen.getByRole('status').textContent).toContain('one')
+  act(() => {
+    vi.advanceTimersByTime(10_000)
+  })
+  expect(screen.queryByRole('status')).toBeNull()
 })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { useEffect, useState } from 'react'
 import { Button } from '#/components/Button'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerErrorAction } from '#/player/errors'
@@ -11,6 +12,11 @@ const errorOf = ({ playback }: PlayerState) =>
 
 const canSkip = ({ queue }: PlayerState) => nextIndex(queue) >= 0
 
+const passedOverOf = ({ passedOver }: PlayerState) => passedOver
+
+/** Milliseconds a notice stays. */
+const noticeFor = 8000
+
 const words: Record<PlayerErrorAction, string> = {
   retry: 'Try again',
   skip: 'Next track',
@@ -22,7 +28,8 @@ export function FailureLine() {
   const error = usePlayer(errorOf)
   const skips = usePlayer(canSkip)
   const player = usePlayerCommands()
-  if (!error) return null
+  const passedOver = usePlayer(passedOverOf)
+  if (!error) return passedOver && <PassedOver key={passedOver.id} title={passedOver.title} />
   const action = error.action === 'skip' && !skips ? 'retry' : error.action
   const goOn = () => {
     if (action === 'skip') player.next()
@@ -33,6 +40,20 @@ export function FailureLine() {
     <div className={styles.failure} role="alert">
       <p>{error.sentence}</p>
       <Button onClick={goOn}>{words[action]}</Button>
+    </div>
+  )
+}
+
+function PassedOver({ title }: { title: string }) {
+  const [shown, setShown] = useState(true)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(false), noticeFor)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!shown) return null
+  return (
+    <div className={styles.failure} role="status">
+      <p>This browser cannot play {title}. The next track plays instead.</p>
     </div>
   )
 }
