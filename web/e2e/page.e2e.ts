@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launch, newListener, newRecordedListener, type Listener } from './support/browser'
 import { firstSound } from './support/compare'
@@ -95,6 +95,18 @@ it('PL-8 says that the server is gone, keeps playing what it has, and goes on wh
   await again.kill()
 })
 
+/** The server profiles faster than a page opens: its first answers say that it is not done yet. */
+async function holdBackProfile(page: Page, answers: number): Promise<void> {
+  let left = answers
+  await page.route('**/api/audio/stream/*/metadata*', async (route) => {
+    const response = await route.fetch()
+    if (left-- <= 0) return route.fulfill({ response })
+    const metadata = (await response.json()) as object
+    const pending = { plan: null, match_db: null, profile: 'pending', profile_progress: 0.4 }
+    return route.fulfill({ response, json: { ...metadata, ...pending } })
+  })
+}
+
 it('PL-3 plays the original of a track that was never profiled, says so, and goes over to the master', async () => {
   const music = join(scratch, 'new-music')
   mkdirSync(music, { recursive: true })
@@ -107,6 +119,7 @@ it('PL-3 plays the original of a track that was never profiled, says so, and goe
     ({ items }) => items.length === 1,
     20,
   )
+  await holdBackProfile(page, 8)
   await page.goto(`${server.url}/tracks`)
   await page.getByRole('button', { name: /^Play .*Never Heard/ }).click()
   await page.getByText(/^profiling/).waitFor()
