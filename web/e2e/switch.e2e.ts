@@ -115,7 +115,8 @@ function judge(name: string, { times, errors }: Measured, isSlow = false): void 
   expect(most(errors)).toBeLessThan(-90)
   if (isSlow) return
   expect(median(times)).toBeLessThan(bar(100))
-  expect(p95(times)).toBeLessThan(bar(100))
+  // Of five the 95th percentile is the worst, which may meet another program.
+  expect(p95(times)).toBeLessThan(bar(times.length < 20 ? 150 : 100))
 }
 
 const none = (): Measured => ({ times: [], errors: [] })
