@@ -51,7 +51,7 @@ Plan make_plan(const Profile& profile, const MasteringSettings& settings,
     plan.match = {hundredths((*plan.target - *plan.source_loudness).value)};
   }
   if (plan.source_loudness) plan.balance = balance_of(profile.summary, decision);
-  plan.id = plan.bypass ? original_plan_id(plan.source) : id_of(plan);
+  plan.id = plan.bypass ? original_plan_id(plan.source) : id_of(plan, media::codec_versions());
   plan.reasons = reasons_for(decision, plan);
   return plan;
 }

@@ -48,14 +48,24 @@ void add(Hasher& hasher, const Chain& chain) {
   hasher.add(static_cast<std::int64_t>(chain.limiter));
 }
 
+/// Its libraries are part of an engine (rule MA-5). Each text goes with its length, so that two of
+/// them never read as two others.
+void add_engine(Hasher& hasher, const media::CodecVersions& codecs) {
+  hasher.add(std::int64_t{engine_version});
+  for (const std::string_view text : {std::string_view{codecs.decoding}, {codecs.encoding}}) {
+    hasher.add(static_cast<std::int64_t>(text.size()));
+    hasher.add(text);
+  }
+}
+
 }  // namespace
 
-PlanId id_of(const Plan& plan) {
+PlanId id_of(const Plan& plan, const media::CodecVersions& codecs) {
   Hasher hasher;
   hasher.add(std::string_view{"master"});
   hasher.add(plan.source.value.hex());
   hasher.add(std::int64_t{TrackProfile::current_version});
-  hasher.add(std::int64_t{engine_version});
+  add_engine(hasher, codecs);
   hasher.add(plan.frames);
   add(hasher, plan.chain);
   hasher.add(millionths(plan.drive.value));
@@ -63,12 +73,16 @@ PlanId id_of(const Plan& plan) {
   return {hasher.digest()};
 }
 
-PlanId original_plan_id(const ContentHash& source) {
+PlanId original_id_of(const ContentHash& source, const media::CodecVersions& codecs) {
   Hasher hasher;
   hasher.add(std::string_view{"original"});
   hasher.add(source.value.hex());
-  hasher.add(std::int64_t{engine_version});
+  add_engine(hasher, codecs);
   return {hasher.digest()};
+}
+
+PlanId original_plan_id(const ContentHash& source) {
+  return original_id_of(source, media::codec_versions());
 }
 
 }  // namespace auralis::mastering
