@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "ProfileVersion.h"
 #include "analysis/AudioThread.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
@@ -35,9 +36,9 @@ void Worker::run(const std::stop_token& stop) {
 }
 
 void Worker::refill() {
-  const auto pending = shop_.catalog.unprofiled_count(TrackProfile::current_version);
+  const auto pending = shop_.catalog.unprofiled_count(profile_version());
   if (pending) shop_.board.set_pending(*pending);
-  const auto batch = shop_.catalog.unprofiled(TrackProfile::current_version,
+  const auto batch = shop_.catalog.unprofiled(profile_version(),
                                               shop_.queue.refill_after(), batch_size);
   if (!batch) log::warning("analysis", "the list of tracks to analyse: {}", batch.error().full());
   shop_.queue.refill(batch.value_or(std::vector<TrackId>{}));
