@@ -10,6 +10,7 @@ namespace auralis::mastering {
 /// else.
 PlanId id_of(const Plan& plan, const media::CodecVersions& codecs);
 /// Likewise of the untouched state.
-PlanId original_id_of(const ContentHash& source, const media::CodecVersions& codecs);
+PlanId original_id_of(const ContentHash& source, const Edges& edges,
+                      const media::CodecVersions& codecs);
 
 }  // namespace auralis::mastering

@@ -84,10 +84,10 @@ TEST(Plan, MA5_TheIdsChangeWithTheCodecLibraries) {
   const media::CodecVersions decoder{.decoding = "another", .encoding = now.encoding};
   const media::CodecVersions encoder{.decoding = now.decoding, .encoding = "another"};
   EXPECT_EQ(id_of(plan, now), plan.id);
-  EXPECT_EQ(original_id_of(plan.source, now), original_plan_id(plan.source));
+  EXPECT_EQ(original_id_of(plan.source, {}, now), original_plan_id(plan.source));
   for (const media::CodecVersions& other : {decoder, encoder}) {
     EXPECT_NE(id_of(plan, other), plan.id);
-    EXPECT_NE(original_id_of(plan.source, other), original_plan_id(plan.source));
+    EXPECT_NE(original_id_of(plan.source, {}, other), original_plan_id(plan.source));
   }
 }
 
