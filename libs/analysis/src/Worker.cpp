@@ -53,7 +53,7 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
     return shop_.board.ended(job->track, ProgressBoard::Outcome::Known);
   }
   auto profiler =
-      std::make_unique<mastering::Profiler>((*audio)->index->content, at_->reader().frames());
+      std::make_unique<mastering::Profiler>((*audio)->index->content, at_->reader(nullptr).frames());
   const bool empty = profiler->stretches() == 0;
   shop_.queue.opened(*job, *std::move(audio), std::move(profiler));
   if (empty) finish(job);
@@ -85,7 +85,7 @@ void Worker::measure(const Work& work) {
   Job& job = *work.job;
   const auto track = opened(job.audio);
   if (!track) return give_up(work.job, track.error());
-  if (auto measured = job.profiler->measure(work.stretch, (*track)->reader()); !measured) {
+  if (auto measured = job.profiler->measure(work.stretch, (*track)->reader(nullptr)); !measured) {
     at_.reset();
     return give_up(work.job, std::move(measured).error());
   }
