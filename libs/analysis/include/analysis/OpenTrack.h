@@ -46,7 +46,7 @@ class OpenTrack {
   const Surroundings& around() const noexcept;
   /// The track as this plan reads it, or the original for none: they differ in what lies beyond the
   /// ends. Always the same reader, which then goes on so.
-  FrameReader& reader(const mastering::Plan* plan = nullptr) noexcept;
+  FrameReader& reader(const mastering::Plan* plan) noexcept;
   /// Source frames of the track read so far that could not be decoded and were given as silence.
   FrameCount damaged_frames() const noexcept;
   /// Decoded audio that is kept for the next read, by far the most that an opened track takes.
