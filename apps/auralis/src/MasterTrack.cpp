@@ -28,9 +28,10 @@ struct Work {
   const std::stop_token& stop;
   const std::function<void(double)>& progress;
   const mastering::Plan& plan;
-  std::vector<std::unique_ptr<mastering::EngineReader>> readers;  ///< One a thread.
+  std::vector<analysis::OpenTrack> tracks;  ///< The same one, once a thread.
 
-  FrameCount frames() const { return readers.front()->frames(); }
+  FrameCount frames() const { return plan.frames; }
+  FrameReader& reader(int thread) { return tracks[static_cast<std::size_t>(thread)].reader(&plan); }
   void show(double done) const { progress(profile_share + (1.0 - profile_share) * done); }
 };
 
@@ -52,7 +53,8 @@ media::Labels labels_of(const std::filesystem::path& file) {
 
 Result<void> write_file(Work& work) {
   std::vector<FrameReader*> readers;
-  for (const auto& reader : work.readers) readers.push_back(reader.get());
+  for (int thread = 0; thread < work.manner.threads; ++thread)
+    readers.push_back(&work.reader(thread));
   return exporting::export_track({.readers = readers,
                                   .plan = work.plan,
                                   .range = range_of(work),
@@ -71,8 +73,8 @@ Result<void> write_webm(Work& work) {
   AURALIS_TRY(media::PartialFile file, media::PartialFile::make(work.job.output));
   const auto render = [&](int thread, int part) -> Result<Bytes> {
     dsp::set_flush_denormals();
-    return streaming::render_chunk(*work.readers[static_cast<std::size_t>(thread)], &work.plan,
-                                   first + part, work.manner.bit_rate_kbps, work.stop);
+    return streaming::render_chunk(work.reader(thread), &work.plan, first + part,
+                                   work.manner.bit_rate_kbps, work.stop);
   };
   int done = 0;
   const auto write = [&](const Bytes& bytes) -> Result<void> {
@@ -100,17 +102,16 @@ Result<void> make_folder_of(const std::filesystem::path& file) {
 Result<std::string> master_track(const MasterJob& job, const MasterManner& manner,
                                  const std::stop_token& stop,
                                  const std::function<void(double)>& progress) {
-  AURALIS_TRY(OpenTrack track, open_track(job.input, stop));
-  AURALIS_CHECK(check_chunk(manner, track.reader->frames()));
-  AURALIS_TRY(const Profile profile,
-              profile_quietly(job.input, track, manner.threads, stop,
-                              [&](double done) { progress(profile_share * done); }));
-  AURALIS_TRY(const mastering::Plan plan, manner.planner.plan(profile));
+  AURALIS_TRY(const AudioPtr track, index_track(job.input, stop));
+  AURALIS_CHECK(check_chunk(manner, analysis::engine_frames(*track)));
+  AURALIS_TRY(const Profile profile, profile_quietly(track, manner.threads, stop, [&](double done) {
+                progress(profile_share * done);
+              }));
+  AURALIS_TRY(const mastering::Plan plan, manner.planner.plan(*track, profile));
   Work work{job, manner, stop, progress, plan, {}};
-  work.readers.push_back(std::move(track.reader));
-  while (static_cast<int>(work.readers.size()) < manner.threads) {
-    AURALIS_TRY(auto reader, open_reader(job.input, track.index));
-    work.readers.push_back(std::move(reader));
+  for (int thread = 0; thread < manner.threads; ++thread) {
+    AURALIS_TRY(auto opened, analysis::OpenTrack::open(track, manner.planner.around(*track)));
+    work.tracks.push_back(std::move(opened));
   }
   AURALIS_CHECK(make_folder_of(job.output));
   AURALIS_CHECK(job.form == OutputForm::Webm ? write_webm(work) : write_file(work));

@@ -6,37 +6,24 @@
 
 #include "Commands.h"
 #include "Progress.h"
-#include "analysis/OpenTrack.h"
 #include "dsp/Denormals.h"
 #include "exporting/InOrder.h"
 #include "mastering/Profiler.h"
-#include "media/PcmReader.h"
 
 namespace auralis::app {
 
-Result<std::unique_ptr<mastering::EngineReader>> open_reader(
-    const std::filesystem::path& file, const std::shared_ptr<const media::PacketIndex>& index) {
-  AURALIS_TRY(auto pcm, media::PcmReader::open(file, index));
-  return mastering::EngineReader::make(std::move(pcm));
-}
-
-Result<OpenTrack> open_track(const std::filesystem::path& file, std::stop_token stop) {
+Result<AudioPtr> index_track(const std::filesystem::path& file, std::stop_token stop) {
   AURALIS_TRY(auto index, media::index_file(file, std::move(stop)));
-  OpenTrack track;
-  track.index = std::make_shared<const media::PacketIndex>(std::move(index));
-  AURALIS_TRY(track.reader, open_reader(file, track.index));
-  return track;
+  return std::make_shared<const analysis::TrackAudio>(
+      analysis::TrackAudio{{}, file, std::make_shared<const media::PacketIndex>(std::move(index))});
 }
 
-Result<Profile> profile_quietly(const std::filesystem::path& file, const OpenTrack& track,
-                                int threads, const std::stop_token& stop,
+Result<Profile> profile_quietly(const AudioPtr& track, int threads, const std::stop_token& stop,
                                 const std::function<void(double)>& progress) {
-  mastering::Profiler profiler{track.index->content, track.reader->frames()};
-  const auto audio =
-      std::make_shared<const analysis::TrackAudio>(analysis::TrackAudio{{}, file, track.index});
+  mastering::Profiler profiler{track->index->content, analysis::engine_frames(*track)};
   std::vector<analysis::OpenTrack> readers;
   for (int i = 0; i < threads; ++i) {
-    AURALIS_TRY(auto reader, analysis::OpenTrack::open_to_measure(audio));
+    AURALIS_TRY(auto reader, analysis::OpenTrack::open_to_measure(track));
     readers.push_back(std::move(reader));
   }
   const int count = profiler.stretches();
@@ -45,7 +32,7 @@ Result<Profile> profile_quietly(const std::filesystem::path& file, const OpenTra
     if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
     dsp::set_flush_denormals();  // as the threads of analysis do, so that both measure the same
     auto& reader = readers[static_cast<std::size_t>(thread)];
-    AURALIS_CHECK(profiler.measure(stretch, reader.reader()));
+    AURALIS_CHECK(profiler.measure(stretch, reader.reader(nullptr)));
     return true;
   };
   const auto measured = [&](bool) -> Result<void> {
@@ -57,15 +44,14 @@ Result<Profile> profile_quietly(const std::filesystem::path& file, const OpenTra
   FrameCount damaged_frames = 0;
   if (damaged) {
     // Readers that share a track meet the same damage twice; only one pass counts it right.
-    AURALIS_TRY(damaged_frames, analysis::count_damaged_frames(audio));
+    AURALIS_TRY(damaged_frames, analysis::count_damaged_frames(track));
   }
   return profiler.finish(damaged_frames);
 }
 
-Result<Profile> profile_track(const std::filesystem::path& file, const OpenTrack& track,
-                              const std::stop_token& stop) {
+Result<Profile> profile_track(const AudioPtr& track, const std::stop_token& stop) {
   Progress progress{"Profiling"};
-  return profile_quietly(file, track, cores(), stop, [&](double done) { progress.show(done); });
+  return profile_quietly(track, cores(), stop, [&](double done) { progress.show(done); });
 }
 
 }  // namespace auralis::app

@@ -51,9 +51,9 @@ void print_plan(const mastering::Plan& plan) {
 Result<void> plan(const PlanOptions& options) {
   const StopOnSignal signal;
   AURALIS_TRY(const PlanMaker maker, PlanMaker::make(options.choice, signal.token()));
-  AURALIS_TRY(const OpenTrack track, open_track(options.file, signal.token()));
-  AURALIS_TRY(const Profile profile, profile_track(options.file, track, signal.token()));
-  AURALIS_TRY(const mastering::Plan made, maker.plan(profile));
+  AURALIS_TRY(const AudioPtr track, index_track(options.file, signal.token()));
+  AURALIS_TRY(const Profile profile, profile_track(track, signal.token()));
+  AURALIS_TRY(const mastering::Plan made, maker.plan(*track, profile));
   if (options.json)
     fmt::print("{}\n", api::plan_document(made, profile.summary, options.file.filename().string()));
   else

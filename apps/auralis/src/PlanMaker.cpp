@@ -27,30 +27,33 @@ Result<std::vector<fs::path>> music_in(const fs::path& path) {
   return files;
 }
 
-Result<Profile> profile_of(const fs::path& file, const std::stop_token& stop) {
-  AURALIS_TRY(const OpenTrack track, open_track(file, stop));
-  return profile_track(file, track, stop);
+Result<analysis::AlbumMember> measured(const fs::path& file, const std::stop_token& stop) {
+  AURALIS_TRY(AudioPtr audio, index_track(file, stop));
+  AURALIS_TRY(Profile profile, profile_track(audio, stop));
+  return analysis::AlbumMember{.audio = std::move(audio),
+                               .profile = std::make_shared<const Profile>(std::move(profile))};
 }
 
-Result<std::vector<Profile>> profiles_of(const fs::path& path, const std::stop_token& stop) {
+Result<std::vector<analysis::AlbumMember>> music_measured(const fs::path& path,
+                                                          const std::stop_token& stop) {
   AURALIS_TRY(const std::vector<fs::path> files, music_in(path));
-  std::vector<Profile> profiles;
+  std::vector<analysis::AlbumMember> tracks;
   for (const fs::path& file : files) {
-    auto profile = profile_of(file, stop);
-    if (!profile && (files.size() == 1 || profile.error().kind == ErrorKind::Cancelled))
-      return Failure{std::move(profile).error()};
-    if (profile)
-      profiles.push_back(*std::move(profile));
+    auto track = measured(file, stop);
+    if (!track && (files.size() == 1 || track.error().kind == ErrorKind::Cancelled))
+      return Failure{std::move(track).error()};
+    if (track)
+      tracks.push_back(*std::move(track));
     else
-      fmt::print(stderr, "auralis: {} is left out: {}\n", file.string(), profile.error().full());
+      fmt::print(stderr, "auralis: {} is left out: {}\n", file.string(), track.error().full());
   }
-  return profiles;
+  return tracks;
 }
 
 Result<mastering::Reference> load_reference(const fs::path& path, const std::stop_token& stop) {
-  AURALIS_TRY(const std::vector<Profile> profiles, profiles_of(path, stop));
+  AURALIS_TRY(const auto tracks, music_measured(path, stop));
   std::vector<const TrackProfile*> summaries;
-  for (const Profile& profile : profiles) summaries.push_back(&profile.summary);
+  for (const analysis::AlbumMember& track : tracks) summaries.push_back(&track.profile->summary);
   const auto reference = mastering::reference_of(summaries);
   if (!reference)
     return fail(ErrorKind::InvalidArgument, "nothing in the reference {} is loud enough to measure",
@@ -66,31 +69,24 @@ Result<PlanMaker> PlanMaker::make(const PlanChoice& choice, const std::stop_toke
   if (!(choice.amount >= 0.0 && choice.amount <= 1.0))
     return fail(ErrorKind::InvalidArgument, "amount must be a number from 0 to 1, got {}",
                 choice.amount);
-  maker.amount_ = choice.amount;
+  std::optional<mastering::Reference> reference;
   if (!choice.reference.empty()) {
-    AURALIS_TRY(maker.reference_, load_reference(choice.reference, stop));
+    AURALIS_TRY(reference, load_reference(choice.reference, stop));
   }
-  if (!choice.album.empty()) {
-    AURALIS_TRY(const std::vector<Profile> tracks, profiles_of(choice.album, stop));
-    std::vector<const Profile*> album;
-    for (const Profile& track : tracks) {
-      album.push_back(&track);
-      maker.album_tracks_.push_back(track.summary.source);
-    }
-    maker.album_ = mastering::album_context(
-        album, maker.settings_.preset,
-        {.reference = maker.reference_ ? &*maker.reference_ : nullptr, .amount = maker.amount_});
+  maker.scope_ = {std::move(reference), choice.amount};
+  maker.in_album_ = !choice.album.empty();
+  if (maker.in_album_) {
+    AURALIS_TRY(const auto album, music_measured(choice.album, stop));
+    maker.scope_.set_album(album, maker.settings_.preset);
   }
   return maker;
 }
 
-Result<mastering::Plan> PlanMaker::plan(const Profile& profile) const {
-  if (album_ && std::ranges::find(album_tracks_, profile.summary.source) == album_tracks_.end())
+Result<mastering::Plan> PlanMaker::plan(const analysis::TrackAudio& track,
+                                        const Profile& profile) const {
+  if (in_album_ && scope_.has_album() && !scope_.place_of(track))
     return fail(ErrorKind::InvalidArgument, "the track is not in the folder given as --album");
-  return mastering::make_plan(profile, settings_,
-                              {.album = album_ ? &*album_ : nullptr,
-                               .reference = reference_ ? &*reference_ : nullptr,
-                               .amount = amount_});
+  return scope_.plan(track, profile, settings_);
 }
 
 }  // namespace auralis::app

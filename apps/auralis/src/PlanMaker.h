@@ -2,14 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
-#include <optional>
 #include <stop_token>
 #include <string>
-#include <vector>
 
+#include "analysis/PlanScope.h"
 #include "base/Result.h"
-#include "mastering/Plan.h"
 
 namespace auralis::app {
 
@@ -31,14 +28,16 @@ class PlanMaker {
   static Result<PlanMaker> make(const PlanChoice& choice, const std::stop_token& stop);
 
   /// Fails with InvalidArgument for a track that is none of the album's.
-  Result<mastering::Plan> plan(const Profile& profile) const;
+  Result<mastering::Plan> plan(const analysis::TrackAudio& track, const Profile& profile) const;
+  /// What the track is opened with to be read as planned.
+  analysis::Surroundings around(const analysis::TrackAudio& track) const {
+    return scope_.around(track);
+  }
 
  private:
   MasteringSettings settings_{};
-  double amount_{1.0};
-  std::optional<mastering::Reference> reference_;
-  std::optional<mastering::AlbumContext> album_;
-  std::vector<ContentHash> album_tracks_;
+  analysis::PlanScope scope_;
+  bool in_album_{};
 };
 
 }  // namespace auralis::app

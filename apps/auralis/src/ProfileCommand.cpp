@@ -54,8 +54,8 @@ void print_profile(const TrackProfile& profile) {
 
 Result<void> profile(const ProfileOptions& options) {
   const StopOnSignal signal;
-  AURALIS_TRY(const OpenTrack track, open_track(options.file, signal.token()));
-  AURALIS_TRY(const Profile profile, profile_track(options.file, track, signal.token()));
+  AURALIS_TRY(const AudioPtr track, index_track(options.file, signal.token()));
+  AURALIS_TRY(const Profile profile, profile_track(track, signal.token()));
   if (options.json)
     fmt::print("{}\n", api::profile_document(profile.summary));
   else

@@ -4,48 +4,126 @@
 #include <algorithm>
 #include <utility>
 
+#include "Neighbour.h"
+#include "mastering/ContinuedReader.h"
 #include "mastering/EngineReader.h"
 #include "media/PcmReader.h"
 
 namespace auralis::analysis {
+namespace {
+
+using mastering::ContinuedReader;
+using mastering::EngineReader;
+using AudioPtr = std::shared_ptr<const TrackAudio>;
+
+std::vector<ContentHash> contents_of(const std::vector<AudioPtr>& tracks) {
+  std::vector<ContentHash> contents;
+  for (const AudioPtr& track : tracks) contents.push_back(track->index->content);
+  return contents;
+}
+
+bool have_format(const std::vector<AudioPtr>& tracks, const AudioFormat& format) {
+  return std::ranges::all_of(tracks,
+                             [&](const AudioPtr& track) { return track->index->format == format; });
+}
+
+ContinuedReader::Level level_of(const mastering::Edge& edge) noexcept {
+  constexpr double whole = 1e6;
+  return {static_cast<float>(edge.dc_ppm[0] / whole), static_cast<float>(edge.dc_ppm[1] / whole)};
+}
+
+}  // namespace
 
 struct OpenTrack::State {
-  std::shared_ptr<const TrackAudio> audio;
-  const media::PcmReader* source{};  // owned by engine
-  std::unique_ptr<mastering::EngineReader> engine;
+  State(AudioPtr opened, Surroundings beside, std::unique_ptr<media::PcmReader> reader)
+      : audio{std::move(opened)}, around{std::move(beside)}, source{std::move(reader)} {}
 
-  static Result<std::unique_ptr<State>> open(std::shared_ptr<const TrackAudio> audio,
-                                             mastering::Use use) {
-    AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
-    auto state = std::make_unique<State>();
-    state->audio = std::move(audio);
-    state->source = pcm.get();
-    AURALIS_TRY(state->engine, mastering::EngineReader::make(std::move(pcm), use));
-    return state;
+  AudioPtr audio;
+  Surroundings around;
+  std::unique_ptr<media::PcmReader> source;
+  std::vector<std::unique_ptr<Neighbour>> neighbours;  // all of one kind
+  std::unique_ptr<ContinuedReader> joined;             // of the source, or of `engine`
+  std::unique_ptr<EngineReader> engine;                // of `joined`, or of the source
+  FrameReader* output{};                               // whichever comes last
+
+  bool joins_before_resampling() const {
+    const AudioFormat& format = audio->index->format;
+    return have_format(around.before, format) && have_format(around.behind, format);
+  }
+
+  template <class Kind>
+  ContinuedReader::Tracks open_beside(const std::vector<AudioPtr>& tracks) {
+    ContinuedReader::Tracks readers;
+    for (const AudioPtr& track : tracks)
+      readers.push_back(neighbours.emplace_back(std::make_unique<Kind>(track)).get());
+    return readers;
+  }
+
+  template <class Kind>
+  void join(FrameReader& track) {
+    const auto before = open_beside<Kind>(around.before);
+    joined = std::make_unique<ContinuedReader>(track, before, open_beside<Kind>(around.behind));
+  }
+
+  Result<void> connect() {
+    if (joins_before_resampling()) {
+      join<DecodedNeighbour>(*source);
+      AURALIS_TRY(engine,
+                  EngineReader::make(*joined, mastering::Use::Hearing, mastering::Ends::GoOn));
+      output = engine.get();
+      return {};
+    }
+    AURALIS_TRY(engine, EngineReader::make(*source));
+    join<ResampledNeighbour>(*engine);
+    output = joined.get();
+    return {};
   }
 };
+
+mastering::Edges edges_of(const Surroundings& around) {
+  return {.before = {.tracks = contents_of(around.before)},
+          .behind = {.tracks = contents_of(around.behind)}};
+}
+
+bool is_for(const mastering::Edges& edges, const Surroundings& around) {
+  return edges.before.tracks == contents_of(around.before) &&
+         edges.behind.tracks == contents_of(around.behind);
+}
 
 OpenTrack::OpenTrack(std::unique_ptr<State> state) : state_{std::move(state)} {}
 OpenTrack::OpenTrack(OpenTrack&&) noexcept = default;
 OpenTrack& OpenTrack::operator=(OpenTrack&&) noexcept = default;
 OpenTrack::~OpenTrack() = default;
 
-Result<OpenTrack> OpenTrack::open(std::shared_ptr<const TrackAudio> audio) {
-  AURALIS_TRY(auto state, State::open(std::move(audio), mastering::Use::Hearing));
+Result<OpenTrack> OpenTrack::open(AudioPtr audio, Surroundings around) {
+  AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
+  auto state = std::make_unique<State>(std::move(audio), std::move(around), std::move(pcm));
+  AURALIS_CHECK(state->connect());
   return OpenTrack{std::move(state)};
 }
 
-Result<OpenTrack> OpenTrack::open_to_measure(std::shared_ptr<const TrackAudio> audio) {
-  AURALIS_TRY(auto state, State::open(std::move(audio), mastering::Use::Measuring));
+Result<OpenTrack> OpenTrack::open_to_measure(AudioPtr audio) {
+  AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
+  auto state = std::make_unique<State>(std::move(audio), Surroundings{}, std::move(pcm));
+  AURALIS_TRY(state->engine, EngineReader::make(*state->source, mastering::Use::Measuring));
+  state->output = state->engine.get();
   return OpenTrack{std::move(state)};
 }
 
-const std::shared_ptr<const TrackAudio>& OpenTrack::audio() const noexcept {
+const AudioPtr& OpenTrack::audio() const noexcept {
   return state_->audio;
 }
 
-FrameReader& OpenTrack::reader() noexcept {
-  return *state_->engine;
+const Surroundings& OpenTrack::around() const noexcept {
+  return state_->around;
+}
+
+FrameReader& OpenTrack::reader(const mastering::Plan* plan) noexcept {
+  const bool renders = plan != nullptr && !plan->bypass;
+  const mastering::Edges silence;
+  const mastering::Edges& edges = renders ? plan->edges : silence;
+  if (state_->joined) state_->joined->hold(level_of(edges.before), level_of(edges.behind));
+  return *state_->output;
 }
 
 FrameCount OpenTrack::damaged_frames() const noexcept {
@@ -53,10 +131,16 @@ FrameCount OpenTrack::damaged_frames() const noexcept {
 }
 
 std::size_t OpenTrack::kept_bytes() const noexcept {
-  return state_->source->kept_bytes();
+  std::size_t bytes = state_->source->kept_bytes();
+  for (const auto& neighbour : state_->neighbours) bytes += neighbour->kept_bytes();
+  return bytes;
 }
 
-Result<FrameCount> count_damaged_frames(const std::shared_ptr<const TrackAudio>& audio) {
+FrameCount engine_frames(const TrackAudio& audio) noexcept {
+  return frames_at(audio.index->frames, audio.index->format.sample_rate_hz, engine_rate_hz);
+}
+
+Result<FrameCount> count_damaged_frames(const AudioPtr& audio) {
   AURALIS_TRY(const auto pcm, media::PcmReader::open(audio->file, audio->index));
   AudioBuffer block{pcm->format().channels, pcm->format().sample_rate_hz};
   for (FrameCount start = 0; start < pcm->frames(); start += block.frames()) {

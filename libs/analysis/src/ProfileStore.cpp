@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "AudioStore.h"
+#include "ProfileVersion.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
 #include "mastering/Profiler.h"
@@ -17,11 +18,8 @@ std::size_t charge_of(const Profile& profile) {
          (curves.power.size() + curves.peak.size()) * sizeof(std::uint16_t);
 }
 
-Hash128 curves_key(const ContentHash& content) {
-  Hasher hasher;
-  hasher.add(content.value.hex());
-  hasher.add(std::int64_t{TrackProfile::current_version});
-  return hasher.digest();
+Hash128 key_of(const ContentHash& content) {
+  return curves_key(content, profile_version());
 }
 
 }  // namespace
@@ -34,7 +32,7 @@ ProfileStore::ProfileStore(Catalog& catalog, const AnalysisService::Config& conf
 ProfilePtr ProfileStore::find(const TrackAudio& audio) {
   if (ProfilePtr profile = memory_.find(audio.index->content)) {
     // Memory forgets sooner than the disk, which must not forget first what is played most.
-    curves_.touch(curves_key(audio.index->content));
+    curves_.touch(key_of(audio.index->content));
     return profile;
   }
   return load(audio);
@@ -44,11 +42,10 @@ ProfilePtr ProfileStore::load(const TrackAudio& audio) {
   const auto stored = catalog_.analysis(audio.id);
   if (!stored || !*stored) return nullptr;
   const StoredAnalysis& analysis = **stored;
-  if (analysis.profile_version != TrackProfile::current_version ||
-      analysis.content != audio.index->content)
+  if (analysis.profile_version != profile_version() || analysis.content != audio.index->content)
     return nullptr;
   auto summary = mastering::track_profile_from_bytes(analysis.profile);
-  const auto bytes = curves_.load(curves_key(analysis.content));
+  const auto bytes = curves_.load(key_of(analysis.content));
   if (!summary || !bytes) return nullptr;
   auto curves = mastering::profile_curves_from_bytes(*bytes);
   if (!curves) return nullptr;
@@ -56,7 +53,7 @@ ProfilePtr ProfileStore::load(const TrackAudio& audio) {
 }
 
 ProfilePtr ProfileStore::store(const TrackAudio& audio, Profile profile) {
-  curves_.store(curves_key(audio.index->content), mastering::to_bytes(profile.curves));
+  curves_.store(key_of(audio.index->content), mastering::to_bytes(profile.curves));
   record(audio, profile.summary);
   return remember(std::move(profile));
 }
@@ -64,7 +61,7 @@ ProfilePtr ProfileStore::store(const TrackAudio& audio, Profile profile) {
 void ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
   const auto stored = catalog_.analysis(audio.id);
   const bool recorded = stored && *stored && (*stored)->content == summary.source &&
-                        (*stored)->profile_version == TrackProfile::current_version;
+                        (*stored)->profile_version == profile_version();
   if (!recorded) record(audio, summary);
 }
 
@@ -72,7 +69,7 @@ void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) 
   const StoredAnalysis analysis{.content = audio.index->content,
                                 .packet_index = media::to_bytes(*audio.index),
                                 .profile = mastering::to_bytes(summary),
-                                .profile_version = TrackProfile::current_version};
+                                .profile_version = profile_version()};
   if (const auto stored = catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index));
       !stored)
     log::warning("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());

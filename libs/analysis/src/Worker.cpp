@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "ProfileVersion.h"
 #include "analysis/AudioThread.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
@@ -35,9 +36,9 @@ void Worker::run(const std::stop_token& stop) {
 }
 
 void Worker::refill() {
-  const auto pending = shop_.catalog.unprofiled_count(TrackProfile::current_version);
+  const auto pending = shop_.catalog.unprofiled_count(profile_version());
   if (pending) shop_.board.set_pending(*pending);
-  const auto batch = shop_.catalog.unprofiled(TrackProfile::current_version,
+  const auto batch = shop_.catalog.unprofiled(profile_version(),
                                               shop_.queue.refill_after(), batch_size);
   if (!batch) log::warning("analysis", "the list of tracks to analyse: {}", batch.error().full());
   shop_.queue.refill(batch.value_or(std::vector<TrackId>{}));
@@ -52,7 +53,7 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
     return shop_.board.ended(job->track, ProgressBoard::Outcome::Known);
   }
   auto profiler =
-      std::make_unique<mastering::Profiler>((*audio)->index->content, at_->reader().frames());
+      std::make_unique<mastering::Profiler>((*audio)->index->content, at_->reader(nullptr).frames());
   const bool empty = profiler->stretches() == 0;
   shop_.queue.opened(*job, *std::move(audio), std::move(profiler));
   if (empty) finish(job);
@@ -84,7 +85,7 @@ void Worker::measure(const Work& work) {
   Job& job = *work.job;
   const auto track = opened(job.audio);
   if (!track) return give_up(work.job, track.error());
-  if (auto measured = job.profiler->measure(work.stretch, (*track)->reader()); !measured) {
+  if (auto measured = job.profiler->measure(work.stretch, (*track)->reader(nullptr)); !measured) {
     at_.reset();
     return give_up(work.job, std::move(measured).error());
   }

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "MusicFolder.h"
+#include "ProfileVersion.h"
 #include "analysis/AnalysisService.h"
 #include "analysis/OpenTrack.h"
 #include "base/Mutex.h"
@@ -136,7 +137,7 @@ TEST(AnalysisAudio, ST9_AFileThatIsNoAudioIsRecordedAsFailed) {
   EXPECT_NE(service.find_profile(good), nullptr);
   EXPECT_FALSE(music.catalog().track(text).value().problem.empty());
   EXPECT_FALSE(service.ensure_audio(text, {}));
-  const auto unprofiled = music.catalog().unprofiled(TrackProfile::current_version, {}, 10);
+  const auto unprofiled = music.catalog().unprofiled(profile_version(), {}, 10);
   EXPECT_TRUE(unprofiled.value().empty());
 }
 
@@ -148,7 +149,7 @@ TEST(AnalysisProfile, MA9_ThreadsThatShareATrackMakeTheSameProfile) {
   {
     AnalysisService service{music.catalog(), music.config(0)};
     auto opened = OpenTrack::open(service.ensure_audio(track, {}).value()).value();
-    alone = mastering::profile_of(opened.audio()->index->content, opened.reader(), {}).value();
+    alone = mastering::profile_of(opened.audio()->index->content, opened.reader(nullptr), {}).value();
   }
   AnalysisService service{music.catalog(), music.config(4)};
   const auto shared = service.ensure_profile(track, soon(), {});
@@ -229,15 +230,16 @@ TEST(AnalysisProfile, MA9_MissingCurvesAreMeasuredAgain) {
   EXPECT_EQ(reopened.ensure_profile(track, soon(), {}).value()->curves, made->curves);
 }
 
-// ST-9: who waits too long is told how far it is; who leaves does not wait.
 /// Whether what the catalogue holds of a track is taken for a profile.
-enum class Stored { OldVersion, OldBytesUnderTheNewVersion };
+enum class Stored { OldVersion, OldBytesUnderTheNewVersion, OfOtherDecoders };
 
 class AnalysisOfOldProfiles : public ::testing::TestWithParam<Stored> {};
 
 INSTANTIATE_TEST_SUITE_P(AnalysisProfile, AnalysisOfOldProfiles,
-                         ::testing::Values(Stored::OldVersion, Stored::OldBytesUnderTheNewVersion));
+                         ::testing::Values(Stored::OldVersion, Stored::OldBytesUnderTheNewVersion,
+                                           Stored::OfOtherDecoders));
 
+// MA-5, MA-9: a profile tells of the samples of one decoder, in one form.
 TEST_P(AnalysisOfOldProfiles, MA9_AProfileOfAnotherVersionIsMeasuredAgain) {
   MusicFolder music;
   const TrackId track = music.add("one", music_like(2.0, 1));
@@ -249,8 +251,12 @@ TEST_P(AnalysisOfOldProfiles, MA9_AProfileOfAnotherVersionIsMeasuredAgain) {
   auto stored = music.catalog().analysis(track).value().value();
   TrackProfile old = made->summary;
   old.version = TrackProfile::current_version - 1;
-  stored.profile = mastering::to_bytes(old);
-  EXPECT_EQ(mastering::track_profile_from_bytes(stored.profile).error().kind, ErrorKind::Corrupt);
+  if (GetParam() == Stored::OfOtherDecoders) {
+    stored.profile_version = profile_version({.decoding = "FFmpeg 5.1.5", .encoding = {}});
+  } else {
+    stored.profile = mastering::to_bytes(old);
+    EXPECT_EQ(mastering::track_profile_from_bytes(stored.profile).error().kind, ErrorKind::Corrupt);
+  }
   if (GetParam() == Stored::OldVersion) stored.profile_version = old.version;
   ASSERT_TRUE(music.catalog().store_analysis(track, stored, 2000));
 
@@ -258,10 +264,21 @@ TEST_P(AnalysisOfOldProfiles, MA9_AProfileOfAnotherVersionIsMeasuredAgain) {
   EXPECT_EQ(reopened.find_profile(track), nullptr);
   EXPECT_EQ(reopened.ensure_profile(track, soon(), {}).value()->summary, made->summary);
   const auto renewed = music.catalog().analysis(track).value().value();
-  EXPECT_EQ(renewed.profile_version, TrackProfile::current_version);
+  EXPECT_EQ(renewed.profile_version, profile_version());
   EXPECT_EQ(mastering::track_profile_from_bytes(renewed.profile).value(), made->summary);
 }
 
+// MA-5: what was noted before decoders counted was 1 or 2, and is measured anew.
+TEST(ProfileVersion, MA5_DependsOnTheDecoders) {
+  const media::CodecVersions& now = media::codec_versions();
+  EXPECT_EQ(profile_version(now), profile_version());
+  EXPECT_GT(profile_version(), TrackProfile::current_version);
+  EXPECT_NE(profile_version({.decoding = "another", .encoding = now.encoding}), profile_version());
+  EXPECT_EQ(profile_version({.decoding = now.decoding, .encoding = "another"}), profile_version());
+  EXPECT_NE(curves_key({}, 1), curves_key({}, 2));
+}
+
+// ST-9: who waits too long is told how far it is; who leaves does not wait.
 TEST(AnalysisProfile, ST9_WaitingEndsWithTheDeadlineOrTheListener) {
   MusicFolder music;
   const TrackId track = music.add("one", music_like(1.0, 1));
@@ -287,7 +304,7 @@ TEST(AnalysisProfile, MA9_TheBacklogIsWorkedOff) {
   const auto progress = watch.wait([](const auto& now) { return now.done == 5; });
   EXPECT_EQ(progress.done, 5);
   EXPECT_EQ(progress.failed, 0);
-  EXPECT_EQ(music.catalog().unprofiled_count(TrackProfile::current_version).value(), 0);
+  EXPECT_EQ(music.catalog().unprofiled_count(profile_version()).value(), 0);
 }
 
 // MA-9: a track someone wants to hear does not wait for the backlog, nor for its end.

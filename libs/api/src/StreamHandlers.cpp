@@ -55,9 +55,8 @@ Result<streaming::ChunkRequest> chunk_request(Services& services, const http::Re
   if (chunk != "0" && (!index || index->value > most))
     return fail(ErrorKind::NotFound, "no chunk '{}'", chunk);
   wanted.chunk = chunk == "0" ? 0 : static_cast<int>(index->value);
-  AURALIS_TRY(const auto master, master_request_in(services, request));
-  AURALIS_TRY(const bool enhanced, flag_in(request, "enhanced", false));
-  if (enhanced) wanted.version.mastered = master;
+  AURALIS_TRY(wanted.version.request, master_request_in(services, request));
+  AURALIS_TRY(wanted.version.mastered, flag_in(request, "enhanced", false));
   AURALIS_CHECK(choice_in(request, "format", {"webm"}));
   AURALIS_TRY(wanted.bit_rate_kbps, bit_rate_in(request));
   AURALIS_TRY(const std::int64_t from,
@@ -112,12 +111,11 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
   AURALIS_TRY(const TrackId track, track_in(request));
   AURALIS_TRY(const auto master, master_request_in(services, request));
   AURALIS_TRY(const bool enhanced, flag_in(request, "enhanced", false));
-  AURALIS_TRY(const auto audio, services.analysis.ensure_audio(track, request.stop));
   AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop));
   const auto plan = services.streams.find_plan(track, master);
   if (!plan && enhanced) hurry(services, track, master);
   const ChunkGrid grid{status.frames};
-  const std::string original = mastering::original_plan_id(audio->index->content).value.hex();
+  const std::string original = status.original_plan.value.hex();
 
   boost::json::value plan_id;
   boost::json::value match_db;

@@ -47,14 +47,15 @@ std::int64_t bytes_needed(const Job& job, const JobTrack& track) {
 }
 
 Result<analysis::OpenTrack> open_track(analysis::AnalysisService& analysis, TrackId track,
+                                       const analysis::PlanScope& scope,
                                        const std::stop_token& stop) {
   AURALIS_TRY(auto audio, analysis.ensure_audio(track, stop));
-  auto opened = analysis::OpenTrack::open(audio);
+  auto opened = analysis::OpenTrack::open(audio, scope.around(*audio));
   if (opened || opened.error().kind != ErrorKind::Corrupt) return opened;
   // The index is of another file than the one that is there now.
   analysis.distrust(track);
   AURALIS_TRY(audio, analysis.ensure_audio(track, stop));
-  return analysis::OpenTrack::open(audio);
+  return analysis::OpenTrack::open(audio, scope.around(*audio));
 }
 
 /// Tags are a courtesy: what cannot be read is left out.
@@ -93,13 +94,12 @@ void JobRun::run_job(const JobPtr& job) {
 Result<void> JobRun::export_tracks(const JobPtr& job) {
   AURALIS_TRY(const auto folder, make_job_folder(root_, job->request.title));
   jobs_.set_folder(job, folder);
-  const auto album = album_of(job);
-  const mastering::PlanContext context{.album = album ? &*album : nullptr};
+  const analysis::PlanScope scope = scope_of(job);
   for (std::size_t i = 0; i < job->tracks.size(); ++i) {
     const JobTrack& track = job->tracks[i];
     const auto file = folder / track_file_name(i + 1, job->tracks.size(), track.title,
                                                extension_of(job->request.format));
-    const auto exported = export_track_to(job, track, context, file);
+    const auto exported = export_track_to(job, track, scope, file);
     if (!exported && exported.error().kind == ErrorKind::Cancelled) return exported;
     if (!exported) {
       log::warning("exporting", "export {}, track {}: {}", job->id, track.id,
@@ -115,30 +115,32 @@ Result<void> JobRun::export_tracks(const JobPtr& job) {
   return {};
 }
 
-/// Of all its tracks that can be profiled; none where the job is no album, or was cancelled.
-std::optional<mastering::AlbumContext> JobRun::album_of(const JobPtr& job) {
-  if (!job->request.as_album) return std::nullopt;
-  std::vector<std::shared_ptr<const Profile>> profiles;
-  std::vector<const Profile*> album;
+/// With the album of all its tracks that can be profiled, where the job is one.
+analysis::PlanScope JobRun::scope_of(const JobPtr& job) {
+  analysis::PlanScope scope;
+  if (!job->request.as_album) return scope;
+  std::vector<analysis::AlbumMember> album;
   for (const JobTrack& track : job->tracks) {
     auto profile = await_profile(analysis_, track.id, job->stop.get_token());
-    if (!profile) continue;  // told when its own turn comes
-    profiles.push_back(*std::move(profile));
-    album.push_back(profiles.back().get());
+    auto audio = analysis_.find_audio(track.id);
+    // What cannot be told here is told when its own turn comes.
+    if (!profile || !audio || audio->index->content != (*profile)->summary.source) continue;
+    album.push_back({.audio = std::move(audio), .profile = *std::move(profile)});
   }
-  return mastering::album_context(album, job->request.settings.preset);
+  scope.set_album(album, job->request.settings.preset);
+  return scope;
 }
 
 Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
-                                     const mastering::PlanContext& context,
+                                     const analysis::PlanScope& scope,
                                      const std::filesystem::path& file) {
   const std::stop_token stop = job->stop.get_token();
   AURALIS_TRY(const auto profile, await_profile(analysis_, track.id, stop));
-  AURALIS_TRY(analysis::OpenTrack source, open_track(analysis_, track.id, stop));
+  AURALIS_TRY(analysis::OpenTrack source, open_track(analysis_, track.id, scope, stop));
   if (source.audio()->index->content != profile->summary.source)
     return fail(ErrorKind::Gone, "its file was changed while it was exported");
-  const auto plan = mastering::make_plan(*profile, job->request.settings, context);
-  FrameReader* const reader = &source.reader();
+  const auto plan = scope.plan(*source.audio(), *profile, job->request.settings);
+  FrameReader* const reader = &source.reader(&plan);
   AURALIS_CHECK(export_track({.readers = {&reader, 1},
                               .plan = plan,
                               .range = {0, reader->frames()},

@@ -2,11 +2,10 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <stop_token>
 
 #include "JobList.h"
-#include "mastering/PlanContext.h"
+#include "analysis/PlanScope.h"
 
 namespace auralis::exporting {
 
@@ -22,10 +21,9 @@ class JobRun {
   void run_job(const JobPtr& job);
   /// Fails where no file can be written any more, with Cancelled where the job was stopped.
   Result<void> export_tracks(const JobPtr& job);
-  std::optional<mastering::AlbumContext> album_of(const JobPtr& job);
+  analysis::PlanScope scope_of(const JobPtr& job);
   Result<void> export_track_to(const JobPtr& job, const JobTrack& track,
-                               const mastering::PlanContext& context,
-                               const std::filesystem::path& file);
+                               const analysis::PlanScope& scope, const std::filesystem::path& file);
   void note_file(const JobPtr& job, TrackId track, const std::filesystem::path& file);
 
   JobList& jobs_;

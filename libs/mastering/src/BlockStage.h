@@ -7,9 +7,9 @@
 
 namespace auralis::mastering {
 
-/// A step of the chain that makes its frames in blocks on a grid of its own, counted from the
-/// track's first frame (rule MA-2). The block it made last stays, so that reading on in small
-/// pieces makes each block once.
+/// A step of the chain that makes its frames in blocks on a grid of its own (rule MA-2), beyond
+/// the track's ends too, of whatever the source gives there. The block it made last stays, so that
+/// reading on in small pieces makes each block once.
 class BlockStage : public FrameReader {
  public:
   AudioFormat format() const noexcept override;
@@ -17,7 +17,7 @@ class BlockStage : public FrameReader {
   Result<void> read(FrameCount start, AudioView<float> out) override;
 
  protected:
-  /// Block k begins at frame `origin` + k * `length`; origin is at most 0.
+  /// Block k begins at frame `origin` + k * `length`; k may be below 0.
   struct Grid {
     FrameCount origin;
     FrameCount length;

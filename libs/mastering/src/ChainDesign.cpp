@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "TransientDesign.h"
 #include "dsp/Math.h"
 
 namespace auralis::mastering {
@@ -97,7 +96,8 @@ void soften_dynamics(const std::vector<BandPower>& powers, ChainDesign& design) 
 Chain chain_at(const ChainDesign& design, const Profile& profile, double intensity) {
   return {.tone = tone_at(design.tone, intensity),
           .band_gains_cdb = shaper_gains(design.dynamics, profile.summary.frames, intensity),
-          .transient_gains_cdb = transient_gains(profile.curves, design.transient, intensity),
+          .transient_gains_cdb =
+              transient_gains(profile.curves, design.transient, intensity, design.seams),
           .exciter = exciter_at(design.exciter, intensity),
           .limiter = design.limiter};
 }

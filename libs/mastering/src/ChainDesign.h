@@ -5,6 +5,7 @@
 #include "ExciterDesign.h"
 #include "ShapedCurves.h"
 #include "ToneDesign.h"
+#include "TransientDesign.h"
 
 namespace auralis::mastering {
 
@@ -13,6 +14,7 @@ struct ChainDesign {
   ToneDesign tone{};
   DynamicsDesign dynamics{};
   Db transient{};  ///< Largest.
+  Seams seams{};   ///< Near them attacks are not raised.
   ExciterDesign exciter{};
   LimiterKernel limiter{LimiterKernel::Standard};
   Db attack{};          ///< Mean height of the track's onsets.

@@ -26,6 +26,15 @@ Source source_of(const TrackProfile& profile) {
           .true_peak = {profile.true_peak_cdb.value_or(0) / 100.0}};
 }
 
+bool goes_on(const PlanContext& context) {
+  return context.album != nullptr && context.album->continuous;
+}
+
+Edges edges_in(const PlanContext& context, const TrackProfile& profile) {
+  return goes_on(context) ? edges_within(context.album->tracks, context.place, profile)
+                          : edges_of(profile);
+}
+
 /// A track behind a chain: what forecasts are made from, and what the solver starts from.
 struct Shaped {
   ShapedCurves curves{};
@@ -153,7 +162,17 @@ void solve_chosen(const Shaped& shaped, Decision& decision) {
   decision.chosen = solve(shaped, decision, bounds, wanted);
 }
 
+Chain without_attacks(const Decision& decision) {
+  Chain chain = decision.chain;
+  chain.transient_gains_cdb.clear();
+  return chain;
+}
+
 bool is_audible(const Decision& decision) {
+  // Of what is shared all tracks say the same, so that none is left alone between its neighbours.
+  if (shares_drive(decision))
+    return decision.context.album->excess.value > 0.0 || !is_empty(without_attacks(decision)) ||
+           std::fabs(decision.chosen.drive.value) >= smallest_audible.value;
   if (decision.excess.value > 0.0 || !is_empty(decision.chain)) return true;
   return std::fabs((decision.chosen.loudness - decision.source.loudness).value) >=
          smallest_audible.value;
@@ -162,10 +181,11 @@ bool is_audible(const Decision& decision) {
 void decide_measured(const Profile& profile, Decision& decision) {
   const std::vector<BandPower> powers = band_powers(profile);
   const AlbumContext* album = decision.context.album;
-  const TrackProfile& shared =
-      album != nullptr && album->continuous ? album->joint : profile.summary;
+  const TrackProfile& shared = goes_on(decision.context) ? album->joint : profile.summary;
   decision.design = design_chain(profile, powers, shared, info_of(decision.settings.preset),
                                  decision.aim.balance);
+  decision.design.seams = {.before = !decision.edges.before.tracks.empty(),
+                           .behind = !decision.edges.behind.tracks.empty()};
   const Shaper shaper{profile, powers};
   decision.chain = chain_at(decision.design, profile, 1.0);
   decision.shaped = solve_within_range(shaper, profile, powers, decision).source;
@@ -209,7 +229,8 @@ Decision decide(const Profile& profile, const MasteringSettings& settings,
                                .smallest_plr = smallest_plr,
                                .largest_drive = largest_drive},
                     .aim = aim_of(settings.preset, context),
-                    .source = source_of(profile.summary)};
+                    .source = source_of(profile.summary),
+                    .edges = edges_in(context, profile.summary)};
   if (settings.intensity_percent == 0) decision.kind = Decision::Kind::SettingsOff;
   if (!profile.summary.loudness_clufs || !profile.summary.true_peak_cdb)
     decision.kind = Decision::Kind::Unmeasured;

@@ -37,6 +37,7 @@ struct Decision {
   Source shaped{};  ///< Behind the chosen chain, before the drive.
   Db excess{};      ///< How far the source's true peak lies over the ceiling, >= 0.
   ChainDesign design{};
+  Edges edges{};
   Chain chain{};    ///< At the intensity asked for.
   Solution full{};  ///< At intensity 1.
   Solution chosen{};

@@ -24,15 +24,17 @@ AudioView<float> first_channel(AudioView<float> view) noexcept {
 }  // namespace
 
 struct EngineReader::State {
-  std::unique_ptr<FrameReader> source;
+  FrameReader* source;
   AudioFormat format;
   FrameCount frames;
   dsp::Resampler resampler;
-  AudioBuffer buffer{};  // source frames of one block
+  Ends ends;
+  std::unique_ptr<FrameReader> kept{};  // the source, where nobody else keeps it
+  AudioBuffer buffer{};                 // source frames of one block
 
   bool mono() const noexcept { return format.channels == 1; }
 
-  /// Frames within the track; of mono only the first channel.
+  /// Frames that sound; of mono only the first channel.
   Result<void> make_block(FrameCount start, AudioView<float> out) {
     const FrameRange range = resampler.source_range(start, out.frames());
     buffer.reshape(format.channels, range.length());
@@ -60,20 +62,27 @@ struct EngineReader::State {
 EngineReader::EngineReader(std::unique_ptr<State> state) : state_{std::move(state)} {}
 EngineReader::~EngineReader() = default;
 
-Result<std::unique_ptr<EngineReader>> EngineReader::make(std::unique_ptr<FrameReader> source,
-                                                         Use use) {
-  const AudioFormat format = source->format();
+Result<std::unique_ptr<EngineReader>> EngineReader::make(FrameReader& source, Use use, Ends ends) {
+  const AudioFormat format = source.format();
   if (format.channels < 1 || format.channels > max_channels)
     return fail(ErrorKind::Unsupported, "{} channels are not 1 to {}", format.channels,
                 max_channels);
   const auto kind = use == Use::Hearing ? dsp::Resampling::Exact : dsp::Resampling::Measuring;
   AURALIS_TRY(auto resampler, dsp::Resampler::make(format.sample_rate_hz, engine_rate_hz, kind));
-  const FrameCount frames = frames_at(source->frames(), format.sample_rate_hz, engine_rate_hz);
-  auto state = std::make_unique<State>(State{.source = std::move(source),
-                                             .format = format,
-                                             .frames = frames,
-                                             .resampler = std::move(resampler)});
+  auto state = std::make_unique<State>(
+      State{.source = &source,
+            .format = format,
+            .frames = frames_at(source.frames(), format.sample_rate_hz, engine_rate_hz),
+            .resampler = std::move(resampler),
+            .ends = ends});
   return std::unique_ptr<EngineReader>{new EngineReader{std::move(state)}};
+}
+
+Result<std::unique_ptr<EngineReader>> EngineReader::make(std::unique_ptr<FrameReader> source,
+                                                         Use use, Ends ends) {
+  AURALIS_TRY(auto reader, make(*source, use, ends));
+  reader->state_->kept = std::move(source);
+  return reader;
 }
 
 AudioFormat EngineReader::format() const noexcept {
@@ -86,8 +95,10 @@ FrameCount EngineReader::frames() const noexcept {
 
 Result<void> EngineReader::read(FrameCount start, AudioView<float> out) {
   // A resampler rings beyond the track's ends; the track does not.
-  const FrameCount begin = std::clamp<FrameCount>(-start, 0, out.frames());
-  const FrameCount end = std::clamp<FrameCount>(frames() - start, begin, out.frames());
+  const bool all = state_->ends == Ends::GoOn;
+  const FrameCount begin = all ? 0 : std::clamp<FrameCount>(-start, 0, out.frames());
+  const FrameCount end =
+      all ? out.frames() : std::clamp<FrameCount>(frames() - start, begin, out.frames());
   fill(out.sub(0, begin), 0.0F);
   fill(out.sub(end, out.frames() - end), 0.0F);
   if (begin == end) return {};

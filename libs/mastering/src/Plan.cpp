@@ -40,7 +40,8 @@ Plan make_plan(const Profile& profile, const MasteringSettings& settings,
   Plan plan{.source = profile.summary.source,
             .settings = settings,
             .frames = profile.summary.frames,
-            .bypass = decision.kind != Decision::Kind::Mastered};
+            .bypass = decision.kind != Decision::Kind::Mastered,
+            .edges = decision.edges};
   if (profile.summary.loudness_clufs) plan.source_loudness = decision.source.loudness;
   plan.target = plan.source_loudness;
   if (!plan.bypass) {
@@ -51,7 +52,8 @@ Plan make_plan(const Profile& profile, const MasteringSettings& settings,
     plan.match = {hundredths((*plan.target - *plan.source_loudness).value)};
   }
   if (plan.source_loudness) plan.balance = balance_of(profile.summary, decision);
-  plan.id = plan.bypass ? original_plan_id(plan.source) : id_of(plan);
+  plan.id = plan.bypass ? original_plan_id(plan.source, plan.edges)
+                        : id_of(plan, media::codec_versions());
   plan.reasons = reasons_for(decision, plan);
   return plan;
 }

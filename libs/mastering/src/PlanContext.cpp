@@ -67,8 +67,8 @@ void solve_album(std::span<const Profile* const> album, Preset preset, const Pla
   made.shift = wanted;
   PlanContext alone = context;
   alone.album = &made;
-  for (const Profile* track : album) {
-    const Decision decision = decide(*track, {.preset = preset}, alone);
+  for (alone.place = 0; alone.place < album.size(); ++alone.place) {
+    const Decision decision = decide(*album[alone.place], {.preset = preset}, alone);
     if (decision.kind == Decision::Kind::Unmeasured) continue;
     smallest_shift = std::min(smallest_shift, decision.full.loudness - decision.source.loudness);
     smallest_drive = std::min(smallest_drive, decision.full.drive);
@@ -120,7 +120,11 @@ std::optional<AlbumContext> album_context(std::span<const Profile* const> album,
   }
   if (!any) return std::nullopt;
   made.continuous = is_continuous(album);
-  if (made.continuous) made.joint = joined(album);
+  if (made.continuous) {
+    made.joint = joined(album);
+    for (const Profile* track : album)
+      made.tracks.push_back({.source = track->summary.source, .frames = track->summary.frames});
+  }
   solve_album(album, preset, context, made);
   return made;
 }

@@ -48,27 +48,58 @@ void add(Hasher& hasher, const Chain& chain) {
   hasher.add(static_cast<std::int64_t>(chain.limiter));
 }
 
+void add_tracks(Hasher& hasher, const Edges& edges) {
+  for (const Edge* edge : {&edges.before, &edges.behind}) {
+    hasher.add(static_cast<std::int64_t>(edge->tracks.size()));
+    for (const ContentHash& track : edge->tracks) hasher.add(track.value.hex());
+  }
+}
+
+void add(Hasher& hasher, const Edges& edges) {
+  add_tracks(hasher, edges);
+  for (const Edge* edge : {&edges.before, &edges.behind})
+    for (const int ppm : edge->dc_ppm) hasher.add(std::int64_t{ppm});
+  hasher.add(edges.phase);
+}
+
+/// Its libraries are part of an engine (rule MA-5). Each text goes with its length, so that two of
+/// them never read as two others.
+void add_engine(Hasher& hasher, const media::CodecVersions& codecs) {
+  hasher.add(std::int64_t{engine_version});
+  for (const std::string_view text : {std::string_view{codecs.decoding}, {codecs.encoding}}) {
+    hasher.add(static_cast<std::int64_t>(text.size()));
+    hasher.add(text);
+  }
+}
+
 }  // namespace
 
-PlanId id_of(const Plan& plan) {
+PlanId id_of(const Plan& plan, const media::CodecVersions& codecs) {
   Hasher hasher;
   hasher.add(std::string_view{"master"});
   hasher.add(plan.source.value.hex());
   hasher.add(std::int64_t{TrackProfile::current_version});
-  hasher.add(std::int64_t{engine_version});
+  add_engine(hasher, codecs);
   hasher.add(plan.frames);
+  add(hasher, plan.edges);
   add(hasher, plan.chain);
   hasher.add(millionths(plan.drive.value));
   hasher.add(millionths(plan.ceiling.value));
   return {hasher.digest()};
 }
 
-PlanId original_plan_id(const ContentHash& source) {
+PlanId original_id_of(const ContentHash& source, const Edges& edges,
+                      const media::CodecVersions& codecs) {
   Hasher hasher;
   hasher.add(std::string_view{"original"});
   hasher.add(source.value.hex());
-  hasher.add(std::int64_t{engine_version});
+  add_tracks(hasher, edges);
+  add_engine(hasher, codecs);
   return {hasher.digest()};
+}
+
+PlanId original_plan_id(const ContentHash& source, const Edges& edges) {
+  return original_id_of(source, edges, media::codec_versions());
 }
 
 }  // namespace auralis::mastering

@@ -2,10 +2,15 @@
 #pragma once
 
 #include "mastering/Plan.h"
+#include "media/CodecVersions.h"
 
 namespace auralis::mastering {
 
-/// The hash of whatever decides a sample of the master, and of nothing else.
-PlanId id_of(const Plan& plan);
+/// The hash of whatever decides a sample of the master, or a byte of its cells, and of nothing
+/// else.
+PlanId id_of(const Plan& plan, const media::CodecVersions& codecs);
+/// Likewise of the untouched state.
+PlanId original_id_of(const ContentHash& source, const Edges& edges,
+                      const media::CodecVersions& codecs);
 
 }  // namespace auralis::mastering

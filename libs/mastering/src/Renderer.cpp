@@ -6,6 +6,7 @@
 
 #include "DrivenWindow.h"
 #include "LimiterKernels.h"
+#include "ShiftedReader.h"
 #include "Stages.h"
 #include "dsp/Denormals.h"
 #include "dsp/Limiter.h"
@@ -14,38 +15,40 @@
 namespace auralis::mastering {
 namespace {
 
-/// Every kernel works on the limiter's grid, counted from the first frame (rule MA-2).
+/// The limiter's grid (rule MA-2).
 constexpr FrameCount grid = dsp::limiter_node_frames;
 
 /// Frames rendered at a time: bounds the working memory and keeps it in the processor's cache. The
 /// result does not depend on it.
 constexpr FrameCount block_frames = 160 * grid;
 
-/// The grid point at or before a position that is not negative.
+/// The grid point at or before a position.
 constexpr FrameCount grid_begin(FrameCount position) noexcept {
-  return position / grid * grid;
+  return step_at(position, grid) * grid;
 }
 
 }  // namespace
 
 struct Renderer::State {
-  State(FrameReader& reader, const Plan& plan, Stages made_stages, dsp::Limiter made_limiter)
-      : source{&reader},
-        frames{plan.frames},
+  State(std::unique_ptr<ShiftedReader> reader, const Plan& plan, Stages made_stages,
+        dsp::Limiter made_limiter)
+      : source{std::move(reader)},
+        phase{plan.edges.phase},
         bypass{plan.bypass},
         stages{std::move(made_stages)},
         limiter{std::move(made_limiter)},
         window{stages.output(), limiter, static_cast<float>(dsp::db_to_gain(plan.drive.value))} {}
 
-  FrameReader* source;
-  FrameCount frames;
+  std::unique_ptr<ShiftedReader> source;
+  FrameCount phase;
   bool bypass;
   Stages stages;
   dsp::Limiter limiter;
   DrivenWindow window;
   AudioBuffer limited{};
 
-  /// Fills `limited` with the master's frames from `begin` on.
+  /// Fills `limited` with the master's frames from `begin` on; positions count from the grids'
+  /// beginning.
   Result<void> make_nodes(FrameCount begin, FrameCount count) {
     AURALIS_CHECK(window.move_to(begin, count));
     limited.reshape(2, count);
@@ -54,7 +57,6 @@ struct Renderer::State {
     return {};
   }
 
-  /// Frames within the track.
   Result<void> make(FrameCount start, AudioView<float> out) {
     if (bypass) return source->read(start, out);
     for (FrameCount done = 0; done < out.frames();) {
@@ -79,19 +81,18 @@ Result<Renderer> Renderer::make(FrameReader& source, const Plan& plan) {
   if (format != AudioFormat{.sample_rate_hz = engine_rate_hz, .channels = 2})
     return fail(ErrorKind::InvalidArgument, "the engine masters {} Hz stereo, not {} Hz with {}",
                 engine_rate_hz, format.sample_rate_hz, format.channels);
-  AURALIS_TRY(auto stages, Stages::make(source, plan.bypass ? Chain{} : plan.chain));
+  const FrameCount phase = plan.edges.phase;
+  auto shifted = std::make_unique<ShiftedReader>(source, phase);
+  AURALIS_TRY(auto stages, Stages::make(*shifted, plan.bypass ? Chain{} : plan.chain, phase));
   AURALIS_TRY(auto limiter,
               dsp::Limiter::make(
                   {.ceiling = plan.ceiling, .curve = limiter_curve_params(plan.chain.limiter)}));
-  return Renderer{std::make_unique<State>(source, plan, std::move(stages), std::move(limiter))};
+  return Renderer{
+      std::make_unique<State>(std::move(shifted), plan, std::move(stages), std::move(limiter))};
 }
 
 Result<void> Renderer::render(FrameCount start, AudioView<float> out) {
-  const FrameCount begin = std::clamp<FrameCount>(-start, 0, out.frames());
-  const FrameCount end = std::clamp<FrameCount>(state_->frames - start, begin, out.frames());
-  fill(out.sub(0, begin), 0.0F);
-  fill(out.sub(end, out.frames() - end), 0.0F);
-  return state_->make(start + begin, out.sub(begin, end - begin));
+  return state_->make(start + state_->phase, out);
 }
 
 }  // namespace auralis::mastering

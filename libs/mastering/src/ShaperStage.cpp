@@ -88,7 +88,6 @@ Result<void> ShaperStage::make_block(FrameCount index, AudioView<float> out) {
 Result<void> ShaperStage::add_segment(FrameCount index) {
   const FrameCount begin = pace_.first_begin + index * pace_.hop;
   const FrameRange range{begin, begin + dsp::shaper_segment_frames};
-  if (range.end <= 0 || range.begin >= frames()) return {};
   AURALIS_CHECK(source_.move_to(range));
   if (silent(source_.frames())) return {};
   const dsp::DenormalsFlushed flushed;

@@ -9,11 +9,11 @@
 
 namespace auralis::mastering {
 
-Result<Stages> Stages::make(FrameReader& source, const Chain& chain) {
+Result<Stages> Stages::make(FrameReader& source, const Chain& chain, FrameCount phase) {
   Stages stages{source};
   AURALIS_TRY(auto shaper, ShaperStage::make(stages.output(), chain));
   stages.append(std::move(shaper));
-  stages.append(TransientStage::make(stages.output(), chain));
+  stages.append(TransientStage::make(stages.output(), chain, phase));
   AURALIS_TRY(auto exciter, ExciterStage::make(stages.output(), chain));
   stages.append(std::move(exciter));
   return stages;

@@ -13,8 +13,8 @@ namespace auralis::mastering {
 /// what one of them kept for the next range changes no bit. Steps that change nothing are left out.
 class Stages {
  public:
-  /// `source` outlives the stages.
-  static Result<Stages> make(FrameReader& source, const Chain& chain);
+  /// `source` outlives the stages; its frame `phase` is the track's first (Edges).
+  static Result<Stages> make(FrameReader& source, const Chain& chain, FrameCount phase = 0);
 
   /// What the limiter is driven with.
   FrameReader& output() const noexcept { return *output_; }

@@ -8,6 +8,7 @@
 
 #include "CurveScale.h"
 #include "dsp/Math.h"
+#include "mastering/Chain.h"
 
 namespace auralis::mastering {
 namespace {
@@ -23,6 +24,10 @@ constexpr double quiet_db = 40.0;
 constexpr std::array fading{1.0, 1.0, 0.8, 0.5, 0.25, 0.1};
 
 constexpr int smallest_gain_cdb = 10;
+
+/// A track's curves do not tell what came before it, so what begins with it is no attack; and its
+/// neighbour, whose limiter sees this far, knows nothing of gains beyond the seam.
+constexpr FrameCount still_frames = engine_rate_hz / 2;
 
 /// 0 to 1 for each step: how much of an attack begins there.
 std::vector<double> attacks_of(const std::vector<double>& power) {
@@ -43,9 +48,17 @@ std::vector<double> attacks_of(const std::vector<double>& power) {
   return attacks;
 }
 
+void stand_still(std::vector<std::int16_t>& gains, const Seams& seams) {
+  constexpr auto still = static_cast<std::ptrdiff_t>(still_frames / transient_step_frames);
+  const std::ptrdiff_t count = std::min(still, std::ssize(gains));
+  if (seams.before) std::fill_n(gains.begin(), count, std::int16_t{0});
+  if (seams.behind) std::fill_n(gains.rbegin(), count, std::int16_t{0});
+}
+
 }  // namespace
 
-std::vector<std::int16_t> transient_gains(const ProfileCurves& curves, Db most, double intensity) {
+std::vector<std::int16_t> transient_gains(const ProfileCurves& curves, Db most, double intensity,
+                                          const Seams& seams) {
   if (most.value * intensity * 100.0 < smallest_gain_cdb) return {};
   std::vector<double> power;
   power.reserve(curves.peak.size());
@@ -61,8 +74,9 @@ std::vector<std::int16_t> transient_gains(const ProfileCurves& curves, Db most, 
       strength = std::max(strength, attacks[point - 1 - i] * fading[i]);
     gains[point] =
         static_cast<std::int16_t>(std::floor(strength * most.value * intensity * 100.0 + 0.5));
-    largest = std::max(largest, static_cast<int>(gains[point]));
   }
+  stand_still(gains, seams);
+  for (const std::int16_t gain : gains) largest = std::max(largest, static_cast<int>(gain));
   if (largest < smallest_gain_cdb) gains.clear();
   return gains;
 }

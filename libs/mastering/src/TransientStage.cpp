@@ -26,28 +26,29 @@ float linear(std::int16_t cdb) noexcept {
 
 }  // namespace
 
-std::unique_ptr<FrameReader> TransientStage::make(FrameReader& source, const Chain& chain) {
+std::unique_ptr<FrameReader> TransientStage::make(FrameReader& source, const Chain& chain,
+                                                  FrameCount phase) {
   if (std::ranges::all_of(chain.transient_gains_cdb, [](std::int16_t cdb) { return cdb == 0; }))
     return nullptr;
-  return std::unique_ptr<FrameReader>{new TransientStage{source, chain}};
+  return std::unique_ptr<FrameReader>{new TransientStage{source, chain, phase}};
 }
 
 std::int16_t TransientStage::cdb_at(FrameCount point) const noexcept {
-  return gains_cdb_[static_cast<std::size_t>(std::min(point, std::ssize(gains_cdb_) - 1))];
+  return gains_cdb_[static_cast<std::size_t>(
+      std::clamp<FrameCount>(point, 0, std::ssize(gains_cdb_) - 1))];
 }
 
 Result<void> TransientStage::read(FrameCount start, AudioView<float> out) {
   AURALIS_CHECK(source_->read(start, out));
   const dsp::DenormalsFlushed flushed;
-  const FrameCount before = std::clamp<FrameCount>(-start, 0, out.frames());  // zeros anyhow
-  apply(start + before, out.sub(before, out.frames() - before));
+  apply(start - phase_, out);
   return {};
 }
 
 void TransientStage::apply(FrameCount start, AudioView<float> out) const noexcept {
   for (FrameCount done = 0; done < out.frames();) {
-    const FrameCount point = (start + done) / transient_step_frames;
-    const FrameCount skipped = (start + done) % transient_step_frames;
+    const FrameCount point = step_at(start + done, transient_step_frames);
+    const FrameCount skipped = start + done - point * transient_step_frames;
     const FrameCount count = std::min(transient_step_frames - skipped, out.frames() - done);
     const float gain = linear(cdb_at(point));
     const float slope = linear(cdb_at(point + 1)) - gain;

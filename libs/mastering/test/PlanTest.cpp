@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "PlanHash.h"
 #include "Programmes.h"
 #include "mastering/Plan.h"
 
@@ -74,6 +75,20 @@ TEST(Plan, MA3_TheIdChangesWithWhateverDecidesSamples) {
   other.summary.source.value.low += 1;
   EXPECT_NE(make_plan(other, at(100)).id, id);
   EXPECT_NE(original_plan_id(other.summary.source), original_plan_id(quiet().summary.source));
+}
+
+// MA-5, ST-2: other libraries may decode to other samples, or encode as other bytes.
+TEST(Plan, MA5_TheIdsChangeWithTheCodecLibraries) {
+  const Plan plan = make_plan(quiet(), at(100));
+  const media::CodecVersions& now = media::codec_versions();
+  const media::CodecVersions decoder{.decoding = "another", .encoding = now.encoding};
+  const media::CodecVersions encoder{.decoding = now.decoding, .encoding = "another"};
+  EXPECT_EQ(id_of(plan, now), plan.id);
+  EXPECT_EQ(original_id_of(plan.source, {}, now), original_plan_id(plan.source));
+  for (const media::CodecVersions& other : {decoder, encoder}) {
+    EXPECT_NE(id_of(plan, other), plan.id);
+    EXPECT_NE(original_id_of(plan.source, {}, other), original_plan_id(plan.source));
+  }
 }
 
 TEST(Plan, MA3_DescribesItsTrack) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <thread>
@@ -164,6 +165,35 @@ TEST(OpusCell, ST3_JoinsAreNoWorseThanAContinuousEncode) {
     RecordProperty(name, std::to_string(loss_db));
     EXPECT_LE(loss_db, 3.5) << name;
   }
+}
+
+/// The mean coding error of 20 ms of several recordings, in dB, `from_seam` frames from where each
+/// is cut, as one decoder plays the cell in front of the cut and the one behind it.
+double error_at_cuts_db(bool primed_by_the_part_before, FrameCount from_seam) {
+  constexpr std::array<FrameCount, 4> cuts{201'238, 202'475, 203'712, 204'949};
+  double total_db = 0;
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    const AudioBuffer whole = with_dc(music_like(8.0, i + 1), 0.0F);
+    const AudioBuffer behind = excerpt(whole, cuts[i], whole.frames() - cuts[i]);
+    std::vector<Bytes> packets = encode_cell(whole, cuts[i] - 96'000, 100);
+    for (Bytes& packet :
+         primed_by_the_part_before ? encode_cell(whole, cuts[i], 100) : encode_cell(behind, 0, 100))
+      packets.push_back(std::move(packet));
+    const AudioBuffer source = excerpt(whole, cuts[i] - 96'000, 192'000);
+    const FrameCount begin = 96'000 + from_seam;
+    total_db +=
+        10.0 * std::log10(error_energy(play(packets), source, {begin, begin + opus_packet_frames}));
+  }
+  return total_db / static_cast<double>(cuts.size());
+}
+
+// MA-15: where a recording was cut between two packets, at any frame, an encoder that is primed
+// with the part before codes the first packet like one in the middle, here a second before.
+// Measured: 0.4 dB worse; primed with silence, 3 dB.
+TEST(OpusCell, MA15_PrimedWithTheTrackBeforeItASeamIsCodedLikeTheMiddle) {
+  const double middle_db = error_at_cuts_db(true, -48'000);
+  EXPECT_LE(error_at_cuts_db(true, 0), middle_db + 1.0);
+  EXPECT_GT(error_at_cuts_db(false, 0), middle_db + 2.0);
 }
 
 // The decoder keeps 3e-35 in its filters against denormal numbers; -400 dBFS is silence enough.

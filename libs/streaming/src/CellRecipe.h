@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "analysis/AnalysisService.h"
+#include "analysis/OpenTrack.h"
 #include "mastering/Plan.h"
 #include "streaming/CellKey.h"
 #include "streaming/ChunkGrid.h"
@@ -20,6 +20,7 @@ struct CellTiming {
 /// One state of one track, ready to be rendered: all that a cell needs but its number.
 struct Programme {
   std::shared_ptr<const analysis::TrackAudio> audio;
+  analysis::Surroundings around;
   std::shared_ptr<const mastering::Plan> plan;  ///< Null for the original.
   PlanId id{};
   FrameCount frames{};  ///< At 48 kHz.

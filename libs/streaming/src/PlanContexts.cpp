@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace auralis::streaming {
@@ -13,48 +15,77 @@ constexpr std::size_t most_tracks = 500;
 /// Albums whose tracks are remembered; more are looked up again.
 constexpr std::size_t most_albums = 256;
 
+/// A file that is missed ends its neighbour's cells too; better that they stand for themselves.
+bool all_there(const analysis::Surroundings& around) {
+  const auto is_there = [](const std::shared_ptr<const analysis::TrackAudio>& track) {
+    std::error_code ignored;
+    return std::filesystem::exists(track->file, ignored);
+  };
+  return std::ranges::all_of(around.before, is_there) &&
+         std::ranges::all_of(around.behind, is_there);
+}
+
 }  // namespace
 
 PlanContexts::PlanContexts(analysis::AnalysisService& analysis,
                            StreamService::AlbumTracks album_tracks)
     : analysis_{analysis}, album_tracks_{std::move(album_tracks)} {}
 
-std::optional<HeldContext> PlanContexts::find(TrackId track, const MasterRequest& request) {
-  HeldContext held{.amount = request.amount_percent / 100.0};
+std::optional<HeldContext> PlanContexts::find(const analysis::TrackAudio& track,
+                                              const MasterRequest& request) {
+  HeldContext held;
   Hasher hasher;
   if (request.reference) {
     const auto profile = analysis_.find_profile(*request.reference);
     if (!profile) return std::nullopt;
-    held.reference = mastering::reference_of(std::array{&profile->summary});
+    held.scope = {mastering::reference_of(std::array{&profile->summary}),
+                  request.amount_percent / 100.0};
     hasher.add(profile->summary.source.value.hex());
     hasher.add(std::int64_t{request.amount_percent});
   }
   if (request.album) {
-    Members members = members_of(*request.album);
-    if (members && std::ranges::find(*members, track) != members->end())
-      add_album(held, hasher, request, std::move(members));
+    const Members members = members_of(*request.album);
+    if (members && std::ranges::find(*members, track.id) != members->end())
+      add_album(held, hasher, request, *members);
   }
-  if (held.reference || held.album) held.key = hasher.digest();
+  const auto place = held.scope.place_of(track);
+  if (!place || !all_there(held.scope.around(track))) held.scope.leave_album();
+  if (held.scope.has_album()) hasher.add(static_cast<std::int64_t>(*place));
+  if (held.scope.has_reference() || held.scope.has_album()) held.key = hasher.digest();
   return held;
 }
 
 void PlanContexts::add_album(HeldContext& held, Hasher& hasher, const MasterRequest& request,
-                             Members members) {
+                             const std::vector<TrackId>& members) {
   if (is_waiting(*request.album)) return;
   hasher.add(static_cast<std::int64_t>(request.settings.preset));
-  for (const TrackId member : *members) {
-    const auto audio = analysis_.find_audio(member);
-    if (!audio) return wait_for(*request.album);
-    hasher.add(audio->index->content.value.hex());
+  std::vector<AudioPtr> audios;
+  for (const TrackId member : members) {
+    audios.push_back(analysis_.find_audio(member));
+    if (!audios.back()) return wait_for(*request.album);
+    hasher.add(audios.back()->index->content.value.hex());
   }
-  const Hash128 key = hasher.digest();
-  held.album = albums_.find(key);
-  if (held.album) return;
-  held.album = make_album(*members, request, held.view());
-  if (held.album)
-    albums_.insert(key, held.album, sizeof *held.album);
+  AlbumPtr album = album_of(audios, hasher.digest(), held.scope, request);
+  if (album) held.scope.set_album(std::move(album), std::move(audios));
+}
+
+PlanContexts::AlbumPtr PlanContexts::album_of(const std::vector<AudioPtr>& members,
+                                              const Hash128& key, const analysis::PlanScope& scope,
+                                              const MasterRequest& request) {
+  if (AlbumPtr album = albums_.find(key)) return album;
+  std::vector<analysis::AlbumMember> album;
+  for (const AudioPtr& audio : members) {
+    album.push_back({.audio = audio, .profile = analysis_.find_profile(audio->id)});
+    if (album.back().profile) continue;
+    wait_for(*request.album);
+    return nullptr;
+  }
+  AlbumPtr made = scope.decide(album, request.settings.preset);
+  if (made)
+    albums_.insert(key, made, sizeof *made + made->tracks.size() * sizeof made->tracks.front());
   else
     wait_for(*request.album);
+  return made;
 }
 
 void PlanContexts::forget() {
@@ -97,20 +128,6 @@ bool PlanContexts::is_waiting(AlbumId album) const {
 void PlanContexts::wait_for(AlbumId album) {
   const MutexLock lock{mutex_};
   waiting_.insert(album);
-}
-
-PlanContexts::AlbumPtr PlanContexts::make_album(const std::vector<TrackId>& members,
-                                                const MasterRequest& request,
-                                                const mastering::PlanContext& context) {
-  std::vector<std::shared_ptr<const Profile>> profiles;
-  std::vector<const Profile*> album;
-  for (const TrackId member : members) {
-    profiles.push_back(analysis_.find_profile(member));
-    if (!profiles.back()) return nullptr;
-    album.push_back(profiles.back().get());
-  }
-  auto made = mastering::album_context(album, request.settings.preset, context);
-  return made ? std::make_shared<const mastering::AlbumContext>(*std::move(made)) : nullptr;
 }
 
 }  // namespace auralis::streaming

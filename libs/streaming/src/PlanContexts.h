@@ -8,24 +8,17 @@
 #include <vector>
 
 #include "analysis/AnalysisService.h"
+#include "analysis/PlanScope.h"
 #include "base/Mutex.h"
 #include "cache/ByteCache.h"
-#include "mastering/PlanContext.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::streaming {
 
 /// What a plan depends on besides its track and settings, found and kept alive.
 struct HeldContext {
-  std::shared_ptr<const mastering::AlbumContext> album{};
-  std::optional<mastering::Reference> reference{};
-  double amount{1.0};
-  Hash128 key{};  ///< Of the music that album and reference are, and the amount.
-
-  /// Valid as long as this is.
-  mastering::PlanContext view() const noexcept {
-    return {.album = album.get(), .reference = reference ? &*reference : nullptr, .amount = amount};
-  }
+  analysis::PlanScope scope{};
+  Hash128 key{};  ///< Of the music that album and reference are, the track's place, and the amount.
 };
 
 /// Albums and references as planning wants them. What is kept is found by the content of the music,
@@ -35,9 +28,9 @@ class PlanContexts {
   PlanContexts(analysis::AnalysisService& analysis, StreamService::AlbumTracks album_tracks);
 
   /// None while the reference is not profiled. Without an album while one of its tracks is not
-  /// profiled, and where `track` is none of them. May read the catalogue and profiles; analyses
-  /// nothing.
-  std::optional<HeldContext> find(TrackId track, const MasterRequest& request);
+  /// profiled, where `track` is none of them, or where a neighbour's file is gone. May read the
+  /// catalogue and profiles; analyses nothing.
+  std::optional<HeldContext> find(const analysis::TrackAudio& track, const MasterRequest& request);
 
   /// The library has changed: what albums hold is looked up anew.
   void forget() EXCLUDES(mutex_);
@@ -46,15 +39,18 @@ class PlanContexts {
   void retry(int profiled) EXCLUDES(mutex_);
 
  private:
-  using AlbumPtr = std::shared_ptr<const mastering::AlbumContext>;
+  using AlbumPtr = analysis::PlanScope::AlbumPtr;
+  using AudioPtr = analysis::PlanScope::AudioPtr;
   using Members = std::shared_ptr<const std::vector<TrackId>>;
 
-  void add_album(HeldContext& held, Hasher& hasher, const MasterRequest& request, Members members);
+  void add_album(HeldContext& held, Hasher& hasher, const MasterRequest& request,
+                 const std::vector<TrackId>& members);
   Members members_of(AlbumId album) EXCLUDES(mutex_);
   bool is_waiting(AlbumId album) const EXCLUDES(mutex_);
   void wait_for(AlbumId album) EXCLUDES(mutex_);
-  AlbumPtr make_album(const std::vector<TrackId>& members, const MasterRequest& request,
-                      const mastering::PlanContext& context);
+  /// None, and waited for, until all are profiled.
+  AlbumPtr album_of(const std::vector<AudioPtr>& members, const Hash128& key,
+                    const analysis::PlanScope& scope, const MasterRequest& request);
 
   analysis::AnalysisService& analysis_;
   const StreamService::AlbumTracks album_tracks_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "PlanContexts.h"
 #include "cache/ByteCache.h"
@@ -32,6 +33,13 @@ struct std::hash<auralis::streaming::PlanKey> {
 
 namespace auralis::streaming {
 
+/// A plan and the tracks whose sound it reads beyond its own track's ends, the nearest first.
+struct BegunPlan {
+  std::shared_ptr<const mastering::Plan> plan;
+  std::vector<TrackId> before;
+  std::vector<TrackId> behind;
+};
+
 /// Plans of the tracks that were played lately. A plan is a pure function of profile, settings and
 /// context: forgetting one costs a few milliseconds. One takes 10 to 20 kB a minute of its track,
 /// where its gains move. Thread-safe.
@@ -41,13 +49,13 @@ class PlanStore {
 
   PlanPtr find(const PlanKey& key) { return plans_.find(key); }
   /// One that was made lately, whatever would be made now: a play keeps what it began with (MA-3).
-  PlanPtr find(const PlanId& id) { return by_id_.find(id); }
-  PlanPtr make(const Profile& profile, const MasteringSettings& settings,
-               const HeldContext& context);
+  std::shared_ptr<const BegunPlan> find(const PlanId& id) { return by_id_.find(id); }
+  PlanPtr make(const analysis::TrackAudio& track, const Profile& profile,
+               const MasteringSettings& settings, const HeldContext& context);
 
  private:
   ByteCache<PlanKey, mastering::Plan> plans_{std::size_t{16} << 20};
-  ByteCache<PlanId, mastering::Plan> by_id_{std::size_t{16} << 20};
+  ByteCache<PlanId, BegunPlan> by_id_{std::size_t{16} << 20};
 };
 
 }  // namespace auralis::streaming

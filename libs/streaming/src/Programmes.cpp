@@ -14,16 +14,17 @@ constexpr int usual_bit_rate_kbps = 160;
 
 std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::TrackAudio> audio,
                                               std::shared_ptr<const mastering::Plan> plan,
-                                              int bit_rate_kbps) {
+                                              int bit_rate_kbps, analysis::Surroundings around) {
   // Intensity 0 is the original under its key (rule MA-13).
   if (plan && plan->bypass) plan = nullptr;
-  const media::PacketIndex& index = *audio->index;
-  Programme programme{
-      .audio = nullptr,
-      .plan = nullptr,
-      .id = plan ? plan->id : mastering::original_plan_id(index.content),
-      .frames = frames_at(index.frames, index.format.sample_rate_hz, engine_rate_hz),
-      .bit_rate_kbps = bit_rate_kbps};
+  Programme programme{.audio = nullptr,
+                      .around = std::move(around),
+                      .plan = nullptr,
+                      .frames = analysis::engine_frames(*audio),
+                      .bit_rate_kbps = bit_rate_kbps};
+  programme.id = plan ? plan->id
+                      : mastering::original_plan_id(audio->index->content,
+                                                    analysis::edges_of(programme.around));
   programme.audio = std::move(audio);
   programme.plan = std::move(plan);
   return std::make_shared<const Programme>(std::move(programme));
@@ -32,64 +33,95 @@ std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::Tr
 Programmes::PlanPtr Programmes::find_plan(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return nullptr;
-  const auto context = contexts_.find(track, request);
-  return context ? plan_in(*context, track, audio->index->content, request.settings) : nullptr;
+  const auto context = contexts_.find(*audio, request);
+  return context ? plan_in(*context, *audio, request.settings) : nullptr;
 }
 
 /// From memory, or made now; null while the track is not profiled.
-Programmes::PlanPtr Programmes::plan_in(const HeldContext& context, TrackId track,
-                                        const ContentHash& source,
+Programmes::PlanPtr Programmes::plan_in(const HeldContext& context,
+                                        const analysis::TrackAudio& track,
                                         const MasteringSettings& settings) {
-  if (PlanPtr plan = plans_.find({source, settings, context.key})) return plan;
-  const auto profile = analysis_.find_profile(track);
-  return profile ? plans_.make(*profile, settings, context) : nullptr;
+  if (PlanPtr plan = plans_.find({track.index->content, settings, context.key})) return plan;
+  const auto profile = analysis_.find_profile(track.id);
+  if (!profile || profile->summary.source != track.index->content) return nullptr;
+  return plans_.make(track, *profile, settings, context);
 }
 
-std::shared_ptr<const Programme> Programmes::find_begun(TrackId track,
-                                                        const MasteringSettings& settings,
+/// An original sounds like itself, whatever its master is to sound like.
+analysis::Surroundings Programmes::around_original(const analysis::TrackAudio& track,
+                                                   const MasterRequest& request) {
+  if (!request.album) return {};
+  const auto context =
+      contexts_.find(track, {.settings = request.settings, .album = request.album});
+  return context ? context->scope.around(track) : analysis::Surroundings{};
+}
+
+std::optional<analysis::Surroundings> Programmes::still_around(const BegunPlan& begun) {
+  analysis::Surroundings around;
+  for (const auto& [ids, tracks] :
+       {std::pair{&begun.before, &around.before}, std::pair{&begun.behind, &around.behind}})
+    for (const TrackId id : *ids) {
+      tracks->push_back(analysis_.find_audio(id));
+      if (!tracks->back()) return std::nullopt;
+    }
+  if (!analysis::is_for(begun.plan->edges, around)) return std::nullopt;
+  return around;
+}
+
+std::shared_ptr<const Programme> Programmes::find_begun(TrackId track, const Version& version,
                                                         const PlanId& id, int bit_rate_kbps) {
   const auto audio = analysis_.find_audio(track);
-  PlanPtr plan = plans_.find(id);
-  if (!audio || !plan || plan->source != audio->index->content || plan->settings != settings)
+  if (!audio) return nullptr;
+  if (!version.mastered || version.request.settings.intensity_percent == 0) {
+    const bool alone = id == mastering::original_plan_id(audio->index->content);
+    return alone ? programme_of(audio, nullptr, bit_rate_kbps) : nullptr;
+  }
+  const auto begun = plans_.find(id);
+  if (!begun || begun->plan->source != audio->index->content ||
+      begun->plan->settings != version.request.settings)
     return nullptr;
-  return programme_of(audio, std::move(plan), bit_rate_kbps);
+  auto around = still_around(*begun);
+  return around ? programme_of(audio, begun->plan, bit_rate_kbps, *std::move(around)) : nullptr;
 }
 
 Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterRequest& request,
                                                     const std::stop_token& stop) {
   if (PlanPtr plan = find_plan(track, request)) return plan;
   const auto deadline = std::chrono::steady_clock::now() + profile_patience;
-  AURALIS_TRY(const auto profile, analysis_.ensure_profile(track, deadline, stop));
+  AURALIS_CHECK(analysis_.ensure_profile(track, deadline, stop));
   if (request.reference)
     AURALIS_CHECK(analysis_.ensure_profile(*request.reference, deadline, stop));
-  const auto context = contexts_.find(track, request);
-  if (!context) return fail(ErrorKind::Busy, "the reference has just changed; try again");
-  return plan_in(*context, track, profile->summary.source, request.settings);
+  if (PlanPtr plan = find_plan(track, request)) return plan;
+  return fail(ErrorKind::Busy, "the track or its reference has just changed; try again");
 }
 
 Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const Version& version,
                                                             int bit_rate_kbps,
                                                             const std::stop_token& stop) {
   AURALIS_TRY(auto audio, analysis_.ensure_audio(track, stop));
-  PlanPtr plan;
-  if (version.mastered && version.mastered->settings.intensity_percent > 0) {
-    AURALIS_TRY(plan, ensure_plan(track, *version.mastered, stop));
-    // The file may have changed while it was analysed: index and plan must be of one music.
-    AURALIS_TRY(audio, analysis_.ensure_audio(track, stop));
-    if (plan->source != audio->index->content)
-      return fail(ErrorKind::Busy, "track {} has just changed; try again", track);
-  }
-  return programme_of(std::move(audio), std::move(plan), bit_rate_kbps);
+  const MasterRequest& request = version.request;
+  if (!version.mastered || request.settings.intensity_percent == 0)
+    return programme_of(audio, nullptr, bit_rate_kbps, around_original(*audio, request));
+  AURALIS_TRY(auto plan, ensure_plan(track, request, stop));
+  // Files may have changed while they were analysed: all must be of one music.
+  AURALIS_TRY(audio, analysis_.ensure_audio(track, stop));
+  const auto context = contexts_.find(*audio, request);
+  auto around = context ? context->scope.around(*audio) : analysis::Surroundings{};
+  if (plan->source != audio->index->content || !analysis::is_for(plan->edges, around))
+    return fail(ErrorKind::Busy, "track {} has just changed; try again", track);
+  return programme_of(std::move(audio), std::move(plan), bit_rate_kbps, std::move(around));
 }
 
 std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
-  ReadyTrack ready{.original = programme_of(audio, nullptr, usual_bit_rate_kbps),
+  ReadyTrack ready{.original = programme_of(audio, nullptr, usual_bit_rate_kbps,
+                                            around_original(*audio, request)),
                    .mastered = nullptr};
-  const PlanPtr plan = find_plan(track, request);
-  if (plan && !plan->bypass && plan->source == audio->index->content)
-    ready.mastered = programme_of(audio, plan, usual_bit_rate_kbps);
+  const auto context = contexts_.find(*audio, request);
+  const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
+  if (plan && !plan->bypass)
+    ready.mastered = programme_of(audio, plan, usual_bit_rate_kbps, context->scope.around(*audio));
   return ready;
 }
 

@@ -15,9 +15,11 @@
 
 namespace auralis::streaming {
 
+/// `plan` is null for the original; where it is not, `around` is what it was made for.
 std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::TrackAudio> audio,
                                               std::shared_ptr<const mastering::Plan> plan,
-                                              int bit_rate_kbps);
+                                              int bit_rate_kbps,
+                                              analysis::Surroundings around = {});
 
 /// Tracks as programmes: what analysis knows of them, with the plans made from it. Thread-safe.
 class Programmes {
@@ -36,15 +38,18 @@ class Programmes {
                                                   int bit_rate_kbps, const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
   std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request);
-  /// With a plan that was made lately for these settings of the track, though another would be made
-  /// now; null when there is none.
-  std::shared_ptr<const Programme> find_begun(TrackId track, const MasteringSettings& settings,
+  /// With a plan that was made lately for this version of the track, though another would be made
+  /// now; null when there is none. An original may have begun alone, before its album was known.
+  std::shared_ptr<const Programme> find_begun(TrackId track, const Version& version,
                                               const PlanId& plan, int bit_rate_kbps);
   PlanContexts& contexts() noexcept { return contexts_; }
 
  private:
-  PlanPtr plan_in(const HeldContext& context, TrackId track, const ContentHash& source,
+  PlanPtr plan_in(const HeldContext& context, const analysis::TrackAudio& track,
                   const MasteringSettings& settings);
+  analysis::Surroundings around_original(const analysis::TrackAudio& track,
+                                         const MasterRequest& request);
+  std::optional<analysis::Surroundings> still_around(const BegunPlan& begun);
 
   analysis::AnalysisService& analysis_;
   PlanContexts contexts_;

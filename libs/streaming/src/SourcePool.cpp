@@ -32,7 +32,7 @@ class TimedReader final : public FrameReader {
 }  // namespace
 
 struct CellSource::State {
-  explicit State(analysis::OpenTrack opened) : track{std::move(opened)}, reader{track.reader()} {}
+  explicit State(analysis::OpenTrack opened) : track{std::move(opened)}, reader{track.reader(nullptr)} {}
 
   analysis::OpenTrack track;
   TimedReader reader;
@@ -47,8 +47,8 @@ CellSource::CellSource(CellSource&&) noexcept = default;
 CellSource& CellSource::operator=(CellSource&&) noexcept = default;
 CellSource::~CellSource() = default;
 
-Result<CellSource> CellSource::open(const std::shared_ptr<const analysis::TrackAudio>& audio) {
-  AURALIS_TRY(auto track, analysis::OpenTrack::open(audio));
+Result<CellSource> CellSource::open(const Programme& programme) {
+  AURALIS_TRY(auto track, analysis::OpenTrack::open(programme.audio, programme.around));
   return CellSource{std::make_unique<State>(std::move(track))};
 }
 
@@ -80,6 +80,7 @@ Result<StateReader*> CellSource::state_reader(const Programme& programme) {
   State& s = *state_;
   if (!s.renderer || s.plan != programme.id || s.bit_rate_kbps != programme.bit_rate_kbps) {
     s.renderer.reset();
+    s.track.reader(programme.plan.get());  // the reader that `reader` reads goes on as planned
     AURALIS_TRY(s.renderer,
                 StateReader::make(s.reader, programme.plan.get(), programme.bit_rate_kbps));
     s.plan = programme.id;
@@ -88,8 +89,8 @@ Result<StateReader*> CellSource::state_reader(const Programme& programme) {
   return &*s.renderer;
 }
 
-const std::shared_ptr<const analysis::TrackAudio>& CellSource::audio() const noexcept {
-  return state_->track.audio();
+bool CellSource::fits(const Programme& programme) const noexcept {
+  return state_->track.audio() == programme.audio && state_->track.around() == programme.around;
 }
 
 std::size_t CellSource::kept_bytes() const noexcept {
@@ -103,14 +104,14 @@ int CellSource::distance_to(const CellRecipe& recipe) const noexcept {
 
 Result<CellSource> SourcePool::take(const CellRecipe& recipe) {
   if (auto idle = take_idle(recipe)) return *std::move(idle);
-  return CellSource::open(recipe.programme->audio);
+  return CellSource::open(*recipe.programme);
 }
 
 std::optional<CellSource> SourcePool::take_idle(const CellRecipe& recipe) {
   const MutexLock lock{mutex_};
   auto nearest = idle_.end();
   for (auto source = idle_.begin(); source != idle_.end(); ++source) {
-    if (source->audio() != recipe.programme->audio) continue;
+    if (!source->fits(*recipe.programme)) continue;
     if (nearest == idle_.end() || source->distance_to(recipe) < nearest->distance_to(recipe))
       nearest = source;
   }

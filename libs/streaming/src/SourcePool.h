@@ -16,7 +16,7 @@ namespace auralis::streaming {
 /// An opened track and the renderer it was used with last. One thread at a time.
 class CellSource {
  public:
-  static Result<CellSource> open(const std::shared_ptr<const analysis::TrackAudio>& audio);
+  static Result<CellSource> open(const Programme& programme);
   CellSource(CellSource&&) noexcept;
   CellSource& operator=(CellSource&&) noexcept;
   ~CellSource();
@@ -26,7 +26,8 @@ class CellSource {
                       const std::function<void(SharedBytes, const CellTiming&)>& emit,
                       const std::stop_token& stop);
 
-  const std::shared_ptr<const analysis::TrackAudio>& audio() const noexcept;
+  /// Whether it has opened what the programme reads.
+  bool fits(const Programme& programme) const noexcept;
   std::size_t kept_bytes() const noexcept;
   /// How many cells away from where it stopped, in the same state; large when in another.
   int distance_to(const CellRecipe& recipe) const noexcept;

@@ -96,6 +96,7 @@ struct StreamService::State {
 
   Result<void> render(CellFlight& flight);
   Result<void> render_from_source(CellFlight& flight);
+  void distrust(const Programme& programme);
   Result<ChunkAnswer> open(const ChunkRequest& request, const std::stop_token& stop);
   Result<std::shared_ptr<const Programme>> promised_programme(const ChunkRequest& request,
                                                               const std::stop_token& stop);
@@ -134,10 +135,11 @@ Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::
 
 Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& request,
                                           std::stop_token stop) {
-  AURALIS_TRY(const auto original,
-              state_->programmes->ensure(track, Version{}, ChunkRequest{}.bit_rate_kbps, stop));
+  AURALIS_TRY(const auto original, state_->programmes->ensure(track, Version{.request = request},
+                                                              ChunkRequest{}.bit_rate_kbps, stop));
   TrackStatus status{.track = track,
                      .frames = original->frames,
+                     .original_plan = original->id,
                      .original = state_->tiers_of(*original),
                      .mastered = {}};
   const auto ready = state_->programmes->find(track, request);
@@ -203,10 +205,9 @@ Result<std::shared_ptr<const Programme>> StreamService::State::promised_programm
   AURALIS_TRY(auto current,
               programmes->ensure(request.track, request.version, request.bit_rate_kbps, stop));
   if (!request.promised_plan || *request.promised_plan == current->id) return current;
-  if (request.version.mastered)
-    if (auto begun = programmes->find_begun(request.track, request.version.mastered->settings,
-                                            *request.promised_plan, request.bit_rate_kbps))
-      return begun;
+  if (auto begun = programmes->find_begun(request.track, request.version, *request.promised_plan,
+                                          request.bit_rate_kbps))
+    return begun;
   return fail(ErrorKind::Gone, "the plan is now {}", current->id.value.hex());
 }
 
@@ -218,9 +219,15 @@ Result<void> StreamService::State::render(CellFlight& flight) {
   positions.give_up(track);
   log::warning("streaming", "track {}, cell {}: {}", track, flight.recipe().key.cell,
                rendered.error().full());
-  // The file may not be the one that was indexed: whoever asks next has it indexed anew.
-  if (rendered.error().kind == ErrorKind::Corrupt) analysis.distrust(track);
+  if (rendered.error().kind == ErrorKind::Corrupt) distrust(*flight.recipe().programme);
   return rendered;
+}
+
+/// One of the files may not be the one that was indexed: whoever asks next has them indexed anew.
+void StreamService::State::distrust(const Programme& programme) {
+  analysis.distrust(programme.audio->id);
+  for (const auto& tracks : {programme.around.before, programme.around.behind})
+    for (const auto& track : tracks) analysis.distrust(track->id);
 }
 
 Result<void> StreamService::State::render_from_source(CellFlight& flight) {

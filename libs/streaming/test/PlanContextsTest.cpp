@@ -64,7 +64,7 @@ TEST(PlanContexts, MA15_APlayKeepsThePlanItBeganWith) {
   album.streams.library_changed();
   const PlanId now = album.streams.ensure_plan(album.soft, together, {}).value()->id;
   EXPECT_NE(now, begun);
-  ChunkRequest request{.track = album.soft, .version = {.mastered = together}};
+  ChunkRequest request{.track = album.soft, .version = {.request = together, .mastered = true}};
   for (const PlanId promised : {begun, now}) {
     request.promised_plan = promised;
     EXPECT_EQ(album.streams.open_chunk(request, {}).value().plan, promised);

@@ -26,7 +26,7 @@ using testing::MusicFolder;
 
 constexpr MasterRequest full{.settings = {.preset = Preset::Adaptive, .intensity_percent = 100}};
 const Version original{};
-const Version mastered{.mastered = full};
+const Version mastered{.request = full, .mastered = true};
 
 /// The real chain on music made by code: WAV files, catalogue, analysis, mastering, Opus.
 struct Server {
@@ -37,7 +37,7 @@ struct Server {
   /// Opens a chunk of a track that is profiled first, however slow this machine is today.
   Result<ChunkAnswer> open(const ChunkRequest& request) {
     const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
-    if (request.version.mastered && request.version.mastered->settings.intensity_percent > 0)
+    if (request.version.mastered && request.version.request.settings.intensity_percent > 0)
       (void)analysis.ensure_profile(request.track, patience, {});
     return streams.open_chunk(request, {});
   }
@@ -50,8 +50,8 @@ struct Server {
   Bytes rendered_alone(TrackId track, int chunk, const Version& version, int kbps = 160) {
     auto opened = analysis::OpenTrack::open(analysis.ensure_audio(track, {}).value()).value();
     const auto plan =
-        version.mastered ? streams.ensure_plan(track, *version.mastered, {}).value() : nullptr;
-    return render_chunk(opened.reader(), plan.get(), chunk, kbps, {}).value();
+        version.mastered ? streams.ensure_plan(track, version.request, {}).value() : nullptr;
+    return render_chunk(opened.reader(plan.get()), plan.get(), chunk, kbps, {}).value();
   }
 
   analysis::AnalysisService analysis;
@@ -198,8 +198,8 @@ TEST(StreamService, MA13_IntensityZeroSharesTheOriginalsCells) {
   MusicFolder music;
   const TrackId track = music.add("music", music_like(2.0, 1));
   Server server{music, 1, 0};
-  const Version zero{
-      .mastered = MasterRequest{.settings = {.preset = Preset::Adaptive, .intensity_percent = 0}}};
+  const Version zero{.request = {.settings = {.preset = Preset::Adaptive, .intensity_percent = 0}},
+                     .mastered = true};
   const Bytes untouched = server.read({.track = track});
   EXPECT_EQ(server.read({.track = track, .version = zero}), untouched);
   EXPECT_EQ(server.streams.stats().cells_rendered, 1U);

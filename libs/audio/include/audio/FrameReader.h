@@ -16,7 +16,8 @@ class FrameReader {
   virtual FrameCount frames() const noexcept = 0;
 
   /// Fills `out` with frames [start, start + out.frames()). Positions before 0 and at or behind
-  /// frames() read as zeros. Fails with Io or Corrupt; what was written to `out` is then unusable.
+  /// frames() read as zeros, where a reader does not say what goes on there. Fails with Io or
+  /// Corrupt; what was written to `out` is then unusable.
   virtual Result<void> read(FrameCount start, AudioView<float> out) = 0;
 };
 

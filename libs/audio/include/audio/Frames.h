@@ -30,4 +30,10 @@ constexpr FrameCount frames_at(FrameCount frames, int from_hz, int to_hz) noexce
   return (frames * to_hz + from_hz - 1) / from_hz;
 }
 
+/// In which step of a grid from frame 0 on a position lies; steps before frame 0 are below 0.
+constexpr FrameCount step_at(FrameCount position, FrameCount step_frames) noexcept {
+  const FrameCount step = position / step_frames;
+  return position % step_frames < 0 ? step - 1 : step;
+}
+
 }  // namespace auralis

@@ -14,8 +14,8 @@ namespace auralis::exporting {
 
 /// One track on its way to a file.
 struct TrackExport {
-  /// The same track, 48 kHz stereo (EngineReader, OpenTrack), once for each thread that is to
-  /// render it; at least one.
+  /// The same track, 48 kHz stereo, going on as planned (OpenTrack), once for each thread that is
+  /// to render it; at least one.
   std::span<FrameReader* const> readers;
   const mastering::Plan& plan;
   FrameRange range{};  ///< Of the master's frames, within the track.

@@ -13,14 +13,25 @@ enum class Use {
   Measuring,  ///< Within 80 dB of it, at half the cost of resampling: for profiles.
 };
 
+/// What lies beyond a track's ends.
+enum class Ends {
+  Silent,  ///< Zeros.
+  GoOn,    ///< What the source gives there (ContinuedReader), resampled as all the rest.
+};
+
 /// Any source as the engine hears it (rule MA-6): 48 kHz stereo float. Mono becomes two equal
 /// channels, more than two are downmixed (BS.775), other rates are resampled by absolute index:
 /// each frame depends on source frames around its own position only. A 48 kHz stereo source
 /// passes bit for bit.
 class EngineReader final : public FrameReader {
  public:
+  /// `source` outlives the reader.
+  static Result<std::unique_ptr<EngineReader>> make(FrameReader& source, Use use = Use::Hearing,
+                                                    Ends ends = Ends::Silent);
+  /// Keeps the source.
   static Result<std::unique_ptr<EngineReader>> make(std::unique_ptr<FrameReader> source,
-                                                    Use use = Use::Hearing);
+                                                    Use use = Use::Hearing,
+                                                    Ends ends = Ends::Silent);
   ~EngineReader() override;
 
   AudioFormat format() const noexcept override;

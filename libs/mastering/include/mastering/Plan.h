@@ -9,6 +9,7 @@
 #include "base/Units.h"
 #include "mastering/Balance.h"
 #include "mastering/Chain.h"
+#include "mastering/Edges.h"
 #include "mastering/PlanContext.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
@@ -17,7 +18,7 @@
 namespace auralis::mastering {
 
 /// Goes up whenever any rendered sample may change for an unchanged plan.
-inline constexpr int engine_version = 2;
+inline constexpr int engine_version = 3;
 
 /// No output exceeds this on a 32x meter (rule MA-11).
 inline constexpr Db true_peak_ceiling{-1.0};
@@ -51,6 +52,7 @@ struct Plan {
   MasteringSettings settings{};
   FrameCount frames{};            ///< Length of the master at 48 kHz.
   bool bypass{};                  ///< Nothing is rendered: output is the canonical PCM (MA-13).
+  Edges edges{};                  ///< What the chain reads beyond the track's ends.
   Chain chain{};                  ///< What is done before the drive.
   Db drive{};                     ///< Gain before the limiter, a multiple of 0.001 dB.
   Db ceiling{true_peak_ceiling};  ///< What the limiter promises.
@@ -67,7 +69,8 @@ struct Plan {
 Plan make_plan(const Profile& profile, const MasteringSettings& settings,
                const PlanContext& context = {});
 
-/// The id of the untouched state, which intensity 0 shares.
-PlanId original_plan_id(const ContentHash& source);
+/// The id of the untouched state, which intensity 0 shares. Of `edges` the tracks count, whose
+/// sound primes encoders; their levels do not: the original's silence is silence.
+PlanId original_plan_id(const ContentHash& source, const Edges& edges = {});
 
 }  // namespace auralis::mastering

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "mastering/Balance.h"
+#include "mastering/Edges.h"
 #include "model/MasteringSettings.h"
 
 namespace auralis::mastering {
@@ -19,8 +22,7 @@ struct Reference {
 /// The mean balance and loudness of one or several tracks; none where none can be measured.
 std::optional<Reference> reference_of(std::span<const TrackProfile* const> profiles);
 
-/// One decision for all tracks of an album at full intensity (rule MA-15). The sound beyond a
-/// track's edges is not part of it: each is rendered with silence around it.
+/// One decision for all tracks of an album at full intensity (rule MA-15).
 struct AlbumContext {
   Db shift{};                 ///< By how much each track's loudness changes.
   std::optional<Db> drive{};  ///< Of every track, where the album is continuous.
@@ -29,11 +31,13 @@ struct AlbumContext {
   bool capped{};              ///< A track's peaks keep the album below its target.
   bool continuous{};          ///< No silence between tracks: tone, drive and kernel are shared.
   TrackProfile joint{};       ///< All tracks as one, where the album is continuous.
+  std::vector<AlbumTrack> tracks{};  ///< In order, where it is: each is the others' context.
 };
 
 /// What a plan depends on besides its track and settings. Whatever is pointed to outlives the call.
 struct PlanContext {
   const AlbumContext* album{};
+  std::size_t place{};  ///< Of the track in the album, from 0.
   const Reference* reference{};
   double amount{1.0};  ///< How far to go from the built-in reference to the given one, 0 to 1.
 };

@@ -13,13 +13,15 @@ namespace auralis::mastering {
 /// One thread at a time. Working memory is allocated by make() and on growing ranges only.
 class Renderer {
  public:
-  /// `source` is 48 kHz stereo (EngineReader) and outlives the renderer.
+  /// `source` is 48 kHz stereo (EngineReader), goes on beyond the track's ends as the plan's edges
+  /// say (analysis::OpenTrack), and outlives the renderer.
   static Result<Renderer> make(FrameReader& source, const Plan& plan);
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
   ~Renderer();
 
-  /// Fills `out` with mastered frames [start, start + out.frames()); zeros outside the track.
+  /// Fills `out` with mastered frames [start, start + out.frames()): beyond the track's ends with
+  /// what the chain makes of that which goes on there.
   Result<void> render(FrameCount start, AudioView<float> out);
 
  private:

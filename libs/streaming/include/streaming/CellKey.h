@@ -9,7 +9,8 @@
 namespace auralis::streaming {
 
 /// Everything that decides the bytes of one encoded cell, and nothing else (rule ST-2): equal keys
-/// mean identical bytes. The plan's id covers content hash, parameters and engine version.
+/// mean identical bytes. The plan's id covers content hash, parameters, what the track's
+/// neighbours are where they are heard, and the versions of the engine and of codec libraries.
 struct CellKey {
   PlanId plan{};  ///< original_plan_id() for the untouched state.
   int cell{};     ///< 0-based on the track, 2 s each.

@@ -22,7 +22,9 @@ namespace auralis::streaming {
 
 /// What a listener hears of one track: the untouched state or a master.
 struct Version {
-  std::optional<MasterRequest> mastered{};  ///< None: the original.
+  /// Of the original only the album counts: on a continuous one its neighbours prime the encoder.
+  MasterRequest request{};
+  bool mastered{};
 };
 
 /// Where the first cell of an answer came from, for X-Cache-Tier: cached and near where a listener
@@ -68,6 +70,7 @@ struct ChunkAnswer {
 struct TrackStatus {
   TrackId track{};
   FrameCount frames{};
+  PlanId original_plan{};           ///< Within the album that was named.
   std::vector<CacheTier> original;  ///< Per chunk; Miss unless all its cells are there.
   std::vector<CacheTier> mastered;
 };

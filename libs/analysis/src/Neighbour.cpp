@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Neighbour.h"
+
+namespace auralis::analysis {
+
+Result<void> DecodedNeighbour::read(FrameCount start, AudioView<float> out) {
+  if (!pcm_) {
+    AURALIS_TRY(pcm_, media::PcmReader::open(audio_->file, audio_->index));
+  }
+  return pcm_->read(start, out);
+}
+
+AudioFormat ResampledNeighbour::format() const noexcept {
+  return {.sample_rate_hz = engine_rate_hz, .channels = 2};
+}
+
+FrameCount ResampledNeighbour::frames() const noexcept {
+  return engine_frames(*audio_);
+}
+
+Result<void> ResampledNeighbour::read(FrameCount start, AudioView<float> out) {
+  if (!track_) {
+    AURALIS_TRY(OpenTrack track, OpenTrack::open(audio_));
+    track_ = std::move(track);
+  }
+  return track_->reader(nullptr).read(start, out);
+}
+
+}  // namespace auralis::analysis
