@@ -14,10 +14,6 @@ namespace {
 
 constexpr double lowest_ceiling_db = -40.0;
 
-/// How far below the ceiling the curve aims: room for what lies between the detector's eight
-/// points a frame, and for a gain that moves while a wave peaks.
-constexpr double margin_db = 0.1;
-
 constexpr int channel_count = 2;
 constexpr auto node_frames = static_cast<std::size_t>(limiter_node_frames);
 static_assert(node_peak_reach <= limiter_node_frames);
@@ -45,7 +41,8 @@ Result<Limiter> Limiter::make(const Params& params) {
     return fail(ErrorKind::InvalidArgument, "ceiling must be {} to 0 dBTP, got {}",
                 lowest_ceiling_db, ceiling_db);
   AURALIS_TRY(auto curve, LimiterCurve::make(params.curve));
-  return Limiter{std::move(curve), static_cast<float>(db_to_gain(ceiling_db - margin_db))};
+  return Limiter{std::move(curve),
+                 static_cast<float>(db_to_gain(ceiling_db - limiter_margin.value))};
 }
 
 void Limiter::measure(AudioView<const float> input, std::span<float> peaks) const noexcept {

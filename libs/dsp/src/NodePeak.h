@@ -13,9 +13,10 @@ inline constexpr FrameCount node_peak_reach = 32;
 /// A node of one channel and its surroundings.
 using NodeWindow = std::span<const float, limiter_node_frames + 2 * node_peak_reach>;
 
-/// The true peak of a node for the limiter, which must not miss what true_peaks() may: 64 taps
-/// follow waves up to 23 kHz. Any value at or below `enough` may stand for a smaller one: what lies
-/// there needs no gain, so it is not looked at closely. Depends on the window and `enough` alone.
+/// The true peak of a node for the limiter, within 0.05 dB for what holds nothing above 22.5 kHz
+/// (band_limit()): 64 taps and sixteen points a frame where the wave is large. Any value at or
+/// below `enough` may stand for a smaller one: what lies there needs no gain, so it is not looked
+/// at closely. Depends on the window and `enough` alone.
 float node_peak(NodeWindow window, float enough) noexcept;
 
 }  // namespace auralis::dsp

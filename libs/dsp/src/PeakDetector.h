@@ -10,13 +10,26 @@
 
 namespace auralis::dsp {
 
-/// Peaks at eight points per frame: the frame itself and seven between it and the next, each from
-/// `half_taps` frames on either side. More taps follow waves closer to half the sample rate.
+/// Which points between a frame and the next a detector looks at. Those of `pairs` stand for their
+/// mirrors too, at 1 - x; the one half-way has none.
+struct Eighths {
+  static constexpr std::array<double, 3> pairs{1.0 / 8.0, 2.0 / 8.0, 3.0 / 8.0};
+  static constexpr bool half_way = true;
+};
+/// What Eighths leave out of sixteenths.
+struct OddSixteenths {
+  static constexpr std::array<double, 4> pairs{1.0 / 16.0, 3.0 / 16.0, 5.0 / 16.0, 7.0 / 16.0};
+  static constexpr bool half_way = false;
+};
+
+/// Peaks of frames and of points between each and the next, from `half_taps` frames on either side.
+/// More taps follow waves closer to half the sample rate; a larger beta of their Kaiser window has
+/// less ripple and follows them less far.
 ///
 /// The kernels of two points that lie symmetrically between the frames mirror each other, so both
 /// come from one pair of sums: E over what their kernels share and O over what differs, with values
 /// E + O and E - O. The larger magnitude of those is |E| + |O|.
-template <std::size_t half_taps>
+template <std::size_t half_taps, class Points, int kaiser_beta>
 class PeakDetector {
  public:
   static const PeakDetector& shared() noexcept {
@@ -39,7 +52,7 @@ class PeakDetector {
         even[pair] += step.even[pair] * sum;
         odd[pair] += step.odd[pair] * difference;
       }
-      middle += step.middle * sum;
+      if constexpr (Points::half_way) middle += step.middle * sum;
       ++early;
       --late;
     }
@@ -53,9 +66,7 @@ class PeakDetector {
   float bound() const noexcept { return bound_; }
 
  private:
-  static constexpr std::size_t pairs = 3;  // points 1/8 to 3/8, with their mirrors 7/8 to 5/8
-  /// Ripple of 0.05 dB, in return for a response that holds up to 22 kHz with 32 taps.
-  static constexpr double kaiser_beta = 4.0;
+  static constexpr std::size_t pairs = Points::pairs.size();
 
   /// Coefficients for two frames at equal distance from the middle.
   struct Step {
@@ -66,26 +77,40 @@ class PeakDetector {
 
   PeakDetector() noexcept {
     double largest_gain = 1.0;
-    for (std::size_t point = 0; point <= pairs; ++point) {
-      const auto taps = taps_of(static_cast<double>(point + 1) / 8.0);
-      double gain = 0.0;
+    for (std::size_t pair = 0; pair < pairs; ++pair) {
+      const auto taps = taps_of(Points::pairs[pair]);
+      largest_gain = std::fmax(largest_gain, gain_of(taps));
       for (std::size_t i = 0; i < half_taps; ++i) {
         const double early = taps[i];
         const double late = taps[taps.size() - 1 - i];
-        gain += std::fabs(early) + std::fabs(late);
-        const Four even = all(static_cast<float>((early + late) * 0.5));
-        (point == pairs ? steps_[i].middle : steps_[i].even[point]) = even;
-        if (point < pairs) steps_[i].odd[point] = all(static_cast<float>((early - late) * 0.5));
+        steps_[i].even[pair] = all(static_cast<float>((early + late) * 0.5));
+        steps_[i].odd[pair] = all(static_cast<float>((early - late) * 0.5));
       }
-      largest_gain = std::fmax(largest_gain, gain);
+    }
+    if constexpr (Points::half_way) {
+      const auto taps = taps_of(0.5);
+      largest_gain = std::fmax(largest_gain, gain_of(taps));
+      for (std::size_t i = 0; i < half_taps; ++i) {
+        const double both = taps[i] + taps[taps.size() - 1 - i];
+        steps_[i].middle = all(static_cast<float>(both * 0.5));
+      }
     }
     // A thousandth more than exact arithmetic would need: rounding cannot reach it.
     bound_ = static_cast<float>(largest_gain * 1.001);
   }
 
+  /// The largest value that frames of at most 1 can make.
+  static double gain_of(const std::array<double, 2 * half_taps>& taps) noexcept {
+    double gain = 0.0;
+    for (std::size_t i = 0; i < half_taps; ++i)
+      gain += std::fabs(taps[i]) + std::fabs(taps[taps.size() - 1 - i]);
+    return gain;
+  }
+
   /// Taps of the point `fraction` behind a frame; DC passes with gain 1.
   static std::array<double, 2 * half_taps> taps_of(double fraction) noexcept {
-    const KaiserSinc prototype{1.0, static_cast<double>(half_taps), kaiser_beta};
+    const KaiserSinc prototype{1.0, static_cast<double>(half_taps),
+                               static_cast<double>(kaiser_beta)};
     std::array<double, 2 * half_taps> taps{};
     double sum = 0.0;
     for (std::size_t tap = 0; tap < taps.size(); ++tap) {

@@ -10,7 +10,8 @@
 namespace auralis::dsp {
 namespace {
 
-using Detector = PeakDetector<static_cast<std::size_t>(true_peak_reach)>;
+/// A beta of 4 has a ripple of 0.05 dB, in return for a response that holds up to 22 kHz.
+using Detector = PeakDetector<static_cast<std::size_t>(true_peak_reach), Eighths, 4>;
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "BandLimitStage.h"
 #include "ExciterStage.h"
 #include "ShaperStage.h"
 #include "TransientStage.h"
@@ -16,6 +17,7 @@ Result<Stages> Stages::make(FrameReader& source, const Chain& chain, FrameCount 
   stages.append(TransientStage::make(stages.output(), chain, phase));
   AURALIS_TRY(auto exciter, ExciterStage::make(stages.output(), chain));
   stages.append(std::move(exciter));
+  stages.append(std::make_unique<BandLimitStage>(stages.output()));
   return stages;
 }
 

@@ -10,7 +10,8 @@
 namespace auralis::mastering {
 
 /// The steps of a chain before the drive, each a reader of the one before: pure by position, so
-/// what one of them kept for the next range changes no bit. Steps that change nothing are left out.
+/// what one of them kept for the next range changes no bit. Steps that change nothing are left out;
+/// the band limit, on which the limiter relies, is always the last.
 class Stages {
  public:
   /// `source` outlives the stages; its frame `phase` is the track's first (Edges).

@@ -126,12 +126,24 @@ TEST(Plan, MA12_ABalancedTrackIsLeftAlone) {
   EXPECT_THAT(plan.reasons[0].sentence, HasSubstr("as it should be"));
 }
 
+TEST(Plan, MA11_ATrackThatALongerMeterMayFindOverTheCeilingIsNotLeftAlone) {
+  Profile close = balanced();
+  close.summary.true_peak_cdb = -116;
+  EXPECT_TRUE(make_plan(close, at(100)).bypass);
+  close.summary.true_peak_cdb = -114;  // between the points it was read at, it may reach -1
+  EXPECT_FALSE(make_plan(close, at(100)).bypass);
+  close.summary.true_peak_cdb = -190;
+  close.summary.bandwidth_hz = 24'000;
+  close.summary.mid_cdb.back() = -4500;
+  EXPECT_FALSE(make_plan(close, at(100)).bypass);
+}
+
 TEST(Plan, MA12_ATrackOverTheCeilingIsNeverLeftAlone) {
   Profile hot = balanced();
   hot.summary.true_peak_cdb = -99;
   for (const int intensity : {1, 100})
     EXPECT_FALSE(make_plan(hot, at(intensity)).bypass) << intensity << " %";
-  hot.summary.true_peak_cdb = -100;
+  hot.summary.true_peak_cdb = -116;
   EXPECT_TRUE(make_plan(hot, at(100)).bypass);
 }
 

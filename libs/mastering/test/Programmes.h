@@ -48,11 +48,20 @@ inline AudioBuffer reference_noise(double seconds = 20, std::uint64_t seed = 1) 
 inline AudioBuffer balanced_noise() {
   return scaled(reference_noise(), 5.1);
 }
+/// White noise that fades to nothing at half the sample rate, as all that was ever played does.
+inline AudioBuffer dull_noise(double seconds, double peak_db, std::uint64_t seed) {
+  AudioBuffer audio = auralis::testing::white_noise(seconds, peak_db, seed);
+  for (int c = 0; c < audio.channels(); ++c) {
+    const auto samples = audio.channel(c);
+    for (std::size_t i = 1; i < samples.size(); ++i)
+      samples[i - 1] = 0.5F * (samples[i - 1] + samples[i]);
+  }
+  return audio;
+}
 /// Loud clicks in a quiet room: peaks 25 dB above the loudness.
 inline AudioBuffer sparse_clicks() {
-  using auralis::testing::white_noise;
-  return auralis::testing::join({white_noise(0.02, -3, 5), white_noise(4, -30, 6),
-                                 white_noise(0.02, -3, 7), white_noise(5, -32, 8)});
+  return auralis::testing::join({dull_noise(0.02, 0, 5), dull_noise(4, -27, 6),
+                                 dull_noise(0.02, 0, 7), dull_noise(5, -29, 8)});
 }
 /// About -39 LUFS: what is left of an almost empty tape.
 inline AudioBuffer faint_noise() {

@@ -12,9 +12,8 @@ namespace auralis::testing {
 namespace {
 
 constexpr std::size_t points = 32;
-constexpr std::size_t half_taps = 32;
 using Points = std::array<float, points>;
-using Kernel = std::array<Points, 2 * half_taps>;  // by tap, then by point
+using Kernel = std::vector<Points>;  // by tap
 
 double kaiser(double position) {
   constexpr double beta = 6.0;
@@ -22,13 +21,13 @@ double kaiser(double position) {
          std::cyl_bessel_i(0.0, beta);
 }
 
-Kernel make_kernel() {
-  Kernel kernel{};
+Kernel make_kernel(std::size_t half_taps) {
+  Kernel kernel(2 * half_taps);
   for (std::size_t point = 0; point < points; ++point) {
-    std::array<double, 2 * half_taps> taps{};
+    std::vector<double> taps(2 * half_taps);
     double sum = 0;
     for (std::size_t tap = 0; tap < taps.size(); ++tap) {
-      const double time = static_cast<double>(tap) - (half_taps - 1.0) -
+      const double time = static_cast<double>(tap) - (static_cast<double>(half_taps) - 1.0) -
                           static_cast<double>(point) / static_cast<double>(points);
       const double angle = std::numbers::pi * time;
       taps[tap] = (angle == 0.0 ? 1.0 : std::sin(angle) / angle) *
@@ -63,18 +62,17 @@ float largest_between(const Kernel& kernel, std::span<const float> samples) {
   return largest(values);
 }
 
-}  // namespace
-
-double true_peak_db(AudioView<const float> audio) {
-  static const Kernel kernel = make_kernel();
-  static const float bound = bound_of(kernel);
+double true_peak_db(AudioView<const float> audio, const Kernel& kernel) {
+  const float bound = bound_of(kernel);
+  const std::size_t half_taps = kernel.size() / 2;
   constexpr std::size_t block = 64;
   float peak = 1e-10F;
   for (int channel = 0; channel < audio.channels(); ++channel)
     peak = std::max(peak, largest(audio.channel(channel)));
   for (int channel = 0; channel < audio.channels(); ++channel) {
     std::vector<float> padded(static_cast<std::size_t>(audio.frames()) + 2 * half_taps);
-    std::ranges::copy(audio.channel(channel), padded.begin() + half_taps);
+    std::ranges::copy(audio.channel(channel),
+                      padded.begin() + static_cast<std::ptrdiff_t>(half_taps));
     const std::size_t end = padded.size() - 2 * half_taps + 1;
     for (std::size_t first = 0; first < end; first += block) {
       const std::size_t last = std::min(first + block, end);
@@ -86,6 +84,18 @@ double true_peak_db(AudioView<const float> audio) {
     }
   }
   return 20.0 * std::log10(static_cast<double>(peak));
+}
+
+}  // namespace
+
+double true_peak_db(AudioView<const float> audio) {
+  static const Kernel kernel = make_kernel(32);
+  return true_peak_db(audio, kernel);
+}
+
+double long_true_peak_db(AudioView<const float> audio) {
+  static const Kernel kernel = make_kernel(512);
+  return true_peak_db(audio, kernel);
 }
 
 }  // namespace auralis::testing

@@ -10,16 +10,23 @@
 
 namespace auralis::dsp {
 
+/// How far below its ceiling the limiter holds peaks: room for what lies between the detector's
+/// sixteen points a frame (0.04 dB), for a gain that moves while a wave peaks, and for what longer
+/// meters see of a tone above 20 kHz that a track's end cuts off (0.13 dB at most).
+inline constexpr Db limiter_margin{0.15};
+
 /// Look-ahead true-peak limiter with finite memory for stereo at 48 kHz: no output frame exceeds
-/// the ceiling on a 32x meter, and each depends only on input within reach_before() and
-/// reach_behind() frames of its node. Both channels get the same gain, so the image stays.
+/// the ceiling on a 32x meter of any length, and each depends only on input within reach_before()
+/// and reach_behind() frames of its node. Both channels get the same gain, so the image stays.
+/// Its input has passed band_limit(): of waves closer to half the sample rate nothing is promised.
 ///
 /// Works in two steps, so that whoever renders a track piece by piece measures each node once.
 /// Immutable: safe from any thread. Nothing here allocates after make().
 class Limiter {
  public:
   struct Params {
-    Db ceiling{-1.0};  ///< dBTP promised on a 32x meter (works to 0.1 dB below inside); -40 to 0.
+    Db ceiling{
+        -1.0};  ///< dBTP promised on a 32x meter (works to limiter_margin below inside); -40 to 0.
     LimiterCurve::Params curve{};
   };
   /// Fails with InvalidArgument, naming the field.

@@ -9,4 +9,7 @@ namespace auralis::testing {
 /// what the engine limits. -200 for silence.
 double true_peak_db(AudioView<const float> audio);
 
+/// The same by 1024 taps, which follow waves up to 23.8 kHz. Slow: a second or so for each second.
+double long_true_peak_db(AudioView<const float> audio);
+
 }  // namespace auralis::testing
