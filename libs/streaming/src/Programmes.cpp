@@ -8,13 +8,14 @@ namespace auralis::streaming {
 namespace {
 
 constexpr std::chrono::seconds profile_patience{10};
-constexpr int usual_bit_rate_kbps = 160;
+/// What is rendered ahead of need.
+constexpr Encoding usual_encoding{};
 
 }  // namespace
 
 std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::TrackAudio> audio,
                                               std::shared_ptr<const mastering::Plan> plan,
-                                              int bit_rate_kbps) {
+                                              const Encoding& encoding) {
   // Intensity 0 is the original under its key (rule MA-13).
   if (plan && plan->bypass) plan = nullptr;
   const media::PacketIndex& index = *audio->index;
@@ -23,7 +24,7 @@ std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::Tr
       .plan = nullptr,
       .id = plan ? plan->id : mastering::original_plan_id(index.content),
       .frames = frames_at(index.frames, index.format.sample_rate_hz, engine_rate_hz),
-      .bit_rate_kbps = bit_rate_kbps};
+      .encoding = encoding};
   programme.audio = std::move(audio);
   programme.plan = std::move(plan);
   return std::make_shared<const Programme>(std::move(programme));
@@ -47,12 +48,13 @@ Programmes::PlanPtr Programmes::plan_in(const HeldContext& context, TrackId trac
 
 std::shared_ptr<const Programme> Programmes::find_begun(TrackId track,
                                                         const MasteringSettings& settings,
-                                                        const PlanId& id, int bit_rate_kbps) {
+                                                        const PlanId& id,
+                                                        const Encoding& encoding) {
   const auto audio = analysis_.find_audio(track);
   PlanPtr plan = plans_.find(id);
   if (!audio || !plan || plan->source != audio->index->content || plan->settings != settings)
     return nullptr;
-  return programme_of(audio, std::move(plan), bit_rate_kbps);
+  return programme_of(audio, std::move(plan), encoding);
 }
 
 Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterRequest& request,
@@ -68,7 +70,7 @@ Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterR
 }
 
 Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const Version& version,
-                                                            int bit_rate_kbps,
+                                                            const Encoding& encoding,
                                                             const std::stop_token& stop) {
   AURALIS_TRY(auto audio, analysis_.ensure_audio(track, stop));
   PlanPtr plan;
@@ -79,17 +81,16 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
     if (plan->source != audio->index->content)
       return fail(ErrorKind::Busy, "track {} has just changed; try again", track);
   }
-  return programme_of(std::move(audio), std::move(plan), bit_rate_kbps);
+  return programme_of(std::move(audio), std::move(plan), encoding);
 }
 
 std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
-  ReadyTrack ready{.original = programme_of(audio, nullptr, usual_bit_rate_kbps),
-                   .mastered = nullptr};
+  ReadyTrack ready{.original = programme_of(audio, nullptr, usual_encoding), .mastered = nullptr};
   const PlanPtr plan = find_plan(track, request);
   if (plan && !plan->bypass && plan->source == audio->index->content)
-    ready.mastered = programme_of(audio, plan, usual_bit_rate_kbps);
+    ready.mastered = programme_of(audio, plan, usual_encoding);
   return ready;
 }
 
