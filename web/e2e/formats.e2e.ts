@@ -150,13 +150,42 @@ describe('ST-7 formats of a chunk', () => {
   })
 })
 
-describe('ST-7 MediaSource', () => {
+describe('ST-7 in a browser', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch()
   })
   afterAll(async () => {
     await browser.close()
+  })
+
+  it.each(['wav', 'flac', 'opus'])('an audio element plays and seeks the %s', async (form) => {
+    const file = stream(`file?enhanced=false&format=${form}`)
+    await (await fetch(file)).arrayBuffer() // so that all of them are seekable
+    const page = await browser.newPage()
+    await page.goto(`${url}/api/health`)
+    const heard = await page.evaluate(async (src) => {
+      const audio = new Audio(src)
+      const when = (event: string) =>
+        new Promise<void>((resolve) => {
+          audio.addEventListener(event, () => resolve(), { once: true })
+        })
+      audio.muted = true
+      audio.preload = 'metadata'
+      await when('loadedmetadata')
+      audio.currentTime = 55
+      await when('seeked')
+      await audio.play()
+      await new Promise<void>((resolve) => {
+        audio.addEventListener('timeupdate', () => {
+          if (audio.currentTime > 55.3) resolve()
+        })
+      })
+      return { duration: audio.duration, error: audio.error?.message ?? null }
+    }, file)
+    await page.close()
+    expect(heard.error).toBe(null)
+    expect(heard.duration).toBeCloseTo(facts.frames / 48_000, 3)
   })
 
   it.each(['webm', 'mp4-flac', 'mp4-opus', 'mp4-aac'])(

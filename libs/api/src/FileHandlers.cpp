@@ -26,21 +26,20 @@ Result<FileRequest> file_request(Services& services, const http::Request& reques
 /// "Artist - Title.flac", as far as the tags say.
 Result<std::string> name_for(Services& services, const FileRequest& wanted) {
   AURALIS_TRY(const Track track, services.catalog.track(wanted.track));
-  const std::string& extension = std::string{info_of(wanted.format).extension};
+  const std::string extension{info_of(wanted.format).extension};
   const std::string artist = track.artist.empty() ? "" : track.artist + " - ";
   return artist + track.title + "." + extension;
 }
 
 http::Response head_for(const http::Request& request, const FileRequest& wanted,
                         const TrackFile& file, const std::string& name) {
-  http::Response response = audio_answer(request, wanted.format);
-  const std::pair<std::string, std::string> headers[] = {
-      {"ETag", '"' + file.etag() + '"'},
-      {"X-Plan", file.plan().value.hex()},
-      {"Cache-Control", caching_for(wanted.promised_plan)},
-      {"Content-Disposition", inline_named(name)},
-      {"Accept-Ranges", file.length() ? "bytes" : "none"}};
-  response.headers.insert(response.headers.end(), std::begin(headers), std::end(headers));
+  http::Response response{.content_type = std::string{info_of(wanted.format).media_type}};
+  response.headers = {{"ETag", '"' + file.etag() + '"'},
+                      {"X-Plan", file.plan().value.hex()},
+                      {"Cache-Control", caching_for(wanted.promised_plan)},
+                      {"Content-Disposition", inline_named(name)},
+                      {"Accept-Ranges", file.length() ? "bytes" : "none"}};
+  add_vary(request, response);
   return response;
 }
 

@@ -77,8 +77,8 @@ boost::json::array tiers_to_json(const std::vector<streaming::CacheTier>& tiers)
 Result<http::Response> answer_chunk(Services& services, const http::Request& request,
                                     const streaming::ChunkRequest& wanted) {
   AURALIS_TRY(streaming::ChunkAnswer answer, services.streams.open_chunk(wanted, request.stop));
-  http::Response response = audio_answer(request, wanted.format);
-  const std::pair<std::string, std::string> headers[] = {
+  http::Response response{.content_type = std::string{info_of(wanted.format).media_type}};
+  response.headers = {
       {"X-Chunk-Index", std::to_string(wanted.chunk)},
       {"X-Cache-Tier", std::string{name_of(answer.tier)}},
       {"X-Plan", answer.plan.value.hex()},
@@ -87,7 +87,6 @@ Result<http::Response> answer_chunk(Services& services, const http::Request& req
       {"Cache-Control", caching_for(wanted.promised_plan)},
       {"Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
                                     answer.decode_ms, answer.render_ms, answer.encode_ms)}};
-  response.headers.insert(response.headers.end(), std::begin(headers), std::end(headers));
   response.body = body_of(std::move(answer.body));
   return response;
 }
@@ -99,7 +98,9 @@ Result<http::Response> get_chunk(Services& services, const http::Request& reques
   AURALIS_TRY(wanted.version, version_in(services, request));
   const Format usual = wanted.version.mastered ? Format::Wav : Format::Webm;
   AURALIS_TRY(wanted.format, format_in(request, Offered::ForChunks, usual));
-  return answer_chunk(services, request, wanted);
+  AURALIS_TRY(http::Response response, answer_chunk(services, request, wanted));
+  add_vary(request, response);
+  return response;
 }
 
 Result<http::Response> get_mse_chunk(Services& services, const http::Request& request) {

@@ -83,10 +83,8 @@ Result<Format> format_in(const http::Request& request, Offered offered, Format f
   return best;
 }
 
-http::Response audio_answer(const http::Request& request, Format format) {
-  http::Response response{.content_type = std::string{streaming::info_of(format).media_type}};
+void add_vary(const http::Request& request, http::Response& response) {
   if (!request.query_value("format")) response.headers.emplace_back("Vary", "Accept");
-  return response;
 }
 
 const char* caching_for(const std::optional<PlanId>& promised_plan) noexcept {

@@ -23,8 +23,8 @@ enum class Offered { ForChunks, ForFiles };
 /// (rule ST-7).
 Result<streaming::Format> format_in(const http::Request& request, Offered offered,
                                     streaming::Format fallback);
-/// Headers of an answer whose format was chosen so.
-http::Response audio_answer(const http::Request& request, streaming::Format format);
+/// The header that tells caches when Accept may have chosen the format.
+void add_vary(const http::Request& request, http::Response& response);
 
 /// "private, max-age=31536000, immutable" where a plan was promised.
 const char* caching_for(const std::optional<PlanId>& promised_plan) noexcept;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 #include <fstream>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -29,7 +30,7 @@ const Version mastered{
 
 /// A server and one track of two cells and a bit.
 struct Desk {
-  Desk() {
+  explicit Desk(double seconds = 4.7) : track{music.add("music", music_like(seconds, 3))} {
     const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
     EXPECT_TRUE(analysis.ensure_profile(track, patience, {}));
   }
@@ -63,7 +64,7 @@ struct Desk {
   }
 
   MusicFolder music;
-  TrackId track = music.add("music", music_like(4.7, 3));
+  TrackId track;
   analysis::AnalysisService analysis{music.catalog(), music.config(2)};
   StreamService streams{analysis, {.render_threads = 2}};
 };
@@ -175,6 +176,18 @@ TEST(TrackFile, ST4_OggHasTheExactLength) {
   EXPECT_EQ(audio.frames(), desk.rendered(mastered).frames());
 }
 
+// ST-7: AAC ends with the packet that holds the track's last frame, wherever that lies in its cell.
+TEST(TrackFile, ST7_AacHoldsTheWholeTrack) {
+  for (const double seconds : {4.0, 4.7}) {
+    Desk desk{seconds};
+    auto chunk =
+        desk.streams.open_chunk({.track = desk.track, .format = Format::Mp4Aac}, {}).value();
+    const AudioBuffer audio = decoded(read_all(*chunk.body).value(), "a.mp4");
+    const auto frames = desk.rendered(original).frames();
+    EXPECT_EQ(audio.frames(), (frames + 1023) / 1024 * 1024) << seconds << " s";
+  }
+}
+
 // ST-6: from a closed packet on, what follows the head is the tail of the whole, in every format.
 TEST(TrackFile, ST6_FromGivesTheTailInEveryFormat) {
   Desk desk;
@@ -216,6 +229,30 @@ TEST(TrackFile, ST7_ContainersOfOneCodecShareTheirCells) {
   }
   EXPECT_EQ(desk.streams.stats().cells_rendered, before);
   EXPECT_GT(desk.streams.stats().lossless.entries, 0U);
+}
+
+// ST-10: a client that leaves a download stops it within the cells that it had asked for.
+TEST(TrackFile, ST10_AVanishedClientLeavesNoWork) {
+  Desk desk{31.0};
+  desk.file(Format::Wav, mastered)->open({}).value().reset();
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{5};
+  while (desk.streams.stats().renders_in_flight > 0 && std::chrono::steady_clock::now() < deadline)
+    std::this_thread::yield();
+  EXPECT_EQ(desk.streams.stats().waiting, 0);
+  EXPECT_LE(desk.streams.stats().cells_rendered, 1U) << "it had asked for the first";
+}
+
+// ST-9: a file that is rewritten between two requests is found anew, as it is now.
+TEST(TrackFile, ST9_AFileThatChangesIsServedAsItIsNow) {
+  Desk desk;
+  const auto before = desk.file(Format::Wav, original);
+  desk.music.rewrite(desk.track, music_like(3.0, 8));
+  const auto refused = before->open({});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Corrupt) << "find it again";
+  const auto after = desk.file(Format::Wav, original);
+  EXPECT_NE(after->etag(), before->etag());
+  EXPECT_EQ(desk.all(*after).size(), media::wav_header(1).size() + 3 * 48'000 * 8);
 }
 
 TEST(TrackFile, ST7_WhatIsNoRangeOfTheFileIsRefused) {
