@@ -51,9 +51,35 @@ std::string CellFile::etag() const {
 }
 
 std::optional<FileLayout> CellFile::layout() const {
-  const auto sizes = key_.format == Format::Wav ? std::optional{wav_sizes(programme_->grid())}
-                                                : sizes_->find(key_);
+  const auto sizes = known_sizes();
   return sizes ? std::optional{FileLayout{head_->size(), *sizes}} : std::nullopt;
+}
+
+std::optional<std::vector<std::uint64_t>> CellFile::known_sizes() const {
+  if (key_.format == Format::Wav) return wav_sizes(programme_->grid());
+  if (auto sizes = sizes_->find(key_)) return sizes;
+  measure_cached_cells();
+  return sizes_->find(key_);
+}
+
+/// Where all cells are there (a listener's prefetch is at its end), the file need not be sent
+/// first.
+void CellFile::measure_cached_cells() const {
+  const ChunkGrid grid = programme_->grid();
+  for (int cell = 0; cell < grid.cells(); ++cell)
+    if (!table_->is_cached(recipe_for(programme_, cell).key)) return;
+  for (int cell = 0; cell < grid.cells(); ++cell) {
+    const auto held = table_->cache().find(recipe_for(programme_, cell).key);
+    if (!held) return;
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < held->clusters.size(); ++i) {
+      const ClusterPlace place{.grid = grid, .cell = cell, .cluster = static_cast<int>(i)};
+      const auto made = packaged(key_.format, place, held->clusters[i]);
+      if (!made) return;
+      bytes += (*made)->size();
+    }
+    sizes_->record(key_, grid.cells(), cell, bytes);
+  }
 }
 
 std::optional<std::uint64_t> CellFile::length() const {

@@ -45,6 +45,8 @@ class CellFile final : public TrackFile {
 
  private:
   std::optional<FileLayout> layout() const;
+  std::optional<std::vector<std::uint64_t>> known_sizes() const;
+  void measure_cached_cells() const;
   BodyPart whole() const;
   Result<std::unique_ptr<ChunkBody>> begin(BodyPart part, const std::stop_token& stop);
 

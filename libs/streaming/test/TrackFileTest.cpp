@@ -176,6 +176,22 @@ TEST(TrackFile, ST4_OggHasTheExactLength) {
   EXPECT_EQ(audio.frames(), desk.rendered(mastered).frames());
 }
 
+// ST-7: what was rendered for a player in another container makes a file seekable, too.
+TEST(TrackFile, ST7_OggIsSeekableWhenAllItsCellsAreThere) {
+  Desk desk;
+  const auto file = desk.file(Format::Ogg, mastered);
+  auto chunk = desk.streams.open_chunk({.track = desk.track, .version = mastered}, {}).value();
+  ASSERT_EQ(file->length(), std::nullopt);
+  ASSERT_TRUE(read_all(*chunk.body));
+  const auto length = file->length();
+  ASSERT_TRUE(length);
+  const auto rendered = desk.streams.stats().cells_rendered;
+  const Bytes all = desk.all(*file);
+  EXPECT_EQ(length, all.size());
+  EXPECT_EQ(desk.part(*file, 5'000, 90'000), slice(all, 5'000, 90'000));
+  EXPECT_EQ(desk.streams.stats().cells_rendered, rendered);
+}
+
 // ST-7: AAC ends with the packet that holds the track's last frame, wherever that lies in its cell.
 TEST(TrackFile, ST7_AacHoldsTheWholeTrack) {
   for (const double seconds : {4.0, 4.701}) {

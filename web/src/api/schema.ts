@@ -47,7 +47,7 @@ export interface paths {
         };
         /**
          * A whole track as a file, sent while it is rendered.
-         * @description The same sound, to the sample, as the chunks. A wav has its length and ranges at once, and only what a range needs is rendered. A flac or opus gets them when all of it was sent once; until then it says `Accept-Ranges: none`. Of several ranges the first is answered. HEAD renders nothing.
+         * @description The same sound, to the sample, as the chunks. A wav has its length and ranges at once, and only what a range needs is rendered. A flac or opus gets them when all of it is cached or was sent once; until then it says `Accept-Ranges: none`. Of several ranges the first is answered. HEAD renders nothing.
          */
         get: operations["getTrackFile"];
         put?: never;

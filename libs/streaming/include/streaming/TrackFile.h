@@ -22,8 +22,8 @@ class TrackFile {
   virtual PlanId plan() const noexcept = 0;
   /// Of the whole file, without quotes.
   virtual std::string etag() const = 0;
-  /// A WAV file's is known at once, another's when all of it was sent once; until then only the
-  /// whole can be opened.
+  /// A WAV file's is known at once, another's when all of it was rendered and is still cached, or
+  /// was sent once; until then only the whole can be opened.
   virtual std::optional<std::uint64_t> length() const = 0;
 
   /// All of it. Returns when the first bytes can be sent. Busy, Corrupt (the file is no longer the
