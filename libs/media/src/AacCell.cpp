@@ -14,7 +14,7 @@ namespace auralis::media {
 namespace {
 
 constexpr int channels = 2;
-constexpr std::int64_t primed_packets = 8;
+constexpr std::int64_t primed_packets = 16;
 /// A packet's window reaches into the next block, and the encoder looks one further.
 constexpr std::int64_t packets_ahead = 2;
 

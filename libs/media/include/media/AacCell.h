@@ -14,7 +14,7 @@ namespace auralis::media {
 inline constexpr FrameCount aac_packet_frames = 1024;
 
 /// Encodes a row of AAC-LC packets of stereo 48 kHz audio by FFmpeg, on a grid of 1024 frames that
-/// begins with the track. The encoder is fresh and hears 8 packets before the row and 2 behind it,
+/// begins with the track. The encoder is fresh and hears 16 packets before the row and 2 behind it,
 /// so its bytes depend on the row's surroundings alone (rule ST-2), and what it decides at the
 /// edges is nearly what the neighbours' encoders decide there. The packet at time T carries the
 /// sound of time T; to decode it a decoder wants the packet before. One thread at a time.
