@@ -69,6 +69,12 @@ const calls: Record<string, () => Promise<Response>> = {
     fetch(`${url}/api/audio/stream/${ids.track}/metadata?${enhanced}`),
   'get /api/audio/stream/{track_id}/chunk/{chunk_index}': () =>
     fetch(`${url}/api/audio/stream/${ids.track}/chunk/0?${enhanced}&plan=${ids.plan}&from=75`),
+  'get /api/audio/stream/{track_id}/file': () =>
+    fetch(`${url}/api/audio/stream/${ids.track}/file?${enhanced}&plan=${ids.plan}&format=opus`),
+  'get /api/mse/stream/{track_id}/chunk/{chunk_index}': () =>
+    fetch(`${url}/api/mse/stream/${ids.track}/chunk/1?preset=adaptive&from=1450`),
+  'get /api/player/stream_chunk/{track_id}/{chunk_index}': () =>
+    fetch(`${url}/api/player/stream_chunk/${ids.track}/1?from=1450`),
   'get /api/audio/stream/cache/stats': () => fetch(`${url}/api/audio/stream/cache/stats`),
   'delete /api/audio/stream/cache/clear': () =>
     fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' }),
@@ -152,6 +158,7 @@ describe('every route of docs/openapi.yaml', () => {
 describe('refusals', () => {
   const metadata = 'get /api/audio/stream/{track_id}/metadata'
   const chunk = 'get /api/audio/stream/{track_id}/chunk/{chunk_index}'
+  const file = 'get /api/audio/stream/{track_id}/file'
   const cases = [
     [metadata, '/api/audio/stream/999999/metadata', 404, ''],
     [metadata, '/api/audio/stream/TRACK/metadata?intensity=1.5', 400, '1.5'],
@@ -161,6 +168,11 @@ describe('refusals', () => {
     [chunk, '/api/audio/stream/TRACK/chunk/3', 404, '3'],
     [chunk, '/api/audio/stream/TRACK/chunk/-1', 404, ''],
     [chunk, '/api/audio/stream/TRACK/chunk/0?bit_rate=100', 400, '100'],
+    [chunk, '/api/audio/stream/TRACK/chunk/0?format=mp3', 400, 'mp3'],
+    [chunk, '/api/audio/stream/TRACK/chunk/0?format=opus', 400, 'opus'],
+    [file, '/api/audio/stream/TRACK/file?format=webm', 400, 'webm'],
+    [file, '/api/audio/stream/999999/file', 404, ''],
+    [file, `/api/audio/stream/TRACK/file?${enhanced}&plan=${'0'.repeat(32)}`, 410, 'PLAN'],
     [chunk, `/api/audio/stream/TRACK/chunk/0?${enhanced}&plan=${'0'.repeat(32)}`, 410, 'PLAN'],
     ['get /api/library/tracks/{track_id}', '/api/library/tracks/nothing', 404, ''],
     ['get /api/library/albums/{album_id}', '/api/library/albums/999999', 404, ''],
@@ -266,7 +278,7 @@ describe('audio', () => {
     }
     const first = await head('0')
     expect(first).toMatch(/^1a45dfa3/)
-    for (const query of [`1?${enhanced}`, '2?from=70', '0?bit_rate=96'])
+    for (const query of [`1?${enhanced}&format=webm`, '2?from=70', '0?bit_rate=96'])
       expect(await head(query)).toBe(first)
   })
 

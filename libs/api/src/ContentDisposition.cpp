@@ -24,9 +24,7 @@ constexpr bool begins_character(char c) noexcept {
   return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
 }
 
-}  // namespace
-
-std::string attachment_named(std::string_view name) {
+std::string disposition(std::string_view kind, std::string_view name) {
   std::string plain;
   std::string encoded;
   for (const char c : name) {
@@ -39,7 +37,17 @@ std::string attachment_named(std::string_view name) {
     else
       encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
-  return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, encoded);
+  return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", kind, plain, encoded);
+}
+
+}  // namespace
+
+std::string attachment_named(std::string_view name) {
+  return disposition("attachment", name);
+}
+
+std::string inline_named(std::string_view name) {
+  return disposition("inline", name);
 }
 
 }  // namespace auralis::api

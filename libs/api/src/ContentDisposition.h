@@ -10,4 +10,7 @@ namespace auralis::api {
 /// without separators. What the plain form cannot hold is "_" in it.
 std::string attachment_named(std::string_view name);
 
+/// The same for a body that is shown or played where it is, and has the name if it is kept.
+std::string inline_named(std::string_view name);
+
 }  // namespace auralis::api

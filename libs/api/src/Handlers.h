@@ -10,6 +10,9 @@ namespace auralis::api {
 
 Result<http::Response> get_stream_metadata(Services&, const http::Request&);
 Result<http::Response> get_chunk(Services&, const http::Request&);
+Result<http::Response> get_mse_chunk(Services&, const http::Request&);
+Result<http::Response> get_player_chunk(Services&, const http::Request&);
+Result<http::Response> get_track_file(Services&, const http::Request&);
 Result<http::Response> get_cache_stats(Services&, const http::Request&);
 Result<http::Response> clear_cache(Services&, const http::Request&);
 

@@ -7,6 +7,7 @@
 #include "Handlers.h"
 #include "Parameters.h"
 #include "Shapes.h"
+#include "StreamParameters.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
@@ -15,38 +16,10 @@ namespace auralis::api {
 namespace {
 
 using streaming::ChunkGrid;
+using streaming::Format;
 
-/// The chunk's pieces, as the server pulls them.
-class ChunkSource final : public http::BodySource {
- public:
-  explicit ChunkSource(std::unique_ptr<streaming::ChunkBody> body) : body_{std::move(body)} {}
-
-  Piece pull(std::function<void()> wake) override {
-    auto piece = body_->pull(std::move(wake));
-    return {.bytes = std::move(piece.bytes), .last = piece.last, .failed = piece.failed};
-  }
-
- private:
-  std::unique_ptr<streaming::ChunkBody> body_;
-};
-
-Result<int> bit_rate_in(const http::Request& request) {
-  constexpr std::array rates{160, 96, 128, 192, 256};
-  AURALIS_TRY(const std::size_t index,
-              choice_in(request, "bit_rate", {"160", "96", "128", "192", "256"}));
-  return rates[index];
-}
-
-Result<std::optional<PlanId>> promised_plan_in(const http::Request& request) {
-  const auto text = request.query_value("plan");
-  if (!text) return std::nullopt;
-  const auto hash = Hash128::from_hex(*text);
-  if (!hash)
-    return fail(ErrorKind::InvalidArgument, "plan must be 32 hexadecimal digits, got '{}'", *text);
-  return PlanId{*hash};
-}
-
-Result<streaming::ChunkRequest> chunk_request(Services& services, const http::Request& request) {
+/// All of the request but state and format, which routes decide in different ways.
+Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
   constexpr int most = std::numeric_limits<int>::max();
   streaming::ChunkRequest wanted;
   AURALIS_TRY(wanted.track, track_in(request));
@@ -55,9 +28,6 @@ Result<streaming::ChunkRequest> chunk_request(Services& services, const http::Re
   if (chunk != "0" && (!index || index->value > most))
     return fail(ErrorKind::NotFound, "no chunk '{}'", chunk);
   wanted.chunk = chunk == "0" ? 0 : static_cast<int>(index->value);
-  AURALIS_TRY(wanted.version.request, master_request_in(services, request));
-  AURALIS_TRY(wanted.version.mastered, flag_in(request, "enhanced", false));
-  AURALIS_CHECK(choice_in(request, "format", {"webm"}));
   AURALIS_TRY(wanted.bit_rate_kbps, bit_rate_in(request));
   AURALIS_TRY(const std::int64_t from,
               integer_in_query(request, "from", 0, 0, ChunkGrid::packets_per_chunk - 1));
@@ -80,31 +50,70 @@ boost::json::object grid_to_json() {
           {"closed_packets", media::opus_closed_every}};
 }
 
+/// Those offered for chunks or for files, with what MediaSource and `<audio>` call them.
+boost::json::array formats_to_json(bool streaming::FormatInfo::* offered) {
+  boost::json::array formats;
+  for (const streaming::FormatInfo& info : streaming::all_formats()) {
+    if (!(info.*offered)) continue;
+    std::string type{info.media_type};
+    if (!info.codecs.empty()) type += "; codecs=" + std::string{info.codecs};
+    formats.push_back(boost::json::object{{"name", info.name},
+                                          {"mime_type", std::move(type)},
+                                          {"lossless", is_lossless(info.codec)}});
+  }
+  return formats;
+}
+
+boost::json::object part_to_json(std::size_t entries, std::size_t bytes) {
+  return {{"file_count", entries}, {"size_mb", static_cast<double>(bytes) / 1e6}};
+}
+
 boost::json::array tiers_to_json(const std::vector<streaming::CacheTier>& tiers) {
   boost::json::array names;
   for (const streaming::CacheTier tier : tiers) names.push_back(boost::json::string{name_of(tier)});
   return names;
 }
 
-}  // namespace
-
-Result<http::Response> get_chunk(Services& services, const http::Request& request) {
-  AURALIS_TRY(const streaming::ChunkRequest wanted, chunk_request(services, request));
+Result<http::Response> answer_chunk(Services& services, const http::Request& request,
+                                    const streaming::ChunkRequest& wanted) {
   AURALIS_TRY(streaming::ChunkAnswer answer, services.streams.open_chunk(wanted, request.stop));
-  const char* const caching =
-      wanted.promised_plan ? "private, max-age=31536000, immutable" : "private, no-cache";
-  http::Response response{.content_type = "audio/webm"};
+  http::Response response{.content_type = std::string{info_of(wanted.format).media_type}};
   response.headers = {
       {"X-Chunk-Index", std::to_string(wanted.chunk)},
       {"X-Cache-Tier", std::string{name_of(answer.tier)}},
       {"X-Plan", answer.plan.value.hex()},
       {"X-From", std::to_string(answer.from_packet)},
       {"ETag", '"' + answer.etag + '"'},
-      {"Cache-Control", caching},
+      {"Cache-Control", caching_for(wanted.promised_plan)},
       {"Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
                                     answer.decode_ms, answer.render_ms, answer.encode_ms)}};
-  response.body = std::make_unique<ChunkSource>(std::move(answer.body));
+  response.body = body_of(std::move(answer.body));
   return response;
+}
+
+}  // namespace
+
+Result<http::Response> get_chunk(Services& services, const http::Request& request) {
+  AURALIS_TRY(streaming::ChunkRequest wanted, chunk_request(request));
+  AURALIS_TRY(wanted.version, version_in(services, request));
+  const Format usual = wanted.version.mastered ? Format::Wav : Format::Webm;
+  AURALIS_TRY(wanted.format, format_in(request, Offered::ForChunks, usual));
+  AURALIS_TRY(http::Response response, answer_chunk(services, request, wanted));
+  add_vary(request, response);
+  return response;
+}
+
+Result<http::Response> get_mse_chunk(Services& services, const http::Request& request) {
+  AURALIS_TRY(streaming::ChunkRequest wanted, chunk_request(request));
+  AURALIS_TRY(wanted.version.request, master_request_in(services, request));
+  wanted.version.mastered = true;
+  return answer_chunk(services, request, wanted);
+}
+
+Result<http::Response> get_player_chunk(Services& services, const http::Request& request) {
+  AURALIS_TRY(streaming::ChunkRequest wanted, chunk_request(request));
+  AURALIS_TRY(wanted.version, version_in(services, request));
+  return answer_chunk(services, request, wanted);
 }
 
 Result<http::Response> get_stream_metadata(Services& services, const http::Request& request) {
@@ -140,7 +149,8 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
                           {"profile", plan ? "ready" : "pending"},
                           {"profile_progress", or_null(services.analysis.fraction_of(track))},
                           {"match_db", std::move(match_db)},
-                          {"formats", {"webm"}},
+                          {"formats", formats_to_json(&streaming::FormatInfo::chunks)},
+                          {"file_formats", formats_to_json(&streaming::FormatInfo::files)},
                           {"bit_rates", {96, 128, 160, 192, 256}},
                           {"ready",
                            {{"original", tiers_to_json(status.original)},
@@ -149,19 +159,20 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
 
 Result<http::Response> get_cache_stats(Services& services, const http::Request&) {
   const streaming::StreamStats stats = services.streams.stats();
-  return json_answer(
-      boost::json::object{{"entries", stats.cache.entries},
-                          {"bytes", stats.cache.bytes},
-                          {"capacity_bytes", stats.cache.capacity_bytes},
-                          {"hits", stats.cache.hits},
-                          {"misses", stats.cache.misses},
-                          {"evictions", stats.cache.evictions},
-                          {"cells_rendered", stats.cells_rendered},
-                          {"renders_in_flight", stats.renders_in_flight},
-                          {"waiting", stats.waiting},
-                          {"webm_cache",
-                           {{"file_count", stats.cache.entries},
-                            {"size_mb", static_cast<double>(stats.cache.bytes) / 1e6}}}});
+  const std::size_t lossy_entries = stats.cache.entries - stats.lossless.entries;
+  const std::size_t lossy_bytes = stats.cache.bytes - stats.lossless.bytes;
+  return json_answer(boost::json::object{
+      {"entries", stats.cache.entries},
+      {"bytes", stats.cache.bytes},
+      {"capacity_bytes", stats.cache.capacity_bytes},
+      {"hits", stats.cache.hits},
+      {"misses", stats.cache.misses},
+      {"evictions", stats.cache.evictions},
+      {"cells_rendered", stats.cells_rendered},
+      {"renders_in_flight", stats.renders_in_flight},
+      {"waiting", stats.waiting},
+      {"webm_cache", part_to_json(lossy_entries, lossy_bytes)},
+      {"lossless_cache", part_to_json(stats.lossless.entries, stats.lossless.bytes)}});
 }
 
 Result<http::Response> clear_cache(Services& services, const http::Request&) {

@@ -22,5 +22,10 @@ TEST(ContentDisposition, NothingInANameEndsTheHeader) {
             "filename*=UTF-8''a%22b%5Cc%252f%0D%0Ad%3Be");
 }
 
+TEST(ContentDisposition, WhatIsPlayedInPlaceHasItsNameAllTheSame) {
+  EXPECT_EQ(inline_named("Ada - Höhe.flac"),
+            "inline; filename=\"Ada - H_he.flac\"; filename*=UTF-8''Ada%20-%20H%C3%B6he.flac");
+}
+
 }  // namespace
 }  // namespace auralis::api

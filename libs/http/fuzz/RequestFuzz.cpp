@@ -8,6 +8,8 @@
 #include "ETag.h"
 #include "RequestParser.h"
 #include "Text.h"
+#include "http/Accept.h"
+#include "http/ByteRange.h"
 
 // Any bytes as a request: refused or read, and the same however they arrive, in one piece or in
 // pieces of the size that the first byte says.
@@ -37,6 +39,11 @@ void check(const Request& request) {
   const double weight = encoding_weight(request.header("accept-encoding"), "gzip");
   if (!(weight >= 0.0 && weight <= 1.0)) std::abort();
   (void)none_match_names(request.header("if-none-match"), "\"v1\"");
+  const double accepted = accepted_weight(request.header("accept"), "audio/mp4", "flac");
+  if (!(accepted >= 0.0 && accepted <= 1.0)) std::abort();
+  const WantedBytes wanted = wanted_bytes(request, 1000, "\"v1\"");
+  const auto* range = std::get_if<ByteRange>(&wanted);
+  if (range && (range->begin >= range->end || range->end > 1000)) std::abort();
   if (!is_valid_utf8(request.path) || request.path.find('\0') != std::string::npos) std::abort();
 }
 

@@ -4,24 +4,16 @@
 #include <cstdint>
 
 #include "FfmpegInput.h"
+#include "Quantise.h"
 #include "Sink.h"
 
 namespace auralis::media {
 namespace {
 
 constexpr int channels = 2;
-constexpr int flac_bits = 24;
 
 Failure failed(const char* step) {
   return fail_internal(ErrorKind::Io, "the file cannot be written; nothing of it was kept", step);
-}
-
-/// 24 bits at the top of 32, as FFmpeg wants them.
-std::int32_t quantised(float sample) noexcept {
-  constexpr float full_scale = 1 << (flac_bits - 1);
-  if (std::isnan(sample)) return 0;
-  const float scaled = std::clamp(sample * full_scale, -full_scale, full_scale - 1.0F);
-  return static_cast<std::int32_t>(std::lrint(scaled)) * (1 << (32 - flac_bits));
 }
 
 /// Interleaves `audio` into a frame of the encoder, `at` frames into it.

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <bit>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
+
+#include "BigEndian.h"
 
 namespace auralis::media {
 namespace {
@@ -45,11 +48,6 @@ enum class Id : std::uint32_t {
   Timestamp = 0xe7,
   SimpleBlock = 0xa3,
 };
-
-void put_big_endian(Bytes& out, std::uint64_t value, int bytes) {
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
-    out.push_back(static_cast<std::byte>(value >> static_cast<unsigned>(shift) & 0xffU));
-}
 
 /// As few bytes as the number needs, at least one.
 int bytes_of(std::uint64_t value) noexcept {
@@ -146,6 +144,22 @@ void put_block(Bytes& out, std::uint64_t after_ms, const Bytes& packet) {
   out.insert(out.end(), packet.begin(), packet.end());
 }
 
+struct Taken {
+  std::span<const std::byte> payload, behind;
+};
+
+/// An element whose id was read, cut into its payload and what follows it.
+std::optional<Taken> taken_element(std::span<const std::byte> bytes) {
+  if (bytes.empty()) return std::nullopt;
+  const auto length =
+      static_cast<std::size_t>(std::countl_zero(std::to_integer<std::uint8_t>(bytes.front()))) + 1;
+  if (length > 8 || length > bytes.size()) return std::nullopt;
+  const std::uint64_t marked = big_endian_at(bytes.first(length));
+  const std::uint64_t size = marked ^ std::uint64_t{1} << (7U * length);
+  if (size > bytes.size() - length) return std::nullopt;
+  return Taken{bytes.subspan(length, size), bytes.subspan(length + size)};
+}
+
 }  // namespace
 
 const Bytes& webm_init_segment() {
@@ -165,6 +179,28 @@ Result<Bytes> webm_cluster(std::int64_t first_packet, std::span<const Bytes> pac
   Bytes payload = element(Id::Timestamp, static_cast<std::uint64_t>(first_packet * packet_ms));
   for (std::size_t i = 0; i < packets.size(); ++i) put_block(payload, i * packet_ms, packets[i]);
   return element(Id::Cluster, payload);
+}
+
+Result<std::vector<std::span<const std::byte>>> webm_packets(std::span<const std::byte> cluster) {
+  constexpr std::size_t block_head = 4;  // track, time, flags
+  const auto damaged = [] { return fail(ErrorKind::Corrupt, "not a cluster of ours"); };
+  if (cluster.size() < 4 ||
+      big_endian_at(cluster.first(4)) != static_cast<std::uint32_t>(Id::Cluster))
+    return damaged();
+  auto rest = taken_element(cluster.subspan(4));
+  std::vector<std::span<const std::byte>> packets;
+  if (!rest || !rest->behind.empty()) return damaged();
+  for (auto left = rest->payload; !left.empty();) {
+    const std::byte id = left.front();
+    const auto next = taken_element(left.subspan(1));
+    if (!next) return damaged();
+    if (id == static_cast<std::byte>(Id::SimpleBlock)) {
+      if (next->payload.size() <= block_head) return damaged();
+      packets.push_back(next->payload.subspan(block_head));
+    }
+    left = next->behind;
+  }
+  return packets;
 }
 
 }  // namespace auralis::media

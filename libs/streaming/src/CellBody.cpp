@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CellBody.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "media/WebmWriter.h"
+#include "Packaging.h"
 
 namespace auralis::streaming {
 namespace {
@@ -13,17 +14,18 @@ constexpr std::size_t cells_ahead = 2;
 /// Clusters that are there already leave together: fewer writes for a chunk from the cache.
 constexpr std::size_t piece_bytes = 256 * 1024;
 
-const SharedBytes& shared_init_segment() {
-  static const SharedBytes segment = share(media::webm_init_segment());
-  return segment;
-}
-
 SharedBytes joined(const std::vector<SharedBytes>& parts, std::size_t bytes) {
   if (parts.size() == 1) return parts.front();
   Bytes whole;
   whole.reserve(bytes);
   for (const SharedBytes& part : parts) whole.insert(whole.end(), part->begin(), part->end());
   return share(std::move(whole));
+}
+
+SharedBytes cut(const SharedBytes& bytes, std::size_t begin, std::size_t length) {
+  if (begin == 0 && length == bytes->size()) return bytes;
+  const auto from = bytes->begin() + static_cast<std::ptrdiff_t>(begin);
+  return share(Bytes(from, from + static_cast<std::ptrdiff_t>(length)));
 }
 
 }  // namespace
@@ -33,18 +35,18 @@ CellBody::CellBody(std::shared_ptr<CellTable> table, BodyPart part, CellTicket f
       part_{std::move(part)},
       cell_{part_.first_cell},
       next_cluster_{part_.first_cluster},
-      gathered_{shared_init_segment()},
-      gathered_bytes_{shared_init_segment()->size()} {
+      skipped_bytes_left_{part_.skipped_bytes},
+      left_bytes_{part_.most_bytes} {
   tickets_.push_back(std::move(first));
+  if (part_.head) add(part_.head);
 }
 
 ChunkBody::Piece CellBody::pull(std::function<void()> wake) {
   const Piece broken{.bytes = nullptr, .last = true, .failed = true};
   for (;;) {
     ask_ahead();
-    gather();
-    const bool sent_init_only = gathered_.size() == 1 && gathered_.front() == shared_init_segment();
-    if (is_done() || is_full() || (!gathered_.empty() && !sent_init_only)) return hand_over();
+    if (!gather()) return broken;
+    if (is_done() || is_full() || has_sound_) return hand_over();
     if (tickets_.empty()) return broken;
     CellTicket& ticket = tickets_.front();
     if (ticket.published() > next_cluster_) continue;
@@ -53,24 +55,49 @@ ChunkBody::Piece CellBody::pull(std::function<void()> wake) {
   }
 }
 
-void CellBody::gather() {
+Result<void> CellBody::gather() {
   while (!is_done() && !is_full() && !tickets_.empty()) {
     CellTicket& ticket = tickets_.front();
     const int published = ticket.published();
-    for (; next_cluster_ < published && !is_full(); ++next_cluster_) {
-      gathered_.push_back(ticket.cluster(next_cluster_));
-      gathered_bytes_ += gathered_.back()->size();
-    }
+    for (; next_cluster_ < published && !is_full() && !is_done(); ++next_cluster_)
+      AURALIS_CHECK(take(ticket.cluster(next_cluster_)));
     const int packets = part_.programme->grid().packets(cell_);
-    if (next_cluster_ < ClusterLayout{packets}.clusters()) return;
+    if (next_cluster_ < ClusterLayout{packets}.clusters()) return {};
     go_to_next_cell();
   }
+  return {};
+}
+
+Result<void> CellBody::take(const SharedBytes& cluster) {
+  const ClusterPlace place{
+      .grid = part_.programme->grid(), .cell = cell_, .cluster = next_cluster_};
+  AURALIS_TRY(SharedBytes bytes, packaged(part_.format, place, cluster));
+  cell_bytes_ += bytes->size();
+  const std::size_t before = gathered_bytes_;
+  add(std::move(bytes));
+  has_sound_ = has_sound_ || gathered_bytes_ > before;
+  return {};
+}
+
+/// What of `bytes` lies in the part's window.
+void CellBody::add(SharedBytes bytes) {
+  const std::uint64_t size = bytes->size();
+  const std::uint64_t skipped = std::min(skipped_bytes_left_, size);
+  const std::uint64_t length = std::min(left_bytes_, size - skipped);
+  skipped_bytes_left_ -= skipped;
+  left_bytes_ -= length;
+  if (length == 0) return;
+  gathered_.push_back(cut(bytes, skipped, length));
+  gathered_bytes_ += length;
 }
 
 void CellBody::go_to_next_cell() {
+  const bool was_whole = cell_ > part_.first_cell || part_.first_cluster == 0;
+  if (part_.on_cell && was_whole) part_.on_cell(cell_, cell_bytes_);
   tickets_.pop_front();
   ++cell_;
   next_cluster_ = 0;
+  cell_bytes_ = 0;
   if (!tickets_.empty()) tickets_.front().raise(Urgency::Next);
   ask_ahead();
 }
@@ -94,6 +121,7 @@ ChunkBody::Piece CellBody::hand_over() {
   Piece piece{.bytes = joined(gathered_, gathered_bytes_), .last = is_done(), .failed = false};
   gathered_.clear();
   gathered_bytes_ = 0;
+  has_sound_ = false;
   return piece;
 }
 

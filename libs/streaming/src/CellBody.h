@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -12,18 +14,25 @@
 
 namespace auralis::streaming {
 
-/// Which part of a programme a body sends: cells [first, last), the first without its clusters
-/// before `first_cluster`.
+/// Which part of a programme a body sends: its head, then cells [first, last), the first without
+/// its clusters before `first_cluster`; of the bytes of all that, `most_bytes` from `skipped_bytes`
+/// on.
 struct BodyPart {
   std::shared_ptr<const Programme> programme;
   int first_cell{};
   int last_cell{};
   int first_cluster{};
+  Format format{Format::Webm};
+  SharedBytes head{};  ///< May be null.
+  std::uint64_t skipped_bytes{};
+  std::uint64_t most_bytes{std::numeric_limits<std::uint64_t>::max()};
+  /// Told how many bytes a whole cell makes in the format; may be empty.
+  std::function<void(int cell, std::uint64_t bytes)> on_cell{};
 };
 
-/// The init segment, then the clusters of a row of cells while they are rendered. Holds the cell it
-/// is at and asks for two more ahead, so that render threads work side by side and a slow client
-/// holds little. One thread at a time.
+/// The head, then the clusters of a row of cells while they are rendered. Holds the cell it is at
+/// and asks for two more ahead, so that render threads work side by side and a slow client holds
+/// little. One thread at a time.
 class CellBody final : public ChunkBody {
  public:
   /// `first` is a ticket for the part's first cell.
@@ -32,9 +41,11 @@ class CellBody final : public ChunkBody {
   Piece pull(std::function<void()> wake) override;
 
  private:
-  bool is_done() const noexcept { return cell_ == part_.last_cell; }
+  bool is_done() const noexcept { return cell_ == part_.last_cell || left_bytes_ == 0; }
   bool is_full() const noexcept;
-  void gather();
+  Result<void> gather();
+  Result<void> take(const SharedBytes& cluster);
+  void add(SharedBytes bytes);
   void go_to_next_cell();
   void ask_ahead();
   Piece hand_over();
@@ -44,8 +55,12 @@ class CellBody final : public ChunkBody {
   std::deque<CellTicket> tickets_;  // of cell_, cell_ + 1, ...
   int cell_;
   int next_cluster_;
+  std::uint64_t cell_bytes_ = 0;
+  std::uint64_t skipped_bytes_left_;
+  std::uint64_t left_bytes_;
   std::vector<SharedBytes> gathered_;
   std::size_t gathered_bytes_ = 0;
+  bool has_sound_ = false;  // in gathered_, behind the head
 };
 
 }  // namespace auralis::streaming

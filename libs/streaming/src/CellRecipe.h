@@ -24,7 +24,7 @@ struct Programme {
   std::shared_ptr<const mastering::Plan> plan;  ///< Null for the original.
   PlanId id{};
   FrameCount frames{};  ///< At 48 kHz.
-  int bit_rate_kbps{160};
+  Encoding encoding{};
 
   ChunkGrid grid() const noexcept { return ChunkGrid{frames}; }
 };
@@ -37,7 +37,7 @@ struct CellRecipe {
 };
 
 inline CellRecipe recipe_for(const std::shared_ptr<const Programme>& programme, int cell) {
-  return {.key = {.plan = programme->id, .cell = cell, .bit_rate_kbps = programme->bit_rate_kbps},
+  return {.key = {.plan = programme->id, .cell = cell, .encoding = programme->encoding},
           .packets = programme->grid().packets(cell),
           .programme = programme};
 }

@@ -11,10 +11,10 @@
 #include <stop_token>
 #include <unordered_map>
 
+#include "CellCache.h"
 #include "CellFlight.h"
 #include "CellTicket.h"
 #include "base/Mutex.h"
-#include "cache/ByteCache.h"
 
 namespace auralis::streaming {
 
@@ -30,13 +30,15 @@ enum class Urgency {
 class CellTable : public std::enable_shared_from_this<CellTable> {
  public:
   struct Config {
-    std::size_t cache_bytes{};
+    std::size_t cache_bytes{};     ///< For lossy cells.
+    std::size_t lossless_bytes{};  ///< For the others, beside.
     int max_waiting{};
     /// Told true when the first listener's cell comes and false when the last has gone; called
     /// under the table's lock, so it must not come back here.
     std::function<void(bool)> on_listeners_busy = [](bool) {};
   };
-  explicit CellTable(Config config) : config_{std::move(config)}, cache_{config_.cache_bytes} {}
+  explicit CellTable(Config config)
+      : config_{std::move(config)}, cache_{{config_.cache_bytes, config_.lossless_bytes}} {}
 
   /// The cell from the cache, or a part in its flight, which is begun if need be. Busy when too
   /// many wait already (for First; a stream under way is always served) or the table is closed.
@@ -72,7 +74,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     std::uint64_t rendered{};
   };
   Counts counts() const EXCLUDES(mutex_);
-  ByteCache<CellKey, EncodedCell>& cache() noexcept { return cache_; }
+  CellCache& cache() noexcept { return cache_; }
 
  private:
   struct Entry {
@@ -96,7 +98,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void tell_busy() REQUIRES_LOCK(mutex_);
 
   const Config config_;
-  ByteCache<CellKey, EncodedCell> cache_;
+  CellCache cache_;
   mutable Mutex mutex_;
   Condition work_;
   std::unordered_map<CellKey, Entry> flights_ GUARDED_BY(mutex_);

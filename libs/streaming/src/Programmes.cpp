@@ -8,20 +8,22 @@ namespace auralis::streaming {
 namespace {
 
 constexpr std::chrono::seconds profile_patience{10};
-constexpr int usual_bit_rate_kbps = 160;
+/// What is rendered ahead of need.
+constexpr Encoding usual_encoding{};
 
 }  // namespace
 
 std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::TrackAudio> audio,
                                               std::shared_ptr<const mastering::Plan> plan,
-                                              int bit_rate_kbps, analysis::Surroundings around) {
+                                              const Encoding& encoding,
+                                              analysis::Surroundings around) {
   // Intensity 0 is the original under its key (rule MA-13).
   if (plan && plan->bypass) plan = nullptr;
   Programme programme{.audio = nullptr,
                       .around = std::move(around),
                       .plan = nullptr,
                       .frames = analysis::engine_frames(*audio),
-                      .bit_rate_kbps = bit_rate_kbps};
+                      .encoding = encoding};
   programme.id = plan ? plan->id
                       : mastering::original_plan_id(audio->index->content,
                                                     analysis::edges_of(programme.around));
@@ -69,19 +71,19 @@ std::optional<analysis::Surroundings> Programmes::still_around(const BegunPlan& 
 }
 
 std::shared_ptr<const Programme> Programmes::find_begun(TrackId track, const Version& version,
-                                                        const PlanId& id, int bit_rate_kbps) {
+                                                        const PlanId& id, const Encoding& encoding) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return nullptr;
   if (!version.mastered || version.request.settings.intensity_percent == 0) {
     const bool alone = id == mastering::original_plan_id(audio->index->content);
-    return alone ? programme_of(audio, nullptr, bit_rate_kbps) : nullptr;
+    return alone ? programme_of(audio, nullptr, encoding) : nullptr;
   }
   const auto begun = plans_.find(id);
   if (!begun || begun->plan->source != audio->index->content ||
       begun->plan->settings != version.request.settings)
     return nullptr;
   auto around = still_around(*begun);
-  return around ? programme_of(audio, begun->plan, bit_rate_kbps, *std::move(around)) : nullptr;
+  return around ? programme_of(audio, begun->plan, encoding, *std::move(around)) : nullptr;
 }
 
 Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterRequest& request,
@@ -96,12 +98,12 @@ Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterR
 }
 
 Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const Version& version,
-                                                            int bit_rate_kbps,
+                                                            const Encoding& encoding,
                                                             const std::stop_token& stop) {
   AURALIS_TRY(auto audio, analysis_.ensure_audio(track, stop));
   const MasterRequest& request = version.request;
   if (!version.mastered || request.settings.intensity_percent == 0)
-    return programme_of(audio, nullptr, bit_rate_kbps, around_original(*audio, request));
+    return programme_of(audio, nullptr, encoding, around_original(*audio, request));
   AURALIS_TRY(auto plan, ensure_plan(track, request, stop));
   // Files may have changed while they were analysed: all must be of one music.
   AURALIS_TRY(audio, analysis_.ensure_audio(track, stop));
@@ -109,19 +111,19 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   auto around = context ? context->scope.around(*audio) : analysis::Surroundings{};
   if (plan->source != audio->index->content || !analysis::is_for(plan->edges, around))
     return fail(ErrorKind::Busy, "track {} has just changed; try again", track);
-  return programme_of(std::move(audio), std::move(plan), bit_rate_kbps, std::move(around));
+  return programme_of(std::move(audio), std::move(plan), encoding, std::move(around));
 }
 
 std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
-  ReadyTrack ready{.original = programme_of(audio, nullptr, usual_bit_rate_kbps,
+  ReadyTrack ready{.original = programme_of(audio, nullptr, usual_encoding,
                                             around_original(*audio, request)),
                    .mastered = nullptr};
   const auto context = contexts_.find(*audio, request);
   const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
   if (plan && !plan->bypass)
-    ready.mastered = programme_of(audio, plan, usual_bit_rate_kbps, context->scope.around(*audio));
+    ready.mastered = programme_of(audio, plan, usual_encoding, context->scope.around(*audio));
   return ready;
 }
 

@@ -18,7 +18,7 @@ namespace auralis::streaming {
 /// `plan` is null for the original; where it is not, `around` is what it was made for.
 std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::TrackAudio> audio,
                                               std::shared_ptr<const mastering::Plan> plan,
-                                              int bit_rate_kbps,
+                                              const Encoding& encoding,
                                               analysis::Surroundings around = {});
 
 /// Tracks as programmes: what analysis knows of them, with the plans made from it. Thread-safe.
@@ -35,13 +35,14 @@ class Programmes {
                               const std::stop_token& stop);
   /// Waits for the index, and for the profile when mastered.
   Result<std::shared_ptr<const Programme>> ensure(TrackId track, const Version& version,
-                                                  int bit_rate_kbps, const std::stop_token& stop);
+                                                  const Encoding& encoding,
+                                                  const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
   std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request);
   /// With a plan that was made lately for this version of the track, though another would be made
   /// now; null when there is none. An original may have begun alone, before its album was known.
   std::shared_ptr<const Programme> find_begun(TrackId track, const Version& version,
-                                              const PlanId& plan, int bit_rate_kbps);
+                                              const PlanId& plan, const Encoding& encoding);
   PlanContexts& contexts() noexcept { return contexts_; }
 
  private:

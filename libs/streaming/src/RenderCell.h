@@ -6,6 +6,7 @@
 #include <stop_token>
 
 #include "CellRecipe.h"
+#include "EncodedCell.h"
 #include "audio/FrameReader.h"
 #include "base/Bytes.h"
 #include "base/Result.h"
@@ -21,10 +22,23 @@ using EmitCluster = std::function<void(SharedBytes)>;
 struct CellShape {
   int cell{};
   int packets{};
-  int bit_rate_kbps{};
+  FrameCount frames{};  ///< Those of the track: fewer than the packets hold at its end.
+  Encoding encoding{};
+  bool ends_track{};
+
+  FrameCount begin() const noexcept { return cell * ChunkGrid::cell_frames; }
+  ClusterLayout layout() const noexcept { return ClusterLayout{packets}; }
 };
 
-/// Encodes one whole cell (rules ST-3 and ST-4), emitting each cluster as soon as it is there.
+inline CellShape shape_of(const ChunkGrid& grid, int cell, const Encoding& encoding) {
+  return {.cell = cell,
+          .packets = grid.packets(cell),
+          .frames = grid.cell_range(cell).length(),
+          .encoding = encoding,
+          .ends_track = cell + 1 == grid.cells()};
+}
+
+/// Encodes one whole cell by its codec, emitting each cluster as soon as it is there.
 /// Cancelled within 100 ms of audio after `stop`. Adds to `encode_ms`.
 Result<void> encode_cell(const CellShape& shape, const ReadFrames& read, const EmitCluster& emit,
                          const std::stop_token& stop, double& encode_ms);
@@ -34,7 +48,7 @@ class StateReader {
  public:
   /// `source` is 48 kHz stereo and outlives this; a null plan means the original.
   static Result<StateReader> make(FrameReader& source, const mastering::Plan* plan,
-                                  int kilobits_per_second);
+                                  const Encoding& encoding);
   Result<void> read(FrameCount start, AudioView<float> out);
 
  private:

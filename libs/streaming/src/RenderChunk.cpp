@@ -13,14 +13,14 @@ Result<Bytes> render_chunk(FrameReader& source, const mastering::Plan* plan, int
   if (chunk < 0 || chunk >= grid.chunks())
     return fail(ErrorKind::NotFound, "there is no chunk {}: the track has {}, numbered from 0",
                 chunk, grid.chunks());
-  AURALIS_TRY(StateReader state, StateReader::make(source, plan, kilobits_per_second));
+  const Encoding encoding = encoding_of(Format::Webm, kilobits_per_second);
+  AURALIS_TRY(StateReader state, StateReader::make(source, plan, encoding));
   Bytes bytes = media::webm_init_segment();
   double unused_ms = 0;
   for (int cell = grid.first_cell(chunk); cell < grid.last_cell(chunk); ++cell) {
-    const CellShape shape{
-        .cell = cell, .packets = grid.packets(cell), .bit_rate_kbps = kilobits_per_second};
     AURALIS_CHECK(encode_cell(
-        shape, [&](FrameCount start, AudioView<float> out) { return state.read(start, out); },
+        shape_of(grid, cell, encoding),
+        [&](FrameCount start, AudioView<float> out) { return state.read(start, out); },
         [&](const SharedBytes& cluster) {
           bytes.insert(bytes.end(), cluster->begin(), cluster->end());
         },

@@ -38,7 +38,7 @@ struct CellSource::State {
   TimedReader reader;
   std::optional<StateReader> renderer;  // of `version`
   PlanId plan{};
-  int bit_rate_kbps{};
+  Encoding encoding{};
   int next_cell{};
 };
 
@@ -59,9 +59,7 @@ Result<void> CellSource::render(const CellRecipe& recipe,
   CellTiming timing;
   double read_ms = 0;
   state_->reader.spent_ms = 0;
-  const CellShape shape{.cell = recipe.key.cell,
-                        .packets = recipe.packets,
-                        .bit_rate_kbps = recipe.key.bit_rate_kbps};
+  const CellShape shape = shape_of(recipe.programme->grid(), recipe.key.cell, recipe.key.encoding);
   const auto read = [&](FrameCount start, AudioView<float> out) {
     const Stopwatch watch{read_ms};
     return renderer->read(start, out);
@@ -78,13 +76,12 @@ Result<void> CellSource::render(const CellRecipe& recipe,
 
 Result<StateReader*> CellSource::state_reader(const Programme& programme) {
   State& s = *state_;
-  if (!s.renderer || s.plan != programme.id || s.bit_rate_kbps != programme.bit_rate_kbps) {
+  if (!s.renderer || s.plan != programme.id || s.encoding != programme.encoding) {
     s.renderer.reset();
     s.track.reader(programme.plan.get());  // the reader that `reader` reads goes on as planned
-    AURALIS_TRY(s.renderer,
-                StateReader::make(s.reader, programme.plan.get(), programme.bit_rate_kbps));
+    AURALIS_TRY(s.renderer, StateReader::make(s.reader, programme.plan.get(), programme.encoding));
     s.plan = programme.id;
-    s.bit_rate_kbps = programme.bit_rate_kbps;
+    s.encoding = programme.encoding;
   }
   return &*s.renderer;
 }

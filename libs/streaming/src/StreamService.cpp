@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "CellBody.h"
+#include "CellFile.h"
 #include "CellTable.h"
+#include "ChunkPart.h"
 #include "Positions.h"
 #include "Prefetch.h"
 #include "Programmes.h"
@@ -22,9 +24,19 @@ namespace {
 constexpr std::size_t most_idle_sources = 4;
 constexpr std::size_t most_idle_bytes = std::size_t{32} << 20;
 
+/// Half a minute of PCM and some minutes of FLAC at the usual cap.
+std::size_t lossless_bytes(const StreamService::Config& config) {
+  return config.cache_bytes / 4;
+}
+
+std::size_t lossy_bytes(const StreamService::Config& config) {
+  return config.cache_bytes - lossless_bytes(config);
+}
+
 std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
                                       const StreamService::Config& config) {
-  return std::make_shared<CellTable>(CellTable::Config{.cache_bytes = config.cache_bytes,
+  return std::make_shared<CellTable>(CellTable::Config{.cache_bytes = lossy_bytes(config),
+                                                       .lossless_bytes = lossless_bytes(config),
                                                        .max_waiting = config.max_waiting,
                                                        .on_listeners_busy = [&analysis](bool busy) {
                                                          busy ? analysis.hold_background()
@@ -32,32 +44,10 @@ std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
                                                        }});
 }
 
-std::string etag_of(const Programme& programme, const ChunkRequest& request, int from_packet) {
-  Hasher hasher;
-  hasher.add(programme.id.value.hex());
-  for (const int part : {request.chunk, request.bit_rate_kbps, from_packet})
-    hasher.add(std::int64_t{part});
-  return hasher.digest().hex();
-}
-
-/// The part of the programme that a request asks for, with `from` on a closed packet.
-Result<BodyPart> part_of(const ChunkRequest& request, std::shared_ptr<const Programme> programme) {
-  const ChunkGrid grid = programme->grid();
-  if (request.chunk < 0 || request.chunk >= grid.chunks())
-    return fail(ErrorKind::NotFound,
-                "track {} has {} chunks, numbered from 0: there is no chunk {}", request.track,
-                grid.chunks(), request.chunk);
-  const int first = grid.first_cell(request.chunk);
-  const int last = grid.last_cell(request.chunk);
-  const int packets = (last - 1 - first) * ChunkGrid::packets_per_cell + grid.packets(last - 1);
-  if (request.from_packet < 0 || request.from_packet >= packets)
-    return fail(ErrorKind::InvalidArgument, "from must be 0 to {} in chunk {}, got {}", packets - 1,
-                request.chunk, request.from_packet);
-  return BodyPart{.programme = std::move(programme),
-                  .first_cell = first + request.from_packet / ChunkGrid::packets_per_cell,
-                  .last_cell = last,
-                  .first_cluster = ClusterLayout::first_cluster_for(request.from_packet %
-                                                                    ChunkGrid::packets_per_cell)};
+Result<void> check_bit_rate(int kilobits_per_second) {
+  if (is_bit_rate(kilobits_per_second)) return {};
+  return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
+              kilobits_per_second);
 }
 
 }  // namespace
@@ -83,7 +73,7 @@ struct StreamService::State {
                  [this](TrackId track, const MasterRequest& request) {
                    return programmes->find(track, request);
                  },
-                 config.cache_bytes},
+                 lossy_bytes(config)},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
              [this] { return prefetch.next(); }} {
     // A finished profile may be what the prefetch lacks, or an album.
@@ -98,14 +88,19 @@ struct StreamService::State {
   Result<void> render_from_source(CellFlight& flight);
   void distrust(const Programme& programme);
   Result<ChunkAnswer> open(const ChunkRequest& request, const std::stop_token& stop);
-  Result<std::shared_ptr<const Programme>> promised_programme(const ChunkRequest& request,
+  /// Of a ChunkRequest or FileRequest.
+  template <class Request>
+  Result<std::shared_ptr<const Programme>> promised_programme(const Request& request,
                                                               const std::stop_token& stop);
+  Result<std::unique_ptr<TrackFile>> find_file(const FileRequest& request,
+                                               const std::stop_token& stop);
   CacheTier tier_of(const Programme& programme, int chunk) const;
   std::vector<CacheTier> tiers_of(const Programme& programme) const;
 
   analysis::AnalysisService& analysis;
   std::shared_ptr<Programmes> programmes;  // shared with what listens to the analysis
   Positions positions{[] { return std::chrono::steady_clock::now(); }};
+  std::shared_ptr<FileSizes> file_sizes = std::make_shared<FileSizes>();
   SourcePool sources{most_idle_sources, most_idle_bytes};
   std::shared_ptr<CellTable> table;
   Prefetch prefetch;
@@ -133,10 +128,15 @@ Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::
   return state_->open(request, stop);
 }
 
+Result<std::unique_ptr<TrackFile>> StreamService::find_file(const FileRequest& request,
+                                                            std::stop_token stop) {
+  return state_->find_file(request, stop);
+}
+
 Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& request,
                                           std::stop_token stop) {
   AURALIS_TRY(const auto original, state_->programmes->ensure(track, Version{.request = request},
-                                                              ChunkRequest{}.bit_rate_kbps, stop));
+                                                              Encoding{}, stop));
   TrackStatus status{.track = track,
                      .frames = original->frames,
                      .original_plan = original->id,
@@ -151,14 +151,16 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
 
 StreamStats StreamService::stats() const {
   const CellTable::Counts counts = state_->table->counts();
-  return {.cache = state_->table->cache().stats(),
+  const CellCache::Stats cache = state_->table->cache().stats();
+  return {.cache = sum(cache),
+          .lossless = cache.lossless,
           .cells_rendered = counts.rendered,
           .renders_in_flight = counts.rendering,
           .waiting = counts.waiting};
 }
 
 CacheStats StreamService::clear() {
-  const CacheStats freed = state_->table->cache().clear();
+  const CacheStats freed = sum(state_->table->cache().clear());
   state_->table->kick();
   return freed;
 }
@@ -179,34 +181,48 @@ void StreamService::update_position(const Position& position) {
 
 Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
                                                const std::stop_token& stop) {
-  if (!is_bit_rate(request.bit_rate_kbps))
-    return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
-                request.bit_rate_kbps);
+  AURALIS_CHECK(check_bit_rate(request.bit_rate_kbps));
+  if (!info_of(request.format).chunks)
+    return fail(ErrorKind::InvalidArgument, "chunks are not offered as {}",
+                info_of(request.format).name);
   AURALIS_TRY(const auto programme, promised_programme(request, stop));
-  AURALIS_TRY(BodyPart part, part_of(request, programme));
+  AURALIS_TRY(BodyPart part, chunk_part(request, programme));
   AURALIS_TRY(CellTicket ticket,
               table->claim(recipe_for(programme, part.first_cell), Urgency::First));
   const bool cached = ticket.was_cached();
   AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(part.first_cluster, stop));
-  const int from = request.from_packet / ClusterLayout::run_packets * ClusterLayout::run_packets;
+  const int from = closed_packet_at(request.from_packet);
   return ChunkAnswer{.body = std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
                      .tier = cached ? tier_of(*programme, request.chunk) : CacheTier::Miss,
                      .plan = programme->id,
                      .from_packet = from,
-                     .etag = etag_of(*programme, request, from),
+                     .etag = chunk_etag(*programme, request, from),
                      .decode_ms = timing.decode_ms,
                      .render_ms = timing.render_ms,
                      .encode_ms = timing.encode_ms};
 }
 
+Result<std::unique_ptr<TrackFile>> StreamService::State::find_file(const FileRequest& request,
+                                                                   const std::stop_token& stop) {
+  AURALIS_CHECK(check_bit_rate(request.bit_rate_kbps));
+  if (!info_of(request.format).files)
+    return fail(ErrorKind::InvalidArgument, "whole tracks are not offered as {}",
+                info_of(request.format).name);
+  AURALIS_TRY(auto programme, promised_programme(request, stop));
+  if (programme->frames == 0)
+    return fail(ErrorKind::NotFound, "track {} has no audio", request.track);
+  return std::make_unique<CellFile>(table, file_sizes, std::move(programme), request.format);
+}
+
 /// The programme of the request, or the one that its play began with.
+template <class Request>
 Result<std::shared_ptr<const Programme>> StreamService::State::promised_programme(
-    const ChunkRequest& request, const std::stop_token& stop) {
-  AURALIS_TRY(auto current,
-              programmes->ensure(request.track, request.version, request.bit_rate_kbps, stop));
+    const Request& request, const std::stop_token& stop) {
+  const Encoding encoding = encoding_of(request.format, request.bit_rate_kbps);
+  AURALIS_TRY(auto current, programmes->ensure(request.track, request.version, encoding, stop));
   if (!request.promised_plan || *request.promised_plan == current->id) return current;
   if (auto begun = programmes->find_begun(request.track, request.version, *request.promised_plan,
-                                          request.bit_rate_kbps))
+                                          encoding))
     return begun;
   return fail(ErrorKind::Gone, "the plan is now {}", current->id.value.hex());
 }
@@ -253,8 +269,8 @@ std::vector<CacheTier> StreamService::State::tiers_of(const Programme& programme
   for (int chunk = 0; chunk < grid.chunks(); ++chunk) {
     bool whole = true;
     for (int cell = grid.first_cell(chunk); whole && cell < grid.last_cell(chunk); ++cell)
-      whole = table->is_cached(
-          {.plan = programme.id, .cell = cell, .bit_rate_kbps = programme.bit_rate_kbps});
+      whole =
+          table->is_cached({.plan = programme.id, .cell = cell, .encoding = programme.encoding});
     tiers.push_back(whole ? tier_of(programme, chunk) : CacheTier::Miss);
   }
   return tiers;

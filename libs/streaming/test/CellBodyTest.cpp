@@ -18,8 +18,13 @@ struct Stage {
     const int cell = from_packet / ChunkGrid::packets_per_cell;
     const int cluster = ClusterLayout::first_cluster_for(from_packet % ChunkGrid::packets_per_cell);
     CellTicket first = table->claim(recipe_for(programme, cell), Urgency::First).value();
-    return std::make_unique<CellBody>(
-        table, BodyPart{programme, cell, programme->grid().cells(), cluster}, std::move(first));
+    return std::make_unique<CellBody>(table,
+                                      BodyPart{.programme = programme,
+                                               .first_cell = cell,
+                                               .last_cell = programme->grid().cells(),
+                                               .first_cluster = cluster,
+                                               .head = share(media::webm_init_segment())},
+                                      std::move(first));
   }
   CellKey key(int cell) const { return recipe_for(programme, cell).key; }
 

@@ -111,7 +111,7 @@ TEST_F(ContinuousAlbum, MA15_MastersAreThoseOfTheWhole) {
     double unused_ms = 0;
     for (int cell = 0; cell < grid.cells(); ++cell)
       ASSERT_TRUE(encode_cell(
-          {.cell = cell, .packets = grid.packets(cell), .bit_rate_kbps = 160},
+          shape_of(grid, cell, encoding_of(Format::Webm, 160)),
           [&](FrameCount start, AudioView<float> out) {
             return renderer.render(cuts[place] + start, out);
           },

@@ -125,7 +125,7 @@ TEST(Prefetch, CA1_RendersNothingTheCapWouldEvict) {
     ASSERT_LE(++rendered, 40);
   }
   EXPECT_EQ(rendered, 40);
-  EXPECT_EQ(room.table->cache().stats().evictions, 0U);
+  EXPECT_EQ(room.table->cache().stats().lossy.evictions, 0U);
 }
 
 // CA-1: the rest of a long track leaves room for the beginning of the next one.

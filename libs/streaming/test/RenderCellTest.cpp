@@ -21,7 +21,7 @@ BufferReader music(double seconds) {
 }
 
 CellShape shape_of(const FrameReader& source, int cell, int kbps = 160) {
-  return {.cell = cell, .packets = ChunkGrid{source.frames()}.packets(cell), .bit_rate_kbps = kbps};
+  return shape_of(ChunkGrid{source.frames()}, cell, encoding_of(Format::Webm, kbps));
 }
 
 Bytes encode(FrameReader& source, int cell, int kbps = 160) {

@@ -18,7 +18,7 @@ std::size_t kept_by(SourcePool& pool) {
   const TrackId track = music.add("music", music_like(5.0, 1));
   analysis::AnalysisService analysis{music.catalog(), music.config(0)};
   const auto audio = analysis.ensure_audio(track, {}).value();
-  const CellRecipe recipe = recipe_for(programme_of(audio, nullptr, 160), 0);
+  const CellRecipe recipe = recipe_for(programme_of(audio, nullptr, Encoding{}), 0);
   CellSource source = pool.take(recipe).value();
   EXPECT_TRUE(source.render(recipe, [](SharedBytes, const CellTiming&) {}, {}));
   pool.put_back(std::move(source));

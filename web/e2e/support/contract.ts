@@ -52,10 +52,12 @@ export async function checkAnswer(route: string, response: Response): Promise<st
   if (!listed) return [`the contract knows no ${response.status} here`]
   const named = listed.$ref?.split('/').at(-1)
   const answer = named === undefined ? listed : contract.components.responses[named]
-  const [type, content] = Object.entries(answer?.content ?? {})[0] ?? []
-  if (type === undefined || content === undefined) return []
+  const contents = Object.entries(answer?.content ?? {})
+  if (contents.length === 0) return []
   const got = response.headers.get('content-type') ?? ''
-  if (!got.startsWith(type.replace('*', ''))) return [`${got} in place of ${type}`]
+  const [type, content] = contents.find(([name]) => got.startsWith(name.replace('*', ''))) ?? []
+  if (type === undefined || content === undefined)
+    return [`${got} in place of ${contents.map(([name]) => name).join(' or ')}`]
   if (!type.includes('json')) return []
   return faultsOf(content.schema, await response.json())
 }

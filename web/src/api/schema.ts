@@ -28,8 +28,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 30 s of a track as WebM/Opus, sent while it is rendered. */
+        /** 30 s of a track, sent while it is rendered. */
         get: operations["getChunk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audio/stream/{track_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A whole track as a file, sent while it is rendered.
+         * @description The same sound, to the sample, as the chunks. A wav has its length and ranges at once, and only what a range needs is rendered. A flac or opus gets them when all of it is cached or was sent once; until then it says `Accept-Ranges: none`. Of several ranges the first is answered. HEAD renders nothing.
+         */
+        get: operations["getTrackFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mse/stream/{track_id}/chunk/{chunk_index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chunk route under another name, always mastered and always WebM. */
+        get: operations["getMseChunk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/player/stream_chunk/{track_id}/{chunk_index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chunk route under another name, always WebM. */
+        get: operations["getPlayerChunk"];
         put?: never;
         post?: never;
         delete?: never;
@@ -569,13 +623,23 @@ export interface components {
             profile_progress: number | null;
             /** @description Loudness of the master minus that of the original. */
             match_db: number | null;
-            formats: string[];
+            /** @description Offered for chunks, the preferred ones first. */
+            formats: components["schemas"]["OfferedFormat"][];
+            /** @description Offered for the whole track. */
+            file_formats: components["schemas"]["OfferedFormat"][];
             bit_rates: number[];
             /** @description Per chunk, where its bytes are now. */
             ready: {
                 original: components["schemas"]["Tier"][];
                 mastered: components["schemas"]["Tier"][];
             };
+        };
+        OfferedFormat: {
+            /** @description For the query. */
+            name: string;
+            /** @description As MediaSource and `canPlayType` want it. */
+            mime_type: string;
+            lossless: boolean;
         };
         CacheStats: {
             entries: number;
@@ -587,10 +651,13 @@ export interface components {
             cells_rendered: number;
             renders_in_flight: number;
             waiting: number;
-            webm_cache: {
-                file_count: number;
-                size_mb: number;
-            };
+            webm_cache: components["schemas"]["CachePart"];
+            lossless_cache: components["schemas"]["CachePart"];
+        };
+        /** @description Cells of one kind, counted in both numbers above too. */
+        CachePart: {
+            file_count: number;
+            size_mb: number;
         };
         /** @description Why a parameter is what it is. */
         Reason: {
@@ -947,6 +1014,44 @@ export interface components {
         };
     };
     responses: {
+        /** @description The init segment or file head, then what follows it. */
+        Chunk: {
+            headers: {
+                "X-Chunk-Index"?: number;
+                "X-Cache-Tier"?: "tier1" | "tier2" | "miss";
+                /** @description The plan these bytes belong to. */
+                "X-Plan"?: string;
+                /** @description The packet the body begins with. */
+                "X-From"?: number;
+                ETag?: string;
+                "Server-Timing"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "audio/webm": string;
+                "audio/mp4": string;
+                "audio/wav": string;
+                "audio/flac": string;
+            };
+        };
+        /** @description The file, or the part of it that was asked for. */
+        TrackFile: {
+            headers: {
+                /** @description The plan these bytes belong to. */
+                "X-Plan"?: string;
+                ETag?: string;
+                "Accept-Ranges"?: "bytes" | "none";
+                /** @description Inline, with a name for the file. */
+                "Content-Disposition"?: string;
+                "Content-Range"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "audio/wav": string;
+                "audio/flac": string;
+                "audio/ogg": string;
+            };
+        };
         /** @description What went wrong, naming the value. */
         Problem: {
             headers: {
@@ -959,6 +1064,14 @@ export interface components {
     };
     parameters: {
         TrackId: string;
+        /** @description Counted from 0. */
+        ChunkIndex: number;
+        /** @description Kilobits per second, for lossy formats. */
+        BitRate: 96 | 128 | 160 | 192 | 256;
+        /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
+        PromisedPlan: string;
+        /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
+        From: number;
         ExportId: string;
         /** @description True for the master, false for the original. */
         Enhanced: boolean;
@@ -1030,41 +1143,144 @@ export interface operations {
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
-                format?: "webm";
-                /** @description Opus kilobits per second. */
-                bit_rate?: 96 | 128 | 160 | 192 | 256;
+                /** @description Without it the type that Accept names and wants most; with neither the original is webm and a master wav. All but webm and the mp4s are files without init segment, whose head counts what follows it. */
+                format?: "webm" | "mp4-flac" | "mp4-opus" | "wav" | "flac";
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
                 /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
-                plan?: string;
+                plan?: components["parameters"]["PromisedPlan"];
                 /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
-                from?: number;
+                from?: components["parameters"]["From"];
             };
             header?: never;
             path: {
                 track_id: components["parameters"]["TrackId"];
                 /** @description Counted from 0. */
-                chunk_index: number;
+                chunk_index: components["parameters"]["ChunkIndex"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The init segment, then clusters. */
-            200: {
-                headers: {
-                    "X-Chunk-Index"?: number;
-                    "X-Cache-Tier"?: "tier1" | "tier2" | "miss";
-                    /** @description The plan these bytes belong to. */
-                    "X-Plan"?: string;
-                    /** @description The packet the body begins with. */
-                    "X-From"?: number;
-                    ETag?: string;
-                    "Server-Timing"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "audio/webm": string;
-                };
+            200: components["responses"]["Chunk"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getTrackFile: {
+        parameters: {
+            query?: {
+                /** @description True for the master, false for the original. */
+                enhanced?: components["parameters"]["Enhanced"];
+                preset?: components["parameters"]["Preset"];
+                intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description A track to sound like, in place of the built-in reference. */
+                reference?: components["parameters"]["Reference"];
+                /** @description How far to go towards the reference. */
+                amount?: components["parameters"]["Amount"];
+                /** @description wav is float32, flac 24 bits clipped at full scale, opus Ogg Opus. Without it the type that Accept names and wants most, else wav. */
+                format?: "wav" | "flac" | "opus";
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
+                /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
+                plan?: components["parameters"]["PromisedPlan"];
             };
+            header?: {
+                /** @description Bytes, as in RFC 9110; If-Range takes the ETag. */
+                Range?: string;
+            };
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["TrackFile"];
+            206: components["responses"]["TrackFile"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            416: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getMseChunk: {
+        parameters: {
+            query?: {
+                preset?: components["parameters"]["Preset"];
+                intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description A track to sound like, in place of the built-in reference. */
+                reference?: components["parameters"]["Reference"];
+                /** @description How far to go towards the reference. */
+                amount?: components["parameters"]["Amount"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
+                /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
+                plan?: components["parameters"]["PromisedPlan"];
+                /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
+                from?: components["parameters"]["From"];
+            };
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+                /** @description Counted from 0. */
+                chunk_index: components["parameters"]["ChunkIndex"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Chunk"];
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            410: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getPlayerChunk: {
+        parameters: {
+            query?: {
+                /** @description True for the master, false for the original. */
+                enhanced?: components["parameters"]["Enhanced"];
+                preset?: components["parameters"]["Preset"];
+                intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description A track to sound like, in place of the built-in reference. */
+                reference?: components["parameters"]["Reference"];
+                /** @description How far to go towards the reference. */
+                amount?: components["parameters"]["Amount"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
+                /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
+                plan?: components["parameters"]["PromisedPlan"];
+                /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
+                from?: components["parameters"]["From"];
+            };
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+                /** @description Counted from 0. */
+                chunk_index: components["parameters"]["ChunkIndex"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Chunk"];
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "base/Bytes.h"
 #include "base/Result.h"
@@ -21,5 +22,9 @@ const Bytes& webm_init_segment();
 /// InvalidArgument for a negative position, an empty packet, or not 1 to 1638 packets (more would
 /// not fit a block's 16-bit time).
 Result<Bytes> webm_cluster(std::int64_t first_packet, std::span<const Bytes> packets);
+
+/// The packets of a cluster made by webm_cluster(), for other containers. Views into it. Fails with
+/// Corrupt.
+Result<std::vector<std::span<const std::byte>>> webm_packets(std::span<const std::byte> cluster);
 
 }  // namespace auralis::media

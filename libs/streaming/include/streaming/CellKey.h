@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "model/Ids.h"
+#include "streaming/Format.h"
 
 namespace auralis::streaming {
 
@@ -14,7 +15,7 @@ namespace auralis::streaming {
 struct CellKey {
   PlanId plan{};  ///< original_plan_id() for the untouched state.
   int cell{};     ///< 0-based on the track, 2 s each.
-  int bit_rate_kbps{160};
+  Encoding encoding{};
 
   auto operator<=>(const CellKey&) const = default;
 };
@@ -24,8 +25,9 @@ struct CellKey {
 template <>
 struct std::hash<auralis::streaming::CellKey> {
   std::size_t operator()(const auralis::streaming::CellKey& key) const noexcept {
+    const auto codec = static_cast<std::size_t>(key.encoding.codec);
     return std::hash<auralis::PlanId>{}(key.plan) ^
-           (static_cast<std::size_t>(key.cell) * 0x9e3779b97f4a7c15U) ^
-           static_cast<std::size_t>(key.bit_rate_kbps);
+           (static_cast<std::size_t>(key.cell) * 0x9e3779b97f4a7c15U) ^ (codec << 16U) ^
+           static_cast<std::size_t>(key.encoding.bit_rate_kbps);
   }
 };

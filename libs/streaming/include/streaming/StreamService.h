@@ -16,6 +16,7 @@
 #include "mastering/Plan.h"
 #include "streaming/CellKey.h"
 #include "streaming/ChunkGrid.h"
+#include "streaming/Format.h"
 #include "streaming/MasterRequest.h"
 
 namespace auralis::streaming {
@@ -32,8 +33,8 @@ struct Version {
 enum class CacheTier { Tier1, Tier2, Miss };
 std::string_view name_of(CacheTier tier) noexcept;
 
-/// A chunk on its way out: WebM bytes while they are rendered (rule ST-6). Pull as http::BodySource
-/// does. Destroying it gives up this listener's interest; cells nobody wants stop.
+/// A chunk or file on its way out: bytes while they are rendered (rule ST-6). Pull as
+/// http::BodySource does. Destroying it gives up this listener's interest; cells nobody wants stop.
 class ChunkBody {
  public:
   struct Piece {
@@ -50,7 +51,8 @@ struct ChunkRequest {
   TrackId track{};
   int chunk{};
   Version version{};
-  int bit_rate_kbps{160};  ///< 96, 128, 160, 192 or 256.
+  Format format{Format::Webm};
+  int bit_rate_kbps{160};  ///< 96, 128, 160, 192 or 256; counts for lossy formats.
   int from_packet{};       ///< In the chunk; rounded down to a closed packet.
   /// Fails with Gone, naming the current one, when it differs; a plan that was made lately for
   /// these settings holds on, so that a play keeps what it began with.
@@ -62,10 +64,21 @@ struct ChunkAnswer {
   CacheTier tier{};
   PlanId plan{};
   int from_packet{};  ///< After rounding.
-  std::string etag;   ///< Of these bytes, without quotes: plan, chunk, bit rate and from.
+  std::string etag;   ///< Of these bytes, without quotes: plan, chunk, format, bit rate and from.
   /// Milliseconds this answer's first sound cost; 0 from the cache.
   double decode_ms{}, render_ms{}, encode_ms{};
 };
+
+/// A whole track; what is not said here means as in ChunkRequest.
+struct FileRequest {
+  TrackId track{};
+  Version version{};
+  Format format{Format::Wav};
+  int bit_rate_kbps{160};
+  std::optional<PlanId> promised_plan{};
+};
+
+class TrackFile;
 
 struct TrackStatus {
   TrackId track{};
@@ -76,7 +89,8 @@ struct TrackStatus {
 };
 
 struct StreamStats {
-  CacheStats cache;
+  CacheStats cache;     ///< Both parts of it.
+  CacheStats lossless;  ///< The part for lossless cells.
   std::uint64_t cells_rendered{};
   int renders_in_flight{};
   int waiting{};
@@ -90,7 +104,7 @@ class StreamService {
   using AlbumTracks = std::function<Result<std::vector<TrackId>>(AlbumId)>;
 
   struct Config {
-    std::size_t cache_bytes{std::size_t{120} << 20};
+    std::size_t cache_bytes{std::size_t{120} << 20};  ///< A quarter of it for lossless cells.
     int render_threads{2};
     int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
     AlbumTracks album_tracks{};
@@ -109,6 +123,10 @@ class StreamService {
   /// Returns when the first 200 ms can be sent. NotFound (track, or chunk out of range), Gone
   /// (stale plan), Busy, InvalidArgument (bit rate, from), or what analysis and rendering say.
   Result<ChunkAnswer> open_chunk(const ChunkRequest& request, std::stop_token stop);
+
+  /// What the file will be; renders nothing. Waits for the profile as ensure_plan() does.
+  /// NotFound (track, or no audio in it), Gone, Busy, InvalidArgument (format, bit rate).
+  Result<std::unique_ptr<TrackFile>> find_file(const FileRequest& request, std::stop_token stop);
 
   /// Needs the packet index, as AnalysisService::ensure_audio.
   Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop);

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "StreamParameters.h"
+
+#include <array>
+
+#include "Parameters.h"
+#include "http/Accept.h"
+
+namespace auralis::api {
+namespace {
+
+using streaming::Format;
+using streaming::FormatInfo;
+
+bool is_offered(const FormatInfo& info, Offered offered) {
+  return offered == Offered::ForChunks ? info.chunks : info.files;
+}
+
+Result<Format> named_format(std::string_view name, Offered offered) {
+  std::string names;
+  for (const FormatInfo& info : streaming::all_formats()) {
+    if (!is_offered(info, offered)) continue;
+    if (info.name == name) return info.format;
+    names += (names.empty() ? "" : ", ");
+    names += info.name;
+  }
+  return fail(ErrorKind::InvalidArgument, "format must be one of {}, got '{}'", names, name);
+}
+
+class AudioBody final : public http::BodySource {
+ public:
+  AudioBody(std::unique_ptr<streaming::ChunkBody> body, std::optional<std::uint64_t> length)
+      : body_{std::move(body)}, length_{length} {}
+
+  Piece pull(std::function<void()> wake) override {
+    if (!body_) return {.failed = true};
+    auto piece = body_->pull(std::move(wake));
+    return {.bytes = std::move(piece.bytes), .last = piece.last, .failed = piece.failed};
+  }
+  std::optional<std::uint64_t> length() const override { return length_; }
+
+ private:
+  const std::unique_ptr<streaming::ChunkBody> body_;
+  const std::optional<std::uint64_t> length_;
+};
+
+}  // namespace
+
+Result<int> bit_rate_in(const http::Request& request) {
+  constexpr std::array rates{160, 96, 128, 192, 256};
+  AURALIS_TRY(const std::size_t index,
+              choice_in(request, "bit_rate", {"160", "96", "128", "192", "256"}));
+  return rates[index];
+}
+
+Result<std::optional<PlanId>> promised_plan_in(const http::Request& request) {
+  const auto text = request.query_value("plan");
+  if (!text) return std::nullopt;
+  const auto hash = Hash128::from_hex(*text);
+  if (!hash)
+    return fail(ErrorKind::InvalidArgument, "plan must be 32 hexadecimal digits, got '{}'", *text);
+  return PlanId{*hash};
+}
+
+Result<streaming::Version> version_in(Services& services, const http::Request& request) {
+  streaming::Version version;
+  AURALIS_TRY(version.request, master_request_in(services, request));
+  AURALIS_TRY(version.mastered, flag_in(request, "enhanced", false));
+  return version;
+}
+
+Result<Format> format_in(const http::Request& request, Offered offered, Format fallback) {
+  if (const auto name = request.query_value("format")) return named_format(*name, offered);
+  Format best = fallback;
+  double most = 0.0;
+  for (const FormatInfo& info : streaming::all_formats()) {
+    if (!is_offered(info, offered)) continue;
+    const double weight =
+        http::accepted_weight(request.header("accept"), info.media_type, info.codecs);
+    if (weight <= most) continue;
+    best = info.format;
+    most = weight;
+  }
+  return best;
+}
+
+void add_vary(const http::Request& request, http::Response& response) {
+  if (!request.query_value("format")) response.headers.emplace_back("Vary", "Accept");
+}
+
+const char* caching_for(const std::optional<PlanId>& promised_plan) noexcept {
+  return promised_plan ? "private, max-age=31536000, immutable" : "private, no-cache";
+}
+
+std::unique_ptr<http::BodySource> body_of(std::unique_ptr<streaming::ChunkBody> body,
+                                          std::optional<std::uint64_t> length) {
+  return std::make_unique<AudioBody>(std::move(body), length);
+}
+
+}  // namespace auralis::api
