@@ -38,8 +38,8 @@ void Worker::run(const std::stop_token& stop) {
 void Worker::refill() {
   const auto pending = shop_.catalog.unprofiled_count(profile_version());
   if (pending) shop_.board.set_pending(*pending);
-  const auto batch = shop_.catalog.unprofiled(profile_version(),
-                                              shop_.queue.refill_after(), batch_size);
+  const auto batch =
+      shop_.catalog.unprofiled(profile_version(), shop_.queue.refill_after(), batch_size);
   if (!batch) log::warning("analysis", "the list of tracks to analyse: {}", batch.error().full());
   shop_.queue.refill(batch.value_or(std::vector<TrackId>{}));
 }
@@ -52,8 +52,8 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
     shop_.queue.finish(job, std::move(known));
     return shop_.board.ended(job->track, ProgressBoard::Outcome::Known);
   }
-  auto profiler =
-      std::make_unique<mastering::Profiler>((*audio)->index->content, at_->reader(nullptr).frames());
+  auto profiler = std::make_unique<mastering::Profiler>((*audio)->index->content,
+                                                        at_->reader(nullptr).frames());
   const bool empty = profiler->stretches() == 0;
   shop_.queue.opened(*job, *std::move(audio), std::move(profiler));
   if (empty) finish(job);

@@ -149,7 +149,8 @@ TEST(AnalysisProfile, MA9_ThreadsThatShareATrackMakeTheSameProfile) {
   {
     AnalysisService service{music.catalog(), music.config(0)};
     auto opened = OpenTrack::open(service.ensure_audio(track, {}).value()).value();
-    alone = mastering::profile_of(opened.audio()->index->content, opened.reader(nullptr), {}).value();
+    alone =
+        mastering::profile_of(opened.audio()->index->content, opened.reader(nullptr), {}).value();
   }
   AnalysisService service{music.catalog(), music.config(4)};
   const auto shared = service.ensure_profile(track, soon(), {});

@@ -32,7 +32,8 @@ class TimedReader final : public FrameReader {
 }  // namespace
 
 struct CellSource::State {
-  explicit State(analysis::OpenTrack opened) : track{std::move(opened)}, reader{track.reader(nullptr)} {}
+  explicit State(analysis::OpenTrack opened)
+      : track{std::move(opened)}, reader{track.reader(nullptr)} {}
 
   analysis::OpenTrack track;
   TimedReader reader;
