@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P(Streaming, DecodedOpus,
 
 /// What a decoder makes of the whole master, encoded in cells as it is streamed.
 AudioBuffer decoded(FrameReader& source, const mastering::Plan& plan, int kbps) {
-  auto state = StateReader::make(source, &plan, kbps).value();
+  auto state = StateReader::make(source, &plan, encoding_of(Format::Webm, kbps)).value();
   AudioBuffer master{2, source.frames()};
   EXPECT_TRUE(state.read(0, master.view()));
   return media::testing::play(media::testing::encode_cells(
