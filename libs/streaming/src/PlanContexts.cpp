@@ -26,6 +26,7 @@ std::optional<HeldContext> PlanContexts::find(TrackId track, const MasterRequest
     const auto profile = analysis_.find_profile(*request.reference);
     if (!profile) return std::nullopt;
     held.reference = mastering::reference_of(std::array{&profile->summary});
+    if (!held.reference) return std::nullopt;
     hasher.add(profile->summary.source.value.hex());
     hasher.add(std::int64_t{request.amount_percent});
   }
