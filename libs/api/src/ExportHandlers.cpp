@@ -134,12 +134,12 @@ Result<http::Response> get_export_file(Services& services, const http::Request& 
   if (!number) return fail(ErrorKind::NotFound, "export {} has no file '{}'", id, text);
   AURALIS_TRY(const auto file, services.exports.file(id, static_cast<std::size_t>(*number)));
   AURALIS_TRY(const auto report, services.exports.progress(id));
-  AURALIS_TRY(auto body, services.files.open(file));
-  http::Response response{.body = std::move(body)};
+  AURALIS_TRY(http::Response response, services.files.answer(request, file));
+  if (response.status == 416) return response;
   for (const auto& [format, type] : formats)
     if (format == report.progress.format) response.content_type = type;
-  response.headers = {{"Content-Disposition", attachment_named(file.filename().string())},
-                      {"Cache-Control", "private, no-cache"}};
+  response.headers.emplace_back("Content-Disposition", attachment_named(file.filename().string()));
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
   return response;
 }
 

@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ByteRange.h"
+#include "ETag.h"
 #include "base/Mutex.h"
 
 namespace auralis::http {
@@ -176,20 +178,72 @@ FileBodies::~FileBodies() {
   state_->end();
 }
 
-Result<std::unique_ptr<BodySource>> FileBodies::open(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+namespace {
+
+/// A regular file that was opened, and what is known of it.
+struct OpenFile {
+  SentFilePtr file;  ///< Closes it.
+  std::uint64_t bytes{};
+  std::string etag;
+};
+
+Result<OpenFile> open_file(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
     const bool is_gone = errno == ENOENT || errno == ENOTDIR;
     return fail_internal(is_gone ? ErrorKind::NotFound : ErrorKind::Io,
                          is_gone ? "the file is gone" : "the file cannot be read",
-                         file.string() + ": " + std::strerror(errno));
+                         path.string() + ": " + std::strerror(errno));
   }
   struct stat facts{};
   const bool known = ::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode);
   const auto bytes = known ? static_cast<std::uint64_t>(facts.st_size) : 0;
-  auto sent = std::make_shared<SentFile>(descriptor, bytes);
-  if (!known) return fail_internal(ErrorKind::Io, "the file cannot be read", file.string());
-  return std::make_unique<FileBody<State>>(state_, std::move(sent), bytes);
+  auto file = std::make_shared<SentFile>(descriptor, bytes);
+  if (!known) return fail_internal(ErrorKind::Io, "the file cannot be read", path.string());
+  return OpenFile{.file = std::move(file),
+                  .bytes = bytes,
+                  .etag = fmt::format("\"{:x}-{:x}-{:x}-{:x}\"", facts.st_ino, facts.st_size,
+                                      facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec)};
+}
+
+/// A client that has the file, or has begun with another one, gets no part of it. A date in
+/// If-Range is of no use: a second is too long to tell two files apart.
+WantedBytes part_for(const Request& request, const OpenFile& opened) {
+  if (request.method != Method::Get) return {};
+  const std::string_view if_range = request.header("if-range");
+  if (!if_range.empty() && if_range != opened.etag) return {};
+  if (none_match_names(request.header("if-none-match"), opened.etag)) return {};
+  return wanted_bytes(request.header("range"), opened.bytes);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BodySource>> FileBodies::open(const std::filesystem::path& file) {
+  AURALIS_TRY(OpenFile opened, open_file(file));
+  return std::make_unique<FileBody<State>>(state_, std::move(opened.file), opened.bytes);
+}
+
+Result<Response> FileBodies::answer(const Request& request, const std::filesystem::path& file) {
+  AURALIS_TRY(OpenFile opened, open_file(file));
+  Response response{.headers = {{"Accept-Ranges", "bytes"}, {"ETag", opened.etag}}};
+  const WantedBytes wanted = part_for(request, opened);
+  if (wanted.kind == WantedBytes::Kind::None) {
+    response.status = 416;
+    response.headers.emplace_back("Content-Range", fmt::format("bytes */{}", opened.bytes));
+    return response;
+  }
+  std::uint64_t count = opened.bytes;
+  if (wanted.kind == WantedBytes::Kind::Part) {
+    count = wanted.end - wanted.begin;
+    response.status = 206;
+    response.headers.emplace_back(
+        "Content-Range", fmt::format("bytes {}-{}/{}", wanted.begin, wanted.end - 1, opened.bytes));
+    // Nobody reads yet: the reader learns of the file with the first pull.
+    ::lseek(opened.file->descriptor, static_cast<off_t>(wanted.begin), SEEK_SET);
+    opened.file->unread = count;
+  }
+  response.body = std::make_unique<FileBody<State>>(state_, std::move(opened.file), count);
+  return response;
 }
 
 }  // namespace auralis::http

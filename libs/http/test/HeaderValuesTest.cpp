@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "AcceptEncoding.h"
+#include "ByteRange.h"
 #include "ETag.h"
 #include "Origins.h"
 #include "Text.h"
@@ -19,6 +20,37 @@ TEST(ETag, IsComparedWeaklyWithEachOfAList) {
   EXPECT_FALSE(none_match_names("a", R"("a")"));
   EXPECT_FALSE(none_match_names("", R"("a")"));
   EXPECT_FALSE(none_match_names(R"("a)", R"("a")"));
+}
+
+using Kind = WantedBytes::Kind;
+
+bool is_part(std::string_view range, std::uint64_t begin, std::uint64_t end) {
+  const WantedBytes wanted = wanted_bytes(range, 100);
+  return wanted.kind == Kind::Part && wanted.begin == begin && wanted.end == end;
+}
+
+TEST(ByteRange, NamesBytesFromTheFrontOrFromTheEnd) {
+  EXPECT_TRUE(is_part("bytes=0-0", 0, 1));
+  EXPECT_TRUE(is_part("bytes=10-19", 10, 20));
+  EXPECT_TRUE(is_part("Bytes= 10-", 10, 100));
+  EXPECT_TRUE(is_part("bytes=90-1000", 90, 100));
+  EXPECT_TRUE(is_part("bytes=0-99999999999999999999999", 0, 100)) << "more than 64 bits";
+  EXPECT_TRUE(is_part("bytes=-30", 70, 100));
+  EXPECT_TRUE(is_part("bytes=-1000", 0, 100));
+}
+
+TEST(ByteRange, WhatLiesBehindTheEndIsNone) {
+  for (const char* range :
+       {"bytes=100-", "bytes=200-300", "bytes=-0", "bytes=99999999999999999999-"})
+    EXPECT_EQ(wanted_bytes(range, 100).kind, Kind::None) << range;
+  EXPECT_EQ(wanted_bytes("bytes=0-", 0).kind, Kind::None);
+  EXPECT_EQ(wanted_bytes("bytes=-5", 0).kind, Kind::None);
+}
+
+TEST(ByteRange, WhatIsNotUnderstoodIsPassedOver) {
+  for (const char* range : {"", "bytes", "bytes=", "bytes=-", "bytes=9", "bytes=20-10", "lines=1-2",
+                            "bytes=1-2,5-6", "bytes=a-9", "bytes=1-x", "bytes=--5", "bytes=1--2"})
+    EXPECT_EQ(wanted_bytes(range, 100).kind, Kind::Whole) << range;
 }
 
 TEST(AcceptEncoding, WeightsFollowTheQValues) {
