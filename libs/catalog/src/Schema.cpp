@@ -148,7 +148,41 @@ constexpr auto version_1 = std::to_array<std::string_view>({
     "END",
 });
 
-constexpr std::array<MigrationStep, 1> steps{version_1};
+// Exports belong to the server: whoever may listen sees them all. A track of 0 is none.
+constexpr auto version_2 = std::to_array<std::string_view>({
+    "CREATE TABLE exports ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"  // so that a link never leads to another export
+    " state TEXT NOT NULL,"
+    " title TEXT NOT NULL,"
+    " folder TEXT NOT NULL,"
+    " preset TEXT NOT NULL,"
+    " intensity_percent BIGINT NOT NULL,"
+    " reference_id BIGINT NOT NULL,"
+    " amount_percent BIGINT NOT NULL,"
+    " format TEXT NOT NULL,"
+    " bit_rate_kbps BIGINT NOT NULL,"
+    " tracks BIGINT NOT NULL,"
+    " finished BIGINT NOT NULL,"
+    " total_ms BIGINT NOT NULL,"
+    " done_ms BIGINT NOT NULL,"
+    " ended_ms BIGINT NOT NULL)",
+    "CREATE TABLE export_files ("
+    " export_id BIGINT NOT NULL REFERENCES exports ON DELETE CASCADE,"
+    " number BIGINT NOT NULL,"
+    " track_id BIGINT NOT NULL,"
+    " name TEXT NOT NULL,"
+    " bytes BIGINT NOT NULL,"
+    " PRIMARY KEY (export_id, number)) WITHOUT ROWID",
+    "CREATE TABLE export_problems ("
+    " export_id BIGINT NOT NULL REFERENCES exports ON DELETE CASCADE,"
+    " number BIGINT NOT NULL,"
+    " track_id BIGINT NOT NULL,"
+    " title TEXT NOT NULL,"
+    " sentence TEXT NOT NULL,"
+    " PRIMARY KEY (export_id, number)) WITHOUT ROWID",
+});
+
+constexpr std::array<MigrationStep, 2> steps{version_1, version_2};
 
 }  // namespace
 

@@ -165,8 +165,8 @@ export type ExportFormat = 'flac' | 'wav' | 'opus'
 /** How far one export is. */
 export interface Export {
   readonly id: ExportId
-  /** Done is also said of one that ended early or has problems. */
-  readonly state: 'waiting' | 'running' | 'done' | 'cancelled'
+  /** Done is also said of one that has problems; interrupted: the server ended before it did. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
   readonly title: string
   readonly preset: string
   readonly intensity: number

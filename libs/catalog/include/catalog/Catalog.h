@@ -10,6 +10,7 @@
 
 #include "base/Bytes.h"
 #include "base/Result.h"
+#include "catalog/StoredExport.h"
 #include "model/MasteringSettings.h"
 #include "model/Music.h"
 
@@ -168,6 +169,18 @@ class Catalog {
 
   Result<void> check();  ///< SELECT 1 and the schema version: for readiness.
   /// The version of the schema, which open() has brought up to date.
+  // Exports
+  /// The new export's id; files and problems of `item` are not looked at.
+  Result<std::int64_t> add_export(const StoredExport& item);
+  /// Its state, folder, what is finished and when it ended. No export of that id is no failure,
+  /// here and below: it was removed meanwhile.
+  Result<void> update_export(const StoredExport& item);
+  Result<void> add_export_file(std::int64_t id, const StoredExportFile& file);
+  Result<void> add_export_problem(std::int64_t id, const StoredExportProblem& problem);
+  Result<void> remove_export(std::int64_t id);
+  /// All, the oldest first.
+  Result<std::vector<StoredExport>> exports();
+
   Result<int> schema();
   /// Reads the whole database, some seconds for a large one. Fails with Corrupt, naming the first
   /// damage.
