@@ -2,7 +2,6 @@
 #include "exporting/ExportService.h"
 
 #include <algorithm>
-#include <array>
 #include <thread>
 #include <utility>
 
@@ -11,18 +10,17 @@
 #include "JobList.h"
 #include "JobRun.h"
 #include "catalog/Catalog.h"
+#include "media/OpusCell.h"
 
 namespace auralis::exporting {
 namespace {
-
-constexpr std::array bit_rates{96, 128, 160, 192, 256};
 
 Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
   if (request.tracks.empty()) return fail(ErrorKind::InvalidArgument, "no tracks to export");
   if (request.tracks.size() > most_tracks)
     return fail(ErrorKind::InvalidArgument, "an export has at most {} tracks, got {}", most_tracks,
                 request.tracks.size());
-  if (std::ranges::find(bit_rates, request.bit_rate_kbps) == bit_rates.end())
+  if (!media::is_opus_bit_rate(request.bit_rate_kbps))
     return fail(ErrorKind::InvalidArgument, "bit_rate must be 96, 128, 160, 192 or 256, got {}",
                 request.bit_rate_kbps);
   if (request.amount_percent < 0 || request.amount_percent > 100)

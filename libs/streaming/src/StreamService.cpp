@@ -12,7 +12,7 @@
 #include "RenderPool.h"
 #include "SourcePool.h"
 #include "base/Log.h"
-#include "streaming/RenderChunk.h"
+#include "media/OpusCell.h"
 
 namespace auralis::streaming {
 namespace {
@@ -177,7 +177,7 @@ void StreamService::update_position(const Position& position) {
 
 Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
                                                const std::stop_token& stop) {
-  if (!is_bit_rate(request.bit_rate_kbps))
+  if (!media::is_opus_bit_rate(request.bit_rate_kbps))
     return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
                 request.bit_rate_kbps);
   AURALIS_TRY(const auto programme, promised_programme(request, stop));
