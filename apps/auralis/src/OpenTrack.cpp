@@ -54,12 +54,9 @@ Result<Profile> profile_quietly(const std::filesystem::path& file, const OpenTra
   };
   AURALIS_CHECK(exporting::InOrder<bool>(count, threads).run(measure, measured));
   const bool damaged = std::ranges::any_of(readers, &analysis::OpenTrack::damaged_frames);
-  FrameCount damaged_frames = 0;
-  if (damaged) {
-    // Readers that share a track meet the same damage twice; only one pass counts it right.
-    AURALIS_TRY(damaged_frames, analysis::count_damaged_frames(audio));
-  }
-  return profiler.finish(damaged_frames);
+  // Readers that share a track meet the same damage twice; only one pass counts it right.
+  AURALIS_TRY(auto found, analysis::find_damage(audio, damaged));
+  return profiler.finish(found.source_frames, std::move(found.damage));
 }
 
 Result<Profile> profile_track(const std::filesystem::path& file, const OpenTrack& track,

@@ -118,14 +118,11 @@ void Worker::measure(const Work& work) {
 }
 
 void Worker::finish(const JobPtr& job) {
-  FrameCount damaged = 0;
-  if (job->damaged) {
-    // Readers that share a track meet the same damage twice; only one pass counts it right.
-    const auto counted = count_damaged_frames(job->audio);
-    if (!counted) return give_up(job, counted.error());
-    damaged = *counted;
-  }
-  ProfilePtr profile = shop_.profiles.store(*job->audio, job->profiler->finish(damaged));
+  // Readers that share a track meet the same damage twice; only one pass counts it right.
+  auto found = find_damage(job->audio, job->damaged);
+  if (!found) return give_up(job, std::move(found).error());
+  Profile made = job->profiler->finish(found->source_frames, std::move(found->damage));
+  ProfilePtr profile = shop_.profiles.store(*job->audio, std::move(made));
   shop_.queue.finish(job, std::move(profile));
   shop_.board.ended(job->track, ProgressBoard::Outcome::Profiled);
 }

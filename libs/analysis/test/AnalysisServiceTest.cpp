@@ -170,17 +170,17 @@ TEST(AnalysisProfile, MA9_DamageIsCountedOnceHoweverManyThreadsMeetIt) {
     profiles.push_back((*profile)->summary);
   }
   EXPECT_GT(profiles[0].damaged_frames, 0);
+  ASSERT_FALSE(profiles[0].damage.stretches.empty());
+  std::int64_t silent = 0;
+  for (const DamagedStretch& stretch : profiles[0].damage.stretches)
+    silent += stretch.end - stretch.begin;
+  EXPECT_EQ(silent, profiles[0].damaged_frames) << "at 48 kHz both count the same frames";
+  const Track row = music.catalog().track(track).value();
+  EXPECT_EQ(row.damage, sentence_of(profiles[0].damage, profiles[0].frames));
+  EXPECT_TRUE(row.damage.starts_with("damaged ")) << row.damage;
   EXPECT_EQ(profiles[0], profiles[1]);
 }
 
-TEST(AnalysisProfile, MA9_AProfileOutlivesTheProcess) {
-  MusicFolder music;
-  const TrackId track = music.add("one", music_like(4.0, 1));
-  std::shared_ptr<const Profile> made;
-  {
-    AnalysisService service{music.catalog(), music.config(2)};
-    made = service.ensure_profile(track, soon(), {}).value();
-  }
 /// The first fraction that a service tells of the one track it has to measure, and the profile.
 struct Measurement {
   double begun_at{};
@@ -238,6 +238,14 @@ TEST(AnalysisProfile, MA9_AHarmedHalfMadeProfileIsBegunAnew) {
   EXPECT_TRUE(std::filesystem::is_empty(folder));
 }
 
+TEST(AnalysisProfile, MA9_AProfileOutlivesTheProcess) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(4.0, 1));
+  std::shared_ptr<const Profile> made;
+  {
+    AnalysisService service{music.catalog(), music.config(2)};
+    made = service.ensure_profile(track, soon(), {}).value();
+  }
   AnalysisService reopened{music.catalog(), music.config(0)};
   const auto found = reopened.find_profile(track);
   ASSERT_NE(found, nullptr);

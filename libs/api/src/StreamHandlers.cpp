@@ -7,6 +7,7 @@
 #include "Handlers.h"
 #include "Parameters.h"
 #include "Shapes.h"
+#include "analysis/OpenTrack.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
@@ -119,6 +120,11 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
   const ChunkGrid grid{status.frames};
   const std::string original = mastering::original_plan_id(audio->index->content).value.hex();
 
+  // Before the profile is there, only the end is known.
+  const auto profile = services.analysis.find_profile(track);
+  const TrackDamage damage =
+      profile ? profile->summary.damage : analysis::end_damage_of(*audio->index);
+
   boost::json::value plan_id;
   boost::json::value match_db;
   if (!enhanced) plan_id = original;
@@ -142,6 +148,7 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
                           {"profile", plan ? "ready" : "pending"},
                           {"profile_progress", or_null(services.analysis.fraction_of(track))},
                           {"match_db", std::move(match_db)},
+                          {"damage", damage_or_null(damage, status.frames)},
                           {"formats", {"webm"}},
                           {"bit_rates", {96, 128, 160, 192, 256}},
                           {"ready",

@@ -182,7 +182,18 @@ constexpr auto version_2 = std::to_array<std::string_view>({
     " PRIMARY KEY (export_id, number)) WITHOUT ROWID",
 });
 
-constexpr std::array<MigrationStep, 2> steps{version_1, version_2};
+// A damaged file plays as far as it can be read. The list of what has a problem holds it too.
+constexpr auto version_3 = std::to_array<std::string_view>({
+    "ALTER TABLE tracks ADD COLUMN damage TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE tracks ADD COLUMN troubled BIGINT"
+    " AS (missing_since_ms IS NULL AND (problem <> '' OR damage <> ''))",
+    "DROP INDEX bad_tracks_by_title",
+    "DROP INDEX bad_tracks_by_album",
+    "CREATE INDEX bad_tracks_by_title ON tracks (troubled, title_key) WHERE troubled = 1",
+    "CREATE INDEX bad_tracks_by_album ON tracks (troubled, album_key) WHERE troubled = 1",
+});
+
+constexpr std::array<MigrationStep, 3> steps{version_1, version_2, version_3};
 
 }  // namespace
 

@@ -170,10 +170,10 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
                                         .bit_rate_kbps = job->request.bit_rate_kbps,
                                         .labels = labels_of(source.audio()->file)}}));
   note_file(job, track.id, file);
-  if (profile->summary.damaged_frames > 0)
+  if (const TrackProfile& summary = profile->summary; summary.damage.any())
     add_problem(job, {.track = track.id,
                       .title = track.title,
-                      .sentence = "a part that could not be decoded is silent in the file"});
+                      .sentence = "its source: " + sentence_of(summary.damage, summary.frames)});
   return {};
 }
 

@@ -115,12 +115,13 @@ Result<std::vector<int>> Profiler::resume(std::span<const std::byte> bytes) {
   return numbers;
 }
 
-Profile Profiler::finish(std::int64_t damaged_frames) {
+Profile Profiler::finish(std::int64_t damaged_frames, TrackDamage damage) {
   StretchMeasure whole = join(measures_);
   const std::vector<double> power_100ms = hundred_ms(whole.power);
   TrackProfile summary = summary_of(frames_, whole, power_100ms);
   summary.source = source_;
   summary.damaged_frames = damaged_frames;
+  summary.damage = std::move(damage);
   return {.summary = std::move(summary), .curves = curves_of(power_100ms, whole)};
 }
 

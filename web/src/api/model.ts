@@ -28,6 +28,8 @@ export interface Track {
   readonly analysis: AnalysisState
   /** A sentence that says why the track cannot be played. */
   readonly problem: string | null
+  /** What of it cannot be read: "damaged from 0:23 to 0:45". */
+  readonly damage: string | null
 }
 
 export interface Album {

@@ -36,7 +36,7 @@ class Profiler {
 
   /// All stretches joined; call once, when every one was measured. What is damaged is for whoever
   /// read the file to know: frames at its own rate, and where they are.
-  Profile finish(std::int64_t damaged_frames);
+  Profile finish(std::int64_t damaged_frames, TrackDamage damage = {});
 
   /// The stretches that are named, which were measured, for a process that goes on with them;
   /// others may be measured meanwhile. About 22 kB each, with a checksum.
