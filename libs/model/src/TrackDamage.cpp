@@ -26,9 +26,8 @@ std::string place_of(const DamagedStretch& stretch) {
 
 std::string stretches_of(const TrackDamage& damage) {
   if (damage.stretches.empty()) return {};
-  const auto longest = std::ranges::max_element(damage.stretches, {}, [](const DamagedStretch& s) {
-    return s.end - s.begin;
-  });
+  const auto longest = std::ranges::max_element(
+      damage.stretches, {}, [](const DamagedStretch& s) { return s.end - s.begin; });
   const std::size_t others = damage.stretches.size() - 1;
   if (others == 0) return "damaged " + place_of(*longest);
   return fmt::format("damaged {} and at {} other {}", place_of(*longest), others,
