@@ -14,7 +14,7 @@ boost::json::value bit_rate_or_null(const exporting::ExportProgress& progress) {
 
 boost::json::value track_or_null(const std::optional<TrackId>& track) {
   if (!track) return nullptr;
-  return boost::json::value{wire(*track)};
+  return boost::json::string{wire(*track)};  // braces around a text alone would make a list of it
 }
 
 }  // namespace
