@@ -4,7 +4,7 @@
 
 #include "Commands.h"
 #include "api/Services.h"
-#include "catalog/Catalog.h"
+#include "catalog/CatalogInspection.h"
 #include "media/CodecCheck.h"
 
 namespace auralis::app {
@@ -68,43 +68,36 @@ void add_folder(Checks& checks, const fs::path& data) {
                     enough ? "" : "make room: analysis keeps up to 4 GiB there"});
 }
 
-Check integrity_of(Catalog& catalog) {
-  const auto sound = catalog.check_integrity();
-  if (sound) return {"catalogue integrity", "no damage"};
-  return {"catalogue integrity", sound.error().full(),
-          "move auralis.db away and scan again; the music is not touched"};
+Check schema_of(const CatalogInspection& found) {
+  const std::string versions =
+      fmt::format("schema {}, this program knows {}", found.schema, found.known_schema);
+  if (found.schema > found.known_schema)
+    return {"catalogue", versions, "use the program that wrote it, or another folder with --data"};
+  if (found.schema < found.known_schema)
+    return {"catalogue", versions + "; serve and scan bring it up to date"};
+  return {"catalogue", versions};
 }
 
-Check counts_of(Catalog& catalog) {
-  const PageRequest one{.limit = 1};
-  const auto tracks = catalog.tracks(TrackSort::Title, {}, one);
-  const auto broken = catalog.tracks(TrackSort::Title, {.with_problem = true}, one);
-  const auto albums = catalog.albums(AlbumSort::Title, std::nullopt, one);
-  const auto artists = catalog.artists(one);
-  if (!tracks || !broken || !albums || !artists)
-    return {"catalogue contents", "the lists cannot be read", "scan again"};
-  return {"catalogue contents",
-          fmt::format("{} tracks of {} albums by {} artists; {} cannot be played", tracks->total,
-                      albums->total, artists->total, broken->total)};
-}
-
+/// Only looks: what a newer program wrote, or a server works with, stays as it is.
 void add_catalogue(Checks& checks, const fs::path& data) {
-  const fs::path file = data / "auralis.db";
-  std::error_code ignored;
-  if (!fs::exists(file, ignored)) {
+  const auto found = inspect_catalog(data / "auralis.db");
+  if (!found && found.error().kind == ErrorKind::NotFound) {
     checks.push_back({"catalogue", "none yet; 'auralis scan FOLDER' makes it"});
     return;
   }
-  const auto catalog = Catalog::open(file);
-  if (!catalog) {
-    checks.push_back({"catalogue", catalog.error().full(),
-                      "use the program that wrote it, or move auralis.db away and scan again"});
+  const std::string remedy = "move auralis.db away and scan again; the music is not touched";
+  if (!found) {
+    checks.push_back({"catalogue", found.error().full(), remedy});
     return;
   }
-  const auto schema = (*catalog)->schema();
-  checks.push_back({"catalogue", fmt::format("opens, schema {}", schema.value_or(0))});
-  checks.push_back(integrity_of(**catalog));
-  checks.push_back(counts_of(**catalog));
+  checks.push_back(schema_of(*found));
+  checks.push_back({"catalogue integrity", found->damage.empty() ? "no damage" : found->damage,
+                    found->damage.empty() ? "" : remedy});
+  if (found->schema <= found->known_schema)
+    checks.push_back(
+        {"catalogue contents",
+         fmt::format("{} tracks of {} albums by {} artists; {} cannot be played", found->tracks,
+                     found->albums, found->artists, found->unplayable)});
 }
 
 int print(const Checks& checks) {

@@ -18,6 +18,7 @@ ExitCode exit_code_of(ErrorKind kind) noexcept {
       return ExitCode::Interrupted;
     case ErrorKind::Gone:
     case ErrorKind::Io:
+    case ErrorKind::Full:
     case ErrorKind::Busy:
     case ErrorKind::Forbidden:
       return ExitCode::Failed;

@@ -41,12 +41,9 @@ Result<Profile> profile_quietly(const AudioPtr& track, int threads, const std::s
   };
   AURALIS_CHECK(exporting::InOrder<bool>(count, threads).run(measure, measured));
   const bool damaged = std::ranges::any_of(readers, &analysis::OpenTrack::damaged_frames);
-  FrameCount damaged_frames = 0;
-  if (damaged) {
-    // Readers that share a track meet the same damage twice; only one pass counts it right.
-    AURALIS_TRY(damaged_frames, analysis::count_damaged_frames(track));
-  }
-  return profiler.finish(damaged_frames);
+  // Readers that share a track meet the same damage twice; only one pass counts it right.
+  AURALIS_TRY(auto found, analysis::find_damage(track, damaged));
+  return profiler.finish(found.source_frames, std::move(found.damage));
 }
 
 Result<Profile> profile_track(const AudioPtr& track, const std::stop_token& stop) {

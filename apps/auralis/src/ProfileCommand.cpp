@@ -46,8 +46,9 @@ void print_profile(const TrackProfile& profile) {
   print_line("Peak to loudness", profile.plr_cdb, "LU");
   print_sound(profile);
   fmt::print("{:<22}{:>8.2f} s\n", "Length", static_cast<double>(profile.frames) / engine_rate_hz);
-  if (profile.damaged_frames > 0)
-    fmt::print("{:<22}{:>8} frames\n", "Damaged", profile.damaged_frames);
+  if (profile.damage.any())
+    fmt::print("{:<22}{:>8} frames; {}\n", "Damaged", profile.damaged_frames,
+               sentence_of(profile.damage, profile.frames));
 }
 
 }  // namespace

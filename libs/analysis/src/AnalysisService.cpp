@@ -14,15 +14,20 @@
 namespace auralis::analysis {
 
 struct AnalysisService::State {
-  State(Catalog& catalog, const Config& config) : audio{catalog}, profiles{catalog, config} {
-    const Workshop shop{catalog, audio, profiles, queue, board};
+  State(Catalog& catalog_, const Config& config)
+      : catalog{catalog_}, audio{catalog_}, profiles{catalog_, config} {
+    const Workshop shop = workshop();
     for (int i = 0; i < config.threads; ++i)
       threads.emplace_back([shop](const std::stop_token& stop) { Worker{shop}.run(stop); });
   }
   ~State() {
     for (std::jthread& thread : threads) thread.request_stop();
+    threads.clear();
+    for (const JobPtr& job : queue.half_made()) keep_unfinished(workshop(), *job);
   }
+  Workshop workshop() { return {catalog, audio, profiles, queue, board}; }
 
+  Catalog& catalog;
   AudioStore audio;
   ProfileStore profiles;
   JobQueue queue;

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "analysis/OpenTrack.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
 
@@ -23,6 +24,11 @@ bool is_lasting(ErrorKind kind) {
 }
 
 }  // namespace
+
+FrameCount length_of(const media::PacketIndex& index) {
+  const int rate = index.format.sample_rate_hz;
+  return rate > 0 ? frames_at(index.frames, rate, engine_rate_hz) : 0;
+}
 
 std::int64_t duration_ms(const media::PacketIndex& index) {
   return index.format.sample_rate_hz > 0 ? index.frames * 1000 / index.format.sample_rate_hz : 0;
@@ -121,11 +127,13 @@ void AudioStore::store(TrackId track, const media::PacketIndex& index) {
   StoredAnalysis analysis{.content = index.content,
                           .packet_index = media::to_bytes(index),
                           .profile = {},
-                          .profile_version = 0};
+                          .profile_version = 0,
+                          .damage = sentence_of(end_damage_of(index), length_of(index))};
   // The same music in a rewritten file (new tags): what was learned of it still holds.
   if (auto old = catalog_.analysis(track); old && *old && (*old)->content == index.content) {
     analysis.profile = std::move((*old)->profile);
     analysis.profile_version = (*old)->profile_version;
+    analysis.damage = std::move((*old)->damage);
   }
   if (const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index)); !stored)
     log::warning("analysis", "track {}: index not stored: {}", track, stored.error().full());

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "AudioStore.h"
 #include "ProfileStore.h"
@@ -37,6 +38,12 @@ struct Job {
   }
 };
 using JobPtr = std::shared_ptr<Job>;
+
+/// How far a track is.
+struct Measured {
+  std::vector<int> stretches{};
+  bool damaged{};
+};
 
 /// What a worker does next.
 struct Work {

@@ -100,11 +100,13 @@ void JobQueue::restart_backlog() {
   work_.notify_all();
 }
 
-void JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler) {
+void JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
+                      const Measured& known) {
   {
     const MutexLock lock{mutex_};
     --job.workers;
-    job.stretches = Stretches{profiler->stretches()};
+    job.stretches = Stretches{profiler->stretches(), known.stretches};
+    job.damaged = known.damaged;
     job.audio = std::move(audio);
     job.profiler = std::move(profiler);
     job.stage = Job::Stage::Measuring;
@@ -112,13 +114,27 @@ void JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profi
   work_.notify_all();
 }
 
-bool JobQueue::measured(Job& job, bool damaged) {
+bool JobQueue::measured(Job& job, int stretch, bool damaged) {
   const MutexLock lock{mutex_};
   --job.workers;
   job.damaged = job.damaged || damaged;
-  if (!job.stretches.measured() || job.stage != Job::Stage::Measuring) return false;
+  if (!job.stretches.measured(stretch) || job.stage != Job::Stage::Measuring) return false;
   job.stage = Job::Stage::Finishing;
   return true;
+}
+
+Measured JobQueue::measured_of(const Job& job) const {
+  const MutexLock lock{mutex_};
+  return {.stretches = job.stretches.all_measured(), .damaged = job.damaged};
+}
+
+std::vector<JobPtr> JobQueue::half_made() const {
+  const MutexLock lock{mutex_};
+  std::vector<JobPtr> jobs;
+  for (const JobPtr& job : jobs_)
+    if (job->stage == Job::Stage::Measuring && !job->stretches.all_measured().empty())
+      jobs.push_back(job);
+  return jobs;
 }
 
 void JobQueue::finish(const JobPtr& job, Result<ProfilePtr> result) {

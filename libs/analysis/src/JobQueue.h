@@ -29,10 +29,14 @@ class JobQueue {
   void refill(const std::vector<TrackId>& batch) EXCLUDES(mutex_);
   void restart_backlog() EXCLUDES(mutex_);
 
-  void opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler)
-      EXCLUDES(mutex_);
+  /// `known` is what the profiler holds already.
+  void opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
+              const Measured& known = {}) EXCLUDES(mutex_);
   /// True when the job is complete and this caller is to finish it.
-  bool measured(Job& job, bool damaged) EXCLUDES(mutex_);
+  bool measured(Job& job, int stretch, bool damaged) EXCLUDES(mutex_);
+  Measured measured_of(const Job& job) const EXCLUDES(mutex_);
+  /// Those of which some stretches are measured and some are not.
+  std::vector<JobPtr> half_made() const EXCLUDES(mutex_);
   void finish(const JobPtr& job, Result<ProfilePtr> result) EXCLUDES(mutex_);
 
   void hurry(TrackId track) EXCLUDES(mutex_);

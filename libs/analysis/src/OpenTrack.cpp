@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "Neighbour.h"
 #include "mastering/ContinuedReader.h"
@@ -140,14 +141,38 @@ FrameCount engine_frames(const TrackAudio& audio) noexcept {
   return frames_at(audio.index->frames, audio.index->format.sample_rate_hz, engine_rate_hz);
 }
 
-Result<FrameCount> count_damaged_frames(const AudioPtr& audio) {
+namespace {
+
+/// A frame at another rate is damaged where any of what it is made of is.
+DamagedStretch heard(const FrameRange& range, int source_rate_hz) {
+  return {.begin = range.begin * engine_rate_hz / source_rate_hz,
+          .end = frames_at(range.end, source_rate_hz, engine_rate_hz)};
+}
+
+}  // namespace
+
+TrackDamage end_damage_of(const media::PacketIndex& index) {
+  const int rate = index.format.sample_rate_hz;
+  return {.stretches = {},
+          .end = index.end,
+          .missing_frames = rate > 0 ? index.missing * engine_rate_hz / rate : 0};
+}
+
+Result<FoundDamage> find_damage(const std::shared_ptr<const TrackAudio>& audio, bool any_silent) {
+  FoundDamage found{.damage = end_damage_of(*audio->index)};
+  if (!any_silent) return found;
   AURALIS_TRY(const auto pcm, media::PcmReader::open(audio->file, audio->index));
   AudioBuffer block{pcm->format().channels, pcm->format().sample_rate_hz};
   for (FrameCount start = 0; start < pcm->frames(); start += block.frames()) {
     const FrameCount length = std::min(block.frames(), pcm->frames() - start);
     AURALIS_CHECK(pcm->read(start, block.view().sub(0, length)));
   }
-  return pcm->damaged_frames();
+  found.source_frames = pcm->damaged_frames();
+  std::vector<DamagedStretch> stretches;
+  for (const FrameRange& range : pcm->damage())
+    stretches.push_back(heard(range, pcm->format().sample_rate_hz));
+  found.damage.stretches = joined(std::move(stretches));
+  return found;
 }
 
 }  // namespace auralis::analysis

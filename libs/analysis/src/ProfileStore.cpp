@@ -27,7 +27,8 @@ Hash128 key_of(const ContentHash& content) {
 ProfileStore::ProfileStore(Catalog& catalog, const AnalysisService::Config& config)
     : catalog_{catalog},
       memory_{config.profile_bytes},
-      curves_{config.curves_folder, config.curves_bytes} {}
+      curves_{config.curves_folder, config.curves_bytes},
+      unfinished_{config.curves_folder / "unfinished", config.unfinished_bytes} {}
 
 ProfilePtr ProfileStore::find(const TrackAudio& audio) {
   if (ProfilePtr profile = memory_.find(audio.index->content)) {
@@ -53,9 +54,19 @@ ProfilePtr ProfileStore::load(const TrackAudio& audio) {
 }
 
 ProfilePtr ProfileStore::store(const TrackAudio& audio, Profile profile) {
-  curves_.store(key_of(audio.index->content), mastering::to_bytes(profile.curves));
+  const Hash128 key = key_of(audio.index->content);
+  curves_.store(key, mastering::to_bytes(profile.curves));
+  unfinished_.remove(key);
   record(audio, profile.summary);
   return remember(std::move(profile));
+}
+
+void ProfileStore::keep_unfinished(const ContentHash& content, std::span<const std::byte> bytes) {
+  unfinished_.store(curves_key(content), bytes);
+}
+
+std::optional<Bytes> ProfileStore::load_unfinished(const ContentHash& content) {
+  return unfinished_.load(curves_key(content));
 }
 
 void ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
@@ -69,7 +80,8 @@ void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) 
   const StoredAnalysis analysis{.content = audio.index->content,
                                 .packet_index = media::to_bytes(*audio.index),
                                 .profile = mastering::to_bytes(summary),
-                                .profile_version = profile_version()};
+                                 .profile_version = profile_version(),
+                                 .damage = sentence_of(summary.damage, summary.frames)};
   if (const auto stored = catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index));
       !stored)
     log::warning("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());

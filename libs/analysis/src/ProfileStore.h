@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <span>
 
 #include "analysis/AnalysisService.h"
 #include "cache/ByteCache.h"
@@ -25,6 +27,10 @@ class ProfileStore {
   /// The same music under another track may be known here while the catalogue waits for it.
   void ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);
 
+  // Stretches of a profile that is not finished, for a process that goes on with them.
+  void keep_unfinished(const ContentHash& content, std::span<const std::byte> bytes);
+  std::optional<Bytes> load_unfinished(const ContentHash& content);
+
  private:
   ProfilePtr load(const TrackAudio& audio);
   void record(const TrackAudio& audio, const TrackProfile& summary);
@@ -33,6 +39,7 @@ class ProfileStore {
   Catalog& catalog_;
   ByteCache<ContentHash, Profile> memory_;
   FileCache curves_;
+  FileCache unfinished_;
 };
 
 }  // namespace auralis::analysis

@@ -5,15 +5,28 @@
 
 namespace auralis::analysis {
 
-Stretches::Stretches(int count) : taken_(static_cast<std::size_t>(count), false) {}
+Stretches::Stretches(int count, const std::vector<int>& measured)
+    : taken_(static_cast<std::size_t>(count), false),
+      taken_count_{static_cast<int>(measured.size())},
+      measured_{measured} {
+  for (const int stretch : measured) taken_[static_cast<std::size_t>(stretch)] = true;
+  known_ = taken_;
+}
+
+bool Stretches::measured(int stretch) {
+  measured_.push_back(stretch);
+  return measured_.size() == taken_.size();
+}
 
 std::optional<int> Stretches::take(std::optional<int> last) {
   if (!any_left()) return std::nullopt;
   int stretch = last ? *last + 1 : 0;
   if (!is_free(stretch)) {
     const Run run = largest_free_run();
-    // What stands before a run is being measured: its thread will go on into the run.
-    stretch = run.begin == 0 ? 0 : run.begin + (run.end - run.begin) / 2;
+    // What stands before a run is being measured, unless it was from the start: its thread will go
+    // on into the run.
+    const bool nobody_comes = run.begin == 0 || known_[static_cast<std::size_t>(run.begin) - 1];
+    stretch = nobody_comes ? run.begin : run.begin + (run.end - run.begin) / 2;
   }
   taken_[static_cast<std::size_t>(stretch)] = true;
   ++taken_count_;
@@ -21,7 +34,9 @@ std::optional<int> Stretches::take(std::optional<int> last) {
 }
 
 double Stretches::fraction() const noexcept {
-  return taken_.empty() ? 0.0 : static_cast<double>(measured_) / static_cast<double>(taken_.size());
+  return taken_.empty()
+             ? 0.0
+             : static_cast<double>(measured_.size()) / static_cast<double>(taken_.size());
 }
 
 bool Stretches::is_free(int stretch) const noexcept {

@@ -11,14 +11,16 @@ namespace auralis::analysis {
 class Stretches {
  public:
   Stretches() = default;
-  explicit Stretches(int count);
+  /// `measured` have been before.
+  explicit Stretches(int count, const std::vector<int>& measured = {});
 
   /// The stretch after `last` if it is free, else the first or the middle of the largest free run.
   std::optional<int> take(std::optional<int> last);
   bool any_left() const noexcept { return taken_count_ < static_cast<int>(taken_.size()); }
 
   /// True when this was the last one to be measured.
-  bool measured() noexcept { return ++measured_ == static_cast<int>(taken_.size()); }
+  bool measured(int stretch);
+  const std::vector<int>& all_measured() const noexcept { return measured_; }
   double fraction() const noexcept;
 
  private:
@@ -30,8 +32,9 @@ class Stretches {
   Run largest_free_run() const noexcept;
 
   std::vector<bool> taken_;
+  std::vector<bool> known_;  // from the start
   int taken_count_{};
-  int measured_{};
+  std::vector<int> measured_;  // in the order in which they were
 };
 
 }  // namespace auralis::analysis

@@ -14,7 +14,28 @@ namespace {
 
 constexpr int batch_size = 64;
 
+/// So often what is measured is kept, in case that the process does not end in order: ten minutes
+/// of audio, measured in seconds. Most tracks are finished before.
+constexpr std::size_t stretches_between_keeping = 60;
+
+/// What an earlier process measured; the last byte tells whether it met damage.
+Measured resume(ProfileStore& profiles, const ContentHash& content, mastering::Profiler& profiler) {
+  const auto kept = profiles.load_unfinished(content);
+  if (!kept || kept->empty()) return {};
+  const auto bytes = std::span{*kept};
+  auto stretches = profiler.resume(bytes.first(bytes.size() - 1));
+  if (!stretches) return {};
+  return {.stretches = *std::move(stretches), .damaged = bytes.back() != std::byte{0}};
+}
+
 }  // namespace
+
+void keep_unfinished(const Workshop& shop, const Job& job) {
+  const Measured measured = shop.queue.measured_of(job);
+  Bytes bytes = job.profiler->kept(measured.stretches);
+  bytes.push_back(std::byte{measured.damaged});
+  shop.profiles.keep_unfinished(job.audio->index->content, bytes);
+}
 
 void Worker::run(const std::stop_token& stop) {
   begin_audio_thread("analysis");
@@ -54,9 +75,10 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
   }
   auto profiler = std::make_unique<mastering::Profiler>((*audio)->index->content,
                                                         at_->reader(nullptr).frames());
-  const bool empty = profiler->stretches() == 0;
-  shop_.queue.opened(*job, *std::move(audio), std::move(profiler));
-  if (empty) finish(job);
+  const Measured known = resume(shop_.profiles, (*audio)->index->content, *profiler);
+  const bool complete = static_cast<int>(known.stretches.size()) == profiler->stretches();
+  shop_.queue.opened(*job, *std::move(audio), std::move(profiler), known);
+  if (complete) finish(job);
 }
 
 Result<AudioPtr> Worker::open_audio(TrackId track, const std::stop_token& stop) {
@@ -89,20 +111,19 @@ void Worker::measure(const Work& work) {
     at_.reset();
     return give_up(work.job, std::move(measured).error());
   }
-  const bool complete = shop_.queue.measured(job, (*track)->damaged_frames() > 0);
+  const bool complete = shop_.queue.measured(job, work.stretch, (*track)->damaged_frames() > 0);
   shop_.board.moved(job.track, [&](TrackId id) { return shop_.queue.fraction_of(id); });
-  if (complete) finish(work.job);
+  if (complete) return finish(work.job);
+  const std::size_t count = shop_.queue.measured_of(job).stretches.size();
+  if (count % stretches_between_keeping == 0) keep_unfinished(shop_, job);
 }
 
 void Worker::finish(const JobPtr& job) {
-  FrameCount damaged = 0;
-  if (job->damaged) {
-    // Readers that share a track meet the same damage twice; only one pass counts it right.
-    const auto counted = count_damaged_frames(job->audio);
-    if (!counted) return give_up(job, counted.error());
-    damaged = *counted;
-  }
-  ProfilePtr profile = shop_.profiles.store(*job->audio, job->profiler->finish(damaged));
+  // Readers that share a track meet the same damage twice; only one pass counts it right.
+  auto found = find_damage(job->audio, job->damaged);
+  if (!found) return give_up(job, std::move(found).error());
+  Profile made = job->profiler->finish(found->source_frames, std::move(found->damage));
+  ProfilePtr profile = shop_.profiles.store(*job->audio, std::move(made));
   shop_.queue.finish(job, std::move(profile));
   shop_.board.ended(job->track, ProgressBoard::Outcome::Profiled);
 }

@@ -19,6 +19,9 @@ struct Workshop {
   ProgressBoard& board;
 };
 
+/// Keeps what was measured of a track, so that a later process goes on there (rule MA-9).
+void keep_unfinished(const Workshop& shop, const Job& job);
+
 /// One analysis thread: opens tracks, measures stretches, finishes profiles. Keeps the track it is
 /// at open, so that neighbouring stretches are decoded in one go.
 class Worker {

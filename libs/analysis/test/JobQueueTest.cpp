@@ -58,7 +58,7 @@ TEST(JobQueue, MA9_AHurriedTrackIsSharedByAllThreads) {
   const Work opening = take(queue);
   EXPECT_EQ(opening.job->track, TrackId{7});
   open(queue, opening, 4);
-  queue.measured(*mine.job, false);
+  queue.measured(*mine.job, mine.stretch, false);
   const Work first = take(queue, opening);
   const Work second = take(queue, mine);
   EXPECT_EQ(first.job->track, TrackId{7});
@@ -187,9 +187,9 @@ TEST(JobQueue, MA9_TheLastStretchCompletesTheTrack) {
   open(queue, opening, 2);
   const Work one = take(queue, opening);
   const Work two = take(queue);
-  EXPECT_FALSE(queue.measured(*one.job, true));
+  EXPECT_FALSE(queue.measured(*one.job, one.stretch, true));
   EXPECT_EQ(queue.fraction_of(TrackId{1}), 0.5);
-  EXPECT_TRUE(queue.measured(*two.job, false));
+  EXPECT_TRUE(queue.measured(*two.job, two.stretch, false));
   EXPECT_TRUE(one.job->damaged);
   queue.finish(one.job, ProfilePtr{});
   EXPECT_EQ(queue.fraction_of(TrackId{1}), std::nullopt);

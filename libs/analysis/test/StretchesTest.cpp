@@ -43,10 +43,22 @@ TEST(Stretches, MA9_TwoThreadsShareByHalves) {
 
 TEST(Stretches, MA9_OnlyTheLastOneCompletesTheTrack) {
   Stretches stretches{3};
-  EXPECT_FALSE(stretches.measured());
-  EXPECT_FALSE(stretches.measured());
+  EXPECT_FALSE(stretches.measured(0));
+  EXPECT_FALSE(stretches.measured(2));
   EXPECT_NEAR(stretches.fraction(), 2.0 / 3.0, 1e-9);
-  EXPECT_TRUE(stretches.measured());
+  EXPECT_TRUE(stretches.measured(1));
+}
+
+TEST(Stretches, MA9_WhatWasMeasuredBeforeIsNotDealtAgain) {
+  Stretches stretches{8, {0, 1, 2, 6}};
+  EXPECT_NEAR(stretches.fraction(), 0.5, 1e-9);
+  std::optional<int> last;
+  for (const int expected : {3, 4, 5, 7}) {
+    last = stretches.take(last);
+    EXPECT_EQ(last, expected);
+    EXPECT_EQ(stretches.measured(*last), expected == 7);
+  }
+  EXPECT_FALSE(stretches.any_left());
 }
 
 TEST(Stretches, MA9_AnEmptyTrackHasNothingToDeal) {

@@ -71,6 +71,24 @@ boost::json::object bands_of(const TrackProfile& profile) {
           {"noise_floor_dbfs", centi_or_null(profile.noise_floor_cdb)}};
 }
 
+}  // namespace
+
+boost::json::value damage_or_null(const TrackDamage& damage, std::int64_t frames) {
+  if (!damage.any()) return nullptr;
+  boost::json::array stretches;
+  for (const DamagedStretch& stretch : damage.stretches)
+    stretches.push_back({{"begin", stretch.begin}, {"end", stretch.end}});
+  boost::json::value missing;
+  if (damage.end == FileEnd::Short || damage.missing_frames > 0) missing = damage.missing_frames;
+  return boost::json::object{{"sentence", sentence_of(damage, frames)},
+                             {"stretches", std::move(stretches)},
+                             {"ends_early", damage.end != FileEnd::Whole},
+                             {"missing_frames", std::move(missing)},
+                             {"missing_is_estimated", damage.end == FileEnd::Torn}};
+}
+
+namespace {
+
 boost::json::object samples_of(const TrackProfile& profile) {
   return {{"clipped_runs", profile.clipped_runs},
           {"clipped_samples", profile.clipped_samples},
@@ -82,6 +100,7 @@ boost::json::object samples_of(const TrackProfile& profile) {
           {"transient_db", profile.transient_cdb / 100.0},
           {"tempo_bpm", tempo_or_null(profile.tempo_cbpm)},
           {"damaged_frames", profile.damaged_frames},
+          {"damage", damage_or_null(profile.damage, profile.frames)},
           {"overview", boost::json::array(profile.overview.begin(), profile.overview.end())}};
 }
 

@@ -71,22 +71,33 @@ Result<void> add_tracks(Services& services, const std::vector<std::string>& text
   return {};
 }
 
+Result<void> add_reference(Services& services, const JsonBody& body, ExportRequest& wanted) {
+  AURALIS_TRY(const auto amount, body.number("amount", 0.0, 1.0));
+  wanted.amount_percent = to_percent(amount.value_or(1.0));
+  AURALIS_TRY(const auto reference, body.text("reference"));
+  if (!reference) return {};
+  AURALIS_TRY(wanted.reference, id_from<TrackId>(*reference, "track"));
+  return check_reference(services, *wanted.reference);
+}
+
 Result<ExportRequest> request_in(Services& services, const JsonBody& body) {
   ExportRequest wanted;
   AURALIS_TRY(wanted.settings, settings_in_body(body));
   AURALIS_TRY(wanted.format, format_in(body));
   AURALIS_TRY(const auto bit_rate, body.integer("bit_rate", 0, 1000));
   if (bit_rate) wanted.bit_rate_kbps = static_cast<int>(*bit_rate);
+  AURALIS_CHECK(add_reference(services, body, wanted));
   AURALIS_TRY(const auto album, body.text("album_id"));
   AURALIS_TRY(const auto tracks, body.texts("tracks", most_tracks));
   if (album.has_value() == tracks.has_value())
     return fail(ErrorKind::InvalidArgument, "either tracks or album_id must be given");
+  AURALIS_TRY(const auto together, body.flag("together"));
   if (tracks) {
+    if (together) return fail(ErrorKind::InvalidArgument, "together goes with album_id only");
     AURALIS_CHECK(add_tracks(services, *tracks, wanted));
   } else {
     AURALIS_TRY(const AlbumId id, id_from<AlbumId>(*album, "album"));
     AURALIS_CHECK(add_album(services, id, wanted));
-    AURALIS_TRY(const auto together, body.flag("together"));
     wanted.as_album = together.value_or(true);
   }
   return wanted;
@@ -105,6 +116,8 @@ Result<http::Response> get_exports(Services& services, const http::Request&) {
 
 Result<http::Response> start_export(Services& services, const http::Request& request) {
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
+  AURALIS_CHECK(body.holds_only({"tracks", "album_id", "together", "preset", "intensity",
+                                 "reference", "amount", "format", "bit_rate"}));
   AURALIS_TRY(ExportRequest wanted, request_in(services, body));
   AURALIS_TRY(const ExportId id, services.exports.start(std::move(wanted)));
   return export_answer(services, id, 202);
@@ -134,12 +147,12 @@ Result<http::Response> get_export_file(Services& services, const http::Request& 
   if (!number) return fail(ErrorKind::NotFound, "export {} has no file '{}'", id, text);
   AURALIS_TRY(const auto file, services.exports.file(id, static_cast<std::size_t>(*number)));
   AURALIS_TRY(const auto report, services.exports.progress(id));
-  AURALIS_TRY(auto body, services.files.open(file));
-  http::Response response{.body = std::move(body)};
+  AURALIS_TRY(http::Response response, services.files.answer(request, file));
+  if (response.status == 416) return response;
   for (const auto& [format, type] : formats)
     if (format == report.progress.format) response.content_type = type;
-  response.headers = {{"Content-Disposition", attachment_named(file.filename().string())},
-                      {"Cache-Control", "private, no-cache"}};
+  response.headers.emplace_back("Content-Disposition", attachment_named(file.filename().string()));
+  response.headers.emplace_back("Cache-Control", "private, no-cache");
   return response;
 }
 

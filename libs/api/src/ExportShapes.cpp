@@ -7,22 +7,6 @@
 namespace auralis::api {
 namespace {
 
-using exporting::ExportState;
-
-std::string_view name_of(ExportState state) noexcept {
-  switch (state) {
-    case ExportState::Waiting:
-      return "waiting";
-    case ExportState::Running:
-      return "running";
-    case ExportState::Done:
-      return "done";
-    case ExportState::Cancelled:
-      return "cancelled";
-  }
-  return "";
-}
-
 boost::json::value bit_rate_or_null(const exporting::ExportProgress& progress) {
   if (progress.format != media::FileFormat::Opus) return nullptr;
   return progress.bit_rate_kbps;
@@ -30,17 +14,19 @@ boost::json::value bit_rate_or_null(const exporting::ExportProgress& progress) {
 
 boost::json::value track_or_null(const std::optional<TrackId>& track) {
   if (!track) return nullptr;
-  return boost::json::value{wire(*track)};
+  return boost::json::string{wire(*track)};  // braces around a text alone would make a list of it
 }
 
 }  // namespace
 
 boost::json::object to_json(const exporting::ExportProgress& progress) {
   return {{"id", wire(progress.id)},
-          {"state", name_of(progress.state)},
+          {"state", exporting::name_of(progress.state)},
           {"title", progress.title},
           {"preset", info_of(progress.settings.preset).name},
           {"intensity", progress.settings.intensity()},
+          {"reference", track_or_null(progress.reference)},
+          {"amount", progress.amount_percent / 100.0},
           {"format", exporting::extension_of(progress.format)},
           {"bit_rate", bit_rate_or_null(progress)},
           {"tracks", progress.tracks},

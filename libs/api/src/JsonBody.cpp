@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "JsonBody.h"
 
+#include <algorithm>
+
 #include <boost/json.hpp>
+#include <fmt/ranges.h>
 
 namespace auralis::api {
 
@@ -13,6 +16,14 @@ Result<JsonBody> JsonBody::parse(const http::Request& request) {
   if (error) return fail(ErrorKind::InvalidArgument, "the body is not JSON: {}", error.message());
   if (!value.is_object()) return fail(ErrorKind::InvalidArgument, "the body must be a JSON object");
   return JsonBody{std::move(value.as_object())};
+}
+
+Result<void> JsonBody::holds_only(std::initializer_list<std::string_view> names) const {
+  for (const auto& field : object_)
+    if (std::ranges::find(names, std::string_view{field.key()}) == names.end())
+      return fail(ErrorKind::InvalidArgument, "there is no field '{}'; there are {}",
+                  std::string_view{field.key()}, fmt::join(names, ", "));
+  return {};
 }
 
 const boost::json::value* JsonBody::find(std::string_view name) const {

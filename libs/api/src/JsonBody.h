@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ namespace auralis::api {
 class JsonBody {
  public:
   static Result<JsonBody> parse(const http::Request& request);
+
+  /// Every field is one of these: a misspelt one is refused instead of being passed over.
+  Result<void> holds_only(std::initializer_list<std::string_view> names) const;
 
   // A null counts as absent.
   Result<std::optional<bool>> flag(std::string_view name) const;

@@ -62,7 +62,8 @@ boost::json::object to_json(const Track& track) {
           {"bit_rate", track.bit_rate_kbps},
           {"artwork", artwork_or_null(track.artwork)},
           {"analysis", name_of_state(track.analysis)},
-          {"problem", text_or_null(track.problem)}};
+          {"problem", text_or_null(track.problem)},
+          {"damage", text_or_null(track.damage)}};
 }
 
 boost::json::object to_json(const Album& album) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Parameters.h"
 
+#include <array>
 #include <limits>
 
 #include "JsonBody.h"
+#include "analysis/AnalysisService.h"
 #include "base/Numbers.h"
 #include "exporting/ExportService.h"
+#include "mastering/PlanContext.h"
 
 namespace auralis::api {
 
@@ -43,7 +46,7 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
     AURALIS_CHECK(services.catalog.album(*wanted.album));
   }
   AURALIS_TRY(wanted.reference, optional_id_in<TrackId>(request, "reference", "track"));
-  if (wanted.reference) AURALIS_CHECK(services.catalog.track(*wanted.reference));
+  if (wanted.reference) AURALIS_CHECK(check_reference(services, *wanted.reference));
   const std::string_view amount = request.query_or("amount", "1");
   const auto share = number_in(amount, 0.0, 1.0);
   if (!share)
@@ -51,6 +54,14 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
                 amount);
   wanted.amount_percent = to_percent(*share);
   return wanted;
+}
+
+Result<void> check_reference(Services& services, TrackId reference) {
+  AURALIS_CHECK(services.catalog.track(reference));
+  const auto profile = services.analysis.find_profile(reference);
+  if (!profile) return {};  // who needs it waits for it, and finds out then
+  AURALIS_CHECK(mastering::require_reference(std::array{&profile->summary}));
+  return {};
 }
 
 Result<MasteringSettings> settings_in_body(const JsonBody& body) {

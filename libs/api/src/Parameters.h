@@ -26,12 +26,15 @@ Result<Id> id_from(std::string_view text, std::string_view what);
 Result<TrackId> track_in(const http::Request& request);
 
 Result<MasteringSettings> settings_in(const http::Request& request);
-/// Settings with `album` (an id or "off"), `reference` (a track of the library) and `amount`.
+/// Settings with `album` (an id or "off"), `reference` (a track of the library that can be
+/// measured, as far as that is known) and `amount`.
 Result<streaming::MasterRequest> master_request_in(Services& services,
                                                    const http::Request& request);
 /// 0 to 1 as the nearest whole hundredth.
 int to_percent(double share) noexcept;
 Result<MasteringSettings> settings_in_body(const JsonBody& body);
+/// Fails where there is no such track, or it was profiled and nothing in it can be measured.
+Result<void> check_reference(Services& services, TrackId reference);
 Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback);
 Result<std::int64_t> integer_in_query(const http::Request& request, std::string_view name,
                                       std::int64_t fallback, std::int64_t low, std::int64_t high);

@@ -35,6 +35,9 @@ boost::json::object page_to_json(const Page& page) {
   return {{"items", std::move(items)}, {"next_cursor", std::move(cursor)}, {"total", page.total}};
 }
 
+/// What of a track of `frames` cannot be read; null when all can.
+boost::json::value damage_or_null(const TrackDamage& damage, std::int64_t frames);
+
 /// Null for nothing.
 template <class T>
 boost::json::value or_null(const std::optional<T>& value) {

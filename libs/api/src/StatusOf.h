@@ -21,6 +21,8 @@ constexpr int status_of(ErrorKind kind) noexcept {
     case ErrorKind::Busy:
     case ErrorKind::Cancelled:
       return 503;
+    case ErrorKind::Full:
+      return 507;
     case ErrorKind::Corrupt:
     case ErrorKind::Io:
       return 500;
@@ -40,6 +42,8 @@ constexpr const char* title_of(ErrorKind kind) noexcept {
       return "No longer current";
     case ErrorKind::Unsupported:
       return "Not supported";
+    case ErrorKind::Full:
+      return "No room";
     case ErrorKind::Busy:
       return "Busy, try again";
     case ErrorKind::Cancelled:

@@ -8,6 +8,7 @@
 #include "Parameters.h"
 #include "Shapes.h"
 #include "StreamParameters.h"
+#include "analysis/OpenTrack.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
@@ -126,6 +127,12 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
   const ChunkGrid grid{status.frames};
   const std::string original = status.original_plan.value.hex();
 
+  // Before the profile is there, only the end is known.
+  AURALIS_TRY(const auto audio, services.analysis.ensure_audio(track, request.stop));
+  const auto profile = services.analysis.find_profile(track);
+  const TrackDamage damage =
+      profile ? profile->summary.damage : analysis::end_damage_of(*audio->index);
+
   boost::json::value plan_id;
   boost::json::value match_db;
   if (!enhanced) plan_id = original;
@@ -149,6 +156,7 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
                           {"profile", plan ? "ready" : "pending"},
                           {"profile_progress", or_null(services.analysis.fraction_of(track))},
                           {"match_db", std::move(match_db)},
+                          {"damage", damage_or_null(damage, status.frames)},
                           {"formats", formats_to_json(&streaming::FormatInfo::chunks)},
                           {"file_formats", formats_to_json(&streaming::FormatInfo::files)},
                           {"bit_rates", {96, 128, 160, 192, 256}},

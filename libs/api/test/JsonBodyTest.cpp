@@ -37,6 +37,15 @@ TEST(JsonBody, ReadsListsOfTextsWithinTheirBound) {
   EXPECT_FALSE(body.texts("text", 2));
 }
 
+TEST(JsonBody, AFieldNobodyReadsIsNamed) {
+  const auto body = body_of(R"({"format": "flac", "amuont": 0.5})").value();
+  EXPECT_TRUE(body.holds_only({"format", "amuont"}));
+  const auto refused = body.holds_only({"format", "amount"});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
+  EXPECT_EQ(refused.error().message, "there is no field 'amuont'; there are format, amount");
+}
+
 TEST(JsonBody, RefusesWhatIsNoObject) {
   for (const char* text : {"", "[]", "1", "{", "{\"a\":}", "[[[[[[[[[[[[1]]]]]]]]]]]]"})
     EXPECT_EQ(body_of(text).error().kind, ErrorKind::InvalidArgument) << text;

@@ -17,6 +17,8 @@ std::string_view name_of(ErrorKind kind) noexcept {
       return "corrupt";
     case ErrorKind::Io:
       return "io";
+    case ErrorKind::Full:
+      return "full";
     case ErrorKind::Busy:
       return "busy";
     case ErrorKind::Forbidden:

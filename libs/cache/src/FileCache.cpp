@@ -134,6 +134,13 @@ void FileCache::store(const Hash128& key, std::span<const std::byte> bytes) {
   shrink();
 }
 
+void FileCache::remove(const Hash128& key) {
+  const MutexLock lock{mutex_};
+  if (!entries_.contains(key)) return;
+  forget(key);
+  remove_quietly(path_of(key));
+}
+
 CacheStats FileCache::stats() const {
   const MutexLock lock{mutex_};
   return {.entries = entries_.size(),

@@ -27,10 +27,11 @@ Result<std::optional<StoredAnalysis>> load_analysis(soci::session& session, Trac
   StoredAnalysis analysis;
   Statement statement{session};
   statement.use(id.value, "id").into(content).into(index, no_index).into(profile, no_profile);
-  statement.into(analysis.profile_version);
+  statement.into(analysis.profile_version).into(analysis.damage);
   statement.prepare(
-      "SELECT content_hash, packet_index, profile, profile_version FROM analyses"
-      " WHERE track_id = :id AND problem = ''");
+      "SELECT n.content_hash, n.packet_index, n.profile, n.profile_version, t.damage"
+      " FROM analyses n JOIN tracks t ON t.id = n.track_id"
+      " WHERE n.track_id = :id AND n.problem = ''");
   if (!statement.run()) return std::nullopt;
   const auto hash = Hash128::from_hex(content);
   if (!hash)
@@ -46,6 +47,7 @@ struct TrackUpdate {
   std::int64_t duration_ms{};  ///< 0 keeps what is there.
   int profile_version{};
   std::string problem{};
+  std::string damage{};
 };
 
 Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate& update) {
@@ -54,10 +56,11 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
   Statement statement{session};
   statement.use(id.value, "id").use(update.duration_ms, "duration");
   statement.use(update.profile_version, "version").use(update.problem, "problem");
+  statement.use(update.damage, "damage");
   statement.into(album.value).into(artist.value);
   statement.prepare(
       "UPDATE tracks SET duration_ms = coalesce(nullif(:duration, 0), duration_ms),"
-      " profile_version = :version, problem = :problem WHERE id = :id"
+      " profile_version = :version, problem = :problem, damage = :damage WHERE id = :id"
       " RETURNING album_id, artist_id");
   if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
   ChangedCounts changed;
@@ -116,7 +119,7 @@ Result<void> Catalog::store_analysis(TrackId id, const StoredAnalysis& analysis,
                                      std::int64_t duration_ms) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
     const int version = analysis.profile.empty() ? 0 : analysis.profile_version;
-    AURALIS_CHECK(update_track(session, id, {duration_ms, version, {}}));
+    AURALIS_CHECK(update_track(session, id, {duration_ms, version, {}, analysis.damage}));
     replace_analysis(session, id, analysis, {});
     return {};
   });

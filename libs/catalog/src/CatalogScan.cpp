@@ -28,10 +28,11 @@ Result<std::vector<KnownFile>> load_known(soci::session& session,
   rows.use(begin, "begin").use(end, "end");
   rows.into(file.track.value).into(path).into(file.size_bytes).into(file.modified_ns);
   rows.into(file.problem).into(embedded).into(file.artwork_modified_ns);
-  rows.into(analysis_failed);
+  rows.into(analysis_failed).into(file.damage);
   rows.prepare(
       "SELECT t.id, t.path, t.size_bytes, t.modified_ns, t.problem, coalesce(w.embedded, 0),"
-      " coalesce(w.modified_ns, 0), coalesce(t.problem <> '' AND t.problem = n.problem, 0)"
+      " coalesce(w.modified_ns, 0), coalesce(t.problem <> '' AND t.problem = n.problem, 0),"
+      " t.damage"
       " FROM tracks t LEFT JOIN artworks w ON w.id = t.artwork_id"
       " LEFT JOIN analyses n ON n.track_id = t.id"
       " WHERE t.path > :begin AND t.path < :end AND +t.present = 1 ORDER BY t.path");

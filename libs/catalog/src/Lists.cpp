@@ -65,11 +65,11 @@ std::string scope_of(const TrackFilter& filter) {
   if (filter.album) {
     std::string scope = "t.album_id = :album AND t.present = 1";
     if (filter.artist) scope += " AND +t.artist_id = :artist";
-    if (filter.with_problem) scope += " AND +t.unplayable = 1";
+    if (filter.with_problem) scope += " AND +t.troubled = 1";
     return scope;
   }
   if (filter.with_problem)
-    return filter.artist ? "t.unplayable = 1 AND +t.artist_id = :artist" : "t.unplayable = 1";
+    return filter.artist ? "t.troubled = 1 AND +t.artist_id = :artist" : "t.troubled = 1";
   return filter.artist ? "t.artist_id = :artist AND t.playable = 1" : "t.playable = 1";
 }
 
@@ -81,6 +81,7 @@ std::string select_tracks(std::string_view key) {
       "SELECT t.id, t.title, t.artist, t.artist_id, a.title, t.album_id, t.disc_number,"
       " t.track_number, t.year, t.duration_ms, t.codec, t.sample_rate_hz, t.channels,"
       " t.bit_rate_kbps, coalesce(t.artwork_id, a.artwork_id, 0), t.profile_version, t.problem,"
+      " t.damage,"
       " t.{} FROM tracks t CROSS JOIN albums a ON a.id = t.album_id",
       key);
 }

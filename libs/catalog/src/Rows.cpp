@@ -25,7 +25,7 @@ void TrackRow::bind(soci::statement& statement) {
   bind_all(statement, track.id.value, track.title, track.artist, track.artist_id.value, track.album,
            track.album_id.value, track.disc_number, track.track_number, track.year,
            track.duration_ms, track.codec, track.sample_rate_hz, track.channels,
-           track.bit_rate_kbps, artwork, profile_version, track.problem, key);
+           track.bit_rate_kbps, artwork, profile_version, track.problem, track.damage, key);
 }
 
 Track TrackRow::value() const {

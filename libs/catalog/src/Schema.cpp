@@ -148,7 +148,52 @@ constexpr auto version_1 = std::to_array<std::string_view>({
     "END",
 });
 
-constexpr std::array<MigrationStep, 1> steps{version_1};
+// Exports belong to the server: whoever may listen sees them all. A track of 0 is none.
+constexpr auto version_2 = std::to_array<std::string_view>({
+    "CREATE TABLE exports ("
+    " id INTEGER PRIMARY KEY AUTOINCREMENT,"  // so that a link never leads to another export
+    " state TEXT NOT NULL,"
+    " title TEXT NOT NULL,"
+    " folder TEXT NOT NULL,"
+    " preset TEXT NOT NULL,"
+    " intensity_percent BIGINT NOT NULL,"
+    " reference_id BIGINT NOT NULL,"
+    " amount_percent BIGINT NOT NULL,"
+    " format TEXT NOT NULL,"
+    " bit_rate_kbps BIGINT NOT NULL,"
+    " tracks BIGINT NOT NULL,"
+    " finished BIGINT NOT NULL,"
+    " total_ms BIGINT NOT NULL,"
+    " done_ms BIGINT NOT NULL,"
+    " ended_ms BIGINT NOT NULL)",
+    "CREATE TABLE export_files ("
+    " export_id BIGINT NOT NULL REFERENCES exports ON DELETE CASCADE,"
+    " number BIGINT NOT NULL,"
+    " track_id BIGINT NOT NULL,"
+    " name TEXT NOT NULL,"
+    " bytes BIGINT NOT NULL,"
+    " PRIMARY KEY (export_id, number)) WITHOUT ROWID",
+    "CREATE TABLE export_problems ("
+    " export_id BIGINT NOT NULL REFERENCES exports ON DELETE CASCADE,"
+    " number BIGINT NOT NULL,"
+    " track_id BIGINT NOT NULL,"
+    " title TEXT NOT NULL,"
+    " sentence TEXT NOT NULL,"
+    " PRIMARY KEY (export_id, number)) WITHOUT ROWID",
+});
+
+// A damaged file plays as far as it can be read. The list of what has a problem holds it too.
+constexpr auto version_3 = std::to_array<std::string_view>({
+    "ALTER TABLE tracks ADD COLUMN damage TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE tracks ADD COLUMN troubled BIGINT"
+    " AS (missing_since_ms IS NULL AND (problem <> '' OR damage <> ''))",
+    "DROP INDEX bad_tracks_by_title",
+    "DROP INDEX bad_tracks_by_album",
+    "CREATE INDEX bad_tracks_by_title ON tracks (troubled, title_key) WHERE troubled = 1",
+    "CREATE INDEX bad_tracks_by_album ON tracks (troubled, album_key) WHERE troubled = 1",
+});
+
+constexpr std::array<MigrationStep, 3> steps{version_1, version_2, version_3};
 
 }  // namespace
 

@@ -22,6 +22,8 @@ constexpr const char* upsert_sql =
     " :profile_version, :title_key, :album_key)"
     " ON CONFLICT (path) DO UPDATE SET size_bytes = excluded.size_bytes,"
     " modified_ns = excluded.modified_ns, missing_since_ms = NULL, problem = excluded.problem,"
+    " damage = CASE WHEN size_bytes = excluded.size_bytes AND modified_ns = excluded.modified_ns"
+    " THEN damage ELSE '' END,"
     " title = excluded.title, artist = excluded.artist, artist_id = excluded.artist_id,"
     " album_id = excluded.album_id, artwork_id = excluded.artwork_id,"
     " disc_number = excluded.disc_number, track_number = excluded.track_number,"

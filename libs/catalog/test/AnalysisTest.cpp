@@ -103,6 +103,27 @@ TEST_F(AnalysisTest, CT5_AFailureTakesTheTrackOutOfTheListsAndSaysWhy) {
   EXPECT_EQ(library_.tracks().size(), 3U);
 }
 
+TEST_F(AnalysisTest, CT5_ADamagedFilePlaysAndIsFoundByItsDamage) {
+  StoredAnalysis damaged = analysis_of(version);
+  damaged.damage = "damaged from 0:23 to 0:45";
+  value_of(library_->store_analysis(one_, damaged, 61'001));
+  const Track track = value_of(library_->track(one_));
+  EXPECT_EQ(track.problem, "");
+  EXPECT_EQ(track.damage, damaged.damage);
+  EXPECT_EQ(track.analysis, AnalysisState::Profiled);
+  EXPECT_EQ(library_.tracks().size(), 3U) << "it plays";
+  EXPECT_EQ(library_.tracks(TrackSort::Title, {.with_problem = true}).size(), 2U);
+  EXPECT_EQ(value_of(library_->analysis(one_))->damage, damaged.damage);
+  EXPECT_EQ(value_of(library_->known_files("/m")).at(0).damage, damaged.damage);
+
+  library_.store({{.path = "/m/1.ogg", .title = "One"}});
+  EXPECT_EQ(value_of(library_->track(one_)).damage, damaged.damage) << "the file is as it was";
+  auto changed = testing::file_of({.path = "/m/1.ogg", .title = "One"});
+  changed.size_bytes += 1;
+  ASSERT_TRUE(library_->store({changed}));
+  EXPECT_EQ(value_of(library_->track(one_)).damage, "") << "another file";
+}
+
 TEST_F(AnalysisTest, AnUnknownTrackIsNotFound) {
   const TrackId unknown{999};
   EXPECT_EQ(library_->store_analysis(unknown, analysis_of(version), 1000).error().kind,

@@ -42,8 +42,8 @@ std::vector<PinnedList> every_list() {
   for (const TrackSort sort : {TrackSort::Title, TrackSort::Album}) {
     lists.push_back({track_list(sort, {}), "playable=?"});
     lists.push_back({track_list(sort, {.artist = artist}), "artist_id=? AND playable=?"});
-    lists.push_back({track_list(sort, {.with_problem = true}), "unplayable=?"});
-    lists.push_back({track_list(sort, {.artist = artist, .with_problem = true}), "unplayable=?"});
+    lists.push_back({track_list(sort, {.with_problem = true}), "troubled=?"});
+    lists.push_back({track_list(sort, {.artist = artist, .with_problem = true}), "troubled=?"});
     for (const auto& guest : {std::optional<ArtistId>{}, std::optional{artist}})
       for (const bool with_problem : {false, true})
         lists.push_back(

@@ -2,28 +2,30 @@
 #include "exporting/ExportService.h"
 
 #include <algorithm>
-#include <array>
 #include <thread>
 #include <utility>
 
-#include "JobFolder.h"
+#include "ExportRecords.h"
+#include "ExportRoom.h"
 #include "JobList.h"
 #include "JobRun.h"
 #include "catalog/Catalog.h"
+#include "media/OpusCell.h"
 
 namespace auralis::exporting {
 namespace {
-
-constexpr std::array bit_rates{96, 128, 160, 192, 256};
 
 Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
   if (request.tracks.empty()) return fail(ErrorKind::InvalidArgument, "no tracks to export");
   if (request.tracks.size() > most_tracks)
     return fail(ErrorKind::InvalidArgument, "an export has at most {} tracks, got {}", most_tracks,
                 request.tracks.size());
-  if (std::ranges::find(bit_rates, request.bit_rate_kbps) == bit_rates.end())
+  if (!media::is_opus_bit_rate(request.bit_rate_kbps))
     return fail(ErrorKind::InvalidArgument, "bit_rate must be 96, 128, 160, 192 or 256, got {}",
                 request.bit_rate_kbps);
+  if (request.amount_percent < 0 || request.amount_percent > 100)
+    return fail(ErrorKind::InvalidArgument, "amount must be 0 to 100 %, got {}",
+                request.amount_percent);
   return {};
 }
 
@@ -41,13 +43,33 @@ std::string_view extension_of(media::FileFormat format) noexcept {
   return "";
 }
 
+std::string_view name_of(ExportState state) noexcept {
+  switch (state) {
+    case ExportState::Waiting:
+      return "waiting";
+    case ExportState::Running:
+      return "running";
+    case ExportState::Done:
+      return "done";
+    case ExportState::Failed:
+      return "failed";
+    case ExportState::Cancelled:
+      return "cancelled";
+    case ExportState::Interrupted:
+      return "interrupted";
+  }
+  return "";
+}
+
 /// The one thread runs jobs; all others read and change the list.
 struct ExportService::State {
   State(Catalog& catalog_, analysis::AnalysisService& analysis, Config config_)
       : catalog{catalog_},
         config{std::move(config_)},
-        jobs{config.most_waiting, config.most_remembered},
-        run{jobs, analysis, config.folder},
+        records{catalog, config},
+        jobs{config.most_waiting, config.clock, records.load()},
+        room{jobs, records, config},
+        run{jobs, records, room, analysis, config.folder},
         thread{[this](const std::stop_token& stop) { run.run(stop); }} {}
 
   Result<std::vector<JobTrack>> tracks_of(const ExportRequest& request) {
@@ -64,7 +86,9 @@ struct ExportService::State {
 
   Catalog& catalog;
   const Config config;
+  ExportRecords records;
   JobList jobs;
+  ExportRoom room;
   JobRun run;
   std::jthread thread;  // last: stops and ends before what it uses goes
 };
@@ -77,16 +101,28 @@ ExportService::~ExportService() = default;
 Result<ExportId> ExportService::start(ExportRequest request) {
   AURALIS_CHECK(check(request, state_->config.most_tracks));
   AURALIS_TRY(auto tracks, state_->tracks_of(request));
-  return state_->jobs.add(std::move(request), std::move(tracks));
+  if (request.reference) AURALIS_CHECK(state_->catalog.track(*request.reference));
+  AURALIS_CHECK(state_->room.check_disk(bytes_needed(request, tracks.front())));
+  AURALIS_TRY(const ExportId id, state_->records.add(request, tracks));
+  auto added = state_->jobs.add(std::make_shared<Job>(id, std::move(request), std::move(tracks)));
+  if (!added) {
+    state_->records.remove(id);
+    return Failure{std::move(added).error()};
+  }
+  state_->room.sweep();
+  return id;
 }
 
 Result<void> ExportService::cancel(ExportId id) {
-  return state_->jobs.cancel(id);
+  AURALIS_CHECK(state_->jobs.cancel(id));
+  // One that runs is noted by its runner.
+  const auto record = state_->jobs.record(id);
+  if (record && record->state == name_of(ExportState::Cancelled)) state_->records.note(*record);
+  return {};
 }
 
 Result<void> ExportService::remove(ExportId id) {
-  AURALIS_TRY(const auto folder, state_->jobs.remove(id));
-  return folder.empty() ? Result<void>{} : remove_job_folder(folder);
+  return state_->room.remove(id);
 }
 
 Result<ExportReport> ExportService::progress(ExportId id) const {

@@ -46,14 +46,7 @@ Result<void> remove_job_folder(const fs::path& folder) {
   return {};
 }
 
-Result<void> check_room(const fs::path& folder, std::int64_t bytes) {
-  std::error_code error;
-  const fs::space_info space = fs::space(folder, error);
-  if (error) return cannot_write(folder, error.message());
-  constexpr std::uintmax_t megabyte = 1'000'000;
-  if (space.available < static_cast<std::uintmax_t>(bytes))
-    return fail(ErrorKind::Io, "the disk where exports are kept is too full: {} MB are left",
-                space.available / megabyte);
+Result<void> check_writable(const fs::path& folder) {
   auto probe = media::PartialFile::make(folder / "room");
   constexpr std::array<std::byte, 1> some{};
   if (!probe || !probe->write(some)) return cannot_write(folder, "no file can be written");

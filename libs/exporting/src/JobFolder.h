@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string_view>
 
@@ -17,8 +16,8 @@ Result<std::filesystem::path> make_job_folder(const std::filesystem::path& root,
 /// Deletes a job's folder; one that is gone already is as good. Fails with Io.
 Result<void> remove_job_folder(const std::filesystem::path& folder);
 
-/// Whether a file of so many bytes can still be written into `folder`; fails with Io and a sentence
-/// for people when not.
-Result<void> check_room(const std::filesystem::path& folder, std::int64_t bytes);
+/// Whether a file can still be written into `folder`; fails with Io and a sentence for people when
+/// not.
+Result<void> check_writable(const std::filesystem::path& folder);
 
 }  // namespace auralis::exporting

@@ -2,6 +2,7 @@
 #include "JobList.h"
 
 #include <algorithm>
+#include <limits>
 #include <ranges>
 #include <utility>
 
@@ -15,10 +16,6 @@ constexpr std::chrono::milliseconds publish_interval{100};
 
 // Before that a speed says little.
 constexpr double shortest_seconds = 0.5;
-
-bool has_ended(const Job& job) noexcept {
-  return job.state == ExportState::Done || job.state == ExportState::Cancelled;
-}
 
 std::optional<double> seconds_left(const Job& job, double fraction) {
   if (job.state != ExportState::Running || fraction <= 0.0) return std::nullopt;
@@ -37,7 +34,9 @@ ExportProgress progress_of(const Job& job) {
           .settings = job.request.settings,
           .format = job.request.format,
           .bit_rate_kbps = job.request.bit_rate_kbps,
-          .tracks = static_cast<int>(job.tracks.size()),
+          .reference = job.request.reference,
+          .amount_percent = job.request.amount_percent,
+          .tracks = job.track_count,
           .finished = job.finished,
           .fraction = fraction,
           .seconds_left = seconds_left(job, fraction),
@@ -49,17 +48,38 @@ ExportProgress progress_of(const Job& job) {
 
 Job::Job(ExportId id_, ExportRequest request_, std::vector<JobTrack> tracks_)
     : id{id_}, request{std::move(request_)}, tracks{std::move(tracks_)} {
+  track_count = static_cast<int>(tracks.size());
   for (const JobTrack& track : tracks) total_ms += track.duration_ms;
+}
+
+StoredExport record_of(const Job& job) {
+  return {.id = job.id.value,
+          .state = std::string{name_of(job.state)},
+          .title = job.request.title,
+          .folder = job.folder.filename().string(),
+          .settings = job.request.settings,
+          .reference = job.request.reference,
+          .amount_percent = job.request.amount_percent,
+          .format = std::string{extension_of(job.request.format)},
+          .bit_rate_kbps = job.request.bit_rate_kbps,
+          .tracks = job.track_count,
+          .finished = job.finished,
+          .total_ms = job.total_ms,
+          .done_ms = job.done_ms,
+          .ended_ms = job.ended_ms};
+}
+
+std::int64_t ms_since_epoch(const WallClock& clock) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(clock().time_since_epoch()).count();
 }
 
 // A page outlives the process: what the next one says must be newer. Changes are rarer than
 // milliseconds.
-JobList::JobList(std::size_t most_waiting, std::size_t most_remembered)
+JobList::JobList(std::size_t most_waiting, WallClock clock, std::vector<JobPtr> earlier)
     : most_waiting_{most_waiting},
-      most_remembered_{most_remembered},
-      revision_{std::chrono::duration_cast<std::chrono::milliseconds>(
-                    std::chrono::system_clock::now().time_since_epoch())
-                    .count()} {}
+      clock_{std::move(clock)},
+      jobs_{earlier.begin(), earlier.end()},
+      revision_{ms_since_epoch(system_wall_clock())} {}
 
 template <class Change>
 void JobList::change(Publish publish, Change apply) {
@@ -78,25 +98,17 @@ void JobList::change(Publish publish, Change apply) {
   listener(copy);
 }
 
-Result<ExportId> JobList::add(ExportRequest request, std::vector<JobTrack> tracks) {
-  Result<ExportId> added = fail(ErrorKind::Busy, "{} exports wait already", most_waiting_);
+Result<void> JobList::add(JobPtr job) {
+  Result<void> added;
   change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) {
     const auto waiting = std::ranges::count(jobs_, ExportState::Waiting, &Job::state);
-    if (static_cast<std::size_t>(waiting) >= most_waiting_) return;
-    forget_oldest();
-    const ExportId id{++last_id_};
-    jobs_.push_back(std::make_shared<Job>(id, std::move(request), std::move(tracks)));
-    added = id;
+    if (static_cast<std::size_t>(waiting) < most_waiting_)
+      jobs_.push_back(std::move(job));
+    else
+      added = fail(ErrorKind::Busy, "{} exports wait already", most_waiting_);
   });
   added_.notify_one();
   return added;
-}
-
-void JobList::forget_oldest() {
-  if (jobs_.size() < most_remembered_) return;
-  const auto oldest =
-      std::ranges::find_if(jobs_, [](const JobPtr& job) { return has_ended(*job); });
-  if (oldest != jobs_.end()) jobs_.erase(oldest);
 }
 
 Result<JobPtr> JobList::find(ExportId id) const {
@@ -111,7 +123,9 @@ Result<void> JobList::cancel(ExportId id) {
     const auto job = find(id);
     if (!job) return void(result = Failure{job.error()});
     (*job)->stop.request_stop();
-    if ((*job)->state == ExportState::Waiting) (*job)->state = ExportState::Cancelled;
+    if ((*job)->state != ExportState::Waiting) return;
+    (*job)->state = ExportState::Cancelled;
+    (*job)->ended_ms = ms_since_epoch(clock_);
   });
   return result;
 }
@@ -156,20 +170,52 @@ ExportList JobList::snapshot() const {
   return list;
 }
 
+Result<StoredExport> JobList::record(ExportId id) const {
+  const MutexLock lock{mutex_};
+  AURALIS_TRY(const JobPtr job, find(id));
+  return record_of(*job);
+}
+
+std::size_t JobList::size() const {
+  const MutexLock lock{mutex_};
+  return jobs_.size();
+}
+
+std::int64_t JobList::bytes() const {
+  const MutexLock lock{mutex_};
+  std::int64_t bytes = 0;
+  for (const JobPtr& job : jobs_) bytes += job->bytes;
+  return bytes;
+}
+
+std::optional<ExportId> JobList::oldest_ended() const {
+  return oldest_ended_before(std::numeric_limits<std::int64_t>::max());
+}
+
+std::optional<ExportId> JobList::oldest_ended_before(std::int64_t ms) const {
+  const MutexLock lock{mutex_};
+  const auto oldest = std::ranges::find_if(
+      jobs_, [ms](const JobPtr& job) { return has_ended(job->state) && job->ended_ms < ms; });
+  return oldest == jobs_.end() ? std::nullopt : std::optional{(*oldest)->id};
+}
+
 void JobList::set_listener(Listener listener) {
   const MutexLock lock{mutex_};
   listener_ = std::move(listener);
 }
 
-JobPtr JobList::take(const std::stop_token& stop) {
+JobPtr JobList::take(const std::stop_token& stop, std::chrono::milliseconds patience) {
   const auto next = [this]() REQUIRES_LOCK(mutex_) {
     return std::ranges::find(jobs_, ExportState::Waiting, &Job::state);
   };
+  const auto deadline = Clock::now() + patience;
   JobPtr taken;
   while (!taken) {
     {
       const MutexLock lock{mutex_};
-      if (!added_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) { return next() != jobs_.end(); }))
+      if (!added_.wait_until(mutex_, stop, deadline,
+                             [&]() REQUIRES_LOCK(mutex_) { return next() != jobs_.end(); }) ||
+          stop.stop_requested())
         return nullptr;
     }
     change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) {
@@ -195,7 +241,10 @@ void JobList::moved(const JobPtr& job, const JobTrack& track, double fraction) {
 }
 
 void JobList::add_file(const JobPtr& job, ExportedFile file) {
-  change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) { job->files.push_back(std::move(file)); });
+  change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) {
+    job->bytes += file.bytes;
+    job->files.push_back(std::move(file));
+  });
 }
 
 void JobList::add_problem(const JobPtr& job, ExportProblem problem) {
@@ -215,6 +264,7 @@ std::filesystem::path JobList::end(const JobPtr& job, ExportState state) {
   std::filesystem::path to_delete;
   change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) {
     job->state = state;
+    job->ended_ms = ms_since_epoch(clock_);
     if (job->removed) to_delete = job->folder;
   });
   return to_delete;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/Mutex.h"
+#include "catalog/StoredExport.h"
 #include "exporting/ExportService.h"
 
 namespace auralis::exporting {
@@ -35,38 +36,53 @@ struct Job {
   ExportState state{ExportState::Waiting};
   bool removed{};  ///< Whoever runs it deletes its files.
   std::filesystem::path folder{};
+  int track_count{};  ///< Also where the tracks themselves are of an earlier run.
   int finished{};
   std::int64_t total_ms{};
   std::int64_t done_ms{};
   double current_ms{};  ///< Of the track that is being written.
   std::chrono::steady_clock::time_point began{};
+  std::int64_t ended_ms{};  ///< Since the epoch; 0 before its end.
+  std::int64_t bytes{};     ///< Of all files.
   std::vector<ExportedFile> files{};
   std::vector<ExportProblem> problems{};
 };
 using JobPtr = std::shared_ptr<Job>;
 
-/// The jobs of a service, the oldest first, within the bounds of rule EX-4. Safe from any thread;
+/// What the catalogue keeps of a job, but its files and problems.
+StoredExport record_of(const Job& job);
+std::int64_t ms_since_epoch(const WallClock& clock);
+
+/// The jobs of a service, the oldest first, of which a bounded number waits. Safe from any thread;
 /// the listener is called by whoever changes a job, with no lock held. Touches no disk.
 class JobList {
  public:
   using Listener = std::function<void(const ExportList&)>;
 
-  JobList(std::size_t most_waiting, std::size_t most_remembered);
+  /// `earlier` have ended before.
+  JobList(std::size_t most_waiting, WallClock clock, std::vector<JobPtr> earlier);
 
   // Anyone
   /// Fails with Busy.
-  Result<ExportId> add(ExportRequest request, std::vector<JobTrack> tracks) EXCLUDES(mutex_);
+  Result<void> add(JobPtr job) EXCLUDES(mutex_);
   Result<void> cancel(ExportId id) EXCLUDES(mutex_);
   /// The folder to delete; empty when there is none, or the job runs and its runner deletes it.
   Result<std::filesystem::path> remove(ExportId id) EXCLUDES(mutex_);
   Result<ExportReport> report(ExportId id) const EXCLUDES(mutex_);
   Result<std::filesystem::path> file(ExportId id, std::size_t number) const EXCLUDES(mutex_);
   ExportList list() const EXCLUDES(mutex_);
+  Result<StoredExport> record(ExportId id) const EXCLUDES(mutex_);
+  std::size_t size() const EXCLUDES(mutex_);
+  /// Of all files of all jobs.
+  std::int64_t bytes() const EXCLUDES(mutex_);
+  std::optional<ExportId> oldest_ended() const EXCLUDES(mutex_);
+  /// The oldest that ended before this time, in milliseconds since the epoch.
+  std::optional<ExportId> oldest_ended_before(std::int64_t ms) const EXCLUDES(mutex_);
   void set_listener(Listener listener) EXCLUDES(mutex_);
 
   // The one who runs them
-  /// Waits for a job and marks it as running; null when `stop` was triggered.
-  JobPtr take(const std::stop_token& stop) EXCLUDES(mutex_);
+  /// Waits for a job and marks it as running; null when `stop` was triggered, or after `patience`.
+  JobPtr take(const std::stop_token& stop, std::chrono::milliseconds patience) EXCLUDES(mutex_);
   void set_folder(const JobPtr& job, std::filesystem::path folder) EXCLUDES(mutex_);
   /// The track under way is so far, 0 to 1.
   void moved(const JobPtr& job, const JobTrack& track, double fraction) EXCLUDES(mutex_);
@@ -81,16 +97,14 @@ class JobList {
   enum class Publish { Now, WhenDue };
   template <class Change>
   void change(Publish publish, Change apply) EXCLUDES(mutex_);
-  void forget_oldest() REQUIRES_LOCK(mutex_);
   Result<JobPtr> find(ExportId id) const REQUIRES_LOCK(mutex_);
   ExportList snapshot() const REQUIRES_LOCK(mutex_);
 
   const std::size_t most_waiting_;
-  const std::size_t most_remembered_;
+  const WallClock clock_;
   mutable Mutex mutex_;
   Condition added_;
   std::deque<JobPtr> jobs_ GUARDED_BY(mutex_);
-  std::int64_t last_id_ GUARDED_BY(mutex_) = 0;
   std::int64_t revision_ GUARDED_BY(mutex_);
   Listener listener_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point published_ GUARDED_BY(mutex_){};

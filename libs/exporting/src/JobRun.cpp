@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "JobRun.h"
 
+#include <array>
 #include <chrono>
 #include <memory>
 #include <system_error>
@@ -23,27 +24,18 @@ namespace {
 /// Nobody waits for an export in front of the page: even a day of audio is profiled by then.
 constexpr std::chrono::hours patience{12};
 
+/// How often old exports are looked for while nothing happens.
+constexpr std::chrono::hours sweep_interval{1};
+
+bool ends_the_job(const Error& error) noexcept {
+  return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Full;
+}
+
 /// ST-10: whoever listens meanwhile comes first.
 Result<std::shared_ptr<const Profile>> await_profile(analysis::AnalysisService& analysis,
                                                      TrackId track, const std::stop_token& stop) {
   const auto deadline = std::chrono::steady_clock::now() + patience;
   return analysis.ensure_profile(track, deadline, stop, analysis::Turn::Background);
-}
-
-/// An upper bound: labels and covers included, compression not.
-std::int64_t bytes_needed(const Job& job, const JobTrack& track) {
-  constexpr std::int64_t labels = 24'000'000;
-  constexpr std::int64_t wav = 384;  // bytes a millisecond
-  constexpr std::int64_t flac = 288;
-  switch (job.request.format) {
-    case media::FileFormat::Flac:
-      return labels + flac * track.duration_ms;
-    case media::FileFormat::Wav:
-      return labels + wav * track.duration_ms;
-    case media::FileFormat::Opus:
-      return labels + job.request.bit_rate_kbps * track.duration_ms / 8;
-  }
-  return labels;
 }
 
 Result<analysis::OpenTrack> open_track(analysis::AnalysisService& analysis, TrackId track,
@@ -65,27 +57,39 @@ media::Labels labels_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-JobRun::JobRun(JobList& jobs, analysis::AnalysisService& analysis, std::filesystem::path root)
-    : jobs_{jobs}, analysis_{analysis}, root_{std::move(root)} {}
+JobRun::JobRun(JobList& jobs, ExportRecords& records, ExportRoom& room,
+               analysis::AnalysisService& analysis, std::filesystem::path root)
+    : jobs_{jobs}, records_{records}, room_{room}, analysis_{analysis}, root_{std::move(root)} {}
 
 void JobRun::run(const std::stop_token& stop) {
   analysis::begin_audio_thread("exporting");
   media::remove_stale_partials_below(root_);
-  while (const JobPtr job = jobs_.take(stop)) {
+  while (!stop.stop_requested()) {
+    room_.sweep();
+    const JobPtr job = jobs_.take(stop, sweep_interval);
+    if (!job) continue;
     const std::stop_callback stop_job{stop, [&job] { job->stop.request_stop(); }};
-    run_job(job);
+    run_job(job, stop);
   }
 }
 
-void JobRun::run_job(const JobPtr& job) {
+void JobRun::run_job(const JobPtr& job, const std::stop_token& stop) {
+  note(job);
   const auto result = export_tracks(job);
-  const bool cancelled = !result && result.error().kind == ErrorKind::Cancelled;
-  if (!result && !cancelled) {
+  ExportState state = ExportState::Done;
+  if (!result && result.error().kind == ErrorKind::Cancelled) {
+    state = stop.stop_requested() ? ExportState::Interrupted : ExportState::Cancelled;
+    if (state == ExportState::Interrupted)
+      add_problem(job, {.track = std::nullopt,
+                        .title = {},
+                        .sentence = "the server stopped while it was exported"});
+  } else if (!result) {
+    state = ExportState::Failed;
     log::warning("exporting", "export {} ended early: {}", job->id, result.error().full());
-    jobs_.add_problem(job,
-                      {.track = std::nullopt, .title = {}, .sentence = result.error().message});
+    add_problem(job, {.track = std::nullopt, .title = {}, .sentence = result.error().message});
   }
-  const auto to_delete = jobs_.end(job, cancelled ? ExportState::Cancelled : ExportState::Done);
+  const auto to_delete = jobs_.end(job, state);
+  note(job);
   if (to_delete.empty()) return;
   if (const auto removed = remove_job_folder(to_delete); !removed)
     log::warning("exporting", "export {}: {}", job->id, removed.error().full());
@@ -94,30 +98,38 @@ void JobRun::run_job(const JobPtr& job) {
 Result<void> JobRun::export_tracks(const JobPtr& job) {
   AURALIS_TRY(const auto folder, make_job_folder(root_, job->request.title));
   jobs_.set_folder(job, folder);
-  const analysis::PlanScope scope = scope_of(job);
+  note(job);
+  AURALIS_TRY(const analysis::PlanScope scope, scope_of(job));
   for (std::size_t i = 0; i < job->tracks.size(); ++i) {
     const JobTrack& track = job->tracks[i];
     const auto file = folder / track_file_name(i + 1, job->tracks.size(), track.title,
                                                extension_of(job->request.format));
+    AURALIS_CHECK(room_.make(bytes_needed(job->request, track)));
     const auto exported = export_track_to(job, track, scope, file);
-    if (!exported && exported.error().kind == ErrorKind::Cancelled) return exported;
+    if (!exported && ends_the_job(exported.error())) return exported;
     if (!exported) {
       log::warning("exporting", "export {}, track {}: {}", job->id, track.id,
                    exported.error().full());
       // Where the disk is at fault, the tracks that follow would fail alike.
-      if (exported.error().kind == ErrorKind::Io)
-        AURALIS_CHECK(check_room(folder, bytes_needed(*job, track)));
-      jobs_.add_problem(
-          job, {.track = track.id, .title = track.title, .sentence = exported.error().message});
+      if (exported.error().kind == ErrorKind::Io) {
+        AURALIS_CHECK(room_.check_disk(0));
+        AURALIS_CHECK(check_writable(folder));
+      }
+      add_problem(job,
+                  {.track = track.id, .title = track.title, .sentence = exported.error().message});
     }
     jobs_.finished(job, track);
+    note(job);
   }
   return {};
 }
 
-/// With the album of all its tracks that can be profiled, where the job is one.
-analysis::PlanScope JobRun::scope_of(const JobPtr& job) {
-  analysis::PlanScope scope;
+/// With the reference, and the album of all its tracks that can be profiled, where the job is one.
+/// Fails where the reference cannot be profiled, or nothing in it can be measured: without it the
+/// whole export would be another than was asked for.
+Result<analysis::PlanScope> JobRun::scope_of(const JobPtr& job) {
+  AURALIS_TRY(auto reference, reference_of(job));
+  analysis::PlanScope scope{std::move(reference), job->request.amount_percent / 100.0};
   if (!job->request.as_album) return scope;
   std::vector<analysis::AlbumMember> album;
   for (const JobTrack& track : job->tracks) {
@@ -131,6 +143,13 @@ analysis::PlanScope JobRun::scope_of(const JobPtr& job) {
   return scope;
 }
 
+Result<std::optional<mastering::Reference>> JobRun::reference_of(const JobPtr& job) {
+  if (!job->request.reference) return std::nullopt;
+  AURALIS_TRY(const auto profile,
+              await_profile(analysis_, *job->request.reference, job->stop.get_token()));
+  return mastering::require_reference(std::array{&profile->summary});
+}
+
 Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
                                      const analysis::PlanScope& scope,
                                      const std::filesystem::path& file) {
@@ -141,28 +160,52 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
     return fail(ErrorKind::Gone, "its file was changed while it was exported");
   const auto plan = scope.plan(*source.audio(), *profile, job->request.settings);
   FrameReader* const reader = &source.reader(&plan);
-  AURALIS_CHECK(export_track({.readers = {&reader, 1},
-                              .plan = plan,
-                              .range = {0, reader->frames()},
-                              .target = {.file = file,
-                                         .format = job->request.format,
-                                         .bit_rate_kbps = job->request.bit_rate_kbps,
-                                         .labels = labels_of(source.audio()->file)}},
-                             stop, [&](double done) { jobs_.moved(job, track, done); }));
+  AURALIS_CHECK(write_track(job, track,
+                            {.readers = {&reader, 1},
+                             .plan = plan,
+                             .range = {0, reader->frames()},
+                             .target = {.file = file,
+                                        .format = job->request.format,
+                                        .bit_rate_kbps = job->request.bit_rate_kbps,
+                                        .labels = labels_of(source.audio()->file)}}));
   note_file(job, track.id, file);
-  if (profile->summary.damaged_frames > 0)
-    jobs_.add_problem(job, {.track = track.id,
-                            .title = track.title,
-                            .sentence = "a part that could not be decoded is silent in the file"});
+  if (const TrackProfile& summary = profile->summary; summary.damage.any())
+    add_problem(job, {.track = track.id,
+                      .title = track.title,
+                      .sentence = "its source: " + sentence_of(summary.damage, summary.frames)});
   return {};
+}
+
+Result<void> JobRun::write_track(const JobPtr& job, const JobTrack& track, TrackExport work) {
+  std::stop_source enough;
+  const std::stop_callback forward{job->stop.get_token(), [&] { enough.request_stop(); }};
+  Result<void> room;
+  auto written = export_track(std::move(work), enough.get_token(), [&](double done) {
+    jobs_.moved(job, track, done);
+    if (room) room = room_.check_disk(0);
+    if (!room) enough.request_stop();
+  });
+  return !written && !room ? room : written;
+}
+
+void JobRun::add_problem(const JobPtr& job, ExportProblem problem) {
+  records_.add_problem(job->id, problem);
+  jobs_.add_problem(job, std::move(problem));
+}
+
+/// Nothing to note of a job that was removed.
+void JobRun::note(const JobPtr& job) {
+  if (const auto record = jobs_.record(job->id)) records_.note(*record);
 }
 
 void JobRun::note_file(const JobPtr& job, TrackId track, const std::filesystem::path& file) {
   std::error_code error;
   const auto bytes = std::filesystem::file_size(file, error);
-  jobs_.add_file(job, {.track = track,
-                       .name = file.filename().string(),
-                       .bytes = error ? 0 : static_cast<std::int64_t>(bytes)});
+  const ExportedFile noted{.track = track,
+                           .name = file.filename().string(),
+                           .bytes = error ? 0 : static_cast<std::int64_t>(bytes)};
+  records_.add_file(job->id, noted);
+  jobs_.add_file(job, noted);
 }
 
 }  // namespace auralis::exporting

@@ -10,7 +10,6 @@ namespace auralis::testing {
 namespace fs = std::filesystem;
 using exporting::ExportId;
 using exporting::ExportList;
-using exporting::ExportState;
 
 struct ExportLibrary::Told {
   Mutex mutex;
@@ -104,8 +103,7 @@ ExportList ExportLibrary::wait(std::function<bool(const ExportList&)> ready) {
 exporting::ExportReport ExportLibrary::wait_for(ExportId id) {
   wait([id](const ExportList& list) {
     const auto job = std::ranges::find(list.items, id, &exporting::ExportProgress::id);
-    return job != list.items.end() &&
-           (job->state == ExportState::Done || job->state == ExportState::Cancelled);
+    return job != list.items.end() && exporting::has_ended(job->state);
   });
   return value_of(service_->progress(id));
 }

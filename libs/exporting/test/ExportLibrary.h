@@ -30,6 +30,7 @@ class ExportLibrary {
   std::filesystem::path path_of(TrackId track) { return catalog_->path_of(track).value(); }
 
   exporting::ExportService& service() { return *service_; }
+  Catalog& catalog() { return *catalog_; }
   /// As when the program ends, and starts again with the same data.
   void end_service() { service_.reset(); }
   void begin_service();

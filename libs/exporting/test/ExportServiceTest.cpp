@@ -231,6 +231,43 @@ TEST(ExportService, MA15_AnAlbumKeepsItsLevelRelations) {
   EXPECT_LT(difference_db(false, "Apart"), 5.0);
 }
 
+// MA-3: a reference decides the plan, by as much as was asked for.
+TEST(ExportService, MA3_AReferenceAndItsAmountDecideHowATrackSounds) {
+  ExportLibrary library;
+  AudioBuffer quiet = music_like(4.0, 2);
+  testing::scale(quiet, -26.0);
+  const TrackId track = library.add("Track", music_like(4.0, 1));
+  const TrackId reference = library.add("Quiet", quiet);
+  const auto level = [&](std::optional<TrackId> like, int amount, const std::string& title) {
+    const auto id = library.service().start(
+        {.tracks = {track}, .title = title, .reference = like, .amount_percent = amount});
+    const auto report = library.wait_for(id.value());
+    EXPECT_EQ(report.files.size(), 1U);
+    EXPECT_EQ(report.progress.reference, like);
+    EXPECT_EQ(report.progress.amount_percent, amount);
+    return level_db(library.exports() / title / "01 Track.flac");
+  };
+  const double alone = level(std::nullopt, 100, "Alone");
+  EXPECT_NEAR(level(reference, 0, "None of it"), alone, 1e-9);
+  const double half = level(reference, 50, "Half");
+  const double full = level(reference, 100, "All of it");
+  EXPECT_LT(full, half - 2.0);
+  EXPECT_LT(half, alone - 2.0);
+}
+
+TEST(ExportService, ASilentReferenceEndsTheJobAndSaysWhy) {
+  ExportLibrary library;
+  const TrackId track = library.add("Track", music_like(1.0, 1));
+  const TrackId silent = library.add("Nothing", AudioBuffer{2, 48000});
+  const auto id = library.service().start({.tracks = {track}, .reference = silent});
+  const auto report = library.wait_for(id.value());
+  EXPECT_THAT(report.files, IsEmpty());
+  ASSERT_EQ(report.problems.size(), 1U);
+  EXPECT_FALSE(report.problems[0].track);
+  EXPECT_EQ(report.progress.state, ExportState::Failed);
+  EXPECT_THAT(report.problems[0].sentence, HasSubstr("the reference is silent"));
+}
+
 // EX-4: what cannot be done is said at once.
 TEST(ExportService, EX4_RefusesWhatIsNoExport) {
   ExportLibrary library{{.most_tracks = 2}};
@@ -241,7 +278,9 @@ TEST(ExportService, EX4_RefusesWhatIsNoExport) {
   EXPECT_EQ(kind_of({.tracks = {}}), ErrorKind::InvalidArgument);
   EXPECT_EQ(kind_of({.tracks = {one, one, one}}), ErrorKind::InvalidArgument);
   EXPECT_EQ(kind_of({.tracks = {one}, .bit_rate_kbps = 100}), ErrorKind::InvalidArgument);
+  EXPECT_EQ(kind_of({.tracks = {one}, .amount_percent = 101}), ErrorKind::InvalidArgument);
   EXPECT_EQ(kind_of({.tracks = {one, TrackId{999}}}), ErrorKind::NotFound);
+  EXPECT_EQ(kind_of({.tracks = {one}, .reference = TrackId{999}}), ErrorKind::NotFound);
   EXPECT_THAT(library.service().list().items, IsEmpty());
 }
 
@@ -300,7 +339,7 @@ TEST(ExportService, EX3_AFolderThatCannotBeWrittenEndsTheJobWithASentence) {
   const TrackId one = library.add("One", music_like(0.5, 1));
   std::ofstream{library.exports()} << "a file where the folder should be";
   const auto report = library.wait_for(library.start({one, one}));
-  EXPECT_EQ(report.progress.state, ExportState::Done);
+  EXPECT_EQ(report.progress.state, ExportState::Failed);
   EXPECT_THAT(report.files, IsEmpty());
   ASSERT_EQ(report.problems.size(), 1U);
   EXPECT_FALSE(report.problems[0].track);
@@ -317,6 +356,7 @@ TEST(ExportService, EX3_AFolderThatVanishesEndsTheJobInsteadOfFailingEachTrack) 
   library.wait(is_under_way);
   fs::remove_all(library.exports());
   const auto report = library.wait_for(id);
+  EXPECT_EQ(report.progress.state, ExportState::Failed);
   ASSERT_EQ(report.problems.size(), 1U);
   EXPECT_FALSE(report.problems[0].track);
   EXPECT_LT(report.progress.finished, 3);

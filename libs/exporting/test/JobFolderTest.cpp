@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fstream>
-#include <limits>
 
 #include <gmock/gmock.h>
 
@@ -23,14 +22,14 @@ TEST(JobFolder, EX1_EqualTitlesHaveFoldersOfTheirOwn) {
   EXPECT_EQ(make_job_folder(root, "File").value(), root / "File (2)");
 }
 
-TEST(JobFolder, EX3_AFullDiskIsSaidInWords) {
+TEST(JobFolder, EX3_AFolderThatCannotBeWrittenIsSaidInWords) {
   const testing::TempDir folder;
-  EXPECT_TRUE(check_room(folder.path(), 1));
-  const auto full = check_room(folder.path(), std::numeric_limits<std::int64_t>::max());
-  ASSERT_FALSE(full);
-  EXPECT_EQ(full.error().kind, ErrorKind::Io);
-  EXPECT_THAT(full.error().message, HasSubstr("full"));
+  EXPECT_TRUE(check_writable(folder.path()));
   EXPECT_TRUE(fs::is_empty(folder.path())) << "the probe is gone";
+  const auto gone = check_writable(folder / "gone");
+  ASSERT_FALSE(gone);
+  EXPECT_EQ(gone.error().kind, ErrorKind::Io);
+  EXPECT_THAT(gone.error().message, HasSubstr("cannot be written"));
 }
 
 TEST(JobFolder, DeletingWhatIsGoneIsNoFailure) {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/Mutex.h"
+#include "http/ByteRange.h"
 
 namespace auralis::http {
 namespace {
@@ -176,20 +177,64 @@ FileBodies::~FileBodies() {
   state_->end();
 }
 
-Result<std::unique_ptr<BodySource>> FileBodies::open(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+namespace {
+
+/// A regular file that was opened, and what is known of it.
+struct OpenFile {
+  SentFilePtr file;  ///< Closes it.
+  std::uint64_t bytes{};
+  std::string etag;
+};
+
+Result<OpenFile> open_file(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
     const bool is_gone = errno == ENOENT || errno == ENOTDIR;
     return fail_internal(is_gone ? ErrorKind::NotFound : ErrorKind::Io,
                          is_gone ? "the file is gone" : "the file cannot be read",
-                         file.string() + ": " + std::strerror(errno));
+                         path.string() + ": " + std::strerror(errno));
   }
   struct stat facts{};
   const bool known = ::fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode);
   const auto bytes = known ? static_cast<std::uint64_t>(facts.st_size) : 0;
-  auto sent = std::make_shared<SentFile>(descriptor, bytes);
-  if (!known) return fail_internal(ErrorKind::Io, "the file cannot be read", file.string());
-  return std::make_unique<FileBody<State>>(state_, std::move(sent), bytes);
+  auto file = std::make_shared<SentFile>(descriptor, bytes);
+  if (!known) return fail_internal(ErrorKind::Io, "the file cannot be read", path.string());
+  return OpenFile{.file = std::move(file),
+                  .bytes = bytes,
+                  .etag = fmt::format("\"{:x}-{:x}-{:x}-{:x}\"", facts.st_ino, facts.st_size,
+                                      facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec)};
+}
+
+/// A client that has the file gets no part of it.
+WantedBytes part_for(const Request& request, const OpenFile& opened) {
+  if (is_known_to_client(request, opened.etag)) return WantsAll{};
+  return wanted_bytes(request, opened.bytes, opened.etag);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BodySource>> FileBodies::open(const std::filesystem::path& file) {
+  AURALIS_TRY(OpenFile opened, open_file(file));
+  return std::make_unique<FileBody<State>>(state_, std::move(opened.file), opened.bytes);
+}
+
+Result<Response> FileBodies::answer(const Request& request, const std::filesystem::path& file) {
+  AURALIS_TRY(OpenFile opened, open_file(file));
+  Response response{.headers = {{"Accept-Ranges", "bytes"}, {"ETag", opened.etag}}};
+  const WantedBytes wanted = part_for(request, opened);
+  if (std::holds_alternative<WantsNothingThatIs>(wanted))
+    return range_not_satisfiable(opened.bytes);
+  std::uint64_t count = opened.bytes;
+  if (const auto* part = std::get_if<ByteRange>(&wanted)) {
+    count = part->length();
+    response.status = 206;
+    response.headers.emplace_back("Content-Range", content_range(*part, opened.bytes));
+    // Nobody reads yet: the reader learns of the file with the first pull.
+    ::lseek(opened.file->descriptor, static_cast<off_t>(part->begin), SEEK_SET);
+    opened.file->unread = count;
+  }
+  response.body = std::make_unique<FileBody<State>>(state_, std::move(opened.file), count);
+  return response;
 }
 
 }  // namespace auralis::http

@@ -27,10 +27,14 @@ class FileBodiesTest : public ::testing::Test {
     return Response{.content_type = "audio/flac", .body = std::move(body)};
   }
 
+  Client client() { return Client{server_.port()}; }
+
   ::auralis::testing::TempDir folder_;
   fs::path file_ = folder_ / "song";
   FileBodies bodies_;
-  TestServer server_{{on_pool(Method::Get, "/file", [this](const Request&) { return get(); })}};
+  TestServer server_{{on_pool(Method::Get, "/file", [this](const Request&) { return get(); }),
+                      on_pool(Method::Get, "/kept",
+                              [this](const Request& r) { return bodies_.answer(r, file_); })}};
 };
 
 TEST_F(FileBodiesTest, AFileOfAnySizeComesWholeWithItsLength) {
@@ -52,6 +56,51 @@ TEST_F(FileBodiesTest, HeadTellsTheLengthAndReadsNothing) {
   Client client{server_.port()};
   client.send("HEAD /file HTTP/1.1\r\nHost: localhost\r\n\r\n");
   EXPECT_EQ(client.read(Expect::HeadOnly).header("content-length"), "1000");
+}
+
+// A download that broke off goes on where it stood; all parts together are the file.
+TEST_F(FileBodiesTest, ARangeGivesItsBytesAndSaysWhichTheyAre) {
+  const std::string text = text_of(1'000'000);
+  write(text);
+  const Answer whole = client().get("/kept");
+  EXPECT_EQ(whole.status, 200);
+  EXPECT_EQ(whole.header("accept-ranges"), "bytes");
+  const std::string etag = whole.header("etag");
+  ASSERT_TRUE(etag.starts_with('"')) << "only a strong tag is of use to go on with";
+
+  const Answer rest = client().get("/kept", "Range: bytes=300000-\r\nIf-Range: " + etag + "\r\n");
+  EXPECT_EQ(rest.status, 206);
+  EXPECT_EQ(rest.header("content-range"), "bytes 300000-999999/1000000");
+  EXPECT_EQ(rest.header("content-length"), "700000");
+  EXPECT_EQ(rest.header("etag"), etag);
+  EXPECT_TRUE(rest.body == text.substr(300'000));
+  EXPECT_TRUE(client().get("/kept", "Range: bytes=-7\r\n").body == text.substr(999'993));
+  EXPECT_TRUE(client().get("/kept", "Range: bytes=5-9\r\n").body == text.substr(5, 5));
+}
+
+TEST_F(FileBodiesTest, ARangeBehindTheEndIsRefusedWithTheLength) {
+  write(text_of(1000));
+  const Answer answer = client().get("/kept", "Range: bytes=1000-\r\n");
+  EXPECT_EQ(answer.status, 416);
+  EXPECT_EQ(answer.header("content-range"), "bytes */1000");
+}
+
+TEST_F(FileBodiesTest, AnotherFileThanTheOneBegunWithComesWhole) {
+  write(text_of(1000));
+  const std::string old = client().get("/kept").header("etag");
+  write(text_of(2000));
+  for (const std::string& tag : {old, std::string{"Wed, 25 Nov 2026 10:00:00 GMT"}, "W/" + old}) {
+    const Answer answer = client().get("/kept", "Range: bytes=500-\r\nIf-Range: " + tag + "\r\n");
+    EXPECT_EQ(answer.status, 200) << tag;
+    EXPECT_EQ(answer.body.size(), 2000U) << tag;
+  }
+}
+
+TEST_F(FileBodiesTest, WhoHasTheFileIsToldSoWhateverTheRange) {
+  write(text_of(1000));
+  const std::string etag = client().get("/kept").header("etag");
+  EXPECT_EQ(client().get("/kept", "Range: bytes=5-9\r\nIf-None-Match: " + etag + "\r\n").status,
+            304);
 }
 
 TEST_F(FileBodiesTest, AMissingFileIsNotFound) {

@@ -106,6 +106,14 @@ std::optional<Reference> reference_of(std::span<const TrackProfile* const> profi
   return reference;
 }
 
+Result<Reference> require_reference(std::span<const TrackProfile* const> profiles) {
+  auto reference = reference_of(profiles);
+  if (!reference)
+    return fail(ErrorKind::InvalidArgument,
+                "the reference is silent: there is no loudness and no balance to follow");
+  return *std::move(reference);
+}
+
 std::optional<AlbumContext> album_context(std::span<const Profile* const> album, Preset preset,
                                           const PlanContext& context) {
   AlbumContext made;

@@ -22,7 +22,15 @@ class Adder {
     writer_.add(value);
   }
   void operator()(std::optional<int> value) { writer_.add(std::int32_t{value.value_or(nothing)}); }
-  template <class Integer>
+  void operator()(FileEnd end) { writer_.add(static_cast<std::uint8_t>(end)); }
+  void operator()(const std::vector<DamagedStretch>& stretches) {
+    writer_.add(static_cast<std::uint64_t>(stretches.size()));
+    for (const DamagedStretch& stretch : stretches) {
+      writer_.add(stretch.begin);
+      writer_.add(stretch.end);
+    }
+  }
+  template <std::integral Integer>
   void operator()(const std::vector<Integer>& values) {
     writer_.add(static_cast<std::uint64_t>(values.size()));
     for (const Integer value : values) writer_.add(value);
@@ -45,7 +53,21 @@ class Taker {
     const auto stored = reader_.take<std::int32_t>();
     value = stored == nothing ? std::nullopt : std::optional<int>{stored};
   }
-  template <class Integer>
+  void operator()(FileEnd& end) {
+    const auto stored = reader_.take<std::uint8_t>();
+    end = stored <= static_cast<std::uint8_t>(FileEnd::Torn) ? static_cast<FileEnd>(stored)
+                                                             : FileEnd::Torn;
+  }
+  void operator()(std::vector<DamagedStretch>& stretches) {
+    const auto count = reader_.take<std::uint64_t>();
+    if (count > reader_.left() / sizeof(DamagedStretch)) return;
+    stretches.resize(count);
+    for (DamagedStretch& stretch : stretches) {
+      stretch.begin = reader_.take<std::int64_t>();
+      stretch.end = reader_.take<std::int64_t>();
+    }
+  }
+  template <std::integral Integer>
   void operator()(std::vector<Integer>& values) {
     const auto count = reader_.take<std::uint64_t>();
     if (count > reader_.left() / sizeof(Integer)) return;  // the rest then counts as failed
@@ -82,6 +104,9 @@ void each_field(Profile& profile, Act act) {
                       &profile.tail_silence_frames, &profile.damaged_frames})
     act(*value);
   act(profile.overview);
+  act(profile.damage.stretches);
+  act(profile.damage.end);
+  act(profile.damage.missing_frames);
 }
 
 template <class Curves, class Act>

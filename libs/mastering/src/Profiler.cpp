@@ -4,16 +4,21 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <map>
+#include <string_view>
 #include <utility>
 
+#include "ByteForm.h"
 #include "CurveScale.h"
 #include "Stretch.h"
+#include "StretchBytes.h"
 #include "Summary.h"
 
 namespace auralis::mastering {
 namespace {
 
 constexpr std::size_t steps_per_100ms = 10;
+constexpr std::string_view unfinished_letters = "AUUP";
 
 std::vector<double> hundred_ms(const std::vector<double>& steps) {
   std::vector<double> powers(steps.size() / steps_per_100ms);
@@ -74,12 +79,49 @@ Result<void> Profiler::measure(int index, FrameReader& reader) {
   return {};
 }
 
-Profile Profiler::finish(std::int64_t damaged_frames) {
+Bytes Profiler::kept(std::span<const int> stretches) const {
+  ByteWriter writer{unfinished_letters, TrackProfile::current_version};
+  writer.add(source_.value.high);
+  writer.add(source_.value.low);
+  writer.add(frames_);
+  writer.add(static_cast<std::uint32_t>(stretches.size()));
+  for (const int stretch : stretches) {
+    writer.add(static_cast<std::int32_t>(stretch));
+    add(writer, *measures_[static_cast<std::size_t>(stretch)]);
+  }
+  return std::move(writer).finish();
+}
+
+Result<std::vector<int>> Profiler::resume(std::span<const std::byte> bytes) {
+  AURALIS_TRY(auto reader, ByteReader::make(bytes, unfinished_letters,
+                                            TrackProfile::current_version, "unfinished profile"));
+  const Hash128 source{reader.take<std::uint64_t>(), reader.take<std::uint64_t>()};
+  if (source != source_.value || reader.take<FrameCount>() != frames_)
+    return fail(ErrorKind::Corrupt, "stored unfinished profile is of another track");
+  std::map<int, std::unique_ptr<StretchMeasure>> found;
+  for (auto left = reader.take<std::uint32_t>(); left > 0 && reader.left() > 0; --left) {
+    const auto stretch = reader.take<std::int32_t>();
+    found[stretch] = std::make_unique<StretchMeasure>(take_stretch(reader));
+  }
+  const bool fits =
+      found.empty() || (found.begin()->first >= 0 && found.rbegin()->first < stretches());
+  if (reader.failed() || !fits)
+    return fail(ErrorKind::Corrupt, "stored unfinished profile has a wrong length");
+  std::vector<int> numbers;
+  for (auto& [stretch, measure] : found) {
+    measures_[static_cast<std::size_t>(stretch)] = std::move(measure);
+    numbers.push_back(stretch);
+  }
+  return numbers;
+}
+
+Profile Profiler::finish(std::int64_t damaged_frames, TrackDamage damage) {
   StretchMeasure whole = join(measures_);
   const std::vector<double> power_100ms = hundred_ms(whole.power);
   TrackProfile summary = summary_of(frames_, whole, power_100ms);
   summary.source = source_;
   summary.damaged_frames = damaged_frames;
+  summary.damage = std::move(damage);
   return {.summary = std::move(summary), .curves = curves_of(power_100ms, whole)};
 }
 

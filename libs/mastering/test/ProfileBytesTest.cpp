@@ -12,6 +12,8 @@ using testing::profile_of;
 Profile sample_profile() {
   auto profile = profile_of(auralis::testing::music_like(4, 1));
   profile.summary.damaged_frames = 12;
+  profile.summary.damage = {
+      .stretches = {{3, 9}, {20, 26}}, .end = FileEnd::Torn, .missing_frames = 4711};
   return profile;
 }
 

@@ -55,6 +55,38 @@ TEST(Profiler, MA3_ThreadsSharingATrackGiveTheSameProfile) {
   expect_equal(shared.finish(0), profile_of(audio));
 }
 
+TEST(Profiler, MA9_AnotherProcessGoesOnWithWhatWasMeasured) {
+  const auto audio = music_like(35, 3);
+  BufferReader reader{audio, engine_rate_hz};
+  Profiler first{some_source, audio.frames()};
+  for (const int stretch : {2, 0}) ASSERT_TRUE(first.measure(stretch, reader));
+  const std::vector<int> measured{2, 0};
+  const Bytes kept = first.kept(measured);
+
+  Profiler second{some_source, audio.frames()};
+  EXPECT_EQ(second.resume(kept).value(), (std::vector<int>{0, 2}));
+  for (const int stretch : {1, 3}) ASSERT_TRUE(second.measure(stretch, reader));
+  expect_equal(second.finish(0), profile_of(audio));
+}
+
+TEST(Profiler, MA9_WhatWasKeptOfAnotherTrackOrIsDamagedIsRefused) {
+  const auto audio = music_like(12, 3);
+  BufferReader reader{audio, engine_rate_hz};
+  Profiler one{some_source, audio.frames()};
+  ASSERT_TRUE(one.measure(0, reader));
+  const std::vector<int> measured{0};
+  Bytes kept = one.kept(measured);
+  const auto kind_of = [&](ContentHash source, FrameCount frames) {
+    return Profiler{source, frames}.resume(kept).error().kind;
+  };
+  EXPECT_EQ(kind_of(ContentHash{}, audio.frames()), ErrorKind::Corrupt);
+  EXPECT_EQ(kind_of(some_source, audio.frames() - 1), ErrorKind::Corrupt);
+  kept[kept.size() / 2] ^= std::byte{1};
+  EXPECT_EQ(kind_of(some_source, audio.frames()), ErrorKind::Corrupt);
+  kept.clear();
+  EXPECT_EQ(kind_of(some_source, audio.frames()), ErrorKind::Corrupt);
+}
+
 /// Notes the range that is asked for.
 class WatchedReader final : public FrameReader {
  public:

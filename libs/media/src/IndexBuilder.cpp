@@ -12,6 +12,7 @@ extern "C" {
 #include <xxhash.h>
 
 #include "ContentParameters.h"
+#include "InputFile.h"
 
 namespace auralis::media {
 namespace {
@@ -19,6 +20,7 @@ namespace {
 constexpr int segment_seconds = 5;
 constexpr FrameCount longest_segment = 960'000;  // 5 s at 192 kHz; less of DSD, to bound memory.
 constexpr int longest_gap_seconds = 10;
+constexpr int longest_proven_gap_seconds = 24;  // A reader takes no segment of more than 30 s.
 constexpr FrameCount shortest_gap = 64;
 
 /// Whether the container numbers frames itself, so that a lost packet leaves a hole to see.
@@ -53,6 +55,10 @@ void IndexBuilder::add(const AVPacket& packet) {
   recent_.push_back(start_of(packet, packet_frames_.next(bytes_of(packet))));
   while (has_spare_preroll()) recent_.pop_front();
 
+  if (index_.packets == 0) {
+    timeline_.first_packet = packet.pos;
+    timeline_.packet_frames = recent_.back().frames;
+  }
   const bool after_gap = look_for_gap_before(packet);
   if (after_gap || timeline_.frames >= next_boundary_) begin_segment();
   note_padding(packet);
@@ -118,7 +124,8 @@ std::int64_t IndexBuilder::place_of(const AVPacket& packet) const {
 FrameCount IndexBuilder::gap_before(const AVPacket& packet) const {
   if (!timestamp_origin_ || packet.pts == AV_NOPTS_VALUE) return 0;
   const FrameCount gap = place_of(packet) - *timestamp_origin_ - timeline_.frames;
-  const FrameCount longest = FrameCount{longest_gap_seconds} * index_.format.sample_rate_hz;
+  const FrameCount seconds = after_lost_page_ ? longest_proven_gap_seconds : longest_gap_seconds;
+  const FrameCount longest = seconds * index_.format.sample_rate_hz;
   return gap >= shortest_gap && gap <= longest ? gap : 0;
 }
 
@@ -171,6 +178,23 @@ void IndexBuilder::trim_segments(const Trim& trim) {
   segments.front().first = 0;
 }
 
+/// What a head says may be off by the delays of a codec, which are no loss.
+void IndexBuilder::note_end(const Trim& trim) {
+  const FrameCount noticed = index_.format.sample_rate_hz / 2;
+  const FrameCount missing = trim.promised.value_or(0) - trim.frames;
+  if (missing >= noticed) {
+    index_.end = FileEnd::Short;
+    index_.missing = missing;
+  }
+  if (!timeline_.granules || timeline_.granules->ends) return;
+  index_.end = FileEnd::Torn;
+  const std::int64_t read = page_number_ ? page_number_->page_end : demuxer_.file().size();
+  const std::int64_t unread = demuxer_.file().size() - read;
+  const FrameCount guessed =
+      av_rescale(unread, timeline_.frames, std::max<std::int64_t>(1, bytes_));
+  index_.missing = guessed >= noticed ? guessed : 0;
+}
+
 Result<PacketIndex> IndexBuilder::finish(std::optional<FrameCount> edited_frames) {
   const int rate = index_.format.sample_rate_hz;
   const Trim trim = trim_of(demuxer_, rate, edited_frames, timeline_);
@@ -178,6 +202,7 @@ Result<PacketIndex> IndexBuilder::finish(std::optional<FrameCount> edited_frames
     return fail(ErrorKind::Corrupt, "the file holds no audible frame");
   trim_segments(trim);
   index_.frames = trim.frames;
+  note_end(trim);
   index_.bit_rate_kbps = static_cast<int>(
       av_rescale_rnd(bytes_ * 8, rate, timeline_.frames * 1000, AV_ROUND_NEAR_INF));
   content_.add(trim.head);

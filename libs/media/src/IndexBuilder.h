@@ -40,6 +40,7 @@ class IndexBuilder {
   std::int64_t place_of(const AVPacket& packet) const;
   bool lost_page_before(const AVPacket& packet);
   void begin_segment();
+  void note_end(const Trim& trim);
   void trim_segments(const Trim& trim);
 
   const Demuxer& demuxer_;

@@ -70,14 +70,15 @@ std::optional<Page> first_granule_page(const InputFile& file, std::int64_t posit
   return std::nullopt;
 }
 
-std::optional<Page> last_page_of(const InputFile& file, std::uint32_t serial) {
+/// Of what the file ends with. One stream's alone where it is named.
+std::optional<Page> last_page_of(const InputFile& file, std::optional<std::uint32_t> serial) {
   // The page itself, and as much again of what somebody may have appended.
   const std::int64_t reach = std::min(file.size(), 2 * largest_page_bytes);
   const Bytes tail = file.bytes_at(file.size() - reach, static_cast<std::size_t>(reach));
   for (std::size_t at = tail.size(); at-- > 0;) {
     if (tail[at] != std::byte{'O'}) continue;
     const auto page = parse_page(std::span{tail}.subspan(at));
-    if (page && page->serial == serial) return page;
+    if (page && (!serial || page->serial == *serial)) return page;
   }
   return std::nullopt;
 }
@@ -92,9 +93,12 @@ std::optional<OggGranules> OggGranules::read(const InputFile& file, std::int64_t
                        .first_page = first->position,
                        .last_packet_goes_on = first->last_packet_goes_on,
                        .first_ends_stream = first->ends_stream,
-                       .last = std::nullopt};
+                       .last = std::nullopt,
+                       .ends = false};
   const auto last = last_page_of(file, first->serial);
   if (last && last->ends_stream && last->granule != no_granule) granules.last = last->granule;
+  const auto very_last = last_page_of(file, std::nullopt);
+  granules.ends = very_last && very_last->ends_stream;
   return granules;
 }
 
@@ -102,7 +106,8 @@ std::optional<OggPageNumber> OggPageNumber::read(const InputFile& file, std::int
   if (position < 0) return std::nullopt;
   const auto page = page_at(file, position);
   if (!page) return std::nullopt;
-  return OggPageNumber{.serial = page->serial, .number = page->number};
+  return OggPageNumber{
+      .serial = page->serial, .number = page->number, .page_end = position + page->bytes};
 }
 
 }  // namespace auralis::media

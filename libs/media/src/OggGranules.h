@@ -16,6 +16,7 @@ struct OggGranules {
   bool last_packet_goes_on{};        ///< The last packet that begins on it ends on a later one.
   bool first_ends_stream{};          ///< That page is the only one.
   std::optional<std::int64_t> last;  ///< Of the file's last page, if it ends this stream.
+  bool ends{};                       ///< The file's last page ends a stream, this or another.
 
   /// `page` is where the first audio packet begins. Nothing when there is no sound page there.
   static std::optional<OggGranules> read(const InputFile& file, std::int64_t page);
@@ -25,6 +26,8 @@ struct OggGranules {
 struct OggPageNumber {
   std::uint32_t serial{};  ///< Of the logical stream.
   std::uint32_t number{};
+
+  std::int64_t page_end{};  ///< Where the page ends in the file.
 
   static std::optional<OggPageNumber> read(const InputFile& file, std::int64_t page);
   /// Whether pages of the stream are missing, or failed their checksum, between two of them.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <xxhash.h>
 
 #include "ByteForm.h"
@@ -10,7 +12,7 @@ namespace auralis::media {
 namespace {
 
 constexpr std::uint64_t magic = 0x49505541;
-constexpr std::uint64_t version = 1;
+constexpr std::uint64_t version = 2;
 constexpr std::size_t checksum_bytes = 8;
 
 std::uint64_t checksum(std::span<const std::byte> bytes) {
@@ -28,6 +30,8 @@ void put_head(ByteWriter& out, const PacketIndex& index) {
   out.put(index.stream);
   out.put(index.packet_frames);
   out.put(index.packets);
+  out.put(static_cast<int>(index.end));
+  out.put(index.missing);
   out.put(static_cast<std::int64_t>(index.segments.size()));
 }
 
@@ -54,6 +58,8 @@ PacketIndex take_head(ByteReader& in) {
   index.stream = in.take_int();
   index.packet_frames = in.take_int();
   index.packets = in.take();
+  index.end = static_cast<FileEnd>(std::clamp(in.take_int(), 0, static_cast<int>(FileEnd::Torn)));
+  index.missing = in.take();
   return index;
 }
 

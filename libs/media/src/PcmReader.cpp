@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <list>
-#include <numeric>
 
 #include "PacketLocator.h"
 #include "SegmentDecoder.h"
@@ -42,10 +41,15 @@ struct PcmReader::State {
     SegmentDecoder decoder;
   };
 
+  struct Damage {
+    FrameCount frames{};
+    std::vector<FrameRange> where;  ///< Within the segment.
+  };
+
   PacketLocator locator;
   std::shared_ptr<const PacketIndex> index;
-  std::list<Kept> kept;             // The one used last comes first.
-  std::vector<FrameCount> damaged;  // By segment, however often it is decoded.
+  std::list<Kept> kept;         // The one used last comes first.
+  std::vector<Damage> damaged;  // By segment, however often it is decoded.
 
   std::size_t segment_of(FrameCount frame) const;
   FrameRange range_of(std::size_t segment) const;
@@ -122,7 +126,8 @@ Result<void> PcmReader::State::read_part(std::size_t segment, FrameCount start,
   AURALIS_TRY(SegmentDecoder* const decoder, ensure(segment));
   const FrameCount offset = start - range_of(segment).begin;
   decoder->decode_until(offset + out.frames());
-  damaged[segment] = std::max(damaged[segment], decoder->damaged_frames());
+  if (damaged[segment].frames < decoder->damaged_frames())
+    damaged[segment] = {decoder->damaged_frames(), decoder->damage()};
   copy(decoder->audio().sub(offset, out.frames()), out);
   return {};
 }
@@ -133,7 +138,7 @@ Result<std::unique_ptr<PcmReader>> PcmReader::open(const std::filesystem::path& 
   AURALIS_TRY(auto locator, PacketLocator::open(file, index));
   const std::size_t segments = index->segments.size();
   return std::unique_ptr<PcmReader>{new PcmReader{std::make_unique<State>(
-      State{std::move(locator), std::move(index), {}, std::vector<FrameCount>(segments)})}};
+      State{std::move(locator), std::move(index), {}, std::vector<State::Damage>(segments)})}};
 }
 
 PcmReader::PcmReader(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -168,7 +173,19 @@ std::size_t PcmReader::kept_bytes() const noexcept {
 }
 
 FrameCount PcmReader::damaged_frames() const noexcept {
-  return std::accumulate(state_->damaged.begin(), state_->damaged.end(), FrameCount{0});
+  FrameCount frames = 0;
+  for (const State::Damage& damage : state_->damaged) frames += damage.frames;
+  return frames;
+}
+
+std::vector<FrameRange> PcmReader::damage() const {
+  std::vector<FrameRange> all;
+  for (std::size_t k = 0; k < state_->damaged.size(); ++k) {
+    const FrameCount first = state_->index->segments[k].first;
+    for (const FrameRange& range : state_->damaged[k].where)
+      all.push_back({first + range.begin, first + range.end});
+  }
+  return all;
 }
 
 }  // namespace auralis::media

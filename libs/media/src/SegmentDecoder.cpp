@@ -63,7 +63,12 @@ void SegmentDecoder::leave_silent(FrameCount frames, bool counts) {
   const FrameCount from = std::clamp<FrameCount>(position_, 0, audio_.frames());
   position_ += frames;
   const FrameCount to = std::clamp<FrameCount>(position_, 0, audio_.frames());
-  if (counts) damaged_ += to - from;
+  if (!counts || to <= from) return;
+  damaged_frames_ += to - from;
+  if (!damage_.empty() && damage_.back().end == from)
+    damage_.back().end = to;
+  else
+    damage_.push_back({from, to});
 }
 
 /// Packets that are missing, or were lost before they were indexed, leave silence behind.

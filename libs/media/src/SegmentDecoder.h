@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 #include "Decoder.h"
 #include "PacketFrames.h"
@@ -30,7 +31,9 @@ class SegmentDecoder {
 
   AudioView<const float> audio() const noexcept { return audio_.view(); }
   /// Frames of the segment decoded so far that are silence because nothing could be decoded.
-  FrameCount damaged_frames() const noexcept { return damaged_; }
+  FrameCount damaged_frames() const noexcept { return damaged_frames_; }
+  /// Where they are, in order, counted from the segment's first frame.
+  const std::vector<FrameRange>& damage() const noexcept { return damage_; }
   /// Ends this object and lets another use its memory.
   AudioBuffer give_back() && noexcept { return std::move(audio_); }
 
@@ -47,7 +50,8 @@ class SegmentDecoder {
   std::size_t next_packet_{};
   std::size_t preroll_;
   FrameCount position_;  // In the segment: where the next decoded frame goes, below 0 in pre-roll.
-  FrameCount damaged_{};
+  FrameCount damaged_frames_{};
+  std::vector<FrameRange> damage_;
   AudioBuffer audio_;
 };
 

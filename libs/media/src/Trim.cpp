@@ -9,6 +9,8 @@ extern "C" {
 #include <array>
 #include <cstdlib>
 
+#include "HeadCounts.h"
+
 namespace auralis::media {
 namespace {
 
@@ -71,6 +73,39 @@ Trim ogg_trim(const Demuxer& demuxer, const OggGranules& granules,
   return {.head = head, .frames = *granules.last - before_music};
 }
 
+std::optional<FrameCount> divided(std::optional<std::int64_t> count, std::int64_t divisor) {
+  return count && divisor > 0 && *count >= 0 ? std::optional{*count / divisor} : std::nullopt;
+}
+
+/// Of heads that count what follows them.
+std::optional<FrameCount> counted_frames(const Demuxer& demuxer, int sample_rate_hz) {
+  const AVCodecParameters& parameters = *demuxer.stream().codecpar;
+  const std::int64_t channels = parameters.ch_layout.nb_channels;
+  if (demuxer.is_container("wav"))
+    return divided(wav_data_bytes(demuxer.file()),
+                   channels * av_get_bits_per_sample(parameters.codec_id) / 8);
+  // A frame of decoded DSD is eight samples of each channel.
+  if (demuxer.is_container("dsf")) return divided(dsf_samples(demuxer.file()), 8);
+  if (demuxer.is_container("iff")) return divided(dff_data_bytes(demuxer.file()), channels);
+  for (const char* counting : {"flac", "w64", "aiff", "wv"})
+    if (demuxer.is_container(counting)) return stream_frames(demuxer.stream(), sample_rate_hz);
+  return std::nullopt;
+}
+
+/// Heads that count frames: STREAMINFO, the size of PCM and DSD data, a WavPack block's total. Xing
+/// counts packets. A sample table and the last granule are what `untrimmed` was made of. ADTS, and
+/// MP3 without Xing, promise nothing.
+std::optional<FrameCount> promised_frames(const Demuxer& demuxer, int sample_rate_hz,
+                                          const Trim& untrimmed, const DecodedTimeline& timeline) {
+  if (demuxer.is_container("mov")) return untrimmed.frames;
+  if (timeline.granules)
+    return timeline.granules->last ? std::optional{untrimmed.frames} : std::nullopt;
+  if (!demuxer.is_container("mp3")) return counted_frames(demuxer, sample_rate_hz);
+  const auto packets = xing_packets(demuxer.file(), timeline.first_packet);
+  if (!packets || timeline.packet_frames <= 0) return std::nullopt;
+  return *packets * timeline.packet_frames - timeline.skipped_at_start - timeline.skipped_at_end;
+}
+
 }  // namespace
 
 std::optional<FrameCount> edited_frames(const std::filesystem::path& file, std::stop_token stop,
@@ -86,6 +121,7 @@ Trim trim_of(const Demuxer& demuxer, int sample_rate_hz, std::optional<FrameCoun
             .frames = timeline.frames - timeline.skipped_at_start - timeline.skipped_at_end};
   if (demuxer.is_container("mov")) trim = mp4_trim(demuxer, sample_rate_hz, edited, timeline);
   if (timeline.granules) trim = ogg_trim(demuxer, *timeline.granules, timeline);
+  trim.promised = promised_frames(demuxer, sample_rate_hz, trim, timeline);
   trim.head = std::clamp<FrameCount>(trim.head, 0, timeline.frames);
   trim.frames = std::clamp<FrameCount>(trim.frames, 0, timeline.frames - trim.head);
   return trim;

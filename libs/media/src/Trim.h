@@ -16,12 +16,17 @@ struct DecodedTimeline {
   FrameCount skipped_at_end{};          ///< By the container's word: padding.
   std::optional<OggGranules> granules;  ///< Of an Ogg stream.
   FrameCount until_first_granule{};     ///< Frames of all packets that end by then.
+  std::int64_t first_packet{-1};        ///< Where it is in the file.
+  FrameCount packet_frames{};           ///< Of the first packet.
 };
 
 /// The music is `frames` frames that begin `head` frames into the decoded timeline.
 struct Trim {
   FrameCount head{};
   FrameCount frames{};
+  /// What the file itself says the music is long, whether it holds it or not; none where it does
+  /// not say.
+  std::optional<FrameCount> promised{};
 };
 
 /// Encoder delay and padding from LAME's tag, iTunSMPB, edit lists, pre-skip or granules.

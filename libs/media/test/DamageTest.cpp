@@ -81,6 +81,8 @@ TEST_F(DamagedTrack, MA5_AFlacFrameThatFailsItsChecksumIsSilentAndCounted) {
   EXPECT_EQ(reader->damaged_frames(), block);
   EXPECT_EQ(silence_in(sound, intact), (FrameRange{number * block, (number + 1) * block}));
   EXPECT_TRUE(is_silent(sound, {number * block, (number + 1) * block}));
+  ASSERT_EQ(reader->damage().size(), 1U);
+  EXPECT_EQ(reader->damage()[0], (FrameRange{number * block, (number + 1) * block}));
 }
 
 TEST_F(DamagedTrack, MA5_AnAacPacketThatDoesNotDecodeIsSilentAndCounted) {
@@ -190,6 +192,97 @@ TEST_F(DamagedTrack, MA5_AWavPackBlockThatFailsItsChecksumIsSilentAndCounted) {
   const FrameRange harmed = silence_in(sound, intact);
   EXPECT_GE(harmed.begin, number * block);
   EXPECT_LE(harmed.end, (number + 1) * block);
+}
+
+// What a head promises and the file does not hold is known, whatever the container. An M4A loses
+// its table with its end, ADTS has no head, and an MP3 of this encoder counts its packets.
+TEST_F(DamagedTrack, MA5_AFileThatEndsEarlySaysHowMuchIsMissing) {
+  for (const Coding& coding : all_codings()) {
+    const auto whole = index_of(track_of(coding));
+    EXPECT_EQ(whole->end, FileEnd::Whole) << coding;
+    EXPECT_EQ(whole->missing, 0) << coding;
+    const std::string bytes = read_file(track_of(coding));
+    const auto cut = index_file(written(coding, bytes.substr(0, bytes.size() * 6 / 10)), {});
+    if (!cut || coding.extension == ".aac") continue;
+    const bool is_ogg = coding.extension == ".ogg" || coding.extension == ".opus";
+    EXPECT_EQ(cut->end, is_ogg ? FileEnd::Torn : FileEnd::Short) << coding;
+    if (is_ogg) continue;  // nobody wrote down how long it was to be
+    EXPECT_NEAR(static_cast<double>(cut->frames + cut->missing), static_cast<double>(whole->frames),
+                0.05 * coding.sample_rate_hz)
+        << coding;
+  }
+}
+
+std::string noise(std::size_t bytes) {
+  std::mt19937 random{7};
+  std::string text(bytes, ' ');
+  for (char& c : text) c = static_cast<char>(random());
+  return text;
+}
+
+// An Ogg's length stands on its last page: what is lost with it is guessed from the bytes.
+TEST_F(DamagedTrack, MA5_AnOggWhoseEndIsNoiseSaysAboutHowMuchIsMissing) {
+  for (const char* encoder : {"libvorbis", "libopus"}) {
+    const Coding coding = coding_of(encoder, encoder == std::string{"libopus"} ? ".opus" : ".ogg");
+    const auto whole = index_of(track_of(coding));
+    std::string bytes = read_file(track_of(coding));
+    const std::size_t half = bytes.size() / 2;
+    bytes.replace(half, bytes.size() - half, noise(bytes.size() - half));
+    const auto index = index_file(written(coding, bytes), {});
+    ASSERT_TRUE(index) << encoder;
+    EXPECT_EQ(index->end, FileEnd::Torn) << encoder;
+    EXPECT_NEAR(static_cast<double>(index->frames + index->missing),
+                static_cast<double>(whole->frames), 0.15 * static_cast<double>(whole->frames))
+        << encoder;
+  }
+}
+
+// Noise in the middle of an Ogg, longer than a page can be: its pages' numbers prove the hole.
+TEST_F(DamagedTrack, MA5_NoiseInTheMiddleOfAnOggIsAStretchOfSilenceInItsPlace) {
+  const auto audio = auralis::testing::music_like(40.0, 4);
+  const auto file = folder_ / "long.ogg";
+  encode_file(file, "libvorbis", audio.view());
+  std::string bytes = read_file(file);
+  const auto intact = read_all(*open_reader(file));
+  const std::size_t from = bytes.size() / 4;
+  const std::size_t count = bytes.size() * 45 / 100;  // some 18 s
+  bytes.replace(from, count, noise(count));
+  write_file(file, bytes);
+  const auto index = std::make_shared<const PacketIndex>(index_file(file, {}).value());
+  EXPECT_EQ(index->end, FileEnd::Whole);
+  const auto reader = open_reader(file, index);
+  const auto sound = read_all(*reader);
+  ASSERT_EQ(sound.frames(), intact.frames());
+  const FrameCount late = sound.frames() * 8 / 10;
+  EXPECT_EQ(differing_samples(sound, late, intact, late), 0) << "what follows keeps its place";
+  FrameRange hole{};
+  for (const FrameRange& range : reader->damage())
+    if (range.length() > hole.length()) hole = range;
+  EXPECT_GT(hole.length(), 14 * 48000);
+  EXPECT_TRUE(is_silent(sound, hole));
+  EXPECT_NEAR(static_cast<double>(hole.begin), static_cast<double>(sound.frames()) / 4.0,
+              4 * 48000);
+}
+
+// What a WAV's head says; a program that writes to a pipe cannot know it and says the most.
+TEST_F(DamagedTrack, MA5_AWavEndsEarlyWhereItsHeadSaysSoAndNotWhereItCouldNotKnow) {
+  struct Case {
+    std::uint32_t data_bytes;
+    FileEnd end;
+    FrameCount missing;
+  };
+  const std::string sound(2 * 2 * 44100, '\x11');  // 2 s of one channel of 16 bits
+  for (const Case& c :
+       {Case{2 * 2 * 44100, FileEnd::Whole, 0}, Case{2 * 10 * 44100, FileEnd::Short, 8 * 44100},
+        Case{0xffff'ffff, FileEnd::Whole, 0}, Case{0x7fff'ffff, FileEnd::Whole, 0}}) {
+    const auto file = folder_ / "piped.wav";
+    write_file(file, wav_head({}, c.data_bytes) + sound);
+    const auto index = index_file(file, {});
+    ASSERT_TRUE(index) << c.data_bytes;
+    EXPECT_EQ(index->frames, 2 * 44100) << c.data_bytes;
+    EXPECT_EQ(index->end, c.end) << c.data_bytes;
+    EXPECT_EQ(index->missing, c.missing) << c.data_bytes;
+  }
 }
 
 // The heads of AIFF, DSF and DFF count what follows; the file may hold less.

@@ -11,7 +11,7 @@
 namespace auralis::media {
 namespace {
 
-constexpr std::uint64_t first_bytes = 0x4950554100000001;  // "AUPI", version 1
+constexpr std::uint64_t first_bytes = 0x4950554100000002;  // "AUPI", version 2
 
 /// A stored index of two segments, the second so many bytes of the file behind the first.
 Bytes stored_index(std::int64_t first_position, std::int64_t further) {
@@ -21,7 +21,7 @@ Bytes stored_index(std::int64_t first_position, std::int64_t further) {
   out.put_fixed(0);
   for (const std::int64_t value : {48'000, 2, 1000}) out.put(value);
   out.put(std::string_view{"flac"});
-  for (const std::int64_t value : {900, 0, 0, 2, 2}) out.put(value);
+  for (const std::int64_t value : {900, 0, 0, 2, 0, 0, 2}) out.put(value);
   for (const std::int64_t position : {first_position, further}) {
     out.put(position);
     out.put(std::int64_t{0});

@@ -109,6 +109,7 @@ bool Scan::is_unchanged(const FoundFile& file, const std::optional<FoundFile>& c
       known.size_bytes == file.size_bytes && known.modified_ns == file.modified_ns && same_cover;
   if (!same || (!known.problem.empty() && !known.analysis_failed)) return false;
   if (!known.problem.empty()) report(file.path, known.problem);
+  if (known.problem.empty() && !known.damage.empty()) report(file.path, known.damage);
   return true;
 }
 

@@ -38,8 +38,9 @@ std::optional<HeldContext> PlanContexts::find(const analysis::TrackAudio& track,
   if (request.reference) {
     const auto profile = analysis_.find_profile(*request.reference);
     if (!profile) return std::nullopt;
-    held.scope = {mastering::reference_of(std::array{&profile->summary}),
-                  request.amount_percent / 100.0};
+    auto reference = mastering::reference_of(std::array{&profile->summary});
+    if (!reference) return std::nullopt;
+    held.scope = {std::move(reference), request.amount_percent / 100.0};
     hasher.add(profile->summary.source.value.hex());
     hasher.add(std::int64_t{request.amount_percent});
   }

@@ -27,9 +27,9 @@ class PlanContexts {
  public:
   PlanContexts(analysis::AnalysisService& analysis, StreamService::AlbumTracks album_tracks);
 
-  /// None while the reference is not profiled. Without an album while one of its tracks is not
-  /// profiled, where `track` is none of them, or where a neighbour's file is gone. May read the
-  /// catalogue and profiles; analyses nothing.
+  /// None while the reference is not profiled, and where nothing in it can be measured. Without an
+  /// album while one of its tracks is not profiled, where `track` is none of them, or where a
+  /// neighbour's file is gone. May read the catalogue and profiles; analyses nothing.
   std::optional<HeldContext> find(const analysis::TrackAudio& track, const MasterRequest& request);
 
   /// The library has changed: what albums hold is looked up anew.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Programmes.h"
 
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -91,8 +92,10 @@ Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterR
   if (PlanPtr plan = find_plan(track, request)) return plan;
   const auto deadline = std::chrono::steady_clock::now() + profile_patience;
   AURALIS_CHECK(analysis_.ensure_profile(track, deadline, stop));
-  if (request.reference)
-    AURALIS_CHECK(analysis_.ensure_profile(*request.reference, deadline, stop));
+  if (request.reference) {
+    AURALIS_TRY(const auto reference, analysis_.ensure_profile(*request.reference, deadline, stop));
+    AURALIS_CHECK(mastering::require_reference(std::array{&reference->summary}));
+  }
   if (PlanPtr plan = find_plan(track, request)) return plan;
   return fail(ErrorKind::Busy, "the track or its reference has just changed; try again");
 }

@@ -14,7 +14,7 @@
 #include "RenderPool.h"
 #include "SourcePool.h"
 #include "base/Log.h"
-#include "streaming/RenderChunk.h"
+#include "media/OpusCell.h"
 
 namespace auralis::streaming {
 namespace {
@@ -45,7 +45,7 @@ std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
 }
 
 Result<void> check_bit_rate(int kilobits_per_second) {
-  if (is_bit_rate(kilobits_per_second)) return {};
+  if (media::is_opus_bit_rate(kilobits_per_second)) return {};
   return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
               kilobits_per_second);
 }

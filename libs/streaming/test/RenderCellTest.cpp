@@ -6,6 +6,7 @@
 #include "EncodedCell.h"
 #include "RenderCell.h"
 #include "mastering/OpusTrim.h"
+#include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/RenderChunk.h"
 #include "support/Signals.h"
@@ -151,8 +152,8 @@ TEST(RenderChunk, MA11_OnlyLowBitRatesAreTrimmed) {
   EXPECT_EQ(mastering::opus_trim(96), Db{-1.5});
   EXPECT_EQ(mastering::opus_trim(128), Db{-0.5});
   for (const int kbps : {160, 192, 256}) EXPECT_EQ(mastering::opus_trim(kbps), Db{0.0});
-  EXPECT_TRUE(is_bit_rate(192));
-  EXPECT_FALSE(is_bit_rate(161));
+  EXPECT_TRUE(media::is_opus_bit_rate(192));
+  EXPECT_FALSE(media::is_opus_bit_rate(161));
 }
 
 }  // namespace

@@ -89,6 +89,23 @@ TEST(StreamService, ST2_TheSameBytesHoweverTheyAreAskedFor) {
   }
 }
 
+// MA-16: what was asked for and cannot be done is said, never left out.
+TEST(StreamService, MA16_ASilentReferenceIsRefusedWithTheReason) {
+  MusicFolder music;
+  const TrackId track = music.add("music", music_like(3.0, 1));
+  const TrackId silent = music.add("silent", AudioBuffer{2, 48000});
+  Server server{music};
+  Version version = mastered;
+  version.mastered->reference = silent;
+  for (const char* state : {"not profiled yet", "profiled"}) {
+    const auto refused = server.open({.track = track, .version = version});
+    ASSERT_FALSE(refused) << state;
+    EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument) << state;
+    EXPECT_THAT(refused.error().message, ::testing::HasSubstr("the reference is silent")) << state;
+  }
+  EXPECT_EQ(server.streams.find_plan(track, *version.mastered), nullptr);
+}
+
 // ST-5, ST-6: every body begins with the one init segment; from a closed packet on, the rest is
 // the tail of the whole, cold and warm.
 TEST(StreamService, ST6_FromGivesTheTailOfTheChunk) {

@@ -20,6 +20,7 @@ const wireTrack = {
   artwork: 'c1',
   analysis: 'profiled',
   problem: null,
+  damage: null,
 } as const
 
 it('leaves no wire name in a track', () => {

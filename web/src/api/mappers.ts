@@ -50,6 +50,7 @@ export const mapTrack = (wire: Wire['Track']): Track => ({
   artwork: mapArtwork(wire.artwork),
   analysis: wire.analysis,
   problem: wire.problem,
+  damage: wire.damage,
 })
 
 export const mapAlbum = (wire: Wire['Album']): Album => ({

@@ -28,6 +28,8 @@ export interface Track {
   readonly analysis: AnalysisState
   /** A sentence that says why the track cannot be played. */
   readonly problem: string | null
+  /** What of it cannot be read: "damaged from 0:23 to 0:45". */
+  readonly damage: string | null
 }
 
 export interface Album {
@@ -165,8 +167,8 @@ export type ExportFormat = 'flac' | 'wav' | 'opus'
 /** How far one export is. */
 export interface Export {
   readonly id: ExportId
-  /** Done is also said of one that ended early or has problems. */
-  readonly state: 'waiting' | 'running' | 'done' | 'cancelled'
+  /** Done is also said of one that has problems; interrupted: the server ended before it did. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
   readonly title: string
   readonly preset: string
   readonly intensity: number

@@ -430,7 +430,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exports of this server since it started, the newest first. */
+        /**
+         * The exports that are remembered, also of earlier runs of the server, the newest first.
+         * @description At most 200 are remembered. Their files take at most 100 GB together and are kept for at most 90 days; the oldest that ended is deleted first, never one that runs.
+         */
         get: operations["getExports"];
         put?: never;
         /** Masters tracks to files with tags and covers, in the background. */
@@ -623,6 +626,8 @@ export interface components {
             profile_progress: number | null;
             /** @description Loudness of the master minus that of the original. */
             match_db: number | null;
+            /** @description Of the end of the file at once, of what lies before it once the track is profiled. */
+            damage: components["schemas"]["Damage"] | null;
             /** @description Offered for chunks, the preferred ones first. */
             formats: components["schemas"]["OfferedFormat"][];
             /** @description Offered for the whole track. */
@@ -728,7 +733,24 @@ export interface components {
             tempo_bpm: number | null;
             /** @description Source frames that could not be decoded. */
             damaged_frames: number;
+            damage: components["schemas"]["Damage"] | null;
             overview: number[];
+        };
+        /** @description What of a file cannot be read; it is silent, or missing at the end. */
+        Damage: {
+            /** @description As "damaged from 0:23 to 0:45". */
+            sentence: string;
+            stretches: {
+                /** @description First silent frame at 48 kHz. */
+                begin: number;
+                /** @description The first behind it that sounds again. */
+                end: number;
+            }[];
+            ends_early: boolean;
+            /** @description At 48 kHz */
+            missing_frames: number | null;
+            /** @description From the bytes that are left; else the file says it. */
+            missing_is_estimated: boolean;
         };
         /** @description Per third-octave band from 25 Hz to 16 kHz. */
         BandLevels: number[];
@@ -834,6 +856,8 @@ export interface components {
             analysis: "pending" | "profiled" | "failed";
             /** @description Why it cannot be played. */
             problem: string | null;
+            /** @description What of it cannot be read, as "damaged from 0:23 to 0:45". */
+            damage: string | null;
         };
         Album: {
             id: string;
@@ -894,7 +918,7 @@ export interface components {
         };
         /** @enum {string} */
         ExportFormat: "flac" | "wav" | "opus";
-        /** @description Either tracks or album_id is given. What else is left out is adaptive, 1, flac and 160. */
+        /** @description Either tracks or album_id is given. What else is left out is adaptive, 1, 1, flac and 160. A field that is not listed here is refused. */
         ExportRequest: {
             /** @description In the order of the files. */
             tracks?: string[];
@@ -906,6 +930,10 @@ export interface components {
             together: boolean;
             preset?: string;
             intensity?: number;
+            /** @description A track to sound like, in place of the built-in reference. */
+            reference?: string;
+            /** @description How far to go towards the reference. */
+            amount?: number;
             format?: components["schemas"]["ExportFormat"];
             /**
              * @description Kilobits per second of Opus.
@@ -916,13 +944,17 @@ export interface components {
         Export: {
             id: string;
             /**
-             * @description Done is also said of one that ended early or has problems.
+             * @description Done is also said of one that has problems. One that failed ended early, its last problem says why; one that was interrupted had not ended when the server did. What any of them had finished is kept.
              * @enum {string}
              */
-            state: "waiting" | "running" | "done" | "cancelled";
+            state: "waiting" | "running" | "done" | "failed" | "cancelled" | "interrupted";
             title: string;
             preset: string;
             intensity: number;
+            /** @description The track that it is to sound like. */
+            reference: string | null;
+            /** @description How far towards the reference. */
+            amount: number;
             format: components["schemas"]["ExportFormat"];
             /** @description Kilobits per second of Opus. */
             bit_rate: number | null;
@@ -1078,7 +1110,7 @@ export interface components {
         Preset: string;
         /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
         Album: string;
-        /** @description A track to sound like, in place of the built-in reference. */
+        /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
         Reference: string;
         /** @description How far to go towards the reference. */
         Amount: number;
@@ -1102,7 +1134,7 @@ export interface operations {
                 intensity?: components["parameters"]["Intensity"];
                 /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
                 album?: components["parameters"]["Album"];
-                /** @description A track to sound like, in place of the built-in reference. */
+                /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
@@ -1139,7 +1171,7 @@ export interface operations {
                 intensity?: components["parameters"]["Intensity"];
                 /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
                 album?: components["parameters"]["Album"];
-                /** @description A track to sound like, in place of the built-in reference. */
+                /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
@@ -1180,7 +1212,7 @@ export interface operations {
                 intensity?: components["parameters"]["Intensity"];
                 /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
                 album?: components["parameters"]["Album"];
-                /** @description A track to sound like, in place of the built-in reference. */
+                /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
@@ -1220,7 +1252,7 @@ export interface operations {
                 intensity?: components["parameters"]["Intensity"];
                 /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
                 album?: components["parameters"]["Album"];
-                /** @description A track to sound like, in place of the built-in reference. */
+                /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
@@ -1259,7 +1291,7 @@ export interface operations {
                 intensity?: components["parameters"]["Intensity"];
                 /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
                 album?: components["parameters"]["Album"];
-                /** @description A track to sound like, in place of the built-in reference. */
+                /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
@@ -1339,7 +1371,7 @@ export interface operations {
                 intensity?: components["parameters"]["Intensity"];
                 /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
                 album?: components["parameters"]["Album"];
-                /** @description A track to sound like, in place of the built-in reference. */
+                /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
@@ -1631,7 +1663,7 @@ export interface operations {
                 sort?: "title" | "album";
                 album_id?: string;
                 artist_id?: string;
-                /** @description Only tracks that cannot be played. */
+                /** @description Only tracks that cannot be played, or not all of them. */
                 problems?: boolean;
             };
             header?: never;
@@ -1927,6 +1959,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
+            507: components["responses"]["Problem"];
         };
     };
     getExport: {
@@ -2000,7 +2033,12 @@ export interface operations {
     getExportFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description One range, 'bytes=FROM-TO', to go on with a download. Several at once are answered with the whole. */
+                Range?: string;
+                /** @description The ETag of what was begun with; of another file all comes. */
+                "If-Range"?: string;
+            };
             path: {
                 export_id: components["parameters"]["ExportId"];
                 /** @description Counted from 0 in the order of the files. */
@@ -2013,8 +2051,22 @@ export interface operations {
             /** @description audio/flac, audio/wav or audio/ogg. */
             200: {
                 headers: {
+                    "Accept-Ranges"?: "bytes";
                     "Content-Disposition"?: string;
                     "Content-Length"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/*": string;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    "Content-Length"?: number;
+                    "Content-Range"?: string;
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2022,6 +2074,14 @@ export interface operations {
                 };
             };
             404: components["responses"]["Problem"];
+            /** @description The file holds none of that range. */
+            416: {
+                headers: {
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             500: components["responses"]["Problem"];
         };
     };

@@ -32,6 +32,7 @@ const track = (title: string): Track => ({
   artwork: null,
   analysis: 'profiled',
   problem: null,
+  damage: null,
 })
 
 const tracks = [track('one'), track('two'), track('three')]

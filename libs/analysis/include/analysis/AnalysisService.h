@@ -54,6 +54,9 @@ class AnalysisService {
     int threads{2};
     /// On disk; about 122 kB for 4 minutes, so that some 34,000 tracks are measured only once.
     std::size_t curves_bytes{std::size_t{4} << 30};
+    /// On disk, below the curves: about 2.2 kB a second of tracks that were being measured when the
+    /// program ended. The least recently stored go first.
+    std::size_t unfinished_bytes{std::size_t{128} << 20};
     std::size_t profile_bytes{std::size_t{32} << 20};  ///< Whole profiles in memory.
   };
   AnalysisService(Catalog& catalog, Config config);

@@ -61,7 +61,17 @@ class OpenTrack {
 /// How long the track is at 48 kHz.
 FrameCount engine_frames(const TrackAudio& audio) noexcept;
 
-/// How many source frames of the whole track cannot be decoded. Decodes everything.
-Result<FrameCount> count_damaged_frames(const std::shared_ptr<const TrackAudio>& audio);
+/// What of a track cannot be decoded.
+struct FoundDamage {
+  FrameCount source_frames{};  ///< That are silence.
+  TrackDamage damage{};
+};
+
+/// What its index tells of its end.
+TrackDamage end_damage_of(const media::PacketIndex& index);
+
+/// Of the whole track. Decodes everything where `any_silent`, i.e. a reader met some; else only the
+/// end can be damaged.
+Result<FoundDamage> find_damage(const std::shared_ptr<const TrackAudio>& audio, bool any_silent);
 
 }  // namespace auralis::analysis

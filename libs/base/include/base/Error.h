@@ -15,6 +15,7 @@ enum class ErrorKind {
   Unsupported,      ///< Understood, but this build or this file's format cannot do it.
   Corrupt,          ///< Stored bytes do not say what they should.
   Io,               ///< The system refused to read or write.
+  Full,             ///< There is no room to write; what is there is whole.
   Busy,             ///< Not now; asking again later may work.
   Forbidden,        ///< The principal may not do this.
   Cancelled,        ///< The caller's stop token was triggered.

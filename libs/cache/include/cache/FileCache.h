@@ -32,6 +32,8 @@ class FileCache {
   void touch(const Hash128& key) EXCLUDES(mutex_);
   /// Replaces what is stored under `key`, if the disk lets it.
   void store(const Hash128& key, std::span<const std::byte> bytes) EXCLUDES(mutex_);
+  /// Forgets what is stored under `key`, if anything is.
+  void remove(const Hash128& key) EXCLUDES(mutex_);
   /// Bytes are those of the files, headers included.
   CacheStats stats() const EXCLUDES(mutex_);
 

@@ -10,6 +10,7 @@
 
 #include "base/Bytes.h"
 #include "base/Result.h"
+#include "catalog/StoredExport.h"
 #include "model/MasteringSettings.h"
 #include "model/Music.h"
 
@@ -38,6 +39,7 @@ struct KnownFile {
   std::int64_t size_bytes{};
   std::int64_t modified_ns{};
   std::string problem;                 ///< Empty when it can be played.
+  std::string damage;                  ///< What of it cannot be read; empty when all can.
   bool analysis_failed{};              ///< The problem is what analysis found in the sound.
   std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
   bool artwork_embedded{};
@@ -71,7 +73,7 @@ enum class TrackSort { Title, Album };
 struct TrackFilter {
   std::optional<AlbumId> album{};
   std::optional<ArtistId> artist{};
-  bool with_problem{};  ///< Only tracks that cannot be played.
+  bool with_problem{};  ///< Only tracks that cannot be played, or not all of them.
 };
 
 /// What analysis stores of a track.
@@ -80,6 +82,7 @@ struct StoredAnalysis {
   Bytes packet_index;
   Bytes profile;  ///< Empty while only the index is known.
   int profile_version{};
+  std::string damage{};  ///< A sentence; empty when nothing is damaged.
 };
 
 struct ArtworkSource {
@@ -107,7 +110,7 @@ struct EnhancementDefault {
 ///       no album belong to their folder; one that cannot be read, to the only album around it.
 /// CT-4  What tags leave out, the file name says ("01 - Title.ogg") and the folder.
 /// CT-5  Lists hold what plays, and counts count it. What cannot be played is found by its problem
-///       and in its album.
+///       and in its album; what is damaged plays, and is found there too.
 /// CT-6  Lists sort without regard to case, accents and a leading article; tracks of an album by
 ///       disc, number and title; years and additions newest first.
 /// CT-7  A page costs the same anywhere in a list: it is a walk along an index from the cursor.
@@ -165,6 +168,18 @@ class Catalog {
                               const std::vector<std::pair<std::string, std::string>>& settings);
   /// Where the listener was heard last; feeds history later.
   Result<void> store_position(UserId user, TrackId track, std::int64_t frame);
+
+  // Exports
+  /// The new export's id; files and problems of `item` are not looked at.
+  Result<std::int64_t> add_export(const StoredExport& item);
+  /// Its state, folder, what is finished and when it ended. No export of that id is no failure,
+  /// here and below: it was removed meanwhile.
+  Result<void> update_export(const StoredExport& item);
+  Result<void> add_export_file(std::int64_t id, const StoredExportFile& file);
+  Result<void> add_export_problem(std::int64_t id, const StoredExportProblem& problem);
+  Result<void> remove_export(std::int64_t id);
+  /// All, the oldest first.
+  Result<std::vector<StoredExport>> exports();
 
   Result<void> check();  ///< SELECT 1 and the schema version: for readiness.
   /// The version of the schema, which open() has brought up to date.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/Clock.h"
 #include "base/Result.h"
 #include "media/FileWriter.h"
 #include "model/Ids.h"
@@ -37,14 +39,26 @@ struct ExportRequest {
   int bit_rate_kbps{160};  ///< Of Opus: 96, 128, 160, 192 or 256.
   std::string title{};     ///< Any text; the folder is named after it.
   bool as_album{};         ///< The tracks are an album: one decision for all (rule MA-15).
+  /// A track to sound like, in place of the built-in reference; its profile is waited for.
+  std::optional<TrackId> reference{};
+  int amount_percent{100};  ///< Of the way to that, 0 to 100.
 };
 
 enum class ExportState {
   Waiting,
   Running,
   Done,       ///< All that could be written is there; what could not is among the problems.
-  Cancelled,  ///< What was finished before is kept.
+  Failed,     ///< It ended early, and the last problem says why. What was finished before is kept,
+              ///< here and below.
+  Cancelled,  ///< Somebody wanted no more.
+  Interrupted,  ///< The program ended before it did.
 };
+
+/// As it stands on the wire: "interrupted".
+std::string_view name_of(ExportState state) noexcept;
+constexpr bool has_ended(ExportState state) noexcept {
+  return state != ExportState::Waiting && state != ExportState::Running;
+}
 
 struct ExportedFile {
   TrackId track{};
@@ -66,6 +80,8 @@ struct ExportProgress {
   MasteringSettings settings{};
   media::FileFormat format{};
   int bit_rate_kbps{};
+  std::optional<TrackId> reference{};
+  int amount_percent{};
   int tracks{};
   int finished{};     ///< Tracks that are done with, written or not.
   double fraction{};  ///< 0 to 1, by the duration of the audio; never less than before.
@@ -94,9 +110,15 @@ struct ExportList {
 ///       off, by cancel() or by the end of the process, leaves none; what a killed process left is
 ///       removed at the next start.
 /// EX-3  A track that cannot be exported is a problem with a sentence; the others go on. Where no
-///       file can be written any more the job ends and says so.
-/// EX-4  At most 64 jobs wait and 200 are remembered, of 10,000 tracks each. The oldest that ended
-///       is forgotten first; its files stay. Jobs are remembered until the process ends.
+///       file can be written any more the job fails and says so.
+/// EX-4  At most 64 jobs wait and 200 are remembered, of 10,000 tracks each, from one run of the
+///       program to the next; what had not ended is interrupted then. The oldest that ended is
+///       forgotten first, with its files.
+/// EX-5  All files together take at most 100 GB and are kept for at most 90 days. The oldest that
+///       ended goes first; a job that runs or waits is never deleted for it. A file is begun only
+///       if the largest that it can become has room.
+/// EX-6  The last GB of the disk belongs to others: a job that would take of it fails before it
+///       does, and what it had finished is whole.
 class ExportService {
  public:
   struct Config {
@@ -104,13 +126,21 @@ class ExportService {
     std::size_t most_waiting{64};
     std::size_t most_remembered{200};
     std::size_t most_tracks{10'000};
+    std::int64_t most_bytes{100'000'000'000};
+    std::chrono::hours longest{24 * 90};
+    std::int64_t reserve_bytes{1'000'000'000};
+    WallClock clock{system_wall_clock()};
+    /// What is free on the disk of a folder; the system is asked where there is no such function.
+    std::function<std::int64_t(const std::filesystem::path&)> free_bytes{};
   };
+  /// `catalog` remembers the jobs. Reads it.
   ExportService(Catalog& catalog, analysis::AnalysisService& analysis, Config config);
   /// Cancels what runs and waits for it to end: a piece of some seconds of audio.
   ~ExportService();
 
   /// Puts a job at the end of the queue. Fails with InvalidArgument (no track or too many, another
-  /// bit rate), NotFound (no such track) or Busy (too many wait). Reads the catalogue.
+  /// bit rate), NotFound (no such track), Busy (too many wait) or Full (rule EX-6). Writes into
+  /// the catalogue, and may delete old files.
   Result<ExportId> start(ExportRequest request);
 
   // Each fails with NotFound when there is no such job.

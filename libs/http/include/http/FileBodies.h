@@ -23,6 +23,12 @@ class FileBodies {
   /// NotFound or Io.
   Result<std::unique_ptr<BodySource>> open(const std::filesystem::path& file);
 
+  /// The same as an answer that can be taken up where it broke off (RFC 9110, 13 and 14): with an
+  /// ETag of the file's time and size, and 206 with the range that is asked for, 416 where the file
+  /// holds none of it, 200 with all of it where If-Range names another file. Several ranges at once
+  /// are answered with the whole.
+  Result<Response> answer(const Request& request, const std::filesystem::path& file);
+
  private:
   struct State;
   std::shared_ptr<State> state_;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/Result.h"
 #include "mastering/Balance.h"
 #include "mastering/Edges.h"
 #include "model/MasteringSettings.h"
@@ -21,6 +22,10 @@ struct Reference {
 
 /// The mean balance and loudness of one or several tracks; none where none can be measured.
 std::optional<Reference> reference_of(std::span<const TrackProfile* const> profiles);
+
+/// The same for whoever was asked for it by name: fails with InvalidArgument, saying why, where
+/// none can be measured, instead of mastering as if nobody had asked.
+Result<Reference> require_reference(std::span<const TrackProfile* const> profiles);
 
 /// One decision for all tracks of an album at full intensity (rule MA-15).
 struct AlbumContext {

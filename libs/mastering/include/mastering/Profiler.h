@@ -34,8 +34,16 @@ class Profiler {
   /// of its own and an index of its own. Fails as the reader.
   Result<void> measure(int index, FrameReader& reader);
 
-  /// All stretches joined; call once, when every one was measured.
-  Profile finish(std::int64_t damaged_frames);
+  /// All stretches joined; call once, when every one was measured. What is damaged is for whoever
+  /// read the file to know: frames at its own rate, and where they are.
+  Profile finish(std::int64_t damaged_frames, TrackDamage damage = {});
+
+  /// The stretches that are named, which were measured, for a process that goes on with them;
+  /// others may be measured meanwhile. About 22 kB each, with a checksum.
+  Bytes kept(std::span<const int> stretches) const;
+  /// Takes them for measured: which they are. Before any is measured here. Fails with Corrupt, and
+  /// takes none, where the bytes are damaged, of another track or of another profile version.
+  Result<std::vector<int>> resume(std::span<const std::byte> bytes);
 
  private:
   ContentHash source_;

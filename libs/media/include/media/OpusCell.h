@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "audio/AudioBuffer.h"
@@ -13,6 +15,12 @@ inline constexpr FrameCount opus_packet_frames = 960;     ///< 20 ms at 48 kHz.
 inline constexpr int opus_priming_packets = 20;           ///< 400 ms, encoded and dropped (ST-3).
 inline constexpr FrameCount opus_lookahead_frames = 312;  ///< Fed early, so that no delay is left.
 inline constexpr int opus_closed_every = 50;              ///< Every 50th packet predicts nothing.
+
+/// The bit rates a listener may choose, in kb/s.
+inline constexpr std::array opus_bit_rates_kbps{96, 128, 160, 192, 256};
+constexpr bool is_opus_bit_rate(int kilobits_per_second) noexcept {
+  return std::ranges::find(opus_bit_rates_kbps, kilobits_per_second) != opus_bit_rates_kbps.end();
+}
 
 /// Encodes one cell of stereo 48 kHz audio as Opus packets of 20 ms whose bytes depend on the
 /// cell's audio, its 400 ms of priming and the bit rate only (rules ST-3 and ST-4).

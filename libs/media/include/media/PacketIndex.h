@@ -12,6 +12,7 @@
 #include "base/Bytes.h"
 #include "base/Result.h"
 #include "model/Ids.h"
+#include "model/TrackDamage.h"
 
 namespace auralis::media {
 
@@ -43,6 +44,8 @@ struct PacketIndex {
   int stream{};          ///< Which stream of the file.
   int packet_frames{};   ///< Frames of a packet, for codecs that do not say it in the packet; or 0.
   std::int64_t packets{};  ///< Of the whole stream.
+  FileEnd end{FileEnd::Whole};
+  FrameCount missing{};  ///< As TrackDamage::missing_frames, at the source rate.
   std::vector<Segment> segments;
 
   bool operator==(const PacketIndex&) const = default;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "audio/FrameReader.h"
 #include "media/PacketIndex.h"
@@ -31,6 +32,8 @@ class PcmReader final : public FrameReader {
 
   /// Source frames read so far that could not be decoded and were given as silence.
   FrameCount damaged_frames() const noexcept;
+  /// Where they are, in order; neighbours need not be joined.
+  std::vector<FrameRange> damage() const;
 
  private:
   struct State;

@@ -35,7 +35,8 @@ struct Track {
   int bit_rate_kbps{};
   std::optional<ArtworkId> artwork{};
   AnalysisState analysis{AnalysisState::Pending};
-  std::string problem{};  ///< A sentence without a path; empty when all is well.
+  std::string problem{};  ///< Why it cannot be played, without a path; empty when it can.
+  std::string damage{};   ///< What of it cannot be read (sentence_of), as far as is known.
 };
 
 struct Album {

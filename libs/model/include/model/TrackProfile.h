@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/Ids.h"
+#include "model/TrackDamage.h"
 
 namespace auralis {
 
@@ -41,7 +42,7 @@ struct DynamicsBand {
 /// equal profiles and equal plans on every machine. Loudness, levels and peaks in hundredths
 /// of LUFS, LU, dB, dBTP (cdb); nullopt where there is nothing to measure (silence).
 struct TrackProfile {
-  static constexpr int current_version = 2;
+  static constexpr int current_version = 3;
 
   int version{current_version};
   ContentHash source{};
@@ -99,6 +100,7 @@ struct TrackProfile {
   /// for each 10 ms.
   std::vector<std::uint8_t> overview{};
   std::int64_t damaged_frames{};  ///< Source frames that could not be decoded: silence.
+  TrackDamage damage{};           ///< Where they are, and what the file promised beyond its end.
 
   bool operator==(const TrackProfile&) const = default;
 };

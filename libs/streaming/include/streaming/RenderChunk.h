@@ -10,9 +10,6 @@
 
 namespace auralis::streaming {
 
-/// The bit rates a listener may choose, in kb/s.
-bool is_bit_rate(int kilobits_per_second) noexcept;
-
 /// Exactly the bytes of the chunk route, rendered here and now on the calling thread: the init
 /// segment and every cluster of `chunk`. `source` is 48 kHz stereo; `plan` null means the original.
 /// Fails with NotFound (no such chunk), InvalidArgument (bit rate), Cancelled, or as the reader.

@@ -38,6 +38,8 @@ it('counts tracks, and tells the time only when it is known', () => {
 it.each([
   [{ state: 'waiting' }, 'Waiting'],
   [{ state: 'cancelled' }, 'Cancelled'],
+  [{ state: 'failed', problemCount: 1 }, 'Ended early'],
+  [{ state: 'interrupted', problemCount: 1 }, 'Interrupted'],
   [{ state: 'done' }, 'Done'],
   [{ state: 'done', problemCount: 1 }, 'Done, with problems'],
   [{ state: 'done', problemCount: 1, fileCount: 0 }, 'Nothing could be exported'],

@@ -45,6 +45,10 @@ export function stateWords({ state, fileCount, problemCount }: Export): string {
       return 'Exporting'
     case 'cancelled':
       return 'Cancelled'
+    case 'failed':
+      return 'Ended early'
+    case 'interrupted':
+      return 'Interrupted'
     case 'done':
       if (problemCount === 0) return 'Done'
       return fileCount === 0 ? 'Nothing could be exported' : 'Done, with problems'

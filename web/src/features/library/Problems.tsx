@@ -7,7 +7,7 @@ import { count, formatCount } from '#/lib/count'
 import { useScan } from '#/queries/library'
 import styles from './Problems.module.css'
 
-/** How many files the scan could not use, and the list of them behind it; compact shows the figure alone. */
+/** How many files the scan could not use whole, and the list of them behind it; compact shows the figure alone. */
 export function Problems({ compact = false }: { compact?: boolean }) {
   const { data: scan } = useScan()
   const [open, setOpen] = useState(false)
@@ -26,8 +26,10 @@ export function Problems({ compact = false }: { compact?: boolean }) {
         <TriangleAlert size={16} aria-hidden />
         <span>{compact ? formatCount(scan.problemCount) : label}</span>
       </button>
-      <Dialog title="Files that cannot be played" open={open} onOpenChange={setOpen}>
-        <p className={styles.intro}>Everything else was kept and plays.</p>
+      <Dialog title="Files with problems" open={open} onOpenChange={setOpen}>
+        <p className={styles.intro}>
+          Everything else was kept and plays; what is damaged, as far as it can be read.
+        </p>
         <ul className={styles.list}>
           {scan.problems.map(({ file, sentence }) => (
             <li key={file}>

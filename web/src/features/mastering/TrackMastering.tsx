@@ -42,6 +42,9 @@ export function TrackMastering({ track, wanted }: TrackMasteringProps) {
       <section className={styles.section}>
         <h3 className={styles.heading}>Signal path</h3>
         <SignalPath track={track} plan={heard} />
+        {track.damage !== null && (
+          <p className={styles.muted}>The file is damaged: {track.damage}.</p>
+        )}
       </section>
       {ready && ready.reasons.length > 0 && (
         <section className={styles.section}>

@@ -22,6 +22,7 @@ const track: Track = {
   artwork: null,
   analysis: 'profiled',
   problem: null,
+  damage: null,
 }
 
 const still: Plan['chain'] = {

@@ -27,6 +27,7 @@ export const track = (title: string, problem: string | null = null): Track => ({
   artwork: null,
   analysis: problem === null ? 'profiled' : 'failed',
   problem,
+  damage: null,
 })
 
 type GetMetadata = typeof getStreamMetadata
