@@ -256,6 +256,39 @@ describe('an exported file', () => {
     expect(response.headers.get('content-length')).toBe(String(bytes.length))
     expect(bytes.subarray(0, 4).toString()).toBe('OggS')
     expect(bytes.equals(Buffer.from(await (await fetch(file)).arrayBuffer()))).toBe(true)
+
+    const tag = response.headers.get('etag') ?? ''
+    const rest = await fetch(file, { headers: { Range: 'bytes=1000-', 'If-Range': tag } })
+    expect(await checkAnswer('get /api/exports/{export_id}/files/{file_index}', rest)).toEqual([])
+    expect(rest.status).toBe(206)
+    expect(rest.headers.get('content-range')).toBe(`bytes 1000-${bytes.length - 1}/${bytes.length}`)
+    expect(Buffer.from(await rest.arrayBuffer()).equals(bytes.subarray(1000))).toBe(true)
+    const beyond = await fetch(file, { headers: { Range: `bytes=${bytes.length}-` } })
+    expect(beyond.status).toBe(416)
+  })
+})
+
+describe('a wish for an export', () => {
+  it.each([
+    [{ tracks: ['1'], amuont: 1 }, "there is no field 'amuont'"],
+    [{ tracks: ['1'], amount: 2 }, 'amount must be a number from 0 to 1'],
+    [{ tracks: ['1'], together: true }, 'together goes with album_id only'],
+    [{ tracks: ['1'], bit_rate: 100 }, 'bit_rate must be'],
+    [{ tracks: ['1'], format: 'mp3' }, 'format must be one of'],
+    [{ tracks: [] }, 'at least one track'],
+  ])('%j is refused with a sentence', async (wish, sentence) => {
+    const answer = await fetch(`${url}/api/exports`, post(wish))
+    expect(answer.status).toBe(400)
+    expect(((await answer.json()) as { detail: string }).detail).toContain(sentence)
+  })
+
+  it('takes a reference and an amount', async () => {
+    const wish = { tracks: [ids.track], reference: ids.track, amount: 0.5 }
+    const answer = await fetch(`${url}/api/exports`, post(wish))
+    expect(answer.status).toBe(202)
+    const { id, ...made } = (await answer.json()) as Record<string, unknown>
+    expect(made).toMatchObject({ reference: ids.track, amount: 0.5 })
+    await fetch(`${url}/api/exports/${String(id)}`, { method: 'DELETE' })
   })
 })
 
