@@ -18,9 +18,11 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency) {
     return CellTicket{shared_from_this(), entry.flight};
   }
   if (auto cell = cache_.find(recipe.key)) return CellTicket{std::move(cell)};
-  if (urgency == Urgency::First && waiting() >= config_.max_waiting)
+  if (urgency == Urgency::First && waiting() >= config_.max_waiting) {
+    ++counts_.renders.refused;
     return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly",
                 waiting());
+  }
   return CellTicket{shared_from_this(), begin(recipe, urgency)};
 }
 
@@ -28,6 +30,7 @@ std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency u
   Entry& entry = flights_[recipe.key];
   entry.flight = make_flight(recipe);
   entry.claims = 1;
+  entry.since = Clock::now();
   enqueue(entry, urgency);
   tell_busy();
   work_.notify_one();
@@ -91,8 +94,11 @@ std::optional<std::shared_ptr<CellFlight>> CellTable::take(const std::stop_token
   for (Queue& queue : queues_) {
     if (queue.empty()) continue;
     auto flight = queue.front();
-    unqueue(*entry_of(*flight));
-    ++rendering_;
+    Entry& entry = *entry_of(*flight);
+    waits_[static_cast<std::size_t>(entry.urgency)].add(Clock::now() - entry.since);
+    unqueue(entry);
+    ++counts_.rendering;
+    ++counts_.renders.started;
     return flight;
   }
   return nullptr;
@@ -105,7 +111,8 @@ std::shared_ptr<CellFlight> CellTable::begin_background(const CellRecipe& recipe
   Entry& entry = flights_[recipe.key];
   entry.flight = make_flight(recipe);
   entry.background = true;
-  ++rendering_;
+  ++counts_.rendering;
+  ++counts_.renders.started;
   return entry.flight;
 }
 
@@ -131,7 +138,7 @@ std::uint64_t CellTable::kicks() const {
 void CellTable::land(const std::shared_ptr<CellFlight>& flight, const Result<void>& outcome) {
   {
     const MutexLock lock{mutex_};
-    --rendering_;
+    count_end(*flight, outcome);
     forget(*flight);
     tell_busy();
   }
@@ -145,7 +152,7 @@ std::shared_ptr<CellFlight> CellTable::make_flight(const CellRecipe& recipe) {
         const std::size_t charge = charge_of(*cell);
         cache_.insert(key, std::move(cell), charge);
         const MutexLock lock{mutex_};
-        ++rendered_;
+        ++counts_.rendered;
       });
 }
 
@@ -168,7 +175,24 @@ void CellTable::close() {
 
 CellTable::Counts CellTable::counts() const {
   const MutexLock lock{mutex_};
-  return {.waiting = waiting(), .rendering = rendering_, .rendered = rendered_};
+  Counts now = counts_;
+  now.waiting = waiting();
+  for (std::size_t i = 0; i < urgencies; ++i) now.renders.waits[i] = waits_[i].snapshot();
+  return now;
+}
+
+void CellTable::count_end(const CellFlight& flight, const Result<void>& outcome) {
+  --counts_.rendering;
+  if (outcome)
+    ++counts_.renders.finished;
+  else if (outcome.error().kind == ErrorKind::Cancelled)
+    ++counts_.renders.abandoned;
+  else
+    ++counts_.renders.failed;
+  const CellTiming timing = flight.timing();
+  counts_.renders.decode_seconds += timing.decode_ms / 1e3;
+  counts_.renders.render_seconds += timing.render_ms / 1e3;
+  counts_.renders.encode_seconds += timing.encode_ms / 1e3;
 }
 
 CellTable::Entry* CellTable::entry_of(const CellFlight& flight) {

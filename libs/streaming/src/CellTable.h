@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -15,6 +16,7 @@
 #include "CellTicket.h"
 #include "base/Mutex.h"
 #include "cache/ByteCache.h"
+#include "streaming/RenderStats.h"
 
 namespace auralis::streaming {
 
@@ -24,6 +26,7 @@ enum class Urgency {
   Next,   ///< A stream has come to it.
   Ahead,  ///< A stream will come to it soon.
 };
+inline constexpr std::size_t urgencies = std::tuple_size_v<decltype(RenderStats::waits)>;
 
 /// Every cell that is there or on its way: the cache, the cells in flight and the line of those
 /// that wait for a render thread. One flight a key however many ask. Thread-safe.
@@ -70,17 +73,20 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     int waiting{};
     int rendering{};
     std::uint64_t rendered{};
+    RenderStats renders{};
   };
   Counts counts() const EXCLUDES(mutex_);
   ByteCache<CellKey, EncodedCell>& cache() noexcept { return cache_; }
 
  private:
+  using Clock = std::chrono::steady_clock;
   struct Entry {
     std::shared_ptr<CellFlight> flight;
     int claims{};
     bool background{};  ///< Begun by a render thread for later.
     bool queued{};
     Urgency urgency{};
+    Clock::time_point since{};  ///< When it first came into the line.
   };
   using Queue = std::deque<std::shared_ptr<CellFlight>>;
 
@@ -93,6 +99,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void preempt_background() REQUIRES_LOCK(mutex_);
   void forget(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   int waiting() const REQUIRES_LOCK(mutex_);
+  void count_end(const CellFlight& flight, const Result<void>& outcome) REQUIRES_LOCK(mutex_);
   void tell_busy() REQUIRES_LOCK(mutex_);
 
   const Config config_;
@@ -100,10 +107,10 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   mutable Mutex mutex_;
   Condition work_;
   std::unordered_map<CellKey, Entry> flights_ GUARDED_BY(mutex_);
-  std::array<Queue, 3> queues_ GUARDED_BY(mutex_);  // by urgency
+  std::array<Queue, urgencies> queues_ GUARDED_BY(mutex_);  // by urgency
   int idle_threads_ GUARDED_BY(mutex_) = 0;
-  int rendering_ GUARDED_BY(mutex_) = 0;
-  std::uint64_t rendered_ GUARDED_BY(mutex_) = 0;
+  Counts counts_ GUARDED_BY(mutex_);  // all but what is waiting and the waits
+  std::array<DurationHistogram, urgencies> waits_;
   std::uint64_t kicks_ GUARDED_BY(mutex_) = 0;
   bool background_rests_ GUARDED_BY(mutex_) = true;
   bool told_busy_ GUARDED_BY(mutex_) = false;

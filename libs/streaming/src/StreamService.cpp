@@ -152,7 +152,8 @@ StreamStats StreamService::stats() const {
   return {.cache = state_->table->cache().stats(),
           .cells_rendered = counts.rendered,
           .renders_in_flight = counts.rendering,
-          .waiting = counts.waiting};
+          .waiting = counts.waiting,
+          .renders = counts.renders};
 }
 
 CacheStats StreamService::clear() {

@@ -17,6 +17,7 @@
 #include "streaming/CellKey.h"
 #include "streaming/ChunkGrid.h"
 #include "streaming/MasterRequest.h"
+#include "streaming/RenderStats.h"
 
 namespace auralis::streaming {
 
@@ -77,6 +78,7 @@ struct StreamStats {
   std::uint64_t cells_rendered{};
   int renders_in_flight{};
   int waiting{};
+  RenderStats renders;
 };
 
 /// Finds, renders and streams chunks of any track in both states. Safe from any thread; bodies may
