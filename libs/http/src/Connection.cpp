@@ -35,6 +35,7 @@ Task<void> Connection::serve() {
     if (!received && wire_->bytes_written() == written) wire_->close();  // nothing to wait for
     if (!received) break;
     Site::Decision decision = shared_.site.decide(exchange_.request);
+    exchange_.route = decision.route;
     if (decision.events) {
       co_await become_events();
       break;
@@ -109,7 +110,7 @@ void Connection::begin_exchange(RequestParser& parser) {
   using State = RequestParser::State;
   exchange_ = {};
   exchange_.request = parser.take();
-  exchange_.began = Loop::Clock::now();
+  exchange_.request.received = Loop::Clock::now();
   exchange_.bytes_before = wire_->bytes_written();
   exchange_.id = fmt::format("{}-{:x}", shared_.request_id_prefix, ++shared_.requests);
   exchange_.framing.request_id = exchange_.id;
@@ -160,7 +161,7 @@ Task<bool> Connection::send(Response response) {
   ResponseWriter writer{*wire_, framing, shared_.limits.write_timeout};
   const bool sent = co_await writer.write(std::move(head), std::move(response.body));
   wire_->unwatch();
-  log_access(response.status);
+  account_for(response.status);
   co_return sent&& framing.keep_alive;
 }
 
@@ -169,11 +170,13 @@ Task<void> Connection::refuse(int status, std::string detail) {
   co_await send(problem(status, detail));
 }
 
-void Connection::log_access(int status) const {
-  const std::chrono::duration<double, std::milli> took = Loop::Clock::now() - exchange_.began;
+void Connection::account_for(int status) const {
+  const auto took = Loop::Clock::now() - exchange_.request.received;
+  const std::size_t bytes = wire_->bytes_written() - exchange_.bytes_before;
+  shared_.traffic->count(exchange_.route, {.status = status, .bytes = bytes, .took = took});
   log::debug("http", "{} {} {} {} bytes {:.1f} ms {}", name_of(exchange_.request.method),
-             exchange_.request.path, status, wire_->bytes_written() - exchange_.bytes_before,
-             took.count(), exchange_.id);
+             exchange_.request.path, status, bytes,
+             std::chrono::duration<double, std::milli>{took}.count(), exchange_.id);
 }
 
 Task<void> Connection::become_events() {

@@ -44,6 +44,7 @@ struct Server::State {
                .pool = {config.pool_threads, config.pool_queue},
                .events = std::move(events),
                .limits = config,
+               .traffic = config.traffic ? config.traffic : std::make_shared<Traffic>(),
                .request_id_prefix = make_prefix()},
         census{config.max_connections} {}
 
