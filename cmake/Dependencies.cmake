@@ -15,6 +15,7 @@ pkg_check_modules(ffmpeg REQUIRED IMPORTED_TARGET libavformat libavcodec libavut
 pkg_check_modules(opus REQUIRED IMPORTED_TARGET opus)
 pkg_check_modules(taglib REQUIRED IMPORTED_TARGET taglib)
 pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(prometheus REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 
 # SOCI 4.0 ships no CMake package on Debian.

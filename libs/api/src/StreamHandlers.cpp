@@ -7,6 +7,7 @@
 #include "Handlers.h"
 #include "Parameters.h"
 #include "Shapes.h"
+#include "api/ChunkMeter.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
@@ -104,7 +105,8 @@ Result<http::Response> get_chunk(Services& services, const http::Request& reques
       {"Cache-Control", caching},
       {"Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
                                     answer.decode_ms, answer.render_ms, answer.encode_ms)}};
-  response.body = std::make_unique<ChunkSource>(std::move(answer.body));
+  response.body = services.chunks.watch(std::make_unique<ChunkSource>(std::move(answer.body)),
+                                        name_of(answer.tier), request.received);
   return response;
 }
 
