@@ -9,7 +9,7 @@ build_packages=(
   libsoci-dev libsqlite3-dev libcli11-dev libspdlog-dev libfmt-dev libxxhash-dev prometheus-cpp-dev
 )
 test_packages=(
-  libgtest-dev libgmock-dev libbenchmark-dev libebur128-dev ffmpeg chromium fonts-liberation clang-format-19
+  libgtest-dev libgmock-dev libbenchmark-dev libebur128-dev libcurl4-openssl-dev ffmpeg chromium fonts-liberation clang-format-19
 )
 long_test_packages=(clang-19 clang-tidy-19 libclang-rt-19-dev)
 
