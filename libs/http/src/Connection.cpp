@@ -2,9 +2,9 @@
 #include "Connection.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <chrono>
-
-#include <fmt/format.h>
 
 #include "EventSession.h"
 #include "Problem.h"
@@ -22,6 +22,12 @@ constexpr std::chrono::milliseconds longest_finish{2000};
 constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
+
+std::string Shared::next_request_id() {
+  std::array<char, 16> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), ++requests, 16).ptr;
+  return request_id_prefix + std::string{digits.data(), end};
+}
 
 Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire)
     : shared_{shared}, wire_{std::move(wire)} {}
@@ -112,7 +118,7 @@ void Connection::begin_exchange(RequestParser& parser) {
   exchange_.request = parser.take();
   exchange_.request.received = Loop::Clock::now();
   exchange_.bytes_before = wire_->bytes_written();
-  exchange_.id = fmt::format("{}-{:x}", shared_.request_id_prefix, ++shared_.requests);
+  exchange_.id = shared_.next_request_id();
   exchange_.framing.request_id = exchange_.id;
   const bool is_whole = parser.state() == State::Done;
   if (parser.is_http_1_0()) exchange_.framing.version = Framing::Version::Http10;

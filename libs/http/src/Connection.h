@@ -23,8 +23,10 @@ struct Shared {
   std::shared_ptr<EventHub::State> events;
   Server::Config limits;
   std::shared_ptr<Traffic> traffic;
-  std::string request_id_prefix;
+  std::string request_id_prefix;  ///< With the dash behind it.
   std::atomic<std::uint64_t> requests{};
+
+  std::string next_request_id();
 };
 
 /// Serves one client: its requests in order, one at a time, until one side has had enough.

@@ -24,7 +24,7 @@ std::chrono::milliseconds sweep_interval(const Server::Config& config) {
 
 /// Tells the requests of one start of the program from those of the next in a log.
 std::string make_prefix() {
-  return fmt::format("{:06x}", std::random_device{}() & 0xFFFFFFU);
+  return fmt::format("{:06x}-", std::random_device{}() & 0xFFFFFFU);
 }
 
 }  // namespace
