@@ -80,10 +80,16 @@ void CellBody::ask_ahead() {
     const int cell = cell_ + static_cast<int>(tickets_.size());
     if (cell >= part_.last_cell) return;
     const Urgency urgency = tickets_.empty() ? Urgency::Next : Urgency::Ahead;
-    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency);
+    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency, due(cell));
     if (!ticket) return;
     tickets_.push_back(*std::move(ticket));
   }
+}
+
+/// When a listener who began with this body comes to the cell.
+CellTable::Clock::time_point CellBody::due(int cell) const {
+  constexpr std::chrono::milliseconds cell_length{ChunkGrid::cell_frames * 1000 / engine_rate_hz};
+  return begun_ + (cell - part_.first_cell) * cell_length;
 }
 
 bool CellBody::is_full() const noexcept {

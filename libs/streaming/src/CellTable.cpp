@@ -7,13 +7,16 @@
 
 namespace auralis::streaming {
 
-Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency) {
+Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
+                                    Clock::time_point due) {
   const MutexLock lock{mutex_};
   if (closed_) return fail(ErrorKind::Busy, "the server is stopping");
   if (const auto known = flights_.find(recipe.key); known != flights_.end()) {
     Entry& entry = known->second;
     ++entry.claims;
-    if (entry.queued && urgency < entry.urgency) enqueue(entry, urgency);
+    const bool is_sooner = urgency < entry.urgency || due < entry.due;
+    entry.due = std::min(entry.due, due);
+    if (entry.queued && is_sooner) enqueue(entry, std::min(urgency, entry.urgency));
     tell_busy();
     return CellTicket{shared_from_this(), entry.flight};
   }
@@ -23,13 +26,15 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency) {
     return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly",
                 waiting());
   }
-  return CellTicket{shared_from_this(), begin(recipe, urgency)};
+  return CellTicket{shared_from_this(), begin(recipe, urgency, due)};
 }
 
-std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency) {
+std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency,
+                                             Clock::time_point due) {
   Entry& entry = flights_[recipe.key];
   entry.flight = make_flight(recipe);
   entry.claims = 1;
+  entry.due = due;
   entry.since = Clock::now();
   enqueue(entry, urgency);
   tell_busy();
@@ -41,7 +46,10 @@ void CellTable::enqueue(Entry& entry, Urgency urgency) {
   unqueue(entry);
   entry.urgency = urgency;
   entry.queued = true;
-  queues_[static_cast<std::size_t>(urgency)].push_back(entry.flight);
+  Queue& queue = queues_[static_cast<std::size_t>(urgency)];
+  const auto due_of = [this](const auto& flight)
+                          REQUIRES_LOCK(mutex_) { return entry_of(*flight)->due; };
+  queue.insert(std::ranges::upper_bound(queue, entry.due, {}, due_of), entry.flight);
   if (urgency != Urgency::Ahead && waiting() > idle_threads_) preempt_background();
 }
 

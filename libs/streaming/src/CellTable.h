@@ -32,6 +32,8 @@ inline constexpr std::size_t urgencies = std::tuple_size_v<decltype(RenderStats:
 /// that wait for a render thread. One flight a key however many ask. Thread-safe.
 class CellTable : public std::enable_shared_from_this<CellTable> {
  public:
+  using Clock = std::chrono::steady_clock;
+
   struct Config {
     std::size_t cache_bytes{};
     int max_waiting{};
@@ -43,7 +45,10 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
 
   /// The cell from the cache, or a part in its flight, which is begun if need be. Busy when too
   /// many wait already (for First; a stream under way is always served) or the table is closed.
-  Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency) EXCLUDES(mutex_);
+  /// Of equally urgent cells the one that is `due` first goes first: a stream that is about to run
+  /// dry overtakes those that are far ahead of their listeners.
+  Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency,
+                           Clock::time_point due = Clock::now()) EXCLUDES(mutex_);
   void raise(const std::shared_ptr<CellFlight>& flight, Urgency urgency) EXCLUDES(mutex_);
   /// A reader has gone; a cell that nobody wants stops.
   void drop(const std::shared_ptr<CellFlight>& flight) EXCLUDES(mutex_);
@@ -79,21 +84,21 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   ByteCache<CellKey, EncodedCell>& cache() noexcept { return cache_; }
 
  private:
-  using Clock = std::chrono::steady_clock;
   struct Entry {
     std::shared_ptr<CellFlight> flight;
     int claims{};
     bool background{};  ///< Begun by a render thread for later.
     bool queued{};
     Urgency urgency{};
+    Clock::time_point due{};    ///< The earliest of those who claim it.
     Clock::time_point since{};  ///< When it first came into the line.
   };
   using Queue = std::deque<std::shared_ptr<CellFlight>>;
 
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);
-  std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency)
-      REQUIRES_LOCK(mutex_);
+  std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency,
+                                    Clock::time_point due) REQUIRES_LOCK(mutex_);
   void enqueue(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);
   void unqueue(Entry& entry) REQUIRES_LOCK(mutex_);
   void preempt_background() REQUIRES_LOCK(mutex_);
