@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::size_t cells_ahead = 2;
 
-/// Clusters that are there already leave together: fewer writes for a chunk from the cache.
-constexpr std::size_t piece_bytes = 256 * 1024;
+/// Clusters that are there already leave together: fewer writes for a chunk from the cache. Smaller
+/// than what the heap would fetch from the system anew for each piece.
+constexpr std::size_t piece_bytes = 128 * 1024;
 
 const SharedBytes& shared_init_segment() {
   static const SharedBytes segment = share(media::webm_init_segment());
