@@ -173,7 +173,7 @@ void Listener::load_more() {
   if (answer->status == 410) return change_settings();
   if (answer->status == 503) return failed("busy");
   if (!answer->left && !answer->ok()) return failed(fmt::format("{}", answer->status));
-  ++tally_.tiers[answer->header("x-cache-tier")];
+  if (answer->ok()) ++tally_.tiers[answer->header("x-cache-tier")];
   if (answer->left)
     ++tally_.broken_off;
   else if (in_hand_ < stream_->chunk_end(first))
