@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { checkAnswer, routes } from './support/contract'
@@ -141,6 +142,7 @@ const calls: Record<string, () => Promise<Response>> = {
   'get /api/version': () => fetch(`${url}/api/version`),
   'get /api/health': () => fetch(`${url}/api/health`),
   'get /api/ready': () => fetch(`${url}/api/ready`),
+  'get /metrics': () => fetch(`${url}/metrics`),
 }
 
 describe('every route of docs/openapi.yaml', () => {
@@ -152,6 +154,27 @@ describe('every route of docs/openapi.yaml', () => {
 
   it('is in the contract when it has an example', () => {
     expect(Object.keys(calls).sort()).toEqual([...routes].sort())
+  })
+})
+
+describe('metrics', () => {
+  const scrape = async () => (await fetch(`${url}/metrics`)).text()
+
+  it('are all listed in docs/metrics.md', async () => {
+    const listed = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8')
+    const families = [...(await scrape()).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? '')
+    expect(families.length).toBeGreaterThan(25)
+    expect(families.filter((name) => !listed.includes(`\`${name}\``))).toEqual([])
+  })
+
+  it('name routes as the route table does, and no ids', async () => {
+    await fetch(`${url}/api/library/tracks/${ids.track}`)
+    await fetch(`${url}/api/made-up-by-a-client`)
+    const text = await scrape()
+    expect(text).toMatch(
+      /auralis_http_requests_total\{method="GET",route="\/api\/library\/tracks\/\{track\}",status="200"\} [1-9]/,
+    )
+    expect(text).not.toContain('made-up')
   })
 })
 

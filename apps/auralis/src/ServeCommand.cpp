@@ -8,6 +8,7 @@
 #include "Page.h"
 #include "Signals.h"
 #include "analysis/AnalysisService.h"
+#include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
 #include "api/EventBridge.h"
 #include "api/Routes.h"
@@ -33,13 +34,15 @@ void bound_memory() {
   mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
-http::Server::Config server_config(const ServeOptions& options) {
+http::Server::Config server_config(const ServeOptions& options,
+                                   std::shared_ptr<http::Traffic> traffic) {
   return {.host = options.host,
           .port = options.port,
           .io_threads = std::clamp(cores(), 1, 4),
           .pool_threads = pool_threads,
           .allowed_hosts = options.allowed_hosts,
-          .allowed_origins = options.allowed_origins};
+          .allowed_origins = options.allowed_origins,
+          .traffic = std::move(traffic)};
 }
 
 /// Those that play, in the order of discs and numbers.
@@ -86,6 +89,8 @@ Result<void> serve(const ServeOptions& options) {
                                scanner::Elsewhere::GoesMissing};
   exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
   http::FileBodies files;
+  const auto traffic = std::make_shared<http::Traffic>();
+  api::ChunkMeter chunks;
   api::CoverStore covers{options.data / "covers"};
   api::Services services{.catalog = *catalog,
                          .analysis = analysis,
@@ -93,14 +98,18 @@ Result<void> serve(const ServeOptions& options) {
                          .scanner = scanner,
                          .covers = covers,
                          .exports = exports,
+                         .chunks = chunks,
+                         .traffic = *traffic,
+                         .events = hub,
                          .files = files,
                          .music_folders = static_cast<int>(options.folders.size()),
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
   const api::EventBridge bridge{services, hub};
-  AURALIS_TRY(const auto server,
-              http::Server::make(server_config(options), http::Router{all_routes(services)},
-                                 api::events_path, hub.state(), api::problem_response));
+  AURALIS_TRY(
+      const auto server,
+      http::Server::make(server_config(options, traffic), http::Router{all_routes(services)},
+                         api::events_path, hub.state(), api::problem_response));
   server->start();
   announce(options, server->port());
   analysis.wake();

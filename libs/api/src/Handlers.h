@@ -53,5 +53,6 @@ Result<http::Response> put_settings(Services&, const http::Request&);
 Result<http::Response> get_version(Services&, const http::Request&);
 Result<http::Response> get_health(Services&, const http::Request&);
 Result<http::Response> get_ready(Services&, const http::Request&);
+Result<http::Response> get_metrics(Services&, const http::Request&);
 
 }  // namespace auralis::api

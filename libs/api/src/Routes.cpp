@@ -68,6 +68,7 @@ constexpr Entry table[] = {
     {Method::Get, "/api/version", Permission::Public, Runs::OnIo, get_version},
     {Method::Get, "/api/health", Permission::Public, Runs::OnIo, get_health},
     {Method::Get, "/api/ready", Permission::Public, Runs::OnPool, get_ready},
+    {Method::Get, "/metrics", Permission::Public, Runs::OnPool, get_metrics},
 };
 
 }  // namespace

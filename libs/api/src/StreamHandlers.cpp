@@ -9,6 +9,7 @@
 #include "Shapes.h"
 #include "StreamParameters.h"
 #include "analysis/OpenTrack.h"
+#include "api/ChunkMeter.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
@@ -88,7 +89,8 @@ Result<http::Response> answer_chunk(Services& services, const http::Request& req
       {"Cache-Control", caching_for(wanted.promised_plan)},
       {"Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
                                     answer.decode_ms, answer.render_ms, answer.encode_ms)}};
-  response.body = body_of(std::move(answer.body));
+  response.body = services.chunks.watch(body_of(std::move(answer.body)), name_of(answer.tier),
+                                        request.received);
   return response;
 }
 

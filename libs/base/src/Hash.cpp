@@ -4,7 +4,6 @@
 #include <charconv>
 #include <new>
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace auralis {
@@ -25,7 +24,13 @@ std::optional<std::uint64_t> hex64(std::string_view text) {
 }  // namespace
 
 std::string Hash128::hex() const {
-  return fmt::format("{:016x}{:016x}", high, low);
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text(32, '0');
+  for (std::size_t i = 0; i < 16; ++i) {
+    text[15 - i] = digits[high >> (4 * i) & 0xF];
+    text[31 - i] = digits[low >> (4 * i) & 0xF];
+  }
+  return text;
 }
 
 std::optional<Hash128> Hash128::from_hex(std::string_view text) {

@@ -40,6 +40,10 @@ void set_level(Level level) {
   sink().set_level(to_spdlog(level));
 }
 
+bool is_on(Level level) {
+  return sink().should_log(to_spdlog(level));
+}
+
 void write(Level level, std::string_view area, std::string_view line) {
   sink().log(to_spdlog(level), "{}: {}", area, line);
 }

@@ -2,9 +2,9 @@
 #include "Connection.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <chrono>
-
-#include <fmt/format.h>
 
 #include "EventSession.h"
 #include "Problem.h"
@@ -23,6 +23,12 @@ constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
+std::string Shared::next_request_id() {
+  std::array<char, 16> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), ++requests, 16).ptr;
+  return request_id_prefix + std::string{digits.data(), end};
+}
+
 Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire)
     : shared_{shared}, wire_{std::move(wire)} {}
 
@@ -35,6 +41,7 @@ Task<void> Connection::serve() {
     if (!received && wire_->bytes_written() == written) wire_->close();  // nothing to wait for
     if (!received) break;
     Site::Decision decision = shared_.site.decide(exchange_.request);
+    exchange_.route = decision.route;
     if (decision.events) {
       co_await become_events();
       break;
@@ -109,9 +116,9 @@ void Connection::begin_exchange(RequestParser& parser) {
   using State = RequestParser::State;
   exchange_ = {};
   exchange_.request = parser.take();
-  exchange_.began = Loop::Clock::now();
+  exchange_.request.received = Loop::Clock::now();
   exchange_.bytes_before = wire_->bytes_written();
-  exchange_.id = fmt::format("{}-{:x}", shared_.request_id_prefix, ++shared_.requests);
+  exchange_.id = shared_.next_request_id();
   exchange_.framing.request_id = exchange_.id;
   const bool is_whole = parser.state() == State::Done;
   if (parser.is_http_1_0()) exchange_.framing.version = Framing::Version::Http10;
@@ -160,7 +167,7 @@ Task<bool> Connection::send(Response response) {
   ResponseWriter writer{*wire_, framing, shared_.limits.write_timeout};
   const bool sent = co_await writer.write(std::move(head), std::move(response.body));
   wire_->unwatch();
-  log_access(response.status);
+  account_for(response.status);
   co_return sent&& framing.keep_alive;
 }
 
@@ -169,11 +176,13 @@ Task<void> Connection::refuse(int status, std::string detail) {
   co_await send(problem(status, detail));
 }
 
-void Connection::log_access(int status) const {
-  const std::chrono::duration<double, std::milli> took = Loop::Clock::now() - exchange_.began;
+void Connection::account_for(int status) const {
+  const auto took = Loop::Clock::now() - exchange_.request.received;
+  const std::size_t bytes = wire_->bytes_written() - exchange_.bytes_before;
+  shared_.traffic->count(exchange_.route, {.status = status, .bytes = bytes, .took = took});
   log::debug("http", "{} {} {} {} bytes {:.1f} ms {}", name_of(exchange_.request.method),
-             exchange_.request.path, status, wire_->bytes_written() - exchange_.bytes_before,
-             took.count(), exchange_.id);
+             exchange_.request.path, status, bytes,
+             std::chrono::duration<double, std::milli>{took}.count(), exchange_.id);
 }
 
 Task<void> Connection::become_events() {

@@ -22,8 +22,11 @@ struct Shared {
   BlockingPool pool;
   std::shared_ptr<EventHub::State> events;
   Server::Config limits;
-  std::string request_id_prefix;
+  std::shared_ptr<Traffic> traffic;
+  std::string request_id_prefix;  ///< With the dash behind it.
   std::atomic<std::uint64_t> requests{};
+
+  std::string next_request_id();
 };
 
 /// Serves one client: its requests in order, one at a time, until one side has had enough.
@@ -39,7 +42,7 @@ class Connection {
     Request request;
     Framing framing;
     std::string id;
-    Loop::Clock::time_point began;
+    const Route* route{};  ///< Null: none was found, or the request is not one.
     std::size_t bytes_before{};
   };
 
@@ -54,7 +57,7 @@ class Connection {
 
   Task<bool> send(Response response);
   Task<void> refuse(int status, std::string detail);
-  void log_access(int status) const;
+  void account_for(int status) const;
 
   Task<void> become_events();
 

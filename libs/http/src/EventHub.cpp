@@ -13,6 +13,10 @@ void EventHub::publish(const std::string& topic, std::string json) {
   state_->publish(topic, std::move(json));
 }
 
+std::size_t EventHub::clients() const {
+  return state_->clients();
+}
+
 void EventHub::State::publish(const std::string& topic, std::string json) {
   auto snapshot = std::make_shared<const std::string>(std::move(json));
   const MutexLock lock{mutex_};
@@ -30,6 +34,11 @@ std::unique_ptr<EventHub::State::Subscription> EventHub::State::subscribe() {
   if (subscriptions_.size() >= max_clients) return nullptr;
   subscriptions_.insert(subscription.get());
   return subscription;
+}
+
+std::size_t EventHub::State::clients() const {
+  const MutexLock lock{mutex_};
+  return subscriptions_.size();
 }
 
 EventHub::State::Topics::const_iterator EventHub::State::find_news(

@@ -44,6 +44,7 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
   void publish(const std::string& topic, std::string json) EXCLUDES(mutex_);
   /// Null when there are max_clients already.
   std::unique_ptr<Subscription> subscribe() EXCLUDES(mutex_);
+  std::size_t clients() const EXCLUDES(mutex_);
 
  private:
   struct Topic {
@@ -53,7 +54,7 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
   using Topics = std::map<std::string, Topic>;
   Topics::const_iterator find_news(const Subscription& subscription) const REQUIRES_LOCK(mutex_);
 
-  Mutex mutex_;
+  mutable Mutex mutex_;
   Topics topics_ GUARDED_BY(mutex_);
   std::unordered_set<Subscription*> subscriptions_ GUARDED_BY(mutex_);
 };

@@ -24,7 +24,7 @@ std::chrono::milliseconds sweep_interval(const Server::Config& config) {
 
 /// Tells the requests of one start of the program from those of the next in a log.
 std::string make_prefix() {
-  return fmt::format("{:06x}", std::random_device{}() & 0xFFFFFFU);
+  return fmt::format("{:06x}-", std::random_device{}() & 0xFFFFFFU);
 }
 
 }  // namespace
@@ -44,6 +44,7 @@ struct Server::State {
                .pool = {config.pool_threads, config.pool_queue},
                .events = std::move(events),
                .limits = config,
+               .traffic = config.traffic ? config.traffic : std::make_shared<Traffic>(),
                .request_id_prefix = make_prefix()},
         census{config.max_connections} {}
 

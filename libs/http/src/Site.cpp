@@ -23,6 +23,9 @@ constexpr std::array<Header, 5> security_headers{{
     {"Cross-Origin-Resource-Policy", "same-origin"},
 }};
 
+/// Retry-After, or what tells another origin that it may read.
+constexpr std::size_t most_others = 4;
+
 constexpr std::string_view preflight_seconds = "600";
 
 /// The one place where a permission meets a principal.
@@ -174,6 +177,7 @@ Response Site::failed(const Error& error, const Request& request) const noexcept
 
 void Site::finish(const Request& request, Response& response) const {
   revalidate(request, response);
+  response.headers.reserve(response.headers.size() + security_headers.size() + most_others);
   for (const auto& [name, value] : security_headers)
     if (find_header(response, name) == nullptr) response.headers.emplace_back(name, value);
   if (response.status == 503 && find_header(response, "retry-after") == nullptr)

@@ -2,13 +2,13 @@
 #include "OpusPlayback.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 
 #include <opus.h>
 
 #include "media/OpusCell.h"
-#include "support/Signals.h"
 
 namespace auralis::media::testing {
 namespace {
@@ -29,9 +29,11 @@ std::vector<float> interleaved(const AudioBuffer& audio) {
 }  // namespace
 
 AudioBuffer excerpt(const AudioBuffer& audio, FrameCount begin, FrameCount frames) {
-  auralis::testing::BufferReader reader{audio, engine_rate_hz};
   AudioBuffer out{audio.channels(), frames};
-  if (!reader.read(begin, out.view())) throw std::runtime_error{"excerpt"};
+  const FrameCount from = std::max(begin, FrameCount{0});
+  const FrameCount to = std::min(begin + frames, audio.frames());
+  if (from >= to) return out;
+  copy(audio.view().sub(from, to - from), out.view().sub(from - begin, to - from));
   return out;
 }
 
@@ -96,6 +98,35 @@ AudioBuffer play(std::span<const Bytes> packets) {
       for (std::size_t c = 0; c < 2; ++c) out.channel(static_cast<int>(c))[at] = pcm[2 * i + c];
   }
   return out;
+}
+
+double error_energy(const AudioBuffer& played, const AudioBuffer& source, FrameRange range) {
+  double sum = 0;
+  double squares = 0;
+  for (int c = 0; c < 2; ++c) {
+    double channel_sum = 0;
+    for (FrameCount n = range.begin; n < range.end; ++n) {
+      const auto i = static_cast<std::size_t>(n);
+      const double error = static_cast<double>(played.channel(c)[i] - source.channel(c)[i]);
+      channel_sum += error;
+      squares += error * error;
+    }
+    sum += channel_sum * channel_sum / static_cast<double>(range.length());
+  }
+  return squares - sum;
+}
+
+std::vector<double> join_losses_db(const AudioBuffer& source, int cell_packets) {
+  const AudioBuffer joined = play(encode_cells(source, cell_packets));
+  const AudioBuffer continuous = play(encode_continuously(source));
+  const FrameCount cell = cell_packets * opus_packet_frames;
+  std::vector<double> losses;
+  for (FrameCount join = cell; join + opus_packet_frames <= source.frames(); join += cell) {
+    const FrameRange around{join - opus_packet_frames, join + opus_packet_frames};
+    losses.push_back(10.0 * std::log10(error_energy(joined, source, around) /
+                                       error_energy(continuous, source, around)));
+  }
+  return losses;
 }
 
 }  // namespace auralis::media::testing

@@ -27,4 +27,12 @@ AudioBuffer play(std::span<const Bytes> packets);
 /// Frames [begin, begin + frames) of `audio`, with zeros where it has none.
 AudioBuffer excerpt(const AudioBuffer& audio, FrameCount begin, FrameCount frames);
 
+/// Energy of `played` - `source` over a range; a constant between them is left out, because the
+/// encoder removes DC by design.
+double error_energy(const AudioBuffer& played, const AudioBuffer& source, FrameRange range);
+
+/// How much louder, in dB, the coding error is than that of a continuous encode, from 20 ms before
+/// to 20 ms after each join of cells, in their order.
+std::vector<double> join_losses_db(const AudioBuffer& source, int cell_packets);
+
 }  // namespace auralis::media::testing

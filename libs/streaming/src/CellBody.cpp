@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::size_t cells_ahead = 2;
 
-/// Clusters that are there already leave together: fewer writes for a chunk from the cache.
-constexpr std::size_t piece_bytes = 256 * 1024;
+/// Clusters that are there already leave together: fewer writes for a chunk from the cache. Smaller
+/// than what the heap would fetch from the system anew for each piece.
+constexpr std::size_t piece_bytes = 128 * 1024;
 
 SharedBytes joined(const std::vector<SharedBytes>& parts, std::size_t bytes) {
   if (parts.size() == 1) return parts.front();
@@ -107,10 +108,16 @@ void CellBody::ask_ahead() {
     const int cell = cell_ + static_cast<int>(tickets_.size());
     if (cell >= part_.last_cell) return;
     const Urgency urgency = tickets_.empty() ? Urgency::Next : Urgency::Ahead;
-    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency);
+    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency, due(cell));
     if (!ticket) return;
     tickets_.push_back(*std::move(ticket));
   }
+}
+
+/// When a listener who began with this body comes to the cell.
+CellTable::Clock::time_point CellBody::due(int cell) const {
+  constexpr std::chrono::milliseconds cell_length{ChunkGrid::cell_frames * 1000 / engine_rate_hz};
+  return begun_ + (cell - part_.first_cell) * cell_length;
 }
 
 bool CellBody::is_full() const noexcept {

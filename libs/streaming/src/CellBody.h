@@ -48,11 +48,13 @@ class CellBody final : public ChunkBody {
   void add(SharedBytes bytes);
   void go_to_next_cell();
   void ask_ahead();
+  CellTable::Clock::time_point due(int cell) const;
   Piece hand_over();
 
   const std::shared_ptr<CellTable> table_;
   const BodyPart part_;
   std::deque<CellTicket> tickets_;  // of cell_, cell_ + 1, ...
+  const CellTable::Clock::time_point begun_ = CellTable::Clock::now();
   int cell_;
   int next_cluster_;
   std::uint64_t cell_bytes_ = 0;

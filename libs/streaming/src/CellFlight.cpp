@@ -61,6 +61,11 @@ SharedBytes CellFlight::cluster(int index) const {
   return clusters_[static_cast<std::size_t>(index)];
 }
 
+CellTiming CellFlight::timing() const {
+  const MutexLock lock{mutex_};
+  return timing_;
+}
+
 std::optional<Error> CellFlight::error() const {
   const MutexLock lock{mutex_};
   return outcome_ && !*outcome_ ? std::optional{outcome_->error()} : std::nullopt;

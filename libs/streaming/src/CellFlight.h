@@ -34,6 +34,8 @@ class CellFlight {
   int published() const EXCLUDES(mutex_);
   SharedBytes cluster(int index) const EXCLUDES(mutex_);
   std::optional<Error> error() const EXCLUDES(mutex_);
+  /// What was spent on what is published.
+  CellTiming timing() const EXCLUDES(mutex_);
 
   /// Blocks until more than `clusters` are published; answers what was spent until then.
   Result<CellTiming> wait_for_more_than(int clusters, const std::stop_token& stop) EXCLUDES(mutex_);

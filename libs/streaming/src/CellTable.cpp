@@ -7,27 +7,35 @@
 
 namespace auralis::streaming {
 
-Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency) {
+Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
+                                    Clock::time_point due) {
   const MutexLock lock{mutex_};
   if (closed_) return fail(ErrorKind::Busy, "the server is stopping");
   if (const auto known = flights_.find(recipe.key); known != flights_.end()) {
     Entry& entry = known->second;
     ++entry.claims;
-    if (entry.queued && urgency < entry.urgency) enqueue(entry, urgency);
+    const bool is_sooner = urgency < entry.urgency || due < entry.due;
+    entry.due = std::min(entry.due, due);
+    if (entry.queued && is_sooner) enqueue(entry, std::min(urgency, entry.urgency));
     tell_busy();
     return CellTicket{shared_from_this(), entry.flight};
   }
   if (auto cell = cache_.find(recipe.key)) return CellTicket{std::move(cell)};
-  if (urgency == Urgency::First && waiting() >= config_.max_waiting)
+  if (urgency == Urgency::First && waiting() >= config_.max_waiting) {
+    ++counts_.renders.refused;
     return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly",
                 waiting());
-  return CellTicket{shared_from_this(), begin(recipe, urgency)};
+  }
+  return CellTicket{shared_from_this(), begin(recipe, urgency, due)};
 }
 
-std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency) {
+std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency,
+                                             Clock::time_point due) {
   Entry& entry = flights_[recipe.key];
   entry.flight = make_flight(recipe);
   entry.claims = 1;
+  entry.due = due;
+  entry.since = Clock::now();
   enqueue(entry, urgency);
   tell_busy();
   work_.notify_one();
@@ -38,7 +46,10 @@ void CellTable::enqueue(Entry& entry, Urgency urgency) {
   unqueue(entry);
   entry.urgency = urgency;
   entry.queued = true;
-  queues_[static_cast<std::size_t>(urgency)].push_back(entry.flight);
+  Queue& queue = queues_[static_cast<std::size_t>(urgency)];
+  const auto due_of = [this](const auto& flight)
+                          REQUIRES_LOCK(mutex_) { return entry_of(*flight)->due; };
+  queue.insert(std::ranges::upper_bound(queue, entry.due, {}, due_of), entry.flight);
   if (urgency != Urgency::Ahead && waiting() > idle_threads_) preempt_background();
 }
 
@@ -91,8 +102,11 @@ std::optional<std::shared_ptr<CellFlight>> CellTable::take(const std::stop_token
   for (Queue& queue : queues_) {
     if (queue.empty()) continue;
     auto flight = queue.front();
-    unqueue(*entry_of(*flight));
-    ++rendering_;
+    Entry& entry = *entry_of(*flight);
+    waits_[static_cast<std::size_t>(entry.urgency)].add(Clock::now() - entry.since);
+    unqueue(entry);
+    ++counts_.rendering;
+    ++counts_.renders.started;
     return flight;
   }
   return nullptr;
@@ -105,7 +119,8 @@ std::shared_ptr<CellFlight> CellTable::begin_background(const CellRecipe& recipe
   Entry& entry = flights_[recipe.key];
   entry.flight = make_flight(recipe);
   entry.background = true;
-  ++rendering_;
+  ++counts_.rendering;
+  ++counts_.renders.started;
   return entry.flight;
 }
 
@@ -131,7 +146,7 @@ std::uint64_t CellTable::kicks() const {
 void CellTable::land(const std::shared_ptr<CellFlight>& flight, const Result<void>& outcome) {
   {
     const MutexLock lock{mutex_};
-    --rendering_;
+    count_end(*flight, outcome);
     forget(*flight);
     tell_busy();
   }
@@ -145,7 +160,7 @@ std::shared_ptr<CellFlight> CellTable::make_flight(const CellRecipe& recipe) {
         const std::size_t charge = charge_of(*cell);
         cache_.insert(key, std::move(cell), charge);
         const MutexLock lock{mutex_};
-        ++rendered_;
+        ++counts_.rendered;
       });
 }
 
@@ -168,7 +183,24 @@ void CellTable::close() {
 
 CellTable::Counts CellTable::counts() const {
   const MutexLock lock{mutex_};
-  return {.waiting = waiting(), .rendering = rendering_, .rendered = rendered_};
+  Counts now = counts_;
+  now.waiting = waiting();
+  for (std::size_t i = 0; i < urgencies; ++i) now.renders.waits[i] = waits_[i].snapshot();
+  return now;
+}
+
+void CellTable::count_end(const CellFlight& flight, const Result<void>& outcome) {
+  --counts_.rendering;
+  if (outcome)
+    ++counts_.renders.finished;
+  else if (outcome.error().kind == ErrorKind::Cancelled)
+    ++counts_.renders.abandoned;
+  else
+    ++counts_.renders.failed;
+  const CellTiming timing = flight.timing();
+  counts_.renders.decode_seconds += timing.decode_ms / 1e3;
+  counts_.renders.render_seconds += timing.render_ms / 1e3;
+  counts_.renders.encode_seconds += timing.encode_ms / 1e3;
 }
 
 CellTable::Entry* CellTable::entry_of(const CellFlight& flight) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -15,6 +16,7 @@
 #include "CellFlight.h"
 #include "CellTicket.h"
 #include "base/Mutex.h"
+#include "streaming/RenderStats.h"
 
 namespace auralis::streaming {
 
@@ -24,11 +26,14 @@ enum class Urgency {
   Next,   ///< A stream has come to it.
   Ahead,  ///< A stream will come to it soon.
 };
+inline constexpr std::size_t urgencies = std::tuple_size_v<decltype(RenderStats::waits)>;
 
 /// Every cell that is there or on its way: the cache, the cells in flight and the line of those
 /// that wait for a render thread. One flight a key however many ask. Thread-safe.
 class CellTable : public std::enable_shared_from_this<CellTable> {
  public:
+  using Clock = std::chrono::steady_clock;
+
   struct Config {
     std::size_t cache_bytes{};     ///< For lossy cells.
     std::size_t lossless_bytes{};  ///< For the others, beside.
@@ -42,7 +47,10 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
 
   /// The cell from the cache, or a part in its flight, which is begun if need be. Busy when too
   /// many wait already (for First; a stream under way is always served) or the table is closed.
-  Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency) EXCLUDES(mutex_);
+  /// Of equally urgent cells the one that is `due` first goes first: a stream that is about to run
+  /// dry overtakes those that are far ahead of their listeners.
+  Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency,
+                           Clock::time_point due = Clock::now()) EXCLUDES(mutex_);
   void raise(const std::shared_ptr<CellFlight>& flight, Urgency urgency) EXCLUDES(mutex_);
   /// A reader has gone; a cell that nobody wants stops.
   void drop(const std::shared_ptr<CellFlight>& flight) EXCLUDES(mutex_);
@@ -72,6 +80,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     int waiting{};
     int rendering{};
     std::uint64_t rendered{};
+    RenderStats renders{};
   };
   Counts counts() const EXCLUDES(mutex_);
   CellCache& cache() noexcept { return cache_; }
@@ -83,18 +92,21 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     bool background{};  ///< Begun by a render thread for later.
     bool queued{};
     Urgency urgency{};
+    Clock::time_point due{};    ///< The earliest of those who claim it.
+    Clock::time_point since{};  ///< When it first came into the line.
   };
   using Queue = std::deque<std::shared_ptr<CellFlight>>;
 
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);
-  std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency)
-      REQUIRES_LOCK(mutex_);
+  std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency,
+                                    Clock::time_point due) REQUIRES_LOCK(mutex_);
   void enqueue(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);
   void unqueue(Entry& entry) REQUIRES_LOCK(mutex_);
   void preempt_background() REQUIRES_LOCK(mutex_);
   void forget(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   int waiting() const REQUIRES_LOCK(mutex_);
+  void count_end(const CellFlight& flight, const Result<void>& outcome) REQUIRES_LOCK(mutex_);
   void tell_busy() REQUIRES_LOCK(mutex_);
 
   const Config config_;
@@ -102,10 +114,10 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   mutable Mutex mutex_;
   Condition work_;
   std::unordered_map<CellKey, Entry> flights_ GUARDED_BY(mutex_);
-  std::array<Queue, 3> queues_ GUARDED_BY(mutex_);  // by urgency
+  std::array<Queue, urgencies> queues_ GUARDED_BY(mutex_);  // by urgency
   int idle_threads_ GUARDED_BY(mutex_) = 0;
-  int rendering_ GUARDED_BY(mutex_) = 0;
-  std::uint64_t rendered_ GUARDED_BY(mutex_) = 0;
+  Counts counts_ GUARDED_BY(mutex_);  // all but what is waiting and the waits
+  std::array<DurationHistogram, urgencies> waits_;
   std::uint64_t kicks_ GUARDED_BY(mutex_) = 0;
   bool background_rests_ GUARDED_BY(mutex_) = true;
   bool told_busy_ GUARDED_BY(mutex_) = false;

@@ -156,7 +156,8 @@ StreamStats StreamService::stats() const {
           .lossless = cache.lossless,
           .cells_rendered = counts.rendered,
           .renders_in_flight = counts.rendering,
-          .waiting = counts.waiting};
+          .waiting = counts.waiting,
+          .renders = counts.renders};
 }
 
 CacheStats StreamService::clear() {

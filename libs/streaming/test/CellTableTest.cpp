@@ -196,10 +196,34 @@ TEST(CellTable, ST10_TheMostUrgentCellGoesFirst) {
   ASSERT_TRUE(ahead.wait_for_more_than(3, {}));
   std::vector<int> cells;
   for (const CellKey& key : studio.render.wait_begun(5)) cells.push_back(key.cell);
-  EXPECT_THAT(cells, ElementsAre(0, 4, 2, 3, 1));
+  EXPECT_THAT(cells, ElementsAre(0, 2, 4, 3, 1)) << "of two that are as urgent, who asked first";
 }
 
 // ST-10: beyond the limit a newcomer is told at once; a stream under way is always served.
+// ST-10: who will run dry first is served first, and takes along a cell that someone else wants
+// later.
+TEST(CellTable, ST10_OfEquallyUrgentCellsTheOneThatIsDueFirstGoesFirst) {
+  using namespace std::chrono_literals;
+  Studio studio{1};
+  studio.render.hold();
+  const CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  const auto now = CellTable::Clock::now();
+  std::vector<CellTicket> waiting;
+  const auto claim = [&](int cell, std::chrono::seconds due) {
+    waiting.push_back(studio.table->claim(studio.recipe(cell), Urgency::Next, now + due).value());
+  };
+  claim(1, 20s);
+  claim(2, 4s);
+  claim(3, 20s);
+  claim(4, 2s);
+  claim(3, 1s);
+  studio.render.release();
+  std::vector<int> order;
+  for (const CellKey& key : studio.render.wait_begun(5)) order.push_back(key.cell);
+  EXPECT_THAT(order, ElementsAre(0, 3, 4, 2, 1));
+}
+
 TEST(CellTable, ST10_TooManyWaitingIsBusy) {
   Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2}};
   studio.render.hold();

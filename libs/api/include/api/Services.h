@@ -26,6 +26,7 @@ class StreamService;
 
 namespace auralis::api {
 
+class ChunkMeter;
 class CoverStore;
 
 /// What was proved when the server started, for the readiness route.
@@ -45,6 +46,9 @@ struct Services {
   scanner::ScanService& scanner;
   CoverStore& covers;
   exporting::ExportService& exports;
+  ChunkMeter& chunks;
+  http::Traffic& traffic;  ///< Of the server that these are for.
+  http::EventHub& events;
   http::FileBodies& files;  ///< Sends what was exported.
   int music_folders{};      ///< How many folders the server was given.
   std::string version;      ///< Of the program.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -42,6 +43,7 @@ struct Request {
       path_values{};  ///< "{track}" in the route's pattern.
   std::string body{};
   Principal principal{};
+  std::chrono::steady_clock::time_point received{};  ///< When its last byte came.
   std::stop_token stop{};  ///< Triggered when the client has gone or the server stops.
 
   /// The last value of `name`, or nullopt. Views live as long as the request.

@@ -10,6 +10,7 @@
 
 #include "base/Result.h"
 #include "http/Router.h"
+#include "http/Traffic.h"
 
 namespace auralis::http {
 
@@ -24,6 +25,9 @@ class EventHub {
   /// topic first. A slow client skips snapshots, never queues them. `json` is sent as it is: one
   /// object, which names its topic if the client is to know it.
   void publish(const std::string& topic, std::string json);
+
+  /// How many are connected.
+  std::size_t clients() const;
 
   struct State;
   const std::shared_ptr<State>& state() const noexcept { return state_; }
@@ -52,6 +56,8 @@ class Server {
                                                        ///< of the events.
     /// Without any progress of an answer; also for the whole body of a request.
     std::chrono::milliseconds write_timeout{30'000};
+    /// Where answers are counted; none: nowhere that anyone sees.
+    std::shared_ptr<Traffic> traffic{};
   };
   /// Turns an Error into the problem document that is sent (RFC 9457).
   using ErrorResponse = std::function<Response(const Error&, const Request&)>;

@@ -18,6 +18,7 @@
 #include "streaming/ChunkGrid.h"
 #include "streaming/Format.h"
 #include "streaming/MasterRequest.h"
+#include "streaming/RenderStats.h"
 
 namespace auralis::streaming {
 
@@ -94,6 +95,7 @@ struct StreamStats {
   std::uint64_t cells_rendered{};
   int renders_in_flight{};
   int waiting{};
+  RenderStats renders;
 };
 
 /// Finds, renders and streams chunks of any track in both states. Safe from any thread; bodies may

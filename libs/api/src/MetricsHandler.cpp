@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "Handlers.h"
+#include "MetricFamilies.h"
+#include "ProcessStatus.h"
+#include "analysis/AnalysisService.h"
+#include "api/ChunkMeter.h"
+#include "exporting/ExportService.h"
+#include "http/Traffic.h"
+#include "mastering/Plan.h"
+#include "streaming/StreamService.h"
+
+// Every family is listed in docs/metrics.md. A label's values come from a list in the code: never
+// an id, a path or anything else that a client could make up.
+namespace auralis::api {
+namespace {
+
+double real(std::uint64_t count) noexcept {
+  return static_cast<double>(count);
+}
+
+void add_renders(MetricFamilies& out, const streaming::StreamStats& stats) {
+  const streaming::RenderStats& renders = stats.renders;
+  out.begin_counter("auralis_renders_started_total", "Renders of cells that were begun.");
+  out.add(real(renders.started));
+  out.begin_counter("auralis_renders_ended_total", "Renders of cells by how they ended.");
+  out.add(real(renders.finished), {{"outcome", "finished"}});
+  out.add(real(renders.abandoned), {{"outcome", "abandoned"}});
+  out.add(real(renders.failed), {{"outcome", "failed"}});
+  out.begin_counter("auralis_renders_refused_total",
+                    "Cells asked for while too many waited; answered with 503.");
+  out.add(real(renders.refused));
+  out.begin_gauge("auralis_renders_in_flight", "Cells that are being rendered.");
+  out.add(stats.renders_in_flight);
+  out.begin_gauge("auralis_cells_waiting", "Cells in line for a render thread.");
+  out.add(stats.waiting);
+  out.begin_counter("auralis_render_seconds_total", "Time spent on cells, by what was done.");
+  out.add(renders.decode_seconds, {{"step", "decode"}});
+  out.add(renders.render_seconds, {{"step", "render"}});
+  out.add(renders.encode_seconds, {{"step", "encode"}});
+  constexpr std::array names{"first", "next", "ahead"};
+  static_assert(names.size() == std::tuple_size_v<decltype(renders.waits)>);
+  out.begin_histogram("auralis_render_wait_seconds", "Time in line for a render thread.");
+  for (std::size_t i = 0; i < names.size(); ++i)
+    out.add(renders.waits[i], {{"priority", names[i]}});
+}
+
+void add_cache(MetricFamilies& out, const CacheStats& cache) {
+  out.begin_gauge("auralis_cache_bytes", "Bytes of encoded cells in memory.");
+  out.add(real(cache.bytes));
+  out.begin_gauge("auralis_cache_capacity_bytes", "The cap that these bytes never exceed.");
+  out.add(real(cache.capacity_bytes));
+  out.begin_gauge("auralis_cache_entries", "Encoded cells in memory.");
+  out.add(real(cache.entries));
+  out.begin_counter("auralis_cache_lookups_total", "Look-ups of cells in the cache.");
+  out.add(real(cache.hits), {{"result", "hit"}});
+  out.add(real(cache.misses), {{"result", "miss"}});
+  out.begin_counter("auralis_cache_evictions_total", "Cells that made room for others.");
+  out.add(real(cache.evictions));
+}
+
+void add_chunks(MetricFamilies& out, const ChunkMeter& meter) {
+  const auto tiers = meter.tiers();
+  const auto for_each = [&](auto&& add) {
+    for (const auto& [tier, of] : tiers) add(of, MetricFamilies::Labels{{"tier", tier}});
+  };
+  out.begin_counter("auralis_chunk_answers_total",
+                    "Bodies of chunks that were begun, by where their first cell came from.");
+  for_each([&](const auto& of, const auto& tier) { out.add(real(of.answers), tier); });
+  out.begin_counter("auralis_chunk_broken_off_total", "Bodies that were not sent to their end.");
+  for_each([&](const auto& of, const auto& tier) { out.add(real(of.broken_off), tier); });
+  out.begin_counter("auralis_chunk_bytes_total", "Bytes of chunks handed to the network.");
+  for_each([&](const auto& of, const auto& tier) { out.add(real(of.bytes), tier); });
+  out.begin_histogram("auralis_chunk_first_byte_seconds",
+                      "From the request for a chunk to the first piece of its body.");
+  for_each([&](const auto& of, const auto& tier) { out.add(of.first_byte, tier); });
+  out.begin_histogram("auralis_chunk_seconds",
+                      "From the request for a chunk to the last piece of its body.");
+  for_each([&](const auto& of, const auto& tier) { out.add(of.whole, tier); });
+}
+
+void add_jobs(MetricFamilies& out, const Services& services) {
+  const analysis::AnalysisProgress progress = services.analysis.progress();
+  out.begin_counter("auralis_profiles_total", "Tracks that were profiled, by how that ended.");
+  out.add(progress.done, {{"outcome", "made"}});
+  out.add(progress.failed, {{"outcome", "failed"}});
+  out.begin_gauge("auralis_profiles_waiting", "Tracks that are not profiled yet.");
+  out.add(progress.pending);
+  using State = exporting::ExportState;
+  constexpr std::array<std::pair<State, const char*>, 4> states{{{State::Waiting, "waiting"},
+                                                                 {State::Running, "running"},
+                                                                 {State::Done, "done"},
+                                                                 {State::Cancelled, "cancelled"}}};
+  const exporting::ExportList exports = services.exports.list();
+  out.begin_gauge("auralis_exports", "Exports that are remembered, by state.");
+  for (const auto& [state, name] : states)
+    out.add(static_cast<double>(
+                std::ranges::count(exports.items, state, &exporting::ExportProgress::state)),
+            {{"state", name}});
+}
+
+void add_http(MetricFamilies& out, const Services& services) {
+  const auto routes = services.traffic.routes();
+  out.begin_counter("auralis_http_requests_total", "Answers, by route and status.");
+  for (const auto& route : routes)
+    for (const auto& [status, count] : route.answers)
+      out.add(
+          real(count),
+          {{"method", route.method}, {"route", route.pattern}, {"status", std::to_string(status)}});
+  out.begin_summary("auralis_http_request_seconds",
+                    "From a request's last byte to the last of its answer.");
+  for (const auto& route : routes) {
+    std::uint64_t count = 0;
+    for (const auto& answer : route.answers) count += answer.second;
+    out.add(count, route.seconds, {{"method", route.method}, {"route", route.pattern}});
+  }
+  out.begin_counter("auralis_http_sent_bytes_total", "Bytes sent, heads included.");
+  for (const auto& route : routes)
+    out.add(real(route.bytes), {{"method", route.method}, {"route", route.pattern}});
+  out.begin_gauge("auralis_event_sockets", "WebSockets that listen to the events.");
+  out.add(real(services.events.clients()));
+}
+
+void add_process(MetricFamilies& out, const Services& services) {
+  const ProcessStatus process = process_status();
+  out.begin_counter("process_cpu_seconds_total", "Processor time of all threads.");
+  out.add(process.cpu_seconds);
+  out.begin_gauge("process_resident_memory_bytes", "Resident memory.");
+  out.add(real(process.resident_bytes));
+  out.begin_gauge("process_virtual_memory_bytes", "Virtual memory.");
+  out.add(real(process.virtual_bytes));
+  out.begin_gauge("process_open_fds", "Open file descriptors.");
+  out.add(process.open_files);
+  out.begin_gauge("process_max_fds", "The most file descriptors that may be open.");
+  out.add(real(process.most_files));
+  out.begin_gauge("process_threads", "Threads.");
+  out.add(process.threads);
+  out.begin_gauge("process_start_time_seconds", "When the process started, since the epoch.");
+  out.add(process.start_time_seconds);
+  out.begin_gauge("auralis_uptime_seconds", "For how long the process has run.");
+  out.add(process.uptime_seconds);
+  out.begin_gauge("auralis_build_info", "1; the labels say what runs.");
+  out.add(1.0, {{"version", services.version},
+                {"engine_version", std::to_string(mastering::engine_version)},
+                {"profile_version", std::to_string(TrackProfile::current_version)}});
+}
+
+}  // namespace
+
+Result<http::Response> get_metrics(Services& services, const http::Request&) {
+  const streaming::StreamStats stats = services.streams.stats();
+  MetricFamilies out;
+  add_renders(out, stats);
+  add_cache(out, stats.cache);
+  add_chunks(out, services.chunks);
+  add_jobs(out, services);
+  add_http(out, services);
+  add_process(out, services);
+  return http::Response{.content_type = "text/plain; version=0.0.4; charset=utf-8",
+                        .headers = {{"Cache-Control", "no-store"}},
+                        .body = out.text()};
+}
+
+}  // namespace auralis::api
