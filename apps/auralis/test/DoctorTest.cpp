@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,6 +17,16 @@ using namespace testing;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+/// Every file of a folder with its bytes.
+std::map<std::string, std::string> files_in(const std::filesystem::path& folder) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    std::ifstream file{entry.path(), std::ios::binary};
+    files[entry.path().filename().string()] = {std::istreambuf_iterator<char>{file}, {}};
+  }
+  return files;
+}
 
 class Doctor : public ::testing::Test {
  protected:
@@ -38,8 +51,10 @@ TEST_F(Doctor, TheCatalogueIsCountedAndLookedThrough) {
   ASSERT_EQ(
       run(folder_.path(), {"scan", (folder_ / "music").string(), "--data", data_.string()}).status,
       0);
+  const auto before = files_in(data_);
   const Outcome outcome = doctor();
   EXPECT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_TRUE(files_in(data_) == before) << "looking changes nothing";
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("ok       catalogue: schema "), HasSubstr("no damage"),
                     HasSubstr("0 tracks of 0 albums by 0 artists; 0 cannot be played"),
