@@ -159,5 +159,21 @@ TEST(WebmWriter, RefusesWhatDoesNotFit) {
   EXPECT_FALSE(webm_cluster(0, std::vector<Bytes>(1639, Bytes(1))).has_value());
 }
 
+// ST-7: packets leave a WebM cluster as they came, of every length of a size field.
+TEST(WebmWriter, ST7_PacketsAreThoseOfTheCluster) {
+  std::vector<Bytes> packets;
+  for (const std::size_t size : {1, 3, 122, 123, 124, 1276, 20'000})
+    packets.emplace_back(size, static_cast<std::byte>(size));
+  for (const std::int64_t first : {0, 15'000, 100'000'000}) {
+    const Bytes cluster = webm_cluster(first, packets).value();
+    const auto views = webm_packets(cluster).value();
+    ASSERT_EQ(views.size(), packets.size());
+    for (std::size_t i = 0; i < packets.size(); ++i)
+      EXPECT_EQ(Bytes(views[i].begin(), views[i].end()), packets[i]);
+    for (const std::size_t cut : {0, 3, 4, 9, 40})
+      EXPECT_FALSE(webm_packets(std::span{cluster}.first(cut))) << cut;
+  }
+}
+
 }  // namespace
 }  // namespace auralis::media

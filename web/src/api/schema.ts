@@ -2051,7 +2051,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description One range, 'bytes=FROM-TO', to go on with a download. Several at once are answered with the whole. */
+                /** @description One range, 'bytes=FROM-TO', to go on with a download. Of several at once the first is given. */
                 Range?: string;
                 /** @description The ETag of what was begun with; of another file all comes. */
                 "If-Range"?: string;
@@ -2097,7 +2097,9 @@ export interface operations {
                     "Content-Range"?: string;
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             500: components["responses"]["Problem"];
         };

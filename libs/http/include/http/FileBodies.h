@@ -25,8 +25,8 @@ class FileBodies {
 
   /// The same as an answer that can be taken up where it broke off (RFC 9110, 13 and 14): with an
   /// ETag of the file's time and size, and 206 with the range that is asked for, 416 where the file
-  /// holds none of it, 200 with all of it where If-Range names another file. Several ranges at once
-  /// are answered with the whole.
+  /// holds none of it, 200 with all of it where If-Range names another file. Of several ranges
+  /// at once the first is given.
   Result<Response> answer(const Request& request, const std::filesystem::path& file);
 
  private:
