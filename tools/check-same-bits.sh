@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # MA-4: every build must measure, plan and master the same: -O2 and -O3, baseline and newer processors, g++ and clang.
-# A made track in each codec, with every preset; the hashes must agree.
+# A made track in each codec, with every preset, and those of tests/fixtures/codecs; the hashes must agree.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tree=build/bits
@@ -20,10 +20,12 @@ cmake --build --preset release --target auralis_bits auralis_demo
 variants=()
 variant gcc-O2 c++ -O2
 variant gcc-O3 c++ -O3
-command -v clang++-19 >/dev/null && variant clang-O3 clang++-19 -O3
+clang=$(command -v clang++-19 || true)
+[ -n "$clang" ] || echo "there is no clang++-19: its builds are not compared"
+[ -z "$clang" ] || { variant clang-O2 "$clang" -O2; variant clang-O3 "$clang" -O3; }
 if grep -qw avx2 /proc/cpuinfo; then
   variant gcc-v3 c++ "-O3 -march=x86-64-v3"
-  command -v clang++-19 >/dev/null && variant clang-v3 clang++-19 "-O3 -march=x86-64-v3"
+  [ -z "$clang" ] || variant clang-v3 "$clang" "-O3 -march=x86-64-v3"
 else
   echo "this processor has no AVX2: builds for newer ones are not compared"
 fi
@@ -38,10 +40,13 @@ encode aac.m4a -c:a aac -b:a 192k -ar 44100
 encode vorbis.ogg -c:a libvorbis -q:a 5 -ar 44100
 encode opus.opus -c:a libopus -b:a 128k
 encode wav.wav -c:a pcm_s24le -ar 96000
+encode aiff.aiff -c:a pcm_s16be
+encode wavpack.wv -c:a wavpack
 
-build/release/bin/auralis_bits $tree/music/* >$tree/release.txt
+files=("$tree"/music/* tests/fixtures/codecs/*)
+build/release/bin/auralis_bits "${files[@]}" >$tree/release.txt
 for name in "${variants[@]}"; do
-  "$tree/$name/bin/auralis_bits" $tree/music/* >"$tree/$name.txt"
+  "$tree/$name/bin/auralis_bits" "${files[@]}" >"$tree/$name.txt"
   cmp -s $tree/release.txt "$tree/$name.txt" || { diff $tree/release.txt "$tree/$name.txt" || true; failed+=("$name"); }
 done
 [ -z "${failed[*]-}" ] || { echo "other bits than the release build: ${failed[*]}"; exit 1; }

@@ -34,12 +34,12 @@ AudioBuffer pink_noise() {
   return testing::pink_noise(seconds, -3.0, 1);
 }
 
-/// Half a second of pink noise, nearly mono, every three seconds: loud for so short a time that the
+/// 190 ms of pink noise, nearly mono, every three seconds: loud for so short a time that the
 /// plan drives it into the limiter, and dense enough there to be hard on an encoder.
 AudioBuffer swells() {
-  AudioBuffer audio = testing::pink_noise(6.0, -1.0, 3);
+  AudioBuffer audio = testing::pink_noise(6.0, -1.0, 2);
   for (std::size_t i = 0; i < audio.channel(0).size(); ++i) {
-    const float level = i % 144'000 < 24'000 ? 1.0F : 0.1F;
+    const float level = i % 144'000 < 9000 ? 1.0F : 0.05F;
     audio.channel(0)[i] *= level;
     audio.channel(1)[i] = 0.7F * audio.channel(0)[i] + 0.3F * level * audio.channel(1)[i];
   }
