@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <numbers>
 
+#include "Smoothing.h"
 #include "dsp/Math.h"
 
 namespace auralis::mastering {
@@ -27,32 +27,6 @@ constexpr double knee_db = 6.0;
 constexpr int smallest_gain_cdb = 10;
 
 constexpr double silent_db = -200.0;
-
-std::vector<double> hann_weights(int reach) {
-  std::vector<double> weights;
-  double sum = 0.0;
-  for (int i = -reach; i <= reach; ++i) {
-    weights.push_back(0.5 + 0.5 * dsp::cos(std::numbers::pi * i / (reach + 1.0)));
-    sum += weights.back();
-  }
-  for (double& weight : weights) weight /= sum;
-  return weights;
-}
-
-/// Weighted mean around each entry; what lies outside counts as the nearest entry.
-std::vector<double> smoothed(const std::vector<double>& values, int reach) {
-  const std::vector<double> weights = hann_weights(reach);
-  const auto count = static_cast<int>(values.size());
-  std::vector<double> out(values.size());
-  for (int k = 0; k < count; ++k) {
-    double sum = 0.0;
-    for (int i = -reach; i <= reach; ++i)
-      sum += weights[static_cast<std::size_t>(i + reach)] *
-             values[static_cast<std::size_t>(std::clamp(k + i, 0, count - 1))];
-    out[static_cast<std::size_t>(k)] = sum;
-  }
-  return out;
-}
 
 std::vector<double> power_of_band(const std::vector<BandPower>& powers, std::size_t band) {
   const auto& split = band_split()[band];
@@ -107,7 +81,7 @@ double make_up(const std::vector<double>& power, const std::vector<double>& gain
 
 std::vector<double> design_band(const std::vector<double>& power, const PresetInfo& preset,
                                 BandDynamics& band) {
-  const std::vector<double> slow = smoothed(power, level_reach);
+  const std::vector<double> slow = smoothed(power, hann_weights(level_reach));
   std::vector<double> levels(slow.size());
   std::ranges::transform(slow, levels.begin(), decibels);
   const double mean = decibels(mean_of(power));
@@ -122,7 +96,7 @@ std::vector<double> design_band(const std::vector<double>& power, const PresetIn
   for (std::size_t k = 0; k < gains.size(); ++k)
     gains[k] = -reduction(levels[k] - mean - band.threshold_over_mean.value, band.ratio,
                           preset.dynamics_cap.value);
-  gains = smoothed(gains, gain_reach);
+  gains = smoothed(gains, hann_weights(gain_reach));
   const double even = make_up(power, gains);
   for (double& gain : gains) {
     band.largest_reduction = {std::max(band.largest_reduction.value, -gain)};

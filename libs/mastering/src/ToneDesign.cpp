@@ -6,9 +6,10 @@
 #include <cstdlib>
 #include <numbers>
 
+#include "BandCurve.h"
 #include "SideDesign.h"
+#include "Smoothing.h"
 #include "dsp/Math.h"
-#include "dsp/ThirdOctave.h"
 
 namespace auralis::mastering {
 namespace {
@@ -41,30 +42,10 @@ constexpr int smallest_tone_cdb = 10;
 /// The subsonic cut is there or not; near the untouched sound it is not (rule MA-13).
 constexpr double subsonic_intensity = 0.5;
 
-double centre_of(std::size_t band) noexcept {
-  return dsp::third_octave_centre_hz(static_cast<int>(band));
-}
-
-double excess_of(double deviation) noexcept {
-  const double tolerance = balance_tolerance.value;
-  return deviation - std::clamp(deviation, -tolerance, tolerance);
-}
-
 /// Triangular mean over the bands that count, `reach` to each side.
-Spectrum smoothed(const Spectrum& values, const BandSet& counted, int reach) noexcept {
-  constexpr auto bands = static_cast<int>(third_octave_bands);
+Spectrum mean_around(const Spectrum& values, const BandSet& counted, int reach) {
   Spectrum out{};
-  for (int b = 0; b < bands; ++b) {
-    double sum = 0.0;
-    double weights = 0.0;
-    for (int other = std::max(0, b - reach); other <= std::min(bands - 1, b + reach); ++other) {
-      if (!counted[static_cast<std::size_t>(other)]) continue;
-      const double weight = reach + 1 - std::abs(other - b);
-      sum += weight * values[static_cast<std::size_t>(other)];
-      weights += weight;
-    }
-    if (weights > 0.0) out[static_cast<std::size_t>(b)] = sum / weights;
-  }
+  std::ranges::copy(smoothed(values, triangle_weights(reach), counted), out.begin());
   return out;
 }
 
@@ -125,7 +106,7 @@ Spectrum correct(const BalanceFit& fit, const BandSet& counted, const BandSet& s
   Spectrum excess{};
   for (std::size_t b = 0; b < excess.size(); ++b)
     excess[b] = excess_of(fit.deviation[b]) * presence(fit.deviation[b]);
-  const Spectrum broad = smoothed(excess, counted, broad_reach);
+  const Spectrum broad = mean_around(excess, counted, broad_reach);
   Spectrum wanted{};
   for (std::size_t b = 0; b < wanted.size(); ++b) {
     if (!counted[b]) continue;
@@ -134,7 +115,7 @@ Spectrum correct(const BalanceFit& fit, const BandSet& counted, const BandSet& s
     wanted[b] = std::clamp(turned - (bass ? bass_part * excess[b] : broad_part * broad[b]),
                            -largest_correction.value, largest_correction.value);
   }
-  Spectrum correction = smoothed(wanted, counted, 1);
+  Spectrum correction = mean_around(wanted, counted, 1);
   fade_outwards(correction, counted);
   for (std::size_t b = 0; b < correction.size(); ++b)
     if (!signal[b]) correction[b] = std::min(correction[b], 0.0);
@@ -148,7 +129,7 @@ void design_correction(const Spectrum& levels, const BandSet& signal, const Spec
   const BalanceFit fit = fit_balance(levels, design.counted, reference);
   const Turn turn = turn_of(fit, design.counted);
   design.distance = fit.distance;
-  design.deviation = smoothed(fit.deviation, design.counted, broad_reach);
+  design.deviation = mean_around(fit.deviation, design.counted, broad_reach);
   design.slope = {turn.slope};
   const Spectrum plain = correct(fit, design.counted, signal, {});
   design.correction = correct(fit, design.counted, signal, turn.line);
