@@ -105,6 +105,25 @@ std::vector<double> design_band(const std::vector<double>& power, const PresetIn
   return gains;
 }
 
+/// Of each third-octave band in one step of 100 ms.
+BandPower power_gains(const DynamicsDesign& design, std::size_t step) noexcept {
+  BandPower power{};
+  if (design.gains_db.empty()) {
+    power.fill(1.0);
+    return power;
+  }
+  const auto& split = band_split();
+  PerBand gains{};
+  for (std::size_t i = 0; i < gains.size(); ++i)
+    gains[i] = dsp::db_to_gain(design.gains_db[step][i] * design.share);
+  for (std::size_t b = 0; b < power.size(); ++b) {
+    double amplitude = 0.0;
+    for (std::size_t i = 0; i < gains.size(); ++i) amplitude += split[i][b] * gains[i];
+    power[b] = amplitude * amplitude;
+  }
+  return power;
+}
+
 double at_frame(const std::vector<PerBand>& gains, std::size_t band, FrameCount frame) noexcept {
   constexpr double step_frames = engine_rate_hz / 10.0;
   const double last = static_cast<double>(gains.size() - 1);
@@ -132,21 +151,18 @@ DynamicsDesign design_dynamics(const std::vector<BandPower>& powers, const Prese
   return design;
 }
 
-Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers) {
+Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers,
+                          std::span<const double> limiter_gains) {
   Spectrum change{};
-  if (design.gains_db.empty()) return change;
+  if (design.gains_db.empty() && limiter_gains.empty()) return change;
   BandPower before{};
   BandPower behind{};
-  const auto& split = band_split();
   for (std::size_t k = 0; k < powers.size(); ++k) {
-    PerBand gains{};
-    for (std::size_t i = 0; i < gains.size(); ++i)
-      gains[i] = dsp::db_to_gain(design.gains_db[k][i] * design.share);
+    const BandPower gains = power_gains(design, k);
+    const double limiter = k < limiter_gains.size() ? limiter_gains[k] : 1.0;
     for (std::size_t b = 0; b < change.size(); ++b) {
-      double amplitude = 0.0;
-      for (std::size_t i = 0; i < gains.size(); ++i) amplitude += split[i][b] * gains[i];
       before[b] += powers[k][b];
-      behind[b] += powers[k][b] * amplitude * amplitude;
+      behind[b] += powers[k][b] * gains[b] * limiter;
     }
   }
   for (std::size_t b = 0; b < change.size(); ++b)
