@@ -1,24 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "Signature.h"
 #include "Trial.h"
 
 namespace auralis::quality {
 
-/// One quality gate of docs/mastering.md and how the tracks stand to it.
-struct Bar {
-  std::string rule;                      ///< "MA-10 adaptive: loudness lands within 0.2 LU".
-  std::string measured;                  ///< "worst 0.07 LU".
-  std::vector<std::string> missed_by{};  ///< Tracks; or what missed it.
+/// How what was tried stands to a bar: one preset at one intensity, or what else the bar is about.
+struct BarLine {
+  std::string of;        ///< "adaptive 1.00".
+  std::size_t wanted{};  ///< So many values there should be...
+  std::size_t judged{};  ///< ...and so many there are.
+  std::optional<double> median{};
+  std::optional<double> worst{};
+  std::string worst_of{};                ///< The track, or what else has the worst value.
+  std::vector<std::string> missed_by{};  ///< Tracks with their values, or what missed it.
 
-  bool held() const { return missed_by.empty(); }
+  /// What was not judged was not held.
+  bool held() const { return judged > 0 && judged == wanted && missed_by.empty(); }
 };
 
-/// Every gate for every preset that was tried.
-std::vector<Bar> bars_of(const std::vector<TrackResult>& results);
+/// One quality gate of docs/mastering.md.
+struct Bar {
+  std::string rule;  ///< "MA-10 loudness within 0.2 LU of the plan".
+  std::string unit;
+  std::vector<BarLine> lines{};
+
+  bool held() const;
+};
+
+/// What was tried, and what should have been.
+struct Trials {
+  Options options;
+  std::vector<TrackResult> tracks{};
+  Result<std::vector<Signature>> signatures{};
+};
+
+/// Every gate for every preset and intensity that was asked for.
+std::vector<Bar> bars_of(const Trials& trials);
 
 double median(std::vector<double> values);  ///< 0 for none.
 

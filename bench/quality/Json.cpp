@@ -31,14 +31,28 @@ std::string json_of(const Measures& measures) {
       measures.mono_lu, fmt::join(measures.spectrum, ","));
 }
 
+std::string number(const std::optional<double>& value) {
+  return value ? fmt::format("{:.3f}", *value) : "null";
+}
+
+std::string decoded(const Row& row) {
+  if (!row.decoded_dbtp) return "null";
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < bit_rates_kbps.size(); ++i)
+    texts.push_back(fmt::format(R"("{}":{:.2f})", bit_rates_kbps[i], (*row.decoded_dbtp)[i]));
+  return fmt::format("{{{}}}", fmt::join(texts, ","));
+}
+
 std::string json_of(const Row& row) {
   return fmt::format(
-      R"({{"master":{},"aimed_lufs":{},"left_alone":{},"before":{},"after":{},)"
-      R"("off_balance_before_db":{:.3f},"off_balance_after_db":{:.3f},"modulation_db":{:.3f},)"
-      R"("cpu_seconds_per_second":{:.6f}}})",
-      in_quotes(row.master), row.aimed_lufs ? fmt::format("{:.3f}", *row.aimed_lufs) : "null",
-      row.left_alone, json_of(row.before), json_of(row.after), row.distance_before_db,
-      row.distance_after_db, row.modulation_db, row.cpu_per_second);
+      R"({{"master":{},"intensity":{:.2f},"aimed_lufs":{},"limited_by":{},"left_alone":{},)"
+      R"("frames_unlike_source":{},"chunks_unlike_whole":{},"before":{},"after":{},)"
+      R"("off_balance_before_db":{:.3f},"off_balance_after_db":{:.3f},"modulation_db":{},)"
+      R"("decoded_dbtp":{},"cpu_seconds_per_second":{:.6f}}})",
+      in_quotes(row.master), row.intensity_percent / 100.0, number(row.aimed_lufs),
+      in_quotes(row.limited_by), row.left_alone, row.frames_unlike_source, row.chunks_unlike_whole,
+      json_of(row.before), json_of(row.after), row.distance_before_db, row.distance_after_db,
+      number(row.modulation_db), decoded(row), row.cpu_per_second);
 }
 
 std::string json_of(const DegradedCase& made) {
@@ -47,27 +61,34 @@ std::string json_of(const DegradedCase& made) {
       in_quotes(name_of(made.damage)), made.damaged_db, made.mastered_db, made.loudnorm_db);
 }
 
-std::string json_of(const Bar& bar) {
+std::string json_of(const BarLine& line) {
   std::vector<std::string> missed;
-  for (const std::string& by : bar.missed_by) missed.push_back(in_quotes(by));
-  return fmt::format(R"({{"rule":{},"measured":{},"held":{},"missed_by":[{}]}})",
-                     in_quotes(bar.rule), in_quotes(bar.measured), bar.held(),
-                     fmt::join(missed, ","));
+  for (const std::string& by : line.missed_by) missed.push_back(in_quotes(by));
+  return fmt::format(
+      R"({{"of":{},"wanted":{},"judged":{},"median":{},"worst":{},"worst_of":{},"held":{},)"
+      R"("missed_by":[{}]}})",
+      in_quotes(line.of), line.wanted, line.judged, number(line.median), number(line.worst),
+      in_quotes(line.worst_of), line.held(), fmt::join(missed, ","));
+}
+
+std::string json_of(const Bar& bar) {
+  return fmt::format(R"({{"rule":{},"unit":{},"held":{},"lines":{}}})", in_quotes(bar.rule),
+                     in_quotes(bar.unit), bar.held(), list_of<BarLine>(bar.lines, json_of));
 }
 
 std::string json_of(const TrackResult& result) {
   return fmt::format(
-      R"({{"track":{},"failure":{},"seconds":{:.2f},"profile_cpu_seconds_per_second":{:.6f},)"
-      R"("masters":{},"degraded":{}}})",
-      in_quotes(result.track), in_quotes(result.failure), result.seconds,
+      R"({{"track":{},"failure":{},"silent":{},"seconds":{:.2f},)"
+      R"("profile_cpu_seconds_per_second":{:.6f},"masters":{},"beside":{},"degraded":{}}})",
+      in_quotes(result.track), in_quotes(result.failure), result.silent, result.seconds,
       result.profile_cpu_per_second, list_of<Row>(result.rows, json_of),
-      list_of<DegradedCase>(result.degraded, json_of));
+      list_of<Row>(result.beside, json_of), list_of<DegradedCase>(result.degraded, json_of));
 }
 
 }  // namespace
 
-std::string json_of(const std::vector<TrackResult>& results, const std::vector<Bar>& bars) {
-  return fmt::format(R"({{"tracks":{},"bars":{}}})", list_of<TrackResult>(results, json_of),
+std::string json_of(const Trials& trials, const std::vector<Bar>& bars) {
+  return fmt::format(R"({{"tracks":{},"bars":{}}})", list_of<TrackResult>(trials.tracks, json_of),
                      list_of<Bar>(bars, json_of));
 }
 

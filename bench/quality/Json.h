@@ -5,11 +5,10 @@
 #include <vector>
 
 #include "Bars.h"
-#include "Trial.h"
 
 namespace auralis::quality {
 
 /// Everything print_table() shows, per track, and the bars; numbers in the units of their names.
-std::string json_of(const std::vector<TrackResult>& results, const std::vector<Bar>& bars);
+std::string json_of(const Trials& trials, const std::vector<Bar>& bars);
 
 }  // namespace auralis::quality

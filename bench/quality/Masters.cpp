@@ -2,13 +2,41 @@
 #include "Masters.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <ctime>
+#include <utility>
 
 #include "mastering/Profiler.h"
 #include "mastering/Renderer.h"
-#include "support/Signals.h"
+#include "streaming/ChunkGrid.h"
 
 namespace auralis::quality {
+namespace {
+
+/// Someone else's frames as a source: a whole track is too large to be copied for each master.
+class ViewReader final : public FrameReader {
+ public:
+  explicit ViewReader(AudioView<const float> audio) : audio_{audio} {}
+
+  AudioFormat format() const noexcept override {
+    return {.sample_rate_hz = engine_rate_hz, .channels = audio_.channels()};
+  }
+  FrameCount frames() const noexcept override { return audio_.frames(); }
+  Result<void> read(FrameCount start, AudioView<float> out) override {
+    const FrameCount begin = std::clamp<FrameCount>(-start, 0, out.frames());
+    const FrameCount end = std::clamp<FrameCount>(frames() - start, begin, out.frames());
+    fill(out.sub(0, begin), 0.0F);
+    fill(out.sub(end, out.frames() - end), 0.0F);
+    if (begin < end) copy(audio_.sub(start + begin, end - begin), out.sub(begin, end - begin));
+    return {};
+  }
+
+ private:
+  AudioView<const float> audio_;
+};
+
+}  // namespace
 
 double thread_cpu_seconds() {
   timespec now{};
@@ -16,21 +44,17 @@ double thread_cpu_seconds() {
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-Result<Profile> profile_of(const AudioBuffer& audio) {
-  testing::BufferReader reader{audio, engine_rate_hz};
+Result<Profile> profile_of(AudioView<const float> audio) {
+  ViewReader reader{audio};
   return mastering::profile_of({}, reader, {});
 }
 
-Result<Master> master_of(const AudioBuffer& source, const Profile& profile,
+Result<Master> master_of(AudioView<const float> source, const Profile& profile,
                          const MasteringSettings& settings) {
-  testing::BufferReader reader{source, engine_rate_hz};
+  ViewReader reader{source};
   const double begun = thread_cpu_seconds();
   Master master{.plan = mastering::make_plan(profile, settings),
                 .audio = AudioBuffer{2, source.frames()}};
-  if (master.plan.bypass) {
-    copy(source.view(), master.audio.view());
-    return master;
-  }
   AURALIS_TRY(auto renderer, mastering::Renderer::make(reader, master.plan));
   for (FrameCount at = 0; at < source.frames(); at += engine_rate_hz) {
     const FrameCount count = std::min<FrameCount>(engine_rate_hz, source.frames() - at);
@@ -38,6 +62,34 @@ Result<Master> master_of(const AudioBuffer& source, const Profile& profile,
   }
   master.cpu_seconds = thread_cpu_seconds() - begun;
   return master;
+}
+
+Result<int> chunks_unlike(AudioView<const float> source, const mastering::Plan& plan,
+                          AudioView<const float> whole) {
+  const streaming::ChunkGrid grid{source.frames()};
+  ViewReader reader{source};
+  int unlike = 0;
+  for (int chunk = grid.chunks(); chunk-- > 0;) {
+    const FrameCount begin = chunk * streaming::ChunkGrid::chunk_frames;
+    const FrameCount frames = std::min(streaming::ChunkGrid::chunk_frames, source.frames() - begin);
+    AURALIS_TRY(auto renderer, mastering::Renderer::make(reader, plan));
+    AudioBuffer alone{2, frames};
+    AURALIS_CHECK(renderer.render(begin, alone.view()));
+    if (frames_unlike(std::as_const(alone).view(), whole.sub(begin, frames)) > 0) ++unlike;
+  }
+  return unlike;
+}
+
+FrameCount frames_unlike(AudioView<const float> a, AudioView<const float> b) {
+  FrameCount unlike = 0;
+  for (FrameCount n = 0; n < a.frames(); ++n) {
+    bool same = true;
+    for (int c = 0; c < a.channels(); ++c)
+      same = same && std::bit_cast<std::uint32_t>(a.data(c)[n]) ==
+                         std::bit_cast<std::uint32_t>(b.data(c)[n]);
+    if (!same) ++unlike;
+  }
+  return unlike;
 }
 
 }  // namespace auralis::quality

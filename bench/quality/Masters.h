@@ -13,7 +13,7 @@ namespace auralis::quality {
 double thread_cpu_seconds();
 
 /// The profile of audio at 48 kHz in stereo, as if it were a whole track.
-Result<Profile> profile_of(const AudioBuffer& audio);
+Result<Profile> profile_of(AudioView<const float> audio);
 
 struct Master {
   mastering::Plan plan;
@@ -22,7 +22,15 @@ struct Master {
 };
 
 /// Plans and renders all of `source` in steps of a second, as a stream does.
-Result<Master> master_of(const AudioBuffer& source, const Profile& profile,
+Result<Master> master_of(AudioView<const float> source, const Profile& profile,
                          const MasteringSettings& settings);
+
+/// Renders each chunk of 30 s by an engine of its own, the last one first, and counts those that
+/// have not the bits of `whole` (rule MA-1).
+Result<int> chunks_unlike(AudioView<const float> source, const mastering::Plan& plan,
+                          AudioView<const float> whole);
+
+/// Frames whose bits differ in any channel. Of one shape.
+FrameCount frames_unlike(AudioView<const float> a, AudioView<const float> b);
 
 }  // namespace auralis::quality

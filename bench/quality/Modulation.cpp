@@ -2,7 +2,6 @@
 #include "Modulation.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <complex>
 #include <numbers>
@@ -18,7 +17,7 @@ constexpr std::size_t hop_frames = 2400;  // 50 ms
 constexpr double bin_hz = static_cast<double>(engine_rate_hz) / window_frames;
 constexpr std::size_t mean_frames = 60;  // 3 s
 
-constexpr std::size_t bands = 24;
+constexpr std::size_t bands = critical_bands;
 constexpr std::array<double, bands + 1> edges_hz{
     20,   100,  200,  300,  400,  510,  630,  770,  920,  1080, 1270,  1480, 1720,
     2000, 2320, 2700, 3150, 3700, 4400, 5300, 6400, 7700, 9500, 12000, 15500};
@@ -26,7 +25,7 @@ constexpr std::array<double, bands + 1> edges_hz{
 // What lies so far below the loudest band is masked, and its gain mostly leakage.
 constexpr double floor_below_loudest_db = 50.0;
 
-using BandPower = std::array<double, bands>;
+using BandPower = GainMotion::BandPower;
 
 /// Power of the bands in one window, added to `power`.
 class BandMeter {
@@ -109,19 +108,20 @@ Restlessness restlessness_of(const Gains& gains) {
 
 }  // namespace
 
-double fast_gain_modulation_db(AudioView<const float> source, AudioView<const float> master) {
-  const std::vector<BandPower> before = band_powers(source);
+GainMotion::GainMotion(AudioView<const float> source)
+    : before_{band_powers(source)}, floor_{before_.empty() ? 0.0 : floor_of(before_)} {}
+
+double GainMotion::of_master_db(AudioView<const float> master) const {
   const std::vector<BandPower> behind = band_powers(master);
-  const std::size_t frames = std::min(before.size(), behind.size());
+  const std::size_t frames = std::min(before_.size(), behind.size());
   if (frames == 0) return 0.0;
-  const double floor = floor_of(before);
   Restlessness all;
   for (std::size_t b = 0; b < bands; ++b) {
     Gains gains{.db = std::vector<double>(frames), .counts = std::vector<bool>(frames)};
     for (std::size_t t = 0; t < frames; ++t) {
-      if (before[t][b] <= floor) continue;
+      if (before_[t][b] <= floor_) continue;
       gains.counts[t] = true;
-      gains.db[t] = 10.0 * std::log10(std::max(behind[t][b], 1e-20) / before[t][b]);
+      gains.db[t] = 10.0 * std::log10(std::max(behind[t][b], 1e-20) / before_[t][b]);
     }
     const Restlessness band = restlessness_of(gains);
     all.squares += band.squares;

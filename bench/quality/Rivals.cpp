@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -30,13 +31,18 @@ void write_raw(const fs::path& file, AudioView<const float> audio) {
             static_cast<std::streamsize>(interleaved.size() * sizeof(float)));
 }
 
-/// As many frames as `frames`: zeros where the file is shorter.
-AudioBuffer read_raw(const fs::path& file, FrameCount frames) {
+/// As many frames as `frames`: zeros where the file is shorter, as resampling may leave it. Fails
+/// where more than a tenth of a second is missing.
+Result<AudioBuffer> read_raw(const fs::path& file, FrameCount frames) {
   AudioBuffer audio{2, frames};
   std::vector<float> interleaved(static_cast<std::size_t>(frames) * 2);
   std::ifstream in{file, std::ios::binary};
   in.read(reinterpret_cast<char*>(interleaved.data()),
           static_cast<std::streamsize>(interleaved.size() * sizeof(float)));
+  const auto read =
+      static_cast<FrameCount>(in.gcount()) / static_cast<FrameCount>(2 * sizeof(float));
+  if (read + engine_rate_hz / 10 < frames)
+    return fail(ErrorKind::Io, "ffmpeg wrote {} of {} frames", read, frames);
   for (std::size_t n = 0; n < static_cast<std::size_t>(frames); ++n)
     for (int c = 0; c < 2; ++c)
       audio.channel(c)[n] = interleaved[2 * n + static_cast<std::size_t>(c)];
@@ -89,9 +95,9 @@ std::string loudnorm(double lufs) {
 }
 
 /// The number behind "name" in what loudnorm prints.
-std::string printed(const std::string& words, const std::string& name) {
+Result<std::string> printed(const std::string& words, const std::string& name) {
   const auto at = words.rfind('"' + name + '"');
-  if (at == std::string::npos) return "0";
+  if (at == std::string::npos) return fail(ErrorKind::Io, "loudnorm does not print {}", name);
   const auto begin = words.find('"', words.find(':', at)) + 1;
   return words.substr(begin, words.find('"', begin) - begin);
 }
@@ -99,26 +105,28 @@ std::string printed(const std::string& words, const std::string& name) {
 Result<double> run_loudnorm_twice(const Run& run, double lufs) {
   AURALIS_TRY(const double first, filter(run, loudnorm(lufs) + ":print_format=json"));
   const std::string words = run.words();
-  AURALIS_TRY(
-      const double second,
-      filter(run, fmt::format("{}:measured_I={}:measured_TP={}:measured_LRA={}:measured_"
-                              "thresh={}:offset={}:linear=true",
-                              loudnorm(lufs), printed(words, "input_i"), printed(words, "input_tp"),
-                              printed(words, "input_lra"), printed(words, "input_thresh"),
-                              printed(words, "target_offset"))));
+  AURALIS_TRY(const std::string loudness, printed(words, "input_i"));
+  AURALIS_TRY(const std::string peak, printed(words, "input_tp"));
+  AURALIS_TRY(const std::string range, printed(words, "input_lra"));
+  AURALIS_TRY(const std::string threshold, printed(words, "input_thresh"));
+  AURALIS_TRY(const std::string offset, printed(words, "target_offset"));
+  AURALIS_TRY(const double second,
+              filter(run, fmt::format("{}:measured_I={}:measured_TP={}:measured_LRA={}:measured_"
+                                      "thresh={}:offset={}:linear=true",
+                                      loudnorm(lufs), loudness, peak, range, threshold, offset)));
   return first + second;
 }
 
 /// Its loudness is not known before, so the gain is found by trying.
-Result<double> run_alimiter(const Run& run, double lufs, const AudioBuffer& source) {
+Result<double> run_alimiter(const Run& run, double lufs, AudioView<const float> source) {
   constexpr int tries = 3;
-  double gain_db = lufs - loudness_lufs(source.view()).value_or(lufs);
+  double gain_db = lufs - loudness_lufs(source).value_or(lufs);
   for (int i = 1;; ++i) {
     AURALIS_TRY(const double cpu,
                 filter(run, fmt::format("volume={:.3f}dB:precision=float,"
                                         "alimiter=limit=0.891251:level=0:latency=1",
                                         gain_db)));
-    const AudioBuffer audio = read_raw(run.out, source.frames());
+    AURALIS_TRY(const AudioBuffer audio, read_raw(run.out, source.frames()));
     const double missing = lufs - loudness_lufs(audio.view()).value_or(lufs);
     if (i == tries || std::abs(missing) < 0.05) return cpu;
     gain_db += missing;
@@ -139,10 +147,10 @@ const char* name_of(Rival rival) {
   return "";
 }
 
-Result<RivalMaster> rival_master(const AudioBuffer& source, Rival rival, double lufs,
+Result<RivalMaster> rival_master(AudioView<const float> source, Rival rival, double lufs,
                                  const fs::path& folder) {
   const Run run{folder};
-  write_raw(run.in, source.view());
+  write_raw(run.in, source);
   const auto cpu = [&]() -> Result<double> {
     switch (rival) {
       case Rival::Loudnorm:
@@ -155,7 +163,8 @@ Result<RivalMaster> rival_master(const AudioBuffer& source, Rival rival, double 
     return 0.0;
   }();
   if (!cpu) return Failure{cpu.error()};
-  return RivalMaster{.audio = read_raw(run.out, source.frames()), .cpu_seconds = *cpu};
+  AURALIS_TRY(AudioBuffer audio, read_raw(run.out, source.frames()));
+  return RivalMaster{.audio = std::move(audio), .cpu_seconds = *cpu};
 }
 
 }  // namespace auralis::quality

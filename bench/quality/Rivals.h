@@ -26,7 +26,7 @@ struct RivalMaster {
 
 /// `source` (48 kHz stereo) brought to `lufs` under -1 dBTP; files go to `folder`. Fails with Io
 /// when ffmpeg cannot be run or says no.
-Result<RivalMaster> rival_master(const AudioBuffer& source, Rival rival, double lufs,
+Result<RivalMaster> rival_master(AudioView<const float> source, Rival rival, double lufs,
                                  const std::filesystem::path& folder);
 
 }  // namespace auralis::quality

@@ -4,48 +4,50 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <map>
 
 #include <fmt/format.h>
+
+#include "BarLines.h"
 
 namespace auralis::quality {
 namespace {
 
 constexpr const char* head_of_rows =
-    "{:<24} {:<12} {:>6} {:>6} {:>6}  {:>11}  {:>11}  {:>11} {:>6} {:>6} {:>8}\n";
+    "{:<24} {:<13} {:>6} {:>6} {:>6}  {:>11}  {:>11}  {:>11} {:>6} {:>6} {:>8}\n";
 constexpr const char* line_of_rows =
-    "{:<24} {:<12} {:>6.1f} {:>6.2f} {:>6.2f}  {:>4.1f} -> {:>4.1f}  {:>4.1f} -> {:>4.1f}  "
+    "{:<24} {:<13} {:>6.1f} {:>6.2f} {:>6.2f}  {:>4.1f} -> {:>4.1f}  {:>4.1f} -> {:>4.1f}  "
     "{:>4.2f} -> {:>4.2f} {:>6.2f} {:>6.2f} {:>8.5f}\n";
+
+using Rows = std::vector<const Row*>;
 
 void print_head() {
   fmt::print(fmt::runtime(head_of_rows), "track", "master", "LUFS", "error", "dBTP", "PLR", "LRA",
              "off balance", "mono", "modul.", "CPU s/s");
 }
 
-void print_row(const std::string& track, const Row& row) {
-  fmt::print(fmt::runtime(line_of_rows), track.substr(0, 24),
-             row.master + (row.left_alone ? "*" : ""), row.after.loudness_lufs,
-             row.loudness_error_lu(), row.after.true_peak_dbtp, row.before.plr_lu(),
-             row.after.plr_lu(), row.before.range_lu, row.after.range_lu, row.distance_before_db,
-             row.distance_after_db, row.mono_change_lu(), row.modulation_db, row.cpu_per_second);
+/// "adaptive 0.50"; of what has no intensity, or the full one, the name alone.
+std::string name_of(const Row& row) {
+  return row.intensity_percent == 100 ? row.master
+                                      : name_of_state(row.master, row.intensity_percent);
 }
 
-std::vector<std::string> masters_in(const std::vector<TrackResult>& results) {
-  std::vector<std::string> names;
-  for (const TrackResult& result : results)
-    for (const Row& row : result.rows)
-      if (std::ranges::find(names, row.master) == names.end()) names.push_back(row.master);
-  return names;
+void print_row(const std::string& track, const Row& row) {
+  fmt::print(fmt::runtime(line_of_rows), track.substr(0, 24),
+             name_of(row) + (row.left_alone && row.intensity_percent > 0 ? "*" : ""),
+             row.after.loudness_lufs, row.loudness_error_lu(), row.after.true_peak_dbtp,
+             row.before.plr_lu(), row.after.plr_lu(), row.before.range_lu, row.after.range_lu,
+             row.distance_before_db, row.distance_after_db, row.mono_change_lu(),
+             row.modulation_db.value_or(0.0), row.cpu_per_second);
 }
 
 /// The median over tracks of each column; of signed columns the median of the magnitude.
-Row median_row(const std::vector<const Row*>& rows, const std::string& master) {
+Row median_row(const Rows& rows) {
   const auto of = [&](const std::function<double(const Row&)>& value) {
     std::vector<double> values;
     for (const Row* row : rows) values.push_back(value(*row));
     return median(std::move(values));
   };
-  Row row{.master = master};
+  Row row{.master = rows.front()->master, .intensity_percent = rows.front()->intensity_percent};
   row.after.loudness_lufs = of([](const Row& r) { return r.after.loudness_lufs; });
   row.aimed_lufs =
       row.after.loudness_lufs - of([](const Row& r) { return std::abs(r.loudness_error_lu()); });
@@ -57,30 +59,41 @@ Row median_row(const std::vector<const Row*>& rows, const std::string& master) {
   row.distance_before_db = of([](const Row& r) { return r.distance_before_db; });
   row.distance_after_db = of([](const Row& r) { return r.distance_after_db; });
   row.after.mono_lu = of([](const Row& r) { return std::abs(r.mono_change_lu()); });
-  row.modulation_db = of([](const Row& r) { return r.modulation_db; });
+  row.modulation_db = of([](const Row& r) { return r.modulation_db.value_or(0.0); });
   row.cpu_per_second = of([](const Row& r) { return r.cpu_per_second; });
   return row;
 }
 
-void print_total(const std::vector<TrackResult>& results, const std::string& master) {
-  std::vector<const Row*> rows;
-  double worst_peak = -200.0;
-  double worst_error = 0.0;
-  std::size_t alone = 0;
-  for (const TrackResult& result : results)
-    for (const Row& row : result.rows) {
-      if (row.master != master) continue;
-      rows.push_back(&row);
-      worst_peak = std::max(worst_peak, row.after.true_peak_dbtp);
-      worst_error = std::max(worst_error, std::abs(row.loudness_error_lu()));
-      if (row.left_alone) ++alone;
+/// The rows of every track, gathered by master and intensity, in the order of the first track.
+std::vector<Rows> gathered(const Trials& trials, std::vector<Row> TrackResult::* which) {
+  std::vector<Rows> groups;
+  for (const TrackResult& track : trials.tracks)
+    for (const Row& row : track.*which) {
+      auto group = std::ranges::find_if(groups, [&](const Rows& rows) {
+        return rows.front()->master == row.master &&
+               rows.front()->intensity_percent == row.intensity_percent;
+      });
+      if (group == groups.end()) group = groups.insert(groups.end(), Rows{});
+      group->push_back(&row);
     }
-  print_row("median", median_row(rows, master));
-  fmt::print("{:<24} {:<12} {:>6} {:>6.2f} {:>6.2f}  left alone: {} of {}\n", "worst", "", "",
-             worst_error, worst_peak, alone, rows.size());
+  return groups;
 }
 
-void print_degraded(const std::vector<TrackResult>& results) {
+void print_total(const Rows& rows) {
+  print_row("median", median_row(rows));
+  double worst_peak = -200.0;
+  double worst_error = 0.0;
+  for (const Row* row : rows) {
+    worst_peak = std::max(worst_peak, row->after.true_peak_dbtp);
+    worst_error = std::max(worst_error, std::abs(row->loudness_error_lu()));
+  }
+  fmt::print("{:<24} {:<13} {:>6} {:>6.2f} {:>6.2f}  left alone: {} of {}\n", "worst", "", "",
+             worst_error, worst_peak,
+             std::ranges::count_if(rows, [](const Row* row) { return row->left_alone; }),
+             rows.size());
+}
+
+void print_degraded(const Trials& trials) {
   fmt::print("\n{:<16} {:>6} {:>10} {:>10} {:>10} {:>14}\n", "damage", "cases", "damaged",
              "adaptive", "loudnorm", "adaptive wins");
   for (const Damage damage : all_damages) {
@@ -88,45 +101,65 @@ void print_degraded(const std::vector<TrackResult>& results) {
     std::vector<double> ours;
     std::vector<double> theirs;
     int wins = 0;
-    for (const TrackResult& result : results)
-      for (const DegradedCase& made : result.degraded) {
+    for (const TrackResult& track : trials.tracks)
+      for (const DegradedCase& made : track.degraded) {
         if (made.damage != damage) continue;
         spoilt.push_back(made.damaged_db);
         ours.push_back(made.mastered_db);
         theirs.push_back(made.loudnorm_db);
         if (made.mastered_db < made.loudnorm_db) ++wins;
       }
-    fmt::print("{:<16} {:>6} {:>7.2f} dB {:>7.2f} dB {:>7.2f} dB {:>14}\n", name_of(damage),
-               ours.size(), median(spoilt), median(ours), median(theirs), wins);
+    fmt::print("{:<16} {:>6} {:>7.2f} dB {:>7.2f} dB {:>7.2f} dB {:>14}\n",
+               quality::name_of(damage), ours.size(), median(spoilt), median(ours), median(theirs),
+               wins);
   }
 }
 
-void print_bars(const std::vector<Bar>& bars) {
-  fmt::print("\n");
-  for (const Bar& bar : bars) {
-    fmt::print("{:<7} {}: {}\n", bar.held() ? "held" : "MISSED", bar.rule, bar.measured);
-    for (const std::string& by : bar.missed_by) fmt::print("          by {}\n", by);
+std::string in_hundredths(const std::optional<double>& value) {
+  return value ? fmt::format("{:.3f}", *value) : "-";
+}
+
+void print_bar(const Bar& bar) {
+  fmt::print("\n{} {}\n", bar.held() ? "HELD  " : "MISSED", bar.rule);
+  fmt::print("       {:<28} {:>9} {:>9} {:>9} {:<14} {}\n", "of", "judged", "median", "worst",
+             bar.unit, "worst of");
+  for (const BarLine& line : bar.lines) {
+    fmt::print("       {:<28} {:>4}/{:<4} {:>9} {:>9} {:<14} {}\n", line.of, line.judged,
+               line.wanted, in_hundredths(line.median), in_hundredths(line.worst),
+               line.held() ? "held" : "MISSED", line.worst_of);
+    for (const std::string& by : line.missed_by) fmt::print("         missed by {}\n", by);
   }
 }
 
 }  // namespace
 
-void print_table(const std::vector<TrackResult>& results, const std::vector<Bar>& bars) {
+void print_rows(const Trials& trials) {
   print_head();
-  std::vector<double> profile_cpu;
-  for (const TrackResult& result : results) {
-    for (const Row& row : result.rows) print_row(result.track, row);
-    if (!result.failure.empty()) fmt::print("{:<24} {}\n", result.track, result.failure);
-    if (result.failure.empty()) profile_cpu.push_back(result.profile_cpu_per_second);
+  for (const TrackResult& track : trials.tracks) {
+    for (const Row& row : track.rows) print_row(track.track, row);
+    if (!track.failure.empty()) fmt::print("{:<24} {}\n", track.track, track.failure);
   }
   fmt::print("\n");
+}
+
+void print_totals(const Trials& trials) {
   print_head();
-  for (const std::string& master : masters_in(results)) print_total(results, master);
+  for (const Rows& rows : gathered(trials, &TrackResult::rows)) print_total(rows);
+  std::vector<double> profile_cpu;
+  for (const TrackResult& track : trials.tracks)
+    if (!track.rows.empty()) profile_cpu.push_back(track.profile_cpu_per_second);
   fmt::print("profile: {:.5f} CPU seconds per second of audio, without decoding\n",
              median(profile_cpu));
-  if (std::ranges::any_of(results, [](const auto& result) { return !result.degraded.empty(); }))
-    print_degraded(results);
-  print_bars(bars);
+  if (trials.options.rivals) {
+    fmt::print("\nAt equal loudness, {:.0f} s of each track:\n", trials.options.excerpt_seconds);
+    print_head();
+    for (const Rows& rows : gathered(trials, &TrackResult::beside)) print_total(rows);
+  }
+  if (trials.options.degraded) print_degraded(trials);
+}
+
+void print_bars(const std::vector<Bar>& bars) {
+  for (const Bar& bar : bars) print_bar(bar);
 }
 
 }  // namespace auralis::quality

@@ -4,11 +4,16 @@
 #include <vector>
 
 #include "Bars.h"
-#include "Trial.h"
 
 namespace auralis::quality {
 
-/// For people: a line per track and master, medians per master, the degraded masters, the bars.
-void print_table(const std::vector<TrackResult>& results, const std::vector<Bar>& bars);
+/// For people: a line per track, master and intensity.
+void print_rows(const Trials& trials);
+
+/// Medians and worst cases per master, the rivals at equal loudness and the degraded masters.
+void print_totals(const Trials& trials);
+
+/// A table per bar: what was judged, the median and the worst, and whose that is.
+void print_bars(const std::vector<Bar>& bars);
 
 }  // namespace auralis::quality

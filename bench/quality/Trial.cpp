@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Trial.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <mutex>
 #include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,34 +21,63 @@ namespace {
 
 constexpr double usual_target_lufs = -14.0;
 
-/// One track as it was before anything was done to it.
+/// One track, or a part of it, as it was before anything was done to it.
 struct Subject {
-  AudioBuffer audio;
+  AudioView<const float> audio;
   Profile profile;
   Measures measures;
-  double seconds{};
+  mastering::BandSet judged;
+  GainMotion motion;
+
+  double seconds() const { return static_cast<double>(audio.frames()) / engine_rate_hz; }
 };
+
+Result<Subject> subject_of(AudioView<const float> audio, Profile profile) {
+  const auto measures = measures_of(audio);
+  if (!measures) return fail(ErrorKind::Unsupported, "nothing to hear in it");
+  const auto judged = mastering::judged(mastering::bands_with_signal(profile.summary));
+  return Subject{.audio = audio,
+                 .profile = std::move(profile),
+                 .measures = *measures,
+                 .judged = judged,
+                 .motion = GainMotion{audio}};
+}
 
 Result<Row> row_of(const Subject& subject, std::string name, const AudioBuffer& audio,
                    double cpu_seconds) {
   const auto after = measures_of(audio.view());
   if (!after) return fail(ErrorKind::Corrupt, "the master '{}' is silent", name);
-  const auto judged = mastering::judged(mastering::bands_with_signal(subject.profile.summary));
-  return Row{.master = std::move(name),
-             .before = subject.measures,
-             .after = *after,
-             .distance_before_db = distance_to_reference_db(subject.measures.spectrum, judged),
-             .distance_after_db = distance_to_reference_db(after->spectrum, judged),
-             .modulation_db = fast_gain_modulation_db(subject.audio.view(), audio.view()),
-             .cpu_per_second = cpu_seconds / subject.seconds};
+  return Row{
+      .master = std::move(name),
+      .before = subject.measures,
+      .after = *after,
+      .distance_before_db = distance_to_reference_db(subject.measures.spectrum, subject.judged),
+      .distance_after_db = distance_to_reference_db(after->spectrum, subject.judged),
+      .cpu_per_second = cpu_seconds / subject.seconds()};
 }
 
-Result<Row> try_preset(const Subject& subject, const MasteringSettings& settings) {
+std::string limit_of(const mastering::Plan& plan) {
+  const auto target = std::ranges::find(plan.reasons, "target_lufs", &mastering::Reason::parameter);
+  return target == plan.reasons.end() ? std::string{} : target->limited_by;
+}
+
+Result<Row> try_preset(const Subject& subject, const MasteringSettings& settings,
+                       const Options& options) {
   AURALIS_TRY(const Master master, master_of(subject.audio, subject.profile, settings));
   AURALIS_TRY(Row row, row_of(subject, std::string{info_of(settings.preset).name}, master.audio,
                               master.cpu_seconds));
+  row.intensity_percent = settings.intensity_percent;
   row.left_alone = master.plan.bypass;
-  if (master.plan.target && !master.plan.bypass) row.aimed_lufs = master.plan.target->value;
+  row.limited_by = limit_of(master.plan);
+  if (master.plan.target) row.aimed_lufs = master.plan.target->value;
+  row.frames_unlike_source = frames_unlike(subject.audio, master.audio.view());
+  AURALIS_TRY(row.chunks_unlike_whole,
+              chunks_unlike(subject.audio, master.plan, master.audio.view()));
+  if (settings.intensity_percent == 100)
+    row.modulation_db = subject.motion.of_master_db(master.audio.view());
+  if (options.opus && settings.intensity_percent > 0) {
+    AURALIS_TRY(row.decoded_dbtp, decoded_peaks(master.audio.view(), options.opus_seconds));
+  }
   return row;
 }
 
@@ -56,19 +86,34 @@ Result<Row> try_rival(const Subject& subject, Rival rival, double lufs,
   AURALIS_TRY(const RivalMaster master, rival_master(subject.audio, rival, lufs, folder));
   AURALIS_TRY(Row row, row_of(subject, name_of(rival), master.audio, master.cpu_seconds));
   row.aimed_lufs = lufs;
+  row.modulation_db = subject.motion.of_master_db(master.audio.view());
   return row;
 }
 
-Result<DegradedCase> try_damage(const Subject& subject, Damage damage,
-                                const std::filesystem::path& folder) {
-  const Spectrum& original = subject.measures.spectrum;
-  const AudioBuffer spoilt = damaged(subject.audio.view(), damage);
-  AURALIS_TRY(const Profile profile, profile_of(spoilt));
-  AURALIS_TRY(const Master master, master_of(spoilt, profile, {}));
+/// All rivals at the loudness of our master, so that nobody wins by being louder.
+Result<void> try_rivals(const Subject& subject, const std::filesystem::path& folder,
+                        TrackResult& result) {
+  Options plain;
+  plain.opus = false;
+  AURALIS_TRY(Row ours, try_preset(subject, {}, plain));
+  const double lufs = ours.after.loudness_lufs;
+  result.beside.push_back(std::move(ours));
+  for (const Rival rival : all_rivals) {
+    AURALIS_TRY(Row row, try_rival(subject, rival, lufs, folder));
+    result.beside.push_back(std::move(row));
+  }
+  return {};
+}
+
+Result<DegradedCase> try_damage(AudioView<const float> audio, const Spectrum& original,
+                                Damage damage, const std::filesystem::path& folder) {
+  const AudioBuffer spoilt = damaged(audio, damage);
+  AURALIS_TRY(const Profile profile, profile_of(spoilt.view()));
+  AURALIS_TRY(const Master master, master_of(spoilt.view(), profile, {}));
   AURALIS_TRY(const RivalMaster rival,
-              rival_master(spoilt, Rival::Loudnorm, usual_target_lufs, folder));
-  const auto distance = [&](const AudioBuffer& audio) {
-    return distance_between_db(spectrum_of(audio.view()), original);
+              rival_master(spoilt.view(), Rival::Loudnorm, usual_target_lufs, folder));
+  const auto distance = [&](const AudioBuffer& made) {
+    return distance_between_db(spectrum_of(made.view()), original);
   };
   return DegradedCase{.damage = damage,
                       .damaged_db = distance(spoilt),
@@ -76,42 +121,53 @@ Result<DegradedCase> try_damage(const Subject& subject, Damage damage,
                       .loudnorm_db = distance(rival.audio)};
 }
 
-Result<Subject> subject_of(const std::filesystem::path& file, double seconds, TrackResult& result) {
-  Subject subject;
-  AURALIS_TRY(subject.audio, load_excerpt(file, seconds));
-  subject.seconds = static_cast<double>(subject.audio.frames()) / engine_rate_hz;
-  result.seconds = subject.seconds;
-  const double begun = thread_cpu_seconds();
-  AURALIS_TRY(subject.profile, profile_of(subject.audio));
-  result.profile_cpu_per_second = (thread_cpu_seconds() - begun) / subject.seconds;
-  const auto measures = measures_of(subject.audio.view());
-  if (!measures) return fail(ErrorKind::Unsupported, "nothing to hear in it");
-  subject.measures = *measures;
-  return subject;
+AudioView<const float> middle_of(AudioView<const float> audio, double seconds) {
+  const auto frames = std::min(audio.frames(), static_cast<FrameCount>(seconds * engine_rate_hz));
+  return audio.sub((audio.frames() - frames) / 2, frames);
+}
+
+Result<void> try_excerpt(const Options& options, AudioView<const float> excerpt,
+                         TrackResult& result) {
+  const testing::TempDir folder;
+  if (options.rivals) {
+    AURALIS_TRY(Profile profile, profile_of(excerpt));
+    AURALIS_TRY(const Subject subject, subject_of(excerpt, std::move(profile)));
+    AURALIS_CHECK(try_rivals(subject, folder.path(), result));
+  }
+  if (!options.degraded) return {};
+  const Spectrum original = spectrum_of(excerpt);
+  for (const Damage damage : all_damages) {
+    AURALIS_TRY(const DegradedCase made, try_damage(excerpt, original, damage, folder.path()));
+    result.degraded.push_back(made);
+  }
+  return {};
+}
+
+/// What nobody can measure is left alone by every preset.
+Result<void> try_silence(const Options& options, const Profile& profile) {
+  for (const Preset preset : options.presets)
+    if (!mastering::make_plan(profile, {.preset = preset}).bypass)
+      return fail(ErrorKind::Corrupt, "silence is mastered by {}", info_of(preset).name);
+  return {};
 }
 
 Result<void> try_track(const Options& options, const std::filesystem::path& file,
                        TrackResult& result) {
-  const testing::TempDir folder;
-  AURALIS_TRY(const Subject subject, subject_of(file, options.seconds, result));
-  for (const Preset preset : options.presets) {
-    AURALIS_TRY(Row row, try_preset(subject, {.preset = preset,
-                                              .intensity_percent = options.intensity_percent}));
-    result.rows.push_back(std::move(row));
-  }
-  // At the loudness of our first master, so that nobody wins by being louder.
-  const double lufs =
-      result.rows.empty() ? usual_target_lufs : result.rows.front().after.loudness_lufs;
-  for (const Rival rival : options.rivals ? std::span{all_rivals} : std::span<const Rival>{}) {
-    AURALIS_TRY(Row row, try_rival(subject, rival, lufs, folder.path()));
-    result.rows.push_back(std::move(row));
-  }
-  for (const Damage damage :
-       options.degraded ? std::span{all_damages} : std::span<const Damage>{}) {
-    AURALIS_TRY(const DegradedCase made, try_damage(subject, damage, folder.path()));
-    result.degraded.push_back(made);
-  }
-  return {};
+  AURALIS_TRY(const AudioBuffer audio, load_excerpt(file, options.seconds));
+  result.seconds = static_cast<double>(audio.frames()) / engine_rate_hz;
+  const double begun = thread_cpu_seconds();
+  AURALIS_TRY(Profile profile, profile_of(audio.view()));
+  result.profile_cpu_per_second = (thread_cpu_seconds() - begun) / result.seconds;
+  result.silent = !loudness_lufs(audio.view());
+  if (result.silent) return try_silence(options, profile);
+  AURALIS_TRY(const Subject subject, subject_of(audio.view(), std::move(profile)));
+  for (const Preset preset : options.presets)
+    for (const int percent : options.intensities_percent) {
+      AURALIS_TRY(Row row,
+                  try_preset(subject, {.preset = preset, .intensity_percent = percent}, options));
+      result.rows.push_back(std::move(row));
+    }
+  return try_excerpt(options, middle_of(audio.view(), options.excerpt_seconds), result);
 }
 
 }  // namespace
@@ -125,11 +181,8 @@ std::vector<TrackResult> try_all(const Options& options) {
     dsp::set_flush_denormals();
     for (std::size_t i = next++; i < files.size(); i = next++) {
       results[i].track = files[i].stem().string();
-      if (const auto tried = try_track(options, files[i], results[i]); !tried) {
+      if (const auto tried = try_track(options, files[i], results[i]); !tried)
         results[i].failure = tried.error().full();
-        results[i].rows.clear();
-        results[i].degraded.clear();
-      }
       fmt::print(stderr, "{} of {}: {} {}\n", ++done, files.size(), results[i].track,
                  results[i].failure);
     }

@@ -17,11 +17,6 @@ constexpr double quiet_dbfs = -65.0;
 /// ...where its loud and its quiet moments (P90, P10) lie closer than this.
 constexpr double steady_db = 3.0;
 
-double excess_of(double deviation) noexcept {
-  const double tolerance = balance_tolerance.value;
-  return deviation - std::clamp(deviation, -tolerance, tolerance);
-}
-
 /// Octaves from one frequency to another.
 double octaves(double from_hz, double to_hz) noexcept {
   return dsp::log2(to_hz / from_hz);
@@ -82,6 +77,11 @@ double best_level(const Spectrum& difference, const BandSet& counted) noexcept {
 }
 
 }  // namespace
+
+double excess_of(double deviation_db) noexcept {
+  const double tolerance = balance_tolerance.value;
+  return deviation_db - std::clamp(deviation_db, -tolerance, tolerance);
+}
 
 const Spectrum& reference_balance() noexcept {
   static const Spectrum levels = make_reference();

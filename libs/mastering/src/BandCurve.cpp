@@ -15,10 +15,6 @@ namespace {
 
 using Split = std::array<std::array<double, third_octave_bands>, dynamics_bands>;
 
-double centre_of(std::size_t band) noexcept {
-  return dsp::third_octave_centre_hz(static_cast<int>(band));
-}
-
 /// 0 well below a crossover, 1 well above it, half a cosine over an octave in between.
 double above(double hz, double crossover) noexcept {
   const double position = std::clamp(dsp::log2(hz / crossover) + 0.5, 0.0, 1.0);
@@ -77,6 +73,10 @@ BandPower mean_power(const TrackProfile& profile) noexcept {
 }
 
 }  // namespace
+
+double centre_of(std::size_t band) noexcept {
+  return dsp::third_octave_centre_hz(static_cast<int>(band));
+}
 
 const Split& band_split() noexcept {
   static const Split split = make_split();

@@ -15,6 +15,9 @@ using BandPower = std::array<double, third_octave_bands>;
 /// A number for each band of the dynamics stage.
 using PerBand = std::array<double, dynamics_bands>;
 
+/// Of a third-octave band, Hz.
+double centre_of(std::size_t band) noexcept;
+
 /// How much of the amplitude at each third-octave band passes each band of the dynamics stage; the
 /// four add up to one.
 const std::array<std::array<double, third_octave_bands>, dynamics_bands>& band_split() noexcept;

@@ -14,8 +14,8 @@ constexpr double dense_plr_db = 12.0;
 
 constexpr int shares_tried = 4;
 
-/// Moving bands keep their mean power, so what they change of a third-octave band is small; a band
-/// that sounds once in a track could ask for more.
+/// Moving bands keep their mean power, and a limiter works for moments, so what they change of a
+/// third-octave band is small; a band that sounds once in a track could ask for more.
 constexpr double largest_evening_db = 1.5;
 
 double bass_share(const TrackProfile& profile) noexcept {
@@ -64,6 +64,18 @@ void even_out(const std::vector<BandPower>& powers, ChainDesign& design) {
     design.tone.evening[b] = std::clamp(-change[b], -largest_evening_db, largest_evening_db);
 }
 
+/// Of the bands that count: how much of a change is one of level, which is the drive's.
+double mean_of(const Spectrum& change, const BandSet& counted) noexcept {
+  double sum = 0.0;
+  double count = 0.0;
+  for (std::size_t b = 0; b < change.size(); ++b) {
+    if (!counted[b]) continue;
+    sum += change[b];
+    count += 1.0;
+  }
+  return count > 0.0 ? sum / count : 0.0;
+}
+
 double plr_of(const TrackProfile& profile) noexcept {
   return (profile.true_peak_cdb.value_or(0) - profile.loudness_clufs.value_or(0)) / 100.0;
 }
@@ -91,6 +103,28 @@ void soften_dynamics(const std::vector<BandPower>& powers, ChainDesign& design) 
   design.dynamics.share -= 1.0 / shares_tried;
   if (design.dynamics.share < 0.5 / shares_tried) design.dynamics.gains_db.clear();
   even_out(powers, design);
+}
+
+void even_out_limiter(const Spectrum& levels, const Spectrum& reference,
+                      const std::vector<BandPower>& powers, std::span<const double> limiter_gains,
+                      ChainDesign& design) {
+  ToneDesign& tone = design.tone;
+  const Spectrum change = long_term_change(design.dynamics, powers, limiter_gains);
+  const double level = mean_of(change, tone.counted);
+  const Spectrum plain = tone.evening;
+  const auto distance = [&](auto change_of) {
+    Spectrum behind = levels;
+    for (std::size_t b = 0; b < behind.size(); ++b) behind[b] += tone.correction[b] + change_of(b);
+    return fit_balance(behind, tone.counted, reference).distance.value;
+  };
+  const double enough = 0.5 * (tone.distance.value + distance([](std::size_t) { return 0.0; }));
+  for (int quarters = 0; quarters <= 4; ++quarters) {
+    for (std::size_t b = 0; b < change.size(); ++b) {
+      const double wanted = std::clamp(level - change[b], -largest_evening_db, largest_evening_db);
+      tone.evening[b] = plain[b] + 0.25 * quarters * (wanted - plain[b]);
+    }
+    if (distance([&](std::size_t b) { return change[b] + tone.evening[b]; }) <= enough) return;
+  }
 }
 
 Chain chain_at(const ChainDesign& design, const Profile& profile, double intensity) {

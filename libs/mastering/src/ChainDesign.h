@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
+
 #include "DynamicsDesign.h"
 #include "ExciterDesign.h"
 #include "ShapedCurves.h"
@@ -31,6 +33,13 @@ ChainDesign design_chain(const Profile& profile, const std::vector<BandPower>& p
 
 /// Takes a quarter of the full dynamics back; the last quarter leaves none.
 void soften_dynamics(const std::vector<BandPower>& powers, ChainDesign& design);
+
+/// What the limiter, by its power gain in each 100 ms, changes of the balance `levels` over the
+/// whole track is taken back in quarters, until the master keeps half of what the tone brings it
+/// closer to the reference.
+void even_out_limiter(const Spectrum& levels, const Spectrum& reference,
+                      const std::vector<BandPower>& powers, std::span<const double> limiter_gains,
+                      ChainDesign& design);
 
 /// The parameters at an intensity, 0 to 1.
 Chain chain_at(const ChainDesign& design, const Profile& profile, double intensity);

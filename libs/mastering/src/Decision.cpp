@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "dsp/Limiter.h"
 #include "mastering/Plan.h"
@@ -127,6 +128,25 @@ void calm_limiter(const Shaped& shaped, Decision& decision) {
   if (calmed) decision.full.limit = Limit::Motion;
 }
 
+/// What the limiter takes off loud moments, which are brighter or darker than the rest, changes the
+/// balance of the whole. The tone takes back what the balance would lose by it; a continuous album
+/// shares one tone.
+Shaped keep_balance(const Shaper& shaper, const Profile& profile,
+                    const std::vector<BandPower>& powers, Shaped shaped, Decision& decision) {
+  if (shares_drive(decision) || decision.full.peak_reduction <= Db{0.0}) return shaped;
+  Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
+  even_out_limiter(spectrum_of(profile.summary), decision.aim.balance, powers,
+                   forecast.power_gains(decision.full.drive), decision.design);
+  Chain evened = chain_at(decision.design, profile, 1.0);
+  if (evened == decision.chain) return shaped;
+  decision.chain = std::move(evened);
+  decision.bounds.peak_reduction = info_of(decision.settings.preset).peak_reduction_cap;
+  shaped = shaper.behind(decision.chain);
+  solve_full(shaped, decision);
+  calm_limiter(shaped, decision);
+  return shaped;
+}
+
 /// What dynamics and limiter do to the range adds up. Dynamics yield first: a limiter that does
 /// less leaves the track quieter.
 Shaped solve_within_range(const Shaper& shaper, const Profile& profile,
@@ -140,7 +160,7 @@ Shaped solve_within_range(const Shaper& shaper, const Profile& profile,
     solve_full(shaped, decision);
   }
   calm_limiter(shaped, decision);
-  return shaped;
+  return keep_balance(shaper, profile, powers, std::move(shaped), decision);
 }
 
 /// The master at the intensity asked for: on the way from where the source fits under the ceiling

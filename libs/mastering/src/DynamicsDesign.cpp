@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <numbers>
 
+#include "Smoothing.h"
 #include "dsp/Math.h"
 
 namespace auralis::mastering {
@@ -27,32 +27,6 @@ constexpr double knee_db = 6.0;
 constexpr int smallest_gain_cdb = 10;
 
 constexpr double silent_db = -200.0;
-
-std::vector<double> hann_weights(int reach) {
-  std::vector<double> weights;
-  double sum = 0.0;
-  for (int i = -reach; i <= reach; ++i) {
-    weights.push_back(0.5 + 0.5 * dsp::cos(std::numbers::pi * i / (reach + 1.0)));
-    sum += weights.back();
-  }
-  for (double& weight : weights) weight /= sum;
-  return weights;
-}
-
-/// Weighted mean around each entry; what lies outside counts as the nearest entry.
-std::vector<double> smoothed(const std::vector<double>& values, int reach) {
-  const std::vector<double> weights = hann_weights(reach);
-  const auto count = static_cast<int>(values.size());
-  std::vector<double> out(values.size());
-  for (int k = 0; k < count; ++k) {
-    double sum = 0.0;
-    for (int i = -reach; i <= reach; ++i)
-      sum += weights[static_cast<std::size_t>(i + reach)] *
-             values[static_cast<std::size_t>(std::clamp(k + i, 0, count - 1))];
-    out[static_cast<std::size_t>(k)] = sum;
-  }
-  return out;
-}
 
 std::vector<double> power_of_band(const std::vector<BandPower>& powers, std::size_t band) {
   const auto& split = band_split()[band];
@@ -107,7 +81,7 @@ double make_up(const std::vector<double>& power, const std::vector<double>& gain
 
 std::vector<double> design_band(const std::vector<double>& power, const PresetInfo& preset,
                                 BandDynamics& band) {
-  const std::vector<double> slow = smoothed(power, level_reach);
+  const std::vector<double> slow = smoothed(power, hann_weights(level_reach));
   std::vector<double> levels(slow.size());
   std::ranges::transform(slow, levels.begin(), decibels);
   const double mean = decibels(mean_of(power));
@@ -122,13 +96,32 @@ std::vector<double> design_band(const std::vector<double>& power, const PresetIn
   for (std::size_t k = 0; k < gains.size(); ++k)
     gains[k] = -reduction(levels[k] - mean - band.threshold_over_mean.value, band.ratio,
                           preset.dynamics_cap.value);
-  gains = smoothed(gains, gain_reach);
+  gains = smoothed(gains, hann_weights(gain_reach));
   const double even = make_up(power, gains);
   for (double& gain : gains) {
     band.largest_reduction = {std::max(band.largest_reduction.value, -gain)};
     gain += even;
   }
   return gains;
+}
+
+/// Of each third-octave band in one step of 100 ms.
+BandPower power_gains(const DynamicsDesign& design, std::size_t step) noexcept {
+  BandPower power{};
+  if (design.gains_db.empty()) {
+    power.fill(1.0);
+    return power;
+  }
+  const auto& split = band_split();
+  PerBand gains{};
+  for (std::size_t i = 0; i < gains.size(); ++i)
+    gains[i] = dsp::db_to_gain(design.gains_db[step][i] * design.share);
+  for (std::size_t b = 0; b < power.size(); ++b) {
+    double amplitude = 0.0;
+    for (std::size_t i = 0; i < gains.size(); ++i) amplitude += split[i][b] * gains[i];
+    power[b] = amplitude * amplitude;
+  }
+  return power;
 }
 
 double at_frame(const std::vector<PerBand>& gains, std::size_t band, FrameCount frame) noexcept {
@@ -158,21 +151,18 @@ DynamicsDesign design_dynamics(const std::vector<BandPower>& powers, const Prese
   return design;
 }
 
-Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers) {
+Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers,
+                          std::span<const double> limiter_gains) {
   Spectrum change{};
-  if (design.gains_db.empty()) return change;
+  if (design.gains_db.empty() && limiter_gains.empty()) return change;
   BandPower before{};
   BandPower behind{};
-  const auto& split = band_split();
   for (std::size_t k = 0; k < powers.size(); ++k) {
-    PerBand gains{};
-    for (std::size_t i = 0; i < gains.size(); ++i)
-      gains[i] = dsp::db_to_gain(design.gains_db[k][i] * design.share);
+    const BandPower gains = power_gains(design, k);
+    const double limiter = k < limiter_gains.size() ? limiter_gains[k] : 1.0;
     for (std::size_t b = 0; b < change.size(); ++b) {
-      double amplitude = 0.0;
-      for (std::size_t i = 0; i < gains.size(); ++i) amplitude += split[i][b] * gains[i];
       before[b] += powers[k][b];
-      behind[b] += powers[k][b] * amplitude * amplitude;
+      behind[b] += powers[k][b] * gains[b] * limiter;
     }
   }
   for (std::size_t b = 0; b < change.size(); ++b)

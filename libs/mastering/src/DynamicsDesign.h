@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "BandCurve.h"
@@ -30,8 +31,10 @@ DynamicsDesign design_dynamics(const std::vector<BandPower>& powers, const Prese
 
 /// What the gains change of each third-octave band over the whole track, dB. A band of the dynamics
 /// stage spans octaves: where its bass is played loudly and its middle all the time, its even gain
-/// over time is an uneven one over frequency.
-Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers);
+/// over time is an uneven one over frequency. So is the limiter's, whose power gain in each 100 ms
+/// counts where it is given: it turns loud moments down, which are brighter or darker than others.
+Spectrum long_term_change(const DynamicsDesign& design, const std::vector<BandPower>& powers,
+                          std::span<const double> limiter_gains = {});
 
 /// The gains at the points of the shaper for a track of `frames`, hundredths of dB; empty where all
 /// are too small to hear.

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "BandCurve.h"
 #include "dsp/Math.h"
-#include "dsp/ThirdOctave.h"
 
 namespace auralis::mastering {
 namespace {
@@ -27,10 +27,6 @@ constexpr int least_bandwidth_hz = 12'000;
 
 constexpr double smallest_amount_db = -50.0;
 constexpr double quietest_level_db = -80.0;
-
-double centre_of(std::size_t band) noexcept {
-  return dsp::third_octave_centre_hz(static_cast<int>(band));
-}
 
 std::int16_t hundredths(double db) noexcept {
   return static_cast<std::int16_t>(std::floor(db * 100.0 + 0.5));

@@ -85,6 +85,15 @@ Db Forecast::motion(Db drive) {
   return {counts.back() == 0.0 ? 0.0 : std::sqrt(squares / counts.back())};
 }
 
+std::vector<double> Forecast::power_gains(Db drive) {
+  run(drive);
+  const double drive_power = dsp::db_to_gain(drive.value) * dsp::db_to_gain(drive.value);
+  std::vector<double> gains(power_.size(), 1.0);
+  for (std::size_t k = 0; k < power_.size(); ++k)
+    if (power_[k] > 0.0) gains[k] = std::max(0.0, weighted_[k] / (power_[k] * drive_power));
+  return gains;
+}
+
 /// Leaves the power of each 100 ms behind drive and limiter in weighted_.
 void Forecast::run(Db drive) {
   const double gain = dsp::db_to_gain(drive.value);

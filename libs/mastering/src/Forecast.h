@@ -29,6 +29,9 @@ class Forecast {
   /// heard of a limiter that works hard.
   Db motion(Db drive);
 
+  /// The limiter's own gain there as power, in each 100 ms.
+  std::vector<double> power_gains(Db drive);
+
  private:
   /// Borders of limiter nodes, [begin, end]: a stretch of the track where the gain is not 1.
   struct Run {

@@ -9,7 +9,6 @@
 #include "dsp/Exciter.h"
 #include "dsp/Loudness.h"
 #include "dsp/Math.h"
-#include "dsp/ThirdOctave.h"
 #include "mastering/Balance.h"
 
 namespace auralis::mastering {
@@ -82,7 +81,7 @@ class AddedHarmonics {
         .level = {exciter.level_cdb / 100.0}};
     const auto per_channel = dsp::exciter_added_power(params);
     for (std::size_t b = 0; b < per_channel.size(); ++b) {
-      const double hz = dsp::third_octave_centre_hz(static_cast<int>(b));
+      const double hz = centre_of(b);
       in_band_[b] = warm ? hz >= 80.0 && hz <= 800.0 : hz >= 3000.0 && hz <= 9000.0;
       plain_ += 2.0 * per_channel[b];
       weighted_ += 2.0 * per_channel[b] * k_weight()[b];

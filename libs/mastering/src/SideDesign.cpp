@@ -5,7 +5,6 @@
 
 #include "BandCurve.h"
 #include "dsp/Math.h"
-#include "dsp/ThirdOctave.h"
 
 namespace auralis::mastering {
 namespace {
@@ -16,10 +15,6 @@ constexpr double mono_bass_hz = 90.0;  // between the bands at 80 and 100 Hz
 /// What a listener on one loudspeaker may find louder against the rest of a collection; the other
 /// stages take a little of what is promised, 0.5 LU.
 constexpr double largest_mono_gain_db = 0.35;
-
-double centre_of(std::size_t band) noexcept {
-  return dsp::third_octave_centre_hz(static_cast<int>(band));
-}
 
 /// Level of the bands whose centre lies within [low, high), dB.
 double level_of(const BandLevels& levels, double low_hz, double high_hz) noexcept {

@@ -6,9 +6,10 @@
 #include <cstdlib>
 #include <numbers>
 
+#include "BandCurve.h"
 #include "SideDesign.h"
+#include "Smoothing.h"
 #include "dsp/Math.h"
-#include "dsp/ThirdOctave.h"
 
 namespace auralis::mastering {
 namespace {
@@ -34,6 +35,12 @@ constexpr double balance_deficit_db = 14.0;
 /// ...and where it is that deep nothing is there to be raised.
 constexpr double missing_db = 22.0;
 
+/// What brings a track closer by less than rendering may take it away is no cure: it is done twice
+/// or more often, until it brings that much, or that part of the distance.
+constexpr double least_gain_db = 0.04;
+constexpr double least_gain_part = 0.2;
+constexpr int most_times = 4;
+
 /// A correction, or a tone, that nowhere reaches this is not heard.
 constexpr double smallest_correction_db = 0.05;
 constexpr int smallest_tone_cdb = 10;
@@ -41,30 +48,10 @@ constexpr int smallest_tone_cdb = 10;
 /// The subsonic cut is there or not; near the untouched sound it is not (rule MA-13).
 constexpr double subsonic_intensity = 0.5;
 
-double centre_of(std::size_t band) noexcept {
-  return dsp::third_octave_centre_hz(static_cast<int>(band));
-}
-
-double excess_of(double deviation) noexcept {
-  const double tolerance = balance_tolerance.value;
-  return deviation - std::clamp(deviation, -tolerance, tolerance);
-}
-
 /// Triangular mean over the bands that count, `reach` to each side.
-Spectrum smoothed(const Spectrum& values, const BandSet& counted, int reach) noexcept {
-  constexpr auto bands = static_cast<int>(third_octave_bands);
+Spectrum mean_around(const Spectrum& values, const BandSet& counted, int reach) {
   Spectrum out{};
-  for (int b = 0; b < bands; ++b) {
-    double sum = 0.0;
-    double weights = 0.0;
-    for (int other = std::max(0, b - reach); other <= std::min(bands - 1, b + reach); ++other) {
-      if (!counted[static_cast<std::size_t>(other)]) continue;
-      const double weight = reach + 1 - std::abs(other - b);
-      sum += weight * values[static_cast<std::size_t>(other)];
-      weights += weight;
-    }
-    if (weights > 0.0) out[static_cast<std::size_t>(b)] = sum / weights;
-  }
+  std::ranges::copy(smoothed(values, triangle_weights(reach), counted), out.begin());
   return out;
 }
 
@@ -119,13 +106,20 @@ void fade_outwards(Spectrum& values, const BandSet& counted) noexcept {
   for (std::size_t b = last + 1; b < values.size(); ++b) values[b] = 0.5 * values[b - 1];
 }
 
-/// The correction with or without a turn; nothing where it is too little to hear.
+double distance_behind(const Spectrum& levels, const Spectrum& correction, const BandSet& counted,
+                       const Spectrum& reference) {
+  Spectrum behind = levels;
+  for (std::size_t b = 0; b < behind.size(); ++b) behind[b] += correction[b];
+  return fit_balance(behind, counted, reference).distance.value;
+}
+
+/// The correction with or without a turn; excesses are averaged over `reach` bands to each side.
 Spectrum correct(const BalanceFit& fit, const BandSet& counted, const BandSet& signal,
-                 const Spectrum& line) {
+                 const Spectrum& line, int reach) {
   Spectrum excess{};
   for (std::size_t b = 0; b < excess.size(); ++b)
     excess[b] = excess_of(fit.deviation[b]) * presence(fit.deviation[b]);
-  const Spectrum broad = smoothed(excess, counted, broad_reach);
+  const Spectrum broad = mean_around(excess, counted, reach);
   Spectrum wanted{};
   for (std::size_t b = 0; b < wanted.size(); ++b) {
     if (!counted[b]) continue;
@@ -134,12 +128,47 @@ Spectrum correct(const BalanceFit& fit, const BandSet& counted, const BandSet& s
     wanted[b] = std::clamp(turned - (bass ? bass_part * excess[b] : broad_part * broad[b]),
                            -largest_correction.value, largest_correction.value);
   }
-  Spectrum correction = smoothed(wanted, counted, 1);
+  Spectrum correction = mean_around(wanted, counted, 1);
   fade_outwards(correction, counted);
   for (std::size_t b = 0; b < correction.size(); ++b)
     if (!signal[b]) correction[b] = std::min(correction[b], 0.0);
-  const auto largest = std::ranges::max(correction, {}, [](double db) { return std::fabs(db); });
-  return std::fabs(largest) < smallest_correction_db ? Spectrum{} : correction;
+  return correction;
+}
+
+bool is_heard(const Spectrum& correction) noexcept {
+  return std::ranges::any_of(correction,
+                             [](double db) { return std::fabs(db) >= smallest_correction_db; });
+}
+
+Spectrum scaled(Spectrum correction, int times) noexcept {
+  for (double& db : correction)
+    db = std::clamp(times * db, -largest_correction.value, largest_correction.value);
+  return correction;
+}
+
+/// Where the correction brings the track closer by less than is sure to be left of it: the same
+/// several times, and where excesses that alternate leave nothing to an octave's mean, each by
+/// itself. What comes closest, if nothing is enough.
+void bring_closer(const BalanceFit& fit, const Spectrum& levels, const BandSet& signal,
+                  const Spectrum& reference, ToneDesign& design) {
+  const double enough =
+      fit.distance.value - std::min(least_gain_db, least_gain_part * fit.distance.value);
+  const auto distance = [&](const Spectrum& correction) {
+    return distance_behind(levels, correction, design.counted, reference);
+  };
+  double closest = distance(design.correction);
+  const auto try_often = [&](const Spectrum& once, const Spectrum& turned) {
+    for (int times = 1; times <= most_times && closest > enough; ++times) {
+      const Spectrum more = scaled(once, times);
+      const double reached = distance(more);
+      if (reached >= closest) continue;
+      closest = reached;
+      design.correction = more;
+      design.turned = scaled(turned, times);
+    }
+  };
+  try_often(Spectrum{design.correction}, Spectrum{design.turned});
+  try_often(correct(fit, design.counted, signal, {}, 0), {});
 }
 
 /// A turn that takes the track no closer to the reference is left out.
@@ -148,17 +177,17 @@ void design_correction(const Spectrum& levels, const BandSet& signal, const Spec
   const BalanceFit fit = fit_balance(levels, design.counted, reference);
   const Turn turn = turn_of(fit, design.counted);
   design.distance = fit.distance;
-  design.deviation = smoothed(fit.deviation, design.counted, broad_reach);
+  design.deviation = mean_around(fit.deviation, design.counted, broad_reach);
   design.slope = {turn.slope};
-  const Spectrum plain = correct(fit, design.counted, signal, {});
-  design.correction = correct(fit, design.counted, signal, turn.line);
+  const Spectrum plain = correct(fit, design.counted, signal, {}, broad_reach);
+  design.correction = correct(fit, design.counted, signal, turn.line, broad_reach);
   const auto distance = [&](const Spectrum& correction) {
-    Spectrum behind = levels;
-    for (std::size_t b = 0; b < behind.size(); ++b) behind[b] += correction[b];
-    return fit_balance(behind, design.counted, reference).distance;
+    return distance_behind(levels, correction, design.counted, reference);
   };
   if (distance(design.correction) > distance(plain)) design.correction = plain;
   for (std::size_t b = 0; b < plain.size(); ++b) design.turned[b] = design.correction[b] - plain[b];
+  bring_closer(fit, levels, signal, reference, design);
+  if (!is_heard(design.correction)) design.correction = design.turned = Spectrum{};
 }
 
 /// Rumble: clearly more at 25 Hz than an octave above, where music would have more, and enough to

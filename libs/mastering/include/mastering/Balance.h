@@ -15,6 +15,9 @@ using BandSet = std::array<bool, third_octave_bands>;
 /// A balance within this of the reference is nobody's business but the artist's.
 inline constexpr Db balance_tolerance{2.0};
 
+/// How far a deviation lies outside of that, with its sign; 0 within.
+double excess_of(double deviation_db) noexcept;
+
 /// Bands that balance is judged in: 63 Hz to 10 kHz. Which instruments play decides what is below,
 /// and how a file was coded what is above.
 inline constexpr std::size_t first_judged_band = 4;
