@@ -3,8 +3,9 @@ import { settle } from '#/engine/testing/fake-audio'
 import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
 import { fakeStream, grid, type FakeStream } from '#/engine/testing/fake-stream'
 import type { AudioStream } from '#/engine/types'
-import type { AudioThread, ThreadListener } from '#/engine/worklet/audio-thread'
+import type { AudioOutput } from '#/engine/worklet/audio-output'
 import type { SentStream, SourceCommand, SourceNews } from '#/engine/worklet/messages'
+import type { SinkListener } from '#/engine/worklet/sink'
 import { SoundSource } from '#/engine/worklet/sound-source'
 import { fakePacket, FakeDecoder } from '#/engine/worklet/testing/fake-decoder'
 import { FakeSink } from '#/engine/worklet/testing/fake-sink'
@@ -56,21 +57,22 @@ export function makeWorkletEngine(streams: readonly FakeStream[]) {
     makeDecoder: (_rate, decoderListener) => new FakeDecoder(decoderListener),
     clock,
   })
-  const ears: ThreadListener[] = []
+  const ears: SinkListener[] = []
   let awake = false
   const engine = new WorkletEngine(listener, {
     createWorker: () => worker as unknown as Worker,
-    createThread: (port, threadListener) => {
+    openSink: () => Promise.reject(new Error('the output is a fake')),
+    createOutput: (port, sinkListener) => {
       port.close()
-      ears.push(threadListener)
-      const thread: Pick<AudioThread, 'now' | 'order' | 'wake' | 'rest' | 'destroy'> = {
+      ears.push(sinkListener)
+      const output: Pick<AudioOutput, 'now' | 'order' | 'wake' | 'rest' | 'destroy'> = {
         now: 0,
         order: (order) => sink.order(order),
         wake: () => (awake = true),
         rest: () => (awake = false),
         destroy: () => undefined,
       }
-      return thread as AudioThread
+      return output as AudioOutput
     },
   })
   /** Plays so many seconds, with the reports and the work in between. */
