@@ -4,7 +4,13 @@ import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
 import { fakeStream, grid, type FakeStream } from '#/engine/testing/fake-stream'
 import type { AudioStream } from '#/engine/types'
 import type { AudioOutput } from '#/engine/worklet/audio-output'
-import type { SentStream, SourceCommand, SourceNews } from '#/engine/worklet/messages'
+import type {
+  SentStream,
+  SinkOrder,
+  SinkReport,
+  SourceCommand,
+  SourceNews,
+} from '#/engine/worklet/messages'
 import type { SinkListener } from '#/engine/worklet/sink'
 import { SoundSource } from '#/engine/worklet/sound-source'
 import { fakePacket, FakeDecoder } from '#/engine/worklet/testing/fake-decoder'
@@ -33,9 +39,19 @@ export const webmStream = (shape: Shape): FakeStream =>
     bytesOf: (chunk, from) => wireOf(shape.version, shape.frames, chunk, from),
   })
 
-/** The worklet engine with its worker and its audio thread in one thread, over fakes. */
-export function makeWorkletEngine(streams: readonly FakeStream[]) {
-  const sink = new FakeSink()
+/** What plays in place of a browser, and keeps what it plays. */
+export interface HeardSink {
+  readonly left: readonly number[]
+  order(...orders: SinkOrder[]): void
+  run(frames: number): void
+  report(): SinkReport
+}
+
+/** The worklet engine with its worker and its sink in one thread, over fakes. */
+export function makeWorkletEngine(
+  streams: readonly FakeStream[],
+  sink: HeardSink = new FakeSink(),
+) {
   const listener = new FakeListener()
   const clock = new FakeClock()
   const openStream = (sent: SentStream): AudioStream => {
@@ -66,7 +82,9 @@ export function makeWorkletEngine(streams: readonly FakeStream[]) {
       port.close()
       ears.push(sinkListener)
       const output: Pick<AudioOutput, 'now' | 'order' | 'wake' | 'rest' | 'destroy'> = {
-        now: 0,
+        get now() {
+          return sink.left.length / grid.sampleRate
+        },
         order: (order) => sink.order(order),
         wake: () => (awake = true),
         rest: () => (awake = false),
