@@ -57,7 +57,7 @@ export function makeWorkletEngine(
   const openStream = (sent: SentStream): AudioStream => {
     const stream = streams.find(({ key }) => key === sent.key)
     if (!stream) throw new Error(`no stream ${sent.key}`)
-    return { ...sent, open: stream.open }
+    return { ...sent, files: [], open: stream.open }
   }
   const worker = {
     onmessage: null as ((event: { data: SourceNews }) => void) | null,
