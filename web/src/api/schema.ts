@@ -894,7 +894,7 @@ export interface components {
             /** @enum {string} */
             "page.theme": "system" | "dark" | "light";
             /** @enum {string} */
-            "streaming.engine": "auto" | "worklet" | "mse";
+            "streaming.engine": "auto" | "worklet" | "mse" | "html5";
         };
         /** @description What is left out stays as it is. */
         SettingsChange: {
@@ -904,7 +904,7 @@ export interface components {
             /** @enum {string} */
             "page.theme"?: "system" | "dark" | "light";
             /** @enum {string} */
-            "streaming.engine"?: "auto" | "worklet" | "mse";
+            "streaming.engine"?: "auto" | "worklet" | "mse" | "html5";
         };
         /** @description One snapshot; only the newest of a topic is sent. */
         Event: {
