@@ -23,13 +23,14 @@ export interface RunPlace {
   /** First frame on the media clock, and the frame of the context at which it is heard. */
   readonly begin: number
   readonly at: number
-  /** Frames it fades in. */
-  readonly fade: number
 }
+
+/** Frames before its time at which the browser has to know of a piece: it may be rendering already. */
+const slack = 384
 
 /**
  * Sound without a break in the audio graph: pieces end to end on the context's clock, a gain for each stream of
- * them, and one for all that fades. Its offset to the media clock never changes, so no error adds up: each time is
+ * them, and one for all that fades. It is silent until it enters. Its offset to the media clock never changes, so no error adds up: each time is
  * a whole frame divided by the rate.
  */
 export class ScheduledRun {
@@ -47,7 +48,7 @@ export class ScheduledRun {
   #reach: number
   #hasLeft = false
 
-  constructor(output: AudioNode, { begin, at, fade }: RunPlace, onPlayed: () => void) {
+  constructor(output: AudioNode, { begin, at }: RunPlace, onPlayed: () => void) {
     this.#context = output.context
     this.#offset = at - begin
     this.#begin = begin
@@ -56,8 +57,7 @@ export class ScheduledRun {
     this.#level = this.#context.createGain()
     this.#guard = this.#context.createGain()
     this.#guard.connect(this.#level).connect(output)
-    this.#levelRamp = new ParamRamp(this.#level.gain, this.#rate, fade > 0 ? 0 : 1)
-    if (fade > 0) this.#levelRamp.moveTo(1, at, fade)
+    this.#levelRamp = new ParamRamp(this.#level.gain, this.#rate, 0)
   }
 
   /** Context frame at which it begins. */
@@ -79,8 +79,15 @@ export class ScheduledRun {
     return frame + this.#offset
   }
 
-  /** What follows what is scheduled; its time is to come. */
-  add(left: Float32Array<ArrayBuffer>, right: Float32Array<ArrayBuffer>, stream: StreamGain): void {
+  /**
+   * What follows what is scheduled. False where its time has come meanwhile: a browser would play it late, so it is
+   * left out.
+   */
+  add(
+    left: Float32Array<ArrayBuffer>,
+    right: Float32Array<ArrayBuffer>,
+    stream: StreamGain,
+  ): boolean {
     const buffer = this.#context.createBuffer(2, left.length, this.#rate)
     buffer.copyToChannel(left, 0)
     buffer.copyToChannel(right, 1)
@@ -88,10 +95,20 @@ export class ScheduledRun {
     source.buffer = buffer
     source.connect(this.#nodeOf(stream))
     source.start(this.#time(this.#reach))
+    if (this.#context.currentTime * this.#rate + slack > this.contextFrameOf(this.#reach)) {
+      source.disconnect()
+      return false
+    }
     const piece = { begin: this.#reach, end: this.#reach + left.length, source }
     source.onended = () => this.#played(piece)
     this.#pieces.push(piece)
     this.#reach = piece.end
+    return true
+  }
+
+  /** Fades in from where it begins; with no fade it is there from its first frame on. */
+  enter(frames: number): void {
+    this.#levelRamp.moveTo(1, this.startsAt, frames)
   }
 
   /** Fades out over the last so many frames of what is scheduled; none where it may break off. */

@@ -166,6 +166,22 @@ describe('PL-2 a drought', () => {
     expect(steepest(sink, second)).toBeLessThan(0.02)
   })
 
+  it('and a page too slow to begin in time tries again, with more time', () => {
+    const sink = made()
+    sink.context.slowness = 9 * quantum
+    sink.order(voice(1, 0))
+    send(sink, 1, 1, 0, second)
+    sink.order({ type: 'play' })
+    sink.context.slowness = quantum
+    run(sink, second / 2)
+    const begin = sink.left.findIndex((x) => x !== 0) // the first frame of the signal is not 0
+    const ideal = (f: number) => signal(1, f - begin)
+    expect(sink.context.late).toBe(0)
+    expect(begin).toBeGreaterThan(2 * lead)
+    expect(begin).toBeLessThan(6 * lead)
+    expect(error(sink, begin, begin + second / 4, ideal)).toBe(0)
+  })
+
   it('asks for twice as much afterwards', () => {
     const sink = playing(1, second)
     run(sink, 5000)
@@ -237,6 +253,29 @@ describe('PL-3 a switch', () => {
     const from = at + times.fade
     expect(error(sink, from, sink.left.length, (frame) => signal(2, frame - lead))).toBe(0)
     expect(sink.context.sources.size).toBeLessThan(24) // two seconds of pieces, of one version
+  })
+
+  it('of a page too slow for its time comes later, in place, and lets nothing late be heard', () => {
+    const sink = playing()
+    const { length } = sink.left
+    const { frame } = sink.report()
+    sink.context.slowness = 40 * quantum
+    sink.order(voice(2, frame, false), pcm(2, 2, frame, 9600))
+    expect(sink.report().voice).toBe(1)
+    sink.context.slowness = 0
+    send(sink, 2, 2, frame + 9600, second)
+    run(sink, second / 2)
+    const newest = (f: number) => signal(2, f - lead)
+    const end = sink.left.length
+    expect(sink.context.late).toBe(0)
+    expect(sink.report()).toMatchObject({ voice: 2, underruns: 0 })
+    expect(error(sink, end - second / 4, end, newest)).toBe(0)
+    const begin = sink.left.findIndex(
+      (x, i) => i > length && x !== Math.fround(signal(1, i - lead)),
+    )
+    expect(error(sink, begin - 500, begin + times.fade + 500, crossfade(begin - 1))).toBeLessThan(
+      1e-6,
+    )
   })
 
   it('PL-6 finishes a fade before the next one, and ends with the newest', () => {

@@ -5,8 +5,12 @@ import type { LaneOrder, SinkState, TransportOrder } from '#/engine/worklet/mess
 import type { OpenSink, Sink, SinkListener } from '#/engine/worklet/sink'
 import { Stage, stageTimes, type StageTimes } from '#/engine/worklet/stage'
 
-/** Seconds from a decision to where it is heard: the browser must know of it before it renders that. */
+/**
+ * Seconds from a decision to where it is heard: the browser must know of it before it renders that. A page that was
+ * too slow for that is given twice as much, up to a limit.
+ */
 const lead = 0.02
+const mostLead = 0.08
 /** Seconds that are scheduled, for a page that is looked at and for one that the browser seldom lets run. */
 const ahead = 2
 const aheadHidden = 5
@@ -28,6 +32,7 @@ export class ScheduledSink implements Sink {
   readonly #volume: ParamRamp
   readonly #stage: Stage<ScheduledVoice>
   readonly #look = () => this.#pump()
+  #lead = lead
   #plays = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #reportedAt = Number.NEGATIVE_INFINITY
@@ -93,7 +98,7 @@ export class ScheduledSink implements Sink {
   }
 
   #readClock(): void {
-    this.#clock.at = this.#now + Math.round(lead * this.#context.sampleRate)
+    this.#clock.at = this.#now + Math.round(this.#lead * this.#context.sampleRate)
   }
 
   /** Decides what can be decided, schedules what is there, and says what is new. */
@@ -106,6 +111,7 @@ export class ScheduledSink implements Sink {
     if (this.#plays) this.#waitIfDry()
     stage.takeOver()
     if (this.#plays) stage.start()
+    if (this.#now >= this.#clock.at) this.#lead = Math.min(this.#lead * 2, mostLead)
     if (stage.sounds) stage.current?.fillUntil(this.#goal())
     this.#report()
     if (stage.current ?? stage.coming) this.#timer = setTimeout(this.#look, this.#untilNextLook())
@@ -125,9 +131,10 @@ export class ScheduledSink implements Sink {
     return this.#clock.at + Math.round(seconds * this.#context.sampleRate)
   }
 
-  /** Sooner where a version waits until the fade before it has ended. */
+  /** Sooner where something waits to begin. */
   #untilNextLook(): number {
-    return this.#stage.coming && this.#stage.leaving.length > 0 ? lookEvery / 10 : lookEvery
+    const waits = this.#stage.coming !== null || (this.#plays && !this.#stage.sounds)
+    return waits ? lookEvery / 10 : lookEvery
   }
 
   #report(): void {
@@ -142,7 +149,8 @@ export class ScheduledSink implements Sink {
     const heard = current?.heardAt(this.#now) ?? { frame: 0, contextFrame: this.#now }
     const report = { type: 'report', voice, state, ...heard, underruns } as const
     this.#source.postMessage(report)
-    this.#listener.onReport(report)
+    // Later, as from another thread: who hears it may give orders.
+    queueMicrotask(() => this.#listener.onReport(report))
   }
 }
 

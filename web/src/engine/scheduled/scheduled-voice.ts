@@ -78,10 +78,21 @@ export class ScheduledVoice implements StagedVoice {
     this.#sound.dropBefore(this.#rests)
   }
 
-  enter(fade: number): void {
+  prepare(): boolean {
     const { output, clock, onPlayed } = this.#around
     const at = Math.max(clock.at, this.#quietFrom)
-    this.#run = new ScheduledRun(output, { begin: this.#rests, at, fade }, onPlayed)
+    const run = new ScheduledRun(output, { begin: this.#rests, at }, onPlayed)
+    this.#fill(run, at + 1)
+    if (run.reach === this.#rests && this.#sound.availableFrom(this.#rests) > 0) {
+      run.leave(at, 0)
+      return false
+    }
+    this.#run = run
+    return true
+  }
+
+  enter(fade: number): void {
+    this.#run?.enter(fade)
   }
 
   leave(frames: number): void {
@@ -154,7 +165,7 @@ export class ScheduledVoice implements StagedVoice {
       run.guard(isAllThereIs ? 0 : this.#around.times.edge)
   }
 
-  /** False where there is nothing to add. */
+  /** False where there is nothing to add, or where that would be late. */
   #addPiece(run: ScheduledRun): boolean {
     const from = run.reach
     const block = this.#sound.blockAt(from)
@@ -168,8 +179,7 @@ export class ScheduledVoice implements StagedVoice {
     const blockEnd = block.begin + block.left.length
     const end = Math.min(from + most, next, this.#sound.reach, blockEnd)
     const [first, last] = [from - block.begin, end - block.begin]
-    run.add(block.left.subarray(first, last), block.right.subarray(first, last), stream)
-    return true
+    return run.add(block.left.subarray(first, last), block.right.subarray(first, last), stream)
   }
 
   #streamAt(frame: number): StreamGain | undefined {

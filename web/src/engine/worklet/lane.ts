@@ -46,6 +46,10 @@ export class Lane implements StagedVoice {
     return this.#sound.holds(this.#cursor, frames)
   }
 
+  prepare(): boolean {
+    return true
+  }
+
   enter(frames: number): void {
     this.#level.moveTo(1, frames)
   }

@@ -33,7 +33,9 @@ export interface StagedVoice {
   holds(frames: number): boolean
   /** Goes on from `frame`; never back. */
   skipTo(frame: number): void
-  /** Begins to be heard at the cursor, fading in over so many frames. */
+  /** Gets ready to enter at the cursor; false where that comes too late, and is to be tried again. */
+  prepare(): boolean
+  /** Begins to be heard where it was prepared, fading in over so many frames. */
   enter(frames: number): void
   /** Fades out over so many frames. */
   leave(frames: number): void
@@ -138,7 +140,7 @@ export class Stage<V extends StagedVoice> {
     if (current) coming.skipTo(current.cursor)
     const isHeard = this.sounds && !this.#parts.stands()
     const fits = coming.cursor === current?.cursor && coming.holds(this.#enough)
-    if (isHeard && !fits) return
+    if (isHeard && (!fits || !coming.prepare())) return
     this.#leave(this.#parts.times.fade)
     this.#current = coming
     this.#coming = null
@@ -150,7 +152,7 @@ export class Stage<V extends StagedVoice> {
   /** The current voice begins, or goes on, when it holds enough. */
   start(): void {
     const voice = this.#current
-    if (!voice || !this.#waitsForMore || !voice.holds(this.#enough)) return
+    if (!voice || !this.#waitsForMore || !voice.holds(this.#enough) || !voice.prepare()) return
     this.#waitsForMore = false
     voice.enter(voice.cursor === 0 ? 0 : this.#parts.times.edge)
   }

@@ -38,11 +38,12 @@ class FakeSource extends FakeNode {
   onended: (() => void) | null = null
   begin = Number.POSITIVE_INFINITY
   end = Number.POSITIVE_INFINITY
+  isLate = false
 
   start(time: number): void {
     const frame = time * this.context.sampleRate
     if (Math.abs(frame - Math.round(frame)) > 1e-6) throw new Error('between two frames')
-    if (Math.round(frame) < this.context.frame) this.context.late += 1
+    this.isLate = Math.round(frame) < this.context.frame
     this.begin = Math.max(Math.round(frame), this.context.frame)
     this.end = Math.min(this.end, this.begin + (this.buffer?.channels[0]?.length ?? 0))
     this.context.sources.add(this)
@@ -62,20 +63,37 @@ export class FakeContext extends EventTarget {
   readonly sources = new Set<FakeSource>()
   state = 'running'
   frame = 0
-  /** Sources that were told to begin in the past. */
+  /** Sources that were told to begin in the past, and can be heard. */
   late = 0
+  /** Frames that pass while a source is made: how slow the page is. */
+  slowness = 0
 
   get currentTime(): number {
     return this.frame / this.sampleRate
   }
 
   createGain = () => new FakeGain(this)
-  createBufferSource = () => new FakeSource(this)
+  createBufferSource = () => {
+    for (let done = 0; done < this.slowness; done += quantum) this.#render()
+    return new FakeSource(this)
+  }
   createBuffer = (channels: number, frames: number) => new FakeBuffer(channels, frames)
 
   /** Whole quanta, at least so many frames. */
   run(frames: number): void {
-    for (let done = 0; done < frames; done += quantum) this.#render()
+    for (let done = 0; done < frames; done += quantum) {
+      this.#render()
+      this.#sayEnds()
+    }
+  }
+
+  /** Not while the page does something. */
+  #sayEnds(): void {
+    for (const source of this.sources)
+      if (source.end <= this.frame) {
+        this.sources.delete(source)
+        source.onended?.()
+      }
   }
 
   #render(): void {
@@ -85,11 +103,6 @@ export class FakeContext extends EventTarget {
     this.left.push(...left)
     this.right.push(...right)
     this.frame += quantum
-    for (const source of this.sources)
-      if (source.end <= this.frame) {
-        this.sources.delete(source)
-        source.onended?.()
-      }
   }
 
   #mix(source: FakeSource, left: Float32Array, right: Float32Array): void {
@@ -97,6 +110,7 @@ export class FakeContext extends EventTarget {
     const end = Math.min(source.end, this.frame + quantum)
     const gains = from < end ? this.#gainsOf(source) : null
     const [a, b] = source.buffer?.channels ?? []
+    if (gains && source.isLate) this.late += 1
     if (!gains || !a || !b) return
     for (let frame = from; frame < end; frame++) {
       const i = frame - this.frame

@@ -10,7 +10,9 @@ export class FakeScheduledSink {
   readonly faults: EngineFault[] = []
   readonly #port = {
     onmessage: null as ((event: { data: LaneOrder }) => void) | null,
-    postMessage: () => undefined,
+    postMessage: (report: SinkReport) => {
+      this.#last = report
+    },
   }
   readonly #sink: ScheduledSink
   #last: SinkReport | null = null
@@ -19,7 +21,7 @@ export class FakeScheduledSink {
     this.#sink = new ScheduledSink(
       this.context as unknown as AudioContext,
       this.#port as unknown as MessagePort,
-      { onReport: (report) => (this.#last = report), onFault: (fault) => this.faults.push(fault) },
+      { onReport: () => undefined, onFault: (fault) => this.faults.push(fault) },
     )
   }
 
