@@ -2,19 +2,15 @@
 // What a switch of the sample-exact engine puts out, against an ideal one.
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { decibels, firstSilence, median, percentile, type Match } from './support/compare'
-import { clickIn, Ears, most, place, placeOfEnd } from './support/ears'
+import { decibels, firstSilence, median, percentile } from './support/compare'
+import { Ears, most, place, placeOfEnd } from './support/ears'
+import { findFade, late } from './support/fades'
 import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
 import type { PlayerPage } from './support/player-page'
-import type { Recording } from './support/recorder'
 import { rendered, type Stereo } from './support/reference'
 
 const url = inject('url')
-const rate = 48_000
 const duration = 76
-const fade = 1440
-/** Frames the audio thread renders at once: a fade begins at one of them. */
-const quantum = 128
 
 let ears: Ears
 let player: PlayerPage
@@ -40,54 +36,6 @@ afterAll(async () => {
   await ears.close()
 })
 
-interface Faded {
-  /** Frame of the recording at which the fade begins. */
-  readonly begin: number
-  /** RMS of what differs from the ideal crossfade from the click on, in dBFS. */
-  readonly error: number
-}
-
-/** What one version fading into the other at `begin` differs by from the recording, from `from` to `to`. */
-function distance(
-  recording: Recording,
-  [old, oldAt]: readonly [Stereo, Match],
-  [now, nowAt]: readonly [Stereo, Match],
-  begin: number,
-  [from, to]: readonly [number, number],
-): number {
-  let sum = 0
-  for (let i = from; i < to; i++) {
-    const share = Math.min(Math.max((i - begin) / fade, 0), 1)
-    for (const channel of ['left', 'right'] as const) {
-      const ideal =
-        (1 - share) * oldAt.gain * (old[channel][oldAt.frame + i] ?? 0) +
-        share * nowAt.gain * (now[channel][nowAt.frame + i] ?? 0)
-      sum += ((recording[channel][i] ?? 0) - ideal) ** 2
-    }
-  }
-  return decibels(Math.sqrt(sum / (2 * (to - from))))
-}
-
-function findFade(recording: Recording, from: Stereo, to: Stereo): Faded {
-  const old = [from, place(recording, 0, from)] as const
-  const now = [to, placeOfEnd(recording, to)] as const
-  expect(now[1].frame).toBe(old[1].frame)
-  const click = clickIn(recording)
-  let best = { begin: -1, error: Number.POSITIVE_INFINITY }
-  // A recording begins where the audio thread began to render something.
-  const first = Math.ceil(click / quantum) * quantum
-  for (let begin = first; begin + fade < recording.left.length; begin += quantum) {
-    const error = distance(recording, old, now, begin, [begin - 600, begin + fade + 600])
-    if (error < best.error) best = { begin, error }
-  }
-  const whole = [click, recording.left.length] as const
-  return { begin: best.begin, error: distance(recording, old, now, best.begin, whole) }
-}
-
-/** Milliseconds from the click to the first frame of the new version. */
-const late = (recording: Recording, { begin }: Faded) =>
-  (begin - clickIn(recording)) / (rate / 1000)
-
 const p95 = (values: readonly number[]) => percentile(values, 0.95)
 
 interface Measured {
@@ -106,7 +54,7 @@ async function measure(
   const found = findFade(recording, version(from), version(to))
   expect(firstSilence(recording.left, 0)).toBe(-1)
   times.push(late(recording, found))
-  errors.push(found.error)
+  errors.push(decibels(found.error))
 }
 
 function judge(name: string, { times, errors }: Measured, isSlow = false): void {

@@ -6,18 +6,7 @@ import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
 import { WebmPackets } from '#/engine/worklet/webm-packets'
 import { decibels } from './support/compare'
 import { figure, printFigures } from './support/figures'
-import { rendered } from './support/reference'
-
-interface Found {
-  readonly items: readonly { readonly id: string; readonly title: string }[]
-}
-
-async function trackId(url: string, title: string): Promise<string> {
-  const { items } = (await (await fetch(`${url}/api/library/tracks?limit=50`)).json()) as Found
-  const id = items.find((track) => track.title === title)?.id
-  if (id === undefined) throw new Error(`there is no track ${title}`)
-  return id
-}
+import { rendered, trackId } from './support/reference'
 
 it('PL-2 libopus as WebAssembly gives the sound of a chunk, exact from its first packet on', async () => {
   const url = inject('url')

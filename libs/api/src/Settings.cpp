@@ -19,7 +19,7 @@ const std::vector<Setting>& known_settings() {
       {"playback.loudness_match", {true, false}},
       {"mastering.album", {"auto", "off"}},
       {"page.theme", {"system", "dark", "light"}},
-      {"streaming.engine", {"auto", "worklet", "mse"}},
+      {"streaming.engine", {"auto", "worklet", "mse", "html5"}},
   };
   return settings;
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Browser } from 'playwright'
+import type { EngineChoice } from '#/engine/engine-choice'
 import { launch, newRecordedListener, type Listener } from './browser'
 import { locate, residuals, type Match } from './compare'
 import { PlayerPage } from './player-page'
 import { forgetRecording, takeRecording, type Recording } from './recorder'
 import type { Stereo } from './reference'
+import { plainHost } from './server'
 
-export type EngineName = 'worklet' | 'mse'
+export type EngineName = Exclude<EngineChoice, 'html5'>
 
 /** Frames at the end of a recording that place it. */
 const tail = 9000
@@ -74,7 +76,8 @@ export class Ears {
   /** Has the server render all of each chunk that the page asked something of. */
   async warm(): Promise<void> {
     const whole = [...this.#chunks].map((url) => url.replace(/from=\d+/, 'from=0'))
-    for (const url of new Set(whole)) await (await fetch(url)).arrayBuffer()
+    for (const url of new Set(whole))
+      await (await fetch(url.replace(plainHost, '127.0.0.1'))).arrayBuffer()
   }
 
   close(): Promise<void> {

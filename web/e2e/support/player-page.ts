@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Page } from 'playwright'
+import type { EngineChoice } from '#/engine/engine-choice'
 
 /** The player as a listener meets it: by the names of its controls. */
 export class PlayerPage {
@@ -20,7 +21,7 @@ export class PlayerPage {
   }
 
   /** Which engine the page plays through from its next start on; each track is mastered on its own, as references are. */
-  async chooseEngine(url: string, engine: 'auto' | 'worklet' | 'mse'): Promise<void> {
+  async chooseEngine(url: string, engine: EngineChoice): Promise<void> {
     await this.page.goto(url)
     await this.page.evaluate(async (setting) => {
       const headers = { 'Content-Type': 'application/json' }

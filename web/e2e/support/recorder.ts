@@ -37,8 +37,10 @@ interface Recorder {
   clicks: Click[]
   context: AudioContext | null
   media: HTMLMediaElement | null
-  /** What the page's own node said last, where it plays through one. */
+  /** What the page's own sink said last, where it plays through one. */
   report: SinkReport | null
+  /** The page plays through an audio thread. */
+  hasThread: boolean
 }
 
 declare global {
@@ -47,18 +49,71 @@ declare global {
 
 /** For addInitScript: wraps the way to the speakers before the page's own code runs. */
 export function installRecorder(module: string): void {
-  const recorder: Recorder = { blocks: [], clicks: [], context: null, media: null, report: null }
+  const recorder: Recorder = {
+    blocks: [],
+    clicks: [],
+    context: null,
+    media: null,
+    report: null,
+    hasThread: false,
+  }
   globalThis.recorder = recorder
   const { connect: plain } = AudioNode.prototype as unknown as {
     connect: (this: AudioNode, ...to: unknown[]) => unknown
   }
+  /**
+   * Where there is no audio thread: a ScriptProcessor hears the output beside a counter of frames, which went the
+   * same way, so that what the page was too late for shows as a hole.
+   */
+  const tapPlainly = (node: AudioNode, context: AudioContext) => {
+    const size = 16_384 // as late as a busy page may be
+    const rate = context.sampleRate
+    const period = 2 ** 20
+    const counter = context.createBufferSource()
+    counter.buffer = context.createBuffer(1, period, rate)
+    counter.buffer.getChannelData(0).forEach((_, i, all) => (all[i] = i + 1))
+    counter.loop = true
+    const begin = Math.ceil(context.currentTime * rate) + 4800
+    counter.start(begin / rate)
+    const splitter = context.createChannelSplitter(2)
+    const merger = context.createChannelMerger(3)
+    plain.call(node, splitter)
+    plain.call(splitter, merger, 0, 0)
+    plain.call(splitter, merger, 1, 1)
+    plain.call(counter, merger, 0, 2)
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- all there is on plain http
+    const ears = context.createScriptProcessor(size, 3, 1)
+    plain.call(merger, ears)
+    plain.call(ears, context.destination)
+    ears.addEventListener('audioprocess', (event) => {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated
+      const { inputBuffer } = event
+      const count = Math.round(inputBuffer.getChannelData(2)[0] ?? 0)
+      if (count === 0) return
+      const now = context.currentTime * rate
+      const turns = Math.round((now - size - begin - count) / period)
+      recorder.blocks.push({
+        begin: begin + count - 1 + turns * period,
+        left: inputBuffer.getChannelData(0).slice(),
+        right: inputBuffer.getChannelData(1).slice(),
+      })
+    })
+    keep.push(counter, ears)
+  }
+  /** What a browser would collect though it still hears. */
+  const keep: AudioNode[] = []
   const tap = async (node: AudioNode, context: AudioContext) => {
     recorder.context = context
-    if (!Reflect.has(context, 'audioWorklet')) return // a browser that has none is deaf
-    if (node instanceof AudioWorkletNode)
+    if (!Reflect.has(context, 'audioWorklet')) {
+      tapPlainly(node, context)
+      return
+    }
+    if (node instanceof AudioWorkletNode) {
+      recorder.hasThread = true
       node.port.addEventListener('message', ({ data }: MessageEvent<SinkReport>) => {
         if (data.voice > 0) recorder.report = data
       })
+    }
     const url = URL.createObjectURL(new Blob([module], { type: 'text/javascript' }))
     await context.audioWorklet.addModule(url)
     const worklet = new AudioWorkletNode(context, 'recorder', { numberOfOutputs: 0 })
@@ -69,6 +124,16 @@ export function installRecorder(module: string): void {
     if (to[0] instanceof AudioDestinationNode) void tap(this, this.context as AudioContext)
     return plain.apply(this, to)
   } as typeof AudioNode.prototype.connect
+  // A sink in the page tells its worker where it is.
+  const { postMessage: post } = MessagePort.prototype as unknown as {
+    postMessage: (this: MessagePort, ...what: unknown[]) => void
+  }
+  MessagePort.prototype.postMessage = function (this: MessagePort, ...what: unknown[]) {
+    const message = what[0] as Partial<SinkReport> | null
+    if (message?.type === 'report' && (message.voice ?? 0) > 0)
+      recorder.report = message as SinkReport
+    post.apply(this, what)
+  }
   const { createMediaElementSource: create } = AudioContext.prototype as unknown as {
     createMediaElementSource: (
       this: AudioContext,
@@ -124,7 +189,7 @@ export async function takeRecording(page: Page): Promise<Recording> {
     recorder.blocks = []
     recorder.clicks = []
     for (let i = 1; i < blocks.length; i++)
-      if (blocks[i]?.begin !== (blocks[i - 1]?.begin ?? 0) + 1024)
+      if (blocks[i]?.begin !== (blocks[i - 1]?.begin ?? 0) + (blocks[i - 1]?.left.length ?? 0))
         throw new Error('the recorder lost blocks')
     const pack = (channel: 'left' | 'right') =>
       new Promise<string>((resolve) => {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
+import { WebmPackets, type TimedPacket } from '#/engine/worklet/webm-packets'
 import { binary } from './binaries'
 
 export interface Stereo {
@@ -22,4 +24,58 @@ export function rendered(file: string, scratch: string, intensity: number): Ster
   const channel = (offset: number) =>
     Float32Array.from({ length: samples.length / 2 }, (_, i) => samples[2 * i + offset] ?? 0)
   return { left: channel(0), right: channel(1) }
+}
+
+/** The whole of what the server sends of a track, by the decoder that the page takes on plain http. */
+export async function streamed(url: string, title: string, percent: number): Promise<Stereo> {
+  const id = await trackId(url, title)
+  const version = `enhanced=${percent > 0}&preset=adaptive&intensity=${percent / 100}`
+  const { total_chunks: chunks } = (await (
+    await fetch(`${url}/api/audio/stream/${id}/metadata?${version}`)
+  ).json()) as { total_chunks: number }
+  const packets: TimedPacket[] = []
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const address = `${url}/api/audio/stream/${id}/chunk/${chunk}?${version}&format=webm`
+    const body = await (await fetch(address)).arrayBuffer()
+    packets.push(...new WebmPackets().push(new Uint8Array(body)))
+  }
+  return decoded(packets)
+}
+
+async function decoded(packets: readonly TimedPacket[]): Promise<Stereo> {
+  const left: Float32Array[] = []
+  const right: Float32Array[] = []
+  await new Promise<void>((resolve, reject) => {
+    const decoder = new WasmDecoder({
+      onSound: (...sound) => {
+        left.push(sound[0])
+        right.push(sound[1])
+        if (left.length === packets.length) resolve()
+      },
+      onFault: reject,
+    })
+    for (const { bytes } of packets) decoder.decode(bytes)
+  })
+  return { left: joined(left), right: joined(right) }
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+interface Found {
+  readonly items: readonly { readonly id: string; readonly title: string }[]
+}
+
+export async function trackId(url: string, title: string): Promise<string> {
+  const { items } = (await (await fetch(`${url}/api/library/tracks?limit=50`)).json()) as Found
+  const id = items.find((track) => track.title === title)?.id
+  if (id === undefined) throw new Error(`there is no track ${title}`)
+  return id
 }

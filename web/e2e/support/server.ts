@@ -4,6 +4,15 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { binary } from './binaries'
 
+/** A name under which the server may be asked too: browsers trust a page of it no more than any on plain http. */
+export const plainHost = 'auralis.test'
+
+/** The same server, as a page on plain http that is not on localhost. */
+export function plainUrl(url: string): string {
+  const { port } = new URL(url)
+  return `http://${plainHost}:${port}`
+}
+
 export interface RunningServer {
   readonly url: string
   /** At once, as if the power went. */
@@ -21,7 +30,9 @@ async function announcedUrl(child: ChildProcess): Promise<string> {
 
 /** Starts the program as a listener would; port 0 takes a free one. */
 export async function startServer(music: string, data: string, port = 0): Promise<RunningServer> {
-  const child = spawn(binary('auralis'), ['serve', '--port', String(port), '--data', data, music], {
+  // It takes several hosts, so that another option has to follow.
+  const options = ['--allow-host', plainHost, '--port', String(port), '--data', data]
+  const child = spawn(binary('auralis'), ['serve', ...options, music], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await announcedUrl(child)

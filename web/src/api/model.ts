@@ -219,7 +219,7 @@ export interface ExportWish {
 export type ThemeChoice = 'system' | 'dark' | 'light'
 
 /** By what sound is made: the best there is, sample by sample, or MediaSource. */
-export type EngineSetting = 'auto' | 'worklet' | 'mse'
+export type EngineSetting = 'auto' | 'worklet' | 'mse' | 'html5'
 
 export interface Settings {
   readonly loudnessMatch: boolean

@@ -1010,7 +1010,7 @@ export interface components {
             /** @enum {string} */
             "page.theme": "system" | "dark" | "light";
             /** @enum {string} */
-            "streaming.engine": "auto" | "worklet" | "mse";
+            "streaming.engine": "auto" | "worklet" | "mse" | "html5";
         };
         /** @description What is left out stays as it is. */
         SettingsChange: {
@@ -1020,7 +1020,7 @@ export interface components {
             /** @enum {string} */
             "page.theme"?: "system" | "dark" | "light";
             /** @enum {string} */
-            "streaming.engine"?: "auto" | "worklet" | "mse";
+            "streaming.engine"?: "auto" | "worklet" | "mse" | "html5";
         };
         /** @description One snapshot; only the newest of a topic is sent. */
         Event: {

@@ -55,6 +55,20 @@ export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddre
   })
 }
 
+export type FileFormat = 'wav' | 'flac' | 'opus'
+
+/** The whole track as one file, sent while it is rendered. */
+export function fileUrl(
+  { trackId, enhancement, plan }: Omit<ChunkAddress, 'chunk' | 'from'>,
+  format: FileFormat,
+): string {
+  const { enabled, preset, intensity, album } = enhancement
+  return toUrl('/api/audio/stream/{track_id}/file', {
+    path: { track_id: trackId },
+    query: { enhanced: enabled, preset, intensity, ...albumQuery(album), format, plan },
+  })
+}
+
 /** The only thing that moves the server's prefetch. */
 export async function postPosition(report: PositionReport): Promise<void> {
   const { listener, generation, track, frame, playing, enhancement, plan, nextTrack } = report

@@ -1,45 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { AudioStream, Engine, EngineFault, EngineListener, FrameRange } from '#/engine/types'
 
-export type EngineChoice = 'auto' | 'worklet' | 'mse'
-export type EngineKind = Exclude<EngineChoice, 'auto'>
+/** From the best to the one that runs everywhere. */
+export const engineKinds = ['worklet', 'scheduled', 'mse', 'html5'] as const
+export type EngineKind = (typeof engineKinds)[number]
 
-export interface EngineMakers {
-  readonly worklet: (listener: EngineListener) => Engine
-  readonly mse: (listener: EngineListener) => Engine
-  /** Whether this browser has, in this context, what the worklet engine needs. */
-  readonly canPlaySamples: () => boolean
+/** worklet: the sample-exact one, by whichever sink there can be. */
+export type EngineChoice = 'auto' | 'worklet' | 'mse' | 'html5'
+
+export interface EngineMaker {
+  /** Whether this browser has, in this context, what the engine needs. */
+  readonly canRun: () => boolean
+  readonly make: (listener: EngineListener) => Engine
+}
+
+export interface ChosenListener extends EngineListener {
+  onEngine(kind: EngineKind): void
+}
+
+const chosenKinds: Record<EngineChoice, readonly EngineKind[]> = {
+  auto: [],
+  worklet: ['worklet', 'scheduled'],
+  mse: ['mse'],
+  html5: ['html5'],
 }
 
 /** Faults that another engine may not have. The others would be the same everywhere. */
 const ownFaults: readonly EngineFault['kind'][] = ['device', 'decode', 'internal']
 
-/** Browsers give no audio thread to pages of plain http, but for localhost. */
-export const canPlaySamples = (): boolean =>
-  typeof AudioContext === 'function' && 'audioWorklet' in AudioContext.prototype
+/** Which engines a fault speaks of: decoder and output are the same behind both sinks. */
+const affected = (kind: EngineKind, fault: EngineFault): readonly EngineKind[] =>
+  kind === 'worklet' && fault.kind !== 'internal' ? ['worklet', 'scheduled'] : [kind]
 
 /**
- * One engine at a time behind the face of one: the best that can run here, or the one that was chosen. Where the
- * worklet engine cannot be made or fails, MediaSource goes on from the same place (PL-2).
+ * One engine at a time behind the face of one: the best that can run here, or the one that was chosen. Where one
+ * cannot be made or fails, the next goes on from the same place (PL-2).
  */
 export class ChosenEngine implements Engine {
-  readonly #owner: EngineListener
-  readonly #makers: EngineMakers
+  readonly #owner: ChosenListener
+  readonly #makers: Record<EngineKind, EngineMaker>
   #choice: EngineChoice = 'auto'
-  #hasFailed = false
+  readonly #failed = new Set<EngineKind>()
+  /** Since the last change of engine. */
+  #hasSounded = false
   /** Engines so far. */
   #made = 0
-  #kind: EngineKind
+  #kind: EngineKind = 'html5'
   #engine: Engine
   #stream: AudioStream | null = null
   #next: AudioStream | null = null
   #plays = false
   #volume = 1
 
-  constructor(owner: EngineListener, makers: EngineMakers) {
+  constructor(owner: ChosenListener, makers: Record<EngineKind, EngineMaker>) {
     this.#owner = owner
     this.#makers = makers
-    this.#kind = this.#wanted()
     this.#engine = this.#make()
   }
 
@@ -52,8 +67,8 @@ export class ChosenEngine implements Engine {
   choose(choice: EngineChoice): void {
     if (choice === this.#choice) return
     this.#choice = choice
-    this.#hasFailed = false
-    if (this.#wanted() !== this.#kind) this.#replace()
+    this.#failed.clear()
+    this.#replace()
   }
 
   load(stream: AudioStream, frame: number): void {
@@ -110,26 +125,32 @@ export class ChosenEngine implements Engine {
     this.#engine.destroy()
   }
 
-  #wanted(): EngineKind {
-    if (this.#choice === 'mse' || this.#hasFailed) return 'mse'
-    return this.#makers.canPlaySamples() ? 'worklet' : 'mse'
+  /** What can be tried, in order; what was chosen comes first. */
+  #candidates(): readonly EngineKind[] {
+    return [...chosenKinds[this.#choice], ...engineKinds].filter(
+      (kind) => !this.#failed.has(kind) && this.#makers[kind].canRun(),
+    )
   }
 
   #make(): Engine {
-    if (this.#kind === 'worklet')
+    for (const kind of this.#candidates())
       try {
-        return this.#makers.worklet(this.#newListener())
+        const engine = this.#makers[kind].make(this.#newListener())
+        this.#kind = kind
+        this.#owner.onEngine(kind)
+        return engine
       } catch {
-        this.#hasFailed = true
-        this.#kind = 'mse'
+        this.#failed.add(kind)
       }
-    return this.#makers.mse(this.#newListener())
+    throw new Error('no engine can run here')
   }
 
+  /** Goes over to what is best by now, if that is another. */
   #replace(): void {
+    if (this.#candidates()[0] === this.#kind) return
     const frame = this.#engine.position()
     this.#engine.destroy()
-    this.#kind = this.#wanted()
+    this.#hasSounded = false
     this.#engine = this.#make()
     this.#engine.setVolume(this.#volume)
     if (this.#stream) this.#engine.load(this.#stream, frame)
@@ -145,12 +166,16 @@ export class ChosenEngine implements Engine {
       if (this.#made === made) say()
     }
     return {
-      onPlaying: () => pass(() => owner.onPlaying()),
+      onPlaying: () =>
+        pass(() => {
+          this.#hasSounded = true
+          owner.onPlaying()
+        }),
       onWaiting: () => pass(() => owner.onWaiting()),
       onAdvanced: () => pass(() => this.#advanced()),
       onEnded: () => pass(() => owner.onEnded()),
       onProgress: () => pass(() => owner.onProgress()),
-      onFault: (fault) => pass(() => this.#failed(fault)),
+      onFault: (fault) => pass(() => this.#fails(fault)),
     }
   }
 
@@ -160,11 +185,22 @@ export class ChosenEngine implements Engine {
     this.#owner.onAdvanced()
   }
 
-  #failed(fault: EngineFault): void {
-    const another = this.#kind === 'worklet' && this.#choice === 'auto'
-    if (another && ownFaults.includes(fault.kind)) {
-      this.#hasFailed = true
+  #fails(fault: EngineFault): void {
+    const isOwn = this.#choice === 'auto' && ownFaults.includes(fault.kind)
+    const broken = affected(this.#kind, fault)
+    const isLast = this.#candidates().every((kind) => broken.includes(kind))
+    if (isOwn && !isLast) {
+      for (const kind of broken) this.#failed.add(kind)
       this.#replace()
-    } else this.#owner.onFault(fault)
+      return
+    }
+    this.#owner.onFault(fault)
+    // None can play it, so that it says nothing of the engines: the next track deserves the best one again.
+    if (isOwn && fault.kind === 'decode' && !this.#hasSounded) this.#tryAllAgain()
+  }
+
+  #tryAllAgain(): void {
+    this.#failed.clear()
+    this.#replace()
   }
 }

@@ -10,6 +10,13 @@ export interface Grid {
   readonly packetsPerChunk: number
 }
 
+/** A whole stream as a file. */
+export interface AudioFile {
+  /** A media type. */
+  readonly type: string
+  readonly url: string
+}
+
 /** One version (original or mastered) of one track, as an engine plays it. */
 export interface AudioStream {
   /** Equal keys are the same bytes. */
@@ -21,6 +28,8 @@ export interface AudioStream {
   readonly frames: number
   /** Linear, at most 1: what makes original and master equally loud. */
   readonly matchGain: number
+  /** The same sound for a media element that takes nothing but files, the best first. */
+  readonly files: readonly AudioFile[]
   /** Plain data that says the same as open() to whoever knows how to open streams in another thread. */
   readonly address: object
   /**

@@ -5,5 +5,6 @@ import { opener, type ChunkSource } from '#/player/open-chunk'
 
 serveSound(globalThis, (stream) => ({
   ...stream,
+  files: [],
   open: opener(stream.address as ChunkSource),
 }))

@@ -2,6 +2,7 @@
 // Every state the player can be in, and nothing it cannot (PL-10). Position is not here: it changes
 // all the time and has its own clock, so that the page is not drawn again for it.
 import type { AlbumId, Enhancement, PlanId, Track } from '#/api/model'
+import type { EngineKind } from '#/engine/engine-choice'
 import { assertNever } from '#/lib/assert-never'
 import type { PlayerError } from '#/player/errors'
 
@@ -40,6 +41,8 @@ export interface PlayerState {
   readonly albumsTogether: boolean
   /** The track before this one, when the sound went on without it because it cannot be decoded. */
   readonly passedOver: Track | null
+  /** By what sound is made here and now (PL-2). */
+  readonly engine: EngineKind
 }
 
 export const initialState: PlayerState = {
@@ -50,6 +53,7 @@ export const initialState: PlayerState = {
   volume: { level: 1, muted: false },
   albumsTogether: true,
   passedOver: null,
+  engine: 'worklet',
 }
 
 /** Facts, in the past tense. Commands are methods of the player. */
@@ -72,6 +76,7 @@ export type PlayerEvent =
   | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
+  | { readonly type: 'engine-changed'; readonly engine: EngineKind }
 
 /** Of a track that is only just selected. */
 const untouched = { sounding: { kind: 'original' }, passedOver: null } as const
@@ -97,6 +102,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, volume: event.volume }
     case 'albums-together-changed':
       return { ...state, albumsTogether: event.albumsTogether }
+    case 'engine-changed':
+      return { ...state, engine: event.engine }
     case 'play-requested':
     case 'playback-ready':
     case 'playback-started':

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tracks as engines want them: metadata becomes streams.
 import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/model'
-import type { AudioStream } from '#/engine/types'
+import { fileUrl, type FileFormat } from '#/api/streaming'
+import type { AudioFile, AudioStream } from '#/engine/types'
 import { opener, type ChunkSource } from '#/player/open-chunk'
 import type { Sounding } from '#/player/state'
 
@@ -45,6 +46,16 @@ export function matchGain(matchDb: number | null, mastered: boolean): number {
   return 10 ** (-Math.max(0, excess) / 20)
 }
 
+/** wav has its length and ranges from the start, so that it can be sought in; the others are smaller. */
+const fileTypes: readonly (readonly [FileFormat, string])[] = [
+  ['wav', 'audio/wav'],
+  ['flac', 'audio/flac'],
+  ['opus', 'audio/ogg; codecs="opus"'],
+]
+
+const filesOf = (source: ChunkSource): AudioFile[] =>
+  fileTypes.map(([format, type]) => ({ type, url: fileUrl(source, format) }))
+
 function toStream(
   track: Track,
   metadata: StreamMetadata,
@@ -59,6 +70,7 @@ function toStream(
     grid: metadata.grid,
     frames: metadata.frames,
     matchGain: matchLoudness ? matchGain(metadata.matchDb, heard.enabled) : 1,
+    files: filesOf(address),
     address,
     open: opener(address),
   }

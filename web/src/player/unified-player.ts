@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Enhancement, Track, Wanted } from '#/api/model'
-import type { ChosenEngine, EngineChoice } from '#/engine/engine-choice'
+import type { ChosenEngine, ChosenListener, EngineChoice } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
-import type { Engine, EngineFault, EngineListener } from '#/engine/types'
+import type { Engine, EngineFault } from '#/engine/types'
+import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
 import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
-import { Revivals } from '#/player/revivals'
 import { StallWatch } from '#/player/stall-watch'
 import {
   currentTrack,
@@ -32,7 +32,7 @@ const restartAfter = 3
 export type PlayerEngine = Engine & Pick<ChosenEngine, 'choose'>
 
 export interface PlayerParts {
-  readonly createEngine: (listener: EngineListener) => PlayerEngine
+  readonly createEngine: (listener: ChosenListener) => PlayerEngine
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
   readonly finder?: StreamFinder
@@ -48,12 +48,8 @@ export class UnifiedPlayer implements Player {
   readonly #loader: TrackLoader
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
-  readonly #revivals = new Revivals()
-  /** Only where something sounded before: else it may be that the browser can decode nothing. */
-  #mayPassOver = false
+  readonly #faults = new FaultPolicy()
   #matchLoudness = true
-  /** The last plan the server had given up when its audio was asked for. */
-  #stalePlan: string | null = null
 
   constructor({ createEngine, reporter, clock, finder }: PlayerParts) {
     this.#reporter = reporter ?? new PositionReporter()
@@ -199,12 +195,11 @@ export class UnifiedPlayer implements Player {
     this.store.set(reduce(this.#state, event))
   }
 
-  #listener(): EngineListener {
+  #listener(): ChosenListener {
     return {
       onPlaying: () => {
         this.#stall.sounding()
-        this.#revivals.sounding()
-        this.#mayPassOver = true
+        this.#faults.sounding()
         this.#dispatch({ type: 'playback-started' })
         this.#report()
       },
@@ -215,6 +210,7 @@ export class UnifiedPlayer implements Player {
       onEnded: () => this.#ended(),
       onProgress: () => this.#progressed(),
       onFault: (fault) => this.#failed(fault),
+      onEngine: (engine) => this.#dispatch({ type: 'engine-changed', engine }),
     }
   }
 
@@ -272,42 +268,30 @@ export class UnifiedPlayer implements Player {
   }
 
   #failed(fault: EngineFault): void {
-    const wanted = wantsToPlay(this.#state)
     this.#stall.sounding()
-    if (fault.kind === 'stale' && this.#takesAnotherPlan()) {
-      this.#finder.forget()
-      this.#reload(wanted)
-      return
-    }
-    if (fault.kind === 'decode' && wanted && this.#passesOver()) return
-    if (fault.kind !== 'autoplay')
-      this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
-    const track = currentTrack(this.#state)
-    const revives = fault.kind === 'network' && track !== null
-    const isOver = revives && !this.#revivals.mayTry(track)
-    this.#dispatch({ type: 'playback-failed', error: isOver ? noSound : toPlayerError(fault) })
-    if (!revives || isOver) return
-    this.#finder.forget() // what is known needs no server
-    this.#loader.awaitServer(track, () => this.#reload(wanted))
-  }
-
-  /** True when the next track plays instead. */
-  #passesOver(): boolean {
+    const wanted = wantsToPlay(this.#state)
     const track = currentTrack(this.#state)
     const next = nextIndex(this.#state.queue)
-    if (!this.#mayPassOver || !track || next < 0) return false
-    this.#mayPassOver = false
-    this.#select(next)
-    this.#dispatch({ type: 'track-passed-over', track })
-    return true
+    const plan = this.#loaded.found?.plan ?? null
+    const situation = { track, plan, wantsToPlay: wanted, hasNext: next >= 0 }
+    const reaction = this.#faults.reactionTo(fault, situation)
+    if (reaction === 'reload') {
+      this.#finder.forget()
+      this.#reload(wanted)
+    } else if (reaction === 'pass-over' && track) {
+      this.#select(next)
+      this.#dispatch({ type: 'track-passed-over', track })
+    } else {
+      if (fault.kind !== 'autoplay') this.#loaded.await(track, this.getCurrentTime())
+      const error = reaction === 'give-up' ? noSound : toPlayerError(fault)
+      this.#dispatch({ type: 'playback-failed', error })
+      if (reaction === 'await-server' && track) this.#awaitServer(track, wanted)
+    }
   }
 
-  /** True when the plan that was refused is not the one that was refused before. */
-  #takesAnotherPlan(): boolean {
-    const plan = this.#loaded.found?.plan ?? null
-    if (plan === null || plan === this.#stalePlan) return false
-    this.#stalePlan = plan
-    return true
+  #awaitServer(track: Track, playWhenReady: boolean): void {
+    this.#finder.forget() // what is known needs no server
+    this.#loader.awaitServer(track, () => this.#reload(playWhenReady))
   }
 
   #applyVolume(volume: Volume): void {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { RetryClock } from '#/engine/retry'
-import type { EngineFault, EngineListener } from '#/engine/types'
+import type { ChosenListener, EngineKind } from '#/engine/engine-choice'
+import type { EngineFault } from '#/engine/types'
 
 /** Writes down what an engine says. */
-export class FakeListener implements EngineListener {
+export class FakeListener implements ChosenListener {
+  readonly engines: EngineKind[] = []
   readonly said: string[] = []
   readonly faults: EngineFault[] = []
 
@@ -21,6 +23,9 @@ export class FakeListener implements EngineListener {
   }
   onProgress(): void {
     return
+  }
+  onEngine(kind: EngineKind): void {
+    this.engines.push(kind)
   }
   onFault(fault: EngineFault): void {
     this.faults.push(fault)

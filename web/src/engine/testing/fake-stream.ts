@@ -98,6 +98,10 @@ export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape):
     grid,
     frames,
     matchGain,
+    files: [
+      { type: 'audio/wav', url: `/version-${version}.wav` },
+      { type: 'audio/flac', url: `/version-${version}.flac` },
+    ],
     address: { version },
     requests,
     troubles,

@@ -4,7 +4,7 @@
 import type { AudioStream, FaultKind, FrameRange } from '#/engine/types'
 
 /** What of a stream can be sent to a worker; its address says how to open it there. */
-export type SentStream = Omit<AudioStream, 'open'>
+export type SentStream = Omit<AudioStream, 'open' | 'files'>
 
 export const toSent = ({
   key,

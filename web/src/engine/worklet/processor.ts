@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The module of the audio thread: a Mixer between two ports.
 import type { SinkOrder, SinkReport, SinkState } from '#/engine/worklet/messages'
-import { Mixer, mixerTimes } from '#/engine/worklet/mixer'
+import { Mixer } from '#/engine/worklet/mixer'
+import { stageTimes } from '#/engine/worklet/stage'
 
 declare const sampleRate: number
 declare const currentFrame: number
@@ -14,7 +15,7 @@ declare function registerProcessor(name: string, processor: unknown): void
 const reportQuanta = 36
 
 class PlayerProcessor extends AudioWorkletProcessor {
-  readonly #mixer = new Mixer(mixerTimes(sampleRate))
+  readonly #mixer = new Mixer(stageTimes(sampleRate))
   #source: MessagePort | null = null
   #quanta = 0
   #toldVoice = 0

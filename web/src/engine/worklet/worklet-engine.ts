@@ -7,7 +7,7 @@ import {
   type EngineListener,
   type FrameRange,
 } from '#/engine/types'
-import { AudioThread, type ThreadListener } from '#/engine/worklet/audio-thread'
+import { AudioOutput } from '#/engine/worklet/audio-output'
 import {
   toSent,
   type SinkReport,
@@ -15,6 +15,7 @@ import {
   type SourceCommand,
   type SourceNews,
 } from '#/engine/worklet/messages'
+import type { OpenSink, SinkListener } from '#/engine/worklet/sink'
 
 /** Hz, where a gesture comes before the first stream. */
 const usualRate = 48_000
@@ -24,17 +25,19 @@ const freshFor = 0.3
 export interface WorkletParts {
   /** A worker that runs serveSound(). */
   readonly createWorker: () => Worker
-  readonly createThread?: (source: MessagePort, listener: ThreadListener) => AudioThread
+  /** Makes what the worker sends heard. */
+  readonly openSink: OpenSink
+  readonly createOutput?: (source: MessagePort, listener: SinkListener) => AudioOutput
 }
 
 /**
- * Plays sample by sample: a worker fetches and decodes, the audio thread plays and fades, the page only says what
- * is wanted. Voices are numbered by command, so that what an older one still says means nothing (PL-6).
+ * Plays sample by sample: a worker fetches and decodes, a sink plays and fades, the page only says what is wanted.
+ * Voices are numbered by command, so that what an older one still says means nothing (PL-6).
  */
 export class WorkletEngine implements Engine {
   readonly #owner: EngineListener
   readonly #worker: Worker
-  readonly #thread: AudioThread
+  readonly #output: AudioOutput
   #current: Placement | null = null
   #next: AudioStream | null = null
   #plays = false
@@ -47,7 +50,7 @@ export class WorkletEngine implements Engine {
   #told: SinkState = 'idle'
   #buffered: readonly FrameRange[] = []
 
-  constructor(owner: EngineListener, { createWorker, createThread }: WorkletParts) {
+  constructor(owner: EngineListener, { createWorker, openSink, createOutput }: WorkletParts) {
     this.#owner = owner
     this.#worker = createWorker()
     this.#worker.onmessage = ({ data }: MessageEvent<SourceNews>) => this.#hear(data)
@@ -56,8 +59,9 @@ export class WorkletEngine implements Engine {
     }
     const { port1, port2 } = new MessageChannel()
     this.#worker.postMessage(null, [port1])
-    const create = createThread ?? ((source, listener) => new AudioThread(source, listener))
-    this.#thread = create(port2, {
+    const create =
+      createOutput ?? ((source, listener) => new AudioOutput(source, listener, openSink))
+    this.#output = create(port2, {
       onReport: (report) => this.#reported(report),
       onFault: (fault) => {
         if (fault.kind === 'autoplay') this.pause() // not by itself at the next click of something else
@@ -93,14 +97,14 @@ export class WorkletEngine implements Engine {
 
   play(): void {
     this.#plays = true
-    this.#thread.wake(this.#current?.stream.grid.sampleRate ?? usualRate)
-    this.#thread.order({ type: 'play' })
+    this.#output.wake(this.#current?.stream.grid.sampleRate ?? usualRate)
+    this.#output.order({ type: 'play' })
   }
 
   pause(): void {
     this.#plays = false
-    this.#thread.order({ type: 'pause' })
-    this.#thread.rest()
+    this.#output.order({ type: 'pause' })
+    this.#output.rest()
   }
 
   seek(frame: number): void {
@@ -108,7 +112,7 @@ export class WorkletEngine implements Engine {
   }
 
   setVolume(gain: number): void {
-    this.#thread.order({ type: 'volume', gain })
+    this.#output.order({ type: 'volume', gain })
   }
 
   position(): number {
@@ -130,13 +134,13 @@ export class WorkletEngine implements Engine {
     this.#told = 'idle'
     this.#buffered = []
     this.#command({ type: 'stop', voice: this.#voice })
-    this.#thread.rest()
+    this.#output.rest()
   }
 
   destroy(): void {
     this.unload()
     this.#worker.terminate()
-    this.#thread.destroy()
+    this.#output.destroy()
   }
 
   #command(command: SourceCommand): void {
@@ -147,7 +151,7 @@ export class WorkletEngine implements Engine {
     const first = Math.min(Math.max(frame, 0), stream.frames - 1)
     if (this.#current?.stream.key !== stream.key) this.#buffered = []
     this.#current = { stream, origin: 0 }
-    if (this.#plays) this.#thread.wake(stream.grid.sampleRate)
+    if (this.#plays) this.#output.wake(stream.grid.sampleRate)
     this.#target = first
     this.#told = 'idle'
     this.#voice += 1
@@ -166,7 +170,7 @@ export class WorkletEngine implements Engine {
     const report = this.#report
     if (!report || report.voice < this.#since) return 0
     const { sampleRate } = placement.stream.grid
-    const since = this.#thread.now * sampleRate - report.contextFrame
+    const since = this.#output.now * sampleRate - report.contextFrame
     const moved =
       report.state === 'sounding' ? Math.min(Math.max(since, 0), freshFor * sampleRate) : 0
     return frameOf(placement, (report.frame + moved) / sampleRate)
@@ -219,7 +223,7 @@ export class WorkletEngine implements Engine {
     if (state === 'sounding') this.#owner.onPlaying()
     if (state === 'waiting') this.#owner.onWaiting()
     if (state !== 'ended') return
-    this.#thread.rest()
+    this.#output.rest()
     this.#owner.onEnded()
   }
 }

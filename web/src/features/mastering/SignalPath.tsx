@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Plan, Track } from '#/api/model'
 import { cx } from '#/lib/class-names'
-import { signalPath } from './signal-path'
+import { usePlayer } from '#/player/react'
+import type { PlayerState } from '#/player/state'
+import { shortcoming, signalPath } from './signal-path'
 import styles from './SignalPath.module.css'
 
 interface SignalPathProps {
@@ -10,15 +12,22 @@ interface SignalPathProps {
   plan: Plan | null
 }
 
+const engineOf = ({ engine }: PlayerState) => engine
+
 export function SignalPath({ track, plan }: SignalPathProps) {
+  const engine = usePlayer(engineOf)
+  const missing = shortcoming(engine)
   return (
-    <ol className={styles.path}>
-      {signalPath(track, plan).map(({ name, detail, mastering }) => (
-        <li key={name} className={cx(styles.stage, mastering && styles.mastering)}>
-          <span className={styles.name}>{name}</span>
-          <span className={styles.detail}>{detail}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles.path}>
+        {signalPath(track, plan, engine).map(({ name, detail, mastering }) => (
+          <li key={name} className={cx(styles.stage, mastering && styles.mastering)}>
+            <span className={styles.name}>{name}</span>
+            <span className={styles.detail}>{detail}</span>
+          </li>
+        ))}
+      </ol>
+      {missing !== null && <p className={styles.missing}>{missing}</p>}
+    </>
   )
 }

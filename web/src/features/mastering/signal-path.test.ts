@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { Plan, Track } from '#/api/model'
-import { signalPath } from './signal-path'
+import { shortcoming, signalPath } from './signal-path'
 
 const track: Track = {
   id: toTrackId('t'),
@@ -56,7 +56,7 @@ const plan: Plan = {
 const names = (path: ReturnType<typeof signalPath>) => path.map((stage) => stage.name)
 
 it('leads from the file through each stage of mastering to the ear', () => {
-  const path = signalPath(track, plan)
+  const path = signalPath(track, plan, 'worklet')
   expect(names(path)).toEqual(['Ogg Vorbis', 'Decode', 'Drive', 'Limiter', 'Opus'])
   expect(path.map((stage) => stage.detail)).toEqual([
     '44.1 kHz, 160 kb/s',
@@ -68,19 +68,19 @@ it('leads from the file through each stage of mastering to the ear', () => {
 })
 
 it('has no stage of mastering while the original is heard, or where the plan does nothing', () => {
-  expect(names(signalPath(track, null))).toEqual(['Ogg Vorbis', 'Decode', 'Opus'])
-  expect(names(signalPath(track, { ...plan, bypass: true }))).toHaveLength(3)
+  expect(names(signalPath(track, null, 'worklet'))).toEqual(['Ogg Vorbis', 'Decode', 'Opus'])
+  expect(names(signalPath(track, { ...plan, bypass: true }, 'worklet'))).toHaveLength(3)
 })
 
 it('says so when the limiter never works', () => {
-  const limiter = signalPath(track, { ...plan, peakReductionDb: 0 })[3]
+  const limiter = signalPath(track, { ...plan, peakReductionDb: 0 }, 'worklet')[3]
   expect(limiter?.detail).toBe('−1.0 dBTP, at rest')
 })
 
 it('names what becomes of odd sources', () => {
   const mono = { ...track, sampleRate: 48000, channels: 1 }
-  expect(signalPath(mono, null)[1]?.detail).toBe('mixed to stereo')
-  expect(signalPath({ ...mono, channels: 2 }, null)[1]?.detail).toBe('48 kHz')
+  expect(signalPath(mono, null, 'worklet')[1]?.detail).toBe('mixed to stereo')
+  expect(signalPath({ ...mono, channels: 2 }, null, 'worklet')[1]?.detail).toBe('48 kHz')
 })
 
 it('shows the stages that do something, in the order of the signal', () => {
@@ -92,11 +92,17 @@ it('shows the stages that do something, in the order of the signal', () => {
     exciter: 'air',
     exciterAmountDb: -18,
   }
-  const path = signalPath(track, { ...plan, chain }).slice(2, 6)
+  const path = signalPath(track, { ...plan, chain }, 'worklet').slice(2, 6)
   expect(path.map(({ name, detail }) => `${name} ${detail}`)).toEqual([
     'Tone −2.0 dB to +1.5 dB',
     'Dynamics −1.8 dB',
     'Transients +2.0 dB',
     'Harmonics air, −18.0 dB',
   ])
+})
+
+it('PL-2 ends in a whole file, and says what that cannot do, where nothing else plays', () => {
+  expect(names(signalPath(track, null, 'html5')).at(-1)).toBe('WAV')
+  expect(shortcoming('html5')).toContain('do not join without a gap')
+  expect(shortcoming('scheduled')).toBeNull()
 })

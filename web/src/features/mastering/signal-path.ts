@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { streamBitRate, type Chain, type Plan, type Track } from '#/api/model'
+import type { PlayerState } from '#/player/state'
 import { codecName, formatDecibels, formatGain, formatRate, formatTruePeak } from '#/lib/units'
+
+type Engine = PlayerState['engine']
 
 export interface Stage {
   readonly name: string
@@ -69,13 +72,25 @@ function masteringStages(plan: Plan): Stage[] {
   ]
 }
 
+/** How the sound comes to this page: whole files are not compressed for the way. */
+const transport = (engine: Engine): Stage =>
+  engine === 'html5'
+    ? { name: 'WAV', detail: '32-bit float', mastering: false }
+    : { name: 'Opus', detail: `${streamBitRate} kb/s`, mastering: false }
+
+/** What playing cannot do here, as a sentence; null where it can do all there is. */
+export const shortcoming = (engine: Engine): string | null =>
+  engine === 'html5'
+    ? 'Whole files are played here: another version or place is heard after a moment of silence, and tracks do not join without a gap.'
+    : null
+
 /** From the file to the ear; `plan` is null while the original is heard. */
-export function signalPath(track: Track, plan: Plan | null): readonly Stage[] {
+export function signalPath(track: Track, plan: Plan | null, engine: Engine): readonly Stage[] {
   const source = `${formatRate(track.sampleRate)}, ${track.bitRate} kb/s`
   return [
     { name: codecName(track.codec), detail: source, mastering: false },
     { name: 'Decode', detail: conversion(track), mastering: false },
     ...(plan && !plan.bypass ? masteringStages(plan) : []),
-    { name: 'Opus', detail: `${streamBitRate} kb/s`, mastering: false },
+    transport(engine),
   ]
 }

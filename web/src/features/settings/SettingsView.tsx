@@ -20,6 +20,7 @@ const engines = [
   { value: 'auto', label: 'Automatic' },
   { value: 'worklet', label: 'Sample-exact' },
   { value: 'mse', label: 'MediaSource' },
+  { value: 'html5', label: 'Whole files' },
 ] as const satisfies readonly { value: EngineSetting; label: string }[]
 
 /** `children` are settings of other features. */

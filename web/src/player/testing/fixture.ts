@@ -2,11 +2,11 @@
 import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { PositionReport, StreamMetadata, Track } from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
+import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
 import { PositionReporter } from '#/player/position-reporter'
 import { StreamFinder } from '#/player/stream-finder'
-import { FakeEngine } from '#/player/testing/fake-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 
 export const track = (title: string, problem: string | null = null): Track => ({

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { SinkOrder, SinkReport } from '#/engine/worklet/messages'
-import { Mixer, mixerTimes } from '#/engine/worklet/mixer'
+import { Mixer } from '#/engine/worklet/mixer'
+import { stageTimes } from '#/engine/worklet/stage'
 
 export const quantum = 128
-export const times = mixerTimes(48_000)
+export const times = stageTimes(48_000)
 
 /** The audio thread without a thread: its clock moves when told, and what it plays is kept. */
 export class FakeSink {

@@ -3,8 +3,15 @@ import { settle } from '#/engine/testing/fake-audio'
 import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
 import { fakeStream, grid, type FakeStream } from '#/engine/testing/fake-stream'
 import type { AudioStream } from '#/engine/types'
-import type { AudioThread, ThreadListener } from '#/engine/worklet/audio-thread'
-import type { SentStream, SourceCommand, SourceNews } from '#/engine/worklet/messages'
+import type { AudioOutput } from '#/engine/worklet/audio-output'
+import type {
+  SentStream,
+  SinkOrder,
+  SinkReport,
+  SourceCommand,
+  SourceNews,
+} from '#/engine/worklet/messages'
+import type { SinkListener } from '#/engine/worklet/sink'
 import { SoundSource } from '#/engine/worklet/sound-source'
 import { fakePacket, FakeDecoder } from '#/engine/worklet/testing/fake-decoder'
 import { FakeSink } from '#/engine/worklet/testing/fake-sink'
@@ -32,15 +39,25 @@ export const webmStream = (shape: Shape): FakeStream =>
     bytesOf: (chunk, from) => wireOf(shape.version, shape.frames, chunk, from),
   })
 
-/** The worklet engine with its worker and its audio thread in one thread, over fakes. */
-export function makeWorkletEngine(streams: readonly FakeStream[]) {
-  const sink = new FakeSink()
+/** What plays in place of a browser, and keeps what it plays. */
+export interface HeardSink {
+  readonly left: readonly number[]
+  order(...orders: SinkOrder[]): void
+  run(frames: number): void
+  report(): SinkReport
+}
+
+/** The worklet engine with its worker and its sink in one thread, over fakes. */
+export function makeWorkletEngine(
+  streams: readonly FakeStream[],
+  sink: HeardSink = new FakeSink(),
+) {
   const listener = new FakeListener()
   const clock = new FakeClock()
   const openStream = (sent: SentStream): AudioStream => {
     const stream = streams.find(({ key }) => key === sent.key)
     if (!stream) throw new Error(`no stream ${sent.key}`)
-    return { ...sent, open: stream.open }
+    return { ...sent, files: [], open: stream.open }
   }
   const worker = {
     onmessage: null as ((event: { data: SourceNews }) => void) | null,
@@ -56,21 +73,24 @@ export function makeWorkletEngine(streams: readonly FakeStream[]) {
     makeDecoder: (_rate, decoderListener) => new FakeDecoder(decoderListener),
     clock,
   })
-  const ears: ThreadListener[] = []
+  const ears: SinkListener[] = []
   let awake = false
   const engine = new WorkletEngine(listener, {
     createWorker: () => worker as unknown as Worker,
-    createThread: (port, threadListener) => {
+    openSink: () => Promise.reject(new Error('the output is a fake')),
+    createOutput: (port, sinkListener) => {
       port.close()
-      ears.push(threadListener)
-      const thread: Pick<AudioThread, 'now' | 'order' | 'wake' | 'rest' | 'destroy'> = {
-        now: 0,
+      ears.push(sinkListener)
+      const output: Pick<AudioOutput, 'now' | 'order' | 'wake' | 'rest' | 'destroy'> = {
+        get now() {
+          return sink.left.length / grid.sampleRate
+        },
         order: (order) => sink.order(order),
         wake: () => (awake = true),
         rest: () => (awake = false),
         destroy: () => undefined,
       }
-      return thread as AudioThread
+      return output as AudioOutput
     },
   })
   /** Plays so many seconds, with the reports and the work in between. */

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { settle } from '#/engine/testing/fake-audio'
 import type { EngineFault } from '#/engine/types'
-import { AudioThread } from '#/engine/worklet/audio-thread'
+import { AudioOutput } from '#/engine/worklet/audio-output'
+import { openWorkletSink } from '#/engine/worklet/worklet-sink'
 
 type State = 'suspended' | 'running' | 'interrupted' | 'closed'
 
@@ -45,6 +46,7 @@ beforeEach(() => {
     class {
       readonly port = { postMessage: () => undefined }
       readonly connect = () => undefined
+      readonly disconnect = () => undefined
     },
   )
 })
@@ -56,15 +58,19 @@ afterEach(() => {
 async function awake() {
   const faults: EngineFault[] = []
   const source = { close: () => undefined } as unknown as MessagePort
-  const thread = new AudioThread(source, {
-    onReport: () => undefined,
-    onFault: (fault) => faults.push(fault),
-  })
-  thread.wake(48_000)
+  const output = new AudioOutput(
+    source,
+    {
+      onReport: () => undefined,
+      onFault: (fault) => faults.push(fault),
+    },
+    openWorkletSink,
+  )
+  output.wake(48_000)
   await settle(5)
   const [context] = FakeContext.made
   if (!context) throw new Error('no context was made')
-  return { thread, context, faults }
+  return { output, context, faults }
 }
 
 it.each(['interrupted', 'closed'] as const)('PL-8 an output that is %s is a fault', async (how) => {
@@ -74,31 +80,31 @@ it.each(['interrupted', 'closed'] as const)('PL-8 an output that is %s is a faul
 })
 
 it('PL-8 says nothing of an interruption in a pause, nor of its own end', async () => {
-  const { thread, context, faults } = await awake()
-  thread.rest()
+  const { output, context, faults } = await awake()
+  output.rest()
   context.become('interrupted')
-  thread.destroy()
+  output.destroy()
   expect(context.state).toBe('closed')
   expect(faults).toEqual([])
 })
 
 it('sleeps some time after it may rest, and not when it was woken before', async () => {
-  const { thread, context } = await awake()
-  thread.rest()
-  thread.wake(48_000)
+  const { output, context } = await awake()
+  output.rest()
+  output.wake(48_000)
   vi.advanceTimersByTime(60_000)
   expect(context.state).toBe('running')
-  thread.rest()
+  output.rest()
   vi.advanceTimersByTime(60_000)
   expect(context.state).toBe('suspended')
 })
 
 it('needs no browser that says whether there was a click', async () => {
   vi.stubGlobal('navigator', {})
-  const { thread, context, faults } = await awake()
+  const { output, context, faults } = await awake()
   context.state = 'suspended'
   context.refuses = true
-  thread.wake(48_000)
+  output.wake(48_000)
   vi.advanceTimersByTime(10_000)
   expect(faults).toMatchObject([{ kind: 'device' }])
 })

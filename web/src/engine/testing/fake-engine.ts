@@ -5,6 +5,7 @@ import type { AudioStream, Engine, EngineListener, FrameRange } from '#/engine/t
 /** An engine without sound: what it was told, and a voice to answer with. */
 export class FakeEngine implements Engine {
   readonly said: EngineListener
+  readonly name: string
   loaded: AudioStream | null = null
   prepared: AudioStream | null = null
   frame = 0
@@ -13,9 +14,11 @@ export class FakeEngine implements Engine {
   choice: EngineChoice = 'auto'
   switches = 0
   loads = 0
+  isDestroyed = false
 
-  constructor(listener: EngineListener) {
+  constructor(listener: EngineListener, name = 'fake') {
     this.said = listener
+    this.name = name
   }
 
   load(stream: AudioStream, frame: number): void {
@@ -61,5 +64,6 @@ export class FakeEngine implements Engine {
   }
   destroy(): void {
     this.unload()
+    this.isDestroyed = true
   }
 }

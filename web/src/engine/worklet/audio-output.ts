@@ -1,37 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { EngineFault } from '#/engine/types'
-import type { SinkReport, TransportOrder } from '#/engine/worklet/messages'
-import processorUrl from '#/engine/worklet/processor?worker&url'
+import type { TransportOrder } from '#/engine/worklet/messages'
+import type { OpenSink, Sink, SinkListener } from '#/engine/worklet/sink'
 
 /** Milliseconds a browser is given to let sound begin: after a gesture, and without one, when it will not. */
 const patience = 4000
 const doubt = 400
-/** Milliseconds of pause after which the audio thread may sleep. */
+/** Milliseconds of pause after which the audio output may sleep. */
 const sleepAfter = 20_000
 
-export interface ThreadListener {
-  onReport(report: SinkReport): void
-  onFault(fault: EngineFault): void
-}
-
 /**
- * The page's way to the audio thread: an AudioContext with one node, the player. Nothing is made before wake();
- * what is ordered before the node is there waits for it.
+ * The page's way to the speakers: an AudioContext with one sink. Nothing is made before wake(); what is ordered
+ * before the sink is there waits for it.
  */
-export class AudioThread {
-  readonly #listener: ThreadListener
-  /** The end of the worker's port that belongs to the audio thread. */
+export class AudioOutput {
+  readonly #listener: SinkListener
+  readonly #openSink: OpenSink
+  /** The end of the worker's port that belongs to the sink. */
   readonly #source: MessagePort
   #context: AudioContext | null = null
-  #port: MessagePort | null = null
+  #sink: Sink | null = null
   #waiting: TransportOrder[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Sound is wanted. */
   #isAwake = false
+  #isGone = false
 
-  constructor(source: MessagePort, listener: ThreadListener) {
+  constructor(source: MessagePort, listener: SinkListener, openSink: OpenSink) {
     this.#source = source
     this.#listener = listener
+    this.#openSink = openSink
   }
 
   /** Seconds since the context began; 0 before it did. */
@@ -40,7 +38,7 @@ export class AudioThread {
   }
 
   order(order: TransportOrder): void {
-    if (this.#port) this.#port.postMessage(order)
+    if (this.#sink) this.#sink.order(order)
     else this.#waiting.push(order)
   }
 
@@ -66,6 +64,8 @@ export class AudioThread {
   destroy(): void {
     clearTimeout(this.#timer)
     this.#isAwake = false
+    this.#isGone = true
+    this.#sink?.destroy()
     this.#context?.close().catch(() => undefined)
     this.#source.close()
   }
@@ -74,28 +74,21 @@ export class AudioThread {
     const context = new AudioContext({ sampleRate, latencyHint: 'interactive' })
     context.addEventListener('statechange', () => this.#changed(context.state))
     this.#connect(context).catch((error: unknown) => {
-      this.#listener.onFault(
-        new EngineFault('internal', `no audio thread: ${String(error)}`, false),
-      )
+      if (this.#isGone) return
+      this.#listener.onFault(new EngineFault('internal', `no audio sink: ${String(error)}`, false))
     })
     return context
   }
 
   async #connect(context: AudioContext): Promise<void> {
-    await context.audioWorklet.addModule(processorUrl)
-    const node = new AudioWorkletNode(context, 'auralis-player', {
-      numberOfInputs: 0,
-      outputChannelCount: [2],
-    })
-    node.onprocessorerror = () => {
-      this.#listener.onFault(new EngineFault('internal', 'the audio thread failed', false))
+    const sink = await this.#openSink(context, this.#source, this.#listener)
+    if (this.#isGone) {
+      sink.destroy()
+      return
     }
-    node.port.onmessage = ({ data }: MessageEvent<SinkReport>) => this.#listener.onReport(data)
-    node.port.postMessage(null, [this.#source])
-    node.connect(context.destination)
-    for (const order of this.#waiting) node.port.postMessage(order)
+    for (const order of this.#waiting) sink.order(order)
     this.#waiting = []
-    this.#port = node.port
+    this.#sink = sink
   }
 
   /** Another program, or the system, took the output. */

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A page on plain http that is not on localhost: no audio thread, no decoder of the browser's own. What it puts out
+// is held against what the server sends, decoded by the same libopus, so that every other difference shows.
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { firstSilence, firstSound, median, type Match } from './support/compare'
+import { clickIn, Ears, place, placeOfEnd } from './support/ears'
+import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
+import { findFade, late } from './support/fades'
+import type { PlayerPage } from './support/player-page'
+import type { Recording } from './support/recorder'
+import { streamed, type Stereo } from './support/reference'
+import { plainUrl } from './support/server'
+
+const url = plainUrl(inject('url'))
+const rate = 48_000
+const duration = 76
+/** Of full scale: what may be heard beside the ideal. */
+const exact = 1e-5
+
+let ears: Ears
+let player: PlayerPage
+/** By intensity in percent. */
+const versions = new Map<number, Stereo>()
+
+async function version(percent: number): Promise<Stereo> {
+  const stereo = versions.get(percent) ?? (await streamed(inject('url'), 'Low Tide', percent))
+  versions.set(percent, stereo)
+  return stereo
+}
+
+beforeAll(async () => {
+  await version(0)
+  await version(100)
+  ears = await Ears.open(url, 'auto', 'Three Rooms', 'Low Tide')
+  player = ears.player
+})
+
+afterAll(async () => {
+  printFigures()
+  await ears.close()
+})
+
+const evaluate = <T>(what: () => T) => ears.listener.page.evaluate(what)
+
+/** The largest difference from the reference where it lies, from `from` to `to`. */
+function peakError(
+  recording: Recording,
+  reference: Stereo,
+  { frame, gain }: Match,
+  [from, to]: readonly [number, number],
+): number {
+  let peak = 0
+  for (let i = from; i < to; i++)
+    for (const channel of ['left', 'right'] as const) {
+      const ideal = gain * (reference[channel][frame + i] ?? 0)
+      peak = Math.max(peak, Math.abs((recording[channel][i] ?? 9) - ideal))
+    }
+  return peak
+}
+
+async function goTo(seconds: number): Promise<void> {
+  await player.seek(seconds, duration)
+  await player.untilSounding()
+  await player.pause(400)
+}
+
+describe('PL-2 on plain http', () => {
+  it('browsers offer no audio thread and no decoder, and sound is scheduled', async () => {
+    const offered = () => [
+      isSecureContext,
+      'audioWorklet' in AudioContext.prototype,
+      'AudioDecoder' in globalThis,
+    ]
+    expect(await evaluate(offered)).toEqual([false, false, false])
+    expect(await evaluate(() => recorder.media)).toBeNull()
+    expect(await evaluate(() => recorder.report?.state)).toBe('sounding')
+  })
+
+  it.each([
+    { border: 30, from: 28.5 },
+    { border: 60, from: 58.5 },
+  ])('pieces, cells and the border at $border s join without a seam', async ({ border, from }) => {
+    await goTo(from)
+    const recording = await ears.record(4000)
+    const mastered = await version(100)
+    const before = place(recording, 0, mastered)
+    const behind = placeOfEnd(recording, mastered)
+    const peak = peakError(recording, mastered, before, [0, recording.left.length])
+    const at = border * rate - before.frame
+    figure(
+      `scheduled: border at ${border} s`,
+      `shift ${behind.frame - before.frame} frames, error ${peak.toExponential(1)} at most`,
+    )
+    expect(at).toBeGreaterThan(0)
+    expect(at).toBeLessThan(recording.left.length)
+    expect(behind.frame).toBe(before.frame)
+    expect(peak).toBeLessThan(exact)
+  })
+
+  it('sounds on to the frame while the page does something else for 900 ms', async () => {
+    await goTo(10)
+    await player.pause(1500) // two seconds are scheduled by now
+    const before = await ears.record(1000)
+    await evaluate(() => {
+      const end = performance.now() + 900
+      while (performance.now() < end);
+    })
+    await player.pause(300)
+    const after = await ears.record(1000)
+    const mastered = await version(100)
+    const was = place(before, 0, mastered)
+    const is = placeOfEnd(after, mastered)
+    expect(is.frame - was.frame).toBe(after.begin - before.begin)
+    expect(peakError(after, mastered, is, [0, after.left.length])).toBeLessThan(exact)
+    expect(await evaluate(() => recorder.report?.underruns)).toBe(0)
+  })
+})
+
+interface Measured {
+  readonly times: number[]
+  readonly peaks: number[]
+}
+
+async function measure(
+  { times, peaks }: Measured,
+  act: () => Promise<void>,
+  versionNow: () => Promise<number>,
+): Promise<void> {
+  const from = await versionNow()
+  const recording = await ears.recordSwitch(1200, act)
+  const to = await versionNow()
+  const found = findFade(recording, await version(from), await version(to), 1)
+  expect(firstSilence(recording.left, 0)).toBe(-1)
+  times.push(late(recording, found))
+  peaks.push(found.peak)
+}
+
+function judge(name: string, { times, peaks }: Measured, isSlow = false): void {
+  milliseconds(`scheduled: ${name}, to the fade`, times)
+  figure('  from the ideal crossfade', `${Math.max(...peaks).toExponential(1)} at most`)
+  expect(Math.max(...peaks)).toBeLessThan(exact)
+  if (!isSlow) expect(median(times)).toBeLessThan(bar(100))
+}
+
+describe('PL-3 on plain http', () => {
+  it('original and master fade into each other as ideally as can be, within 100 ms', async () => {
+    let now = 100
+    const choose = async () => {
+      now = 100 - now
+      await player.choose(now === 100 ? 'Mastered' : 'Original')
+    }
+    await goTo(1)
+    for (let i = 0; i < 2; i++) await ears.recordSwitch(300, choose)
+    await ears.warm()
+    await goTo(4)
+    const cached = { times: [], peaks: [] }
+    for (let i = 0; i < 10; i++) await measure(cached, choose, () => Promise.resolve(now))
+    judge('original/mastered, cached', cached)
+  }, 120_000)
+
+  it('another intensity is heard within 100 ms, whether it was rendered before or not', async () => {
+    const slider = ears.listener.page.getByRole('slider', { name: 'Intensity' })
+    const versionNow = async () => Number(await slider.getAttribute('aria-valuenow'))
+    await goTo(6)
+    await slider.focus()
+    const cold = { times: [], peaks: [] }
+    const cached = { times: [], peaks: [] }
+    for (let i = 0; i < 5; i++) await measure(cold, () => slider.press('ArrowLeft'), versionNow)
+    await ears.warm()
+    for (let i = 0; i < 5; i++) await measure(cached, () => slider.press('ArrowRight'), versionNow)
+    judge('another intensity, cached', cached)
+    judge('another intensity, cold', cold, isBusy())
+  }, 240_000)
+
+  it('PL-6 a storm of clicks ends in the version of the last one, without a gap', async () => {
+    const recording = await ears.record(2000, async () => {
+      for (let i = 0; i < 25; i++) {
+        await player.choose(i % 2 === 0 ? 'Original' : 'Mastered')
+        await player.pause((i * 7) % 40)
+      }
+    })
+    const original = await version(0)
+    const end = placeOfEnd(recording, original)
+    expect(end.fit).toBeGreaterThan(0.99999)
+    expect(end.frame).toBe(place(recording, 0, await version(100)).frame)
+    expect(firstSilence(recording.left, 0)).toBe(-1)
+    await player.choose('Mastered')
+    await player.pause(500)
+  })
+})
+
+it('PL-4 a seek begins at the frame that was asked for, and is exact from there', async () => {
+  const asked: number[] = []
+  ears.listener.page.on('request', (request) => {
+    if (!request.url().endsWith('/api/player/position')) return
+    asked.push((request.postDataJSON() as { frame: number }).frame)
+  })
+  const mastered = await version(100)
+  const times: number[] = []
+  for (const goal of [50, 12, 70, 33, 5]) {
+    asked.length = 0
+    const recording = await ears.record(1300, () => player.seek(goal, duration))
+    const click = clickIn(recording)
+    const silence = firstSilence(recording.left, click)
+    const begin = firstSound(recording.left, Math.max(silence, click), 1e-7)
+    const now = placeOfEnd(recording, mastered)
+    const edge = 240
+    expect(silence).toBeGreaterThan(-1)
+    expect(Math.abs(now.frame + begin - (asked[0] ?? 0))).toBeLessThan(8) // it fades in from nothing
+    expect(peakError(recording, mastered, now, [begin + edge, recording.left.length])).toBeLessThan(
+      exact,
+    )
+    times.push((begin - click) / (rate / 1000))
+  }
+  milliseconds('scheduled: seek to sound', times)
+  expect(median(times)).toBeLessThan(bar(150))
+})
+
+it('PL-5 the next track follows at the exact frame', async () => {
+  await player.openAlbum(url, 'Short Songs')
+  await player.choose('Original')
+  const first = await streamed(inject('url'), 'First Short', 0)
+  const second = await streamed(inject('url'), 'Second Short', 0)
+  const recording = await ears.record(10_000, () =>
+    ears.listener.page.getByRole('button', { name: /^Play .*First Short/ }).click(),
+  )
+  const frames = 48_000 * 6 + 1234
+  const silence = firstSilence(recording.left, clickIn(recording))
+  const begin = firstSound(recording.left, silence, 1e-7)
+  const joined: Stereo = {
+    left: follow(first.left, frames, second.left),
+    right: follow(first.right, frames, second.right),
+  }
+  const head = place({ ...recording, mediaFrame: -begin }, begin + rate, joined)
+  const to = begin + frames + rate
+  const peak = peakError(recording, joined, head, [begin + 240, to])
+  figure('scheduled: next track without a gap', `error ${peak.toExponential(1)} at most`)
+  expect(recording.left.length).toBeGreaterThan(to)
+  expect(peak).toBeLessThan(exact)
+})
+
+function follow(first: Float32Array, frames: number, second: Float32Array): Float32Array {
+  const all = new Float32Array(frames + second.length)
+  all.set(first.subarray(0, frames))
+  all.set(second, frames)
+  return all
+}
+
+it('has nothing to complain about, and never ran dry', async () => {
+  // The server asks every page to be isolated; browsers grant that to none on plain http, and say so.
+  const complaints = ears.listener.complaints.filter((one) => !one.includes('Opener-Policy'))
+  expect(complaints).toEqual([])
+  expect(await evaluate(() => recorder.report?.underruns)).toBe(0)
+})

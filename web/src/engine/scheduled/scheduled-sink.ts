@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { ParamRamp } from '#/engine/scheduled/param-ramp'
+import { ScheduledVoice } from '#/engine/scheduled/scheduled-voice'
+import type { LaneOrder, SinkState, TransportOrder } from '#/engine/worklet/messages'
+import type { OpenSink, Sink, SinkListener } from '#/engine/worklet/sink'
+import { Stage, stageTimes, type StageTimes } from '#/engine/worklet/stage'
+
+/**
+ * Seconds from a decision to where it is heard: the browser must know of it before it renders that. A page that was
+ * too slow for that is given twice as much, up to a limit.
+ */
+const lead = 0.02
+const mostLead = 0.08
+/** Seconds that are scheduled, for a page that is looked at and for one that the browser seldom lets run. */
+const ahead = 2
+const aheadHidden = 5
+/** Milliseconds between two looks, and between two reports. */
+const lookEvery = 100
+
+/**
+ * Plays without an audio thread of its own, on plain http: AudioBufferSources that begin at exact frames, and gains
+ * that move in ramps. Who is heard is decided as the Mixer decides it, but for a moment that is still to come.
+ * The page is in the way of the sound here, so that much of it is scheduled at once.
+ */
+export class ScheduledSink implements Sink {
+  readonly #context: AudioContext
+  readonly #source: MessagePort
+  readonly #listener: SinkListener
+  readonly #times: StageTimes
+  readonly #clock = { at: 0 }
+  readonly #output: GainNode
+  readonly #volume: ParamRamp
+  readonly #stage: Stage<ScheduledVoice>
+  readonly #look = () => this.#pump()
+  #lead = lead
+  #plays = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #reportedAt = Number.NEGATIVE_INFINITY
+  #toldVoice = 0
+  #toldState: SinkState = 'idle'
+
+  constructor(context: AudioContext, source: MessagePort, listener: SinkListener) {
+    this.#context = context
+    this.#source = source
+    this.#listener = listener
+    this.#times = stageTimes(context.sampleRate)
+    this.#output = context.createGain()
+    this.#output.connect(context.destination)
+    this.#volume = new ParamRamp(this.#output.gain, context.sampleRate, 1)
+    this.#stage = new Stage({
+      times: this.#times,
+      makeVoice: (order) =>
+        new ScheduledVoice(order, {
+          output: this.#output,
+          clock: this.#clock,
+          times: this.#times,
+          onPlayed: this.#look,
+        }),
+      stands: () => !this.#plays,
+    })
+    source.onmessage = ({ data }: MessageEvent<LaneOrder>) => this.#take(data)
+    context.addEventListener('statechange', this.#look)
+    document.addEventListener('visibilitychange', this.#look)
+  }
+
+  order(order: TransportOrder): void {
+    this.#readClock()
+    switch (order.type) {
+      case 'play':
+        this.#plays = true
+        break
+      case 'pause':
+        if (this.#plays) this.#stage.rest()
+        this.#plays = false
+        break
+      case 'volume':
+        this.#volume.moveTo(order.gain, this.#clock.at, this.#times.fade)
+    }
+    this.#pump()
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer)
+    this.#source.onmessage = null
+    this.#context.removeEventListener('statechange', this.#look)
+    document.removeEventListener('visibilitychange', this.#look)
+    this.#output.disconnect()
+  }
+
+  get #now(): number {
+    return Math.round(this.#context.currentTime * this.#context.sampleRate)
+  }
+
+  #take(order: LaneOrder): void {
+    this.#readClock()
+    this.#stage.take(order)
+    this.#pump()
+  }
+
+  #readClock(): void {
+    this.#clock.at = this.#now + Math.round(this.#lead * this.#context.sampleRate)
+  }
+
+  /** Decides what can be decided, schedules what is there, and says what is new. */
+  #pump(): void {
+    clearTimeout(this.#timer)
+    if (this.#context.state !== 'running') return // its clock stands still
+    this.#readClock()
+    const stage = this.#stage
+    stage.forgetLeft()
+    if (this.#plays) this.#waitIfDry()
+    stage.takeOver()
+    if (this.#plays) stage.start()
+    if (this.#now >= this.#clock.at) this.#lead = Math.min(this.#lead * 2, mostLead)
+    if (stage.sounds) stage.current?.fillUntil(this.#goal())
+    this.#report()
+    if (stage.current ?? stage.coming) this.#timer = setTimeout(this.#look, this.#untilNextLook())
+  }
+
+  /** What is late by now would be heard at the wrong time: it begins anew, later, where sound broke off. */
+  #waitIfDry(): void {
+    const { current, sounds } = this.#stage
+    if (!sounds || !current?.isDry) return
+    current.wait()
+    this.#stage.dry()
+  }
+
+  /** Frame of the context up to which sound is scheduled. */
+  #goal(): number {
+    const seconds = document.hidden ? aheadHidden : ahead
+    return this.#clock.at + Math.round(seconds * this.#context.sampleRate)
+  }
+
+  /** Sooner where something waits to begin. */
+  #untilNextLook(): number {
+    const waits = this.#stage.coming !== null || (this.#plays && !this.#stage.sounds)
+    return waits ? lookEvery / 10 : lookEvery
+  }
+
+  #report(): void {
+    const { current, underruns } = this.#stage
+    const voice = current?.voice ?? 0
+    const state = this.#stage.stateWhen(!this.#plays)
+    const isDue = this.#now - this.#reportedAt >= (lookEvery / 1000) * this.#context.sampleRate
+    if (voice === this.#toldVoice && state === this.#toldState && !isDue) return
+    this.#toldVoice = voice
+    this.#toldState = state
+    this.#reportedAt = this.#now
+    const heard = current?.heardAt(this.#now) ?? { frame: 0, contextFrame: this.#now }
+    const report = { type: 'report', voice, state, ...heard, underruns } as const
+    this.#source.postMessage(report)
+    // Later, as from another thread: who hears it may give orders.
+    queueMicrotask(() => this.#listener.onReport(report))
+  }
+}
+
+export const openScheduledSink: OpenSink = (context, source, listener) =>
+  Promise.resolve(new ScheduledSink(context, source, listener))
