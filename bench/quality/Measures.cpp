@@ -44,8 +44,10 @@ std::optional<double> integrated(const Meter& meter) {
 
 AudioBuffer mono_sum(AudioView<const float> stereo) {
   AudioBuffer mono{1, stereo.frames()};
-  for (std::size_t n = 0; n < static_cast<std::size_t>(stereo.frames()); ++n)
-    mono.channel(0)[n] = 0.5F * (stereo.channel(0)[n] + stereo.channel(1)[n]);
+  const auto sum = mono.channel(0);
+  const auto left = stereo.channel(0);
+  const auto right = stereo.channel(1);
+  for (std::size_t n = 0; n < sum.size(); ++n) sum[n] = 0.5F * (left[n] + right[n]);
   return mono;
 }
 

@@ -45,10 +45,12 @@ Result<Subject> subject_of(AudioView<const float> audio, Profile profile) {
 
 Result<Row> row_of(const Subject& subject, std::string name, const AudioBuffer& audio,
                    double cpu_seconds) {
-  const auto after = measures_of(audio.view());
+  const FrameCount unlike = frames_unlike(subject.audio, audio.view());
+  const auto after = unlike > 0 ? measures_of(audio.view()) : std::optional{subject.measures};
   if (!after) return fail(ErrorKind::Corrupt, "the master '{}' is silent", name);
   return Row{
       .master = std::move(name),
+      .frames_unlike_source = unlike,
       .before = subject.measures,
       .after = *after,
       .distance_before_db = distance_to_reference_db(subject.measures.spectrum, subject.judged),
@@ -70,7 +72,6 @@ Result<Row> try_preset(const Subject& subject, const MasteringSettings& settings
   row.left_alone = master.plan.bypass;
   row.limited_by = limit_of(master.plan);
   if (master.plan.target) row.aimed_lufs = master.plan.target->value;
-  row.frames_unlike_source = frames_unlike(subject.audio, master.audio.view());
   AURALIS_TRY(row.chunks_unlike_whole,
               chunks_unlike(subject.audio, master.plan, master.audio.view()));
   if (settings.intensity_percent == 100)

@@ -46,7 +46,7 @@ void add_options(CLI::App& app, Wishes& wishes) {
   app.add_flag("!--no-degraded", options.degraded, "Without the degraded masters");
   app.add_flag("!--no-opus", options.opus, "Without coding and decoding each master");
   app.add_flag("--quick", wishes.quick,
-               "All bars on the middle minute of each track, 4 s of it as Opus, without rivals");
+               "All bars, but 2 s of each master as Opus, and without rivals");
   app.add_option("--jobs", options.jobs, "Threads")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
@@ -71,8 +71,7 @@ bool take(Wishes& wishes) {
   for (const double intensity : wishes.intensities)
     options.intensities_percent.push_back(static_cast<int>(intensity * 100.0 + 0.5));
   if (wishes.quick) {
-    options.seconds = 60.0;
-    options.opus_seconds = 4.0;
+    options.opus_seconds = 2.0;
     options.rivals = false;
   }
   return true;

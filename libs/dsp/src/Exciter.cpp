@@ -51,6 +51,54 @@ Result<void> check(const Exciter::Params& params) {
   return {};
 }
 
+/// The curve's response to Gaussian noise, by its level against the curve's own in steps of 1 dB.
+class ResponseTable {
+ public:
+  ResponseTable() noexcept {
+    for (std::size_t i = 0; i < steps; ++i)
+      entries_[i] = response_at(lowest_db + static_cast<double>(i));
+  }
+
+  /// `in_phase` for an added power equal to the band's.
+  ExciterResponse at(double over_db) const noexcept {
+    const double position = std::clamp(over_db - lowest_db, 0.0, static_cast<double>(steps - 1));
+    const std::size_t low = std::min(static_cast<std::size_t>(position), steps - 2);
+    const double part = position - static_cast<double>(low);
+    const auto between = [part](double a, double b) { return a + part * (b - a); };
+    return {.in_phase = between(entries_[low].in_phase, entries_[low + 1].in_phase),
+            .harmonics = between(entries_[low].harmonics, entries_[low + 1].harmonics)};
+  }
+
+ private:
+  static constexpr double lowest_db = -40.0;
+  static constexpr std::size_t steps = 65;
+
+  static ExciterResponse response_at(double over_db) noexcept {
+    constexpr int points = 600;  // to each side, up to six times the noise's rms
+    constexpr double log2_of_e = 1.4426950408889634;
+    const double rms = ExciterCurve::level * db_to_gain(over_db);
+    double weights = 0.0;
+    double mean = 0.0;
+    double square = 0.0;
+    double along = 0.0;
+    for (int i = -points; i <= points; ++i) {
+      const double z = 6.0 * i / points;
+      const double weight = exp2(-0.5 * z * z * log2_of_e);
+      const auto made = static_cast<double>(curve(static_cast<float>(rms * z)));
+      weights += weight;
+      mean += weight * made;
+      square += weight * made * made;
+      along += weight * made * z;
+    }
+    mean /= weights;
+    along /= weights;
+    const double rest = square / weights - mean * mean - along * along;
+    return {.in_phase = along / db_to_gain(over_db), .harmonics = std::max(0.0, rest)};
+  }
+
+  std::array<ExciterResponse, steps> entries_{};
+};
+
 }  // namespace
 
 struct Exciter::State {
@@ -119,6 +167,14 @@ std::array<double, third_octave_count> exciter_added_power(const Exciter::Params
   std::array<double, third_octave_count> power = exciter_spectrum(params.kind);
   for (double& band : power) band *= scale;
   return power;
+}
+
+ExciterResponse exciter_response(const Exciter::Params& params, double power) noexcept {
+  static const ResponseTable table;
+  if (power <= 0.0) return {.harmonics = 0.0};
+  ExciterResponse response = table.at(power_to_db(power));
+  response.in_phase *= db_to_gain(params.amount.value) / std::sqrt(exciter_kept_power(params.kind));
+  return response;
 }
 
 }  // namespace auralis::dsp

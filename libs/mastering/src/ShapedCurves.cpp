@@ -69,50 +69,55 @@ class BandGains {
   std::vector<PerBand> points_;
 };
 
-/// What the exciter adds: harmonics of a band, whose power goes with the square of the band's.
+/// What the exciter does to a window, by how loud its band is there: its own part in phase with the
+/// band, which turns loud moments up, and harmonics.
 class AddedHarmonics {
  public:
-  AddedHarmonics(const Exciter& exciter, const std::vector<BandPower>& powers) {
+  explicit AddedHarmonics(const Exciter& exciter) {
     if (exciter.kind == Harmonics::None) return;
     const bool warm = exciter.kind == Harmonics::Warm;
-    const dsp::Exciter::Params params{
-        .kind = warm ? dsp::Exciter::Kind::Warm : dsp::Exciter::Kind::Air,
-        .amount = {exciter.amount_cdb / 100.0},
-        .level = {exciter.level_cdb / 100.0}};
-    const auto per_channel = dsp::exciter_added_power(params);
+    params_ = {.kind = warm ? dsp::Exciter::Kind::Warm : dsp::Exciter::Kind::Air,
+               .amount = {exciter.amount_cdb / 100.0},
+               .level = {exciter.level_cdb / 100.0}};
+    const auto per_channel = dsp::exciter_added_power(params_);
     for (std::size_t b = 0; b < per_channel.size(); ++b) {
       const double hz = centre_of(b);
       in_band_[b] = warm ? hz >= 80.0 && hz <= 800.0 : hz >= 3000.0 && hz <= 9000.0;
+      kept_[b] = in_band_[b] && hz >= (warm ? 110.0 : 6000.0);
       plain_ += 2.0 * per_channel[b];
       weighted_ += 2.0 * per_channel[b] * k_weight()[b];
     }
-    double sum = 0.0;
-    for (const BandPower& power : powers) sum += band(power);
-    mean_ = powers.empty() ? 0.0 : sum / static_cast<double>(powers.size());
+    const double gain = gain_of(exciter.level_cdb);
+    level_ = 2.0 * gain * gain;
   }
 
-  /// Of a window, both channels added.
-  double weighted(const BandPower& power) const noexcept { return weighted_ * growth(power); }
-  double plain(const BandPower& power) const noexcept { return plain_ * growth(power); }
+  bool empty() const noexcept { return level_ == 0.0; }
+
+  /// `behind` is the power of each band in front of the exciter, both channels added.
+  dsp::ExciterResponse response(const BandPower& behind) const noexcept {
+    double sum = 0.0;
+    for (std::size_t b = 0; b < behind.size(); ++b)
+      if (in_band_[b]) sum += behind[b];
+    return dsp::exciter_response(params_, sum / level_);
+  }
+  /// Power gain of a band by what is in phase with it.
+  double in_phase_gain(std::size_t band, const dsp::ExciterResponse& response) const noexcept {
+    return kept_[band] ? (1.0 + response.in_phase) * (1.0 + response.in_phase) : 1.0;
+  }
+  double weighted(const dsp::ExciterResponse& response) const noexcept {
+    return weighted_ * response.harmonics;
+  }
+  double plain(const dsp::ExciterResponse& response) const noexcept {
+    return plain_ * response.harmonics;
+  }
 
  private:
-  double band(const BandPower& power) const noexcept {
-    double sum = 0.0;
-    for (std::size_t b = 0; b < power.size(); ++b)
-      if (in_band_[b]) sum += power[b];
-    return sum;
-  }
-  double growth(const BandPower& power) const noexcept {
-    constexpr double flat_above = 16.0;  // of the mean: 12 dB, where the exciter's curve ends
-    if (mean_ <= 0.0) return 0.0;
-    const double over = std::min(band(power) / mean_, flat_above);
-    return over * over;
-  }
-
+  dsp::Exciter::Params params_{};
   BandSet in_band_{};
+  BandSet kept_{};
+  double level_{};
   double plain_{};
   double weighted_{};
-  double mean_{};
 };
 
 /// By how much the power of a window changes.
@@ -124,20 +129,28 @@ struct Change {
 Change change_of(const BandPower& power, const BandPower& gains,
                  const AddedHarmonics& harmonics) noexcept {
   const BandPower& weights = k_weight();
+  BandPower behind{};
   double weighted = 0.0;
-  double weighted_behind = 0.0;
   double plain = 0.0;
-  double plain_behind = 0.0;
   for (std::size_t b = 0; b < power.size(); ++b) {
-    const double heard = power[b] * weights[b];
-    weighted += heard;
-    weighted_behind += heard * gains[b];
+    behind[b] = power[b] * gains[b];
+    weighted += power[b] * weights[b];
     plain += power[b];
-    plain_behind += power[b] * gains[b];
   }
   if (weighted <= 0.0 || plain <= 0.0) return {};
-  return {.weighted = (weighted_behind + harmonics.weighted(power)) / weighted,
-          .plain = (plain_behind + harmonics.plain(power)) / plain};
+  dsp::ExciterResponse response{.harmonics = 0.0};
+  if (!harmonics.empty()) {
+    response = harmonics.response(behind);
+    for (std::size_t b = 0; b < behind.size(); ++b)
+      behind[b] *= harmonics.in_phase_gain(b, response);
+  }
+  double weighted_behind = harmonics.weighted(response);
+  double plain_behind = harmonics.plain(response);
+  for (std::size_t b = 0; b < behind.size(); ++b) {
+    weighted_behind += behind[b] * weights[b];
+    plain_behind += behind[b];
+  }
+  return {.weighted = weighted_behind / weighted, .plain = plain_behind / plain};
 }
 
 std::vector<Change> changes_of(const Profile& profile, const std::vector<BandPower>& powers,
@@ -145,7 +158,7 @@ std::vector<Change> changes_of(const Profile& profile, const std::vector<BandPow
   std::vector<Change> changes(powers.size());
   const BandGains points{chain};
   if (points.empty() && chain.tone == Tone{} && chain.exciter == Exciter{}) return changes;
-  const AddedHarmonics harmonics{chain.exciter, powers};
+  const AddedHarmonics harmonics{chain.exciter};
   const BandPower tone = tone_power(profile.summary, chain.tone);
   const auto& split = band_split();
   BandPower gains = tone;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
 #include <functional>
 #include <string>
 
 #include <gtest/gtest.h>
 
 #include "Programmes.h"
+#include "Rendering.h"
+#include "ShapedCurves.h"
 #include "mastering/Plan.h"
 #include "mastering/Renderer.h"
 
@@ -65,6 +69,33 @@ TEST_P(Master, MA11_StaysUnderTheCeiling) {
   const AudioBuffer audio = GetParam().make();
   const Plan plan = make_plan(profile_of(audio), {.intensity_percent = 100});
   EXPECT_LE(*measured(audio, plan).true_peak_cdb / 100.0, true_peak_ceiling.value);
+}
+
+/// Mean square per channel of 80 to 800 Hz, as Exciter::level_cdb has it.
+std::int16_t low_mids_cdb(const TrackProfile& profile) {
+  const Spectrum levels = spectrum_of(profile);
+  double power = 0.0;
+  for (std::size_t b = 5; b <= 15; ++b) power += std::pow(10.0, levels[b] / 10.0);
+  return static_cast<std::int16_t>(std::lround(1000.0 * std::log10(power)));
+}
+
+// Above its level the exciter's curve turns the band itself up, in phase with it; below, down.
+TEST(Forecast, MA10_KnowsWhatAnExciterDoesToLoudAndSoftMoments) {
+  const AudioBuffer audio = auralis::testing::join(
+      {scaled(reference_noise(10, 1), -26), scaled(reference_noise(3, 2), -4)});
+  const Profile profile = profile_of(audio);
+  const Chain chain{.exciter = {.kind = Harmonics::Warm,
+                                .amount_cdb = -2000,
+                                .level_cdb = low_mids_cdb(profile.summary)}};
+  const auto powers = band_powers(profile);
+  const Db forecast =
+      *shape(profile, powers, chain).loudness() - *shape(profile, powers, {}).loudness();
+  const auto reader = reader_of(audio);
+  const Profile master = profile_of(render_whole(*reader, plan_of(*reader, chain, 0.0)));
+  const double measured =
+      (*master.summary.loudness_clufs - *profile.summary.loudness_clufs) / 100.0;
+  EXPECT_GT(measured, 0.3) << "nothing to forecast";
+  EXPECT_NEAR(forecast.value, measured, 0.1);
 }
 
 INSTANTIATE_TEST_SUITE_P(Renderer, Master,

@@ -55,4 +55,15 @@ class Exciter {
 /// noise of the level in `params`. It is not in phase with what is there: powers add.
 std::array<double, third_octave_count> exciter_added_power(const Exciter::Params& params);
 
+/// What becomes of a band that is louder or softer than the exciter was told.
+struct ExciterResponse {
+  /// Amplitude of the band itself in what is added, over the band's: none at the level, less than
+  /// none below it, more above. It is in phase with what is there: amplitudes add.
+  double in_phase{};
+  double harmonics{1.0};  ///< Power of the rest, over that at the level (exciter_added_power).
+};
+
+/// For pink noise of `power` times the mean square of the level in `params`.
+ExciterResponse exciter_response(const Exciter::Params& params, double power) noexcept;
+
 }  // namespace auralis::dsp
