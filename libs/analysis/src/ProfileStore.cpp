@@ -62,11 +62,11 @@ ProfilePtr ProfileStore::store(const TrackAudio& audio, Profile profile) {
 }
 
 void ProfileStore::keep_unfinished(const ContentHash& content, std::span<const std::byte> bytes) {
-  unfinished_.store(curves_key(content), bytes);
+  unfinished_.store(key_of(content), bytes);
 }
 
 std::optional<Bytes> ProfileStore::load_unfinished(const ContentHash& content) {
-  return unfinished_.load(curves_key(content));
+  return unfinished_.load(key_of(content));
 }
 
 void ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
