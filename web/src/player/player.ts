@@ -3,6 +3,7 @@
 import type { Enhancement, Track } from '#/api/model'
 import type { EngineChoice } from '#/engine/engine-choice'
 import type { ReadableStore } from '#/lib/store'
+import type { QueueCommands } from '#/player/queue-control'
 import type { PlayerState } from '#/player/state'
 
 /** Seconds, start before end. */
@@ -34,6 +35,8 @@ export interface Player {
    * track change and pause. Without subscribers it costs nothing.
    */
   readonly timeline: ReadableStore<Timeline>
+  /** What is changed in the queue while it plays. */
+  readonly queue: QueueCommands
 
   /** Replaces the queue and plays from `startIndex`. */
   playQueue(tracks: readonly Track[], startIndex: number): void

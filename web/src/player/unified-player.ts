@@ -8,7 +8,9 @@ import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
-import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
+import { currentEntry, type QueuedTrack } from '#/player/queue'
+import { QueueControl, type QueueChange } from '#/player/queue-control'
+import { followingIndex, nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
 import {
   currentTrack,
@@ -42,6 +44,13 @@ export interface PlayerParts {
 export class UnifiedPlayer implements Player {
   readonly store = new ValueStore<PlayerState>(initialState)
   readonly timeline: ReadableStore<Timeline>
+  readonly queue = new QueueControl({
+    state: () => this.#state,
+    position: () => this.getCurrentTime(),
+    change: (change) => this.#changeQueue(change),
+    select: (index) => this.#select(index),
+    dismiss: () => this.#dispatch({ type: 'notice-dismissed' }),
+  })
   readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
   readonly #finder: StreamFinder
@@ -61,7 +70,8 @@ export class UnifiedPlayer implements Player {
       engine: this.#engine,
       loaded: this.#loaded,
       clock: clock ?? browserClock,
-      find: (track, signal) => this.#finder.find(track, this.#wanted, this.#matchLoudness, signal),
+      find: (track, signal) =>
+        this.#finder.find(track, this.#wanted(track), this.#matchLoudness, signal),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
         this.#report()
@@ -74,7 +84,7 @@ export class UnifiedPlayer implements Player {
   /** Loads a track on its own, paused, at its start. */
   initialize(track: Track, enhancement: Enhancement): void {
     this.#dispatch({ type: 'enhancement-changed', enhancement })
-    this.#dispatch({ type: 'queue-replaced', tracks: [track], index: 0 })
+    this.#replaceQueue([track], 0)
     this.pause()
     this.#load(0)
   }
@@ -82,7 +92,7 @@ export class UnifiedPlayer implements Player {
   playQueue(tracks: readonly Track[], startIndex: number): void {
     const playable = playableFrom({ tracks }, startIndex, 1)
     const index = playable < 0 ? startIndex : playable
-    this.#dispatch({ type: 'queue-replaced', tracks, index })
+    this.#replaceQueue(tracks, index)
     this.#load(0)
   }
 
@@ -183,8 +193,11 @@ export class UnifiedPlayer implements Player {
     this.#engine.destroy()
   }
 
-  get #wanted(): Wanted {
-    return { ...this.#state.enhancement, album: queuedAlbum(this.#state) }
+  #wanted(track: QueuedTrack): Wanted {
+    const state = this.#state
+    const isCurrent = track.entry === currentEntry(state.queue)
+    const album = isCurrent ? state.album : queuedAlbum(state)
+    return { ...state.enhancement, album }
   }
 
   get #state(): PlayerState {
@@ -212,6 +225,22 @@ export class UnifiedPlayer implements Player {
       onFault: (fault) => this.#failed(fault),
       onEngine: (engine) => this.#dispatch({ type: 'engine-changed', engine }),
     }
+  }
+
+  #replaceQueue(tracks: readonly Track[], index: number): void {
+    const seed = Math.floor(Math.random() * 2 ** 32)
+    const position = this.getCurrentTime()
+    this.#dispatch({ type: 'queue-replaced', tracks, index, seed, position })
+  }
+
+  /** The track that plays goes on where it is still the current one; what is prepared stays while it follows. */
+  #changeQueue({ position, ...change }: QueueChange): void {
+    const before = this.#state
+    this.#dispatch({ type: 'queue-changed', ...change })
+    const after = this.#state
+    if (currentEntry(before.queue) !== currentEntry(after.queue)) this.#load(position)
+    else if (followingOf(before) !== followingOf(after)) this.#loader.forgetNext()
+    this.#report()
   }
 
   #select(index: number): void {
@@ -244,16 +273,16 @@ export class UnifiedPlayer implements Player {
   }
 
   #advanced(): void {
-    const prepared = this.#loader.advance(this.#state.queue.tracks)
-    if (!prepared) return
-    this.#dispatch({ type: 'track-advanced', index: prepared.index })
+    const index = this.#loader.advance(this.#state.queue.tracks)
+    if (index < 0) return
+    this.#dispatch({ type: 'track-advanced', index })
     this.#report()
   }
 
   #ended(): void {
     this.#stall.sounding()
     this.#dispatch({ type: 'playback-ended' })
-    const next = nextIndex(this.#state.queue)
+    const next = followingIndex(this.#state.queue)
     if (next >= 0) this.#select(next)
     else this.#report()
   }
@@ -261,9 +290,8 @@ export class UnifiedPlayer implements Player {
   #progressed(): void {
     if (!this.#loaded.found) return
     this.#loaded.publish()
-    const index = nextIndex(this.#state.queue)
-    const next = this.#state.queue.tracks[index]
-    if (next && this.#loaded.secondsLeft < prepareAhead) this.#loader.prepareNext(next, index)
+    const next = this.#state.queue.tracks[followingIndex(this.#state.queue)]
+    if (next && this.#loaded.secondsLeft < prepareAhead) this.#loader.prepareNext(next)
     if (this.#state.playback.status === 'playing' && this.#reporter.isDue()) this.#report()
   }
 
@@ -304,3 +332,7 @@ export class UnifiedPlayer implements Player {
     if (place) this.#reporter.report(place)
   }
 }
+
+/** What has to be the same for a prepared track to stay prepared. */
+const followingOf = (state: PlayerState) =>
+  `${state.queue.tracks[followingIndex(state.queue)]?.entry}/${queuedAlbum(state)}`

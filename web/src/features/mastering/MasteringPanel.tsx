@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Switch } from '#/components/Switch'
 import { usePlayer, usePlayerCommands } from '#/player/react'
-import { currentTrack, queuedAlbum, type PlayerState } from '#/player/state'
+import { currentTrack, type PlayerState } from '#/player/state'
 import { IntensityControl } from './IntensityControl'
 import { LoudnessMatch } from './LoudnessMatch'
 import { PresetCards } from './PresetCards'
@@ -9,12 +9,13 @@ import { TrackMastering } from './TrackMastering'
 import styles from './MasteringPanel.module.css'
 
 const enhancementOf = ({ enhancement }: PlayerState) => enhancement
+const albumOf = ({ album }: PlayerState) => album
 
 export function MasteringPanel() {
   const player = usePlayerCommands()
   const enhancement = usePlayer(enhancementOf)
   const track = usePlayer(currentTrack)
-  const album = usePlayer(queuedAlbum)
+  const album = usePlayer(albumOf)
   return (
     <div className={styles.panel}>
       <header className={styles.header}>
