@@ -11,6 +11,7 @@ import type {
   Page,
   Scan,
   Track,
+  TrackId,
 } from '#/api/model'
 
 export type AlbumSort = 'title' | 'artist' | 'year' | 'added'
@@ -66,6 +67,12 @@ export async function getTracks(request: TrackRequest): Promise<Page<Track>> {
   const query = { ...paging(request), sort, ...filter }
   const { data } = await call('get', '/api/library/tracks', { query, signal })
   return mapPage(data, mapTrack)
+}
+
+export async function getTrack(id: TrackId, signal: AbortSignal): Promise<Track> {
+  const path = { track_id: id }
+  const { data } = await call('get', '/api/library/tracks/{track_id}', { path, signal })
+  return mapTrack(data)
 }
 
 export async function getScan(signal: AbortSignal): Promise<Scan> {

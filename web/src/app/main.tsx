@@ -10,7 +10,9 @@ import { createQueryClient } from '#/queries/query-client'
 import { followServer } from '#/queries/events'
 import { App } from './App'
 import { keepEnhancement } from './keep-enhancement'
+import { keepQueue } from './keep-queue'
 import { keepVolume } from './keep-volume'
+import { refreshQueue } from './refresh-queue'
 import { showStoredTheme } from './theme-choice'
 
 const root = document.getElementById('page')
@@ -20,6 +22,8 @@ showStoredTheme()
 const queries = createQueryClient()
 const player = new UnifiedPlayer({ createEngine })
 keepVolume(player)
+keepQueue(player)
+void refreshQueue(player, AbortSignal.timeout(30_000))
 void keepEnhancement(player)
 followServer(queries, '/api/events')
 

@@ -130,10 +130,7 @@ export class QueueControl implements QueueCommands {
     const queue = without(fresh, ({ id }) => facts.get(id) === null)
     const gone = fresh.tracks.length - queue.tracks.length
     const sentence = `${count(gone, 'track')} of the queue ${gone === 1 ? 'is' : 'are'} no longer in the library.`
-    const { notice } = this.#host.state()
-    const playWhenReady = wantsToPlay(this.#host.state())
-    const told = gone === 0 ? notice : { sentence, before: null }
-    this.#host.change({ queue, position: 0, playWhenReady, notice: told })
+    this.#change(queue, gone > 0 ? sentence : null)
   }
 
   get #queue(): Queue {
