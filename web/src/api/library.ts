@@ -69,6 +69,27 @@ export async function getTracks(request: TrackRequest): Promise<Page<Track>> {
   return mapPage(data, mapTrack)
 }
 
+/** All of them, in their order. */
+export async function getAlbumTracks(
+  albumId: AlbumId,
+  signal: AbortSignal,
+): Promise<readonly Track[]> {
+  const tracks: Track[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<Track> = await getTracks({
+      albumId,
+      sort: 'album',
+      limit: 500,
+      cursor,
+      signal,
+    })
+    tracks.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return tracks
+}
+
 export async function getTrack(id: TrackId, signal: AbortSignal): Promise<Track> {
   const path = { track_id: id }
   const { data } = await call('get', '/api/library/tracks/{track_id}', { path, signal })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ApiError } from '#/api/errors'
-import { getTrack, getTracks } from '#/api/library'
+import { getAlbumTracks, getTrack } from '#/api/library'
 import type { AlbumId, Track, TrackId } from '#/api/model'
 import type { Player } from '#/player/player'
 
@@ -24,9 +24,8 @@ export async function refreshQueue(player: Player, signal: AbortSignal): Promise
 }
 
 async function addAlbum(facts: Facts, albumId: AlbumId, signal: AbortSignal): Promise<void> {
-  const page = { cursor: null, limit: 500, sort: 'album', albumId, signal } as const
-  const { items } = await orNothing(getTracks(page), { items: [], nextCursor: null, total: 0 })
-  for (const track of items) facts.set(track.id, track)
+  for (const track of await orNothing(getAlbumTracks(albumId, signal), []))
+    facts.set(track.id, track)
 }
 
 const find = (id: TrackId, signal: AbortSignal): Promise<Track | null> =>
