@@ -2,19 +2,26 @@
 import { useEffect, useEffectEvent } from 'react'
 import { usePresets } from '#/queries/mastering'
 import { usePlayerCommands } from '#/player/react'
-import { isTaken, shortcutFor } from './shortcuts'
+import { isTaken, pageShortcutFor, shortcutFor } from './shortcuts'
 
-export function useShortcuts(onHelp: () => void): void {
+interface PageCommands {
+  onHelp: () => void
+  onQueue: () => void
+}
+
+export function useShortcuts(page: PageCommands): void {
   const player = usePlayerCommands()
   const { data: presets } = usePresets()
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isTaken(event.target, event.key)) return
     const shortcut = shortcutFor(event)
-    if (event.key !== '?' && !shortcut) return
+    const ofPage = pageShortcutFor(event)
+    if (!shortcut && !ofPage) return
     event.preventDefault()
-    if (shortcut) shortcut.run(player, presets?.map(({ name }) => name) ?? [])
-    else onHelp()
+    shortcut?.run(player, presets?.map(({ name }) => name) ?? [])
+    if (ofPage === 'help') page.onHelp()
+    if (ofPage === 'queue') page.onQueue()
   })
 
   useEffect(() => {
