@@ -26,7 +26,7 @@ export interface AudioStream {
   readonly grid: Grid
   /** Exact length. */
   readonly frames: number
-  /** Linear, at most 1: what makes original and master equally loud. */
+  /** Linear: what makes original and master equally loud, or tracks. Above 1 only where peaks have room. */
   readonly matchGain: number
   /** The same sound for a media element that takes nothing but files, the best first. */
   readonly files: readonly AudioFile[]

@@ -3,8 +3,9 @@
 import type { Enhancement, Track } from '#/api/model'
 import type { EngineChoice } from '#/engine/engine-choice'
 import type { ReadableStore } from '#/lib/store'
+import type { Levelling } from '#/player/play-gain'
 import type { QueueCommands } from '#/player/queue-control'
-import type { PlayerState } from '#/player/state'
+import type { Audition, PlayerState } from '#/player/state'
 
 /** Seconds, start before end. */
 export interface TimeRange {
@@ -59,6 +60,12 @@ export interface Player {
   setEnhancement(enhancement: Enhancement): void
   /** Turns the louder of original and master down to the quieter. */
   setLoudnessMatch(enabled: boolean): void
+  /** Brings originals to one loudness; never over their peaks. */
+  setLevelling(levelling: Levelling): void
+  /** Something else is heard than what was chosen, in the same place, until this is given null. */
+  audition(audition: Audition | null): void
+  /** The original for as long as it is held. */
+  holdOriginal(held: boolean): void
   /** Masters an album that is queued as a whole as one, or each of its tracks on its own (MA-15). */
   setAlbumsTogether(albumsTogether: boolean): void
   /** By what the sound is made; position and playing state stay (PL-2). */

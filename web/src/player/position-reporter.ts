@@ -3,7 +3,7 @@ import type { PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
 import type { LoadedTrack } from '#/player/loaded-track'
 import { followingIndex } from '#/player/queue-navigation'
-import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
+import { currentTrack, heardEnhancement, wantsToPlay, type PlayerState } from '#/player/state'
 
 /** Milliseconds between two reports while sound runs without anything happening. */
 const interval = 5000
@@ -26,7 +26,7 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
     frame,
     playing: wantsToPlay(state),
     enhancement: {
-      ...state.enhancement,
+      ...heardEnhancement(state),
       enabled: found.sounding.kind === 'mastered',
       album: state.album,
     },

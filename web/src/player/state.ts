@@ -13,6 +13,7 @@ import {
   type Queue,
   type QueuedTrack,
 } from '#/player/queue'
+import type { Levelling } from '#/player/play-gain'
 import { nextIndex } from '#/player/queue-navigation'
 
 export type Playback =
@@ -40,11 +41,22 @@ export interface QueueNotice {
   readonly before: { readonly queue: Queue; readonly position: number } | null
 }
 
+/** Something else than the listener's choice, for as long as they compare. */
+export interface Audition {
+  readonly enhancement: Enhancement
+  /** dB, at most 0, in place of matching and levelling; null leaves those as they are. */
+  readonly gainDb: number | null
+}
+
 export interface PlayerState {
   readonly playback: Playback
   readonly queue: Queue
   readonly sounding: Sounding
   readonly enhancement: Enhancement
+  readonly audition: Audition | null
+  /** The louder of original and master is turned down to the quieter. */
+  readonly loudnessMatch: boolean
+  readonly levelling: Levelling
   readonly volume: Volume
   /** An album that is queued as a whole is mastered as one. */
   readonly albumsTogether: boolean
@@ -62,6 +74,9 @@ export const initialState: PlayerState = {
   queue: emptyQueue,
   sounding: { kind: 'original' },
   enhancement: { enabled: true, preset: 'adaptive', intensity: 1 },
+  audition: null,
+  loudnessMatch: true,
+  levelling: 'off',
   volume: { level: 1, muted: false },
   albumsTogether: true,
   album: null,
@@ -69,6 +84,8 @@ export const initialState: PlayerState = {
   passedOver: null,
   engine: 'worklet',
 }
+
+export type LoudnessChange = Partial<Pick<PlayerState, 'loudnessMatch' | 'levelling'>>
 
 /** Facts, in the past tense. Commands are methods of the player. */
 export type PlayerEvent =
@@ -104,6 +121,8 @@ export type PlayerEvent =
   | { readonly type: 'playback-failed'; readonly error: PlayerError }
   | { readonly type: 'sounding-changed'; readonly sounding: Sounding }
   | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
+  | { readonly type: 'audition-changed'; readonly audition: Audition | null }
+  | { readonly type: 'loudness-changed'; readonly change: LoudnessChange }
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
   | { readonly type: 'engine-changed'; readonly engine: EngineKind }
@@ -130,6 +149,10 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return isActive(state) ? { ...state, sounding: event.sounding } : state
     case 'enhancement-changed':
       return { ...state, enhancement: event.enhancement }
+    case 'audition-changed':
+      return { ...state, audition: event.audition }
+    case 'loudness-changed':
+      return { ...state, ...event.change }
     case 'volume-changed':
       return { ...state, volume: event.volume }
     case 'albums-together-changed':
@@ -260,6 +283,10 @@ export function wantsToPlay({ playback }: PlayerState): boolean {
 }
 
 export const hasNext = ({ queue }: PlayerState) => nextIndex(queue) >= 0
+
+/** What is to be heard now. */
+export const heardEnhancement = ({ audition, enhancement }: PlayerState): Enhancement =>
+  audition?.enhancement ?? enhancement
 
 /** True when nothing that is heard changes: the settings of a master nobody listens to do not count. */
 export const soundsAlike = (a: Enhancement, b: Enhancement) =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Enhancement, Track, Wanted } from '#/api/model'
+import type { Enhancement, Track } from '#/api/model'
 import type { ChosenEngine, ChosenListener, EngineChoice } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault } from '#/engine/types'
@@ -8,22 +8,25 @@ import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
+import type { Levelling } from '#/player/play-gain'
 import { currentEntry, type QueuedTrack } from '#/player/queue'
 import { QueueControl, type QueueChange } from '#/player/queue-control'
 import { followingIndex, nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
 import {
   currentTrack,
+  heardEnhancement,
   initialState,
   queuedAlbum,
   reduce,
   soundsAlike,
   wantsToPlay,
 } from '#/player/state'
-import type { PlayerEvent, PlayerState, Volume } from '#/player/state'
+import type { Audition, LoudnessChange, PlayerEvent, PlayerState, Volume } from '#/player/state'
 import { ValueStore } from '#/player/store'
-import { StreamFinder } from '#/player/stream-finder'
+import { TrackFinder } from '#/player/track-finder'
 import { TrackLoader } from '#/player/track-loader'
+import { wishFor } from '#/player/wish'
 import type { ReadableStore } from '#/lib/store'
 
 /** Seconds before the end of a track at which the next one is prepared. */
@@ -37,7 +40,7 @@ export interface PlayerParts {
   readonly createEngine: (listener: ChosenListener) => PlayerEngine
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
-  readonly finder?: StreamFinder
+  readonly finder?: TrackFinder
 }
 
 /** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
@@ -53,16 +56,15 @@ export class UnifiedPlayer implements Player {
   })
   readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
-  readonly #finder: StreamFinder
+  readonly #finder: TrackFinder
   readonly #loader: TrackLoader
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
-  #matchLoudness = true
 
   constructor({ createEngine, reporter, clock, finder }: PlayerParts) {
     this.#reporter = reporter ?? new PositionReporter()
-    this.#finder = finder ?? new StreamFinder()
+    this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
     this.timeline = this.#loaded.timeline
@@ -70,8 +72,7 @@ export class UnifiedPlayer implements Player {
       engine: this.#engine,
       loaded: this.#loaded,
       clock: clock ?? browserClock,
-      find: (track, signal) =>
-        this.#finder.find(track, this.#wanted(track), this.#matchLoudness, signal),
+      find: (track, signal) => this.#finder.find(track, wishFor(this.#state, track), signal),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
         this.#report()
@@ -167,9 +168,25 @@ export class UnifiedPlayer implements Player {
   }
 
   setLoudnessMatch(enabled: boolean): void {
-    if (enabled === this.#matchLoudness) return
-    this.#matchLoudness = enabled
-    this.#switch()
+    if (enabled !== this.#state.loudnessMatch) this.#changeLoudness({ loudnessMatch: enabled })
+  }
+
+  setLevelling(levelling: Levelling): void {
+    if (levelling !== this.#state.levelling) this.#changeLoudness({ levelling })
+  }
+
+  audition(audition: Audition | null): void {
+    const before = this.#state
+    this.#dispatch({ type: 'audition-changed', audition })
+    const isAlike =
+      soundsAlike(heardEnhancement(before), heardEnhancement(this.#state)) &&
+      (before.audition?.gainDb ?? null) === (audition?.gainDb ?? null)
+    if (!isAlike) this.#switch()
+  }
+
+  holdOriginal(held: boolean): void {
+    const enhancement = { ...this.#state.enhancement, enabled: false }
+    this.audition(held ? { enhancement, gainDb: null } : null)
   }
 
   setAlbumsTogether(albumsTogether: boolean): void {
@@ -191,13 +208,6 @@ export class UnifiedPlayer implements Player {
     this.#loader.cancel()
     this.#stall.sounding()
     this.#engine.destroy()
-  }
-
-  #wanted(track: QueuedTrack): Wanted {
-    const state = this.#state
-    const isCurrent = track.entry === currentEntry(state.queue)
-    const album = isCurrent ? state.album : queuedAlbum(state)
-    return { ...state.enhancement, album }
   }
 
   get #state(): PlayerState {
@@ -317,9 +327,14 @@ export class UnifiedPlayer implements Player {
     }
   }
 
-  #awaitServer(track: Track, playWhenReady: boolean): void {
+  #awaitServer(track: QueuedTrack, playWhenReady: boolean): void {
     this.#finder.forget() // what is known needs no server
     this.#loader.awaitServer(track, () => this.#reload(playWhenReady))
+  }
+
+  #changeLoudness(change: LoudnessChange): void {
+    this.#dispatch({ type: 'loudness-changed', change })
+    this.#switch()
   }
 
   #applyVolume(volume: Volume): void {
