@@ -11,6 +11,8 @@ export interface Shortcut {
   readonly does: string
   /** `presets` are the names of those that exist, in the order of the page. */
   readonly run: (player: Player, presets: readonly string[]) => void
+  /** When the key is let go, where it does something for as long as it is held. */
+  readonly release?: (player: Player) => void
 }
 
 const seekStep = 5
@@ -76,6 +78,13 @@ export const shortcuts: readonly Shortcut[] = [
     run: (player) => player.setMuted(!player.store.getState().volume.muted),
   },
   { key: 'e', keys: 'E', does: 'Original or mastered', run: toggleEnhancement },
+  {
+    key: 'o',
+    keys: 'O',
+    does: 'The original, while held',
+    run: (player) => player.holdOriginal(true),
+    release: (player) => player.holdOriginal(false),
+  },
   ...[0, 1, 2, 3, 4].map((index) => ({
     key: String(index + 1),
     keys: '1 to 5',

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { usePresets } from '#/queries/mastering'
 import { usePlayerCommands } from '#/player/react'
-import { isTaken, pageShortcutFor, shortcutFor } from './shortcuts'
+import { isTaken, pageShortcutFor, shortcutFor, type Shortcut } from './shortcuts'
 
 interface PageCommands {
   onHelp: () => void
@@ -12,6 +12,7 @@ interface PageCommands {
 export function useShortcuts(page: PageCommands): void {
   const player = usePlayerCommands()
   const { data: presets } = usePresets()
+  const held = useRef<Shortcut | null>(null)
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isTaken(event.target, event.key)) return
@@ -19,14 +20,29 @@ export function useShortcuts(page: PageCommands): void {
     const ofPage = pageShortcutFor(event)
     if (!shortcut && !ofPage) return
     event.preventDefault()
+    if (shortcut?.release) {
+      if (held.current) return // a key that repeats is still the same press
+      held.current = shortcut
+    }
     shortcut?.run(player, presets?.map(({ name }) => name) ?? [])
     if (ofPage === 'help') page.onHelp()
     if (ofPage === 'queue') page.onQueue()
   })
 
+  /** A key that nobody sees come up is let go all the same. */
+  const onRelease = useEffectEvent((key: string | null) => {
+    const shortcut = held.current
+    if (!shortcut || (key !== null && key.toLowerCase() !== shortcut.key)) return
+    held.current = null
+    shortcut.release?.(player)
+  })
+
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
+    const controller = new AbortController()
+    const { signal } = controller
+    window.addEventListener('keydown', (event) => onKeyDown(event), { signal })
+    window.addEventListener('keyup', ({ key }) => onRelease(key), { signal })
+    window.addEventListener('blur', () => onRelease(null), { signal })
+    return () => controller.abort()
   }, [])
 }

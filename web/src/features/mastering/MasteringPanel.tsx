@@ -2,6 +2,7 @@
 import { Switch } from '#/components/Switch'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, type PlayerState } from '#/player/state'
+import { Compare } from './Compare'
 import { IntensityControl } from './IntensityControl'
 import { LoudnessMatch } from './LoudnessMatch'
 import { PresetCards } from './PresetCards'
@@ -35,7 +36,10 @@ export function MasteringPanel() {
         onCommit={(intensity) => player.setEnhancement({ ...enhancement, intensity })}
       />
       {track ? (
-        <TrackMastering track={track} wanted={{ ...enhancement, album }} />
+        <>
+          <Compare track={track} />
+          <TrackMastering track={track} wanted={{ ...enhancement, album }} />
+        </>
       ) : (
         <p className={styles.hint}>Play something to see what mastering does to it, and why.</p>
       )}
