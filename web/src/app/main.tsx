@@ -13,6 +13,8 @@ import { keepEnhancement } from './keep-enhancement'
 import { keepQueue } from './keep-queue'
 import { keepVolume } from './keep-volume'
 import { refreshQueue } from './refresh-queue'
+import { joinMediaSession, sayItIsMusic } from './media-session'
+import { silentAnchor } from './silent-anchor'
 import { showStoredTheme } from './theme-choice'
 
 const root = document.getElementById('page')
@@ -23,6 +25,13 @@ const queries = createQueryClient()
 const player = new UnifiedPlayer({ createEngine })
 keepVolume(player)
 keepQueue(player)
+sayItIsMusic()
+if ('mediaSession' in navigator)
+  joinMediaSession(player, {
+    session: navigator.mediaSession,
+    anchor: silentAnchor(),
+    now: () => performance.now(),
+  })
 void refreshQueue(player, AbortSignal.timeout(30_000))
 void keepEnhancement(player)
 followServer(queries, '/api/events')
