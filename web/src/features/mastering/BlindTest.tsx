@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Track } from '#/api/model'
 import { Button } from '#/components/Button'
 import { ChoiceMenu } from '#/components/ChoiceMenu'
@@ -44,21 +44,25 @@ export function BlindTest({ track }: { track: Track }) {
     { value: original, label: 'Original' },
     ...(presets ?? []).map(({ name, title }) => ({ value: name, label: title })),
   ]
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.target instanceof Element && event.target.closest('[role=menu]')) return
     const key = event.key.toLowerCase()
     if (key === 'a' || key === 'b' || key === 'x') setHeard(key)
     else if (key === '1') answer('a')
     else if (key === '2') answer('b')
-    else return
-    event.preventDefault()
-  }
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
   const change = (set: (version: string) => void) => (version: string) => {
     set(version)
     restart()
   }
 
   return (
-    <div className={styles.test} onKeyDown={onKeyDown}>
+    <div className={styles.test}>
       <div className={styles.versions}>
         <span>A is</span>
         <ChoiceMenu label="A" choices={choices} value={a} onChange={change(setA)} />

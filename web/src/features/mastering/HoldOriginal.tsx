@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Ear } from 'lucide-react'
-import { useEffect, type KeyboardEvent } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import { Button } from '#/components/Button'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
 import styles from './HoldOriginal.module.css'
 
-const isHeld = ({ audition }: PlayerState) => audition !== null
 const isMastered = ({ enhancement }: PlayerState) => enhancement.enabled
 
 const presses = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter'
@@ -14,13 +13,24 @@ const presses = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter'
 /** The original for as long as it is pressed, by pointer or by key. Whatever takes the press away lets go. */
 export function HoldOriginal() {
   const player = usePlayerCommands()
-  const held = usePlayer(isHeld)
+  const [held, setHeld] = useState(false)
   const mastered = usePlayer(isMastered)
-  const release = () => player.holdOriginal(false)
+  const hold = () => {
+    setHeld(true)
+    player.holdOriginal(true)
+  }
+  /** Only what is held here: a blind test auditions too. */
+  const release = () => {
+    if (held) player.holdOriginal(false)
+    setHeld(false)
+  }
 
   useEffect(() => {
     if (!held) return
-    const letGo = () => player.holdOriginal(false)
+    const letGo = () => {
+      setHeld(false)
+      player.holdOriginal(false)
+    }
     window.addEventListener('blur', letGo)
     return () => window.removeEventListener('blur', letGo)
   }, [held, player])
@@ -35,7 +45,7 @@ export function HoldOriginal() {
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)
-        player.holdOriginal(true)
+        hold()
       }}
       onPointerUp={release}
       onPointerCancel={release}
@@ -44,14 +54,12 @@ export function HoldOriginal() {
       onKeyDown={(event) => {
         if (!presses(event)) return
         event.preventDefault()
-        if (!event.repeat) player.holdOriginal(true)
+        if (!event.repeat) hold()
       }}
       onKeyUp={(event) => {
         if (presses(event)) release()
       }}
-      onBlur={() => {
-        if (held) release()
-      }}
+      onBlur={release}
     >
       {held ? 'This is the original' : 'Hold for the original'}
     </Button>

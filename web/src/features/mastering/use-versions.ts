@@ -12,6 +12,12 @@ export const original = 'original'
 const enhancementOf = ({ enhancement }: PlayerState) => enhancement
 const albumOf = ({ album }: PlayerState) => album
 
+/** The server knows no preset that is the original: there, the listener's stands for nothing. */
+const toEnhancement = (version: string, chosen: Enhancement): Enhancement =>
+  version === original
+    ? { ...chosen, enabled: false }
+    : { ...chosen, enabled: true, preset: version }
+
 /** LU against the original; null while nobody knows. */
 const loudnessOf = (version: string, state: PlanState | undefined): number | null => {
   if (version === original) return 0
@@ -22,23 +28,17 @@ const loudnessOf = (version: string, state: PlanState | undefined): number | nul
 export function useVersions(track: Track, a: string, b: string): Record<Side, Audition> | null {
   const enhancement = usePlayer(enhancementOf)
   const album = usePlayer(albumOf)
-  const toWanted = (version: string): Enhancement =>
-    version === original
-      ? { ...enhancement, enabled: false }
-      : { ...enhancement, enabled: true, preset: version }
-  const planA = usePlan(track.id, { ...toWanted(a), album })
-  const planB = usePlan(track.id, { ...toWanted(b), album })
+  const planA = usePlan(track.id, { ...toEnhancement(a, enhancement), album })
+  const planB = usePlan(track.id, { ...toEnhancement(b, enhancement), album })
   const loudnessA = loudnessOf(a, planA.data)
   const loudnessB = loudnessOf(b, planB.data)
-  const { intensity } = enhancement
 
   return useMemo(() => {
     if (loudnessA === null || loudnessB === null || a === b) return null
     const gains = matchedGains(loudnessA, loudnessB)
-    const toAudition = (version: string, gainDb: number): Audition => ({
-      enhancement: { enabled: version !== original, preset: version, intensity },
-      gainDb,
-    })
-    return { a: toAudition(a, gains.a), b: toAudition(b, gains.b) }
-  }, [a, b, intensity, loudnessA, loudnessB])
+    return {
+      a: { enhancement: toEnhancement(a, enhancement), gainDb: gains.a },
+      b: { enhancement: toEnhancement(b, enhancement), gainDb: gains.b },
+    }
+  }, [a, b, enhancement, loudnessA, loudnessB])
 }
