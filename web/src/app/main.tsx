@@ -10,6 +10,7 @@ import { createQueryClient } from '#/queries/query-client'
 import { followServer } from '#/queries/events'
 import { App } from './App'
 import { keepEnhancement } from './keep-enhancement'
+import { keepLevelling } from './keep-levelling'
 import { keepQueue } from './keep-queue'
 import { keepVolume } from './keep-volume'
 import { refreshQueue } from './refresh-queue'
@@ -24,6 +25,7 @@ showStoredTheme()
 const queries = createQueryClient()
 const player = new UnifiedPlayer({ createEngine })
 keepVolume(player)
+keepLevelling(player)
 keepQueue(player)
 sayItIsMusic()
 if ('mediaSession' in navigator)
