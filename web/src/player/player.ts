@@ -2,6 +2,7 @@
 // What the page may ask of the one owner of sound (PL-1), and what it may read.
 import type { Enhancement, Track } from '#/api/model'
 import type { EngineChoice } from '#/engine/engine-choice'
+import type { EngineFacts } from '#/engine/types'
 import type { ReadableStore } from '#/lib/store'
 import type { Levelling } from '#/player/play-gain'
 import type { QueueCommands } from '#/player/queue-control'
@@ -70,6 +71,9 @@ export interface Player {
   setAlbumsTogether(albumsTogether: boolean): void
   /** By what the sound is made; position and playing state stay (PL-2). */
   setEngine(choice: EngineChoice): void
+
+  /** What the engine says of its output now; null where it does not. */
+  engineFacts(): EngineFacts | null
 
   /** Ends sound, requests and subscriptions; the player cannot be used afterwards. */
   destroy(): void

@@ -2,7 +2,7 @@
 import type { Enhancement, Track } from '#/api/model'
 import type { ChosenEngine, ChosenListener, EngineChoice } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
-import type { Engine, EngineFault } from '#/engine/types'
+import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
@@ -197,6 +197,10 @@ export class UnifiedPlayer implements Player {
 
   setEngine(choice: EngineChoice): void {
     this.#engine.choose(choice)
+  }
+
+  engineFacts(): EngineFacts | null {
+    return this.#engine.facts?.() ?? null
   }
 
   /** Seconds from the start of the track. */

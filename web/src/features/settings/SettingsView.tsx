@@ -8,6 +8,7 @@ import { Switch } from '#/components/Switch'
 import { ViewHeader } from '#/components/ViewHeader'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import { About } from './About'
+import { Diagnostics } from './Diagnostics'
 import { DeviceSettings } from './DeviceSettings'
 import { Setting } from './Setting'
 import styles from './SettingsView.module.css'
@@ -80,6 +81,7 @@ export function SettingsView({ children }: { children: ReactNode }) {
       )}
       <DeviceSettings />
       {children}
+      <Diagnostics />
       <About />
     </div>
   )
