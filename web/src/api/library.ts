@@ -11,6 +11,7 @@ import type {
   Page,
   Scan,
   Track,
+  TrackId,
 } from '#/api/model'
 
 export type AlbumSort = 'title' | 'artist' | 'year' | 'added'
@@ -66,6 +67,33 @@ export async function getTracks(request: TrackRequest): Promise<Page<Track>> {
   const query = { ...paging(request), sort, ...filter }
   const { data } = await call('get', '/api/library/tracks', { query, signal })
   return mapPage(data, mapTrack)
+}
+
+/** All of them, in their order. */
+export async function getAlbumTracks(
+  albumId: AlbumId,
+  signal: AbortSignal,
+): Promise<readonly Track[]> {
+  const tracks: Track[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<Track> = await getTracks({
+      albumId,
+      sort: 'album',
+      limit: 500,
+      cursor,
+      signal,
+    })
+    tracks.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return tracks
+}
+
+export async function getTrack(id: TrackId, signal: AbortSignal): Promise<Track> {
+  const path = { track_id: id }
+  const { data } = await call('get', '/api/library/tracks/{track_id}', { path, signal })
+  return mapTrack(data)
 }
 
 export async function getScan(signal: AbortSignal): Promise<Scan> {

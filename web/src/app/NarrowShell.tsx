@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
+import { Dialog } from '#/components/Dialog'
 import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { MasteringPanel } from '#/features/mastering/MasteringPanel'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
+import { QueuePanel } from '#/features/queue/QueuePanel'
+import { QueueToast } from '#/features/queue/QueueToast'
 import { destinations, settingsDestination } from './destinations'
 import styles from './NarrowShell.module.css'
 import { View } from './View'
 
-export function NarrowShell() {
+interface NarrowShellProps {
+  queueOpen: boolean
+  onQueueChange: (open: boolean) => void
+}
+
+export function NarrowShell({ queueOpen, onQueueChange }: NarrowShellProps) {
   return (
     <div className={styles.shell}>
       <View className={styles.view} />
@@ -15,7 +23,7 @@ export function NarrowShell() {
         <LibraryProgress />
       </aside>
       <footer aria-label="Player">
-        <MiniPlayer>
+        <MiniPlayer onQueue={() => onQueueChange(true)}>
           <MasteringPanel />
         </MiniPlayer>
       </footer>
@@ -27,6 +35,11 @@ export function NarrowShell() {
           </Link>
         ))}
       </nav>
+      <Dialog title="Queue" look="sheet" open={queueOpen} onOpenChange={onQueueChange}>
+        <QueuePanel />
+        <QueueToast />
+      </Dialog>
+      {!queueOpen && <QueueToast />}
     </div>
   )
 }

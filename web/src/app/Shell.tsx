@@ -2,43 +2,43 @@
 import { useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { Announcer } from '#/features/now-playing/Announcer'
-import { readStored, store } from '#/lib/storage'
 import { NarrowShell } from './NarrowShell'
+import { storedPanel, storePanel, type Panel } from './panels'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { useApplySettings } from './use-apply-settings'
 import { useShortcuts } from './use-shortcuts'
 import { WideShell } from './WideShell'
 
 const narrow = '(max-width: 759px)'
-/** Below this the panel would leave too little of the view, so it starts closed. */
-const roomForPanel = '(min-width: 1000px)'
 
 export function Shell() {
   const isNarrow = useMediaQuery(narrow)
   const [helpOpen, setHelpOpen] = useState(false)
-  const [panelOpen, setPanelOpen] = useState(startsWithPanel)
+  const [panel, setPanel] = useState(storedPanel)
+  const [queueOpen, setQueueOpen] = useState(false)
   useApplySettings()
-  useShortcuts(() => setHelpOpen(true))
 
-  const onPanelChange = (open: boolean) => {
-    setPanelOpen(open)
-    store('panel', open ? 'open' : 'closed')
+  const choosePanel = (chosen: Panel) => {
+    setPanel(chosen)
+    storePanel(chosen)
   }
+  useShortcuts({
+    onHelp: () => setHelpOpen(true),
+    onQueue: () => {
+      if (isNarrow) setQueueOpen(!queueOpen)
+      else choosePanel(panel === 'queue' ? 'none' : 'queue')
+    },
+  })
 
   return (
     <>
       {isNarrow ? (
-        <NarrowShell />
+        <NarrowShell queueOpen={queueOpen} onQueueChange={setQueueOpen} />
       ) : (
-        <WideShell panelOpen={panelOpen} onPanelChange={onPanelChange} />
+        <WideShell panel={panel} onPanel={choosePanel} />
       )}
       <Announcer />
       <ShortcutsDialog open={helpOpen} onOpenChange={setHelpOpen} />
     </>
   )
-}
-
-function startsWithPanel(): boolean {
-  const stored = readStored('panel')
-  return stored === null ? matchMedia(roomForPanel).matches : stored === 'open'
 }

@@ -12,7 +12,7 @@ export function ShortcutsDialog({ open, onOpenChange }: ShortcutsDialogProps) {
   return (
     <Dialog title="Keys" open={open} onOpenChange={onOpenChange}>
       <dl className={styles.list}>
-        {[...listedShortcuts, { keys: '?', does: 'This list' }].map(({ keys, does }) => (
+        {listedShortcuts.map(({ keys, does }) => (
           <div key={keys} className={styles.line}>
             <dt>
               <kbd className={styles.key}>{keys}</kbd>

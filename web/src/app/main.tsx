@@ -10,7 +10,12 @@ import { createQueryClient } from '#/queries/query-client'
 import { followServer } from '#/queries/events'
 import { App } from './App'
 import { keepEnhancement } from './keep-enhancement'
+import { keepLevelling } from './keep-levelling'
+import { keepQueue } from './keep-queue'
 import { keepVolume } from './keep-volume'
+import { refreshQueue } from './refresh-queue'
+import { joinMediaSession, sayItIsMusic } from './media-session'
+import { silentAnchor } from './silent-anchor'
 import { showStoredTheme } from './theme-choice'
 
 const root = document.getElementById('page')
@@ -20,6 +25,16 @@ showStoredTheme()
 const queries = createQueryClient()
 const player = new UnifiedPlayer({ createEngine })
 keepVolume(player)
+keepLevelling(player)
+keepQueue(player)
+sayItIsMusic()
+if ('mediaSession' in navigator)
+  joinMediaSession(player, {
+    session: navigator.mediaSession,
+    anchor: silentAnchor(),
+    now: () => performance.now(),
+  })
+void refreshQueue(player, AbortSignal.timeout(30_000))
 void keepEnhancement(player)
 followServer(queries, '/api/events')
 

@@ -3,7 +3,7 @@
 import { expect, it, vi } from 'vitest'
 import { initialState } from '#/player/state'
 import type { Player } from '#/player/player'
-import { isTaken, shortcutFor } from './shortcuts'
+import { isTaken, pageShortcutFor, shortcutFor } from './shortcuts'
 
 type Modifiers = Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'altGraph', boolean>>
 
@@ -28,6 +28,12 @@ it.each([
 it('leaves the browser its own', () => {
   expect(shortcutFor(press('m', { ctrlKey: true }))).toBeUndefined()
   expect(shortcutFor(press('x'))).toBeUndefined()
+})
+
+it('knows the keys of the page', () => {
+  expect(pageShortcutFor(press('q'))).toBe('queue')
+  expect(pageShortcutFor(press('?', { shiftKey: true }))).toBe('help')
+  expect(pageShortcutFor(press('q', { ctrlKey: true }))).toBeUndefined()
 })
 
 const element = (html: string): Element => {

@@ -11,6 +11,8 @@ export interface Shortcut {
   readonly does: string
   /** `presets` are the names of those that exist, in the order of the page. */
   readonly run: (player: Player, presets: readonly string[]) => void
+  /** When the key is let go, where it does something for as long as it is held. */
+  readonly release?: (player: Player) => void
 }
 
 const seekStep = 5
@@ -76,6 +78,13 @@ export const shortcuts: readonly Shortcut[] = [
     run: (player) => player.setMuted(!player.store.getState().volume.muted),
   },
   { key: 'e', keys: 'E', does: 'Original or mastered', run: toggleEnhancement },
+  {
+    key: 'o',
+    keys: 'O',
+    does: 'The original, while held',
+    run: (player) => player.holdOriginal(true),
+    release: (player) => player.holdOriginal(false),
+  },
   ...[0, 1, 2, 3, 4].map((index) => ({
     key: String(index + 1),
     keys: '1 to 5',
@@ -86,10 +95,17 @@ export const shortcuts: readonly Shortcut[] = [
   { key: ']', keys: ']', does: 'More intensity', run: (player) => changeIntensity(player, 1) },
 ]
 
+/** Keys for the page itself rather than for the player. */
+const pageShortcuts = [
+  { key: 'q', keys: 'Q', does: 'Queue', what: 'queue' },
+  { key: '?', keys: '?', does: 'This list', what: 'help' },
+] as const
+
 /** One line for each thing they do. */
-export const listedShortcuts = shortcuts.filter(
-  ({ keys }, i) => shortcuts.findIndex((other) => other.keys === keys) === i,
-)
+export const listedShortcuts: readonly Pick<Shortcut, 'keys' | 'does'>[] = [
+  ...shortcuts.filter(({ keys }, i) => shortcuts.findIndex((one) => one.keys === keys) === i),
+  ...pageShortcuts,
+]
 
 type KeyPress = Pick<
   KeyboardEvent,
@@ -117,8 +133,15 @@ export function shortcutFor(press: KeyPress): Shortcut | undefined {
   )
 }
 
+/** A question mark is behind Shift on many keyboards, and behind nothing on some. */
+export function pageShortcutFor(press: KeyPress): 'queue' | 'help' | undefined {
+  if (press.ctrlKey || press.altKey || press.metaKey) return undefined
+  const key = keyOf(press)
+  return pageShortcuts.find((one) => one.key === key && (key === '?' || !press.shiftKey))?.what
+}
+
 /** Controls that use the arrow keys themselves. */
-const ownArrows = '[role=slider], [role=radio], [role=menu], [role=menuitemradio]'
+const ownArrows = '[role=slider], [role=radio], [role=menu], [role=menuitem], [role=menuitemradio]'
 const typing = 'input, textarea, select, [contenteditable]'
 
 const openDialog = '[role=dialog][data-state=open], [role=alertdialog][data-state=open]'

@@ -1,25 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { usePresets } from '#/queries/mastering'
 import { usePlayerCommands } from '#/player/react'
-import { isTaken, shortcutFor } from './shortcuts'
+import { isTaken, pageShortcutFor, shortcutFor, type Shortcut } from './shortcuts'
 
-export function useShortcuts(onHelp: () => void): void {
+interface PageCommands {
+  onHelp: () => void
+  onQueue: () => void
+}
+
+export function useShortcuts(page: PageCommands): void {
   const player = usePlayerCommands()
   const { data: presets } = usePresets()
+  const held = useRef<Shortcut | null>(null)
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isTaken(event.target, event.key)) return
     const shortcut = shortcutFor(event)
-    if (event.key !== '?' && !shortcut) return
+    const ofPage = pageShortcutFor(event)
+    if (!shortcut && !ofPage) return
     event.preventDefault()
-    if (shortcut) shortcut.run(player, presets?.map(({ name }) => name) ?? [])
-    else onHelp()
+    if (shortcut?.release) {
+      if (held.current) return // a key that repeats is still the same press
+      held.current = shortcut
+    }
+    shortcut?.run(player, presets?.map(({ name }) => name) ?? [])
+    if (ofPage === 'help') page.onHelp()
+    if (ofPage === 'queue') page.onQueue()
+  })
+
+  /** A key that nobody sees come up is let go all the same. */
+  const onRelease = useEffectEvent((key: string | null) => {
+    const shortcut = held.current
+    if (!shortcut || (key !== null && key.toLowerCase() !== shortcut.key)) return
+    held.current = null
+    shortcut.release?.(player)
   })
 
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
+    const controller = new AbortController()
+    const { signal } = controller
+    window.addEventListener('keydown', (event) => onKeyDown(event), { signal })
+    window.addEventListener('keyup', ({ key }) => onRelease(key), { signal })
+    window.addEventListener('blur', () => onRelease(null), { signal })
+    return () => controller.abort()
   }, [])
 }

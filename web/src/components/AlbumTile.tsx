@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
+import { ContextActions } from '#/components/ActionMenu'
+import type { Action } from '#/components/actions'
 import { Artwork } from '#/components/Artwork'
 import { Skeleton } from '#/components/Skeleton'
 import styles from './AlbumTile.module.css'
@@ -11,22 +13,27 @@ interface AlbumTileProps {
   caption: string
   artwork: string | null
   eager?: boolean
+  /** In its context menu; its own page offers the same. */
+  actions: readonly Action[]
 }
 
 /** Pixels below the cover. */
 export const albumCaptionHeight = 52
 
-export function AlbumTile({ id, title, caption, artwork, eager = false }: AlbumTileProps) {
+export function AlbumTile(props: AlbumTileProps) {
+  const { id, title, caption, artwork, eager = false, actions } = props
   return (
-    <Link to="/albums/$albumId" params={{ albumId: id }} className={styles.tile}>
-      <Artwork src={artwork} name={title} eager={eager} className={styles.cover} />
-      <div className={styles.caption}>
-        <p className={styles.title} title={title}>
-          {title}
-        </p>
-        <p className={styles.by}>{caption}</p>
-      </div>
-    </Link>
+    <ContextActions actions={actions}>
+      <Link to="/albums/$albumId" params={{ albumId: id }} className={styles.tile}>
+        <Artwork src={artwork} name={title} eager={eager} className={styles.cover} />
+        <div className={styles.caption}>
+          <p className={styles.title} title={title}>
+            {title}
+          </p>
+          <p className={styles.by}>{caption}</p>
+        </div>
+      </Link>
+    </ContextActions>
   )
 }
 

@@ -10,7 +10,8 @@ interface DialogProps {
   title: string
   open: boolean
   onOpenChange: (open: boolean) => void
-  look?: 'card' | 'screen'
+  /** A sheet covers the page, and what is in it scrolls by itself. */
+  look?: 'card' | 'screen' | 'sheet'
   children: ReactNode
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Pause, Play, TriangleAlert, AudioLines } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ActionMenu, ContextActions } from '#/components/ActionMenu'
+import type { Action } from '#/components/actions'
 import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
 import styles from './TrackRow.module.css'
@@ -24,14 +26,16 @@ export interface TrackRowProps {
   sounding: boolean
   /** Plays it; on the current track, pauses and goes on. */
   onPlay: () => void
+  /** What else can be done with it. */
+  actions: readonly Action[]
 }
 
 /** A track of any list. The title is the button; a click anywhere on the row does the same. */
 export function TrackRow(props: TrackRowProps) {
-  const { lead, title, subtitle, details, duration, profiled, problem, current, sounding, onPlay } =
-    props
+  const { lead, title, subtitle, details, duration, profiled, problem, current, sounding } = props
+  const { onPlay, actions } = props
   const verb = sounding ? 'Pause' : 'Play'
-  return (
+  const row = (
     <div className={cx(styles.row, current && styles.current, problem !== null && styles.broken)}>
       <span className={styles.lead} aria-hidden>
         <span className={styles.number}>{lead}</span>
@@ -73,8 +77,10 @@ export function TrackRow(props: TrackRowProps) {
       <span className={styles.time} aria-label={speakTime(duration)}>
         {formatTime(duration)}
       </span>
+      {problem === null && <ActionMenu name={title} actions={actions} className={styles.more} />}
     </div>
   )
+  return problem === null ? <ContextActions actions={actions}>{row}</ContextActions> : row
 }
 
 const PlayGlyph = ({ sounding }: { sounding: boolean }) =>

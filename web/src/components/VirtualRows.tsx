@@ -17,11 +17,13 @@ interface VirtualRowsProps<Item> {
   rowHeight: number
   /** `item` is undefined while it is on its way. */
   renderRow: (item: Item | undefined, index: number) => ReactNode
+  /** What a row stays itself by when the order changes; its place where there is none. */
+  keyOf?: ((item: Item) => number) | undefined
 }
 
 /** A list of equal rows of any length; only those in sight exist. */
 export function VirtualRows<Item>(props: VirtualRowsProps<Item>) {
-  const { label, items, total, onNeedMore, rowHeight, renderRow } = props
+  const { label, items, total, onNeedMore, rowHeight, renderRow, keyOf } = props
   const list = useRef<HTMLOListElement>(null)
   const region = useScrollRegion()
   const box = useElementBox(list, region)
@@ -32,6 +34,10 @@ export function VirtualRows<Item>(props: VirtualRowsProps<Item>) {
     estimateSize: () => rowHeight,
     scrollMargin: box?.offset ?? 0,
     overscan: 8,
+    getItemKey: (index) => {
+      const item = items[index]
+      return item !== undefined && keyOf ? keyOf(item) : index
+    },
   })
   const rows = virtualizer.getVirtualItems()
   const isShort = (rows.at(-1)?.index ?? -1) >= items.length

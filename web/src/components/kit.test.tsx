@@ -93,7 +93,25 @@ describe('TrackRow', () => {
     current: false,
     sounding: false,
     onPlay: vi.fn(),
+    actions: [],
   }
+
+  it('offers the same by its dots and by a right click, without playing', async () => {
+    const run = vi.fn()
+    const onPlay = vi.fn()
+    const { container } = render(
+      <TrackRow {...row} onPlay={onPlay} actions={[{ label: 'Play next', run }]} />,
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'More for Knolls' }))
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Play next' }))
+    expect(run).toHaveBeenCalledOnce()
+    const whole = container.firstElementChild
+    if (!whole) throw new Error('no row')
+    fireEvent.contextMenu(whole)
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Play next' }))
+    expect(run).toHaveBeenCalledTimes(2)
+    expect(onPlay).not.toHaveBeenCalled()
+  })
 
   it('says what a click does, and how long the track is', async () => {
     const onPlay = vi.fn()

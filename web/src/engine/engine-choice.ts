@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { AudioStream, Engine, EngineFault, EngineListener, FrameRange } from '#/engine/types'
+import type {
+  AudioStream,
+  Engine,
+  EngineFacts,
+  EngineFault,
+  EngineListener,
+  FrameRange,
+} from '#/engine/types'
 
 /** From the best to the one that runs everywhere. */
 export const engineKinds = ['worklet', 'scheduled', 'mse', 'html5'] as const
@@ -113,6 +120,10 @@ export class ChosenEngine implements Engine {
 
   buffered(): readonly FrameRange[] {
     return this.#engine.buffered()
+  }
+
+  facts(): EngineFacts {
+    return this.#engine.facts?.() ?? { contextRate: null, outputLatency: null, underruns: null }
   }
 
   unload(): void {

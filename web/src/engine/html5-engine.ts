@@ -202,7 +202,8 @@ export class Html5Engine implements Engine {
   }
 
   #applyVolume(): void {
-    this.#media.volume = this.#volume * (this.#current?.stream.matchGain ?? 1)
+    // An element cannot play louder than the file is.
+    this.#media.volume = Math.min(1, this.#volume * (this.#current?.stream.matchGain ?? 1))
   }
 }
 

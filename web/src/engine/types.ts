@@ -26,7 +26,7 @@ export interface AudioStream {
   readonly grid: Grid
   /** Exact length. */
   readonly frames: number
-  /** Linear, at most 1: what makes original and master equally loud. */
+  /** Linear: what makes original and master equally loud, or tracks. Above 1 only where peaks have room. */
   readonly matchGain: number
   /** The same sound for a media element that takes nothing but files, the best first. */
   readonly files: readonly AudioFile[]
@@ -69,6 +69,16 @@ export interface FrameRange {
   readonly end: number
 }
 
+/** What an engine knows of its output; null where it cannot tell. */
+export interface EngineFacts {
+  /** Hz, of the audio context. */
+  readonly contextRate: number | null
+  /** Seconds from the context to the ear, as the browser says. */
+  readonly outputLatency: number | null
+  /** How often sound ran dry since the engine began. */
+  readonly underruns: number | null
+}
+
 /** Facts an engine reports, in the order they happen. */
 export interface EngineListener {
   /** Sound runs (again). */
@@ -107,5 +117,7 @@ export interface Engine {
   buffered(): readonly FrameRange[]
   /** Silence, and nothing under way. */
   unload(): void
+  /** For a report of a fault. */
+  facts?(): EngineFacts
   destroy(): void
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Track } from '#/api/model'
+import type { QueuedTrack } from '#/player/queue'
 import type { TrackStream } from '#/player/track-streams'
 
 export interface PreparedTrack {
-  /** In the queue. */
-  readonly index: number
+  /** In the queue, wherever that is by now. */
+  readonly entry: number
   readonly found: TrackStream
 }
 
-type Find = (track: Track, signal: AbortSignal) => Promise<TrackStream>
+type Find = (track: QueuedTrack, signal: AbortSignal) => Promise<TrackStream>
 
 /** The track that follows: looked for once, shortly before the end of the one that sounds. */
 export class NextTrack {
@@ -22,14 +22,14 @@ export class NextTrack {
     this.#onFound = onFound
   }
 
-  prepare(track: Track, index: number): void {
+  prepare(track: QueuedTrack): void {
     if (this.#search) return
     this.#search = new AbortController()
     const { signal } = this.#search
     this.#find(track, signal)
       .then((found) => {
         if (signal.aborted) return
-        this.#prepared = { index, found }
+        this.#prepared = { entry: track.entry, found }
         this.#onFound(found)
       })
       .catch(() => undefined) // the track is loaded in the ordinary way when its turn comes

@@ -2,8 +2,11 @@
 // What the page may ask of the one owner of sound (PL-1), and what it may read.
 import type { Enhancement, Track } from '#/api/model'
 import type { EngineChoice } from '#/engine/engine-choice'
+import type { EngineFacts } from '#/engine/types'
 import type { ReadableStore } from '#/lib/store'
-import type { PlayerState } from '#/player/state'
+import type { Levelling } from '#/player/play-gain'
+import type { QueueCommands } from '#/player/queue-control'
+import type { Audition, PlayerState } from '#/player/state'
 
 /** Seconds, start before end. */
 export interface TimeRange {
@@ -34,6 +37,8 @@ export interface Player {
    * track change and pause. Without subscribers it costs nothing.
    */
   readonly timeline: ReadableStore<Timeline>
+  /** What is changed in the queue while it plays. */
+  readonly queue: QueueCommands
 
   /** Replaces the queue and plays from `startIndex`. */
   playQueue(tracks: readonly Track[], startIndex: number): void
@@ -56,10 +61,19 @@ export interface Player {
   setEnhancement(enhancement: Enhancement): void
   /** Turns the louder of original and master down to the quieter. */
   setLoudnessMatch(enabled: boolean): void
+  /** Brings originals to one loudness; never over their peaks. */
+  setLevelling(levelling: Levelling): void
+  /** Something else is heard than what was chosen, in the same place, until this is given null. */
+  audition(audition: Audition | null): void
+  /** The original for as long as it is held. */
+  holdOriginal(held: boolean): void
   /** Masters an album that is queued as a whole as one, or each of its tracks on its own (MA-15). */
   setAlbumsTogether(albumsTogether: boolean): void
   /** By what the sound is made; position and playing state stay (PL-2). */
   setEngine(choice: EngineChoice): void
+
+  /** What the engine says of its output now; null where it does not. */
+  engineFacts(): EngineFacts | null
 
   /** Ends sound, requests and subscriptions; the player cannot be used afterwards. */
   destroy(): void

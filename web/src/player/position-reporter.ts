@@ -2,8 +2,8 @@
 import type { PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
 import type { LoadedTrack } from '#/player/loaded-track'
-import { nextIndex } from '#/player/queue-navigation'
-import { currentTrack, queuedAlbum, wantsToPlay, type PlayerState } from '#/player/state'
+import { followingIndex } from '#/player/queue-navigation'
+import { currentTrack, heardEnhancement, wantsToPlay, type PlayerState } from '#/player/state'
 
 /** Milliseconds between two reports while sound runs without anything happening. */
 const interval = 5000
@@ -26,12 +26,12 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
     frame,
     playing: wantsToPlay(state),
     enhancement: {
-      ...state.enhancement,
+      ...heardEnhancement(state),
       enabled: found.sounding.kind === 'mastered',
-      album: queuedAlbum(state),
+      album: state.album,
     },
     plan: found.plan,
-    nextTrack: state.queue.tracks[nextIndex(state.queue)]?.id ?? null,
+    nextTrack: state.queue.tracks[followingIndex(state.queue)]?.id ?? null,
   }
 }
 

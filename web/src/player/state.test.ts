@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { Track } from '#/api/model'
 import type { PlayerError } from '#/player/errors'
+import { shuffled, withLast, without } from '#/player/queue'
 import {
   currentTrack,
   hasNext,
@@ -44,7 +45,7 @@ const failure: PlayerError = {
 }
 
 const after = (...events: PlayerEvent[]): PlayerState => events.reduce(reduce, initialState)
-const queued = { type: 'queue-replaced', tracks, index: 1 } as const
+const queued = { type: 'queue-replaced', tracks, index: 1, seed: 1, position: 0 } as const
 const started = { type: 'playback-started' } as const
 
 describe('the queue', () => {
@@ -119,15 +120,52 @@ it('keeps the listener’s wishes over track changes', () => {
   expect(state.volume).toBe(volume)
 })
 
-it('MA-15 knows when the queue is one album', () => {
-  const [first, second, third] = tracks
-  if (!first || !second || !third) throw new Error('too few tracks')
-  const other = { ...third, albumId: toAlbumId('other') }
-  const queued = (...queue: Track[]) =>
-    queuedAlbum({ ...initialState, queue: { tracks: queue, index: 0 } })
-  expect(queued(first, second)).toBe(first.albumId)
-  expect(queued(first, other)).toBeNull()
-  expect(queued(first)).toBeNull()
-  const apart = reduce(initialState, { type: 'albums-together-changed', albumsTogether: false })
-  expect(queuedAlbum({ ...apart, queue: { tracks: [first, second], index: 0 } })).toBeNull()
+describe('MA-15 MA-3 the album a track is mastered as', () => {
+  const whole = after(queued, started)
+  const { queue } = whole
+  const change = { type: 'queue-changed', playWhenReady: true, notice: null } as const
+
+  it('is the one that is queued, while albums are taken together', () => {
+    expect(whole.album).toBe(tracks[0]?.albumId)
+    const apart = reduce(whole, { type: 'albums-together-changed', albumsTogether: false })
+    expect(apart.album).toBeNull()
+  })
+
+  it('stays what it was when the play began, and changes with the next track', () => {
+    const more = withLast(queue, [{ ...track('four'), albumId: toAlbumId('other') }])
+    const mixed = reduce(whole, { ...change, queue: more })
+    expect(queuedAlbum(mixed)).toBeNull()
+    expect(mixed.album).toBe(tracks[0]?.albumId)
+    expect(reduce(mixed, { type: 'track-advanced', index: 1 }).album).toBe(tracks[0]?.albumId)
+    expect(reduce(mixed, { type: 'track-advanced', index: 2 }).album).toBeNull()
+  })
+})
+
+describe('a changed queue', () => {
+  const change = { type: 'queue-changed', playWhenReady: true, notice: null } as const
+
+  it('plays on where its track is the same', () => {
+    const before = after(queued, started)
+    const state = reduce(before, { ...change, queue: shuffled(before.queue, 7) })
+    expect(currentTrack(state)?.title).toBe('two')
+    expect(state.playback.status).toBe('playing')
+  })
+
+  it('loads another track, and is idle without any', () => {
+    const before = after(queued, started)
+    const behind = without(before.queue, ({ title }) => title === 'two')
+    const state = reduce(before, { ...change, queue: behind })
+    expect(currentTrack(state)?.title).toBe('three')
+    expect(state.playback).toEqual({ status: 'loading', playWhenReady: true })
+    const none = reduce(before, { ...change, queue: without(before.queue, () => true) })
+    expect(none.playback.status).toBe('idle')
+  })
+
+  it('can be had back when another replaces it, where somebody put it together', () => {
+    expect(after(queued, queued).notice).toBeNull()
+    const { queue } = after(queued)
+    const arranged = after(queued, { ...change, queue: withLast(queue, tracks) })
+    const replaced = reduce(arranged, { ...queued, position: 12 })
+    expect(replaced.notice?.before).toEqual({ queue: arranged.queue, position: 12 })
+  })
 })

@@ -5,6 +5,16 @@ import type { AlbumId, Enhancement, PlanId, Track } from '#/api/model'
 import type { EngineKind } from '#/engine/engine-choice'
 import { assertNever } from '#/lib/assert-never'
 import type { PlayerError } from '#/player/errors'
+import {
+  albumOf,
+  currentEntry,
+  emptyQueue,
+  filled,
+  type Queue,
+  type QueuedTrack,
+} from '#/player/queue'
+import type { Levelling } from '#/player/play-gain'
+import { nextIndex } from '#/player/queue-navigation'
 
 export type Playback =
   | { readonly status: 'idle' }
@@ -19,16 +29,23 @@ export type Sounding =
   /** The original, until the profile is made; progress is 0 to 1 where it is known. */
   | { readonly kind: 'profiling'; readonly progress: number | null }
 
-export interface Queue {
-  readonly tracks: readonly Track[]
-  /** Of the current track; -1 in an empty queue. */
-  readonly index: number
-}
-
 export interface Volume {
   /** 0 to 1. */
   readonly level: number
   readonly muted: boolean
+}
+
+/** What happened to the queue, and where a way back leads. One object per happening. */
+export interface QueueNotice {
+  readonly sentence: string
+  readonly before: { readonly queue: Queue; readonly position: number } | null
+}
+
+/** Something else than the listener's choice, for as long as they compare. */
+export interface Audition {
+  readonly enhancement: Enhancement
+  /** dB, at most 0, in place of matching and levelling; null leaves those as they are. */
+  readonly gainDb: number | null
 }
 
 export interface PlayerState {
@@ -36,9 +53,16 @@ export interface PlayerState {
   readonly queue: Queue
   readonly sounding: Sounding
   readonly enhancement: Enhancement
+  readonly audition: Audition | null
+  /** The louder of original and master is turned down to the quieter. */
+  readonly loudnessMatch: boolean
+  readonly levelling: Levelling
   readonly volume: Volume
   /** An album that is queued as a whole is mastered as one. */
   readonly albumsTogether: boolean
+  /** As part of which the current track is mastered: a play keeps what it began with (MA-3). */
+  readonly album: AlbumId | null
+  readonly notice: QueueNotice | null
   /** The track before this one, when the sound went on without it because it cannot be decoded. */
   readonly passedOver: Track | null
   /** By what sound is made here and now (PL-2). */
@@ -47,18 +71,41 @@ export interface PlayerState {
 
 export const initialState: PlayerState = {
   playback: { status: 'idle' },
-  queue: { tracks: [], index: -1 },
+  queue: emptyQueue,
   sounding: { kind: 'original' },
   enhancement: { enabled: true, preset: 'adaptive', intensity: 1 },
+  audition: null,
+  loudnessMatch: true,
+  levelling: 'off',
   volume: { level: 1, muted: false },
   albumsTogether: true,
+  album: null,
+  notice: null,
   passedOver: null,
   engine: 'worklet',
 }
 
+export type LoudnessChange = Partial<Pick<PlayerState, 'loudnessMatch' | 'levelling'>>
+
 /** Facts, in the past tense. Commands are methods of the player. */
 export type PlayerEvent =
-  | { readonly type: 'queue-replaced'; readonly tracks: readonly Track[]; readonly index: number }
+  | {
+      readonly type: 'queue-replaced'
+      readonly tracks: readonly Track[]
+      readonly index: number
+      /** Orders it where tracks are being shuffled. */
+      readonly seed: number
+      /** Seconds, in the track that was current. */
+      readonly position: number
+    }
+  /** Where another track is current now, it is still to be loaded. */
+  | {
+      readonly type: 'queue-changed'
+      readonly queue: Queue
+      readonly playWhenReady: boolean
+      readonly notice: QueueNotice | null
+    }
+  | { readonly type: 'notice-dismissed' }
   | { readonly type: 'track-selected'; readonly index: number; readonly playWhenReady: boolean }
   /** The sound went over to the next track without a gap; nothing was loaded. */
   | { readonly type: 'track-advanced'; readonly index: number }
@@ -74,6 +121,8 @@ export type PlayerEvent =
   | { readonly type: 'playback-failed'; readonly error: PlayerError }
   | { readonly type: 'sounding-changed'; readonly sounding: Sounding }
   | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
+  | { readonly type: 'audition-changed'; readonly audition: Audition | null }
+  | { readonly type: 'loudness-changed'; readonly change: LoudnessChange }
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
   | { readonly type: 'engine-changed'; readonly engine: EngineKind }
@@ -85,23 +134,29 @@ const untouched = { sounding: { kind: 'original' }, passedOver: null } as const
 export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
   switch (event.type) {
     case 'queue-replaced':
-      return replaceQueue(state, event.tracks, event.index)
+      return replaceQueue(state, event)
+    case 'queue-changed':
+      return changeQueue(state, event)
+    case 'notice-dismissed':
+      return { ...state, notice: null }
     case 'track-selected':
       return selectTrack(state, event.index, event.playWhenReady)
     case 'track-advanced':
-      return hasTrack(state, event.index)
-        ? { ...state, queue: { ...state.queue, index: event.index }, passedOver: null }
-        : state
+      return advanceTrack(state, event.index)
     case 'track-passed-over':
       return { ...state, passedOver: event.track }
     case 'sounding-changed':
       return isActive(state) ? { ...state, sounding: event.sounding } : state
     case 'enhancement-changed':
       return { ...state, enhancement: event.enhancement }
+    case 'audition-changed':
+      return { ...state, audition: event.audition }
+    case 'loudness-changed':
+      return { ...state, ...event.change }
     case 'volume-changed':
       return { ...state, volume: event.volume }
     case 'albums-together-changed':
-      return { ...state, albumsTogether: event.albumsTogether }
+      return withAlbum({ ...state, albumsTogether: event.albumsTogether })
     case 'engine-changed':
       return { ...state, engine: event.engine }
     case 'play-requested':
@@ -170,18 +225,42 @@ function reduceLoaded(playback: Playback, step: StepType): Playback {
   }
 }
 
-function replaceQueue(state: PlayerState, tracks: readonly Track[], index: number): PlayerState {
-  if (tracks[index]) {
-    const playback: Playback = { status: 'loading', playWhenReady: true }
-    return { ...state, queue: { tracks, index }, playback, ...untouched }
-  }
-  return { ...state, queue: initialState.queue, playback: { status: 'idle' }, ...untouched }
+type Replaced = Extract<PlayerEvent, { type: 'queue-replaced' }>
+type Changed = Extract<PlayerEvent, { type: 'queue-changed' }>
+
+function replaceQueue(state: PlayerState, { tracks, index, seed, position }: Replaced) {
+  const before = { queue: state.queue, position }
+  const sentence = 'Another queue replaced yours.'
+  const notice = state.queue.arranged ? { sentence, before } : null
+  const queue = filled(state.queue, tracks, index, seed)
+  return begin({ ...state, queue, notice }, true)
+}
+
+function changeQueue(state: PlayerState, { queue, playWhenReady, notice }: Changed): PlayerState {
+  const changed = { ...state, queue, notice }
+  const stays = currentEntry(queue) === currentEntry(state.queue)
+  return stays ? changed : begin(changed, playWhenReady)
+}
+
+/** From the start of the track that is current now. */
+function begin(state: PlayerState, playWhenReady: boolean): PlayerState {
+  const playback: Playback = currentTrack(state)
+    ? { status: 'loading', playWhenReady }
+    : { status: 'idle' }
+  return withAlbum({ ...state, playback, ...untouched })
+}
+
+const withAlbum = (state: PlayerState): PlayerState => ({ ...state, album: queuedAlbum(state) })
+
+function advanceTrack(state: PlayerState, index: number): PlayerState {
+  if (!hasTrack(state, index)) return state
+  const advanced = { ...state, queue: { ...state.queue, index }, passedOver: null }
+  return index === state.queue.index ? advanced : withAlbum(advanced)
 }
 
 function selectTrack(state: PlayerState, index: number, playWhenReady: boolean): PlayerState {
   if (!hasTrack(state, index)) return state
-  const playback: Playback = { status: 'loading', playWhenReady }
-  return { ...state, queue: { ...state.queue, index }, playback, ...untouched }
+  return begin({ ...state, queue: { ...state.queue, index } }, playWhenReady)
 }
 
 function withPlayback(state: PlayerState, playback: Playback): PlayerState {
@@ -194,7 +273,7 @@ const isActive = ({ playback }: PlayerState) =>
   playback.status !== 'idle' && playback.status !== 'failed'
 
 /** The track the player is on; null in an empty queue. */
-export const currentTrack = ({ queue }: PlayerState): Track | null =>
+export const currentTrack = ({ queue }: PlayerState): QueuedTrack | null =>
   queue.tracks[queue.index] ?? null
 
 /** True when the listener means to hear something, whether or not it sounds already. */
@@ -203,16 +282,16 @@ export function wantsToPlay({ playback }: PlayerState): boolean {
   return playback.status === 'playing' || playback.status === 'stalled'
 }
 
-export const hasNext = ({ queue }: PlayerState) =>
-  queue.index >= 0 && queue.index + 1 < queue.tracks.length
+export const hasNext = ({ queue }: PlayerState) => nextIndex(queue) >= 0
+
+/** What is to be heard now. */
+export const heardEnhancement = ({ audition, enhancement }: PlayerState): Enhancement =>
+  audition?.enhancement ?? enhancement
 
 /** True when nothing that is heard changes: the settings of a master nobody listens to do not count. */
 export const soundsAlike = (a: Enhancement, b: Enhancement) =>
   a.enabled === b.enabled && (!a.enabled || (a.preset === b.preset && a.intensity === b.intensity))
 
-/** The album that the whole queue is; null where it is several, one track alone, or each stands for itself. */
-export function queuedAlbum({ queue, albumsTogether }: PlayerState): AlbumId | null {
-  const [first, ...rest] = queue.tracks
-  if (!albumsTogether || !first || rest.length === 0) return null
-  return rest.every(({ albumId }) => albumId === first.albumId) ? first.albumId : null
-}
+/** As part of which album a track that begins now is mastered; null where each stands for itself. */
+export const queuedAlbum = ({ queue, albumsTogether }: PlayerState): AlbumId | null =>
+  albumsTogether ? albumOf(queue) : null

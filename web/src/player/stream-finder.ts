@@ -2,7 +2,7 @@
 import type { StreamMetadata, Track, Wanted } from '#/api/model'
 import { getStreamMetadata } from '#/api/streaming'
 import { toFault } from '#/player/open-chunk'
-import { toTrackStream, type TrackStream } from '#/player/track-streams'
+import { toFoundTrack, type FoundTrack } from '#/player/track-streams'
 
 /** Tracks and settings whose facts are kept: some more than are compared at a time. */
 const mostKnown = 16
@@ -21,16 +21,11 @@ export class StreamFinder {
     this.#getMetadata = getMetadata
   }
 
-  async find(
-    track: Track,
-    wanted: Wanted,
-    matchLoudness: boolean,
-    signal: AbortSignal,
-  ): Promise<TrackStream> {
+  async find(track: Track, wanted: Wanted, signal: AbortSignal): Promise<FoundTrack> {
     const key = [track.id, wanted.preset, wanted.intensity, wanted.album].join('/')
     const metadata = this.#known.get(key) ?? (await this.#ask(key, track, wanted, signal))
     signal.throwIfAborted()
-    return toTrackStream(track, metadata, wanted, matchLoudness)
+    return toFoundTrack(track, metadata, wanted)
   }
 
   /** What is known was refused: everything is asked anew. */

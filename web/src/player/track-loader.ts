@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Track } from '#/api/model'
 import { NewestTask } from '#/engine/newest-task'
 import { withRetries, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault } from '#/engine/types'
 import type { LoadedTrack } from '#/player/loaded-track'
-import { NextTrack, type PreparedTrack } from '#/player/next-track'
+import { NextTrack } from '#/player/next-track'
 import { toFault } from '#/player/open-chunk'
+import type { QueuedTrack } from '#/player/queue'
 import type { Sounding } from '#/player/state'
 import type { TrackStream } from '#/player/track-streams'
 
@@ -19,7 +19,7 @@ export interface LoaderParts {
   readonly loaded: LoadedTrack
   readonly clock: RetryClock
   /** With the listener's settings of the moment. */
-  readonly find: (track: Track, signal: AbortSignal) => Promise<TrackStream>
+  readonly find: (track: QueuedTrack, signal: AbortSignal) => Promise<TrackStream>
   readonly onLoaded: () => void
   readonly onSounding: (sounding: Sounding) => void
   readonly onFault: (fault: EngineFault) => void
@@ -41,14 +41,14 @@ export class TrackLoader {
   }
 
   /** Loads a track from a place in seconds; no track is silence. */
-  load(track: Track | null, seconds: number): void {
+  load(track: QueuedTrack | null, seconds: number): void {
     this.#parts.loaded.await(track, seconds)
     if (track) this.switchVersion(track)
     else this.cancel()
   }
 
   /** What the settings of the moment ask for, in the same place of the same track. */
-  switchVersion(track: Track): void {
+  switchVersion(track: QueuedTrack): void {
     this.#begin(async (signal) => {
       this.#take(await this.#parts.find(track, signal))
       await this.#awaitMaster(track, signal)
@@ -56,26 +56,32 @@ export class TrackLoader {
   }
 
   /** Once per track: what is to follow without a gap. */
-  prepareNext(track: Track, index: number): void {
-    this.#next.prepare(track, index)
+  prepareNext(track: QueuedTrack): void {
+    this.#next.prepare(track)
   }
 
-  /** The engine went over to what was prepared; answers what that is. */
-  advance(tracks: readonly Track[]): PreparedTrack | null {
+  /** What was prepared is not what follows any more. */
+  forgetNext(): void {
+    if (this.#next.forget()) this.#parts.engine.prepareNext(null)
+  }
+
+  /** The engine went over to what was prepared; answers where that is among the tracks, -1 for nowhere. */
+  advance(tracks: readonly QueuedTrack[]): number {
     const prepared = this.#next.take()
-    const track = prepared && tracks[prepared.index]
-    if (!track) return null
+    const index = tracks.findIndex(({ entry }) => entry === prepared?.entry)
+    const track = tracks[index]
+    if (!prepared || !track) return -1
     this.#parts.loaded.advance(prepared.found)
     this.#parts.onSounding(prepared.found.sounding)
     this.#begin((signal) => this.#awaitMaster(track, signal))
-    return prepared
+    return index
   }
 
   /**
    * Calls `goOn` once the server answers again, unless the listener does something else. What is known of the
    * track has to be forgotten before, or no server is asked.
    */
-  awaitServer(track: Track, goOn: () => void): void {
+  awaitServer(track: QueuedTrack, goOn: () => void): void {
     this.#begin(async (signal) => {
       await this.#findPatiently(track, signal)
       goOn()
@@ -83,18 +89,14 @@ export class TrackLoader {
   }
 
   cancel(): void {
-    this.#forgetNext()
+    this.forgetNext()
     this.#intent.cancel()
   }
 
   /** What was to follow the sound of an older intent follows no more. */
   #begin(task: (signal: AbortSignal) => Promise<void>): void {
-    this.#forgetNext()
+    this.forgetNext()
     this.#intent.start(task)
-  }
-
-  #forgetNext(): void {
-    if (this.#next.forget()) this.#parts.engine.prepareNext(null)
   }
 
   #take(found: TrackStream): void {
@@ -104,7 +106,7 @@ export class TrackLoader {
   }
 
   /** While the track is profiled the original sounds; the master takes over as soon as there is one. */
-  async #awaitMaster(track: Track, signal: AbortSignal): Promise<void> {
+  async #awaitMaster(track: QueuedTrack, signal: AbortSignal): Promise<void> {
     while (this.#parts.loaded.found?.sounding.kind === 'profiling') {
       await this.#parts.clock.wait(profilePoll, signal)
       const found = await this.#findPatiently(track, signal)
@@ -113,7 +115,7 @@ export class TrackLoader {
     }
   }
 
-  #findPatiently(track: Track, signal: AbortSignal): Promise<TrackStream> {
+  #findPatiently(track: QueuedTrack, signal: AbortSignal): Promise<TrackStream> {
     return withRetries(() => this.#parts.find(track, signal), signal, this.#parts.clock, always)
   }
 }

@@ -4,6 +4,7 @@ import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/m
 import { fileUrl, type FileFormat } from '#/api/streaming'
 import type { AudioFile, AudioStream } from '#/engine/types'
 import { opener, type ChunkSource } from '#/player/open-chunk'
+import { playGain, type Loudness } from '#/player/play-gain'
 import type { Sounding } from '#/player/state'
 
 /** What to play of a track now, and what that is. */
@@ -13,20 +14,23 @@ export interface TrackStream {
   readonly plan: PlanId
 }
 
+/** A version of a track whose loudness is still to be chosen. */
+export interface FoundTrack extends Omit<TrackStream, 'stream'> {
+  readonly stream: Omit<AudioStream, 'matchGain'>
+  /** Linear. */
+  readonly gain: (loudness: Loudness) => number
+}
+
 /** While the track is profiled the original is what there is. */
-export function toTrackStream(
-  track: Track,
-  metadata: StreamMetadata,
-  wanted: Wanted,
-  matchLoudness: boolean,
-): TrackStream {
+export function toFoundTrack(track: Track, metadata: StreamMetadata, wanted: Wanted): FoundTrack {
   const pending = wanted.enabled && metadata.plan === null
   const heard = pending ? { ...wanted, enabled: false } : wanted
   const plan = (heard.enabled ? metadata.plan : null) ?? metadata.originalPlan
   return {
-    stream: toStream(track, metadata, heard, plan, matchLoudness),
+    stream: toStream(track, metadata, heard, plan),
     sounding: soundingOf(metadata, heard, pending, plan),
     plan,
+    gain: (loudness) => playGain(metadata.matchDb, heard.enabled, loudness),
   }
 }
 
@@ -38,12 +42,6 @@ function soundingOf(
 ): Sounding {
   if (pending) return { kind: 'profiling', progress: metadata.profileProgress }
   return heard.enabled ? { kind: 'mastered', plan } : { kind: 'original' }
-}
-
-/** The louder of original and master is turned down to the quieter; nothing is turned up (PL-3). */
-export function matchGain(matchDb: number | null, mastered: boolean): number {
-  const excess = mastered ? (matchDb ?? 0) : -(matchDb ?? 0)
-  return 10 ** (-Math.max(0, excess) / 20)
 }
 
 /** wav has its length and ranges from the start, so that it can be sought in; the others are smaller. */
@@ -61,15 +59,13 @@ function toStream(
   metadata: StreamMetadata,
   heard: Wanted,
   plan: PlanId,
-  matchLoudness: boolean,
-): AudioStream {
+): FoundTrack['stream'] {
   const address: ChunkSource = { trackId: track.id, enhancement: heard, plan }
   return {
     key: `${track.id}/${plan}`,
     type: metadata.format,
     grid: metadata.grid,
     frames: metadata.frames,
-    matchGain: matchLoudness ? matchGain(metadata.matchDb, heard.enabled) : 1,
     files: filesOf(address),
     address,
     open: opener(address),

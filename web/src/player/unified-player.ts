@@ -1,27 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Enhancement, Track, Wanted } from '#/api/model'
+import type { Enhancement, Track } from '#/api/model'
 import type { ChosenEngine, ChosenListener, EngineChoice } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
-import type { Engine, EngineFault } from '#/engine/types'
+import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
-import { nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
+import type { Levelling } from '#/player/play-gain'
+import { currentEntry, type QueuedTrack } from '#/player/queue'
+import { QueueControl, type QueueChange } from '#/player/queue-control'
+import { followingIndex, nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
 import {
   currentTrack,
+  heardEnhancement,
   initialState,
   queuedAlbum,
   reduce,
   soundsAlike,
   wantsToPlay,
 } from '#/player/state'
-import type { PlayerEvent, PlayerState, Volume } from '#/player/state'
+import type { Audition, LoudnessChange, PlayerEvent, PlayerState, Volume } from '#/player/state'
 import { ValueStore } from '#/player/store'
-import { StreamFinder } from '#/player/stream-finder'
+import { TrackFinder } from '#/player/track-finder'
 import { TrackLoader } from '#/player/track-loader'
+import { wishFor } from '#/player/wish'
 import type { ReadableStore } from '#/lib/store'
 
 /** Seconds before the end of a track at which the next one is prepared. */
@@ -35,25 +40,31 @@ export interface PlayerParts {
   readonly createEngine: (listener: ChosenListener) => PlayerEngine
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
-  readonly finder?: StreamFinder
+  readonly finder?: TrackFinder
 }
 
 /** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
 export class UnifiedPlayer implements Player {
   readonly store = new ValueStore<PlayerState>(initialState)
   readonly timeline: ReadableStore<Timeline>
+  readonly queue = new QueueControl({
+    state: () => this.#state,
+    position: () => this.getCurrentTime(),
+    change: (change) => this.#changeQueue(change),
+    select: (index) => this.#select(index),
+    dismiss: () => this.#dispatch({ type: 'notice-dismissed' }),
+  })
   readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
-  readonly #finder: StreamFinder
+  readonly #finder: TrackFinder
   readonly #loader: TrackLoader
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
-  #matchLoudness = true
 
   constructor({ createEngine, reporter, clock, finder }: PlayerParts) {
     this.#reporter = reporter ?? new PositionReporter()
-    this.#finder = finder ?? new StreamFinder()
+    this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
     this.timeline = this.#loaded.timeline
@@ -61,7 +72,7 @@ export class UnifiedPlayer implements Player {
       engine: this.#engine,
       loaded: this.#loaded,
       clock: clock ?? browserClock,
-      find: (track, signal) => this.#finder.find(track, this.#wanted, this.#matchLoudness, signal),
+      find: (track, signal) => this.#finder.find(track, wishFor(this.#state, track), signal),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
         this.#report()
@@ -74,7 +85,7 @@ export class UnifiedPlayer implements Player {
   /** Loads a track on its own, paused, at its start. */
   initialize(track: Track, enhancement: Enhancement): void {
     this.#dispatch({ type: 'enhancement-changed', enhancement })
-    this.#dispatch({ type: 'queue-replaced', tracks: [track], index: 0 })
+    this.#replaceQueue([track], 0)
     this.pause()
     this.#load(0)
   }
@@ -82,7 +93,7 @@ export class UnifiedPlayer implements Player {
   playQueue(tracks: readonly Track[], startIndex: number): void {
     const playable = playableFrom({ tracks }, startIndex, 1)
     const index = playable < 0 ? startIndex : playable
-    this.#dispatch({ type: 'queue-replaced', tracks, index })
+    this.#replaceQueue(tracks, index)
     this.#load(0)
   }
 
@@ -157,9 +168,25 @@ export class UnifiedPlayer implements Player {
   }
 
   setLoudnessMatch(enabled: boolean): void {
-    if (enabled === this.#matchLoudness) return
-    this.#matchLoudness = enabled
-    this.#switch()
+    if (enabled !== this.#state.loudnessMatch) this.#changeLoudness({ loudnessMatch: enabled })
+  }
+
+  setLevelling(levelling: Levelling): void {
+    if (levelling !== this.#state.levelling) this.#changeLoudness({ levelling })
+  }
+
+  audition(audition: Audition | null): void {
+    const before = this.#state
+    this.#dispatch({ type: 'audition-changed', audition })
+    const isAlike =
+      soundsAlike(heardEnhancement(before), heardEnhancement(this.#state)) &&
+      (before.audition?.gainDb ?? null) === (audition?.gainDb ?? null)
+    if (!isAlike) this.#switch()
+  }
+
+  holdOriginal(held: boolean): void {
+    const enhancement = { ...this.#state.enhancement, enabled: false }
+    this.audition(held ? { enhancement, gainDb: null } : null)
   }
 
   setAlbumsTogether(albumsTogether: boolean): void {
@@ -172,6 +199,10 @@ export class UnifiedPlayer implements Player {
     this.#engine.choose(choice)
   }
 
+  engineFacts(): EngineFacts | null {
+    return this.#engine.facts?.() ?? null
+  }
+
   /** Seconds from the start of the track. */
   getCurrentTime(): number {
     return this.#loaded.seconds
@@ -181,10 +212,6 @@ export class UnifiedPlayer implements Player {
     this.#loader.cancel()
     this.#stall.sounding()
     this.#engine.destroy()
-  }
-
-  get #wanted(): Wanted {
-    return { ...this.#state.enhancement, album: queuedAlbum(this.#state) }
   }
 
   get #state(): PlayerState {
@@ -212,6 +239,22 @@ export class UnifiedPlayer implements Player {
       onFault: (fault) => this.#failed(fault),
       onEngine: (engine) => this.#dispatch({ type: 'engine-changed', engine }),
     }
+  }
+
+  #replaceQueue(tracks: readonly Track[], index: number): void {
+    const seed = Math.floor(Math.random() * 2 ** 32)
+    const position = this.getCurrentTime()
+    this.#dispatch({ type: 'queue-replaced', tracks, index, seed, position })
+  }
+
+  /** The track that plays goes on where it is still the current one; what is prepared stays while it follows. */
+  #changeQueue({ position, ...change }: QueueChange): void {
+    const before = this.#state
+    this.#dispatch({ type: 'queue-changed', ...change })
+    const after = this.#state
+    if (currentEntry(before.queue) !== currentEntry(after.queue)) this.#load(position)
+    else if (followingOf(before) !== followingOf(after)) this.#loader.forgetNext()
+    this.#report()
   }
 
   #select(index: number): void {
@@ -244,16 +287,16 @@ export class UnifiedPlayer implements Player {
   }
 
   #advanced(): void {
-    const prepared = this.#loader.advance(this.#state.queue.tracks)
-    if (!prepared) return
-    this.#dispatch({ type: 'track-advanced', index: prepared.index })
+    const index = this.#loader.advance(this.#state.queue.tracks)
+    if (index < 0) return
+    this.#dispatch({ type: 'track-advanced', index })
     this.#report()
   }
 
   #ended(): void {
     this.#stall.sounding()
     this.#dispatch({ type: 'playback-ended' })
-    const next = nextIndex(this.#state.queue)
+    const next = followingIndex(this.#state.queue)
     if (next >= 0) this.#select(next)
     else this.#report()
   }
@@ -261,9 +304,8 @@ export class UnifiedPlayer implements Player {
   #progressed(): void {
     if (!this.#loaded.found) return
     this.#loaded.publish()
-    const index = nextIndex(this.#state.queue)
-    const next = this.#state.queue.tracks[index]
-    if (next && this.#loaded.secondsLeft < prepareAhead) this.#loader.prepareNext(next, index)
+    const next = this.#state.queue.tracks[followingIndex(this.#state.queue)]
+    if (next && this.#loaded.secondsLeft < prepareAhead) this.#loader.prepareNext(next)
     if (this.#state.playback.status === 'playing' && this.#reporter.isDue()) this.#report()
   }
 
@@ -289,9 +331,14 @@ export class UnifiedPlayer implements Player {
     }
   }
 
-  #awaitServer(track: Track, playWhenReady: boolean): void {
+  #awaitServer(track: QueuedTrack, playWhenReady: boolean): void {
     this.#finder.forget() // what is known needs no server
     this.#loader.awaitServer(track, () => this.#reload(playWhenReady))
+  }
+
+  #changeLoudness(change: LoudnessChange): void {
+    this.#dispatch({ type: 'loudness-changed', change })
+    this.#switch()
   }
 
   #applyVolume(volume: Volume): void {
@@ -304,3 +351,7 @@ export class UnifiedPlayer implements Player {
     if (place) this.#reporter.report(place)
   }
 }
+
+/** What has to be the same for a prepared track to stay prepared. */
+const followingOf = (state: PlayerState) =>
+  `${state.queue.tracks[followingIndex(state.queue)]?.entry}/${queuedAlbum(state)}`

@@ -8,6 +8,7 @@ export const keys = {
   albums: (sort: AlbumSort) => ['library', 'albums', sort],
   album: (id: AlbumId) => ['library', 'album', id],
   albumTracks: (id: AlbumId) => ['library', 'album', id, 'tracks'],
+  wholeAlbum: (id: AlbumId) => ['library', 'album', id, 'whole'],
   artists: ['library', 'artists'],
   artist: (id: ArtistId) => ['library', 'artist', id],
   artistAlbums: (id: ArtistId) => ['library', 'artist', id, 'albums'],

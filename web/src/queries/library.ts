@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import * as api from '#/api/library'
-import type { AlbumId, ArtistId, ArtworkId } from '#/api/model'
+import type { AlbumId, ArtistId, ArtworkId, Track } from '#/api/model'
 import { keys } from '#/queries/keys'
 import { useLongList } from '#/queries/long-list'
 
@@ -17,6 +17,16 @@ export const useAlbumTracks = (id: AlbumId) =>
   useLongList(keys.albumTracks(id), (page) =>
     api.getTracks({ ...page, sort: 'album', albumId: id }),
   )
+
+/** All tracks of an album, for who wants them only now and then. */
+export function useAlbumLoader(): (id: AlbumId) => Promise<readonly Track[]> {
+  const client = useQueryClient()
+  return (id) =>
+    client.query({
+      queryKey: keys.wholeAlbum(id),
+      queryFn: ({ signal }) => api.getAlbumTracks(id, signal),
+    })
+}
 
 export const useArtists = () => useLongList(keys.artists, (page) => api.getArtists(page))
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { EngineFault } from '#/engine/types'
+import { EngineFault, type EngineFacts } from '#/engine/types'
 import type { TransportOrder } from '#/engine/worklet/messages'
 import type { OpenSink, Sink, SinkListener } from '#/engine/worklet/sink'
 
@@ -35,6 +35,12 @@ export class AudioOutput {
   /** Seconds since the context began; 0 before it did. */
   get now(): number {
     return this.#context?.currentTime ?? 0
+  }
+
+  /** Hz, and seconds; null before the context is there, or where the browser does not say. */
+  get facts(): Omit<EngineFacts, 'underruns'> {
+    const { sampleRate = null, outputLatency = null } = this.#context ?? {}
+    return { contextRate: sampleRate, outputLatency }
   }
 
   order(order: TransportOrder): void {

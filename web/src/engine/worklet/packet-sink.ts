@@ -78,10 +78,13 @@ export class PacketSink implements FeedTarget {
 
   async evict(): Promise<void> {
     const [first] = this.#laid
-    for (const placement of this.#laid) this.#keepAround(placement, placement.stream.key)
-    // Other versions of the same track are wanted at the same place.
-    if (first)
-      for (const key of this.#stores.keys()) if (!this.#isLaid(key)) this.#keepAround(first, key)
+    for (const [key, store] of this.#stores) {
+      // A track that follows itself lies there twice.
+      const laid = this.#laid.filter(({ stream }) => stream.key === key)
+      // Other versions of the same track are wanted at the same place.
+      const around = laid.length > 0 || !first ? laid : [first]
+      if (around.length > 0) store.keepOnly(around.map((placement) => this.#around(placement)))
+    }
     return Promise.resolve()
   }
 
@@ -106,13 +109,14 @@ export class PacketSink implements FeedTarget {
     return this.#laid.some(({ stream }) => stream.key === key)
   }
 
-  #keepAround(placement: Placement, key: string): void {
+  /** The packets that stay of what is laid there. */
+  #around(placement: Placement): FrameRange {
     const { sampleRate, packetFrames } = placement.stream.grid
     const packetAt = (seconds: number) =>
       Math.floor(frameOf(placement, this.#now() + seconds) / packetFrames)
     const spread = Math.ceil((keptAhead * sampleRate) / packetFrames)
     const begin = packetAt(-keptBehind)
-    this.#stores.get(key)?.keepOnly(begin, begin + spread)
+    return { begin, end: begin + spread }
   }
 
   /** The store of a stream, as the one used last. */

@@ -22,9 +22,11 @@ export class PacketStore {
     return at
   }
 
-  keepOnly(begin: number, end: number): void {
+  /** Ranges in packets. */
+  keepOnly(kept: readonly FrameRange[]): void {
     for (const packet of this.#packets.keys())
-      if (packet < begin || packet >= end) this.#packets.delete(packet)
+      if (!kept.some(({ begin, end }) => packet >= begin && packet < end))
+        this.#packets.delete(packet)
     this.#ranges = null
   }
 

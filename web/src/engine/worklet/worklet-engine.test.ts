@@ -358,3 +358,21 @@ describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
     })
   })
 })
+
+it('PL-5 a track may follow itself', { timeout: 60_000 }, async () => {
+  const long = webmStream({ version: 1, frames: 100 * second })
+  const made = makeWorkletEngine([long], new FakeSink())
+  made.engine.load(long, 0)
+  made.engine.play()
+  await made.settle()
+  made.engine.prepareNext(long)
+  await made.run(103)
+  const begin = made.sink.left.findIndex((x) => x !== 0)
+  const heard = made.sink.left.slice(begin, begin + 102 * second)
+  const worst = heard.reduce(
+    (most, x, i) => Math.max(most, Math.abs(x - signal(1, i % long.frames))),
+    0,
+  )
+  expect(worst).toBeLessThan(1e-7)
+  expect(made.listener.said).toEqual(['playing', 'advanced'])
+})

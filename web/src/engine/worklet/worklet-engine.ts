@@ -4,6 +4,7 @@ import {
   EngineFault,
   type AudioStream,
   type Engine,
+  type EngineFacts,
   type EngineListener,
   type FrameRange,
 } from '#/engine/types'
@@ -123,6 +124,10 @@ export class WorkletEngine implements Engine {
 
   buffered(): readonly FrameRange[] {
     return this.#buffered
+  }
+
+  facts(): EngineFacts {
+    return { ...this.#output.facts, underruns: this.#report?.underruns ?? null }
   }
 
   unload(): void {

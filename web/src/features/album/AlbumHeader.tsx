@@ -3,10 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { Pause, Play } from 'lucide-react'
 import type { Album, Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
+import { ActionMenu } from '#/components/ActionMenu'
 import { Button } from '#/components/Button'
 import { Skeleton } from '#/components/Skeleton'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
+import { queueActions } from '#/player/queue-actions'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, wantsToPlay } from '#/player/state'
 import { coverUrl } from '#/queries/library'
@@ -19,6 +21,7 @@ interface AlbumHeaderProps {
 }
 
 export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
+  const player = usePlayerCommands()
   const facts = [
     album.year === null ? null : String(album.year),
     count(album.trackCount, 'track'),
@@ -50,6 +53,7 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
         <div className={styles.actions}>
           <PlayAlbum tracks={tracks} />
           <ExportAlbum album={album} />
+          <ActionMenu name={album.title} actions={queueActions(player, () => tracks)} />
         </div>
       </div>
     </header>

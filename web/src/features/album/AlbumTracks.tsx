@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { Track } from '#/api/model'
 import { Skeleton } from '#/components/Skeleton'
 import { TrackRow } from '#/components/TrackRow'
+import { queueActions } from '#/player/queue-actions'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import type { LongList } from '#/queries/long-list'
 import { groupByDisc } from './discs'
@@ -62,6 +63,7 @@ function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
       problem={track.problem}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
+      actions={queueActions(player, () => [track])}
       onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
     />
   )

@@ -6,7 +6,9 @@ import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { count } from '#/lib/count'
-import { coverUrl, useArtist, useArtistAlbums } from '#/queries/library'
+import { queueActions } from '#/player/queue-actions'
+import { usePlayerCommands } from '#/player/react'
+import { coverUrl, useAlbumLoader, useArtist, useArtistAlbums } from '#/queries/library'
 
 const placeholders = 6
 
@@ -45,8 +47,9 @@ export function ArtistView({ id }: { id: ArtistId }) {
   )
 }
 
-function renderAlbum(album: Album | undefined) {
-  if (!album) return <AlbumTileSkeleton />
+function ArtistAlbum({ album }: { album: Album }) {
+  const player = usePlayerCommands()
+  const load = useAlbumLoader()
   const caption = album.year === null ? count(album.trackCount, 'track') : String(album.year)
   return (
     <AlbumTile
@@ -54,6 +57,10 @@ function renderAlbum(album: Album | undefined) {
       title={album.title}
       caption={caption}
       artwork={coverUrl(album.artwork, 384)}
+      actions={queueActions(player, () => load(album.id))}
     />
   )
 }
+
+const renderAlbum = (album: Album | undefined) =>
+  album ? <ArtistAlbum album={album} /> : <AlbumTileSkeleton />

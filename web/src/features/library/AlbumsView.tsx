@@ -7,7 +7,9 @@ import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { count } from '#/lib/count'
-import { coverUrl, useAlbums, type AlbumSort } from '#/queries/library'
+import { queueActions } from '#/player/queue-actions'
+import { usePlayerCommands } from '#/player/react'
+import { coverUrl, useAlbumLoader, useAlbums, type AlbumSort } from '#/queries/library'
 import { FirstRun } from './FirstRun'
 import { albumSorts } from './sorts'
 
@@ -47,15 +49,20 @@ export function AlbumsView({ sort, onSort }: AlbumsViewProps) {
 /** Covers of the first rows need no waiting until they scroll into sight. */
 const eagerCovers = 12
 
-function renderAlbum(album: Album | undefined, index: number) {
-  if (!album) return <AlbumTileSkeleton />
+function LibraryAlbum({ album, eager }: { album: Album; eager: boolean }) {
+  const player = usePlayerCommands()
+  const load = useAlbumLoader()
   return (
     <AlbumTile
       id={album.id}
       title={album.title}
       caption={album.artist}
       artwork={coverUrl(album.artwork, 384)}
-      eager={index < eagerCovers}
+      eager={eager}
+      actions={queueActions(player, () => load(album.id))}
     />
   )
 }
+
+const renderAlbum = (album: Album | undefined, index: number) =>
+  album ? <LibraryAlbum album={album} eager={index < eagerCovers} /> : <AlbumTileSkeleton />

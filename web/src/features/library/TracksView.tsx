@@ -9,6 +9,7 @@ import { TrackRow } from '#/components/TrackRow'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualRows } from '#/components/VirtualRows'
 import { count } from '#/lib/count'
+import { queueActions } from '#/player/queue-actions'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import { coverUrl, useTracks } from '#/queries/library'
 import { RowSkeleton } from './ArtistsView'
@@ -80,6 +81,7 @@ function LibraryTrack({ track, onPlay }: LibraryTrackProps) {
       problem={track.problem}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
+      actions={queueActions(player, () => [track])}
       onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
     />
   )

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Switch } from '#/components/Switch'
 import { usePlayer, usePlayerCommands } from '#/player/react'
-import { currentTrack, queuedAlbum, type PlayerState } from '#/player/state'
+import { currentTrack, type PlayerState } from '#/player/state'
+import { Compare } from './Compare'
 import { IntensityControl } from './IntensityControl'
 import { LoudnessMatch } from './LoudnessMatch'
 import { PresetCards } from './PresetCards'
@@ -9,12 +10,13 @@ import { TrackMastering } from './TrackMastering'
 import styles from './MasteringPanel.module.css'
 
 const enhancementOf = ({ enhancement }: PlayerState) => enhancement
+const albumOf = ({ album }: PlayerState) => album
 
 export function MasteringPanel() {
   const player = usePlayerCommands()
   const enhancement = usePlayer(enhancementOf)
   const track = usePlayer(currentTrack)
-  const album = usePlayer(queuedAlbum)
+  const album = usePlayer(albumOf)
   return (
     <div className={styles.panel}>
       <header className={styles.header}>
@@ -34,7 +36,10 @@ export function MasteringPanel() {
         onCommit={(intensity) => player.setEnhancement({ ...enhancement, intensity })}
       />
       {track ? (
-        <TrackMastering track={track} wanted={{ ...enhancement, album }} />
+        <>
+          <Compare track={track} />
+          <TrackMastering track={track} wanted={{ ...enhancement, album }} />
+        </>
       ) : (
         <p className={styles.hint}>Play something to see what mastering does to it, and why.</p>
       )}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ReactNode } from 'react'
+import { ListMusic } from 'lucide-react'
 import { Link } from '@tanstack/react-router'
 import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
+import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { coverUrl } from '#/queries/library'
 import { FailureLine } from './FailureLine'
@@ -15,10 +17,12 @@ interface FullPlayerProps {
   track: Track
   open: boolean
   onOpenChange: (open: boolean) => void
+  onQueue: () => void
   children: ReactNode
 }
 
-export function FullPlayer({ track, open, onOpenChange, children }: FullPlayerProps) {
+export function FullPlayer(props: FullPlayerProps) {
+  const { track, open, onOpenChange, onQueue, children } = props
   const close = () => onOpenChange(false)
   return (
     <Dialog title="Now playing" look="screen" open={open} onOpenChange={onOpenChange}>
@@ -44,6 +48,13 @@ export function FullPlayer({ track, open, onOpenChange, children }: FullPlayerPr
         <TimeLine />
         <Transport size="large" />
         <SoundSwitch />
+        <Button
+          className={styles.queue}
+          icon={<ListMusic size={18} aria-hidden />}
+          onClick={onQueue}
+        >
+          Queue
+        </Button>
         <FailureLine />
         <div className={styles.more}>{children}</div>
       </div>

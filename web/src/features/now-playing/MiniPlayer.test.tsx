@@ -13,7 +13,7 @@ it('says what a touch opens, of which track', () => {
   player.playQueue([track('Knolls')], 0)
   render(
     <PlayerProvider player={player}>
-      <MiniPlayer>{null}</MiniPlayer>
+      <MiniPlayer onQueue={() => undefined}>{null}</MiniPlayer>
     </PlayerProvider>,
   )
   expect(screen.getByRole('button', { name: 'Open the player: Knolls, Artist' })).toBeTruthy()

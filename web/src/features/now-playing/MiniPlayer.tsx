@@ -11,8 +11,13 @@ import { FailureLine } from './FailureLine'
 import { FullPlayer } from './FullPlayer'
 import styles from './MiniPlayer.module.css'
 
+interface MiniPlayerProps {
+  onQueue: () => void
+  children: ReactNode
+}
+
 /** The bottom bar of a narrow page; a touch on it opens the whole player. `children` go below that. */
-export function MiniPlayer({ children }: { children: ReactNode }) {
+export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
   const [open, setOpen] = useState(false)
   const player = usePlayerCommands()
   const track = usePlayer(currentTrack)
@@ -56,7 +61,7 @@ export function MiniPlayer({ children }: { children: ReactNode }) {
         onClick={() => player.next()}
       />
       <FailureLine />
-      <FullPlayer track={track} open={open} onOpenChange={setOpen}>
+      <FullPlayer track={track} open={open} onOpenChange={setOpen} onQueue={onQueue}>
         {children}
       </FullPlayer>
     </div>

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Pause, Play, SkipBack, SkipForward } from 'lucide-react'
+import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react'
 import { IconButton } from '#/components/IconButton'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { hasNext, wantsToPlay, type PlayerState } from '#/player/state'
 import styles from './Transport.module.css'
+
+const isShuffled = ({ queue }: PlayerState) => queue.unshuffled !== null
+const repeatOf = ({ queue }: PlayerState) => queue.repeat
+
+const afterRepeat = { off: 'all', all: 'one', one: 'off' } as const
+const repeatWords = { off: 'off', all: 'the queue', one: 'this track' } as const
 
 const isIdle = ({ playback }: PlayerState) => playback.status === 'idle'
 
@@ -15,6 +21,7 @@ export function Transport({ size = 'normal' }: { size?: 'normal' | 'large' }) {
   const iconSize = size === 'large' ? 28 : 20
   return (
     <div className={styles.transport} role="group" aria-label="Playback">
+      <ShuffleButton disabled={idle} />
       <IconButton
         label="Previous"
         shortcut="Shift+←"
@@ -44,6 +51,36 @@ export function Transport({ size = 'normal' }: { size?: 'normal' | 'large' }) {
         disabled={!next}
         onClick={() => player.next()}
       />
+      <RepeatButton />
     </div>
+  )
+}
+
+function ShuffleButton({ disabled }: { disabled: boolean }) {
+  const player = usePlayerCommands()
+  const shuffles = usePlayer(isShuffled)
+  return (
+    <IconButton
+      label="Shuffle"
+      className={styles.mode}
+      aria-pressed={shuffles}
+      icon={<Shuffle size={18} />}
+      disabled={disabled}
+      onClick={() => player.queue.setShuffled(!shuffles)}
+    />
+  )
+}
+
+function RepeatButton() {
+  const player = usePlayerCommands()
+  const repeat = usePlayer(repeatOf)
+  return (
+    <IconButton
+      label={`Repeat: ${repeatWords[repeat]}`}
+      className={styles.mode}
+      data-on={repeat !== 'off'}
+      icon={repeat === 'one' ? <Repeat1 size={18} /> : <Repeat size={18} />}
+      onClick={() => player.queue.setRepeat(afterRepeat[repeat])}
+    />
   )
 }

@@ -8,6 +8,9 @@ import { Switch } from '#/components/Switch'
 import { ViewHeader } from '#/components/ViewHeader'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import { About } from './About'
+import { Diagnostics } from './Diagnostics'
+import { DeviceSettings } from './DeviceSettings'
+import { Setting } from './Setting'
 import styles from './SettingsView.module.css'
 
 const themes = [
@@ -76,24 +79,10 @@ export function SettingsView({ children }: { children: ReactNode }) {
           </Setting>
         </>
       )}
+      <DeviceSettings />
       {children}
+      <Diagnostics />
       <About />
     </div>
   )
 }
-
-interface SettingProps {
-  name: string
-  why: string
-  children: ReactNode
-}
-
-const Setting = ({ name, why, children }: SettingProps) => (
-  <section className={styles.setting}>
-    <div className={styles.words}>
-      <h2 className={styles.name}>{name}</h2>
-      <p className={styles.why}>{why}</p>
-    </div>
-    {children}
-  </section>
-)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
-import type { PositionReport, StreamMetadata, Track } from '#/api/model'
+import type { getPlan } from '#/api/mastering'
+import type { Plan, PositionReport, StreamMetadata, Track } from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
 import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
 import { PositionReporter } from '#/player/position-reporter'
 import { StreamFinder } from '#/player/stream-finder'
+import { LevelSource } from '#/player/level-source'
+import { TrackFinder } from '#/player/track-finder'
 import { UnifiedPlayer } from '#/player/unified-player'
 
 export const track = (title: string, problem: string | null = null): Track => ({
@@ -72,6 +75,16 @@ export class FakeServer {
     } satisfies StreamMetadata
   }
 
+  /** LUFS of originals by title; those that are not here have no profile yet. */
+  readonly lufs = new Map<string, number>()
+
+  readonly getPlan: typeof getPlan = ({ trackId }) => {
+    const sourceLufs = this.lufs.get(trackId)
+    if (sourceLufs === undefined) return Promise.resolve({ status: 'profiling', progress: null })
+    const plan = { sourceLufs, sourceTruePeakDbtp: -6 } as Plan
+    return Promise.resolve({ status: 'ready', plan })
+  }
+
   open(): void {
     const held = this.held ?? []
     this.held = null
@@ -91,7 +104,7 @@ export function makePlayer() {
       return made
     },
     clock,
-    finder: new StreamFinder(server.getMetadata),
+    finder: new TrackFinder(new StreamFinder(server.getMetadata), new LevelSource(server.getPlan)),
     reporter: new PositionReporter(
       (report) => {
         reports.push(report)

@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { settle } from '#/engine/testing/fake-audio'
+import { currentTrack } from '#/player/state'
+import { makePlayer, track } from '#/player/testing/fixture'
+import { keepQueue } from './keep-queue'
+import { refreshQueue } from './refresh-queue'
+
+const tracks = ['one', 'two', 'three'].map((title) => track(title))
+
+/** A page over what is stored. */
+function visit() {
+  const made = makePlayer()
+  keepQueue(made.player)
+  return made
+}
+
+const leave = () => window.dispatchEvent(new Event('pagehide'))
+
+async function heardUntil(frame: number) {
+  const { player, engine } = visit()
+  player.playQueue(tracks, 1)
+  await settle()
+  engine.said.onPlaying()
+  engine.frame = frame
+  engine.said.onProgress()
+}
+
+beforeEach(() => localStorage.clear())
+afterEach(() => vi.unstubAllGlobals())
+
+describe('the queue over a reload', () => {
+  it('is paused in its place, and one command plays it there', async () => {
+    await heardUntil(48_000 * 42)
+    leave()
+    const { player, engine, state } = visit()
+    await settle()
+    expect(currentTrack(state())?.title).toBe('two')
+    expect(state().playback.status).toBe('paused')
+    expect(engine.frame).toBe(48_000 * 42)
+    player.play()
+    expect(engine).toMatchObject({ playing: true, frame: 48_000 * 42 })
+  })
+
+  it('begins a track anew that was heard to its end', async () => {
+    await heardUntil(48_000 * 99.5)
+    leave()
+    const { engine } = visit()
+    await settle()
+    expect(engine.frame).toBe(0)
+  })
+
+  it('is nothing where nothing was, or where what is stored is broken', () => {
+    expect(visit().state().playback.status).toBe('idle')
+    localStorage.setItem('auralis.queue', '{"version":1,"tracks":[{}],"index":0}')
+    expect(visit().state().playback.status).toBe('idle')
+  })
+})
+
+describe('what became of the queued tracks', () => {
+  const wire = (title: string) => ({
+    ...{ id: title, title: title.toUpperCase(), artist: 'Artist', artist_id: 'artist' },
+    ...{ album: 'Album', album_id: 'album', disc_number: 1, track_number: 1, year: null },
+    ...{ duration: 100, codec: 'flac', sample_rate: 48_000, channels: 2, bit_rate: 900 },
+    ...{ artwork: null, analysis: 'profiled', problem: null },
+  })
+
+  const answer = (listed: string[], single: Record<string, Response>) =>
+    vi.stubGlobal('fetch', (url: string) => {
+      const id = /tracks\/(\w+)$/.exec(url)?.[1]
+      const page = { items: listed.map(wire), next_cursor: null, total: listed.length }
+      return Promise.resolve(id === undefined ? Response.json(page) : single[id])
+    })
+
+  const signal = new AbortController().signal
+
+  it('is asked of the library: gone is left out, moved is found', async () => {
+    answer(['one'], { two: new Response('', { status: 404 }), three: Response.json(wire('three')) })
+    const { player, state } = visit()
+    player.playQueue(tracks, 0)
+    await refreshQueue(player, signal)
+    expect(state().queue.tracks.map(({ title }) => title)).toEqual(['ONE', 'THREE'])
+    expect(state().notice?.sentence).toContain('1 track')
+    player.queue.undo()
+    expect(state().queue.tracks).toHaveLength(3)
+  })
+
+  it('stays as it is where the library does not answer', async () => {
+    answer([], { one: new Response('', { status: 503 }) })
+    const { player, state } = visit()
+    player.playQueue(tracks, 0)
+    const { queue } = state()
+    await refreshQueue(player, signal)
+    expect(state().queue).toBe(queue)
+  })
+})

@@ -1,0 +1,60 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, fireEvent, render } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { PlayerProvider } from '#/player/react'
+import { makePlayer, track } from '#/player/testing/fixture'
+import { useShortcuts } from './use-shortcuts'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function shown() {
+  vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ items: [] })))
+  const { player, state } = makePlayer()
+  player.playQueue([track('one')], 0)
+  const onQueue = vi.fn()
+  function Page() {
+    useShortcuts({ onHelp: () => undefined, onQueue })
+    return null
+  }
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <PlayerProvider player={player}>
+        <Page />
+      </PlayerProvider>
+    </QueryClientProvider>,
+  )
+  return { player, onQueue, held: () => state().audition !== null }
+}
+
+it('holds the original from the press of O to its release, however often it repeats', () => {
+  const { held } = shown()
+  fireEvent.keyDown(document.body, { key: 'o' })
+  fireEvent.keyDown(document.body, { key: 'o', repeat: true })
+  expect(held()).toBe(true)
+  fireEvent.keyUp(document.body, { key: 'e' })
+  expect(held()).toBe(true)
+  fireEvent.keyUp(document.body, { key: 'o' })
+  expect(held()).toBe(false)
+})
+
+it('lets go when the page is left, but only of what it holds itself', () => {
+  const { player, held } = shown()
+  fireEvent.keyDown(document.body, { key: 'o' })
+  fireEvent.blur(window)
+  expect(held()).toBe(false)
+  act(() => player.holdOriginal(true)) // by a button, or a blind test
+  fireEvent.blur(window)
+  fireEvent.keyUp(document.body, { key: 'o' })
+  expect(held()).toBe(true)
+})
+
+it('opens the queue', () => {
+  const { onQueue } = shown()
+  fireEvent.keyDown(document.body, { key: 'q' })
+  expect(onQueue).toHaveBeenCalledOnce()
+})

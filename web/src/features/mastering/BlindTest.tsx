@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useEffect, useEffectEvent, useState } from 'react'
+import type { Track } from '#/api/model'
+import { Button } from '#/components/Button'
+import { ChoiceMenu } from '#/components/ChoiceMenu'
+import { ProgressBar } from '#/components/ProgressBar'
+import { Segmented } from '#/components/Segmented'
+import { usePresets } from '#/queries/mastering'
+import { usePlayer, usePlayerCommands } from '#/player/react'
+import { wantsToPlay, type PlayerState } from '#/player/state'
+import { trialCount, verdict } from './abx'
+import { useAbx } from './use-abx'
+import { original, useVersions } from './use-versions'
+import styles from './BlindTest.module.css'
+
+const presetOf = ({ enhancement }: PlayerState) => enhancement.preset
+
+const heardChoices = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+  { value: 'x', label: 'X' },
+] as const
+
+type Heard = (typeof heardChoices)[number]['value']
+
+/** X is A or B, all equally loud: which one? */
+export function BlindTest({ track }: { track: Track }) {
+  const player = usePlayerCommands()
+  const { data: presets } = usePresets()
+  const playing = usePlayer(wantsToPlay)
+  const [a, setA] = useState(original)
+  const [b, setB] = useState(usePlayer(presetOf))
+  const [heard, setHeard] = useState<Heard>('a')
+  const { x, trials, isOver, answer, restart } = useAbx()
+  const versions = useVersions(track, a, b)
+  const side = heard === 'x' ? x : heard
+
+  useEffect(() => {
+    player.audition(versions?.[side] ?? null)
+  }, [player, versions, side])
+  useEffect(() => () => player.audition(null), [player])
+
+  const choices = [
+    { value: original, label: 'Original' },
+    ...(presets ?? []).map(({ name, title }) => ({ value: name, label: title })),
+  ]
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.target instanceof Element && event.target.closest('[role=menu]')) return
+    const key = event.key.toLowerCase()
+    if (key === 'a' || key === 'b' || key === 'x') setHeard(key)
+    else if (key === '1') answer('a')
+    else if (key === '2') answer('b')
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event)
+    window.addEventListener('keydown', listener)
+    return () => window.removeEventListener('keydown', listener)
+  }, [])
+  const change = (set: (version: string) => void) => (version: string) => {
+    set(version)
+    restart()
+  }
+
+  return (
+    <div className={styles.test}>
+      <div className={styles.versions}>
+        <span>A is</span>
+        <ChoiceMenu label="A" choices={choices} value={a} onChange={change(setA)} />
+        <span>B is</span>
+        <ChoiceMenu label="B" choices={choices} value={b} onChange={change(setB)} />
+      </div>
+      <p className={styles.hint}>
+        X is A or B, drawn anew each time. All are equally loud. Listen as often as you like (A, B,
+        X), then say which one X is (1 for A, 2 for B).
+      </p>
+      <Segmented label="Listen to" segments={heardChoices} value={heard} onChange={setHeard} />
+      {!playing && <Button onClick={() => player.play()}>Play {track.title}</Button>}
+      {versions === null && (
+        <p role="status">{a === b ? 'A and B are the same.' : 'Waiting for both versions.'}</p>
+      )}
+      {isOver ? (
+        <>
+          <p role="status" className={styles.verdict}>
+            {verdict(trials)}
+          </p>
+          <Button onClick={restart}>Again</Button>
+        </>
+      ) : (
+        <>
+          <div className={styles.answers}>
+            <Button disabled={!versions} onClick={() => answer('a')}>
+              X is A
+            </Button>
+            <Button disabled={!versions} onClick={() => answer('b')}>
+              X is B
+            </Button>
+          </div>
+          <ProgressBar label="Answers" fraction={trials.length / trialCount} />
+          <p className={styles.hint} role="status">
+            {trials.length} of {trialCount} answered. The score comes at the end.
+          </p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from 'react'
+import type { Track } from '#/api/model'
+import { Button } from '#/components/Button'
+import { Dialog } from '#/components/Dialog'
+import { BlindTest } from './BlindTest'
+import { HoldOriginal } from './HoldOriginal'
+import styles from './Compare.module.css'
+
+/** The ways to hear what mastering does. */
+export function Compare({ track }: { track: Track }) {
+  const [testing, setTesting] = useState(false)
+  return (
+    <div className={styles.compare}>
+      <HoldOriginal />
+      <Button
+        onClick={({ currentTarget }) => {
+          currentTarget.focus() // some browsers give none to a button that is touched
+          setTesting(true)
+        }}
+      >
+        Blind test
+      </Button>
+      <Dialog title="Blind test" open={testing} onOpenChange={setTesting}>
+        <BlindTest track={track} />
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Ear } from 'lucide-react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
+import { Button } from '#/components/Button'
+import { usePlayer, usePlayerCommands } from '#/player/react'
+import type { PlayerState } from '#/player/state'
+import styles from './HoldOriginal.module.css'
+
+const isMastered = ({ enhancement }: PlayerState) => enhancement.enabled
+
+const presses = ({ key }: KeyboardEvent) => key === ' ' || key === 'Enter'
+
+/** The original for as long as it is pressed, by pointer or by key. Whatever takes the press away lets go. */
+export function HoldOriginal() {
+  const player = usePlayerCommands()
+  const [held, setHeld] = useState(false)
+  const mastered = usePlayer(isMastered)
+  const hold = () => {
+    setHeld(true)
+    player.holdOriginal(true)
+  }
+  /** Only what is held here: a blind test auditions too. */
+  const release = () => {
+    if (held) player.holdOriginal(false)
+    setHeld(false)
+  }
+
+  useEffect(() => {
+    if (!held) return
+    const letGo = () => {
+      setHeld(false)
+      player.holdOriginal(false)
+    }
+    window.addEventListener('blur', letGo)
+    return () => window.removeEventListener('blur', letGo)
+  }, [held, player])
+
+  return (
+    <Button
+      className={styles.hold}
+      icon={<Ear size={18} aria-hidden />}
+      title="Press and hold (O)"
+      aria-pressed={held}
+      disabled={!mastered}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.currentTarget.setPointerCapture(event.pointerId)
+        hold()
+      }}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onLostPointerCapture={release}
+      onContextMenu={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (!presses(event)) return
+        event.preventDefault()
+        if (!event.repeat) hold()
+      }}
+      onKeyUp={(event) => {
+        if (presses(event)) release()
+      }}
+      onBlur={release}
+    >
+      {held ? 'This is the original' : 'Hold for the original'}
+    </Button>
+  )
+}

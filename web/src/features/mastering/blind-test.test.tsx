@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Plan, PlanState } from '#/api/model'
+import { PlayerProvider } from '#/player/react'
+import { makePlayer, track } from '#/player/testing/fixture'
+import { keys } from '#/queries/keys'
+import { trialCount } from './abx'
+import { BlindTest } from './BlindTest'
+import { HoldOriginal } from './HoldOriginal'
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe = () => undefined
+      unobserve = () => undefined
+      disconnect = () => undefined
+    },
+  )
+  Element.prototype.setPointerCapture = () => undefined
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+function shown(what: 'test' | 'hold') {
+  const { player, engine, state } = makePlayer()
+  const one = track('one')
+  player.playQueue([one], 0)
+  engine.said.onPlaying()
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
+  const { enhancement, album } = state()
+  const plan: PlanState = { status: 'ready', plan: { matchDb: 6 } as Plan }
+  client.setQueryData(keys.plan(one.id, { ...enhancement, album }), plan)
+  client.setQueryData(keys.presets, [{ name: 'adaptive', title: 'Adaptive' }])
+  const { unmount } = render(
+    <QueryClientProvider client={client}>
+      <PlayerProvider player={player}>
+        {what === 'test' ? <BlindTest track={one} /> : <HoldOriginal />}
+      </PlayerProvider>
+    </QueryClientProvider>,
+  )
+  return { player, state, unmount, audition: () => state().audition }
+}
+
+describe('BlindTest', () => {
+  it('plays A and B equally loud, by key, and leaves the choice alone', async () => {
+    const { state, audition } = shown('test')
+    const before = state().enhancement
+    // No preset is called original: the server would refuse it.
+    const original = { enabled: false, preset: 'adaptive' }
+    expect(audition()).toMatchObject({ enhancement: original, gainDb: 0 })
+    await userEvent.keyboard('b')
+    expect(audition()).toMatchObject({ enhancement: { enabled: true }, gainDb: -6 })
+    expect(state().enhancement).toBe(before)
+  })
+
+  it('tells the score at the end only, and begins anew', async () => {
+    shown('test')
+    for (let i = 1; i < trialCount; i++) await userEvent.keyboard('1')
+    expect(screen.queryByText(/right/)).toBeNull()
+    await userEvent.keyboard('2')
+    expect(screen.getByText(/\d+ of 12 right/)).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Again' }))
+    expect(screen.getByText(/0 of 12 answered/)).toBeTruthy()
+  })
+
+  it('gives the sound back when it closes', () => {
+    const { unmount, audition } = shown('test')
+    unmount()
+    expect(audition()).toBeNull()
+  })
+})
+
+describe('HoldOriginal', () => {
+  const button = () => screen.getByRole('button')
+
+  it.each(['pointerUp', 'pointerCancel', 'lostPointerCapture', 'blur'] as const)(
+    'is heard from the press to %s',
+    (end) => {
+      const { audition } = shown('hold')
+      fireEvent.pointerDown(button(), { button: 0 })
+      expect(audition()?.enhancement.enabled).toBe(false)
+      fireEvent[end](button())
+      expect(audition()).toBeNull()
+    },
+  )
+
+  it('is let go when the page loses the focus', () => {
+    const { audition } = shown('hold')
+    fireEvent.pointerDown(button(), { button: 0 })
+    fireEvent.blur(window)
+    expect(audition()).toBeNull()
+  })
+
+  it('lets go of nothing that it does not hold', () => {
+    const { player, audition } = shown('hold')
+    player.holdOriginal(true)
+    fireEvent.blur(button())
+    fireEvent.blur(window)
+    expect(audition()).not.toBeNull()
+  })
+
+  it('works by key', () => {
+    const { audition } = shown('hold')
+    fireEvent.keyDown(button(), { key: ' ' })
+    expect(audition()).not.toBeNull()
+    fireEvent.keyUp(button(), { key: ' ' })
+    expect(audition()).toBeNull()
+  })
+})

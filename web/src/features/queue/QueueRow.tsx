@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { GripVertical, X } from 'lucide-react'
+import type { KeyboardEvent, PointerEvent } from 'react'
+import { Artwork } from '#/components/Artwork'
+import { IconButton } from '#/components/IconButton'
+import { cx } from '#/lib/class-names'
+import { formatTime, speakTime } from '#/lib/time'
+import type { QueuedTrack } from '#/player/queue'
+import { usePlayerCommands } from '#/player/react'
+import { coverUrl } from '#/queries/library'
+import styles from './QueueRow.module.css'
+
+interface QueueRowProps {
+  track: QueuedTrack
+  dragged: boolean
+  onDragStart: (event: PointerEvent) => void
+  /** By one place: -1 for up. */
+  onStep: (step: number) => void
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 }
+
+/** A track that waits: a click plays it, its handle moves it; Alt and an arrow, or Delete, do so by key. */
+export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps) {
+  const { queue } = usePlayerCommands()
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.altKey ? steps[event.key] : undefined
+    if (step !== undefined) onStep(step)
+    else if (event.key === 'Delete') queue.remove(track.entry)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div
+      className={cx(styles.row, dragged && styles.dragged)}
+      onKeyDown={onKeyDown}
+      data-entry={track.entry}
+    >
+      <button
+        type="button"
+        className={styles.handle}
+        aria-label={`Move ${track.title}`}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+        title="Drag, or Alt+↑ and Alt+↓"
+        onPointerDown={onDragStart}
+      >
+        <GripVertical size={16} aria-hidden />
+      </button>
+      <Artwork src={coverUrl(track.artwork, 96)} name={track.album} className={styles.cover} />
+      <div className={styles.words}>
+        <button
+          type="button"
+          className={styles.title}
+          aria-label={`Jump to ${track.title}`}
+          disabled={track.problem !== null}
+          onClick={() => queue.jumpTo(track.entry)}
+        >
+          {track.title}
+        </button>
+        <p className={styles.artist}>{track.artist}</p>
+      </div>
+      <span className={styles.time} aria-label={speakTime(track.duration)}>
+        {formatTime(track.duration)}
+      </span>
+      <IconButton
+        label={`Remove ${track.title}`}
+        icon={<X size={16} />}
+        className={styles.remove}
+        onClick={() => queue.remove(track.entry)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { expect, it } from 'vitest'
+import { initialState } from '#/player/state'
+import { makePlayer, track } from '#/player/testing/fixture'
+import { ahead, diagnostics, toText, type Situation } from './diagnostic-lines'
+
+const idle: Situation = {
+  state: initialState,
+  timeline: { position: 0, duration: 0, buffered: [] },
+  facts: null,
+  version: undefined,
+  browser: 'Browser 1',
+  isSecure: true,
+}
+
+it('says what is known, and that the rest is not', () => {
+  const facts = { contextRate: 48_000, outputLatency: 0.0213, underruns: 2 }
+  const text = toText(diagnostics({ ...idle, facts }))
+  expect(text).toContain('Output latency: 21 ms')
+  expect(text).toContain('Underruns: 2')
+  expect(toText(diagnostics(idle))).toContain('Underruns: unknown')
+})
+
+it('does not say what the music is', () => {
+  const { player, state } = makePlayer()
+  player.playQueue([track('A secret song')], 0)
+  const text = toText(diagnostics({ ...idle, state: state() }))
+  expect(text).toContain('Playing: loading at 0:00, flac 48000 Hz 900 kb/s')
+  expect(text).not.toContain('secret')
+})
+
+it('counts what is buffered from the place on', () => {
+  const buffered = [
+    { start: 0, end: 5 },
+    { start: 10, end: 42 },
+  ]
+  expect(ahead({ position: 12, duration: 60, buffered })).toBe(30)
+  expect(ahead({ position: 7, duration: 60, buffered })).toBe(0)
+})

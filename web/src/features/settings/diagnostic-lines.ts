@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Version } from '#/api/model'
+import { formatTime } from '#/lib/time'
+import type { Player, Timeline } from '#/player/player'
+import { currentTrack, type PlayerState } from '#/player/state'
+
+type Facts = ReturnType<Player['engineFacts']>
+
+export interface Situation {
+  readonly state: PlayerState
+  readonly timeline: Timeline
+  readonly facts: Facts
+  readonly version: Version | undefined
+  readonly browser: string
+  /** Only such pages get an audio thread. */
+  readonly isSecure: boolean
+}
+
+export type Line = readonly [name: string, value: string]
+
+const orUnknown = (value: number | null | undefined, show: (known: number) => string) =>
+  value === null || value === undefined ? 'unknown' : show(value)
+
+/** Seconds that can be played without the server. */
+export function ahead({ position, buffered }: Timeline): number {
+  const around = buffered.find(({ start, end }) => start <= position && position < end)
+  return around ? around.end - position : 0
+}
+
+function playingOf({ state, timeline }: Situation): string {
+  const track = currentTrack(state)
+  const { status } = state.playback
+  if (!track) return status
+  const { codec, sampleRate, bitRate } = track
+  return `${status} at ${formatTime(timeline.position)}, ${codec} ${sampleRate} Hz ${bitRate} kb/s`
+}
+
+function pathOf({ sounding, album, loudnessMatch, levelling, enhancement }: PlayerState): string {
+  const plan = sounding.kind === 'mastered' ? ` by plan ${sounding.plan}` : ''
+  const { preset, intensity } = enhancement
+  const parts = [
+    `${sounding.kind}${plan}`,
+    `${preset} at ${Math.round(intensity * 100)} %`,
+    album === null ? 'each track for itself' : 'as an album',
+    `loudness match ${loudnessMatch ? 'on' : 'off'}`,
+    `levelling ${levelling}`,
+  ]
+  return parts.join(', ')
+}
+
+/** What somebody who looks into a fault would ask for. Nothing says what the music is. */
+export function diagnostics(situation: Situation): readonly Line[] {
+  const { state, timeline, facts, version, browser, isSecure } = situation
+  const { playback } = state
+  return [
+    ['Playing', playingOf(situation)],
+    ...(playback.status === 'failed' ? [['Failure', playback.error.sentence] as const] : []),
+    ['Engine', state.engine],
+    ['Output rate', orUnknown(facts?.contextRate, (rate) => `${rate} Hz`)],
+    ['Output latency', orUnknown(facts?.outputLatency, (s) => `${Math.round(s * 1000)} ms`)],
+    ['Underruns', orUnknown(facts?.underruns, String)],
+    ['Buffered ahead', `${ahead(timeline).toFixed(1)} s`],
+    ['Sound', pathOf(state)],
+    ['Queue', `${state.queue.tracks.length}, repeat ${state.queue.repeat}`],
+    [
+      'Version',
+      version
+        ? `${version.name} ${version.version}, engine ${version.engineVersion}, profiles ${version.profileVersion}`
+        : 'unknown',
+    ],
+    ['Secure page', isSecure ? 'yes' : 'no'],
+    ['Browser', browser],
+  ]
+}
+
+export const toText = (lines: readonly Line[]) =>
+  lines.map(([name, value]) => `${name}: ${value}`).join('\n')

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { describe, expect, it } from 'vitest'
+import { settle } from '#/engine/testing/fake-audio'
+import { makePlayer, track } from '#/player/testing/fixture'
+
+const on = { enabled: true, preset: 'adaptive', intensity: 1 }
+const off = { ...on, enabled: false }
+const tracks = ['one', 'two', 'three'].map((title) => track(title))
+
+async function playing(lufs: Record<string, number> = {}, enhancement = on) {
+  const made = makePlayer()
+  for (const [title, value] of Object.entries(lufs)) made.server.lufs.set(title, value)
+  made.player.setEnhancement(enhancement)
+  made.player.playQueue(tracks, 0)
+  await settle()
+  made.engine.said.onPlaying()
+  return { ...made, gain: () => 20 * Math.log10(made.engine.loaded?.matchGain ?? 0) }
+}
+
+describe('holding the original', () => {
+  it('is heard while it is held, in place, and what was chosen stays chosen', async () => {
+    const { player, engine, state } = await playing()
+    player.holdOriginal(true)
+    await settle()
+    expect(engine).toMatchObject({ playing: true, loads: 1, loaded: { key: 'one/one-original' } })
+    expect(state().enhancement).toEqual(on)
+    player.holdOriginal(false)
+    await settle()
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+  })
+
+  it('changes nothing where the original is heard already', async () => {
+    const { player, engine } = await playing({}, off)
+    player.holdOriginal(true)
+    player.holdOriginal(false)
+    await settle()
+    expect(engine.switches).toBe(0)
+  })
+
+  it('PL-6 a release wins over a hold that is still under way', async () => {
+    const { player, engine, server } = await playing()
+    server.held = []
+    player.holdOriginal(true)
+    player.holdOriginal(false)
+    server.open()
+    await settle()
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+  })
+})
+
+it('an audition is as loud as it is told, and never louder than it is', async () => {
+  const { player, gain } = await playing()
+  player.audition({ enhancement: on, gainDb: -2 })
+  await settle()
+  expect(gain()).toBeCloseTo(-2, 10)
+  player.audition({ enhancement: on, gainDb: 3 })
+  await settle()
+  expect(gain()).toBeCloseTo(0, 10)
+  player.audition(null)
+  await settle()
+  expect(gain()).toBeCloseTo(-6, 10)
+})
+
+describe('levelling', () => {
+  it('brings an original to its level, by a change of gain only', async () => {
+    const { player, engine, gain } = await playing({ one: -10 }, off)
+    player.setLoudnessMatch(false)
+    player.setLevelling('track')
+    await settle()
+    expect(gain()).toBeCloseTo(-8, 10)
+    expect(engine.loads).toBe(1)
+    player.setLevelling('off')
+    await settle()
+    expect(gain()).toBeCloseTo(0, 10)
+  })
+
+  it('goes by album where the queue is one, and by track where it is not', async () => {
+    const { player, gain } = await playing({ one: -10, two: -20, three: -20 }, off)
+    player.setLoudnessMatch(false)
+    player.setLevelling('auto')
+    await settle()
+    const album = gain()
+    expect(album).toBeGreaterThan(-8)
+    player.queue.add([track('four')])
+    player.setLevelling('track')
+    player.setLevelling('auto')
+    await settle()
+    expect(gain()).toBeCloseTo(-8, 10)
+    player.setLevelling('album')
+    await settle()
+    expect(gain()).toBeCloseTo(album, 10)
+  })
+
+  it('keeps original and master equally loud while they are matched', async () => {
+    const { player, gain } = await playing({ one: -10 }, off)
+    player.setLevelling('track')
+    await settle()
+    const original = gain()
+    player.setEnhancement(on)
+    await settle()
+    expect(original - gain()).toBeCloseTo(6, 10) // the master is 6 dB louder by itself
+  })
+
+  it('plays a track without a profile as it is', async () => {
+    const { player, gain } = await playing({}, off)
+    player.setLevelling('track')
+    await settle()
+    expect(gain()).toBeCloseTo(0, 10)
+  })
+})

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How loud a version of a track is played.
+
+/** Whether originals are brought to one loudness: each by itself, by album, or as the queue is. */
+export type Levelling = 'off' | 'track' | 'album' | 'auto'
+
+/** What a profile says of the sound of one track. */
+export interface Level {
+  /** LUFS, integrated. */
+  readonly lufs: number
+  readonly truePeakDbtp: number
+  /** Seconds. */
+  readonly duration: number
+}
+
+/** LUFS: where levelled originals are; most records are louder and turned down. */
+export const levelledLufs = -18
+/** dBTP that nothing levelled goes over: a lossy decoder adds some tenths. */
+const levelledCeiling = -1
+
+/** LUFS of tracks one after another: the mean of their power over time. */
+function loudnessOf(levels: readonly Level[]): number {
+  const seconds = levels.reduce((sum, { duration }) => sum + duration, 0)
+  const power = levels.reduce((sum, { lufs, duration }) => sum + duration * 10 ** (lufs / 10), 0)
+  return 10 * Math.log10(power / seconds)
+}
+
+/** dB for all of these tracks alike. What is turned up keeps its highest peak under the ceiling. */
+export function levelDb(levels: readonly Level[]): number {
+  if (levels.length === 0) return 0
+  const wanted = levelledLufs - loudnessOf(levels)
+  const highest = Math.max(...levels.map(({ truePeakDbtp }) => truePeakDbtp))
+  return Math.min(wanted, Math.max(0, levelledCeiling - highest))
+}
+
+export interface Loudness {
+  /** Original and master sound equally loud. */
+  readonly match: boolean
+  /** dB, of the original. */
+  readonly levelDb: number
+}
+
+/**
+ * Linear. A matched pair is as loud as the quieter of the levelled original and the master, so that matching turns
+ * down only. `matchDb` is the loudness of the master minus that of the original; null while nobody knows.
+ */
+export function playGain(matchDb: number | null, mastered: boolean, loudness: Loudness): number {
+  const { match, levelDb: level } = loudness
+  if (!match || matchDb === null) return fromDb(mastered ? 0 : level)
+  return fromDb(mastered ? Math.min(0, level - matchDb) : Math.min(level, matchDb))
+}
+
+export const fromDb = (db: number) => 10 ** (db / 20)

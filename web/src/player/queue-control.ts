@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Track, TrackId } from '#/api/model'
+import { count } from '#/lib/count'
+import {
+  cleared,
+  inOrder,
+  moved,
+  refreshed,
+  shuffled,
+  withLast,
+  withNext,
+  without,
+  type Queue,
+  type Repeat,
+} from '#/player/queue'
+import { wantsToPlay, type PlayerState, type QueueNotice } from '#/player/state'
+
+/** Commands for the queue. What they take away comes back by undo(). */
+export interface QueueCommands {
+  /** After the current track. In an empty queue the first one waits, paused. */
+  playNext(tracks: readonly Track[]): void
+  add(tracks: readonly Track[]): void
+  remove(entry: number): void
+  /** To a place among all tracks, held inside. */
+  move(entry: number, to: number): void
+  /** All but the current track. */
+  clear(): void
+  jumpTo(entry: number): void
+  setShuffled(shuffles: boolean): void
+  setRepeat(repeat: Repeat): void
+  /** The queue, and the place in it, as before the last thing that could be undone. */
+  undo(): void
+  dismissNotice(): void
+  /** A queue of an earlier visit, paused at a place in seconds. */
+  restore(queue: Queue, position: number): void
+  /** What the library says of the tracks now; null of those that are gone, which are left out with a notice. */
+  refresh(facts: ReadonlyMap<TrackId, Track | null>): void
+}
+
+export interface QueueChange {
+  readonly queue: Queue
+  /** Where another track becomes current. */
+  readonly playWhenReady: boolean
+  /** Seconds, where another track becomes current. */
+  readonly position: number
+  readonly notice: QueueNotice | null
+}
+
+export interface QueueHost {
+  readonly state: () => PlayerState
+  /** Seconds from the start of the current track. */
+  readonly position: () => number
+  readonly change: (change: QueueChange) => void
+  readonly select: (index: number) => void
+  readonly dismiss: () => void
+}
+
+const nameOf = (tracks: readonly Track[]): string => {
+  const [first] = tracks
+  return tracks.length === 1 && first ? first.title : count(tracks.length, 'track')
+}
+
+export class QueueControl implements QueueCommands {
+  readonly #host: QueueHost
+
+  constructor(host: QueueHost) {
+    this.#host = host
+  }
+
+  playNext(tracks: readonly Track[]): void {
+    if (tracks.length === 0) return
+    this.#change(withNext(this.#queue, tracks), `Plays next: ${nameOf(tracks)}.`)
+  }
+
+  add(tracks: readonly Track[]): void {
+    if (tracks.length === 0) return
+    this.#change(withLast(this.#queue, tracks), `Added to the queue: ${nameOf(tracks)}.`)
+  }
+
+  remove(entry: number): void {
+    const gone = this.#queue.tracks.filter((track) => track.entry === entry)
+    const queue = without(this.#queue, (track) => track.entry === entry)
+    if (gone.length > 0) this.#change(queue, `Removed from the queue: ${nameOf(gone)}.`)
+  }
+
+  move(entry: number, to: number): void {
+    this.#change(moved(this.#queue, entry, to), null)
+  }
+
+  clear(): void {
+    const queue = cleared(this.#queue)
+    const gone = this.#queue.tracks.length - queue.tracks.length
+    if (gone > 0) this.#change(queue, `Removed from the queue: ${count(gone, 'track')}.`)
+  }
+
+  jumpTo(entry: number): void {
+    this.#host.select(this.#queue.tracks.findIndex((track) => track.entry === entry))
+  }
+
+  setShuffled(shuffles: boolean): void {
+    const seed = Math.floor(Math.random() * 2 ** 32)
+    this.#change(shuffles ? shuffled(this.#queue, seed) : inOrder(this.#queue), null)
+  }
+
+  setRepeat(repeat: Repeat): void {
+    this.#change({ ...this.#queue, repeat }, null)
+  }
+
+  undo(): void {
+    const before = this.#host.state().notice?.before
+    if (!before) return
+    const { position } = before
+    const { nextEntry } = this.#queue
+    const playWhenReady = wantsToPlay(this.#host.state())
+    const queue = { ...before.queue, nextEntry }
+    this.#host.change({ queue, position, playWhenReady, notice: null })
+  }
+
+  dismissNotice(): void {
+    this.#host.dismiss()
+  }
+
+  restore(queue: Queue, position: number): void {
+    this.#host.change({ queue, position, playWhenReady: false, notice: null })
+  }
+
+  refresh(facts: ReadonlyMap<TrackId, Track | null>): void {
+    const known = new Map([...facts].flatMap(([id, track]) => (track ? [[id, track]] : [])))
+    const fresh = refreshed(this.#queue, known)
+    const queue = without(fresh, ({ id }) => facts.get(id) === null)
+    const gone = fresh.tracks.length - queue.tracks.length
+    const sentence = `${count(gone, 'track')} of the queue ${gone === 1 ? 'is' : 'are'} no longer in the library.`
+    this.#change(queue, gone > 0 ? sentence : null)
+  }
+
+  get #queue(): Queue {
+    return this.#host.state().queue
+  }
+
+  /** With a sentence where there is a way back; what was said before is then history. */
+  #change(queue: Queue, sentence: string | null): void {
+    if (queue === this.#queue) return
+    const { notice } = this.#host.state()
+    const before = { queue: this.#queue, position: this.#host.position() }
+    const told = sentence === null ? notice : { sentence, before }
+    // Behind the last track nothing follows: what becomes current then waits.
+    const playWhenReady = wantsToPlay(this.#host.state()) && queue.index >= this.#queue.index
+    this.#host.change({ queue, position: 0, playWhenReady, notice: told })
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Track, Wanted } from '#/api/model'
+import type { Levelling } from '#/player/play-gain'
+import { albumOf, currentEntry, type QueuedTrack } from '#/player/queue'
+import { heardEnhancement, queuedAlbum, type PlayerState } from '#/player/state'
+
+/** What the listener means to hear of a track, with everything it depends on. */
+export interface Wish {
+  readonly wanted: Wanted
+  readonly match: boolean
+  readonly levelling: Exclude<Levelling, 'auto'>
+  /** What is levelled alike where it is done by album. */
+  readonly together: readonly Track[]
+  /** dB, in place of matching and levelling. */
+  readonly fixedDb: number | null
+}
+
+/** For the current track, or for one that is to begin behind it. */
+export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
+  const isCurrent = track.entry === currentEntry(state.queue)
+  const album = isCurrent ? state.album : queuedAlbum(state)
+  return {
+    wanted: { ...heardEnhancement(state), album },
+    match: state.loudnessMatch,
+    levelling: levellingOf(state),
+    together: state.queue.tracks.filter(({ albumId }) => albumId === track.albumId),
+    fixedDb: state.audition?.gainDb ?? null,
+  }
+}
+
+function levellingOf({ levelling, queue }: PlayerState): Wish['levelling'] {
+  if (levelling !== 'auto') return levelling
+  return albumOf(queue) === null ? 'track' : 'album'
+}
