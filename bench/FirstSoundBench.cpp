@@ -48,7 +48,7 @@ Profile profile_on_all_cores(const std::shared_ptr<const analysis::TrackAudio>& 
     dsp::set_flush_denormals();
     auto track = analysis::OpenTrack::open_to_measure(audio).value();
     for (int stretch = next++; stretch < profiler.stretches(); stretch = next++)
-      profiler.measure(stretch, track.reader()).value();
+      profiler.measure(stretch, track.reader(nullptr)).value();
   };
   {
     std::vector<std::jthread> cores;

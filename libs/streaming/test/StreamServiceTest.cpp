@@ -96,14 +96,14 @@ TEST(StreamService, MA16_ASilentReferenceIsRefusedWithTheReason) {
   const TrackId silent = music.add("silent", AudioBuffer{2, 48000});
   Server server{music};
   Version version = mastered;
-  version.mastered->reference = silent;
+  version.request.reference = silent;
   for (const char* state : {"not profiled yet", "profiled"}) {
     const auto refused = server.open({.track = track, .version = version});
     ASSERT_FALSE(refused) << state;
     EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument) << state;
     EXPECT_THAT(refused.error().message, ::testing::HasSubstr("the reference is silent")) << state;
   }
-  EXPECT_EQ(server.streams.find_plan(track, *version.mastered), nullptr);
+  EXPECT_EQ(server.streams.find_plan(track, version.request), nullptr);
 }
 
 // ST-5, ST-6: every body begins with the one init segment; from a closed packet on, the rest is

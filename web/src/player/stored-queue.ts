@@ -107,5 +107,6 @@ function toTrack(value: unknown): Track | null {
     artwork: isText(wire.artwork) ? toArtworkId(wire.artwork) : null,
     analysis: analysisStates.find((state) => state === wire.analysis) ?? 'pending',
     problem: orNull(isText, wire.problem),
+    damage: orNull(isText, wire.damage),
   }
 }
