@@ -2,6 +2,7 @@
 #include "DrivenWindow.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "dsp/Denormals.h"
 
@@ -17,8 +18,9 @@ void apply_gain(float gain, AudioView<float> audio) noexcept {
 
 }  // namespace
 
-DrivenWindow::DrivenWindow(FrameReader& source, const dsp::Limiter& limiter, float drive) noexcept
-    : limiter_{&limiter}, drive_{drive}, source_{source} {}
+DrivenWindow::DrivenWindow(FrameReader& source, const dsp::Limiter& limiter, float drive,
+                           FrameRange heard) noexcept
+    : limiter_{&limiter}, drive_{drive}, heard_{heard}, source_{source} {}
 
 Result<void> DrivenWindow::move_to(FrameCount begin, FrameCount count) {
   const FrameRange wanted{begin - limiter_->reach_before(),
@@ -40,11 +42,26 @@ AudioView<const float> DrivenWindow::frames() const noexcept {
 
 /// Peaks of the nodes whose surroundings were not all among the `known` frames.
 void DrivenWindow::measure_from(FrameCount known) {
-  const AudioView<const float> frames = source_.frames();
   const FrameCount measured = std::max<FrameCount>(known / node - 2, 0);
-  peaks_.resize(static_cast<std::size_t>(frames.frames() / node - 2));
-  limiter_->measure(frames.sub(measured * node, frames.frames() - measured * node),
+  peaks_.resize(static_cast<std::size_t>(source_.range().length() / node - 2));
+  limiter_->measure(heard_from(measured * node),
                     std::span{peaks_}.subspan(static_cast<std::size_t>(measured)));
+}
+
+/// The frames from one on, with zeros where nothing is heard: filters ring beyond a track's ends,
+/// and what is cut off from such a wave has other peaks than the wave.
+AudioView<const float> DrivenWindow::heard_from(FrameCount first) {
+  const AudioView<const float> frames =
+      source_.frames().sub(first, source_.range().length() - first);
+  const FrameRange range{source_.range().begin + first, source_.range().end};
+  if (range.begin >= heard_.begin && range.end <= heard_.end) return frames;
+  cut_.reshape(frames.channels(), frames.frames());
+  cut_.clear();
+  const FrameCount begin = std::clamp(heard_.begin, range.begin, range.end);
+  const FrameCount end = std::clamp(heard_.end, begin, range.end);
+  copy(frames.sub(begin - range.begin, end - begin),
+       cut_.view().sub(begin - range.begin, end - begin));
+  return std::as_const(cut_).view();
 }
 
 }  // namespace auralis::mastering

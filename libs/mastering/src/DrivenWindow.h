@@ -13,8 +13,10 @@ namespace auralis::mastering {
 /// peaks measured, of which moving on keeps what it can.
 class DrivenWindow {
  public:
-  /// `source` outlives the window; `drive` is linear.
-  DrivenWindow(FrameReader& source, const dsp::Limiter& limiter, float drive) noexcept;
+  /// `source` outlives the window; `drive` is linear. Nothing of the master is heard outside of
+  /// `heard`: its peaks are those of sound that is cut there.
+  DrivenWindow(FrameReader& source, const dsp::Limiter& limiter, float drive,
+               FrameRange heard) noexcept;
 
   /// Holds what frames [begin, begin + count) of the master need; both on the limiter's grid.
   /// Allocates only for a range longer than any before.
@@ -27,10 +29,13 @@ class DrivenWindow {
 
  private:
   void measure_from(FrameCount known);
+  AudioView<const float> heard_from(FrameCount first);
 
   const dsp::Limiter* limiter_;
   float drive_;
+  FrameRange heard_;
   SourceWindow source_;
+  AudioBuffer cut_{};           // what is heard of frames that reach beyond it
   std::vector<float> peaks_{};  // of the nodes within the window, without the first and the last
 };
 

@@ -2,6 +2,7 @@
 #include "mastering/Renderer.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "DrivenWindow.h"
@@ -27,6 +28,13 @@ constexpr FrameCount grid_begin(FrameCount position) noexcept {
   return step_at(position, grid) * grid;
 }
 
+/// A track that stands for itself is cut at its ends; where an album goes on, so does the sound.
+FrameRange heard_with(const Edges& edges, FrameCount frames) noexcept {
+  using Limits = std::numeric_limits<FrameCount>;
+  return {edges.before.tracks.empty() ? edges.phase : Limits::min(),
+          edges.behind.tracks.empty() ? edges.phase + frames : Limits::max()};
+}
+
 }  // namespace
 
 struct Renderer::State {
@@ -37,7 +45,8 @@ struct Renderer::State {
         bypass{plan.bypass},
         stages{std::move(made_stages)},
         limiter{std::move(made_limiter)},
-        window{stages.output(), limiter, static_cast<float>(dsp::db_to_gain(plan.drive.value))} {}
+        window{stages.output(), limiter, static_cast<float>(dsp::db_to_gain(plan.drive.value)),
+               heard_with(plan.edges, source->frames())} {}
 
   std::unique_ptr<ShiftedReader> source;
   FrameCount phase;

@@ -45,7 +45,11 @@ TEST(BalanceLands, MA12_AMasterComesCloserEvenWhereTheLimiterPullsItAway) {
 
 TEST(BalanceLands, MA15_AContinuousAlbumKeepsItsSharedTone) {
   const Profile profile = profile_of(dark_strokes());
-  const AlbumContext album{.drive = Db{3.0}, .continuous = true, .joint = profile.summary};
+  const AlbumContext album{
+      .drive = Db{3.0},
+      .continuous = true,
+      .joint = profile.summary,
+      .tracks = {{.source = profile.summary.source, .frames = profile.summary.frames}}};
   const Decision decision = decide(profile, {}, {.album = &album});
   EXPECT_EQ(decision.design.tone.evening, Spectrum{});
 }

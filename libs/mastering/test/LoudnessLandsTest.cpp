@@ -20,9 +20,11 @@ namespace {
 using namespace testing;
 
 /// MA-10 allows 0.2 LU on real music, where less is seen; these signals are harder on purpose. The
-/// forecast takes a raised attack to last for all of its 10 ms, and theirs last a quarter of that.
+/// forecast takes a raised attack to last for all of its 10 ms, and theirs last a quarter of that;
+/// and the noise has 0.1 LU above 21 kHz, which masters leave out and no band of a profile tells
+/// of.
 double tolerance_lu(const PresetInfo& preset) {
-  return preset.transient > Db{0.0} ? 0.3 : 0.2;
+  return preset.transient > Db{0.0} ? 0.3 : 0.25;
 }
 
 struct Programme {

@@ -28,8 +28,8 @@ struct TrackDamage {
 
   std::vector<DamagedStretch> stretches{};  ///< In order, apart from each other.
   FileEnd end{FileEnd::Whole};
-  /// What comes after the last frame that could be read: as promised where the end is Short; guessed
-  /// from the bytes that are left where it is Torn, 0 where there are none.
+  /// What comes after the last frame that could be read: as promised where the end is Short;
+  /// guessed from the bytes that are left where it is Torn, 0 where there are none.
   std::int64_t missing_frames{};
 
   bool any() const noexcept { return !stretches.empty() || end != FileEnd::Whole; }
