@@ -80,8 +80,8 @@ void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) 
   const StoredAnalysis analysis{.content = audio.index->content,
                                 .packet_index = media::to_bytes(*audio.index),
                                 .profile = mastering::to_bytes(summary),
-                                 .profile_version = profile_version(),
-                                 .damage = sentence_of(summary.damage, summary.frames)};
+                                .profile_version = profile_version(),
+                                .damage = sentence_of(summary.damage, summary.frames)};
   if (const auto stored = catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index));
       !stored)
     log::warning("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());

@@ -24,10 +24,10 @@ using Database = std::unique_ptr<sqlite3, Close>;
 Failure failure_of(sqlite3* database) {
   const int code = sqlite3_errcode(database);
   const bool corrupt = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-  return fail_internal(corrupt ? ErrorKind::Corrupt : ErrorKind::Io,
-                       corrupt ? "the catalogue's file is damaged"
-                               : "the catalogue could not be read",
-                       sqlite3_errmsg(database));
+  return fail_internal(
+      corrupt ? ErrorKind::Corrupt : ErrorKind::Io,
+      corrupt ? "the catalogue's file is damaged" : "the catalogue could not be read",
+      sqlite3_errmsg(database));
 }
 
 /// As a URI's path wants it: what would end it is escaped.
@@ -71,7 +71,8 @@ Result<Database> open_to_look(const fs::path& file) {
 /// The first column of the first row.
 Result<std::string> text_of(sqlite3* database, const char* sql) {
   sqlite3_stmt* raw = nullptr;
-  if (sqlite3_prepare_v2(database, sql, -1, &raw, nullptr) != SQLITE_OK) return failure_of(database);
+  if (sqlite3_prepare_v2(database, sql, -1, &raw, nullptr) != SQLITE_OK)
+    return failure_of(database);
   const std::unique_ptr<sqlite3_stmt, Finalize> statement{raw};
   const int stepped = sqlite3_step(statement.get());
   if (stepped == SQLITE_DONE) return std::string{};

@@ -33,7 +33,8 @@ TEST(Exports, EX4_AreThereAsTheyWereWhenTheFileIsOpenedAgain) {
   one.done_ms = 5000;
   one.ended_ms = 1'700'000'000'123;
   value_of(library->update_export(one));
-  value_of(library->add_export_file(one.id, {.track = TrackId{3}, .name = "01 夜.opus", .bytes = 9}));
+  value_of(
+      library->add_export_file(one.id, {.track = TrackId{3}, .name = "01 夜.opus", .bytes = 9}));
   value_of(library->add_export_file(one.id, {.track = TrackId{4}, .name = "02.opus", .bytes = 10}));
   value_of(library->add_export_problem(one.id, {.title = "", .sentence = "it ended"}));
 

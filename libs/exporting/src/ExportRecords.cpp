@@ -57,15 +57,15 @@ void ExportRecords::note(const StoredExport& record) {
 
 void ExportRecords::add_file(ExportId id, const ExportedFile& file) {
   report("a file was not noted", id,
-         catalog_.add_export_file(
-             id.value, {.track = file.track, .name = file.name, .bytes = file.bytes}));
+         catalog_.add_export_file(id.value,
+                                  {.track = file.track, .name = file.name, .bytes = file.bytes}));
 }
 
 void ExportRecords::add_problem(ExportId id, const ExportProblem& problem) {
   report("a problem was not noted", id,
-         catalog_.add_export_problem(id.value, {.track = problem.track,
-                                                .title = problem.title,
-                                                .sentence = problem.sentence}));
+         catalog_.add_export_problem(
+             id.value,
+             {.track = problem.track, .title = problem.title, .sentence = problem.sentence}));
 }
 
 void ExportRecords::remove(ExportId id) {

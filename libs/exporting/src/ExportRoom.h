@@ -19,8 +19,8 @@ class ExportRoom {
 
   /// Deletes what is too old and what is beyond the number remembered.
   void sweep();
-  /// Makes room for `bytes` more by deleting the oldest that ended. Fails with Full when that is not
-  /// enough, or the disk is too full, of which exports leave a part to others.
+  /// Makes room for `bytes` more by deleting the oldest that ended. Fails with Full when that is
+  /// not enough, or the disk is too full, of which exports leave a part to others.
   Result<void> make(std::int64_t bytes);
   /// The second part of make().
   Result<void> check_disk(std::int64_t bytes) const;

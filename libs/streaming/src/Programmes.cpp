@@ -72,7 +72,8 @@ std::optional<analysis::Surroundings> Programmes::still_around(const BegunPlan& 
 }
 
 std::shared_ptr<const Programme> Programmes::find_begun(TrackId track, const Version& version,
-                                                        const PlanId& id, const Encoding& encoding) {
+                                                        const PlanId& id,
+                                                        const Encoding& encoding) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return nullptr;
   if (!version.mastered || version.request.settings.intensity_percent == 0) {
@@ -120,9 +121,9 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
 std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
-  ReadyTrack ready{.original = programme_of(audio, nullptr, usual_encoding,
-                                            around_original(*audio, request)),
-                   .mastered = nullptr};
+  ReadyTrack ready{
+      .original = programme_of(audio, nullptr, usual_encoding, around_original(*audio, request)),
+      .mastered = nullptr};
   const auto context = contexts_.find(*audio, request);
   const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
   if (plan && !plan->bypass)

@@ -135,8 +135,8 @@ Result<std::unique_ptr<TrackFile>> StreamService::find_file(const FileRequest& r
 
 Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& request,
                                           std::stop_token stop) {
-  AURALIS_TRY(const auto original, state_->programmes->ensure(track, Version{.request = request},
-                                                              Encoding{}, stop));
+  AURALIS_TRY(const auto original,
+              state_->programmes->ensure(track, Version{.request = request}, Encoding{}, stop));
   TrackStatus status{.track = track,
                      .frames = original->frames,
                      .original_plan = original->id,
@@ -222,8 +222,8 @@ Result<std::shared_ptr<const Programme>> StreamService::State::promised_programm
   const Encoding encoding = encoding_of(request.format, request.bit_rate_kbps);
   AURALIS_TRY(auto current, programmes->ensure(request.track, request.version, encoding, stop));
   if (!request.promised_plan || *request.promised_plan == current->id) return current;
-  if (auto begun = programmes->find_begun(request.track, request.version, *request.promised_plan,
-                                          encoding))
+  if (auto begun =
+          programmes->find_begun(request.track, request.version, *request.promised_plan, encoding))
     return begun;
   return fail(ErrorKind::Gone, "the plan is now {}", current->id.value.hex());
 }

@@ -25,8 +25,8 @@ using testing::music_like;
 using testing::MusicFolder;
 
 const Version original{};
-const Version mastered{
-    .request = {.settings = {.preset = Preset::Punchy, .intensity_percent = 80}}, .mastered = true};
+const Version mastered{.request = {.settings = {.preset = Preset::Punchy, .intensity_percent = 80}},
+                       .mastered = true};
 
 /// A server and one track of two cells and a bit, no whole number of packets.
 struct Desk {
