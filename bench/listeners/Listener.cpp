@@ -98,6 +98,7 @@ void Listener::run(Clock::time_point end) {
     else
       std::this_thread::sleep_until(next_event(now));
   }
+  if (stream_ && !pending_ && in_hand_ < stream_->packets) note_drought(Clock::now());
 }
 
 void Listener::begin_track() {
@@ -126,14 +127,14 @@ void Listener::go_to(int packet, Click kind) {
   in_hand_ = packet;
 }
 
-void Listener::change_settings() {
+void Listener::change_settings(Click kind) {
   const auto clicked = Clock::now();
   auto stream = load_stream(words_, wanted_);
   if (!stream) return failed("metadata");
   stream_ = *std::move(stream);
   ++generation_;
   const int heard = static_cast<int>(position(Clock::now()));
-  go_to(std::clamp(heard, 0, stream_->packets - 1), Click::Change);
+  go_to(std::clamp(heard, 0, stream_->packets - 1), kind);
   pending_->since = clicked;
 }
 
@@ -155,7 +156,7 @@ void Listener::act() {
   else
     wanted_.intensity_percent =
         intensities[static_cast<std::size_t>(chance(static_cast<int>(intensities.size())))];
-  change_settings();
+  change_settings(Click::Change);
 }
 
 void Listener::load_more() {
@@ -170,7 +171,7 @@ void Listener::load_more() {
   };
   const auto answer = audio_.stream(stream_->chunk_path(first), take, [this] { return !is_due(); });
   if (!answer) return failed("network");
-  if (answer->status == 410) return change_settings();
+  if (answer->status == 410) return change_settings(Click::None);
   if (answer->status == 503) return failed("busy");
   if (!answer->left && !answer->ok()) return failed(fmt::format("{}", answer->status));
   if (answer->ok()) ++tally_.tiers[answer->header("x-cache-tier")];
@@ -189,13 +190,18 @@ void Listener::arrived(int until) {
     if (is_enough) sound_begins(pending_->target);
     return;
   }
-  if (const double missed = position(now) - in_hand_; playing_ && missed > 0.0) {
-    ++tally_.underruns;
-    tally_.silent_seconds += missed * packet_seconds;
-    anchor_ = now;
-    anchor_packet_ = in_hand_;
-  }
+  note_drought(now);
   in_hand_ = until;
+}
+
+/// Where the clock has met the end of what is in hand, it stands there.
+void Listener::note_drought(Clock::time_point now) {
+  const double missed = position(now) - in_hand_;
+  if (!playing_ || missed <= 0.0) return;
+  ++tally_.underruns;
+  tally_.silent_seconds += missed * packet_seconds;
+  anchor_ = now;
+  anchor_packet_ = in_hand_;
 }
 
 void Listener::sound_begins(int target) {

@@ -55,11 +55,12 @@ class Listener {
   void begin_track();
   void go_to_next_track();
   void go_to(int packet, Click kind);
-  void change_settings();
+  void change_settings(Click kind);
   void act();
   void schedule_click();
   void load_more();
   void arrived(int until);
+  void note_drought(Clock::time_point now);
   void sound_begins(int target);
   void report();
   void master_if_ready();

@@ -87,7 +87,8 @@ class Measurement {
     return answer.ok() ? Result<void>{} : fail(ErrorKind::Io, "clear answered {}", answer.status);
   }
 
-  /// A listener who pauses there: what is near is tier 1, and nothing is fetched ahead.
+  /// A listener at the track's beginning: what is near is tier 1, and while `playing` the next
+  /// chunks are rendered ahead.
   Result<void> report(const Wanted& wanted, bool playing) {
     const std::string body =
         fmt::format(R"({{"listener":"table","generation":{},"track":"{}","frame":0,"playing":{},)"

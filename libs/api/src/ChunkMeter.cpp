@@ -11,14 +11,14 @@ class ChunkMeter::WatchedBody final : public http::BodySource {
   using Clock = std::chrono::steady_clock;
 
   WatchedBody(std::unique_ptr<http::BodySource> body, Counts& counts, Clock::time_point received)
-      : body_{std::move(body)}, counts_{counts}, received_{received} {
-    ++counts_.answers;
-  }
+      : body_{std::move(body)}, counts_{counts}, received_{received} {}
   ~WatchedBody() override {
-    if (!is_whole_) ++counts_.broken_off;
+    if (is_wanted_ && !is_whole_) ++counts_.broken_off;
   }
 
   Piece pull(std::function<void()> wake) override {
+    // An answer without its body, to HEAD or where the client has it, is none.
+    if (!std::exchange(is_wanted_, true)) ++counts_.answers;
     Piece piece = body_->pull(std::move(wake));
     if (piece.bytes && !piece.bytes->empty()) {
       counts_.bytes += piece.bytes->size();
@@ -35,6 +35,7 @@ class ChunkMeter::WatchedBody final : public http::BodySource {
   std::unique_ptr<http::BodySource> body_;
   Counts& counts_;
   Clock::time_point received_;
+  bool is_wanted_ = false;
   bool is_begun_ = false;
   bool is_whole_ = false;
 };

@@ -88,17 +88,14 @@ void add_jobs(MetricFamilies& out, const Services& services) {
   out.add(progress.failed, {{"outcome", "failed"}});
   out.begin_gauge("auralis_profiles_waiting", "Tracks that are not profiled yet.");
   out.add(progress.pending);
-  using State = exporting::ExportState;
-  constexpr std::array<std::pair<State, const char*>, 4> states{{{State::Waiting, "waiting"},
-                                                                 {State::Running, "running"},
-                                                                 {State::Done, "done"},
-                                                                 {State::Cancelled, "cancelled"}}};
+  using enum exporting::ExportState;
+  constexpr std::array states{Waiting, Running, Done, Failed, Cancelled, Interrupted};
   const exporting::ExportList exports = services.exports.list();
   out.begin_gauge("auralis_exports", "Exports that are remembered, by state.");
-  for (const auto& [state, name] : states)
+  for (const exporting::ExportState state : states)
     out.add(static_cast<double>(
                 std::ranges::count(exports.items, state, &exporting::ExportProgress::state)),
-            {{"state", name}});
+            {{"state", std::string{name_of(state)}}});
 }
 
 void add_http(MetricFamilies& out, const Services& services) {

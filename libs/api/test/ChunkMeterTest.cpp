@@ -68,5 +68,13 @@ TEST(ChunkMeter, ARenderThatFailsBreaksOff) {
   EXPECT_EQ(meter.tiers().at("miss").whole.count(), 0U);
 }
 
+// A HEAD, or a revalidation that is answered with 304.
+TEST(ChunkMeter, AnAnswerWhoseBodyNobodyWantsIsNone) {
+  ChunkMeter meter;
+  meter.watch(pieces({bytes(10, true)}), "tier1", Clock::now()).reset();
+  EXPECT_EQ(meter.tiers().at("tier1").answers, 0U);
+  EXPECT_EQ(meter.tiers().at("tier1").broken_off, 0U);
+}
+
 }  // namespace
 }  // namespace auralis::api
