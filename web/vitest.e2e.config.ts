@@ -9,6 +9,7 @@ export default defineConfig({
     environment: 'node',
     include: ['e2e/**/*.e2e.ts'],
     globalSetup: 'e2e/support/global-setup.ts',
+    setupFiles: 'e2e/support/each-file.ts',
     fileParallelism: false, // sound is measured in real time...
     retry: 2, // ...and another program may take the processor for a moment
     testTimeout: 30_000,
