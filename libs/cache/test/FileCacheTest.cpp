@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <string>
 
@@ -51,6 +53,23 @@ class FullDisk {
 
  private:
   rlimit before_{};
+};
+
+/// Nobody may write into the folder while this lives, not even root.
+class ReadOnly {
+ public:
+  explicit ReadOnly(const fs::path& folder) : folder_{folder} {
+    fs::permissions(folder_, fs::perms{0555});
+    if (geteuid() == 0) is_root_ = seteuid(65534) == 0;
+  }
+  ~ReadOnly() {
+    if (is_root_ && seteuid(0) != 0) std::abort();
+    fs::permissions(folder_, fs::perms{0700});
+  }
+
+ private:
+  fs::path folder_;
+  bool is_root_ = false;
 };
 
 TEST(FileCache, CA2_KeepsBytesOverARestart) {
@@ -175,6 +194,39 @@ TEST(FileCache, CA2_AFullDiskKeepsWhatWasThere) {
   EXPECT_EQ(cache.load(key(1)), payload(1));
   EXPECT_FALSE(cache.load(key(2)));
   EXPECT_EQ(files_in(folder.path()), 1U) << "no half-written file stays";
+}
+
+TEST(FileCache, CA2_AFullDiskIsReported) {
+  const TempDir folder;
+  FileCache cache{folder.path(), 1'000'000};
+  EXPECT_TRUE(cache.store(key(1), payload(1)));
+  const FullDisk full{4096};
+  errno = 0;
+  EXPECT_FALSE(cache.store(key(2), payload(2, 50'000)));
+  EXPECT_EQ(errno, EFBIG);
+}
+
+// What was kept before the folder became read-only is still read.
+TEST(FileCache, CA2_AReadOnlyFolderStillGivesWhatItHolds) {
+  const TempDir folder;
+  FileCache{folder.path(), 10'000}.store(key(1), payload(1));
+  const ReadOnly read_only{folder.path()};
+  FileCache cache{folder.path(), 10'000};
+  EXPECT_EQ(cache.load(key(1)), payload(1));
+  EXPECT_FALSE(cache.store(key(2), payload(2)));
+  EXPECT_EQ(errno, EACCES);
+  EXPECT_FALSE(cache.load(key(2)));
+}
+
+TEST(FileCache, CA2_ClearedItIsEmptyAfterARestartToo) {
+  const TempDir folder;
+  FileCache cache{folder.path(), 10'000};
+  for (int i = 1; i <= 3; ++i) cache.store(key(i), payload(i));
+  EXPECT_TRUE(cache.contains(key(1)));
+  EXPECT_EQ(cache.clear().entries, 3U);
+  EXPECT_FALSE(cache.contains(key(1)));
+  EXPECT_EQ(cache.stats().bytes, 0U);
+  EXPECT_EQ(files_in(folder.path()), 0U);
 }
 
 // A process killed while it writes leaves whole files or none.
