@@ -2,22 +2,23 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "cache/FileCache.h"
+#include "support/DiskFaults.h"
 #include "support/TempDir.h"
 
 namespace auralis {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::FullDisk;
+using testing::ReadOnlyFolder;
 using testing::TempDir;
 
 constexpr std::size_t header_bytes = 32;
@@ -39,38 +40,6 @@ fs::path only_file_in(const TempDir& folder) {
 std::size_t files_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator{folder}, {}));
 }
-
-/// No file may grow beyond `bytes` while this lives: what a full disk does to a write.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit tight{bytes, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &tight);
-  }
-  ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
-};
-
-/// Nobody may write into the folder while this lives, not even root.
-class ReadOnly {
- public:
-  explicit ReadOnly(const fs::path& folder) : folder_{folder} {
-    fs::permissions(folder_, fs::perms{0555});
-    if (geteuid() == 0) is_root_ = seteuid(65534) == 0;
-  }
-  ~ReadOnly() {
-    if (is_root_ && seteuid(0) != 0) std::abort();
-    fs::permissions(folder_, fs::perms{0700});
-  }
-
- private:
-  fs::path folder_;
-  bool is_root_ = false;
-};
 
 TEST(FileCache, CA2_KeepsBytesOverARestart) {
   const TempDir folder;
@@ -210,7 +179,7 @@ TEST(FileCache, CA2_AFullDiskIsReported) {
 TEST(FileCache, CA2_AReadOnlyFolderStillGivesWhatItHolds) {
   const TempDir folder;
   FileCache{folder.path(), 10'000}.store(key(1), payload(1));
-  const ReadOnly read_only{folder.path()};
+  const ReadOnlyFolder read_only{folder.path()};
   FileCache cache{folder.path(), 10'000};
   EXPECT_EQ(cache.load(key(1)), payload(1));
   EXPECT_FALSE(cache.store(key(2), payload(2)));
