@@ -22,6 +22,7 @@ struct ServeOptions {
   std::filesystem::path data;
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> allowed_origins;
+  int disk_cache_mb{2048};  ///< For rendered audio; 0 keeps none.
   bool verbose{};
 };
 Result<void> serve(const ServeOptions& options);

@@ -77,10 +77,12 @@ Result<void> serve(const ServeOptions& options) {
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
-  streaming::StreamService streams{analysis,
-                                   {.render_threads = cores(), .album_tracks = [&](AlbumId album) {
-                                      return tracks_of(*catalog, album);
-                                    }}};
+  streaming::StreamService streams{
+      analysis,
+      {.render_threads = cores(),
+       .disk_folder = options.data / "cells",
+       .disk_bytes = static_cast<std::size_t>(options.disk_cache_mb) * 1'000'000,
+       .album_tracks = [&](AlbumId album) { return tracks_of(*catalog, album); }}};
   const auto on_found = [&] {
     analysis.wake();
     streams.library_changed();

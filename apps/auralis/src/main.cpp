@@ -59,6 +59,11 @@ void add_serve(CLI::App& app, Choice& choice) {
                       "Further host names under which the server may be asked");
   command->add_option("--allow-origin", options.allowed_origins,
                       "Further origins whose pages may use the API, e.g. http://localhost:3005");
+  command
+      ->add_option("--disk-cache", options.disk_cache_mb,
+                   "MB of disk for rendered audio, kept from one run to the next; 0 keeps none")
+      ->check(CLI::Range(0, 10'000'000))
+      ->capture_default_str();
   command->add_flag("--verbose", options.verbose, "Log every request");
   command->callback([&choice] { choice.run = [&choice] { return serve(choice.serve); }; });
 }

@@ -61,6 +61,23 @@ void add_cache(MetricFamilies& out, const CacheStats& cache) {
   out.add(real(cache.evictions));
 }
 
+void add_disk(MetricFamilies& out, const streaming::DiskStats& disk) {
+  out.begin_gauge("auralis_disk_cache_bytes", "Bytes of encoded cells on disk.");
+  out.add(real(disk.files.bytes));
+  out.begin_gauge("auralis_disk_cache_capacity_bytes", "The cap that these bytes never exceed.");
+  out.add(real(disk.files.capacity_bytes));
+  out.begin_gauge("auralis_disk_cache_entries", "Encoded cells on disk.");
+  out.add(real(disk.files.entries));
+  out.begin_counter("auralis_disk_cache_reads_total", "Cells read from disk, by how that ended.");
+  out.add(real(disk.files.hits), {{"result", "hit"}});
+  out.add(real(disk.files.misses), {{"result", "damaged"}});
+  out.begin_counter("auralis_disk_cache_evictions_total", "Cells on disk that made room.");
+  out.add(real(disk.files.evictions));
+  out.begin_counter("auralis_disk_cache_unkept_total", "Cells that were not written, by why.");
+  out.add(real(disk.dropped), {{"reason", "behind"}});
+  out.add(real(disk.refused), {{"reason", "refused"}});
+}
+
 void add_chunks(MetricFamilies& out, const ChunkMeter& meter) {
   const auto tiers = meter.tiers();
   const auto for_each = [&](auto&& add) {
@@ -151,6 +168,7 @@ Result<http::Response> get_metrics(Services& services, const http::Request&) {
   MetricFamilies out;
   add_renders(out, stats);
   add_cache(out, stats.cache);
+  add_disk(out, stats.disk);
   add_chunks(out, services.chunks);
   add_jobs(out, services);
   add_http(out, services);

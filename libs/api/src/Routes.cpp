@@ -30,6 +30,8 @@ constexpr Entry table[] = {
     {Method::Get, "/api/player/stream_chunk/{track}/{chunk}", Permission::Listen, Runs::OnPool,
      get_player_chunk},
     {Method::Get, "/api/audio/stream/cache/stats", Permission::Listen, Runs::OnIo, get_cache_stats},
+    {Method::Get, "/api/audio/stream/cache/status", Permission::Listen, Runs::OnPool,
+     get_cache_status},
     {Method::Delete, "/api/audio/stream/cache/clear", Permission::Administer, Runs::OnPool,
      clear_cache},
     {Method::Get, "/api/tracks/{track}/plan", Permission::Listen, Runs::OnPool, get_plan},

@@ -70,6 +70,28 @@ boost::json::object part_to_json(std::size_t entries, std::size_t bytes) {
   return {{"file_count", entries}, {"size_mb", static_cast<double>(bytes) / 1e6}};
 }
 
+boost::json::object disk_to_json(const streaming::DiskStats& disk) {
+  return {{"entries", disk.files.entries},
+          {"bytes", disk.files.bytes},
+          {"capacity_bytes", disk.files.capacity_bytes},
+          {"hits", disk.files.hits},
+          {"damaged", disk.files.misses},
+          {"evictions", disk.files.evictions},
+          {"dropped", disk.dropped},
+          {"refused", disk.refused}};
+}
+
+boost::json::object kept_to_json(const streaming::TrackStatus::Kept& kept) {
+  const int there = kept.in_memory + kept.on_disk;
+  // A track without sound has no cell to wait for.
+  const double percent = kept.cells == 0 ? 100.0 : 100.0 * there / kept.cells;
+  return {{"cells", kept.cells},
+          {"in_memory", kept.in_memory},
+          {"on_disk", kept.on_disk},
+          {"completion_percent", percent},
+          {"fully_cached", there == kept.cells}};
+}
+
 boost::json::array tiers_to_json(const std::vector<streaming::CacheTier>& tiers) {
   boost::json::array names;
   for (const streaming::CacheTier tier : tiers) names.push_back(boost::json::string{name_of(tier)});
@@ -182,7 +204,17 @@ Result<http::Response> get_cache_stats(Services& services, const http::Request&)
       {"renders_in_flight", stats.renders_in_flight},
       {"waiting", stats.waiting},
       {"webm_cache", part_to_json(lossy_entries, lossy_bytes)},
-      {"lossless_cache", part_to_json(stats.lossless.entries, stats.lossless.bytes)}});
+      {"lossless_cache", part_to_json(stats.lossless.entries, stats.lossless.bytes)},
+      {"disk", disk_to_json(stats.disk)}});
+}
+
+Result<http::Response> get_cache_status(Services& services, const http::Request& request) {
+  AURALIS_TRY(const TrackId track, id_from<TrackId>(request.query_or("track_id", ""), "track"));
+  AURALIS_TRY(const auto master, master_request_in(services, request));
+  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop));
+  return json_answer(boost::json::object{{"track_id", wire(track)},
+                                         {"original", kept_to_json(status.original_kept)},
+                                         {"mastered", kept_to_json(status.mastered_kept)}});
 }
 
 Result<http::Response> clear_cache(Services& services, const http::Request&) {

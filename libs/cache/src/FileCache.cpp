@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <fstream>
@@ -97,17 +98,19 @@ FileCache::FileCache(fs::path folder, std::size_t capacity_bytes)
   sweep();
 }
 
+bool FileCache::contains(const Hash128& key) const {
+  const MutexLock lock{mutex_};
+  return entries_.contains(key);
+}
+
 std::optional<Bytes> FileCache::load(const Hash128& key) {
   const bool known = use(key);
   std::optional<Bytes> bytes = known ? read_verified(path_of(key), key) : std::nullopt;
   count(bytes.has_value());
-  if (bytes) {
+  if (bytes)
     date(key);
-  } else if (known) {
-    const MutexLock lock{mutex_};
-    forget(key);
-    remove_quietly(path_of(key));
-  }
+  else if (known)
+    remove(key);
   return bytes;
 }
 
@@ -115,34 +118,62 @@ void FileCache::touch(const Hash128& key) {
   if (use(key)) date(key);
 }
 
-void FileCache::store(const Hash128& key, std::span<const std::byte> bytes) {
+bool FileCache::store(const Hash128& key, std::span<const std::byte> bytes) {
   const std::size_t size = sizeof(Header) + bytes.size();
-  if (size > capacity_) return;
+  if (size > capacity_) return true;
   const fs::path temporary = temporary_name(key);
   if (!write(temporary, header_for(key, bytes), bytes)) {
+    const int reason = errno;
     remove_quietly(temporary);
-    return;
+    errno = reason;
+    return false;
   }
-  const MutexLock lock{mutex_};
+  const MutexLock writing{disk_};
   std::error_code error;
   fs::rename(temporary, path_of(key), error);
   if (error) {
     remove_quietly(temporary);
-    return;
+    errno = error.value();
+    return false;
   }
-  enter(key, size);
+  {
+    const MutexLock lock{mutex_};
+    enter(key, size);
+  }
   shrink();
+  return true;
 }
 
 void FileCache::remove(const Hash128& key) {
-  const MutexLock lock{mutex_};
-  if (!entries_.contains(key)) return;
-  forget(key);
+  const MutexLock writing{disk_};
+  {
+    const MutexLock lock{mutex_};
+    if (!forget(key)) return;
+  }
   remove_quietly(path_of(key));
+}
+
+CacheStats FileCache::clear() {
+  const MutexLock writing{disk_};
+  std::list<Hash128> dropped;
+  CacheStats freed;
+  {
+    const MutexLock lock{mutex_};
+    freed = snapshot();
+    dropped.swap(recency_);
+    entries_.clear();
+    charge_ = 0;
+  }
+  for (const Hash128& key : dropped) remove_quietly(path_of(key));
+  return freed;
 }
 
 CacheStats FileCache::stats() const {
   const MutexLock lock{mutex_};
+  return snapshot();
+}
+
+CacheStats FileCache::snapshot() const {
   return {.entries = entries_.size(),
           .bytes = charge_,
           .capacity_bytes = capacity_,
@@ -171,8 +202,11 @@ void FileCache::sweep() {
   }
   std::ranges::for_each(leftovers, remove_quietly);
   std::ranges::sort(found, {}, &Found::used);
-  const MutexLock lock{mutex_};
-  for (const Found& file : found) enter(file.key, file.size);
+  const MutexLock writing{disk_};
+  {
+    const MutexLock lock{mutex_};
+    for (const Found& file : found) enter(file.key, file.size);
+  }
   shrink();
 }
 
@@ -201,21 +235,26 @@ void FileCache::enter(const Hash128& key, std::size_t size) {
   charge_ += size;
 }
 
-void FileCache::forget(const Hash128& key) {
+bool FileCache::forget(const Hash128& key) {
   const auto entry = entries_.find(key);
-  if (entry == entries_.end()) return;
+  if (entry == entries_.end()) return false;
   charge_ -= entry->second.size;
   recency_.erase(entry->second.position);
   entries_.erase(entry);
+  return true;
 }
 
 void FileCache::shrink() {
-  while (charge_ > capacity_) {
-    const Hash128 oldest = recency_.back();
-    forget(oldest);
-    remove_quietly(path_of(oldest));
-    ++evictions_;
+  std::vector<Hash128> dropped;
+  {
+    const MutexLock lock{mutex_};
+    while (charge_ > capacity_) {
+      dropped.push_back(recency_.back());
+      forget(dropped.back());
+      ++evictions_;
+    }
   }
+  for (const Hash128& key : dropped) remove_quietly(path_of(key));
 }
 
 }  // namespace auralis

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "cache/FileCache.h"
+#include "support/DiskFaults.h"
 #include "support/TempDir.h"
 
 namespace auralis {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::FullDisk;
+using testing::ReadOnlyFolder;
 using testing::TempDir;
 
 constexpr std::size_t header_bytes = 32;
@@ -37,21 +40,6 @@ fs::path only_file_in(const TempDir& folder) {
 std::size_t files_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator{folder}, {}));
 }
-
-/// No file may grow beyond `bytes` while this lives: what a full disk does to a write.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit tight{bytes, before_.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &tight);
-  }
-  ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
-};
 
 TEST(FileCache, CA2_KeepsBytesOverARestart) {
   const TempDir folder;
@@ -175,6 +163,39 @@ TEST(FileCache, CA2_AFullDiskKeepsWhatWasThere) {
   EXPECT_EQ(cache.load(key(1)), payload(1));
   EXPECT_FALSE(cache.load(key(2)));
   EXPECT_EQ(files_in(folder.path()), 1U) << "no half-written file stays";
+}
+
+TEST(FileCache, CA2_AFullDiskIsReported) {
+  const TempDir folder;
+  FileCache cache{folder.path(), 1'000'000};
+  EXPECT_TRUE(cache.store(key(1), payload(1)));
+  const FullDisk full{4096};
+  errno = 0;
+  EXPECT_FALSE(cache.store(key(2), payload(2, 50'000)));
+  EXPECT_EQ(errno, EFBIG);
+}
+
+// What was kept before the folder became read-only is still read.
+TEST(FileCache, CA2_AReadOnlyFolderStillGivesWhatItHolds) {
+  const TempDir folder;
+  FileCache{folder.path(), 10'000}.store(key(1), payload(1));
+  const ReadOnlyFolder read_only{folder.path()};
+  FileCache cache{folder.path(), 10'000};
+  EXPECT_EQ(cache.load(key(1)), payload(1));
+  EXPECT_FALSE(cache.store(key(2), payload(2)));
+  EXPECT_EQ(errno, EACCES);
+  EXPECT_FALSE(cache.load(key(2)));
+}
+
+TEST(FileCache, CA2_ClearedItIsEmptyAfterARestartToo) {
+  const TempDir folder;
+  FileCache cache{folder.path(), 10'000};
+  for (int i = 1; i <= 3; ++i) cache.store(key(i), payload(i));
+  EXPECT_TRUE(cache.contains(key(1)));
+  EXPECT_EQ(cache.clear().entries, 3U);
+  EXPECT_FALSE(cache.contains(key(1)));
+  EXPECT_EQ(cache.stats().bytes, 0U);
+  EXPECT_EQ(files_in(folder.path()), 0U);
 }
 
 // A process killed while it writes leaves whole files or none.

@@ -30,6 +30,17 @@ void CellFlight::publish(SharedBytes cluster, const CellTiming& so_far) {
   wake_readers();
 }
 
+void CellFlight::give(const EncodedCell& cell) {
+  {
+    const MutexLock lock{mutex_};
+    if (outcome_) return;
+    clusters_ = cell.clusters;
+    is_from_disk_ = true;
+    outcome_ = Result<void>{};
+  }
+  wake_readers();
+}
+
 void CellFlight::end(const Result<void>& outcome) {
   {
     const MutexLock lock{mutex_};
@@ -64,6 +75,11 @@ SharedBytes CellFlight::cluster(int index) const {
 CellTiming CellFlight::timing() const {
   const MutexLock lock{mutex_};
   return timing_;
+}
+
+bool CellFlight::is_from_disk() const {
+  const MutexLock lock{mutex_};
+  return is_from_disk_;
 }
 
 std::optional<Error> CellFlight::error() const {

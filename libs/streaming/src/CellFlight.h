@@ -28,12 +28,16 @@ class CellFlight {
   void abandon() noexcept { stop_.request_stop(); }
 
   void publish(SharedBytes cluster, const CellTiming& so_far) EXCLUDES(mutex_);
+  /// All clusters at once, from the disk, and the end; `on_whole` is not called.
+  void give(const EncodedCell& cell) EXCLUDES(mutex_);
   /// Success needs all clusters. Only the first call counts.
   void end(const Result<void>& outcome) EXCLUDES(mutex_);
 
   int published() const EXCLUDES(mutex_);
   SharedBytes cluster(int index) const EXCLUDES(mutex_);
   std::optional<Error> error() const EXCLUDES(mutex_);
+  /// Whether the clusters came from the disk.
+  bool is_from_disk() const EXCLUDES(mutex_);
   /// What was spent on what is published.
   CellTiming timing() const EXCLUDES(mutex_);
 
@@ -56,6 +60,7 @@ class CellFlight {
   std::vector<SharedBytes> clusters_ GUARDED_BY(mutex_);
   std::optional<Result<void>> outcome_ GUARDED_BY(mutex_);
   CellTiming timing_ GUARDED_BY(mutex_);
+  bool is_from_disk_ GUARDED_BY(mutex_) = false;
   std::vector<std::function<void()>> sleepers_ GUARDED_BY(mutex_);
 };
 

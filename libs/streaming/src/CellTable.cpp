@@ -16,29 +16,35 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
     ++entry.claims;
     const bool is_sooner = urgency < entry.urgency || due < entry.due;
     entry.due = std::min(entry.due, due);
-    if (entry.queued && is_sooner) enqueue(entry, std::min(urgency, entry.urgency));
+    if (is_sooner) hasten(entry, urgency);
     tell_busy();
     return CellTicket{shared_from_this(), entry.flight};
   }
   if (auto cell = cache_.find(recipe.key)) return CellTicket{std::move(cell)};
-  if (urgency == Urgency::First && waiting() >= config_.max_waiting) {
+  const bool on_disk = is_on_disk(recipe.key);
+  const int before = on_disk ? static_cast<int>(lookups_.size()) : waiting();
+  if (urgency == Urgency::First && before >= config_.max_waiting) {
     ++counts_.renders.refused;
-    return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly",
-                waiting());
+    return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly", before);
   }
-  return CellTicket{shared_from_this(), begin(recipe, urgency, due)};
+  return CellTicket{shared_from_this(), begin(recipe, urgency, due, on_disk)};
 }
 
 std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency,
-                                             Clock::time_point due) {
+                                             Clock::time_point due, bool on_disk) {
   Entry& entry = flights_[recipe.key];
   entry.flight = make_flight(recipe);
   entry.claims = 1;
   entry.due = due;
   entry.since = Clock::now();
-  enqueue(entry, urgency);
+  entry.urgency = urgency;
+  if (on_disk) {
+    begin_lookup(entry);
+  } else {
+    enqueue(entry, urgency);
+    work_.notify_one();
+  }
   tell_busy();
-  work_.notify_one();
   return entry.flight;
 }
 
@@ -51,6 +57,15 @@ void CellTable::enqueue(Entry& entry, Urgency urgency) {
                           REQUIRES_LOCK(mutex_) { return entry_of(*flight)->due; };
   queue.insert(std::ranges::upper_bound(queue, entry.due, {}, due_of), entry.flight);
   if (urgency != Urgency::Ahead && waiting() > idle_threads_) preempt_background();
+}
+
+/// One that is not in line yet, since it is looked up on disk, may get there.
+void CellTable::hasten(Entry& entry, Urgency urgency) {
+  const Urgency most = std::min(urgency, entry.urgency);
+  if (entry.queued)
+    enqueue(entry, most);
+  else
+    entry.urgency = most;
 }
 
 void CellTable::unqueue(Entry& entry) {
@@ -71,7 +86,7 @@ void CellTable::preempt_background() {
 void CellTable::raise(const std::shared_ptr<CellFlight>& flight, Urgency urgency) {
   const MutexLock lock{mutex_};
   Entry* entry = entry_of(*flight);
-  if (entry && entry->queued && urgency < entry->urgency) enqueue(*entry, urgency);
+  if (entry && urgency < entry->urgency) hasten(*entry, urgency);
 }
 
 void CellTable::drop(const std::shared_ptr<CellFlight>& flight) {
@@ -157,8 +172,8 @@ std::shared_ptr<CellFlight> CellTable::make_flight(const CellRecipe& recipe) {
   // A cell is in the cache before its last reader can leave: nobody renders it twice.
   return std::make_shared<CellFlight>(
       recipe, [this](const CellKey& key, std::shared_ptr<const EncodedCell> cell) {
-        const std::size_t charge = charge_of(*cell);
-        cache_.insert(key, std::move(cell), charge);
+        keep(key, cell);
+        if (config_.disk) config_.disk->store(key, std::move(cell));
         const MutexLock lock{mutex_};
         ++counts_.rendered;
       });
@@ -174,6 +189,8 @@ void CellTable::close() {
       if (entry.queued) ended.push_back(entry.flight);
     }
     for (Queue& queue : queues_) queue.clear();
+    ended.insert(ended.end(), lookups_.begin(), lookups_.end());
+    lookups_.clear();
     flights_.clear();
     tell_busy();
   }

@@ -13,6 +13,7 @@
 #include <unordered_map>
 
 #include "CellCache.h"
+#include "CellDisk.h"
 #include "CellFlight.h"
 #include "CellTicket.h"
 #include "base/Mutex.h"
@@ -28,8 +29,9 @@ enum class Urgency {
 };
 inline constexpr std::size_t urgencies = std::tuple_size_v<decltype(RenderStats::waits)>;
 
-/// Every cell that is there or on its way: the cache, the cells in flight and the line of those
-/// that wait for a render thread. One flight a key however many ask. Thread-safe.
+/// Every cell that is there or on its way: the cache, the cells in flight, the line of those that
+/// wait for a render thread and that of those which are looked up on disk. One flight a key however
+/// many ask. Thread-safe.
 class CellTable : public std::enable_shared_from_this<CellTable> {
  public:
   using Clock = std::chrono::steady_clock;
@@ -41,6 +43,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     /// Told true when the first listener's cell comes and false when the last has gone; called
     /// under the table's lock, so it must not come back here.
     std::function<void(bool)> on_listeners_busy = [](bool) {};
+    /// Where cells are kept beyond memory; null: nowhere.
+    std::shared_ptr<CellDisk> disk{};
   };
   explicit CellTable(Config config)
       : config_{std::move(config)}, cache_{{config_.cache_bytes, config_.lossless_bytes}} {}
@@ -58,6 +62,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   /// Cached or on its way.
   bool has(const CellKey& key) const EXCLUDES(mutex_);
   bool is_cached(const CellKey& key) const { return cache_.contains(key); }
+  bool is_on_disk(const CellKey& key) const;
   void touch(const CellKey& key) { cache_.touch(key); }
 
   /// What a render thread does next: a flight, or (null) its turn to look for background work.
@@ -73,6 +78,14 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void land(const std::shared_ptr<CellFlight>& flight, const Result<void>& outcome)
       EXCLUDES(mutex_);
 
+  // Reading from disk: never under the lock, and never on the thread that claims.
+  /// A flight to look_up(); blocks until there is one, null when stopped.
+  std::shared_ptr<CellFlight> take_lookup(const std::stop_token& stop) EXCLUDES(mutex_);
+  /// Gives its readers the cell from the disk, or else has it rendered.
+  void look_up(const std::shared_ptr<CellFlight>& flight) EXCLUDES(mutex_);
+  /// Brings a cell that nobody waits for from the disk into the cache; false when it is not there.
+  bool recall(const CellRecipe& recipe) EXCLUDES(mutex_);
+
   /// Ends everything that waits and takes no more.
   void close() EXCLUDES(mutex_);
 
@@ -84,6 +97,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   };
   Counts counts() const EXCLUDES(mutex_);
   CellCache& cache() noexcept { return cache_; }
+  CellDisk* disk() const noexcept { return config_.disk.get(); }
 
  private:
   struct Entry {
@@ -100,9 +114,13 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);
   std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency,
-                                    Clock::time_point due) REQUIRES_LOCK(mutex_);
+                                    Clock::time_point due, bool on_disk) REQUIRES_LOCK(mutex_);
   void enqueue(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);
+  void hasten(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);
   void unqueue(Entry& entry) REQUIRES_LOCK(mutex_);
+  void begin_lookup(const Entry& entry) REQUIRES_LOCK(mutex_);
+  bool go_on_to_render(const CellFlight& flight) EXCLUDES(mutex_);
+  void keep(const CellKey& key, std::shared_ptr<const EncodedCell> cell);
   void preempt_background() REQUIRES_LOCK(mutex_);
   void forget(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   int waiting() const REQUIRES_LOCK(mutex_);
@@ -115,6 +133,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   Condition work_;
   std::unordered_map<CellKey, Entry> flights_ GUARDED_BY(mutex_);
   std::array<Queue, urgencies> queues_ GUARDED_BY(mutex_);  // by urgency
+  Queue lookups_ GUARDED_BY(mutex_);                        // as they came: none takes long
+  Condition lookup_work_;
   int idle_threads_ GUARDED_BY(mutex_) = 0;
   Counts counts_ GUARDED_BY(mutex_);  // all but what is waiting and the waits
   std::array<DurationHistogram, urgencies> waits_;

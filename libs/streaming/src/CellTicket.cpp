@@ -29,6 +29,10 @@ void CellTicket::give_up() noexcept {
   if (flight_) table_->drop(flight_);
 }
 
+bool CellTicket::is_from_disk() const {
+  return flight_ && flight_->is_from_disk();
+}
+
 int CellTicket::published() const {
   return flight_ ? flight_->published() : static_cast<int>(cell_->clusters.size());
 }

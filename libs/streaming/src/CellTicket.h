@@ -26,6 +26,7 @@ class CellTicket {
   ~CellTicket();
 
   bool was_cached() const noexcept { return flight_ == nullptr; }
+  bool is_from_disk() const;
   int published() const;
   SharedBytes cluster(int index) const;
   std::optional<Error> error() const;

@@ -29,7 +29,8 @@ void RenderPool::run(const std::stop_token& stop) {
 
 std::shared_ptr<CellFlight> RenderPool::find_background() {
   const std::uint64_t seen = table_->kicks();
-  if (const auto recipe = find_work_()) return table_->begin_background(*recipe);
+  if (const auto recipe = find_work_())
+    return table_->recall(*recipe) ? nullptr : table_->begin_background(*recipe);
   table_->rest_background(seen);
   return nullptr;
 }

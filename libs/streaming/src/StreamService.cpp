@@ -6,6 +6,7 @@
 
 #include "CellBody.h"
 #include "CellFile.h"
+#include "CellLookups.h"
 #include "CellTable.h"
 #include "ChunkPart.h"
 #include "Positions.h"
@@ -33,15 +34,23 @@ std::size_t lossy_bytes(const StreamService::Config& config) {
   return config.cache_bytes - lossless_bytes(config);
 }
 
+std::shared_ptr<CellDisk> make_disk(const StreamService::Config& config) {
+  if (config.disk_folder.empty()) return nullptr;
+  return std::make_shared<CellDisk>(
+      CellDisk::Config{.folder = config.disk_folder, .capacity_bytes = config.disk_bytes});
+}
+
 std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
                                       const StreamService::Config& config) {
   return std::make_shared<CellTable>(CellTable::Config{.cache_bytes = lossy_bytes(config),
                                                        .lossless_bytes = lossless_bytes(config),
                                                        .max_waiting = config.max_waiting,
-                                                       .on_listeners_busy = [&analysis](bool busy) {
-                                                         busy ? analysis.hold_background()
-                                                              : analysis.release_background();
-                                                       }});
+                                                       .on_listeners_busy =
+                                                           [&analysis](bool busy) {
+                                                             busy ? analysis.hold_background()
+                                                                  : analysis.release_background();
+                                                           },
+                                                       .disk = make_disk(config)});
 }
 
 Result<void> check_bit_rate(int kilobits_per_second) {
@@ -58,6 +67,8 @@ std::string_view name_of(CacheTier tier) noexcept {
       return "tier1";
     case CacheTier::Tier2:
       return "tier2";
+    case CacheTier::Disk:
+      return "disk";
     case CacheTier::Miss:
       return "miss";
   }
@@ -74,6 +85,7 @@ struct StreamService::State {
                    return programmes->find(track, request);
                  },
                  lossy_bytes(config)},
+        lookups{table},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
              [this] { return prefetch.next(); }} {
     // A finished profile may be what the prefetch lacks, or an album.
@@ -95,7 +107,9 @@ struct StreamService::State {
   Result<std::unique_ptr<TrackFile>> find_file(const FileRequest& request,
                                                const std::stop_token& stop);
   CacheTier tier_of(const Programme& programme, int chunk) const;
+  CacheTier tier_in_cache(const Programme& programme, int chunk) const;
   std::vector<CacheTier> tiers_of(const Programme& programme) const;
+  TrackStatus::Kept kept_of(const Programme& programme) const;
 
   analysis::AnalysisService& analysis;
   std::shared_ptr<Programmes> programmes;  // shared with what listens to the analysis
@@ -104,6 +118,7 @@ struct StreamService::State {
   SourcePool sources{most_idle_sources, most_idle_bytes};
   std::shared_ptr<CellTable> table;
   Prefetch prefetch;
+  CellLookups lookups;
   RenderPool pool;  // last: its threads use everything above
 };
 
@@ -141,11 +156,14 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
                      .frames = original->frames,
                      .original_plan = original->id,
                      .original = state_->tiers_of(*original),
-                     .mastered = {}};
+                     .mastered = std::vector(original->grid().chunks(), CacheTier::Miss),
+                     .original_kept = state_->kept_of(*original),
+                     .mastered_kept = {.cells = original->grid().cells()}};
   const auto ready = state_->programmes->find(track, request);
-  status.mastered = ready && ready->mastered
-                        ? state_->tiers_of(*ready->mastered)
-                        : std::vector<CacheTier>(status.original.size(), CacheTier::Miss);
+  if (ready && ready->mastered) {
+    status.mastered = state_->tiers_of(*ready->mastered);
+    status.mastered_kept = state_->kept_of(*ready->mastered);
+  }
   return status;
 }
 
@@ -154,6 +172,7 @@ StreamStats StreamService::stats() const {
   const CellCache::Stats cache = state_->table->cache().stats();
   return {.cache = sum(cache),
           .lossless = cache.lossless,
+          .disk = state_->table->disk() ? state_->table->disk()->stats() : DiskStats{},
           .cells_rendered = counts.rendered,
           .renders_in_flight = counts.rendering,
           .waiting = counts.waiting,
@@ -161,7 +180,12 @@ StreamStats StreamService::stats() const {
 }
 
 CacheStats StreamService::clear() {
-  const CacheStats freed = sum(state_->table->cache().clear());
+  CacheStats freed = sum(state_->table->cache().clear());
+  if (CellDisk* disk = state_->table->disk()) {
+    const CacheStats files = disk->clear();
+    freed.entries += files.entries;
+    freed.bytes += files.bytes;
+  }
   state_->table->kick();
   return freed;
 }
@@ -190,11 +214,13 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
   AURALIS_TRY(BodyPart part, chunk_part(request, programme));
   AURALIS_TRY(CellTicket ticket,
               table->claim(recipe_for(programme, part.first_cell), Urgency::First));
-  const bool cached = ticket.was_cached();
   AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(part.first_cluster, stop));
+  const CacheTier tier = ticket.was_cached()     ? tier_in_cache(*programme, request.chunk)
+                         : ticket.is_from_disk() ? CacheTier::Disk
+                                                 : CacheTier::Miss;
   const int from = closed_packet_at(request.from_packet);
   return ChunkAnswer{.body = std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
-                     .tier = cached ? tier_of(*programme, request.chunk) : CacheTier::Miss,
+                     .tier = tier,
                      .plan = programme->id,
                      .from_packet = from,
                      .etag = chunk_etag(*programme, request, from),
@@ -260,21 +286,39 @@ Result<void> StreamService::State::render_from_source(CellFlight& flight) {
   return rendered;
 }
 
-CacheTier StreamService::State::tier_of(const Programme& programme, int chunk) const {
+CacheTier StreamService::State::tier_in_cache(const Programme& programme, int chunk) const {
   return positions.is_near(programme.audio->id, chunk) ? CacheTier::Tier1 : CacheTier::Tier2;
 }
 
-std::vector<CacheTier> StreamService::State::tiers_of(const Programme& programme) const {
+CacheTier StreamService::State::tier_of(const Programme& programme, int chunk) const {
   const ChunkGrid grid = programme.grid();
-  std::vector<CacheTier> tiers;
-  for (int chunk = 0; chunk < grid.chunks(); ++chunk) {
-    bool whole = true;
-    for (int cell = grid.first_cell(chunk); whole && cell < grid.last_cell(chunk); ++cell)
-      whole =
-          table->is_cached({.plan = programme.id, .cell = cell, .encoding = programme.encoding});
-    tiers.push_back(whole ? tier_of(programme, chunk) : CacheTier::Miss);
+  CacheTier tier = tier_in_cache(programme, chunk);
+  for (int cell = grid.first_cell(chunk); cell < grid.last_cell(chunk); ++cell) {
+    const CellKey key{.plan = programme.id, .cell = cell, .encoding = programme.encoding};
+    if (table->is_cached(key)) continue;
+    if (!table->is_on_disk(key)) return CacheTier::Miss;
+    tier = CacheTier::Disk;
   }
+  return tier;
+}
+
+std::vector<CacheTier> StreamService::State::tiers_of(const Programme& programme) const {
+  std::vector<CacheTier> tiers;
+  for (int chunk = 0; chunk < programme.grid().chunks(); ++chunk)
+    tiers.push_back(tier_of(programme, chunk));
   return tiers;
+}
+
+TrackStatus::Kept StreamService::State::kept_of(const Programme& programme) const {
+  TrackStatus::Kept kept{.cells = programme.grid().cells()};
+  for (int cell = 0; cell < kept.cells; ++cell) {
+    const CellKey key{.plan = programme.id, .cell = cell, .encoding = programme.encoding};
+    if (table->is_cached(key))
+      ++kept.in_memory;
+    else if (table->is_on_disk(key))
+      ++kept.on_disk;
+  }
+  return kept;
 }
 
 }  // namespace auralis::streaming

@@ -249,7 +249,7 @@ export interface Grid {
 export const streamBitRate = 160
 
 /** Where a chunk's bytes are now; a miss is rendered on demand. */
-export type CacheTier = 'tier1' | 'tier2' | 'miss'
+export type CacheTier = 'tier1' | 'tier2' | 'disk' | 'miss'
 
 export interface StreamMetadata {
   readonly trackId: TrackId

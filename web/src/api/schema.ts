@@ -99,8 +99,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the memory cache holds and has done. */
+        /** What the cache holds, in memory and on disk, and has done. */
         get: operations["getCacheStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audio/stream/cache/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of a track is cached, as WebM at the usual bit rate. Renders nothing. */
+        get: operations["getCacheStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -119,7 +136,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Empties the cache of rendered audio. Playback goes on. */
+        /** Empties the cache of rendered audio, in memory and on disk. Playback goes on. */
         delete: operations["clearCache"];
         options?: never;
         head?: never;
@@ -607,7 +624,7 @@ export interface components {
             detail: string;
         };
         /** @enum {string} */
-        Tier: "tier1" | "tier2" | "miss";
+        Tier: "tier1" | "tier2" | "disk" | "miss";
         /** @description How a track is cut. Clients take these numbers from here. */
         Grid: {
             /** @description Hz. */
@@ -675,6 +692,36 @@ export interface components {
             waiting: number;
             webm_cache: components["schemas"]["CachePart"];
             lossless_cache: components["schemas"]["CachePart"];
+            disk: components["schemas"]["DiskCacheStats"];
+        };
+        /** @description Cells on disk, which are counted in none of the other numbers. */
+        DiskCacheStats: {
+            entries: number;
+            bytes: number;
+            /** @description 0 when it is switched off. */
+            capacity_bytes: number;
+            hits: number;
+            /** @description Files that did not verify; their cells were rendered anew. */
+            damaged: number;
+            evictions: number;
+            /** @description Cells not kept, since too many waited to be written. */
+            dropped: number;
+            /** @description Cells that the disk did not take. */
+            refused: number;
+        };
+        CacheStatus: {
+            track_id: string;
+            original: components["schemas"]["Completion"];
+            mastered: components["schemas"]["Completion"];
+        };
+        Completion: {
+            /** @description Of 2 s each. */
+            cells: number;
+            in_memory: number;
+            /** @description Of those that are not in memory. */
+            on_disk: number;
+            completion_percent: number;
+            fully_cached: boolean;
         };
         /** @description Cells of one kind, counted in both numbers above too. */
         CachePart: {
@@ -1067,7 +1114,7 @@ export interface components {
         Chunk: {
             headers: {
                 "X-Chunk-Index"?: number;
-                "X-Cache-Tier"?: "tier1" | "tier2" | "miss";
+                "X-Cache-Tier"?: components["schemas"]["Tier"];
                 /** @description The plan these bytes belong to. */
                 "X-Plan"?: string;
                 /** @description The packet the body begins with. */
@@ -1356,6 +1403,40 @@ export interface operations {
                     "application/json": components["schemas"]["CacheStats"];
                 };
             };
+        };
+    };
+    getCacheStatus: {
+        parameters: {
+            query: {
+                track_id: string;
+                preset?: components["parameters"]["Preset"];
+                intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
+                reference?: components["parameters"]["Reference"];
+                /** @description How far to go towards the reference. */
+                amount?: components["parameters"]["Amount"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of both states. Of a master that is not profiled nothing is cached. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CacheStatus"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
         };
     };
     clearCache: {

@@ -19,21 +19,28 @@ namespace auralis {
 /// A bounded folder of byte strings by hash that outlives the process and may forget anything
 /// (rule CA-2): the least recently used file goes first. Files are written under a temporary name
 /// and renamed; length and checksum are verified on each read. A disk that is full or read-only
-/// means that nothing is kept: no call fails. Safe from any thread; one process a folder.
+/// means that nothing is kept. Safe from any thread; one process a folder. What touches the disk
+/// says so: all else waits for no disk, whatever other threads do.
 class FileCache {
  public:
   /// Makes the folder if need be, removes what an interrupted write left, and evicts down to
   /// `capacity_bytes`. Files that are not this cache's are left alone.
   FileCache(std::filesystem::path folder, std::size_t capacity_bytes);
 
-  /// What was stored under `key`. A file that does not verify is removed and a miss.
-  std::optional<Bytes> load(const Hash128& key) EXCLUDES(mutex_);
-  /// A use without a read, for those who have the bytes in memory.
+  /// Whether load() would find a file, which may yet not verify. No disk; neither counted nor a
+  /// use.
+  bool contains(const Hash128& key) const EXCLUDES(mutex_);
+  /// What was stored under `key`. A file that does not verify is removed and a miss. Disk.
+  std::optional<Bytes> load(const Hash128& key) EXCLUDES(disk_, mutex_);
+  /// A use without a read, for those who have the bytes in memory. Disk.
   void touch(const Hash128& key) EXCLUDES(mutex_);
-  /// Replaces what is stored under `key`, if the disk lets it.
-  void store(const Hash128& key, std::span<const std::byte> bytes) EXCLUDES(mutex_);
-  /// Forgets what is stored under `key`, if anything is.
-  void remove(const Hash128& key) EXCLUDES(mutex_);
+  /// Replaces what is stored under `key`. False, with the reason in errno, when the disk does not
+  /// let it: nothing to be done but to do without. What is larger than the cap is not kept. Disk.
+  bool store(const Hash128& key, std::span<const std::byte> bytes) EXCLUDES(disk_, mutex_);
+  /// Forgets what is stored under `key`, if anything is. Disk.
+  void remove(const Hash128& key) EXCLUDES(disk_, mutex_);
+  /// Removes all files of this cache; answers what was freed. Disk.
+  CacheStats clear() EXCLUDES(disk_, mutex_);
   /// Bytes are those of the files, headers included.
   CacheStats stats() const EXCLUDES(mutex_);
 
@@ -50,11 +57,14 @@ class FileCache {
   void date(const Hash128& key) const;
   void count(bool hit) EXCLUDES(mutex_);
   void enter(const Hash128& key, std::size_t size) REQUIRES_LOCK(mutex_);
-  void forget(const Hash128& key) REQUIRES_LOCK(mutex_);
-  void shrink() REQUIRES_LOCK(mutex_);
+  bool forget(const Hash128& key) REQUIRES_LOCK(mutex_);
+  CacheStats snapshot() const REQUIRES_LOCK(mutex_);
+  void shrink() REQUIRES_LOCK(disk_) EXCLUDES(mutex_);
 
   const std::filesystem::path folder_;
   const std::size_t capacity_;
+  Mutex
+      disk_;  // while files come and go; taken before mutex_, which no disk operation is done under
   mutable Mutex mutex_;
   std::list<Hash128> recency_ GUARDED_BY(mutex_);  // most recent first
   std::unordered_map<Hash128, Entry> entries_ GUARDED_BY(mutex_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -30,8 +31,8 @@ struct Version {
 };
 
 /// Where the first cell of an answer came from, for X-Cache-Tier: cached and near where a listener
-/// plays, cached elsewhere, or rendered for this answer.
-enum class CacheTier { Tier1, Tier2, Miss };
+/// plays, cached elsewhere, kept on disk, or rendered for this answer.
+enum class CacheTier { Tier1, Tier2, Disk, Miss };
 std::string_view name_of(CacheTier tier) noexcept;
 
 /// A chunk or file on its way out: bytes while they are rendered (rule ST-6). Pull as
@@ -86,12 +87,28 @@ struct TrackStatus {
   FrameCount frames{};
   PlanId original_plan{};           ///< Within the album that was named.
   std::vector<CacheTier> original;  ///< Per chunk; Miss unless all its cells are there.
-  std::vector<CacheTier> mastered;
+  std::vector<CacheTier> mastered;  ///< Disk when some are only there.
+  /// Of the cells of one state.
+  struct Kept {
+    int cells{};
+    int in_memory{};
+    int on_disk{};  ///< Of those that are not in memory.
+  };
+  Kept original_kept{};
+  Kept mastered_kept{};
+};
+
+/// Cells on disk (rule CA-2).
+struct DiskStats {
+  CacheStats files;         ///< A miss was a file that did not verify.
+  std::uint64_t dropped{};  ///< Cells not kept since too many waited to be written.
+  std::uint64_t refused{};  ///< Cells that the disk did not take.
 };
 
 struct StreamStats {
   CacheStats cache;     ///< Both parts of it.
   CacheStats lossless;  ///< The part for lossless cells.
+  DiskStats disk;
   std::uint64_t cells_rendered{};
   int renders_in_flight{};
   int waiting{};
@@ -109,6 +126,9 @@ class StreamService {
     std::size_t cache_bytes{std::size_t{120} << 20};  ///< A quarter of it for lossless cells.
     int render_threads{2};
     int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
+    /// Where cells outlive the process; empty: nowhere.
+    std::filesystem::path disk_folder{};
+    std::size_t disk_bytes{2'048'000'000};  ///< 0 removes what is there and keeps none.
     AlbumTracks album_tracks{};
   };
   StreamService(analysis::AnalysisService& analysis, Config config);
@@ -133,6 +153,7 @@ class StreamService {
   /// Needs the packet index, as AnalysisService::ensure_audio.
   Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop);
   StreamStats stats() const;
+  /// Empties memory and disk; answers what was freed of both.
   CacheStats clear();
 
   /// Tracks came or went: albums are looked up anew. Returns at once.
