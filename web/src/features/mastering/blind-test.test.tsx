@@ -98,6 +98,13 @@ describe('HoldOriginal', () => {
     expect(audition()).toBeNull()
   })
 
+  it('is let go when the button goes from under the press', () => {
+    const { unmount, audition } = shown('hold')
+    fireEvent.pointerDown(button(), { button: 0 })
+    unmount()
+    expect(audition()).toBeNull()
+  })
+
   it('lets go of nothing that it does not hold', () => {
     const { player, audition } = shown('hold')
     player.holdOriginal(true)
