@@ -108,3 +108,11 @@ describe('levelling', () => {
     expect(gain()).toBeCloseTo(0, 10)
   })
 })
+
+it('MA-15 asks for the original anew when albums are one no more: its plan names the album', async () => {
+  const { player, server } = await playing({}, off)
+  const before = server.asked.length
+  player.setAlbumsTogether(false)
+  await settle()
+  expect(server.asked.slice(before)).toEqual(['one'])
+})

@@ -192,7 +192,7 @@ export class UnifiedPlayer implements Player {
   setAlbumsTogether(albumsTogether: boolean): void {
     if (albumsTogether === this.#state.albumsTogether) return
     this.#dispatch({ type: 'albums-together-changed', albumsTogether })
-    if (this.#state.enhancement.enabled) this.#switch()
+    this.#switch() // the original as well: its plan names the album, too
   }
 
   setEngine(choice: EngineChoice): void {
