@@ -1193,7 +1193,7 @@ export interface operations {
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Without it the type that Accept names and wants most; with neither the original is webm and a master wav. All but webm and the mp4s are files without init segment, whose head counts what follows it. */
-                format?: "webm" | "mp4-flac" | "mp4-opus" | "wav" | "flac";
+                format?: "webm" | "mp4-flac" | "mp4-opus" | "mp4-aac" | "wav" | "flac";
                 /** @description Kilobits per second, for lossy formats. */
                 bit_rate?: components["parameters"]["BitRate"];
                 /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
