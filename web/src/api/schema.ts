@@ -647,7 +647,7 @@ export interface components {
             damage: components["schemas"]["Damage"] | null;
             /** @description Offered for chunks, the preferred ones first. */
             formats: components["schemas"]["OfferedFormat"][];
-            /** @description Offered for the whole track. */
+            /** @description Offered for the whole track, the preferred ones first: a wav can be sought in at once. */
             file_formats: components["schemas"]["OfferedFormat"][];
             bit_rates: number[];
             /** @description Per chunk, where its bytes are now. */

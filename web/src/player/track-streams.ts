@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tracks as engines want them: metadata becomes streams.
 import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/model'
-import { fileUrl, type FileFormat } from '#/api/streaming'
+import { fileUrl } from '#/api/streaming'
 import type { AudioFile, AudioStream } from '#/engine/types'
 import { opener, type ChunkSource } from '#/player/open-chunk'
 import { playGain, type Loudness } from '#/player/play-gain'
@@ -44,15 +44,8 @@ function soundingOf(
   return heard.enabled ? { kind: 'mastered', plan } : { kind: 'original' }
 }
 
-/** wav has its length and ranges from the start, so that it can be sought in; the others are smaller. */
-const fileTypes: readonly (readonly [FileFormat, string])[] = [
-  ['wav', 'audio/wav'],
-  ['flac', 'audio/flac'],
-  ['opus', 'audio/ogg; codecs="opus"'],
-]
-
-const filesOf = (source: ChunkSource): AudioFile[] =>
-  fileTypes.map(([format, type]) => ({ type, url: fileUrl(source, format) }))
+const filesOf = (source: ChunkSource, { fileFormats }: StreamMetadata): AudioFile[] =>
+  fileFormats.map(({ name, type }) => ({ type, url: fileUrl(source, name) }))
 
 function toStream(
   track: Track,
@@ -66,7 +59,7 @@ function toStream(
     type: metadata.format,
     grid: metadata.grid,
     frames: metadata.frames,
-    files: filesOf(address),
+    files: filesOf(address, metadata),
     address,
     open: opener(address),
   }

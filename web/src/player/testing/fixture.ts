@@ -60,6 +60,10 @@ export class FakeServer {
       frames: 4_800_000,
       totalChunks: 4,
       format: 'audio/webm; codecs="opus"',
+      fileFormats: [
+        { name: 'wav', type: 'audio/wav' },
+        { name: 'opus', type: 'audio/ogg; codecs=opus' },
+      ],
       grid: {
         sampleRate: 48_000,
         chunkFrames: 1_440_000,
