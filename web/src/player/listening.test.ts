@@ -101,6 +101,20 @@ describe('levelling', () => {
     expect(original - gain()).toBeCloseTo(6, 10) // the master is 6 dB louder by itself
   })
 
+  it('PL-2 turns nothing up in an engine that cannot, and does again in one that can', async () => {
+    const { player, goOver, gain } = await playing({ one: -22 }, off)
+    player.setLoudnessMatch(false)
+    player.setLevelling('track')
+    await settle()
+    expect(gain()).toBeCloseTo(4, 10)
+    goOver('html5')
+    await settle()
+    expect(gain()).toBeCloseTo(0, 10)
+    goOver('worklet')
+    await settle()
+    expect(gain()).toBeCloseTo(4, 10)
+  })
+
   it('plays a track without a profile as it is', async () => {
     const { player, gain } = await playing({}, off)
     player.setLevelling('track')

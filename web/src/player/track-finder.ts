@@ -17,11 +17,11 @@ export class TrackFinder {
   }
 
   async find(track: Track, wish: Wish, signal: AbortSignal): Promise<TrackStream> {
-    const { wanted, match, levelling, together, fixedDb } = wish
+    const { wanted, match, levelling, together, onlyDown, fixedDb } = wish
     const level = this.#levels.gainDb(levelling, track, together, signal)
     level.catch(() => undefined) // where the stream fails first, nobody asks for it
     const found = await this.#streams.find(track, wanted, signal)
-    const loudness = { match, levelDb: await level }
+    const loudness = { match, levelDb: await level, onlyDown }
     const matchGain = fixedDb === null ? found.gain(loudness) : fromDb(Math.min(0, fixedDb))
     return { ...found, stream: { ...found.stream, matchGain } }
   }

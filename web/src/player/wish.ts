@@ -11,6 +11,8 @@ export interface Wish {
   readonly levelling: Exclude<Levelling, 'auto'>
   /** What is levelled alike where it is done by album. */
   readonly together: readonly Track[]
+  /** The engine plays nothing louder than it is. */
+  readonly onlyDown: boolean
   /** dB, in place of matching and levelling. */
   readonly fixedDb: number | null
 }
@@ -24,6 +26,7 @@ export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
     match: state.loudnessMatch,
     levelling: levellingOf(state),
     together: state.queue.tracks.filter(({ albumId }) => albumId === track.albumId),
+    onlyDown: state.engine === 'html5',
     fixedDb: state.audition?.gainDb ?? null,
   }
 }

@@ -3,6 +3,7 @@ import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { getPlan } from '#/api/mastering'
 import type { Plan, PositionReport, StreamMetadata, Track } from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
+import type { ChosenListener, EngineKind } from '#/engine/engine-choice'
 import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
@@ -101,10 +102,12 @@ export function makePlayer() {
   const clock = new FakeClock()
   const reports: PositionReport[] = []
   const engines: FakeEngine[] = []
+  const listeners: ChosenListener[] = []
   const player = new UnifiedPlayer({
     createEngine: (listener) => {
       const made = new FakeEngine(listener)
       engines.push(made)
+      listeners.push(listener)
       return made
     },
     clock,
@@ -120,5 +123,7 @@ export function makePlayer() {
   const [engine] = engines
   if (!engine) throw new Error('no engine was made')
   const fail = (kind: FaultKind) => engine.said.onFault(new EngineFault(kind, kind, false))
-  return { player, engine, server, clock, reports, fail, state: () => player.store.getState() }
+  const goOver = (kind: EngineKind) => listeners[0]?.onEngine(kind)
+  const state = () => player.store.getState()
+  return { player, engine, server, clock, reports, fail, goOver, state }
 }
