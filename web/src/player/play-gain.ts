@@ -42,6 +42,10 @@ export interface Loudness {
   readonly onlyDown: boolean
 }
 
+/** True where the level of the original makes a difference to playGain(). */
+export const isLevelled = (matchDb: number | null, mastered: boolean, match: boolean): boolean =>
+  !mastered || (match && matchDb !== null)
+
 /**
  * Linear. A matched pair is as loud as the quieter of the levelled original and the master, so that matching turns
  * down only. `matchDb` is the loudness of the master minus that of the original; null while nobody knows.

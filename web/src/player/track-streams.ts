@@ -4,7 +4,7 @@ import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/m
 import { fileUrl } from '#/api/streaming'
 import type { AudioFile, AudioStream } from '#/engine/types'
 import { opener, type ChunkSource } from '#/player/open-chunk'
-import { playGain, type Loudness } from '#/player/play-gain'
+import { isLevelled, playGain, type Loudness } from '#/player/play-gain'
 import type { Sounding } from '#/player/state'
 
 /** What to play of a track now, and what that is. */
@@ -17,6 +17,10 @@ export interface TrackStream {
 /** A version of a track whose loudness is still to be chosen. */
 export interface FoundTrack extends Omit<TrackStream, 'stream'> {
   readonly stream: Omit<AudioStream, 'matchGain'>
+  /** Its profile is there. */
+  readonly profiled: boolean
+  /** True where gain() depends on the level of the original. */
+  readonly isLevelled: (match: boolean) => boolean
   /** Linear. */
   readonly gain: (loudness: Loudness) => number
 }
@@ -30,6 +34,8 @@ export function toFoundTrack(track: Track, metadata: StreamMetadata, wanted: Wan
     stream: toStream(track, metadata, heard, plan),
     sounding: soundingOf(metadata, heard, pending, plan),
     plan,
+    profiled: metadata.profile === 'ready',
+    isLevelled: (match) => isLevelled(metadata.matchDb, heard.enabled, match),
     gain: (loudness) => playGain(metadata.matchDb, heard.enabled, loudness),
   }
 }

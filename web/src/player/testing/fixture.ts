@@ -83,11 +83,19 @@ export class FakeServer {
   /** LUFS of originals by title; those that are not here have no profile yet. */
   readonly lufs = new Map<string, number>()
 
-  readonly getPlan: typeof getPlan = ({ trackId }) => {
+  levelsAsked: string[] = []
+
+  /** Holds answers on levels back while it is set, all but that on one track. */
+  heldLevels: { but: string; open: (() => void)[] } | null = null
+
+  readonly getPlan: typeof getPlan = async ({ trackId }) => {
+    this.levelsAsked.push(trackId)
+    const held = this.heldLevels
+    if (held && held.but !== trackId) await new Promise<void>((resolve) => held.open.push(resolve))
     const sourceLufs = this.lufs.get(trackId)
-    if (sourceLufs === undefined) return Promise.resolve({ status: 'profiling', progress: null })
+    if (sourceLufs === undefined) return { status: 'profiling', progress: null }
     const plan = { sourceLufs, sourceTruePeakDbtp: -6 } as Plan
-    return Promise.resolve({ status: 'ready', plan })
+    return { status: 'ready', plan }
   }
 
   open(): void {
