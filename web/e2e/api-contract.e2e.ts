@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { checkAnswer, routes } from './support/contract'
+import { checkAnswer, choicesOf, routes } from './support/contract'
 import { untilServer } from './support/server'
 
 const url = inject('url')
@@ -154,6 +154,19 @@ describe('every route of docs/openapi.yaml', () => {
 
   it('is in the contract when it has an example', () => {
     expect(Object.keys(calls).sort()).toEqual([...routes].sort())
+  })
+})
+
+describe('the formats that metadata offers', () => {
+  it.each([
+    ['formats', 'get /api/audio/stream/{track_id}/chunk/{chunk_index}'],
+    ['file_formats', 'get /api/audio/stream/{track_id}/file'],
+  ] as const)('%s are those that %s takes', async (offered, route) => {
+    const metadata = await json<Record<typeof offered, { name: string }[]>>(
+      `/api/audio/stream/${ids.track}/metadata`,
+    )
+    const names = metadata[offered].map(({ name }) => name)
+    expect(names.sort()).toEqual(choicesOf(route, 'format').sort())
   })
 })
 

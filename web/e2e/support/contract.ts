@@ -13,7 +13,12 @@ interface Answer {
   readonly content?: Record<string, Content>
 }
 
-type Operation = Readonly<{ responses: Record<string, Answer> }>
+interface Parameter {
+  readonly name?: string
+  readonly schema?: { readonly enum?: readonly string[] }
+}
+
+type Operation = Readonly<{ responses: Record<string, Answer>; parameters?: readonly Parameter[] }>
 
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>
@@ -41,6 +46,13 @@ export function faultsOf(schema: object, value: unknown): string[] {
   return (validate.errors ?? []).map(
     ({ instancePath, message }) => `${instancePath} ${message ?? ''}`,
   )
+}
+
+/** What a parameter of a route may be, where that is a list. */
+export function choicesOf(route: string, parameter: string): string[] {
+  const [method = '', path = ''] = route.split(' ')
+  const { parameters = [] } = contract.paths[path]?.[method] ?? {}
+  return [...(parameters.find(({ name }) => name === parameter)?.schema?.enum ?? [])]
 }
 
 export const component = (name: string) => ({ $ref: `#/components/schemas/${name}` })

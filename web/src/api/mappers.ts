@@ -198,6 +198,7 @@ export const mapStreamMetadata = (wire: Wire['StreamMetadata']): StreamMetadata 
   frames: wire.frames,
   totalChunks: wire.total_chunks,
   format: wire.format,
+  fileFormats: wire.file_formats.map(({ name, mime_type: type }) => ({ name, type })),
   grid: {
     sampleRate: wire.grid.sample_rate,
     chunkFrames: wire.grid.chunk_frames,

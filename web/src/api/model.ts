@@ -251,6 +251,13 @@ export const streamBitRate = 160
 /** Where a chunk's bytes are now; a miss is rendered on demand. */
 export type CacheTier = 'tier1' | 'tier2' | 'disk' | 'miss'
 
+export interface FileFormat {
+  /** For the server. */
+  readonly name: string
+  /** A media type. */
+  readonly type: string
+}
+
 export interface StreamMetadata {
   readonly trackId: TrackId
   /** Seconds. */
@@ -260,6 +267,8 @@ export interface StreamMetadata {
   readonly totalChunks: number
   /** A media type for MediaSource. */
   readonly format: string
+  /** Files of the whole track, the preferred ones first. */
+  readonly fileFormats: readonly FileFormat[]
   readonly grid: Grid
   /** Of the master; null while the track is being profiled. */
   readonly plan: PlanId | null

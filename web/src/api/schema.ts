@@ -664,7 +664,7 @@ export interface components {
             damage: components["schemas"]["Damage"] | null;
             /** @description Offered for chunks, the preferred ones first. */
             formats: components["schemas"]["OfferedFormat"][];
-            /** @description Offered for the whole track. */
+            /** @description Offered for the whole track, the preferred ones first: a wav can be sought in at once. */
             file_formats: components["schemas"]["OfferedFormat"][];
             bit_rates: number[];
             /** @description Per chunk, where its bytes are now. */
@@ -1240,7 +1240,7 @@ export interface operations {
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Without it the type that Accept names and wants most; with neither the original is webm and a master wav. All but webm and the mp4s are files without init segment, whose head counts what follows it. */
-                format?: "webm" | "mp4-flac" | "mp4-opus" | "wav" | "flac";
+                format?: "webm" | "mp4-flac" | "mp4-opus" | "mp4-aac" | "wav" | "flac";
                 /** @description Kilobits per second, for lossy formats. */
                 bit_rate?: components["parameters"]["BitRate"];
                 /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */

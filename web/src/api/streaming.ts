@@ -55,12 +55,10 @@ export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddre
   })
 }
 
-export type FileFormat = 'wav' | 'flac' | 'opus'
-
-/** The whole track as one file, sent while it is rendered. */
+/** The whole track as one file in a format of its metadata, sent while it is rendered. */
 export function fileUrl(
   { trackId, enhancement, plan }: Omit<ChunkAddress, 'chunk' | 'from'>,
-  format: FileFormat,
+  format: string,
 ): string {
   const { enabled, preset, intensity, album } = enhancement
   return toUrl('/api/audio/stream/{track_id}/file', {

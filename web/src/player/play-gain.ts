@@ -38,14 +38,21 @@ export interface Loudness {
   readonly match: boolean
   /** dB, of the original. */
   readonly levelDb: number
+  /** The engine cannot play louder than the file is: what would be turned up stays as it is. */
+  readonly onlyDown: boolean
 }
+
+/** True where the level of the original makes a difference to playGain(). */
+export const isLevelled = (matchDb: number | null, mastered: boolean, match: boolean): boolean =>
+  !mastered || (match && matchDb !== null)
 
 /**
  * Linear. A matched pair is as loud as the quieter of the levelled original and the master, so that matching turns
  * down only. `matchDb` is the loudness of the master minus that of the original; null while nobody knows.
  */
 export function playGain(matchDb: number | null, mastered: boolean, loudness: Loudness): number {
-  const { match, levelDb: level } = loudness
+  const { match, levelDb, onlyDown } = loudness
+  const level = onlyDown ? Math.min(0, levelDb) : levelDb
   if (!match || matchDb === null) return fromDb(mastered ? 0 : level)
   return fromDb(mastered ? Math.min(0, level - matchDb) : Math.min(level, matchDb))
 }

@@ -130,3 +130,56 @@ describe('what plays when the queue changes', () => {
     expect(state().notice?.sentence).toBe('1 track of the queue is no longer in the library.')
   })
 })
+
+describe('the way back', () => {
+  it('leaves what plays alone where playback went on since', async () => {
+    const { player, engine, state } = await playing()
+    player.queue.add([track('four')])
+    player.next()
+    await settle()
+    player.queue.undo()
+    await settle()
+    expect(state().queue.tracks.map(({ title }) => title)).toEqual(['one', 'two', 'three'])
+    expect(currentTrack(state())?.title).toBe('two')
+    expect(engine).toMatchObject({ loads: 2, playing: true })
+  })
+
+  it('leaves alone what was chosen after its track was removed', async () => {
+    const { player, state } = await playing()
+    player.queue.remove(state().queue.tracks[0]?.entry ?? -1)
+    player.next()
+    player.queue.undo()
+    expect(currentTrack(state())?.title).toBe('three')
+    expect(state().queue.tracks).toHaveLength(3)
+  })
+
+  it('leads out of a track that was not there before', async () => {
+    const { player, state } = await playing()
+    player.queue.add([track('four')])
+    player.queue.jumpTo(state().queue.tracks[3]?.entry ?? -1)
+    player.queue.undo()
+    expect(currentTrack(state())?.title).toBe('one')
+  })
+
+  it.each(['move', 'shuffle', 'repeat'] as const)(
+    'ends with a %s, which it would undo',
+    async (what) => {
+      const { player, state } = await playing()
+      player.queue.add([track('four')])
+      if (what === 'move') player.queue.move(state().queue.tracks[3]?.entry ?? -1, 1)
+      else if (what === 'shuffle') player.queue.setShuffled(true)
+      else player.queue.setRepeat('all')
+      const { queue } = state()
+      expect(state().notice).toBeNull()
+      player.queue.undo()
+      expect(state().queue).toBe(queue)
+    },
+  )
+
+  it('stays while the library tells the same of the tracks', async () => {
+    const { player, state } = await playing()
+    player.queue.add([track('four')])
+    player.queue.refresh(new Map(tracks.map((one) => [one.id, { ...one }])))
+    expect(state().notice?.sentence).toBe('Added to the queue: four.')
+  })
+})

@@ -3,6 +3,7 @@ import type { Track, TrackId } from '#/api/model'
 import { count } from '#/lib/count'
 import {
   cleared,
+  currentEntry,
   inOrder,
   moved,
   refreshed,
@@ -13,7 +14,7 @@ import {
   type Queue,
   type Repeat,
 } from '#/player/queue'
-import { wantsToPlay, type PlayerState, type QueueNotice } from '#/player/state'
+import { wantsToPlay, type PlayerState, type QueueBefore, type QueueNotice } from '#/player/state'
 
 /** Commands for the queue. What they take away comes back by undo(). */
 export interface QueueCommands {
@@ -58,6 +59,13 @@ export interface QueueHost {
 const nameOf = (tracks: readonly Track[]): string => {
   const [first] = tracks
   return tracks.length === 1 && first ? first.title : count(tracks.length, 'track')
+}
+
+/** Undoing moves what plays only where the change had moved it, or where it was not there before. */
+function indexAfter({ queue, successor }: QueueBefore, now: Queue): number {
+  const entry = currentEntry(now)
+  const at = queue.tracks.findIndex((track) => track.entry === entry)
+  return at < 0 || entry === successor ? queue.index : at
 }
 
 export class QueueControl implements QueueCommands {
@@ -112,7 +120,7 @@ export class QueueControl implements QueueCommands {
     const { position } = before
     const { nextEntry } = this.#queue
     const playWhenReady = wantsToPlay(this.#host.state())
-    const queue = { ...before.queue, nextEntry }
+    const queue = { ...before.queue, index: indexAfter(before, this.#queue), nextEntry }
     this.#host.change({ queue, position, playWhenReady, notice: null })
   }
 
@@ -130,21 +138,27 @@ export class QueueControl implements QueueCommands {
     const queue = without(fresh, ({ id }) => facts.get(id) === null)
     const gone = fresh.tracks.length - queue.tracks.length
     const sentence = `${count(gone, 'track')} of the queue ${gone === 1 ? 'is' : 'are'} no longer in the library.`
-    this.#change(queue, gone > 0 ? sentence : null)
+    if (gone > 0) this.#change(queue, sentence)
+    else this.#keepPlace(queue, this.#host.state().notice)
   }
 
   get #queue(): Queue {
     return this.#host.state().queue
   }
 
-  /** With a sentence where there is a way back; what was said before is then history. */
+  /** With a sentence where there is a way back. Without one the way back ends: it would undo this as well. */
   #change(queue: Queue, sentence: string | null): void {
-    if (queue === this.#queue) return
-    const { notice } = this.#host.state()
-    const before = { queue: this.#queue, position: this.#host.position() }
-    const told = sentence === null ? notice : { sentence, before }
+    const before = this.#queue
+    if (queue === before) return
+    const entry = currentEntry(queue)
+    const successor = entry === currentEntry(before) ? null : entry
+    const way = { queue: before, position: this.#host.position(), successor }
+    this.#keepPlace(queue, sentence === null ? null : { sentence, before: way })
+  }
+
+  #keepPlace(queue: Queue, notice: QueueNotice | null): void {
     // Behind the last track nothing follows: what becomes current then waits.
     const playWhenReady = wantsToPlay(this.#host.state()) && queue.index >= this.#queue.index
-    this.#host.change({ queue, position: 0, playWhenReady, notice: told })
+    this.#host.change({ queue, position: 0, playWhenReady, notice })
   }
 }

@@ -166,6 +166,6 @@ describe('a changed queue', () => {
     const { queue } = after(queued)
     const arranged = after(queued, { ...change, queue: withLast(queue, tracks) })
     const replaced = reduce(arranged, { ...queued, position: 12 })
-    expect(replaced.notice?.before).toEqual({ queue: arranged.queue, position: 12 })
+    expect(replaced.notice?.before).toMatchObject({ queue: arranged.queue, position: 12 })
   })
 })

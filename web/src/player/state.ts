@@ -38,7 +38,16 @@ export interface Volume {
 /** What happened to the queue, and where a way back leads. One object per happening. */
 export interface QueueNotice {
   readonly sentence: string
-  readonly before: { readonly queue: Queue; readonly position: number } | null
+  readonly before: QueueBefore | null
+}
+
+/** A queue that can be had again. */
+export interface QueueBefore {
+  readonly queue: Queue
+  /** Seconds. */
+  readonly position: number
+  /** The entry that the change made current in place of the one before; null where that stayed. */
+  readonly successor: number | null
 }
 
 /** Something else than the listener's choice, for as long as they compare. */
@@ -229,10 +238,10 @@ type Replaced = Extract<PlayerEvent, { type: 'queue-replaced' }>
 type Changed = Extract<PlayerEvent, { type: 'queue-changed' }>
 
 function replaceQueue(state: PlayerState, { tracks, index, seed, position }: Replaced) {
-  const before = { queue: state.queue, position }
+  const queue = filled(state.queue, tracks, index, seed)
+  const before = { queue: state.queue, position, successor: currentEntry(queue) }
   const sentence = 'Another queue replaced yours.'
   const notice = state.queue.arranged ? { sentence, before } : null
-  const queue = filled(state.queue, tracks, index, seed)
   return begin({ ...state, queue, notice }, true)
 }
 

@@ -51,6 +51,12 @@ it('keeps the same track twice', () => {
   expect(titles(again(withLast(queue, many(1))))).toEqual(['t0', 't1', 't2', 't3', 't4', 't0'])
 })
 
+it('keeps what is known of damage in a track', () => {
+  const damage = 'damaged from 0:23 to 0:45'
+  const damaged = filled(emptyQueue, [{ ...track('one'), damage }, track('two')], 0, 0)
+  expect(again(damaged)?.tracks.map((one) => one.damage)).toEqual([damage, null])
+})
+
 it.each([
   ['no text', ''],
   ['no object', '7'],

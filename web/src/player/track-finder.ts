@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track } from '#/api/model'
 import { LevelSource } from '#/player/level-source'
-import { fromDb } from '#/player/play-gain'
+import { fromDb, type Levelling } from '#/player/play-gain'
 import { StreamFinder } from '#/player/stream-finder'
-import type { TrackStream } from '#/player/track-streams'
+import type { FoundTrack, TrackStream } from '#/player/track-streams'
 import type { Wish } from '#/player/wish'
+
+/** Plays whose levels are kept: the current one, and those that are prepared. */
+const mostBegun = 16
+
+interface Begun {
+  readonly setting: Levelling
+  /** dB. */
+  readonly level: number
+}
 
 /** Finds what to play of a track, and how loud. */
 export class TrackFinder {
   readonly #streams: StreamFinder
   readonly #levels: LevelSource
+  /** By entry, the one used last at the end: a play keeps the level it began with. */
+  readonly #begun = new Map<number, Begun>()
 
   constructor(streams = new StreamFinder(), levels = new LevelSource()) {
     this.#streams = streams
@@ -17,17 +28,49 @@ export class TrackFinder {
   }
 
   async find(track: Track, wish: Wish, signal: AbortSignal): Promise<TrackStream> {
-    const { wanted, match, levelling, together, fixedDb } = wish
-    const level = this.#levels.gainDb(levelling, track, together, signal)
-    level.catch(() => undefined) // where the stream fails first, nobody asks for it
-    const found = await this.#streams.find(track, wanted, signal)
-    const loudness = { match, levelDb: await level }
-    const matchGain = fixedDb === null ? found.gain(loudness) : fromDb(Math.min(0, fixedDb))
+    const found = await this.#streams.find(track, wish.wanted, signal)
+    const matchGain = await this.#gain(track, found, wish, signal)
     return { ...found, stream: { ...found.stream, matchGain } }
   }
 
   /** What is known was refused: everything is asked anew. */
   forget(): void {
     this.#streams.forget()
+    this.#levels.forget()
+  }
+
+  async #gain(track: Track, found: FoundTrack, wish: Wish, signal: AbortSignal): Promise<number> {
+    const { match, onlyDown, fixedDb } = wish
+    if (fixedDb !== null) return fromDb(Math.min(0, fixedDb))
+    const counts = wish.levelling !== 'off' && found.isLevelled(match)
+    const levelDb = counts ? await this.#levelDb(track, found.profiled, wish, signal) : 0
+    return found.gain({ match, levelDb, onlyDown })
+  }
+
+  /** Of its neighbours counts what is known by now: sound does not wait for them. */
+  async #levelDb(
+    track: Track,
+    profiled: boolean,
+    { entry, setting, levelling, together }: Wish,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const tracks = levelling === 'album' ? together : [track]
+    const begun = this.#begun.get(entry)
+    if (begun?.setting === setting) {
+      this.#keep(entry, begun)
+      return begun.level
+    }
+    if (profiled) await this.#levels.ask(track, signal)
+    const level = this.#levels.knownDb(track, tracks)
+    this.#keep(entry, { setting, level })
+    this.#levels.askBehind(tracks.filter(({ id }) => id !== track.id))
+    return level
+  }
+
+  #keep(entry: number, begun: Begun): void {
+    this.#begun.delete(entry)
+    this.#begun.set(entry, begun)
+    const [oldest] = this.#begun.keys()
+    if (this.#begun.size > mostBegun && oldest !== undefined) this.#begun.delete(oldest)
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tracks as engines want them: metadata becomes streams.
 import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/model'
-import { fileUrl, type FileFormat } from '#/api/streaming'
+import { fileUrl } from '#/api/streaming'
 import type { AudioFile, AudioStream } from '#/engine/types'
 import { opener, type ChunkSource } from '#/player/open-chunk'
-import { playGain, type Loudness } from '#/player/play-gain'
+import { isLevelled, playGain, type Loudness } from '#/player/play-gain'
 import type { Sounding } from '#/player/state'
 
 /** What to play of a track now, and what that is. */
@@ -17,6 +17,10 @@ export interface TrackStream {
 /** A version of a track whose loudness is still to be chosen. */
 export interface FoundTrack extends Omit<TrackStream, 'stream'> {
   readonly stream: Omit<AudioStream, 'matchGain'>
+  /** Its profile is there. */
+  readonly profiled: boolean
+  /** True where gain() depends on the level of the original. */
+  readonly isLevelled: (match: boolean) => boolean
   /** Linear. */
   readonly gain: (loudness: Loudness) => number
 }
@@ -30,6 +34,8 @@ export function toFoundTrack(track: Track, metadata: StreamMetadata, wanted: Wan
     stream: toStream(track, metadata, heard, plan),
     sounding: soundingOf(metadata, heard, pending, plan),
     plan,
+    profiled: metadata.profile === 'ready',
+    isLevelled: (match) => isLevelled(metadata.matchDb, heard.enabled, match),
     gain: (loudness) => playGain(metadata.matchDb, heard.enabled, loudness),
   }
 }
@@ -44,15 +50,8 @@ function soundingOf(
   return heard.enabled ? { kind: 'mastered', plan } : { kind: 'original' }
 }
 
-/** wav has its length and ranges from the start, so that it can be sought in; the others are smaller. */
-const fileTypes: readonly (readonly [FileFormat, string])[] = [
-  ['wav', 'audio/wav'],
-  ['flac', 'audio/flac'],
-  ['opus', 'audio/ogg; codecs="opus"'],
-]
-
-const filesOf = (source: ChunkSource): AudioFile[] =>
-  fileTypes.map(([format, type]) => ({ type, url: fileUrl(source, format) }))
+const filesOf = (source: ChunkSource, { fileFormats }: StreamMetadata): AudioFile[] =>
+  fileFormats.map(({ name, type }) => ({ type, url: fileUrl(source, name) }))
 
 function toStream(
   track: Track,
@@ -66,7 +65,7 @@ function toStream(
     type: metadata.format,
     grid: metadata.grid,
     frames: metadata.frames,
-    files: filesOf(address),
+    files: filesOf(address, metadata),
     address,
     open: opener(address),
   }

@@ -459,3 +459,13 @@ it('CA-3 reports one place at a time, the newest last', async () => {
   expect(reports.length).toBeLessThan(10)
   expect(reports.at(-1)).toMatchObject({ frame: engine.frame, playing: true, nextTrack: 'two' })
 })
+
+it('PL-2 hands on the files that the server offers, in its order', async () => {
+  const { player, engine } = makePlayer()
+  player.playQueue([track('one')], 0)
+  await settle()
+  const [wav, opus, ...others] = engine.loaded?.files ?? []
+  expect([wav?.type, opus?.type]).toEqual(['audio/wav', 'audio/ogg; codecs=opus'])
+  expect(opus?.url).toMatch(/^\/api\/audio\/stream\/one\/file\?.*format=opus/)
+  expect(others).toEqual([])
+})

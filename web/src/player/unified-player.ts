@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Enhancement, Track } from '#/api/model'
-import type { ChosenEngine, ChosenListener, EngineChoice } from '#/engine/engine-choice'
+import type { ChosenEngine, ChosenListener, EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
 import { FaultPolicy } from '#/player/fault-policy'
@@ -192,7 +192,7 @@ export class UnifiedPlayer implements Player {
   setAlbumsTogether(albumsTogether: boolean): void {
     if (albumsTogether === this.#state.albumsTogether) return
     this.#dispatch({ type: 'albums-together-changed', albumsTogether })
-    if (this.#state.enhancement.enabled) this.#switch()
+    this.#switch() // the original as well: its plan names the album, too
   }
 
   setEngine(choice: EngineChoice): void {
@@ -237,8 +237,15 @@ export class UnifiedPlayer implements Player {
       onEnded: () => this.#ended(),
       onProgress: () => this.#progressed(),
       onFault: (fault) => this.#failed(fault),
-      onEngine: (engine) => this.#dispatch({ type: 'engine-changed', engine }),
+      onEngine: (engine) => this.#engineChanged(engine),
     }
+  }
+
+  /** What is levelled may be louder in one engine than in another. */
+  #engineChanged(engine: EngineKind): void {
+    if (engine === this.#state.engine) return
+    this.#dispatch({ type: 'engine-changed', engine })
+    if (this.#state.levelling !== 'off') this.#switch()
   }
 
   #replaceQueue(tracks: readonly Track[], index: number): void {

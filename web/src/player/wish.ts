@@ -6,11 +6,17 @@ import { heardEnhancement, queuedAlbum, type PlayerState } from '#/player/state'
 
 /** What the listener means to hear of a track, with everything it depends on. */
 export interface Wish {
+  /** Which play of the track it is for. */
+  readonly entry: number
   readonly wanted: Wanted
   readonly match: boolean
+  /** As it is set, and what that comes to in the queue as it is now. */
+  readonly setting: Levelling
   readonly levelling: Exclude<Levelling, 'auto'>
   /** What is levelled alike where it is done by album. */
   readonly together: readonly Track[]
+  /** The engine plays nothing louder than it is. */
+  readonly onlyDown: boolean
   /** dB, in place of matching and levelling. */
   readonly fixedDb: number | null
 }
@@ -20,10 +26,13 @@ export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
   const isCurrent = track.entry === currentEntry(state.queue)
   const album = isCurrent ? state.album : queuedAlbum(state)
   return {
+    entry: track.entry,
     wanted: { ...heardEnhancement(state), album },
     match: state.loudnessMatch,
+    setting: state.levelling,
     levelling: levellingOf(state),
     together: state.queue.tracks.filter(({ albumId }) => albumId === track.albumId),
+    onlyDown: state.engine === 'html5',
     fixedDb: state.audition?.gainDb ?? null,
   }
 }

@@ -48,8 +48,10 @@ export function BlindTest({ track }: { track: Track }) {
     if (event.target instanceof Element && event.target.closest('[role=menu]')) return
     const key = event.key.toLowerCase()
     if (key === 'a' || key === 'b' || key === 'x') setHeard(key)
-    else if (key === '1') answer('a')
-    else if (key === '2') answer('b')
+    // As the buttons do; a held key is one answer.
+    if (!versions || event.repeat) return
+    if (key === '1') answer('a')
+    if (key === '2') answer('b')
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event)

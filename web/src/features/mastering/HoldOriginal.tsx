@@ -15,24 +15,19 @@ export function HoldOriginal() {
   const player = usePlayerCommands()
   const [held, setHeld] = useState(false)
   const mastered = usePlayer(isMastered)
-  const hold = () => {
-    setHeld(true)
-    player.holdOriginal(true)
-  }
-  /** Only what is held here: a blind test auditions too. */
-  const release = () => {
-    if (held) player.holdOriginal(false)
-    setHeld(false)
-  }
+  const hold = () => setHeld(true)
+  const release = () => setHeld(false)
 
+  /** What ends this lets go, the end of the button as well; and of what is held here only: a blind test auditions too. */
   useEffect(() => {
     if (!held) return
-    const letGo = () => {
-      setHeld(false)
+    const letGo = () => setHeld(false)
+    player.holdOriginal(true)
+    window.addEventListener('blur', letGo)
+    return () => {
+      window.removeEventListener('blur', letGo)
       player.holdOriginal(false)
     }
-    window.addEventListener('blur', letGo)
-    return () => window.removeEventListener('blur', letGo)
   }, [held, player])
 
   return (

@@ -28,14 +28,17 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function shown(what: 'test' | 'hold') {
+function shown(what: 'test' | 'hold', profile: 'ready' | 'pending' = 'ready') {
   const { player, engine, state } = makePlayer()
   const one = track('one')
   player.playQueue([one], 0)
   engine.said.onPlaying()
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
   const { enhancement, album } = state()
-  const plan: PlanState = { status: 'ready', plan: { matchDb: 6 } as Plan }
+  const plan: PlanState =
+    profile === 'ready'
+      ? { status: 'ready', plan: { matchDb: 6 } as Plan }
+      : { status: 'profiling', progress: null }
   client.setQueryData(keys.plan(one.id, { ...enhancement, album }), plan)
   client.setQueryData(keys.presets, [{ name: 'adaptive', title: 'Adaptive' }])
   const { unmount } = render(
@@ -70,6 +73,16 @@ describe('BlindTest', () => {
     expect(screen.getByText(/0 of 12 answered/)).toBeTruthy()
   })
 
+  it('takes no answer by key while there is nothing to compare, and one for a key that is held', () => {
+    const unknown = shown('test', 'pending')
+    fireEvent.keyDown(window, { key: '1' })
+    expect(screen.getByText(/0 of 12 answered/)).toBeTruthy()
+    unknown.unmount()
+    shown('test')
+    for (const repeat of [false, true, true]) fireEvent.keyDown(window, { key: '2', repeat })
+    expect(screen.getByText(/1 of 12 answered/)).toBeTruthy()
+  })
+
   it('gives the sound back when it closes', () => {
     const { unmount, audition } = shown('test')
     unmount()
@@ -95,6 +108,13 @@ describe('HoldOriginal', () => {
     const { audition } = shown('hold')
     fireEvent.pointerDown(button(), { button: 0 })
     fireEvent.blur(window)
+    expect(audition()).toBeNull()
+  })
+
+  it('is let go when the button goes from under the press', () => {
+    const { unmount, audition } = shown('hold')
+    fireEvent.pointerDown(button(), { button: 0 })
+    unmount()
     expect(audition()).toBeNull()
   })
 

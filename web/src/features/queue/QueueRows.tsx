@@ -34,7 +34,7 @@ export function QueueRows({ label, tracks, begin, end }: QueueRowsProps) {
     queue.move(track.entry, begin + to)
     setSaid(`${track.title} is number ${to + 1} of ${shown.length} now`)
   }
-  const { drag, start } = useDragOrder({ list, rowHeight, count: shown.length, onDrop: move })
+  const { drag, start } = useDragOrder({ list, rowHeight, keys: shown.map(entryOf), onDrop: move })
 
   return (
     <div ref={list} className={styles.rows}>

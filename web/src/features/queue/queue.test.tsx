@@ -85,6 +85,24 @@ describe('QueuePanel', () => {
     expect(order()).toEqual(['one', 'three', 'four', 'two'])
   })
 
+  it('moves the track that was taken, to where it is let go, though the queue went on meanwhile', () => {
+    const { player, order } = shown(0, ['one', 'two', 'three', 'four', 'five'])
+    fireEvent.pointerDown(button('Move three'), { button: 0, pointerId: 1, clientY: 66 })
+    fireEvent.pointerMove(window, { pointerId: 1, clientY: 80 })
+    act(() => player.next())
+    fireEvent.pointerMove(window, { pointerId: 1, clientY: 70 })
+    fireEvent.pointerUp(window, { pointerId: 1, clientY: 70 })
+    expect(order()).toEqual(['one', 'two', 'four', 'three', 'five'])
+  })
+
+  it('drops nothing where its track is gone by then', () => {
+    const { player, order } = shown()
+    fireEvent.pointerDown(button('Move two'), { button: 0, pointerId: 1, clientY: 10 })
+    act(() => player.next())
+    fireEvent.pointerUp(window, { pointerId: 1, clientY: 130 })
+    expect(order()).toEqual(['one', 'two', 'three', 'four'])
+  })
+
   it('removes one, clears all but what plays, and takes both back', async () => {
     const { order } = shown()
     await userEvent.click(button('Remove three'))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import {
   useEffect,
-  useRef,
+  useEffectEvent,
   useState,
   type PointerEvent as ReactPointer,
   type RefObject,
@@ -10,7 +10,8 @@ import { useScrollRegion } from '#/components/scroll-region'
 import { clamp } from '#/lib/clamp'
 
 interface Drag {
-  readonly from: number
+  readonly pointerId: number
+  readonly key: number
   readonly to: number
 }
 
@@ -18,7 +19,8 @@ interface DragOrderProps {
   list: RefObject<HTMLElement | null>
   /** Pixels. */
   rowHeight: number
-  count: number
+  /** What the rows are themselves by, in their order; it may change while one of them is dragged. */
+  keys: readonly number[]
   onDrop: (from: number, to: number) => void
 }
 
@@ -27,57 +29,60 @@ const edge = 48
 const nudge = 16
 
 /** A row of equal rows taken by the pointer to another place. Escape, or a lost pointer, leaves all as it was. */
-export function useDragOrder({ list, rowHeight, count, onDrop }: DragOrderProps) {
+export function useDragOrder({ list, rowHeight, keys, onDrop }: DragOrderProps) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const region = useScrollRegion()
-  const listening = useRef<AbortController | null>(null)
-  useEffect(() => () => listening.current?.abort(), [])
 
   const placeAt = (y: number) => {
     const top = list.current?.getBoundingClientRect().top ?? 0
-    return clamp(Math.floor((y - top) / rowHeight), 0, count - 1)
+    return clamp(Math.floor((y - top) / rowHeight), 0, keys.length - 1)
   }
+  const end = () => setDrag(null)
+  const move = useEffectEvent((y: number) => {
+    scrollAt(region, y)
+    setDrag(drag && { ...drag, to: placeAt(y) })
+  })
+  const drop = useEffectEvent((y: number) => {
+    const from = drag ? keys.indexOf(drag.key) : -1
+    end()
+    if (from >= 0) onDrop(from, placeAt(y))
+  })
 
-  const scrollAt = (y: number) => {
-    if (!region) return
-    const { top, bottom } = region.getBoundingClientRect()
-    if (y < top + edge) region.scrollBy(0, -nudge)
-    if (y > bottom - edge) region.scrollBy(0, nudge)
-  }
-
-  const start = (event: ReactPointer, from: number) => {
-    if (event.button !== 0) return
-    event.preventDefault() // no text is selected on the way
-    listening.current?.abort()
+  const pointerId = drag?.pointerId ?? null
+  useEffect(() => {
+    if (pointerId === null) return
     const controller = new AbortController()
-    listening.current = controller
     const { signal } = controller
-    const { pointerId } = event
-    const end = () => {
-      controller.abort()
-      setDrag(null)
-    }
     const on = (type: 'pointermove' | 'pointerup' | 'pointercancel', act: (y: number) => void) =>
       window.addEventListener(
         type,
-        (moved) => {
-          if (moved.pointerId === pointerId) act(moved.clientY)
+        (event) => {
+          if (event.pointerId === pointerId) act(event.clientY)
         },
         { signal },
       )
-    on('pointermove', (y) => {
-      scrollAt(y)
-      setDrag({ from, to: placeAt(y) })
-    })
-    on('pointerup', (y) => {
-      end()
-      onDrop(from, placeAt(y))
-    })
+    on('pointermove', (y) => move(y))
+    on('pointerup', (y) => drop(y))
     on('pointercancel', end)
     window.addEventListener('blur', end, { signal })
     window.addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal })
-    setDrag({ from, to: from })
+    return () => controller.abort()
+  }, [pointerId])
+
+  const start = (event: ReactPointer, from: number) => {
+    const key = keys[from]
+    if (event.button !== 0 || key === undefined) return
+    event.preventDefault() // no text is selected on the way
+    setDrag({ pointerId: event.pointerId, key, to: from })
   }
 
-  return { drag, start }
+  const from = drag ? keys.indexOf(drag.key) : -1
+  return { drag: drag && from >= 0 ? { from, to: drag.to } : null, start }
+}
+
+function scrollAt(region: HTMLElement | null, y: number): void {
+  if (!region) return
+  const { top, bottom } = region.getBoundingClientRect()
+  if (y < top + edge) region.scrollBy(0, -nudge)
+  if (y > bottom - edge) region.scrollBy(0, nudge)
 }

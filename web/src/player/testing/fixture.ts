@@ -3,6 +3,7 @@ import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { getPlan } from '#/api/mastering'
 import type { Plan, PositionReport, StreamMetadata, Track } from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
+import type { ChosenListener, EngineKind } from '#/engine/engine-choice'
 import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
@@ -60,6 +61,10 @@ export class FakeServer {
       frames: 4_800_000,
       totalChunks: 4,
       format: 'audio/webm; codecs="opus"',
+      fileFormats: [
+        { name: 'wav', type: 'audio/wav' },
+        { name: 'opus', type: 'audio/ogg; codecs=opus' },
+      ],
       grid: {
         sampleRate: 48_000,
         chunkFrames: 1_440_000,
@@ -78,11 +83,19 @@ export class FakeServer {
   /** LUFS of originals by title; those that are not here have no profile yet. */
   readonly lufs = new Map<string, number>()
 
-  readonly getPlan: typeof getPlan = ({ trackId }) => {
+  levelsAsked: string[] = []
+
+  /** Holds answers on levels back while it is set, all but that on one track. */
+  heldLevels: { but: string; open: (() => void)[] } | null = null
+
+  readonly getPlan: typeof getPlan = async ({ trackId }) => {
+    this.levelsAsked.push(trackId)
+    const held = this.heldLevels
+    if (held && held.but !== trackId) await new Promise<void>((resolve) => held.open.push(resolve))
     const sourceLufs = this.lufs.get(trackId)
-    if (sourceLufs === undefined) return Promise.resolve({ status: 'profiling', progress: null })
+    if (sourceLufs === undefined) return { status: 'profiling', progress: null }
     const plan = { sourceLufs, sourceTruePeakDbtp: -6 } as Plan
-    return Promise.resolve({ status: 'ready', plan })
+    return { status: 'ready', plan }
   }
 
   open(): void {
@@ -97,10 +110,12 @@ export function makePlayer() {
   const clock = new FakeClock()
   const reports: PositionReport[] = []
   const engines: FakeEngine[] = []
+  const listeners: ChosenListener[] = []
   const player = new UnifiedPlayer({
     createEngine: (listener) => {
       const made = new FakeEngine(listener)
       engines.push(made)
+      listeners.push(listener)
       return made
     },
     clock,
@@ -116,5 +131,7 @@ export function makePlayer() {
   const [engine] = engines
   if (!engine) throw new Error('no engine was made')
   const fail = (kind: FaultKind) => engine.said.onFault(new EngineFault(kind, kind, false))
-  return { player, engine, server, clock, reports, fail, state: () => player.store.getState() }
+  const goOver = (kind: EngineKind) => listeners[0]?.onEngine(kind)
+  const state = () => player.store.getState()
+  return { player, engine, server, clock, reports, fail, goOver, state }
 }
