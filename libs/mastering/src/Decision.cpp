@@ -129,11 +129,11 @@ void calm_limiter(const Shaped& shaped, Decision& decision) {
 }
 
 /// What the limiter takes off loud moments, which are brighter or darker than the rest, changes the
-/// balance of the whole. The tone takes back what the balance would lose by it; a continuous album
-/// shares one tone.
+/// balance of the whole. The tone takes back what the balance would lose by it. A continuous album
+/// shares one tone, which is the one that its drive is solved for.
 Shaped keep_balance(const Shaper& shaper, const Profile& profile,
                     const std::vector<BandPower>& powers, Shaped shaped, Decision& decision) {
-  if (shares_drive(decision) || decision.full.peak_reduction <= Db{0.0}) return shaped;
+  if (goes_on(decision.context) || decision.full.peak_reduction <= Db{0.0}) return shaped;
   Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
   even_out_limiter(spectrum_of(profile.summary), decision.aim.balance, powers,
                    forecast.power_gains(decision.full.drive), decision.design);
