@@ -7,6 +7,7 @@
 #include <ctime>
 #include <utility>
 
+#include "mastering/ContinuedReader.h"
 #include "mastering/Profiler.h"
 #include "mastering/Renderer.h"
 #include "streaming/ChunkGrid.h"
@@ -15,6 +16,7 @@ namespace auralis::quality {
 namespace {
 
 /// Someone else's frames as a source: a whole track is too large to be copied for each master.
+/// Silence beyond.
 class ViewReader final : public FrameReader {
  public:
   explicit ViewReader(AudioView<const float> audio) : audio_{audio} {}
@@ -36,6 +38,26 @@ class ViewReader final : public FrameReader {
   AudioView<const float> audio_;
 };
 
+using mastering::ContinuedReader;
+
+ContinuedReader::Level level_of(const mastering::Edge& edge) noexcept {
+  constexpr double whole = 1e6;
+  return {static_cast<float>(edge.dc_ppm[0] / whole), static_cast<float>(edge.dc_ppm[1] / whole)};
+}
+
+/// A track as a player masters it: beyond its ends at the levels that its plan holds.
+class TrackReader {
+ public:
+  TrackReader(AudioView<const float> audio, const mastering::Edges& edges) : track_{audio} {
+    continued_.hold(level_of(edges.before), level_of(edges.behind));
+  }
+  FrameReader& frames() noexcept { return continued_; }
+
+ private:
+  ViewReader track_;
+  ContinuedReader continued_{track_, {}, {}};
+};
+
 }  // namespace
 
 double thread_cpu_seconds() {
@@ -51,11 +73,11 @@ Result<Profile> profile_of(AudioView<const float> audio) {
 
 Result<Master> master_of(AudioView<const float> source, const Profile& profile,
                          const MasteringSettings& settings) {
-  ViewReader reader{source};
   const double begun = thread_cpu_seconds();
   Master master{.plan = mastering::make_plan(profile, settings),
                 .audio = AudioBuffer{2, source.frames()}};
-  AURALIS_TRY(auto renderer, mastering::Renderer::make(reader, master.plan));
+  TrackReader reader{source, master.plan.edges};
+  AURALIS_TRY(auto renderer, mastering::Renderer::make(reader.frames(), master.plan));
   for (FrameCount at = 0; at < source.frames(); at += engine_rate_hz) {
     const FrameCount count = std::min<FrameCount>(engine_rate_hz, source.frames() - at);
     AURALIS_CHECK(renderer.render(at, master.audio.view().sub(at, count)));
@@ -67,12 +89,12 @@ Result<Master> master_of(AudioView<const float> source, const Profile& profile,
 Result<int> chunks_unlike(AudioView<const float> source, const mastering::Plan& plan,
                           AudioView<const float> whole) {
   const streaming::ChunkGrid grid{source.frames()};
-  ViewReader reader{source};
+  TrackReader reader{source, plan.edges};
   int unlike = 0;
   for (int chunk = grid.chunks(); chunk-- > 0;) {
     const FrameCount begin = chunk * streaming::ChunkGrid::chunk_frames;
     const FrameCount frames = std::min(streaming::ChunkGrid::chunk_frames, source.frames() - begin);
-    AURALIS_TRY(auto renderer, mastering::Renderer::make(reader, plan));
+    AURALIS_TRY(auto renderer, mastering::Renderer::make(reader.frames(), plan));
     AudioBuffer alone{2, frames};
     AURALIS_CHECK(renderer.render(begin, alone.view()));
     if (frames_unlike(std::as_const(alone).view(), whole.sub(begin, frames)) > 0) ++unlike;

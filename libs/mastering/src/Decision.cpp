@@ -23,7 +23,7 @@ constexpr Db largest_drive{24.0};
 
 Source source_of(const TrackProfile& profile) {
   return {.loudness = {profile.loudness_clufs.value_or(0) / 100.0},
-          .true_peak = {profile.true_peak_cdb.value_or(0) / 100.0}};
+          .true_peak = {profile.true_peak_cdb.value_or(silent_cdb) / 100.0}};
 }
 
 bool goes_on(const PlanContext& context) {
@@ -87,6 +87,13 @@ bool shares_drive(const Decision& decision) {
   return decision.context.album != nullptr && decision.context.album->drive.has_value();
 }
 
+/// A track without a loudness asks no more of the album's drive than that its peaks meet the cap.
+void solve_unmeasured(const Shaped& shaped, Decision& decision) {
+  const Db capped =
+      decision.bounds.ceiling + decision.bounds.peak_reduction - shaped.source.true_peak;
+  decision.full = driven(shaped, decision, std::min(capped, decision.bounds.largest_drive));
+}
+
 /// The full master. Where a hair more than the preset's cap reaches the target, the cap yields: to
 /// stay behind by what nobody hears would only make a collection uneven.
 void solve_full(const Shaped& shaped, Decision& decision) {
@@ -94,6 +101,7 @@ void solve_full(const Shaped& shaped, Decision& decision) {
     decision.full = driven(shaped, decision, *decision.context.album->drive);
     return;
   }
+  if (!decision.measured) return solve_unmeasured(shaped, decision);
   Bounds uncapped = decision.bounds;
   uncapped.peak_reduction = uncapped.largest_drive;
   decision.full = solve(shaped, decision, uncapped, full_target(decision));
@@ -115,7 +123,7 @@ bool keeps_range(const Shaped& shaped, const Decision& decision) {
 /// Where many peaks are held back as far as the cap allows, the gain never rests and is heard. Less
 /// drive, in steps too small to hear, until it moves no more than a preset of that cap may.
 void calm_limiter(const Shaped& shaped, Decision& decision) {
-  if (shares_drive(decision)) return;
+  if (shares_drive(decision) || !decision.measured) return;
   constexpr Db step{0.1};
   const Db most{largest_motion_share * info_of(decision.settings.preset).peak_reduction_cap.value};
   Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
@@ -129,11 +137,11 @@ void calm_limiter(const Shaped& shaped, Decision& decision) {
 }
 
 /// What the limiter takes off loud moments, which are brighter or darker than the rest, changes the
-/// balance of the whole. The tone takes back what the balance would lose by it; a continuous album
-/// shares one tone.
+/// balance of the whole. The tone takes back what the balance would lose by it. A continuous album
+/// shares one tone, which is the one that its drive is solved for.
 Shaped keep_balance(const Shaper& shaper, const Profile& profile,
                     const std::vector<BandPower>& powers, Shaped shaped, Decision& decision) {
-  if (shares_drive(decision) || decision.full.peak_reduction <= Db{0.0}) return shaped;
+  if (goes_on(decision.context) || decision.full.peak_reduction <= Db{0.0}) return shaped;
   Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
   even_out_limiter(spectrum_of(profile.summary), decision.aim.balance, powers,
                    forecast.power_gains(decision.full.drive), decision.design);
@@ -197,15 +205,12 @@ bool is_audible(const Decision& decision) {
          smallest_audible.value;
 }
 
-/// Whether no meter would find the source over the ceiling. The profile's looks at eight points a
-/// frame, as much as 0.15 dB beside a peak, and reads waves above 22 kHz low.
-bool fits_surely(const TrackProfile& profile, Db ceiling) {
-  constexpr int clearly_read_hz = 22'000;
-  constexpr int strong_treble_cdb = -4600;  // where what follows above 22 kHz may raise a peak
-  const int treble_cdb = std::max(profile.mid_cdb.back(), profile.side_cdb.back());
-  const bool doubtful = profile.bandwidth_hz > clearly_read_hz && treble_cdb > strong_treble_cdb;
-  const Db doubt{doubtful ? 1.0 : 0.15};
-  return source_of(profile).true_peak.value <= (ceiling - doubt).value;
+/// Whether the track could be its original. Tracks of a continuous album are all that, or none is:
+/// a master beside an original would be heard as a step.
+bool may_be_left_alone(const TrackProfile& profile, const Decision& decision) {
+  if (is_audible(decision)) return false;
+  return shares_drive(decision) ? decision.context.album->fits
+                                : fits_surely(profile, decision.ceiling);
 }
 
 void decide_measured(const Profile& profile, Decision& decision) {
@@ -240,6 +245,19 @@ Spectrum blended(const Reference& reference, double amount) {
 
 }  // namespace
 
+bool is_measured(const TrackProfile& profile) noexcept {
+  return profile.loudness_clufs.has_value() && profile.true_peak_cdb.has_value();
+}
+
+bool fits_surely(const TrackProfile& profile, Db ceiling) {
+  constexpr int clearly_read_hz = 22'000;
+  constexpr int strong_treble_cdb = -4600;  // where what follows above 22 kHz may raise a peak
+  const int treble_cdb = std::max(profile.mid_cdb.back(), profile.side_cdb.back());
+  const bool doubtful = profile.bandwidth_hz > clearly_read_hz && treble_cdb > strong_treble_cdb;
+  const Db doubt{doubtful ? 1.0 : 0.15};
+  return source_of(profile).true_peak.value <= (ceiling - doubt).value;
+}
+
 Aim aim_of(Preset preset, const PlanContext& context) {
   Aim aim{.loudness = info_of(preset).target, .balance = reference_balance()};
   if (context.reference == nullptr) return aim;
@@ -259,17 +277,17 @@ Decision decide(const Profile& profile, const MasteringSettings& settings,
                                .smallest_plr = smallest_plr,
                                .largest_drive = largest_drive},
                     .aim = aim_of(settings.preset, context),
+                    .measured = is_measured(profile.summary),
                     .source = source_of(profile.summary),
                     .edges = edges_in(context, profile.summary)};
   if (settings.intensity_percent == 0) decision.kind = Decision::Kind::SettingsOff;
-  if (!profile.summary.loudness_clufs || !profile.summary.true_peak_cdb)
-    decision.kind = Decision::Kind::Unmeasured;
+  if (!decision.measured && !goes_on(context)) decision.kind = Decision::Kind::Unmeasured;
   if (decision.kind != Decision::Kind::Mastered) return decision;
 
   decision.excess = std::max(Db{0.0}, decision.source.true_peak - decision.ceiling);
   decide_measured(profile, decision);
-  if (!is_audible(decision) && fits_surely(profile.summary, decision.ceiling))
-    decision.kind = Decision::Kind::LeftAlone;
+  if (may_be_left_alone(profile.summary, decision))
+    decision.kind = decision.measured ? Decision::Kind::LeftAlone : Decision::Kind::Unmeasured;
   return decision;
 }
 

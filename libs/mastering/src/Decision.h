@@ -23,7 +23,7 @@ struct Decision {
   enum class Kind {
     Mastered,
     SettingsOff,  ///< Intensity 0.
-    Unmeasured,   ///< Silence, or nothing loud enough to measure.
+    Unmeasured,   ///< Silence, or nothing loud enough to measure, and no album goes on in it.
     LeftAlone,    ///< What would change is too little to hear.
   };
 
@@ -33,6 +33,7 @@ struct Decision {
   Db ceiling{};  ///< Promised, above where the limiter holds peaks.
   Bounds bounds{};
   Aim aim{};
+  bool measured{true};  ///< Else the loudnesses of sources and solutions say nothing.
   Source source{};
   Source shaped{};  ///< Behind the chosen chain, before the drive.
   Db excess{};      ///< How far the source's true peak lies over the ceiling, >= 0.
@@ -46,6 +47,13 @@ struct Decision {
 
 /// What the settings and the context ask of any track.
 Aim aim_of(Preset preset, const PlanContext& context);
+
+/// Whether loudness and true peak of a track are known.
+bool is_measured(const TrackProfile& profile) noexcept;
+
+/// Whether no meter would find the source over the ceiling. The profile's looks at eight points a
+/// frame, as much as 0.15 dB beside a peak, and reads waves above 22 kHz low.
+bool fits_surely(const TrackProfile& profile, Db ceiling);
 
 /// Decides everything about a track.
 Decision decide(const Profile& profile, const MasteringSettings& settings,

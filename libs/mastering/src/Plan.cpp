@@ -47,8 +47,11 @@ Plan make_plan(const Profile& profile, const MasteringSettings& settings,
   if (!plan.bypass) {
     plan.chain = decision.chain;
     plan.drive = decision.chosen.drive;
-    plan.target = Lufs{hundredths(decision.chosen.loudness.value)};
     plan.peak_reduction = {hundredths(decision.chosen.peak_reduction.value)};
+    plan.match = {hundredths(decision.chosen.drive.value)};
+  }
+  if (!plan.bypass && decision.measured) {
+    plan.target = Lufs{hundredths(decision.chosen.loudness.value)};
     plan.match = {hundredths((*plan.target - *plan.source_loudness).value)};
   }
   if (plan.source_loudness) plan.balance = balance_of(profile.summary, decision);

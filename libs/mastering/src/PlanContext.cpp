@@ -17,10 +17,6 @@ constexpr FrameCount longest_seam_frames = engine_rate_hz / 10;
 /// What a shift may stay behind the target without a word.
 constexpr double noticed_db = 0.1;
 
-bool is_measured(const TrackProfile& profile) noexcept {
-  return profile.loudness_clufs.has_value() && profile.true_peak_cdb.has_value();
-}
-
 bool is_continuous(std::span<const Profile* const> album) noexcept {
   for (std::size_t i = 1; i < album.size(); ++i)
     if (album[i - 1]->summary.tail_silence_frames + album[i]->summary.head_silence_frames >
@@ -58,6 +54,19 @@ TrackProfile joined(std::span<const Profile* const> album) {
   return joint;
 }
 
+/// What tracks of a continuous album share before anything is solved: those that cannot be measured
+/// count too, as they are mastered between the others.
+void join(std::span<const Profile* const> album, AlbumContext& made) {
+  made.joint = joined(album);
+  for (const Profile* track : album) {
+    const TrackProfile& profile = track->summary;
+    const Db peak{profile.true_peak_cdb.value_or(silent_cdb) / 100.0};
+    made.tracks.push_back({.source = profile.source, .frames = profile.frames});
+    made.excess = std::max(made.excess, peak - true_peak_ceiling);
+    made.fits = made.fits && fits_surely(profile, true_peak_ceiling);
+  }
+}
+
 /// Shift and drive: what the track that allows least allows.
 void solve_album(std::span<const Profile* const> album, Preset preset, const PlanContext& context,
                  AlbumContext& made) {
@@ -70,8 +79,9 @@ void solve_album(std::span<const Profile* const> album, Preset preset, const Pla
   for (alone.place = 0; alone.place < album.size(); ++alone.place) {
     const Decision decision = decide(*album[alone.place], {.preset = preset}, alone);
     if (decision.kind == Decision::Kind::Unmeasured) continue;
-    smallest_shift = std::min(smallest_shift, decision.full.loudness - decision.source.loudness);
     smallest_drive = std::min(smallest_drive, decision.full.drive);
+    if (!decision.measured) continue;
+    smallest_shift = std::min(smallest_shift, decision.full.loudness - decision.source.loudness);
   }
   made.shift = {std::floor(smallest_shift.value * 100.0 + 0.5) / 100.0};
   made.capped = wanted.value - smallest_shift.value > noticed_db;
@@ -116,7 +126,7 @@ Result<Reference> require_reference(std::span<const TrackProfile* const> profile
 
 std::optional<AlbumContext> album_context(std::span<const Profile* const> album, Preset preset,
                                           const PlanContext& context) {
-  AlbumContext made;
+  AlbumContext made{.fits = true};
   bool any = false;
   for (const Profile* track : album) {
     if (!is_measured(track->summary)) continue;
@@ -128,11 +138,7 @@ std::optional<AlbumContext> album_context(std::span<const Profile* const> album,
   }
   if (!any) return std::nullopt;
   made.continuous = is_continuous(album);
-  if (made.continuous) {
-    made.joint = joined(album);
-    for (const Profile* track : album)
-      made.tracks.push_back({.source = track->summary.source, .frames = track->summary.frames});
-  }
+  if (made.continuous) join(album, made);
   solve_album(album, preset, context, made);
   return made;
 }

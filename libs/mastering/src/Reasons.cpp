@@ -138,6 +138,17 @@ Reason drive_reason(const Decision& decision, const Plan& plan) {
                                   where, level(decision.shaped.loudness), level(*plan.target))};
 }
 
+Reason album_drive_reason(const Plan& plan) {
+  return {.parameter = "drive_db",
+          .value = plan.drive.value,
+          .unit = "dB",
+          .reference = -70.0,
+          .limited_by = "album",
+          .sentence = fmt::format("{} before the limiter, as on the whole album: nothing in this "
+                                  "track is loud enough to measure, but the music goes on in it.",
+                                  gain(plan.drive))};
+}
+
 Reason peak_reduction_reason(const Decision& decision, const Plan& plan) {
   const Db driven = decision.shaped.true_peak + plan.drive;
   return {.parameter = "peak_reduction_db",
@@ -215,6 +226,22 @@ Reason left_alone_reason(const Decision& decision) {
                                 decision.settings.intensity(), amount({std::fabs(change.value)}))};
 }
 
+std::vector<Reason> reasons_for_master(const Decision& decision, const Plan& plan) {
+  std::vector<Reason> reasons{target_reason(decision, plan)};
+  add_chain_reasons(decision, reasons);
+  for (auto make : {drive_reason, peak_reduction_reason, ceiling_reason, match_reason})
+    reasons.push_back(make(decision, plan));
+  return reasons;
+}
+
+/// Of a track without a loudness on a continuous album.
+std::vector<Reason> reasons_within_album(const Decision& decision, const Plan& plan) {
+  std::vector<Reason> reasons{album_drive_reason(plan)};
+  add_chain_reasons(decision, reasons);
+  for (auto make : {peak_reduction_reason, ceiling_reason}) reasons.push_back(make(decision, plan));
+  return reasons;
+}
+
 }  // namespace
 
 std::vector<Reason> reasons_for(const Decision& decision, const Plan& plan) {
@@ -228,11 +255,8 @@ std::vector<Reason> reasons_for(const Decision& decision, const Plan& plan) {
     case Decision::Kind::Mastered:
       break;
   }
-  std::vector<Reason> reasons{target_reason(decision, plan)};
-  add_chain_reasons(decision, reasons);
-  for (auto make : {drive_reason, peak_reduction_reason, ceiling_reason, match_reason})
-    reasons.push_back(make(decision, plan));
-  return reasons;
+  return decision.measured ? reasons_for_master(decision, plan)
+                           : reasons_within_album(decision, plan);
 }
 
 }  // namespace auralis::mastering

@@ -157,7 +157,8 @@ void bring_closer(const BalanceFit& fit, const Spectrum& levels, const BandSet& 
     return distance_behind(levels, correction, design.counted, reference);
   };
   double closest = distance(design.correction);
-  const auto try_often = [&](const Spectrum& once, const Spectrum& turned) {
+  const auto try_often = [&](const Spectrum& once, const Spectrum& turned,
+                             const Spectrum& answered) {
     for (int times = 1; times <= most_times && closest > enough; ++times) {
       const Spectrum more = scaled(once, times);
       const double reached = distance(more);
@@ -165,10 +166,11 @@ void bring_closer(const BalanceFit& fit, const Spectrum& levels, const BandSet& 
       closest = reached;
       design.correction = more;
       design.turned = scaled(turned, times);
+      design.answered = answered;
     }
   };
-  try_often(Spectrum{design.correction}, Spectrum{design.turned});
-  try_often(correct(fit, design.counted, signal, {}, 0), {});
+  try_often(Spectrum{design.correction}, Spectrum{design.turned}, Spectrum{design.answered});
+  try_often(correct(fit, design.counted, signal, {}, 0), {}, fit.deviation);
 }
 
 /// A turn that takes the track no closer to the reference is left out.
@@ -178,6 +180,8 @@ void design_correction(const Spectrum& levels, const BandSet& signal, const Spec
   const Turn turn = turn_of(fit, design.counted);
   design.distance = fit.distance;
   design.deviation = mean_around(fit.deviation, design.counted, broad_reach);
+  design.answered = design.deviation;
+  for (std::size_t b = 0; centre_of(b) < bass_below_hz; ++b) design.answered[b] = fit.deviation[b];
   design.slope = {turn.slope};
   const Spectrum plain = correct(fit, design.counted, signal, {}, broad_reach);
   design.correction = correct(fit, design.counted, signal, turn.line, broad_reach);

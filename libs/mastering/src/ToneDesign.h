@@ -18,13 +18,14 @@ inline constexpr Db side_limit{0.0};
 struct ToneDesign {
   BandSet counted{};      ///< Bands that were held against the reference.
   Spectrum deviation{};   ///< From the reference, as heard over an octave to each side.
+  Spectrum answered{};    ///< What the correction goes by: that, or each band's own deviation.
   Spectrum correction{};  ///< What the track needs.
   Spectrum turned{};      ///< The part of that which works against a tilt.
   Db slope{};             ///< Of the deviation, per octave.
   Spectrum offset{};      ///< What the preset adds.
   Spectrum side{};        ///< On top of both for the side signal alone, <= 0.
   Spectrum made_up{};     ///< Gives both back what that takes from a band.
-  Spectrum evening{};     ///< Takes back what moving bands change over the whole track.
+  Spectrum evening{};     ///< Takes back what moving bands and limiter change over the track.
   Db distance{};          ///< Of the source from the tolerance band.
   Db side_bass_to_mid{};  ///< Side against mid below 90 Hz.
   Db side_to_mid{};       ///< Side against mid above.

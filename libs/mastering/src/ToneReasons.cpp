@@ -60,7 +60,7 @@ Reason group_reason(const Decision& decision, const Group& group) {
   const ToneDesign& design = decision.design.tone;
   const double value =
       (design.correction[group.most] - design.turned[group.most]) * decision.settings.intensity();
-  const double deviation = design.deviation[group.most];
+  const double deviation = design.answered[group.most];
   const bool at_limit = std::fabs(design.correction[group.most]) >=
                         largest_correction.value * info_of(decision.settings.preset).share - 0.05;
   return {.parameter = fmt::format("tone_{:.0f}hz_db", nominal_hz[group.most]),
@@ -103,6 +103,32 @@ Reason turn_reason(const Decision& decision) {
               "octave against the {}.",
               gain({value}), slope < 0.0 ? "falls" : "rises", std::fabs(slope),
               decision.context.reference != nullptr ? "chosen reference" : "reference")};
+}
+
+/// The band in which most is taken back of what moving bands and the limiter change.
+std::size_t most_evened(const ToneDesign& design) {
+  const auto most =
+      std::ranges::max_element(design.evening, {}, [](double db) { return std::fabs(db); });
+  return static_cast<std::size_t>(most - design.evening.begin());
+}
+
+Reason evening_reason(const Decision& decision) {
+  const ToneDesign& design = decision.design.tone;
+  const std::size_t band = most_evened(design);
+  const double value = design.evening[band] * decision.settings.intensity();
+  const std::string_view moved = decision.design.dynamics.gains_db.empty() ? "the limiter"
+                                 : decision.full.peak_reduction > Db{0.0}
+                                     ? "held back passages and the limiter"
+                                     : "held back passages";
+  return {
+      .parameter = "tone_evening_db",
+      .value = value,
+      .unit = "dB",
+      .measured = -design.evening[band],
+      .reference = 0.0,
+      .sentence = fmt::format("{} at {}, less elsewhere: so much of what {} would change of the "
+                              "balance over the whole track is taken back.",
+                              gain({value}), frequency(nominal_hz[band]), moved)};
 }
 
 Reason in_balance_reason(const ToneDesign& design) {
@@ -163,6 +189,10 @@ void add_tone_reasons(const Decision& decision, std::vector<Reason>& reasons) {
   if (groups.empty() && !turned) reasons.push_back(in_balance_reason(decision.design.tone));
   if (turned) reasons.push_back(turn_reason(decision));
   for (const Group& group : groups) reasons.push_back(group_reason(decision, group));
+  const ToneDesign& design = decision.design.tone;
+  if (std::fabs(design.evening[most_evened(design)]) * decision.settings.intensity() >=
+      worth_a_word_db)
+    reasons.push_back(evening_reason(decision));
   for (const ToneOffset& offset : info_of(decision.settings.preset).tone)
     reasons.push_back(offset_reason(decision, offset));
   add_side_reasons(decision, reasons);

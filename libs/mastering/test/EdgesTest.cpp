@@ -300,5 +300,46 @@ TEST_F(ContinuousAlbum, MA15_NoTrackIsLeftAloneBetweenItsNeighbours) {
   }
 }
 
+// MA-11, MA-15: a peak that a longer meter may find over the ceiling makes masters of all.
+TEST_F(ContinuousAlbum, MA15_AnOriginalIsNeverBetweenMasters) {
+  *tracks_[1].summary.true_peak_cdb = -114;
+  auto album = album_context(pointers_, Preset::Adaptive).value();
+  EXPECT_EQ(album.excess, Db{0.0});
+  album.drive = Db{0.1};
+  for (std::size_t place = 0; place < 3; ++place)
+    EXPECT_FALSE(make_plan(tracks_[place], {}, {.album = &album, .place = place}).bypass) << place;
+}
+
+class NothingToMeasureBetween : public ContinuousAlbum,
+                                public ::testing::WithParamInterface<FrameCount> {};
+
+// No frame, one, less than curves have a step for, and less than the 400 ms that loudness needs.
+INSTANTIATE_TEST_SUITE_P(Edges, NothingToMeasureBetween, ::testing::Values(0, 1, 479, 9600));
+
+// MA-15: music that goes on through a track too short to measure goes on as a master.
+TEST_P(NothingToMeasureBetween, MA15_HasToneAndDriveOfItsNeighbours) {
+  const double seconds = static_cast<double>(GetParam()) / engine_rate_hz;
+  tracks_[1] = testing::profile_of(auralis::testing::white_noise(seconds, -1.0, 7));
+  tracks_[1].summary.source = content(1);
+  tracks_[1].summary.head_silence_frames = tracks_[1].summary.tail_silence_frames = 0;
+  for (const Preset preset : {Preset::Adaptive, Preset::Warm, Preset::Punchy})
+    for (const int intensity : {100, 50}) {
+      const MasteringSettings settings{.preset = preset, .intensity_percent = intensity};
+      const Plan between = plan(1, settings);
+      const Plan first = plan(0, settings);
+      ASSERT_FALSE(first.bypass);
+      EXPECT_FALSE(between.bypass);
+      EXPECT_EQ(between.drive, first.drive);
+      EXPECT_EQ(between.chain.tone, first.chain.tone);
+      EXPECT_EQ(between.chain.exciter, first.chain.exciter);
+      EXPECT_EQ(between.chain.limiter, first.chain.limiter);
+      EXPECT_FALSE(between.target || between.source_loudness);
+      EXPECT_NEAR(between.match.value, between.drive.value, 0.0051);
+      EXPECT_LE(between.peak_reduction.value, info_of(preset).peak_reduction_cap.value + 0.01);
+      EXPECT_NE(between.reasons.at(0).sentence.find("as on the whole album"), std::string::npos);
+    }
+  EXPECT_TRUE(plan(1, {.intensity_percent = 0}).bypass);
+}
+
 }  // namespace
 }  // namespace auralis::mastering

@@ -78,6 +78,35 @@ TEST_F(Album, MA3_TheIdDependsOnTheAlbum) {
   EXPECT_NE(plans(100)[1].id, make_plan(tracks[1], {}).id);
 }
 
+// MA-12, MA-15: here a track alone would have its tone even out what the limiter takes. Where tone
+// and drive are shared none is evened, and the drive takes peaks as far as the cap, for that tone.
+TEST(ContinuousAlbumDrive, MA15_IsSolvedForTheToneThatTheTracksGet) {
+  std::vector<Profile> tracks(2, profile_of(dark_bed_with_strokes()));
+  std::vector<const Profile*> all;
+  for (Profile& one : tracks) {
+    one.summary.head_silence_frames = one.summary.tail_silence_frames = 0;
+    all.push_back(&one);
+  }
+  *tracks[1].summary.true_peak_cdb -= 100;
+  for (std::uint16_t& peak : tracks[1].curves.peak)
+    peak = static_cast<std::uint16_t>(std::max(0, peak - 340));  // 1 dB
+  for (const Preset preset : {Preset::Adaptive, Preset::Punchy}) {
+    const double cap = info_of(preset).peak_reduction_cap.value;
+    const auto album = album_context(all, preset).value();
+    double most = 0.0;
+    for (std::size_t place = 0; place < all.size(); ++place) {
+      const Plan plan =
+          make_plan(tracks[place], {.preset = preset}, {.album = &album, .place = place});
+      EXPECT_LE(plan.peak_reduction.value, cap + 0.5);
+      const double source_plr =
+          (*tracks[place].summary.true_peak_cdb - *tracks[place].summary.loudness_clufs) / 100.0;
+      EXPECT_GE(-1.15 - plan.target->value, std::min(11.0, source_plr) - 0.03);
+      most = std::max(most, plan.peak_reduction.value);
+    }
+    EXPECT_NEAR(most, cap, 0.02);
+  }
+}
+
 TEST(Reference, ItsOwnTrackIsInBalance) {
   const Profile profile = profile_of(quiet_music());
   const TrackProfile* summary = &profile.summary;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "ProfileOf.h"
 #include "support/Signals.h"
@@ -62,6 +63,20 @@ inline AudioBuffer dull_noise(double seconds, double peak_db, std::uint64_t seed
 inline AudioBuffer sparse_clicks() {
   return auralis::testing::join({dull_noise(0.02, 0, 5), dull_noise(4, -27, 6),
                                  dull_noise(0.02, 0, 7), dull_noise(5, -29, 8)});
+}
+/// A dark bed with short strokes of the built-in reference's balance, so that all treble is where a
+/// limiter turns down: about -42 LUFS with peaks 25 dB above.
+inline AudioBuffer dark_bed_with_strokes() {
+  std::vector<AudioBuffer> parts;
+  for (std::uint64_t i = 1; i <= 12; i += 2) {
+    AudioBuffer& bed = parts.emplace_back(scaled(reference_noise(8, i), -24));
+    for (int channel = 0; channel < 2; ++channel) {
+      float state = 0.0F;
+      for (float& sample : bed.channel(channel)) sample = state = 0.97F * state + 0.03F * sample;
+    }
+    parts.push_back(scaled(reference_noise(0.15, i + 1), -12));
+  }
+  return auralis::testing::join(parts);
 }
 /// About -39 LUFS: what is left of an almost empty tape.
 inline AudioBuffer faint_noise() {

@@ -57,10 +57,11 @@ struct Plan {
   Db drive{};                     ///< Gain before the limiter, a multiple of 0.001 dB.
   Db ceiling{true_peak_ceiling};  ///< What the limiter promises.
   std::optional<Lufs> source_loudness{};  ///< None without a gated block.
-  std::optional<Lufs> target{};  ///< The integrated loudness this master will have, ±0.2 LU.
-  Db peak_reduction{};           ///< What the limiter will take off the highest peak, >= 0.
-  Db match{};                    ///< Loudness of the master minus that of the original.
-  BalanceView balance{};         ///< None counts where nothing could be measured.
+  /// The integrated loudness this master will have, ±0.2 LU; none without a gated block.
+  std::optional<Lufs> target{};
+  Db peak_reduction{};    ///< What the limiter will take off the highest peak, >= 0.
+  Db match{};             ///< Loudness of the master minus that of the original, or drive.
+  BalanceView balance{};  ///< None counts where nothing could be measured.
   std::vector<Reason> reasons{};
 };
 

@@ -32,6 +32,7 @@ struct AlbumContext {
   Db shift{};                 ///< By how much each track's loudness changes.
   std::optional<Db> drive{};  ///< Of every track, where the album is continuous.
   Db excess{};                ///< The largest of the sources' true peaks over the ceiling, >= 0.
+  bool fits{};                ///< No meter would find any of the sources over the ceiling.
   Lufs loudest{};             ///< Of the sources.
   bool capped{};              ///< A track's peaks keep the album below its target.
   bool continuous{};          ///< No silence between tracks: tone, drive and kernel are shared.

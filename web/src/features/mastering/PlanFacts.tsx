@@ -6,8 +6,9 @@ import styles from './PlanFacts.module.css'
 
 export function PlanFacts({ plan }: { plan: Plan }) {
   const { sourceLufs, targetLufs, sourceTruePeakDbtp, ceilingDbtp, matchDb } = plan
-  if (plan.bypass || sourceLufs === null || targetLufs === null)
-    return <p className={styles.muted}>The original passes untouched.</p>
+  if (plan.bypass) return <p className={styles.muted}>The original passes untouched.</p>
+  if (sourceLufs === null || targetLufs === null)
+    return <p className={styles.muted}>Mastered as the album that goes on in it.</p>
   return (
     <div className={styles.facts}>
       <LoudnessScale from={sourceLufs} to={targetLufs} />
