@@ -115,7 +115,7 @@ void add_common(const Trials& trials, std::vector<Bar>& bars) {
 
 Bar decoded(const Trials& trials) {
   Bar bar{.rule = "MA-11 decoded Opus stays below full scale", .unit = "dBTP"};
-  for (std::size_t rate = 0; rate < bit_rates_kbps.size(); ++rate) {
+  for (std::size_t rate = 0; rate < media::opus_bit_rates_kbps.size(); ++rate) {
     std::vector<Value> values;
     for (const Preset preset : trials.options.presets)
       for (const int percent : trials.options.intensities_percent)
@@ -128,8 +128,8 @@ Bar decoded(const Trials& trials) {
             value.of += ", " + name_of_state(name_of(preset), percent);
             values.push_back(std::move(value));
           }
-    bar.lines.push_back(
-        at_most(fmt::format("{} kb/s", bit_rates_kbps[rate]), below_full_scale_dbtp, values));
+    bar.lines.push_back(at_most(fmt::format("{} kb/s", media::opus_bit_rates_kbps[rate]),
+                                below_full_scale_dbtp, values));
   }
   return bar;
 }

@@ -10,7 +10,6 @@
 #include <opus.h>
 
 #include "mastering/OpusTrim.h"
-#include "media/OpusCell.h"
 #include "streaming/ChunkGrid.h"
 #include "support/TruePeakMeter.h"
 
@@ -130,7 +129,7 @@ Result<DecodedPeaks> decoded_peaks(AudioView<const float> master, double seconds
   const std::vector<int> cells = loud_cells(master, seconds);
   DecodedPeaks peaks{};
   for (std::size_t i = 0; i < peaks.size(); ++i) {
-    AURALIS_TRY(peaks[i], decoded_peak(master, cells, bit_rates_kbps[i]));
+    AURALIS_TRY(peaks[i], decoded_peak(master, cells, media::opus_bit_rates_kbps[i]));
   }
   return peaks;
 }

@@ -137,8 +137,13 @@ std::size_t OpenTrack::kept_bytes() const noexcept {
   return bytes;
 }
 
+FrameCount engine_frames(const media::PacketIndex& index) noexcept {
+  const int rate_hz = index.format.sample_rate_hz;
+  return rate_hz > 0 ? frames_at(index.frames, rate_hz, engine_rate_hz) : 0;
+}
+
 FrameCount engine_frames(const TrackAudio& audio) noexcept {
-  return frames_at(audio.index->frames, audio.index->format.sample_rate_hz, engine_rate_hz);
+  return engine_frames(*audio.index);
 }
 
 namespace {

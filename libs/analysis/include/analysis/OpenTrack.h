@@ -58,7 +58,8 @@ class OpenTrack {
   std::unique_ptr<State> state_;
 };
 
-/// How long the track is at 48 kHz.
+/// How long the track is at 48 kHz; 0 where its rate is not known.
+FrameCount engine_frames(const media::PacketIndex& index) noexcept;
 FrameCount engine_frames(const TrackAudio& audio) noexcept;
 
 /// What of a track cannot be decoded.
