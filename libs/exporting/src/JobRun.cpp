@@ -88,10 +88,10 @@ void JobRun::run_job(const JobPtr& job, const std::stop_token& stop) {
     log::warning("exporting", "export {} ended early: {}", job->id, result.error().full());
     add_problem(job, {.track = std::nullopt, .title = {}, .sentence = result.error().message});
   }
-  const auto to_delete = jobs_.end(job, state);
+  const bool was_removed = jobs_.end(job, state);
   note(job);
-  if (to_delete.empty()) return;
-  if (const auto removed = remove_job_folder(to_delete); !removed)
+  if (!was_removed) return;
+  if (const auto removed = room_.finish_removal(job); !removed)
     log::warning("exporting", "export {}: {}", job->id, removed.error().full());
 }
 
