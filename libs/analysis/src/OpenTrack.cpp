@@ -131,6 +131,11 @@ FrameCount OpenTrack::damaged_frames() const noexcept {
   return state_->source->damaged_frames();
 }
 
+AudioPtr OpenTrack::lost_neighbour() const noexcept {
+  const auto lost = std::ranges::find_if(state_->neighbours, &Neighbour::failed);
+  return lost == state_->neighbours.end() ? nullptr : (*lost)->audio();
+}
+
 std::size_t OpenTrack::kept_bytes() const noexcept {
   std::size_t bytes = state_->source->kept_bytes();
   for (const auto& neighbour : state_->neighbours) bytes += neighbour->kept_bytes();
