@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "RealTime.h"
+#include "dsp/BandLimit.h"
 #include "dsp/Exciter.h"
 #include "dsp/Fft.h"
 #include "dsp/Limiter.h"
@@ -31,6 +32,21 @@ void resample(benchmark::State& state) {
   count_real_time(state, second);
 }
 BENCHMARK(resample)->Arg(22'050)->Arg(44'100)->Arg(44'101)->Arg(96'000)->Arg(192'000);
+
+/// In the blocks that a renderer makes.
+void band_limit(benchmark::State& state) {
+  constexpr FrameCount block = second / 10;
+  const AudioBuffer input = testing::white_noise(1.0, -12, 1);
+  const auto frames = std::as_const(input).view().sub(0, block + 2 * dsp::band_limit_reach);
+  std::vector<float> out(block);
+  for (auto _ : state)
+    for (int channel = 0; channel < 2; ++channel) {
+      dsp::band_limit(frames.channel(channel), out);
+      benchmark::DoNotOptimize(out.data());
+    }
+  count_real_time(state, block);
+}
+BENCHMARK(band_limit);
 
 void measure_true_peaks(benchmark::State& state) {
   const std::vector<float> in(second + 2 * dsp::true_peak_reach, 0.1F);

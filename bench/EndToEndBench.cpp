@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <ctime>
 #include <map>
 #include <memory>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "../libs/media/test/EncodedFile.h"
 #include "RealTime.h"
@@ -11,6 +14,7 @@
 #include "mastering/Renderer.h"
 #include "media/OpusCell.h"
 #include "media/PcmReader.h"
+#include "streaming/ChunkGrid.h"
 #include "streaming/RenderChunk.h"
 #include "support/Signals.h"
 #include "support/TempDir.h"
@@ -20,7 +24,8 @@
 namespace auralis {
 namespace {
 
-constexpr double seconds = 40.0;
+constexpr double short_seconds = 40.0;
+constexpr double long_seconds = 240.0;
 constexpr int file_rate_hz = 44'100;
 constexpr int bit_rate_kbps = 160;
 
@@ -35,13 +40,14 @@ struct Track {
   }
 };
 
-const Track& track(const std::string& encoder) {
+const Track& track(const std::string& encoder, double seconds = short_seconds) {
   static const testing::TempDir folder;
   static std::map<std::string, Track> tracks;
-  const auto [found, is_new] = tracks.try_emplace(encoder);
+  const std::string name = fmt::format("{} {:.0f}", encoder, seconds);
+  const auto [found, is_new] = tracks.try_emplace(name);
   Track& made = found->second;
   if (!is_new) return made;
-  made.file = folder / (encoder + (encoder == "flac" ? ".flac" : ".ogg"));
+  made.file = folder / (name + (encoder == "flac" ? ".flac" : ".ogg"));
   media::testing::encode_file(made.file, encoder,
                               testing::music_like(seconds, 1, file_rate_hz).view(),
                               {.sample_rate_hz = file_rate_hz});
@@ -83,6 +89,28 @@ void chunk_from_file(benchmark::State& state, Preset preset) {
   }
   count_real_time(state, 30 * engine_rate_hz);
 }
+
+/// The last of the eight chunks of four minutes, opened anew. The counter tells its share of what
+/// all eight take: whoever jumps there pays for the chunk and not for what comes before it.
+void last_chunk(benchmark::State& state, const std::string& encoder) {
+  dsp::set_flush_denormals();
+  const Track& music = track(encoder, long_seconds);
+  const auto plan = mastering::make_plan(music.profile, {});
+  const int chunks = streaming::ChunkGrid{music.profile.summary.frames}.chunks();
+  const auto render = [&](int first) {
+    const std::clock_t begun = std::clock();
+    const auto reader = music.open();
+    for (int chunk = first; chunk < chunks; ++chunk)
+      benchmark::DoNotOptimize(streaming::render_chunk(*reader, &plan, chunk, bit_rate_kbps, {}));
+    return static_cast<double>(std::clock() - begun);
+  };
+  const double whole = render(0);
+  double last = 0.0;
+  for (auto _ : state) last += render(chunks - 1);
+  state.counters["share"] = benchmark::Counter(last / whole, benchmark::Counter::kAvgIterations);
+}
+BENCHMARK_CAPTURE(last_chunk, flac, "flac")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(last_chunk, vorbis, "libvorbis")->Unit(benchmark::kMillisecond);
 
 /// What a listener waits for after a seek: half a second of packets, everything opened anew.
 void first_half_second_from_file(benchmark::State& state, Preset preset) {

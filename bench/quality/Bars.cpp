@@ -19,7 +19,7 @@ constexpr double below_full_scale_dbtp = -1e-9;
 constexpr double largest_plr_lu = 11.0;
 constexpr double lost_range_lu = 1.0;
 constexpr double mono_change_lu = 0.5;
-constexpr double inside_db = 0.2;
+constexpr double inside_may_move_db = 0.2;
 /// Of 40 tracks 33 reach the target of adaptive.
 constexpr double reaching_share = 33.0 / 40.0;
 constexpr double closer_share = 0.8;
@@ -115,7 +115,7 @@ void add_common(const Trials& trials, std::vector<Bar>& bars) {
 
 Bar decoded(const Trials& trials) {
   Bar bar{.rule = "MA-11 decoded Opus stays below full scale", .unit = "dBTP"};
-  for (std::size_t rate = 0; rate < bit_rates_kbps.size(); ++rate) {
+  for (std::size_t rate = 0; rate < media::opus_bit_rates_kbps.size(); ++rate) {
     std::vector<Value> values;
     for (const Preset preset : trials.options.presets)
       for (const int percent : trials.options.intensities_percent)
@@ -128,8 +128,8 @@ Bar decoded(const Trials& trials) {
             value.of += ", " + name_of_state(name_of(preset), percent);
             values.push_back(std::move(value));
           }
-    bar.lines.push_back(
-        at_most(fmt::format("{} kb/s", bit_rates_kbps[rate]), below_full_scale_dbtp, values));
+    bar.lines.push_back(at_most(fmt::format("{} kb/s", media::opus_bit_rates_kbps[rate]),
+                                below_full_scale_dbtp, values));
   }
   return bar;
 }
@@ -174,7 +174,7 @@ void add_motion(const Trials& trials, std::vector<Bar>& bars) {
 /// How much more than it may a master of adaptive moves from, or within, the tolerance.
 std::optional<double> moved_too_far(const Row& row) {
   const double moved = row.distance_after_db - row.distance_before_db;
-  return row.distance_before_db > inside_db ? moved : std::abs(moved) - inside_db;
+  return row.distance_before_db > 0.0 ? moved : std::abs(moved) - inside_may_move_db;
 }
 
 Bar balance(const Trials& trials) {

@@ -10,7 +10,6 @@
 #include <opus.h>
 
 #include "mastering/OpusTrim.h"
-#include "media/OpusCell.h"
 #include "streaming/ChunkGrid.h"
 #include "support/TruePeakMeter.h"
 
@@ -29,7 +28,8 @@ float largest_sample(AudioView<const float> audio) {
   return largest;
 }
 
-/// The cells worth coding, in order; at least the loudest.
+/// The cells worth coding, in order; always the loudest: of so many spread evenly it stands for its
+/// neighbourhood.
 std::vector<int> loud_cells(AudioView<const float> master, double seconds) {
   const ChunkGrid grid{master.frames()};
   std::vector<int> loud;
@@ -48,7 +48,12 @@ std::vector<int> loud_cells(AudioView<const float> master, double seconds) {
   const auto most = static_cast<std::size_t>(std::max(1.0, std::ceil(seconds / cell_seconds)));
   if (seconds <= 0.0 || loud.size() <= most) return loud;
   std::vector<int> some;
-  for (std::size_t i = 0; i < most; ++i) some.push_back(loud[i * loud.size() / most]);
+  for (std::size_t i = 0; i < most; ++i) {
+    const std::size_t begin = i * loud.size() / most;
+    const std::size_t end = (i + 1) * loud.size() / most;
+    const bool holds_loudest = loud[begin] <= loudest && loudest <= loud[end - 1];
+    some.push_back(holds_loudest ? loudest : loud[begin]);
+  }
   return some;
 }
 
@@ -124,7 +129,7 @@ Result<DecodedPeaks> decoded_peaks(AudioView<const float> master, double seconds
   const std::vector<int> cells = loud_cells(master, seconds);
   DecodedPeaks peaks{};
   for (std::size_t i = 0; i < peaks.size(); ++i) {
-    AURALIS_TRY(peaks[i], decoded_peak(master, cells, bit_rates_kbps[i]));
+    AURALIS_TRY(peaks[i], decoded_peak(master, cells, media::opus_bit_rates_kbps[i]));
   }
   return peaks;
 }

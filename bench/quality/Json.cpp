@@ -38,8 +38,9 @@ std::string number(const std::optional<double>& value) {
 std::string decoded(const Row& row) {
   if (!row.decoded_dbtp) return "null";
   std::vector<std::string> texts;
-  for (std::size_t i = 0; i < bit_rates_kbps.size(); ++i)
-    texts.push_back(fmt::format(R"("{}":{:.2f})", bit_rates_kbps[i], (*row.decoded_dbtp)[i]));
+  for (std::size_t i = 0; i < media::opus_bit_rates_kbps.size(); ++i)
+    texts.push_back(
+        fmt::format(R"("{}":{:.2f})", media::opus_bit_rates_kbps[i], (*row.decoded_dbtp)[i]));
   return fmt::format("{{{}}}", fmt::join(texts, ","));
 }
 

@@ -34,8 +34,9 @@ void add_options(CLI::App& app, Wishes& wishes) {
                  "Seconds of each track for rivals and degraded masters")
       ->check(CLI::Range(1.0, 3600.0))
       ->capture_default_str();
-  app.add_option("--opus-seconds", options.opus_seconds,
-                 "Of each master, coded at each bit rate; 0: all that is loud")
+  app.add_option(
+         "--opus-seconds", options.opus_seconds,
+         "Of each master, its loudest cell first, coded at each bit rate; 0: all that is loud")
       ->capture_default_str();
   app.add_option("--presets", wishes.presets, "Which presets; all when none is named")
       ->delimiter(',');
@@ -46,7 +47,7 @@ void add_options(CLI::App& app, Wishes& wishes) {
   app.add_flag("!--no-degraded", options.degraded, "Without the degraded masters");
   app.add_flag("!--no-opus", options.opus, "Without coding and decoding each master");
   app.add_flag("--quick", wishes.quick,
-               "All bars, but 2 s of each master as Opus, and without rivals");
+               "All bars, but the loudest 2 s of each master as Opus, and without rivals");
   app.add_option("--jobs", options.jobs, "Threads")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();

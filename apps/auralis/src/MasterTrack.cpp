@@ -97,6 +97,21 @@ Result<void> make_folder_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? ensure_folder(file.parent_path()) : Result<void>{};
 }
 
+Result<void> write_master(Work& work, const AudioPtr& track, const analysis::Surroundings& around) {
+  for (int thread = 0; thread < work.manner.threads; ++thread) {
+    AURALIS_TRY(auto opened, analysis::OpenTrack::open(track, around));
+    work.tracks.push_back(std::move(opened));
+  }
+  AURALIS_CHECK(make_folder_of(work.job.output));
+  return work.job.form == OutputForm::Webm ? write_webm(work) : write_file(work);
+}
+
+AudioPtr lost_neighbour(const Work& work) {
+  for (const analysis::OpenTrack& track : work.tracks)
+    if (AudioPtr lost = track.lost_neighbour()) return lost;
+  return nullptr;
+}
+
 }  // namespace
 
 Result<std::string> master_track(const MasterJob& job, const MasterManner& manner,
@@ -107,15 +122,18 @@ Result<std::string> master_track(const MasterJob& job, const MasterManner& manne
   AURALIS_TRY(const Profile profile, profile_quietly(track, manner.threads, stop, [&](double done) {
                 progress(profile_share * done);
               }));
-  AURALIS_TRY(const mastering::Plan plan, manner.planner.plan(*track, profile));
-  Work work{job, manner, stop, progress, plan, {}};
-  for (int thread = 0; thread < manner.threads; ++thread) {
-    AURALIS_TRY(auto opened, analysis::OpenTrack::open(track, manner.planner.around(*track)));
-    work.tracks.push_back(std::move(opened));
+  // Each time around one neighbour fewer is left.
+  std::string remarks;
+  for (PlanMaker planner = manner.planner;;) {
+    AURALIS_TRY(const mastering::Plan plan, planner.plan(*track, profile));
+    Work work{job, manner, stop, progress, plan, {}};
+    const auto written = write_master(work, track, planner.around(*track));
+    if (written) return (plan.reasons.empty() ? "" : plan.reasons.front().sentence) + remarks;
+    const AudioPtr lost = lost_neighbour(work);
+    if (!lost || !planner.lose(*lost)) return Failure{written.error()};
+    remarks += fmt::format(" Made without the sound of {} beside it: {}.",
+                           lost->file.filename().string(), written.error().message);
   }
-  AURALIS_CHECK(make_folder_of(job.output));
-  AURALIS_CHECK(job.form == OutputForm::Webm ? write_webm(work) : write_file(work));
-  return plan.reasons.empty() ? std::string{} : plan.reasons.front().sentence;
 }
 
 }  // namespace auralis::app

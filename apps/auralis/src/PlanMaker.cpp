@@ -54,11 +54,7 @@ Result<mastering::Reference> load_reference(const fs::path& path, const std::sto
   AURALIS_TRY(const auto tracks, music_measured(path, stop));
   std::vector<const TrackProfile*> summaries;
   for (const analysis::AlbumMember& track : tracks) summaries.push_back(&track.profile->summary);
-  const auto reference = mastering::reference_of(summaries);
-  if (!reference)
-    return fail(ErrorKind::InvalidArgument, "nothing in the reference {} is loud enough to measure",
-                path.string());
-  return *reference;
+  return mastering::require_reference(summaries);
 }
 
 }  // namespace

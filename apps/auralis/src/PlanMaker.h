@@ -33,6 +33,9 @@ class PlanMaker {
   analysis::Surroundings around(const analysis::TrackAudio& track) const {
     return scope_.around(track);
   }
+  /// The album goes on without a track of its that cannot be read any more.
+  /// False where it is none of the album's, or lost already.
+  bool lose(const analysis::TrackAudio& track) { return scope_.lose(track); }
 
  private:
   MasteringSettings settings_{};

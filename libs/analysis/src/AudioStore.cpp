@@ -25,11 +25,6 @@ bool is_lasting(ErrorKind kind) {
 
 }  // namespace
 
-FrameCount length_of(const media::PacketIndex& index) {
-  const int rate = index.format.sample_rate_hz;
-  return rate > 0 ? frames_at(index.frames, rate, engine_rate_hz) : 0;
-}
-
 std::int64_t duration_ms(const media::PacketIndex& index) {
   return index.format.sample_rate_hz > 0 ? index.frames * 1000 / index.format.sample_rate_hz : 0;
 }
@@ -128,7 +123,7 @@ void AudioStore::store(TrackId track, const media::PacketIndex& index) {
                           .packet_index = media::to_bytes(index),
                           .profile = {},
                           .profile_version = 0,
-                          .damage = sentence_of(end_damage_of(index), length_of(index))};
+                          .damage = sentence_of(end_damage_of(index), engine_frames(index))};
   // The same music in a rewritten file (new tags): what was learned of it still holds.
   if (auto old = catalog_.analysis(track); old && *old && (*old)->content == index.content) {
     analysis.profile = std::move((*old)->profile);

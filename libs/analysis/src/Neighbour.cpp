@@ -3,9 +3,15 @@
 
 namespace auralis::analysis {
 
-Result<void> DecodedNeighbour::read(FrameCount start, AudioView<float> out) {
+Result<void> Neighbour::read(FrameCount start, AudioView<float> out) {
+  auto result = read_opened(start, out);
+  failed_ = failed_ || !result;
+  return result;
+}
+
+Result<void> DecodedNeighbour::read_opened(FrameCount start, AudioView<float> out) {
   if (!pcm_) {
-    AURALIS_TRY(pcm_, media::PcmReader::open(audio_->file, audio_->index));
+    AURALIS_TRY(pcm_, media::PcmReader::open(audio()->file, audio()->index));
   }
   return pcm_->read(start, out);
 }
@@ -15,12 +21,12 @@ AudioFormat ResampledNeighbour::format() const noexcept {
 }
 
 FrameCount ResampledNeighbour::frames() const noexcept {
-  return engine_frames(*audio_);
+  return engine_frames(*audio());
 }
 
-Result<void> ResampledNeighbour::read(FrameCount start, AudioView<float> out) {
+Result<void> ResampledNeighbour::read_opened(FrameCount start, AudioView<float> out) {
   if (!track_) {
-    AURALIS_TRY(OpenTrack track, OpenTrack::open(audio_));
+    AURALIS_TRY(OpenTrack track, OpenTrack::open(audio()));
     track_ = std::move(track);
   }
   return track_->reader(nullptr).read(start, out);

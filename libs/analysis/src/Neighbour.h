@@ -12,36 +12,49 @@ namespace auralis::analysis {
 /// A track beside the one that is played: most cells never read it, so it is opened when one does.
 class Neighbour : public FrameReader {
  public:
+  explicit Neighbour(std::shared_ptr<const TrackAudio> audio) : audio_{std::move(audio)} {}
+
+  Result<void> read(FrameCount start, AudioView<float> out) final;
   virtual std::size_t kept_bytes() const noexcept = 0;
+
+  const std::shared_ptr<const TrackAudio>& audio() const noexcept { return audio_; }
+  /// Whether a read failed: whoever reads the track it is beside cannot tell from the error.
+  bool failed() const noexcept { return failed_; }
+
+ private:
+  virtual Result<void> read_opened(FrameCount start, AudioView<float> out) = 0;
+
+  std::shared_ptr<const TrackAudio> audio_;
+  bool failed_{};
 };
 
 /// At its own rate, as decoded.
 class DecodedNeighbour final : public Neighbour {
  public:
-  explicit DecodedNeighbour(std::shared_ptr<const TrackAudio> audio) : audio_{std::move(audio)} {}
+  using Neighbour::Neighbour;
 
-  AudioFormat format() const noexcept override { return audio_->index->format; }
-  FrameCount frames() const noexcept override { return audio_->index->frames; }
-  Result<void> read(FrameCount start, AudioView<float> out) override;
+  AudioFormat format() const noexcept override { return audio()->index->format; }
+  FrameCount frames() const noexcept override { return audio()->index->frames; }
   std::size_t kept_bytes() const noexcept override { return pcm_ ? pcm_->kept_bytes() : 0; }
 
  private:
-  std::shared_ptr<const TrackAudio> audio_;
+  Result<void> read_opened(FrameCount start, AudioView<float> out) override;
+
   std::unique_ptr<media::PcmReader> pcm_;
 };
 
 /// At 48 kHz, stereo.
 class ResampledNeighbour final : public Neighbour {
  public:
-  explicit ResampledNeighbour(std::shared_ptr<const TrackAudio> audio) : audio_{std::move(audio)} {}
+  using Neighbour::Neighbour;
 
   AudioFormat format() const noexcept override;
   FrameCount frames() const noexcept override;
-  Result<void> read(FrameCount start, AudioView<float> out) override;
   std::size_t kept_bytes() const noexcept override { return track_ ? track_->kept_bytes() : 0; }
 
  private:
-  std::shared_ptr<const TrackAudio> audio_;
+  Result<void> read_opened(FrameCount start, AudioView<float> out) override;
+
   std::optional<OpenTrack> track_;
 };
 

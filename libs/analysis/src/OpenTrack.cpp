@@ -131,14 +131,24 @@ FrameCount OpenTrack::damaged_frames() const noexcept {
   return state_->source->damaged_frames();
 }
 
+AudioPtr OpenTrack::lost_neighbour() const noexcept {
+  const auto lost = std::ranges::find_if(state_->neighbours, &Neighbour::failed);
+  return lost == state_->neighbours.end() ? nullptr : (*lost)->audio();
+}
+
 std::size_t OpenTrack::kept_bytes() const noexcept {
   std::size_t bytes = state_->source->kept_bytes();
   for (const auto& neighbour : state_->neighbours) bytes += neighbour->kept_bytes();
   return bytes;
 }
 
+FrameCount engine_frames(const media::PacketIndex& index) noexcept {
+  const int rate_hz = index.format.sample_rate_hz;
+  return rate_hz > 0 ? frames_at(index.frames, rate_hz, engine_rate_hz) : 0;
+}
+
 FrameCount engine_frames(const TrackAudio& audio) noexcept {
-  return frames_at(audio.index->frames, audio.index->format.sample_rate_hz, engine_rate_hz);
+  return engine_frames(*audio.index);
 }
 
 namespace {

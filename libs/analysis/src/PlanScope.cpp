@@ -25,6 +25,15 @@ void PlanScope::set_album(std::span<const AlbumMember> album, Preset preset) {
   set_album(decide(album, preset), std::move(members));
 }
 
+bool PlanScope::lose(const TrackAudio& member) {
+  const auto place = place_of(member);
+  if (!place || *place >= album_->tracks.size() || album_->tracks[*place].lost) return false;
+  auto rest = std::make_shared<mastering::AlbumContext>(*album_);
+  rest->tracks[*place].lost = true;
+  album_ = std::move(rest);
+  return true;
+}
+
 std::optional<std::size_t> PlanScope::place_of(const TrackAudio& track) const {
   std::optional<std::size_t> place;
   for (std::size_t i = 0; album_ && i < members_.size(); ++i) {

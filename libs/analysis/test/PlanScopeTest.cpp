@@ -79,6 +79,25 @@ TEST_F(ScopeOfThree, MA15_WhereMusicPausesThereAreNoSurroundings) {
   EXPECT_EQ(scope_of(album).around(*album[1].audio), Surroundings{});
 }
 
+// MA-15: a track that cannot be read any more is silence to the others; the album stays decided.
+TEST_F(ScopeOfThree, MA15_ALostTrackSurroundsNoOther) {
+  const std::vector<AlbumMember> album{member_of(add("a", 1)), member_of(add("b", 2)),
+                                       member_of(add("c", 3))};
+  PlanScope scope = scope_of(album);
+  const auto before = scope.plan(*album[0].audio, *album[0].profile, {});
+  EXPECT_TRUE(scope.lose(*album[2].audio));
+  EXPECT_FALSE(scope.lose(*album[2].audio)) << "only once";
+  const Surroundings around = scope.around(*album[1].audio);
+  EXPECT_EQ(around.before, std::vector{album[0].audio});
+  EXPECT_TRUE(around.behind.empty());
+  EXPECT_TRUE(is_for(scope.plan(*album[1].audio, *album[1].profile, {}).edges, around));
+  EXPECT_TRUE(scope.lose(*album[1].audio));
+  const auto after = scope.plan(*album[0].audio, *album[0].profile, {});
+  EXPECT_EQ(scope.around(*album[0].audio), Surroundings{});
+  EXPECT_EQ(after.drive.value, before.drive.value);
+  EXPECT_EQ(after.chain.tone, before.chain.tone);
+}
+
 /// A WAV file of floats at any rate.
 AudioPtr wav_track(const std::filesystem::path& file, const AudioBuffer& audio, int rate_hz) {
   std::vector<float> samples;
@@ -119,6 +138,22 @@ TEST(OpenTrack, MA15_ANeighbourOfAnotherRateJoinsAt48kHz) {
   EXPECT_TRUE(equal(inside, std::as_const(around).view().sub(1200, 95'600)));
   EXPECT_TRUE(equal(frames_of(neighbour.reader(nullptr), 0, 1000),
                     std::as_const(around).view().sub(97'000, 1000)));
+}
+
+// MA-15: whoever reads a track is told which neighbour failed, not only how.
+TEST(OpenTrack, MA15_ANeighbourThatIsGoneIsNamed) {
+  const testing::TempDir folder;
+  for (const int rate_hz : {48'000, 44'100}) {
+    const AudioPtr track = wav_track(folder / "a.wav", music_like(1.0, 1), 48'000);
+    const AudioPtr beside = wav_track(folder / "b.wav", music_like(1.0, 2, rate_hz), rate_hz);
+    auto opened = OpenTrack::open(track, {.before = {}, .behind = {beside}}).value();
+    std::filesystem::remove(beside->file);
+    AudioBuffer out{2, 100};
+    EXPECT_TRUE(opened.reader(nullptr).read(10'000, out.view()));
+    EXPECT_EQ(opened.lost_neighbour(), nullptr) << "it was not needed yet";
+    EXPECT_FALSE(opened.reader(nullptr).read(48'000, out.view()));
+    EXPECT_EQ(opened.lost_neighbour(), beside);
+  }
 }
 
 // MA-15, MA-13: a master finds the track's offset beyond its ends, the original silence.

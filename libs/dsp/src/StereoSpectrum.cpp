@@ -14,7 +14,6 @@ namespace auralis::dsp {
 namespace {
 
 constexpr auto window_frames = static_cast<std::size_t>(spectrum_window_frames);
-constexpr std::size_t bins = StereoSpectrum::bins;
 constexpr double bin_hz = static_cast<double>(engine_rate_hz) / spectrum_window_frames;
 constexpr std::size_t slope_frames = 2 * static_cast<std::size_t>(spectrum_reach);
 

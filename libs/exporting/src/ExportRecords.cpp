@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "JobFolder.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
 
@@ -14,6 +15,9 @@ constexpr std::array states{ExportState::Waiting, ExportState::Running,   Export
                             ExportState::Failed,  ExportState::Cancelled, ExportState::Interrupted};
 constexpr std::array formats{media::FileFormat::Flac, media::FileFormat::Wav,
                              media::FileFormat::Opus};
+
+/// The state, in the catalogue alone, of an export whose files are being deleted.
+constexpr std::string_view removed_state = "removed";
 
 /// A word of a newer program is read as the most careful one.
 ExportState state_named(std::string_view name) noexcept {
@@ -68,6 +72,11 @@ void ExportRecords::add_problem(ExportId id, const ExportProblem& problem) {
              {.track = problem.track, .title = problem.title, .sentence = problem.sentence}));
 }
 
+void ExportRecords::note_removed(StoredExport record) {
+  record.state = removed_state;
+  note(record);
+}
+
 void ExportRecords::remove(ExportId id) {
   report("not forgotten", id, catalog_.remove_export(id.value));
 }
@@ -80,10 +89,20 @@ std::vector<JobPtr> ExportRecords::load() {
   }
   std::vector<JobPtr> jobs;
   for (const StoredExport& record : *records) {
+    if (record.state == removed_state && finish_removal(record)) continue;
     jobs.push_back(restored(record));
     if (!has_ended(jobs.back()->state)) interrupt(jobs.back());
   }
   return jobs;
+}
+
+/// False where the files are still there.
+bool ExportRecords::finish_removal(const StoredExport& record) {
+  const auto folder = folder_named(root_, record.folder);
+  const auto deleted = folder.empty() ? Result<void>{} : remove_job_folder(folder);
+  report("not deleted", ExportId{record.id}, deleted);
+  if (deleted) remove(ExportId{record.id});
+  return deleted.has_value();
 }
 
 JobPtr ExportRecords::restored(const StoredExport& record) const {

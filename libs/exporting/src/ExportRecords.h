@@ -20,13 +20,16 @@ class ExportRecords {
   void note(const StoredExport& record);
   void add_file(ExportId id, const ExportedFile& file);
   void add_problem(ExportId id, const ExportProblem& problem);
+  /// From now on the next run of the program deletes its files, should this one not come to it.
+  void note_removed(StoredExport record);
   void remove(ExportId id);
 
   /// Those of earlier runs, the oldest first. What had not ended was interrupted, and says so from
-  /// now on.
+  /// now on; what was removed is deleted, and only where that fails it is one of them.
   std::vector<JobPtr> load();
 
  private:
+  bool finish_removal(const StoredExport& record);
   JobPtr restored(const StoredExport& record) const;
   void interrupt(const JobPtr& job);
 

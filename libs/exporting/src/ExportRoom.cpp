@@ -81,9 +81,22 @@ Result<void> ExportRoom::check_disk(std::int64_t bytes) const {
 }
 
 Result<void> ExportRoom::remove(ExportId id) {
-  AURALIS_TRY(const fs::path folder, jobs_.remove(id));
-  records_.remove(id);
-  return folder.empty() ? Result<void>{} : remove_job_folder(folder);
+  AURALIS_TRY(const Removal removal, jobs_.remove(id));
+  records_.note_removed(jobs_.record(removal.job));
+  return removal.by_runner ? Result<void>{} : finish_removal(removal.job);
+}
+
+/// The row goes last: whatever ends the program before, the next one knows what is left to delete.
+Result<void> ExportRoom::finish_removal(const JobPtr& job) {
+  if (!job->folder.empty())
+    if (auto deleted = remove_job_folder(job->folder); !deleted) {
+      jobs_.keep(job);
+      records_.note(jobs_.record(job));
+      return deleted;
+    }
+  records_.remove(job->id);
+  jobs_.forget(job);
+  return {};
 }
 
 void ExportRoom::drop(ExportId id, std::string_view reason) {

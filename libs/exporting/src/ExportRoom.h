@@ -24,9 +24,11 @@ class ExportRoom {
   Result<void> make(std::int64_t bytes);
   /// The second part of make().
   Result<void> check_disk(std::int64_t bytes) const;
-  /// Cancels and forgets the job and deletes its files, unless its runner will. Fails with NotFound
-  /// or Io.
+  /// Cancels the job, deletes its files and forgets it; of one that runs its runner does that.
+  /// Fails with NotFound, or with Io where files are left: then the job is there as before.
   Result<void> remove(ExportId id);
+  /// The second part of remove(), for the runner of a job that was removed.
+  Result<void> finish_removal(const JobPtr& job);
 
  private:
   void drop(ExportId id, std::string_view reason);

@@ -112,7 +112,8 @@ Result<void> JobList::add(JobPtr job) {
 }
 
 Result<JobPtr> JobList::find(ExportId id) const {
-  const auto found = std::ranges::find(jobs_, id, [](const JobPtr& job) { return job->id; });
+  const auto found = std::ranges::find_if(
+      jobs_, [id](const JobPtr& job) { return job->id == id && !job->removed; });
   if (found == jobs_.end()) return fail(ErrorKind::NotFound, "no export {}", id);
   return *found;
 }
@@ -130,17 +131,32 @@ Result<void> JobList::cancel(ExportId id) {
   return result;
 }
 
-Result<std::filesystem::path> JobList::remove(ExportId id) {
-  Result<std::filesystem::path> result;
+Result<Removal> JobList::remove(ExportId id) {
+  Result<Removal> result;
   change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) {
     const auto job = find(id);
     if (!job) return void(result = Failure{job.error()});
     (*job)->stop.request_stop();
     (*job)->removed = true;
-    if ((*job)->state != ExportState::Running) result = (*job)->folder;
-    std::erase(jobs_, *job);
+    if ((*job)->state == ExportState::Waiting) {
+      (*job)->state = ExportState::Cancelled;
+      (*job)->ended_ms = ms_since_epoch(clock_);
+    }
+    result = Removal{.job = *job, .by_runner = (*job)->state == ExportState::Running};
   });
   return result;
+}
+
+void JobList::forget(const JobPtr& job) {
+  const MutexLock lock{mutex_};
+  std::erase(jobs_, job);
+}
+
+void JobList::keep(const JobPtr& job) {
+  change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) {
+    job->removed = false;
+    job->stuck = true;
+  });
 }
 
 Result<ExportReport> JobList::report(ExportId id) const {
@@ -166,7 +182,8 @@ ExportList JobList::list() const {
 ExportList JobList::snapshot() const {
   ExportList list{.revision = revision_, .items = {}};
   list.items.reserve(jobs_.size());
-  for (const JobPtr& job : std::views::reverse(jobs_)) list.items.push_back(progress_of(*job));
+  for (const JobPtr& job : std::views::reverse(jobs_))
+    if (!job->removed) list.items.push_back(progress_of(*job));
   return list;
 }
 
@@ -176,9 +193,14 @@ Result<StoredExport> JobList::record(ExportId id) const {
   return record_of(*job);
 }
 
+StoredExport JobList::record(const JobPtr& job) const {
+  const MutexLock lock{mutex_};
+  return record_of(*job);
+}
+
 std::size_t JobList::size() const {
   const MutexLock lock{mutex_};
-  return jobs_.size();
+  return static_cast<std::size_t>(std::ranges::count(jobs_, false, &Job::removed));
 }
 
 std::int64_t JobList::bytes() const {
@@ -194,8 +216,9 @@ std::optional<ExportId> JobList::oldest_ended() const {
 
 std::optional<ExportId> JobList::oldest_ended_before(std::int64_t ms) const {
   const MutexLock lock{mutex_};
-  const auto oldest = std::ranges::find_if(
-      jobs_, [ms](const JobPtr& job) { return has_ended(job->state) && job->ended_ms < ms; });
+  const auto oldest = std::ranges::find_if(jobs_, [ms](const JobPtr& job) {
+    return has_ended(job->state) && job->ended_ms < ms && !job->removed && !job->stuck;
+  });
   return oldest == jobs_.end() ? std::nullopt : std::optional{(*oldest)->id};
 }
 
@@ -260,14 +283,14 @@ void JobList::finished(const JobPtr& job, const JobTrack& track) {
   });
 }
 
-std::filesystem::path JobList::end(const JobPtr& job, ExportState state) {
-  std::filesystem::path to_delete;
+bool JobList::end(const JobPtr& job, ExportState state) {
+  bool removed = false;
   change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) {
     job->state = state;
     job->ended_ms = ms_since_epoch(clock_);
-    if (job->removed) to_delete = job->folder;
+    removed = job->removed;
   });
-  return to_delete;
+  return removed;
 }
 
 }  // namespace auralis::exporting

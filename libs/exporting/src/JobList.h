@@ -34,7 +34,8 @@ struct Job {
 
   // Of the list that holds the job, under its lock.
   ExportState state{ExportState::Waiting};
-  bool removed{};  ///< Whoever runs it deletes its files.
+  bool removed{};  ///< Not to be seen any more, and counted until its files are gone.
+  bool stuck{};    ///< Its files could not be deleted: it makes no room for others.
   std::filesystem::path folder{};
   int track_count{};  ///< Also where the tracks themselves are of an earlier run.
   int finished{};
@@ -48,6 +49,12 @@ struct Job {
   std::vector<ExportProblem> problems{};
 };
 using JobPtr = std::shared_ptr<Job>;
+
+/// A job that was removed, and what is left to do about it.
+struct Removal {
+  JobPtr job;
+  bool by_runner{};  ///< The job runs: its runner deletes its files.
+};
 
 /// What the catalogue keeps of a job, but its files and problems.
 StoredExport record_of(const Job& job);
@@ -66,15 +73,23 @@ class JobList {
   /// Fails with Busy.
   Result<void> add(JobPtr job) EXCLUDES(mutex_);
   Result<void> cancel(ExportId id) EXCLUDES(mutex_);
-  /// The folder to delete; empty when there is none, or the job runs and its runner deletes it.
-  Result<std::filesystem::path> remove(ExportId id) EXCLUDES(mutex_);
+  /// Nobody sees the job from now on. Until forget() or keep() it counts to bytes(), and is one
+  /// caller's alone: its runner's or this one.
+  Result<Removal> remove(ExportId id) EXCLUDES(mutex_);
+  /// A removed job whose files are gone.
+  void forget(const JobPtr& job) EXCLUDES(mutex_);
+  /// A removed job whose files could not be deleted is seen again.
+  void keep(const JobPtr& job) EXCLUDES(mutex_);
   Result<ExportReport> report(ExportId id) const EXCLUDES(mutex_);
   Result<std::filesystem::path> file(ExportId id, std::size_t number) const EXCLUDES(mutex_);
   ExportList list() const EXCLUDES(mutex_);
   Result<StoredExport> record(ExportId id) const EXCLUDES(mutex_);
+  /// Also of one that was removed.
+  StoredExport record(const JobPtr& job) const EXCLUDES(mutex_);
   std::size_t size() const EXCLUDES(mutex_);
-  /// Of all files of all jobs.
+  /// Of all files of all jobs, removed ones included.
   std::int64_t bytes() const EXCLUDES(mutex_);
+  /// Of those whose files nothing is known to keep from being deleted.
   std::optional<ExportId> oldest_ended() const EXCLUDES(mutex_);
   /// The oldest that ended before this time, in milliseconds since the epoch.
   std::optional<ExportId> oldest_ended_before(std::int64_t ms) const EXCLUDES(mutex_);
@@ -90,8 +105,8 @@ class JobList {
   void add_problem(const JobPtr& job, ExportProblem problem) EXCLUDES(mutex_);
   /// The track is done with, written or not.
   void finished(const JobPtr& job, const JobTrack& track) EXCLUDES(mutex_);
-  /// The folder to delete, because the job was removed meanwhile; else empty.
-  std::filesystem::path end(const JobPtr& job, ExportState state) EXCLUDES(mutex_);
+  /// Whether the job was removed meanwhile: then its files are the runner's to delete.
+  bool end(const JobPtr& job, ExportState state) EXCLUDES(mutex_);
 
  private:
   enum class Publish { Now, WhenDue };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "JobRun.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <memory>
+#include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -50,6 +52,11 @@ Result<analysis::OpenTrack> open_track(analysis::AnalysisService& analysis, Trac
   return analysis::OpenTrack::open(audio, scope.around(*audio));
 }
 
+std::string title_in(const Job& job, TrackId id) {
+  const auto track = std::ranges::find(job.tracks, id, &JobTrack::id);
+  return track == job.tracks.end() ? std::string{} : track->title;
+}
+
 /// Tags are a courtesy: what cannot be read is left out.
 media::Labels labels_of(const std::filesystem::path& file) {
   return media::read_labels(file).value_or(media::Labels{});
@@ -88,10 +95,10 @@ void JobRun::run_job(const JobPtr& job, const std::stop_token& stop) {
     log::warning("exporting", "export {} ended early: {}", job->id, result.error().full());
     add_problem(job, {.track = std::nullopt, .title = {}, .sentence = result.error().message});
   }
-  const auto to_delete = jobs_.end(job, state);
+  const bool was_removed = jobs_.end(job, state);
   note(job);
-  if (to_delete.empty()) return;
-  if (const auto removed = remove_job_folder(to_delete); !removed)
+  if (!was_removed) return;
+  if (const auto removed = room_.finish_removal(job); !removed)
     log::warning("exporting", "export {}: {}", job->id, removed.error().full());
 }
 
@@ -99,7 +106,7 @@ Result<void> JobRun::export_tracks(const JobPtr& job) {
   AURALIS_TRY(const auto folder, make_job_folder(root_, job->request.title));
   jobs_.set_folder(job, folder);
   note(job);
-  AURALIS_TRY(const analysis::PlanScope scope, scope_of(job));
+  AURALIS_TRY(analysis::PlanScope scope, scope_of(job));
   for (std::size_t i = 0; i < job->tracks.size(); ++i) {
     const JobTrack& track = job->tracks[i];
     const auto file = folder / track_file_name(i + 1, job->tracks.size(), track.title,
@@ -151,29 +158,46 @@ Result<std::optional<mastering::Reference>> JobRun::reference_of(const JobPtr& j
 }
 
 Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
-                                     const analysis::PlanScope& scope,
+                                     analysis::PlanScope& scope,
                                      const std::filesystem::path& file) {
   const std::stop_token stop = job->stop.get_token();
   AURALIS_TRY(const auto profile, await_profile(analysis_, track.id, stop));
-  AURALIS_TRY(analysis::OpenTrack source, open_track(analysis_, track.id, scope, stop));
-  if (source.audio()->index->content != profile->summary.source)
-    return fail(ErrorKind::Gone, "its file was changed while it was exported");
-  const auto plan = scope.plan(*source.audio(), *profile, job->request.settings);
-  FrameReader* const reader = &source.reader(&plan);
-  AURALIS_CHECK(write_track(job, track,
-                            {.readers = {&reader, 1},
-                             .plan = plan,
-                             .range = {0, reader->frames()},
-                             .target = {.file = file,
-                                        .format = job->request.format,
-                                        .bit_rate_kbps = job->request.bit_rate_kbps,
-                                        .labels = labels_of(source.audio()->file)}}));
+  // Each time around one neighbour fewer is left.
+  for (;;) {
+    AURALIS_TRY(analysis::OpenTrack source, open_track(analysis_, track.id, scope, stop));
+    auto written = write_track_of(job, track, scope, *profile, source, file);
+    const auto lost = source.lost_neighbour();
+    if (written) break;
+    if (!lost || !scope.lose(*lost)) return written;
+    add_problem(job, {.track = track.id,
+                      .title = track.title,
+                      .sentence = fmt::format("made without the sound of '{}' beside it: {}",
+                                              title_in(*job, lost->id), written.error().message)});
+  }
   note_file(job, track.id, file);
   if (const TrackProfile& summary = profile->summary; summary.damage.any())
     add_problem(job, {.track = track.id,
                       .title = track.title,
                       .sentence = "its source: " + sentence_of(summary.damage, summary.frames)});
   return {};
+}
+
+Result<void> JobRun::write_track_of(const JobPtr& job, const JobTrack& track,
+                                    const analysis::PlanScope& scope, const Profile& profile,
+                                    analysis::OpenTrack& source,
+                                    const std::filesystem::path& file) {
+  if (source.audio()->index->content != profile.summary.source)
+    return fail(ErrorKind::Gone, "its file was changed while it was exported");
+  const auto plan = scope.plan(*source.audio(), profile, job->request.settings);
+  FrameReader* const reader = &source.reader(&plan);
+  return write_track(job, track,
+                     {.readers = {&reader, 1},
+                      .plan = plan,
+                      .range = {0, reader->frames()},
+                      .target = {.file = file,
+                                 .format = job->request.format,
+                                 .bit_rate_kbps = job->request.bit_rate_kbps,
+                                 .labels = labels_of(source.audio()->file)}});
 }
 
 Result<void> JobRun::write_track(const JobPtr& job, const JobTrack& track, TrackExport work) {

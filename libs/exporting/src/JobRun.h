@@ -28,8 +28,12 @@ class JobRun {
   Result<void> export_tracks(const JobPtr& job);
   Result<analysis::PlanScope> scope_of(const JobPtr& job);
   Result<std::optional<mastering::Reference>> reference_of(const JobPtr& job);
-  Result<void> export_track_to(const JobPtr& job, const JobTrack& track,
-                               const analysis::PlanScope& scope, const std::filesystem::path& file);
+  /// A neighbour that cannot be read is lost to `scope`: the track itself goes on without it.
+  Result<void> export_track_to(const JobPtr& job, const JobTrack& track, analysis::PlanScope& scope,
+                               const std::filesystem::path& file);
+  Result<void> write_track_of(const JobPtr& job, const JobTrack& track,
+                              const analysis::PlanScope& scope, const Profile& profile,
+                              analysis::OpenTrack& source, const std::filesystem::path& file);
   /// As export_track(), until the disk is too full.
   Result<void> write_track(const JobPtr& job, const JobTrack& track, TrackExport work);
   void note(const JobPtr& job);

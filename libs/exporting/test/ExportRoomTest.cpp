@@ -140,6 +140,96 @@ TEST(ExportRoom, EX4_ARecordNeverNamesAFolderElsewhere) {
   EXPECT_TRUE(fs::exists(library.exports()));
 }
 
+/// While it is there, nothing in the folder of exports can be found or deleted.
+class FolderOutOfReach {
+ public:
+  explicit FolderOutOfReach(fs::path folder)
+      : folder_{std::move(folder)}, aside_{folder_.string() + " aside"} {
+    fs::rename(folder_, aside_);
+    fs::create_symlink(folder_, folder_);
+  }
+  FolderOutOfReach(const FolderOutOfReach&) = delete;
+  FolderOutOfReach& operator=(const FolderOutOfReach&) = delete;
+  ~FolderOutOfReach() {
+    fs::remove(folder_);
+    fs::rename(aside_, folder_);
+  }
+
+ private:
+  fs::path folder_;
+  fs::path aside_;
+};
+
+// EX-4: files that cannot be deleted are still listed and counted, and can be removed later.
+TEST(ExportRoom, EX4_WhatCannotBeDeletedStaysListed) {
+  ExportLibrary library;
+  const TrackId track = library.add("One", music_like(0.5, 1));
+  const auto before = library.wait_for(library.start({track}, "Kept"));
+  const ExportId id = before.progress.id;
+  {
+    const FolderOutOfReach out_of_reach{library.exports()};
+    const auto removed = library.service().remove(id);
+    ASSERT_FALSE(removed);
+    EXPECT_EQ(removed.error().kind, ErrorKind::Io);
+    EXPECT_THAT(removed.error().message, HasSubstr("cannot be deleted"));
+  }
+  EXPECT_EQ(library.service().progress(id).value().progress.state, ExportState::Done);
+  EXPECT_TRUE(fs::exists(library.service().file(id, 0).value()));
+  library.end_service();
+  library.begin_service();
+  EXPECT_EQ(library.service().progress(id).value().progress.state, ExportState::Done);
+  ASSERT_TRUE(library.service().remove(id));
+  EXPECT_THAT(library.names(), IsEmpty());
+  EXPECT_THAT(library.catalog().exports().value(), IsEmpty());
+}
+
+// EX-5: nor do they keep others from making room.
+TEST(ExportRoom, EX5_WhatCannotBeDeletedKeepsNothingElseFromGoing) {
+  World world;
+  auto config = world.config();
+  config.longest = 100h;
+  ExportLibrary library{config};
+  const TrackId track = library.add("One", music_like(0.5, 1));
+  library.wait_for(library.start({track}, "Old"));
+  world.hours = 200;
+  const FolderOutOfReach out_of_reach{library.exports()};
+  const auto failed = library.wait_for(library.start({track}, "New"));
+  EXPECT_EQ(failed.progress.state, ExportState::Failed);
+  EXPECT_THAT(library.service().list().items, SizeIs(2));
+}
+
+// EX-4: a process that ended while it deleted is finished by the next one.
+TEST(ExportRoom, EX4_WhatWasBeingDeletedGoesAtTheNextStart) {
+  ExportLibrary library;
+  library.end_service();
+  fs::create_directories(library.exports() / "Half gone");
+  std::ofstream{library.exports() / "Half gone" / "02 Two.flac"} << "left";
+  ASSERT_TRUE(library.catalog().add_export({.state = "removed", .folder = "Half gone"}));
+  {
+    const FolderOutOfReach out_of_reach{library.exports()};
+    library.begin_service();
+    EXPECT_THAT(library.service().list().items, SizeIs(1)) << "not as long as it is there";
+    library.end_service();
+  }
+  library.begin_service();
+  EXPECT_THAT(library.service().list().items, IsEmpty());
+  EXPECT_THAT(library.names(), IsEmpty());
+  EXPECT_THAT(library.catalog().exports().value(), IsEmpty());
+}
+
+// EX-4: of a job that runs, the row outlives the files as well.
+TEST(ExportRoom, EX4_ARemovedJobThatRunsIsForgottenByItsRunner) {
+  ExportLibrary library;
+  const TrackId slow = library.add("Long", music_like(60.0, 5));
+  const ExportId running = library.start({slow}, "Running");
+  library.wait(is_under_way);
+  ASSERT_TRUE(library.service().remove(running));
+  EXPECT_THAT(library.service().list().items, IsEmpty());
+  library.end_service();
+  EXPECT_THAT(library.names(), IsEmpty());
+  EXPECT_THAT(library.catalog().exports().value(), IsEmpty());
+}
+
 // EX-5: the oldest that ended makes room; one that runs never does.
 TEST(ExportRoom, EX5_TheOldestThatEndedGoesWhenAllTakeTooMuch) {
   World world;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <fstream>
 
@@ -230,6 +231,38 @@ TEST(ExportService, MA15_AnAlbumKeepsItsLevelRelations) {
   EXPECT_NEAR(difference_db(true, "Together"), 8.0, 0.3);
   EXPECT_LT(difference_db(false, "Apart"), 5.0);
 }
+
+/// What becomes of the middle one of three tracks that are one piece of music, right before the
+/// first is exported: all were measured by then.
+class LostNeighbour : public ::testing::TestWithParam<void (*)(const fs::path&)> {};
+
+// MA-15, EX-3: a track whose neighbour cannot be read is exported all the same, and says so.
+TEST_P(LostNeighbour, MA15_EX3_TheTracksBesideItGoOnWithoutIt) {
+  fs::path middle;
+  std::atomic<int> looks{0};
+  ExportLibrary library{{.free_bytes = [&](const fs::path&) {
+    if (looks++ == 1) GetParam()(middle);  // once before the job begins, then before each track
+    return std::int64_t{1'000'000'000'000};
+  }}};
+  const std::vector<TrackId> tracks{library.add("One", music_like(3.0, 1)),
+                                    library.add("Two", music_like(3.0, 2)),
+                                    library.add("Three", music_like(3.0, 3))};
+  middle = library.path_of(tracks[1]);
+  const auto report = library.wait_for(
+      library.service().start({.tracks = tracks, .title = "Album", .as_album = true}).value());
+  EXPECT_EQ(report.progress.state, ExportState::Done);
+  EXPECT_THAT(library.names(), ElementsAre("Album/", "Album/01 One.flac", "Album/03 Three.flac"));
+  ASSERT_EQ(report.problems.size(), 2U);
+  EXPECT_EQ(report.problems[0].track, tracks[0]);
+  EXPECT_THAT(report.problems[0].sentence, HasSubstr("without the sound of 'Two' beside it"));
+  EXPECT_EQ(report.problems[1].track, tracks[1]);
+}
+
+INSTANTIATE_TEST_SUITE_P(ExportService, LostNeighbour,
+                         ::testing::Values([](const fs::path& file) { fs::remove(file); },
+                                           [](const fs::path& file) {
+                                             std::ofstream{file} << "this is text";
+                                           }));
 
 // MA-3: a reference decides the plan, by as much as was asked for.
 TEST(ExportService, MA3_AReferenceAndItsAmountDecideHowATrackSounds) {

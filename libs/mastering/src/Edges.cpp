@@ -28,12 +28,13 @@ Edges edges_within(std::span<const AlbumTrack> album, std::size_t place,
   for (std::size_t i = 0; i < place; ++i) begin += album[i].frames;
   edges.phase = begin % grid_period_frames;
   FrameCount reached = 0;
-  for (std::size_t i = place; i > 0 && reached < edge_reach_frames; --i) {
+  for (std::size_t i = place; i > 0 && reached < edge_reach_frames && !album[i - 1].lost; --i) {
     edges.before.tracks.push_back(album[i - 1].source);
     reached += album[i - 1].frames;
   }
   reached = 0;
-  for (std::size_t i = place + 1; i < album.size() && reached < edge_reach_frames; ++i) {
+  for (std::size_t i = place + 1; i < album.size() && reached < edge_reach_frames && !album[i].lost;
+       ++i) {
     edges.behind.tracks.push_back(album[i].source);
     reached += album[i].frames;
   }

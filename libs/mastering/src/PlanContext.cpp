@@ -2,7 +2,10 @@
 #include "mastering/PlanContext.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "Decision.h"
 #include "dsp/Math.h"
@@ -88,30 +91,31 @@ void solve_album(std::span<const Profile* const> album, Preset preset, const Pla
   if (made.continuous) made.drive = smallest_drive;
 }
 
+/// At least one value; of an even number the mean of the two in the middle.
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return 0.5 * (values[(values.size() - 1) / 2] + values[values.size() / 2]);
+}
+
 }  // namespace
 
 std::optional<Reference> reference_of(std::span<const TrackProfile* const> profiles) {
-  Reference reference;
-  double tracks = 0.0;
-  Spectrum counts{};
+  std::vector<double> loudness;
+  std::array<std::vector<double>, third_octave_bands> balance;
   for (const TrackProfile* profile : profiles) {
     if (!is_measured(*profile)) continue;
     const Spectrum levels = spectrum_of(*profile);
     const BandSet signal = bands_with_signal(*profile);
     const double level = fit_balance(levels, judged(signal), reference_balance()).level.value;
     for (std::size_t b = 0; b < levels.size(); ++b)
-      if (signal[b]) {
-        reference.balance[b] += levels[b] - level;
-        counts[b] += 1.0;
-      }
-    reference.loudness.value += *profile->loudness_clufs / 100.0;
-    tracks += 1.0;
+      if (signal[b]) balance[b].push_back(levels[b] - level);
+    loudness.push_back(*profile->loudness_clufs / 100.0);
   }
-  if (tracks == 0.0) return std::nullopt;
-  reference.loudness.value /= tracks;
-  for (std::size_t b = 0; b < counts.size(); ++b) {
-    reference.counted[b] = counts[b] > 0.0;
-    if (reference.counted[b]) reference.balance[b] /= counts[b];
+  if (loudness.empty()) return std::nullopt;
+  Reference reference{.loudness = Lufs{median(std::move(loudness))}};
+  for (std::size_t b = 0; b < balance.size(); ++b) {
+    reference.counted[b] = !balance[b].empty();
+    if (reference.counted[b]) reference.balance[b] = median(std::move(balance[b]));
   }
   return reference;
 }

@@ -70,11 +70,14 @@ int Profiler::stretches() const noexcept {
   return static_cast<int>(measures_.size());
 }
 
-Result<void> Profiler::measure(int index, FrameReader& reader) {
+FrameRange Profiler::range_of(int index) const noexcept {
   assert(index >= 0 && index < stretches());
   const FrameCount begin = index * stretch_frames;
-  const FrameRange range{.begin = begin, .end = std::min(begin + stretch_frames, frames_)};
-  AURALIS_TRY(auto measure, meters_->measure(range, reader));
+  return {.begin = begin, .end = std::min(begin + stretch_frames, frames_)};
+}
+
+Result<void> Profiler::measure(int index, FrameReader& reader) {
+  AURALIS_TRY(auto measure, meters_->measure(range_of(index), reader));
   measures_[static_cast<std::size_t>(index)] = std::make_unique<StretchMeasure>(std::move(measure));
   return {};
 }
@@ -103,8 +106,10 @@ Result<std::vector<int>> Profiler::resume(std::span<const std::byte> bytes) {
     const auto stretch = reader.take<std::int32_t>();
     found[stretch] = std::make_unique<StretchMeasure>(take_stretch(reader));
   }
-  const bool fits =
-      found.empty() || (found.begin()->first >= 0 && found.rbegin()->first < stretches());
+  const bool fits = std::ranges::all_of(found, [this](const auto& part) {
+    const auto& [stretch, measure] = part;
+    return stretch >= 0 && stretch < stretches() && could_be_of(range_of(stretch), *measure);
+  });
   if (reader.failed() || !fits)
     return fail(ErrorKind::Corrupt, "stored unfinished profile has a wrong length");
   std::vector<int> numbers;

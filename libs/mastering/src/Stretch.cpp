@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Stretch.h"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
+#include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "dsp/KWeighting.h"
@@ -23,7 +28,54 @@ std::vector<double> measure_power(const StretchAudio& audio) {
   return power;
 }
 
+bool is_power(double value) noexcept {
+  return std::isfinite(value) && value >= 0.0;
+}
+
+bool could_be_of(FrameRange range, const PeaksMeasure& peaks) noexcept {
+  const auto steps = static_cast<std::size_t>((range.length() + step_frames - 1) / step_frames);
+  const auto is_count = [most = 2 * range.length()](std::int64_t count) {
+    return count >= 0 && count <= most;
+  };
+  const auto is_within = [range](const std::optional<FrameCount>& at) {
+    return !at || (*at >= range.begin && *at < range.end);
+  };
+  return peaks.peak.size() == steps && std::ranges::all_of(peaks.peak, is_power) &&
+         is_power(peaks.true_peak) && is_power(peaks.sample_peak) &&
+         std::ranges::all_of(peaks.sums, [](double sum) { return std::isfinite(sum); }) &&
+         is_count(peaks.clipped_runs) && is_count(peaks.clipped_samples) &&
+         is_within(peaks.first_sounding) && is_within(peaks.last_sounding);
+}
+
+bool could_be_of(FrameRange range, const SpectraMeasure& spectra) noexcept {
+  constexpr FrameCount step = dsp::spectrum_step_frames;
+  const auto whole = static_cast<std::size_t>(range.length() / step);
+  const bool shapes =
+      std::ranges::all_of(std::array{&spectra.bands, &spectra.mid_bands, &spectra.side_bands},
+                          [whole](const std::vector<std::uint8_t>* bands) {
+                            return bands->size() == whole * third_octave_bands;
+                          }) &&
+      spectra.levels.size() == whole && spectra.totals.size() == whole;
+  return shapes && spectra.steps == (range.length() + step - 1) / step &&
+         std::ranges::all_of(spectra.mid, is_power) &&
+         std::ranges::all_of(spectra.side, is_power) &&
+         std::ranges::all_of(spectra.dynamics,
+                             [](const StereoPower& power) {
+                               return is_power(power.mid) && is_power(power.side) &&
+                                      std::isfinite(power.cross);
+                             }) &&
+         std::ranges::all_of(spectra.sounding_groups, [&spectra](int count) {
+           return count >= 0 && count <= spectra.steps;
+         });
+}
+
 }  // namespace
+
+bool could_be_of(FrameRange range, const StretchMeasure& measure) noexcept {
+  return measure.power.size() == static_cast<std::size_t>(range.length() / step_frames) &&
+         std::ranges::all_of(measure.power, is_power) && could_be_of(range, measure.peaks) &&
+         could_be_of(range, measure.spectra);
+}
 
 void StretchMeasure::add(const StretchMeasure& next) {
   power.insert(power.end(), next.power.begin(), next.power.end());

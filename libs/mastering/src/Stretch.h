@@ -21,6 +21,10 @@ struct StretchMeasure {
   void add(const StretchMeasure& next);
 };
 
+/// Whether the frames `range` of a track, a stretch, can have measured this: as many of each value
+/// as they have steps, and numbers that sums and sorting can take.
+bool could_be_of(FrameRange range, const StretchMeasure& measure) noexcept;
+
 /// Measures stretches, one at a time: keeps its tables and its working memory for the next.
 class StretchMeter {
  public:

@@ -211,7 +211,8 @@ void add_levels(const StretchMeasure& whole, std::span<const double> power_100ms
   profile.short_term_clufs = hundredths(dsp::largest_short_term(whole.power));
   profile.true_peak_cdb = peak_cdb(whole.peaks.true_peak);
   profile.sample_peak_cdb = peak_cdb(whole.peaks.sample_peak);
-  if (profile.loudness_clufs) profile.plr_cdb = *profile.true_peak_cdb - *profile.loudness_clufs;
+  if (profile.loudness_clufs && profile.true_peak_cdb)
+    profile.plr_cdb = *profile.true_peak_cdb - *profile.loudness_clufs;
 }
 
 void add_spectra(const SpectraMeasure& spectra, std::span<const std::size_t> sounding,

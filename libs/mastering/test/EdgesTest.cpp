@@ -206,6 +206,20 @@ TEST(Edges, MA15_NameAsManyNeighboursAsAreEverRead) {
   EXPECT_EQ(first.phase, 0);
 }
 
+TEST(Edges, MA15_WhatCannotBeReadIsSilenceAndTakesItsTimeAllTheSame) {
+  std::vector<AlbumTrack> album{{content(0), 100'000}, {content(1), 5'000}, {content(2), 90'000}};
+  album[0].lost = true;
+  TrackProfile profile;
+  profile.dc_left_ppm = 7;
+  const Edges edges = edges_within(album, 2, profile);
+  EXPECT_EQ(edges.before.tracks, (std::vector{content(1)}));
+  EXPECT_EQ(edges.phase, 105'000 % grid_period_frames);
+  const Edges beside = edges_within(album, 1, profile);
+  EXPECT_TRUE(beside.before.tracks.empty());
+  EXPECT_EQ(beside.before.dc_ppm[0], 7) << "an outer edge";
+  EXPECT_EQ(beside.behind.tracks, (std::vector{content(2)}));
+}
+
 TEST(ContinuedReader, GivesEachTrackInItsPlaceAndLevelsBeyond) {
   AudioBuffer own{2, 3};
   AudioBuffer other{2, 2};

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -129,6 +131,21 @@ TEST(Reference, AmountGoesFromTheBuiltInReferenceToTheGivenOne) {
   EXPECT_NEAR(at(0.0).target->value, -14.0, 0.05);
   EXPECT_GT(at(1.0).chain.tone.mid_cdb[26], at(0.0).chain.tone.mid_cdb[26]);
   EXPECT_NEAR(at(0.5).target->value, 0.5 * (-14.0 + reference.loudness.value), 0.1);
+}
+
+TEST(Reference, OfSeveralTracksAFewOddOnesDoNotCount) {
+  const TrackProfile usual = profile_of(quiet_music()).summary;
+  TrackProfile odd = usual;
+  odd.loudness_clufs = *usual.loudness_clufs - 1500;
+  for (std::size_t b = 20; b < odd.mid_cdb.size(); ++b)
+    odd.mid_cdb[b] = static_cast<std::int16_t>(odd.mid_cdb[b] + 1200);
+  const Reference one = reference_of(std::array<const TrackProfile*, 1>{&usual}).value();
+  const Reference three =
+      reference_of(std::array<const TrackProfile*, 3>{&odd, &usual, &usual}).value();
+  EXPECT_EQ(three.balance, one.balance);
+  EXPECT_EQ(three.loudness.value, one.loudness.value);
+  const Reference two = reference_of(std::array<const TrackProfile*, 2>{&odd, &usual}).value();
+  EXPECT_NEAR(two.loudness.value, one.loudness.value - 7.5, 1e-9) << "half-way between two";
 }
 
 TEST(Reference, SilenceIsNone) {

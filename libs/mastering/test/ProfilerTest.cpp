@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -10,6 +11,7 @@
 
 #include "CurveScale.h"
 #include "ProfileOf.h"
+#include "StretchBytes.h"
 #include "mastering/EngineReader.h"
 #include "mastering/Profiler.h"
 
@@ -85,6 +87,54 @@ TEST(Profiler, MA9_WhatWasKeptOfAnotherTrackOrIsDamagedIsRefused) {
   EXPECT_EQ(kind_of(some_source, audio.frames()), ErrorKind::Corrupt);
   kept.clear();
   EXPECT_EQ(kind_of(some_source, audio.frames()), ErrorKind::Corrupt);
+}
+
+/// As Profiler::kept() writes it, of stretch 0.
+Bytes kept_as(const StretchMeasure& measure, FrameCount frames) {
+  ByteWriter writer{"AUUP", TrackProfile::current_version};
+  writer.add(some_source.value.high);
+  writer.add(some_source.value.low);
+  writer.add(frames);
+  writer.add(std::uint32_t{1});
+  writer.add(std::int32_t{0});
+  add(writer, measure);
+  return std::move(writer).finish();
+}
+
+TEST(Profiler, MA9_WhatNoStretchCanMeasureIsRefused) {
+  const auto audio = music_like(2.055, 3);
+  BufferReader reader{audio, engine_rate_hz};
+  const StretchMeasure good = StretchMeters{}.measure({0, audio.frames()}, reader).value();
+  const auto resumes = [&](const StretchMeasure& measure) {
+    const auto stretches =
+        Profiler{some_source, audio.frames()}.resume(kept_as(measure, audio.frames()));
+    return stretches || stretches.error().kind != ErrorKind::Corrupt;
+  };
+  ASSERT_TRUE(resumes(good));
+  using Spoil = void (*)(StretchMeasure&);
+  const std::vector<Spoil> lengths{[](StretchMeasure& m) { m.power.pop_back(); },
+                                   [](StretchMeasure& m) { m.peaks.peak.pop_back(); },
+                                   [](StretchMeasure& m) { m.spectra.bands.pop_back(); },
+                                   [](StretchMeasure& m) { m.spectra.mid_bands.clear(); },
+                                   [](StretchMeasure& m) { m.spectra.side_bands.push_back(0); },
+                                   [](StretchMeasure& m) { m.spectra.levels.pop_back(); },
+                                   [](StretchMeasure& m) { m.spectra.totals.push_back(0); },
+                                   [](StretchMeasure& m) { ++m.spectra.steps; }};
+  const std::vector<Spoil> numbers{
+      [](StretchMeasure& m) { m.power[3] = std::nan(""); },
+      [](StretchMeasure& m) { m.peaks.peak[3] = -1.0F; },
+      [](StretchMeasure& m) { m.peaks.sums[1] = HUGE_VAL; },
+      [](StretchMeasure& m) { m.peaks.clipped_samples = -1; },
+      [](StretchMeasure& m) { m.peaks.last_sounding = 99 * engine_rate_hz; },
+      [](StretchMeasure& m) { m.spectra.side[4] = -1.0; },
+      [](StretchMeasure& m) { m.spectra.dynamics[0].cross = std::nan(""); },
+      [](StretchMeasure& m) { m.spectra.sounding_groups[7] = m.spectra.steps + 1; }};
+  for (const auto& spoils : {lengths, numbers})
+    for (std::size_t i = 0; i < spoils.size(); ++i) {
+      StretchMeasure spoilt = good;
+      spoils[i](spoilt);
+      EXPECT_FALSE(resumes(spoilt)) << (spoils == lengths ? "length " : "number ") << i;
+    }
 }
 
 /// Notes the range that is asked for.

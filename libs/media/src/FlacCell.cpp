@@ -4,7 +4,7 @@
 #include <bit>
 #include <utility>
 
-#include "BigEndian.h"
+#include "ByteOrder.h"
 #include "Crc.h"
 #include "FfmpegInput.h"
 #include "Quantise.h"

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "ByteOrder.h"
 #include "InputFile.h"
 
 namespace auralis::media {
@@ -13,16 +14,11 @@ namespace {
 using Span = std::span<const std::byte>;
 
 std::int64_t big_endian(Span bytes) {
-  std::uint64_t value = 0;
-  for (const std::byte byte : bytes) value = value << 8 | std::to_integer<std::uint64_t>(byte);
-  return static_cast<std::int64_t>(value);
+  return static_cast<std::int64_t>(big_endian_at(bytes));
 }
 
 std::int64_t little_endian(Span bytes) {
-  std::uint64_t value = 0;
-  for (std::size_t i = bytes.size(); i-- > 0;)
-    value = value << 8 | std::to_integer<std::uint64_t>(bytes[i]);
-  return static_cast<std::int64_t>(value);
+  return static_cast<std::int64_t>(little_endian_at(bytes));
 }
 
 bool begins_with(Span bytes, std::string_view name) {

@@ -5,7 +5,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "BigEndian.h"
+#include "ByteOrder.h"
 #include "media/AacCell.h"
 #include "media/FlacCell.h"
 #include "media/OpusCell.h"

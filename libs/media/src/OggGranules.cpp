@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ByteOrder.h"
 #include "InputFile.h"
 
 namespace auralis::media {
@@ -24,22 +25,15 @@ struct Page {
   std::int64_t bytes{};  ///< Header and body.
 };
 
-std::uint64_t little_endian(std::span<const std::byte> bytes) {
-  std::uint64_t value = 0;
-  for (std::size_t i = bytes.size(); i-- > 0;)
-    value = value << 8 | std::to_integer<std::uint64_t>(bytes[i]);
-  return value;
-}
-
 std::optional<Page> parse_page(std::span<const std::byte> bytes) {
   constexpr std::array capture{std::byte{'O'}, std::byte{'g'}, std::byte{'g'}, std::byte{'S'}};
   if (bytes.size() < fixed_header_bytes || !std::ranges::equal(bytes.first(4), capture))
     return std::nullopt;
   const auto segments = std::to_integer<std::size_t>(bytes[26]);
   if (bytes.size() < fixed_header_bytes + segments) return std::nullopt;
-  Page page{.granule = static_cast<std::int64_t>(little_endian(bytes.subspan(6, 8))),
-            .serial = static_cast<std::uint32_t>(little_endian(bytes.subspan(14, 4))),
-            .number = static_cast<std::uint32_t>(little_endian(bytes.subspan(18, 4))),
+  Page page{.granule = static_cast<std::int64_t>(little_endian_at(bytes.subspan(6, 8))),
+            .serial = static_cast<std::uint32_t>(little_endian_at(bytes.subspan(14, 4))),
+            .number = static_cast<std::uint32_t>(little_endian_at(bytes.subspan(18, 4))),
             .ends_stream = (std::to_integer<std::uint8_t>(bytes[5]) & ends_stream_flag) != 0,
             .bytes = fixed_header_bytes + static_cast<std::int64_t>(segments)};
   for (const std::byte lacing : bytes.subspan(fixed_header_bytes, segments)) {

@@ -5,7 +5,7 @@
 #include <array>
 #include <string_view>
 
-#include "BigEndian.h"
+#include "ByteOrder.h"
 #include "Crc.h"
 
 namespace auralis::media {
@@ -19,11 +19,6 @@ constexpr std::uint64_t serial = 0x4c525541;  // "AURL": any number; one stream 
 
 constexpr unsigned first_page = 2;
 constexpr unsigned last_page = 4;
-
-void put_little_endian(Bytes& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i, value >>= 8U)
-    out.push_back(static_cast<std::byte>(value & 0xffU));
-}
 
 /// Each packet as parts of 255 bytes and a shorter one, which may be empty.
 Bytes segment_table(std::span<const PacketView> packets) {

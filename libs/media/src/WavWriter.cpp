@@ -7,6 +7,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "ByteOrder.h"
+
 namespace auralis::media {
 namespace {
 
@@ -17,19 +19,10 @@ constexpr std::uint64_t largest_riff = 0xffff'ffff;
 constexpr std::uint64_t riff_overhead = 4 + 26 + 12 + 8;
 constexpr std::uint64_t ds64_bytes = 36;
 
-void put(Bytes& out, std::string_view text) {
-  for (const char c : text) out.push_back(static_cast<std::byte>(c));
-}
-
-void put_little_endian(Bytes& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i, value >>= 8U)
-    out.push_back(static_cast<std::byte>(value & 0xffU));
-}
-
 /// The real sizes of an RF64 file (EBU Tech 3306), whose 32-bit fields are all ones.
 void put_ds64(Bytes& out, std::uint64_t riff_bytes, std::uint64_t data_bytes,
               std::uint64_t frames) {
-  put(out, "ds64");
+  put_text(out, "ds64");
   put_little_endian(out, ds64_bytes - 8, 4);
   put_little_endian(out, riff_bytes, 8);
   put_little_endian(out, data_bytes, 8);
@@ -39,7 +32,7 @@ void put_ds64(Bytes& out, std::uint64_t riff_bytes, std::uint64_t data_bytes,
 
 void put_format(Bytes& out) {
   constexpr int ieee_float = 3;
-  put(out, "fmt ");
+  put_text(out, "fmt ");
   put_little_endian(out, 18, 4);
   put_little_endian(out, ieee_float, 2);
   put_little_endian(out, channels, 2);
@@ -59,15 +52,15 @@ Bytes wav_header(FrameCount frames) {
   const bool large = data + riff_overhead > largest_riff;
 
   Bytes out;
-  put(out, large ? "RF64" : "RIFF");
+  put_text(out, large ? "RF64" : "RIFF");
   put_little_endian(out, large ? largest_riff : data + riff_overhead, 4);
-  put(out, "WAVE");
+  put_text(out, "WAVE");
   if (large) put_ds64(out, data + riff_overhead + ds64_bytes, data, count);
   put_format(out);
-  put(out, "fact");
+  put_text(out, "fact");
   put_little_endian(out, 4, 4);
   put_little_endian(out, large ? largest_riff : count, 4);
-  put(out, "data");
+  put_text(out, "data");
   put_little_endian(out, large ? largest_riff : data, 4);
   return out;
 }

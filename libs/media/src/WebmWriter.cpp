@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "BigEndian.h"
+#include "ByteOrder.h"
 
 namespace auralis::media {
 namespace {

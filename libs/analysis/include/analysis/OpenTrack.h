@@ -49,6 +49,8 @@ class OpenTrack {
   FrameReader& reader(const mastering::Plan* plan) noexcept;
   /// Source frames of the track read so far that could not be decoded and were given as silence.
   FrameCount damaged_frames() const noexcept;
+  /// The neighbour that kept a read from succeeding; null where none did.
+  std::shared_ptr<const TrackAudio> lost_neighbour() const noexcept;
   /// Decoded audio that is kept for the next read, by far the most that an opened track takes.
   std::size_t kept_bytes() const noexcept;
 
@@ -58,7 +60,8 @@ class OpenTrack {
   std::unique_ptr<State> state_;
 };
 
-/// How long the track is at 48 kHz.
+/// How long the track is at 48 kHz; 0 where its rate is not known.
+FrameCount engine_frames(const media::PacketIndex& index) noexcept;
 FrameCount engine_frames(const TrackAudio& audio) noexcept;
 
 /// What of a track cannot be decoded.

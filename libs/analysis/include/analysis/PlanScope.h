@@ -41,6 +41,9 @@ class PlanScope {
   /// Both.
   void set_album(std::span<const AlbumMember> album, Preset preset);
   void leave_album() { set_album(nullptr, {}); }
+  /// A track of the album cannot be read any more: to the others it is silence from now on, and the
+  /// album's decision still holds. False where it is none of the album's, or lost already.
+  bool lose(const TrackAudio& member);
 
   bool has_album() const noexcept { return album_ != nullptr; }
   bool has_reference() const noexcept { return reference_.has_value(); }

@@ -22,6 +22,7 @@ inline constexpr FrameCount grid_period_frames = 36'000;
 struct AlbumTrack {
   ContentHash source{};
   FrameCount frames{};  ///< At 48 kHz.
+  bool lost{};          ///< It cannot be read any more: tracks beside it meet silence there.
 
   bool operator==(const AlbumTrack&) const = default;
 };

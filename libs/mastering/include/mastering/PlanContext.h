@@ -20,7 +20,8 @@ struct Reference {
   Lufs loudness{};
 };
 
-/// The mean balance and loudness of one or several tracks; none where none can be measured.
+/// The median of one or several tracks, of each band and of the loudness, so that a few that sound
+/// unlike the rest do not count; none where none can be measured.
 std::optional<Reference> reference_of(std::span<const TrackProfile* const> profiles);
 
 /// The same for whoever was asked for it by name: fails with InvalidArgument, saying why, where

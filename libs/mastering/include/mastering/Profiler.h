@@ -42,10 +42,13 @@ class Profiler {
   /// others may be measured meanwhile. About 22 kB each, with a checksum.
   Bytes kept(std::span<const int> stretches) const;
   /// Takes them for measured: which they are. Before any is measured here. Fails with Corrupt, and
-  /// takes none, where the bytes are damaged, of another track or of another profile version.
+  /// takes none, where the bytes are damaged, of another track or of another profile version, or
+  /// hold what no stretch of so many frames can measure.
   Result<std::vector<int>> resume(std::span<const std::byte> bytes);
 
  private:
+  FrameRange range_of(int index) const noexcept;
+
   ContentHash source_;
   FrameCount frames_;
   std::unique_ptr<StretchMeters> meters_;

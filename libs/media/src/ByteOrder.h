@@ -14,9 +14,22 @@ inline void put_big_endian(Bytes& out, std::uint64_t value, int bytes) {
     out.push_back(static_cast<std::byte>(value >> static_cast<unsigned>(shift) & 0xffU));
 }
 
+inline void put_little_endian(Bytes& out, std::uint64_t value, int bytes) {
+  for (int i = 0; i < bytes; ++i, value >>= 8U)
+    out.push_back(static_cast<std::byte>(value & 0xffU));
+}
+
+/// The number that at most 8 bytes make.
 inline std::uint64_t big_endian_at(std::span<const std::byte> bytes) noexcept {
   std::uint64_t value = 0;
   for (const std::byte byte : bytes) value = value << 8U | std::to_integer<std::uint64_t>(byte);
+  return value;
+}
+
+inline std::uint64_t little_endian_at(std::span<const std::byte> bytes) noexcept {
+  std::uint64_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;)
+    value = value << 8U | std::to_integer<std::uint64_t>(bytes[i]);
   return value;
 }
 
