@@ -77,6 +77,8 @@ const calls: Record<string, () => Promise<Response>> = {
   'get /api/player/stream_chunk/{track_id}/{chunk_index}': () =>
     fetch(`${url}/api/player/stream_chunk/${ids.track}/1?from=1450`),
   'get /api/audio/stream/cache/stats': () => fetch(`${url}/api/audio/stream/cache/stats`),
+  'get /api/audio/stream/cache/status': () =>
+    fetch(`${url}/api/audio/stream/cache/status?track_id=${ids.track}`),
   'delete /api/audio/stream/cache/clear': () =>
     fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' }),
   'get /api/tracks/{track_id}/plan': () => fetch(`${url}/api/tracks/${ids.track}/plan`),
