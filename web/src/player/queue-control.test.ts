@@ -2,18 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { settle } from '#/engine/testing/fake-audio'
 import { currentTrack } from '#/player/state'
-import { makePlayer, track } from '#/player/testing/fixture'
+import { makePlayer, playing, track, tracks } from '#/player/testing/fixture'
 
-const tracks = ['one', 'two', 'three'].map((title) => track(title))
 const seconds = (frame: number) => frame / 48_000
-
-async function playing(index = 0) {
-  const made = makePlayer()
-  made.player.playQueue(tracks, index)
-  await settle()
-  made.engine.said.onPlaying()
-  return made
-}
 
 describe('what follows a change of the queue', () => {
   it('PL-5 goes over to a prepared track wherever it stands by then', async () => {

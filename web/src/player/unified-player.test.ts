@@ -4,20 +4,11 @@ import { ApiError, UnreachableError } from '#/api/errors'
 import { settle } from '#/engine/testing/fake-audio'
 import { EngineFault } from '#/engine/types'
 import { currentTrack } from '#/player/state'
-import { makePlayer, track } from '#/player/testing/fixture'
+import { makePlayer, playing, track, tracks } from '#/player/testing/fixture'
 
-const tracks = ['one', 'two', 'three'].map((title) => track(title))
 const seconds = (frame: number) => frame / 48_000
 const on = { enabled: true, preset: 'adaptive', intensity: 1 }
 const off = { ...on, enabled: false }
-
-async function playing(index = 0) {
-  const made = makePlayer()
-  made.player.playQueue(tracks, index)
-  await settle()
-  made.engine.said.onPlaying()
-  return made
-}
 
 describe('PL-1 one owner of sound', () => {
   it('plays a queue from the track that was chosen', async () => {

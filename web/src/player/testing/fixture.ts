@@ -4,6 +4,7 @@ import type { getPlan } from '#/api/mastering'
 import type { Plan, PositionReport, StreamMetadata, Track } from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
 import type { ChosenListener, EngineKind } from '#/engine/engine-choice'
+import { settle } from '#/engine/testing/fake-audio'
 import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
@@ -134,4 +135,15 @@ export function makePlayer() {
   const goOver = (kind: EngineKind) => listeners[0]?.onEngine(kind)
   const state = () => player.store.getState()
   return { player, engine, server, clock, reports, fail, goOver, state }
+}
+
+export const tracks = ['one', 'two', 'three'].map((title) => track(title))
+
+/** Amid a play of `tracks`, from one of them on. */
+export async function playing(index = 0) {
+  const made = makePlayer()
+  made.player.playQueue(tracks, index)
+  await settle()
+  made.engine.said.onPlaying()
+  return made
 }
