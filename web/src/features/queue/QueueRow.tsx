@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { GripVertical, X } from 'lucide-react'
+import { GripVertical } from 'lucide-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { Artwork } from '#/components/Artwork'
-import { IconButton } from '#/components/IconButton'
 import { cx } from '#/lib/class-names'
-import { formatTime, speakTime } from '#/lib/time'
 import type { QueuedTrack } from '#/player/queue'
 import { usePlayerCommands } from '#/player/react'
 import { coverUrl } from '#/queries/library'
 import styles from './QueueRow.module.css'
+import { RowEnd } from './RowEnd'
 
 interface QueueRowProps {
   track: QueuedTrack
@@ -59,15 +58,7 @@ export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps)
         </button>
         <p className={styles.artist}>{track.artist}</p>
       </div>
-      <span className={styles.time} aria-label={speakTime(track.duration)}>
-        {formatTime(track.duration)}
-      </span>
-      <IconButton
-        label={`Remove ${track.title}`}
-        icon={<X size={16} />}
-        className={styles.remove}
-        onClick={() => queue.remove(track.entry)}
-      />
+      <RowEnd track={track} />
     </div>
   )
 }
