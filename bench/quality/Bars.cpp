@@ -15,7 +15,6 @@ namespace {
 /// The bars that each preset has for itself, and what a change of balance is.
 constexpr double loudness_error_lu = 0.2;
 constexpr double ceiling_dbtp = -1.0;
-constexpr double below_full_scale_dbtp = -1e-9;
 constexpr double largest_plr_lu = 11.0;
 /// What profiles and plans are measured in: a tone may move a peak by less, and nobody reads that.
 constexpr double plr_step_db = 0.01;
@@ -115,25 +114,52 @@ void add_common(const Trials& trials, std::vector<Bar>& bars) {
       [](const Row& row) -> std::optional<double> { return std::abs(row.mono_change_lu()); }));
 }
 
-Bar decoded(const Trials& trials) {
-  Bar bar{.rule = "MA-11 decoded Opus stays below full scale", .unit = "dBTP"};
+/// A line for each bit rate: every master as it is sent there.
+template <class MeasureSent>
+Bar per_bit_rate(std::string rule, std::string unit, double (*limit)(int), const Trials& trials,
+                 const MeasureSent& measure) {
+  Bar bar{.rule = std::move(rule), .unit = std::move(unit)};
   for (std::size_t rate = 0; rate < media::opus_bit_rates_kbps.size(); ++rate) {
     std::vector<Value> values;
     for (const Preset preset : trials.options.presets)
       for (const int percent : trials.options.intensities_percent)
         if (mastered(percent))
           for (Value& value : values_of(trials, name_of(preset), percent,
-                                        [rate](const Row& row) -> std::optional<double> {
-                                          if (!row.decoded_dbtp) return std::nullopt;
-                                          return (*row.decoded_dbtp)[rate];
+                                        [&](const Row& row) -> std::optional<double> {
+                                          if (!row.sent) return std::nullopt;
+                                          return measure(row, (*row.sent)[rate]);
                                         })) {
             value.of += ", " + name_of_state(name_of(preset), percent);
             values.push_back(std::move(value));
           }
-    bar.lines.push_back(at_most(fmt::format("{} kb/s", media::opus_bit_rates_kbps[rate]),
-                                below_full_scale_dbtp, values));
+    const int kbps = media::opus_bit_rates_kbps[rate];
+    bar.lines.push_back(at_most(fmt::format("{} kb/s", kbps), limit(kbps), values));
   }
   return bar;
+}
+
+/// Peaks that are held lower cost some loudness where few bits are left.
+double sent_loudness_error_lu(int kilobits_per_second) {
+  if (kilobits_per_second < 128) return 0.5;
+  return kilobits_per_second < 160 ? 0.3 : loudness_error_lu;
+}
+
+double below_full_scale_dbtp(int) {
+  return -1e-9;
+}
+
+void add_sent(const Trials& trials, std::vector<Bar>& bars) {
+  bars.push_back(per_bit_rate("MA-10 what is encoded as Opus has the plan's loudness", "LU",
+                              sent_loudness_error_lu, trials,
+                              [](const Row& row, const Sent& sent) -> std::optional<double> {
+                                if (!row.aimed_lufs) return std::nullopt;
+                                return std::abs(sent.loudness_lufs - *row.aimed_lufs);
+                              }));
+  bars.push_back(per_bit_rate("MA-11 decoded Opus stays below full scale", "dBTP",
+                              below_full_scale_dbtp, trials,
+                              [](const Row&, const Sent& sent) -> std::optional<double> {
+                                return sent.decoded_true_peak_dbtp;
+                              }));
 }
 
 std::optional<double> modulation(const Row& row) {
@@ -284,7 +310,7 @@ bool Bar::held() const {
 std::vector<Bar> bars_of(const Trials& trials) {
   std::vector<Bar> bars{tried(trials)};
   add_common(trials, bars);
-  if (trials.options.opus) bars.push_back(decoded(trials));
+  if (trials.options.opus) add_sent(trials, bars);
   const auto& presets = trials.options.presets;
   if (asked_for(trials, 100)) {
     add_motion(trials, bars);

@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include <opus.h>
 
-#include "mastering/OpusTrim.h"
+#include "Masters.h"
+#include "Measures.h"
+#include "mastering/OpusRoom.h"
 #include "streaming/ChunkGrid.h"
 #include "support/TruePeakMeter.h"
 
@@ -81,12 +84,12 @@ class Player {
   std::vector<float> pcm_ = std::vector<float>(2 * static_cast<std::size_t>(packet_frames));
 };
 
-/// Frames [start, start + out.frames()) of the master times `gain`, zeros outside of it.
-void read(AudioView<const float> master, float gain, FrameCount start, AudioView<float> out) {
+/// Frames [start, start + out.frames()) of the master, zeros outside of it.
+void read(AudioView<const float> master, FrameCount start, AudioView<float> out) {
   for (int c = 0; c < out.channels(); ++c)
     for (FrameCount n = 0; n < out.frames(); ++n) {
       const FrameCount at = start + n;
-      out.data(c)[n] = at >= 0 && at < master.frames() ? gain * master.data(c)[at] : 0.0F;
+      out.data(c)[n] = at >= 0 && at < master.frames() ? master.data(c)[at] : 0.0F;
     }
 }
 
@@ -95,12 +98,10 @@ Result<AudioBuffer> played(AudioView<const float> master, int cell, int kilobits
                            Player& player) {
   const int packets = ChunkGrid{master.frames()}.packets(cell);
   AURALIS_TRY(auto encoder, media::OpusCellEncoder::make(kilobits_per_second, packets));
-  const float gain = mastering::opus_trim_gain(kilobits_per_second);
   AudioBuffer in{2, packet_frames};
   AudioBuffer out{2, packets * packet_frames};
   for (int i = -media::opus_priming_packets; i < packets; ++i) {
-    read(master, gain,
-         cell * ChunkGrid::cell_frames + i * packet_frames + media::opus_lookahead_frames,
+    read(master, cell * ChunkGrid::cell_frames + i * packet_frames + media::opus_lookahead_frames,
          in.view());
     AURALIS_TRY(const Bytes packet, encoder.encode(std::as_const(in).view()));
     if (i >= 0)
@@ -125,13 +126,23 @@ Result<double> decoded_peak(AudioView<const float> master, const std::vector<int
 
 }  // namespace
 
-Result<DecodedPeaks> decoded_peaks(AudioView<const float> master, double seconds) {
-  const std::vector<int> cells = loud_cells(master, seconds);
-  DecodedPeaks peaks{};
-  for (std::size_t i = 0; i < peaks.size(); ++i) {
-    AURALIS_TRY(peaks[i], decoded_peak(master, cells, media::opus_bit_rates_kbps[i]));
+Result<SentMaster> sent_master(AudioView<const float> source, const mastering::Plan& plan,
+                               double seconds) {
+  SentMaster sent{};
+  std::optional<Db> room;
+  AudioBuffer master;
+  for (std::size_t i = 0; i < sent.size(); ++i) {
+    const int kbps = media::opus_bit_rates_kbps[i];
+    if (room != mastering::opus_room(kbps)) {
+      room = mastering::opus_room(kbps);
+      AURALIS_TRY(master, rendered(source, plan, *room));
+    }
+    const auto audio = std::as_const(master).view();
+    sent[i].loudness_lufs = loudness_lufs(audio).value_or(0.0);
+    AURALIS_TRY(sent[i].decoded_true_peak_dbtp,
+                decoded_peak(audio, loud_cells(audio, seconds), kbps));
   }
-  return peaks;
+  return sent;
 }
 
 }  // namespace auralis::quality

@@ -5,16 +5,24 @@
 
 #include "audio/AudioBuffer.h"
 #include "base/Result.h"
+#include "mastering/Plan.h"
 #include "media/OpusCell.h"
 
 namespace auralis::quality {
 
-/// For each bit rate that a listener may choose the true peak of what a browser decodes, in dBTP.
-using DecodedPeaks = std::array<double, media::opus_bit_rates_kbps.size()>;
+/// A master as it is sent at one bit rate.
+struct Sent {
+  double loudness_lufs{};           ///< Of what is encoded.
+  double decoded_true_peak_dbtp{};  ///< Of what a browser makes of it.
+};
 
-/// `master` with its trim as Opus in cells, as it is sent, decoded again (rule MA-11). Cells whose
-/// samples stay under -5 dBFS are passed over, as coding adds no more than 3 dB; of the others so
-/// many seconds, spread evenly over the track, are coded (0: all).
-Result<DecodedPeaks> decoded_peaks(AudioView<const float> master, double seconds);
+/// For each bit rate that a listener may choose.
+using SentMaster = std::array<Sent, media::opus_bit_rates_kbps.size()>;
+
+/// The master as Opus in cells, with room for each bit rate, as it is sent, and decoded again
+/// (rules MA-10, MA-11). Cells whose samples stay under -5 dBFS are passed over, as coding adds no
+/// more than 3 dB; of the others so many seconds, spread evenly over the track, are coded (0: all).
+Result<SentMaster> sent_master(AudioView<const float> source, const mastering::Plan& plan,
+                               double seconds);
 
 }  // namespace auralis::quality

@@ -35,12 +35,13 @@ std::string number(const std::optional<double>& value) {
   return value ? fmt::format("{:.3f}", *value) : "null";
 }
 
-std::string decoded(const Row& row) {
-  if (!row.decoded_dbtp) return "null";
+std::string sent(const Row& row) {
+  if (!row.sent) return "null";
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < media::opus_bit_rates_kbps.size(); ++i)
-    texts.push_back(
-        fmt::format(R"("{}":{:.2f})", media::opus_bit_rates_kbps[i], (*row.decoded_dbtp)[i]));
+    texts.push_back(fmt::format(R"("{}":{{"lufs":{:.2f},"decoded_dbtp":{:.2f}}})",
+                                media::opus_bit_rates_kbps[i], (*row.sent)[i].loudness_lufs,
+                                (*row.sent)[i].decoded_true_peak_dbtp));
   return fmt::format("{{{}}}", fmt::join(texts, ","));
 }
 
@@ -49,11 +50,11 @@ std::string json_of(const Row& row) {
       R"({{"master":{},"intensity":{:.2f},"aimed_lufs":{},"limited_by":{},"left_alone":{},)"
       R"("frames_unlike_source":{},"chunks_unlike_whole":{},"before":{},"after":{},)"
       R"("off_balance_before_db":{:.3f},"off_balance_after_db":{:.3f},"modulation_db":{},)"
-      R"("decoded_dbtp":{},"cpu_seconds_per_second":{:.6f}}})",
+      R"("sent":{},"cpu_seconds_per_second":{:.6f}}})",
       in_quotes(row.master), row.intensity_percent / 100.0, number(row.aimed_lufs),
       in_quotes(row.limited_by), row.left_alone, row.frames_unlike_source, row.chunks_unlike_whole,
       json_of(row.before), json_of(row.after), row.distance_before_db, row.distance_after_db,
-      number(row.modulation_db), decoded(row), row.cpu_per_second);
+      number(row.modulation_db), sent(row), row.cpu_per_second);
 }
 
 std::string json_of(const DegradedCase& made) {

@@ -74,16 +74,21 @@ Result<Profile> profile_of(AudioView<const float> audio) {
 Result<Master> master_of(AudioView<const float> source, const Profile& profile,
                          const MasteringSettings& settings) {
   const double begun = thread_cpu_seconds();
-  Master master{.plan = mastering::make_plan(profile, settings),
-                .audio = AudioBuffer{2, source.frames()}};
-  TrackReader reader{source, master.plan.edges};
-  AURALIS_TRY(auto renderer, mastering::Renderer::make(reader.frames(), master.plan));
-  for (FrameCount at = 0; at < source.frames(); at += engine_rate_hz) {
-    const FrameCount count = std::min<FrameCount>(engine_rate_hz, source.frames() - at);
-    AURALIS_CHECK(renderer.render(at, master.audio.view().sub(at, count)));
-  }
+  Master master{.plan = mastering::make_plan(profile, settings), .audio = {}};
+  AURALIS_TRY(master.audio, rendered(source, master.plan));
   master.cpu_seconds = thread_cpu_seconds() - begun;
   return master;
+}
+
+Result<AudioBuffer> rendered(AudioView<const float> source, const mastering::Plan& plan, Db room) {
+  AudioBuffer audio{2, source.frames()};
+  TrackReader reader{source, plan.edges};
+  AURALIS_TRY(auto renderer, mastering::Renderer::make(reader.frames(), plan, room));
+  for (FrameCount at = 0; at < source.frames(); at += engine_rate_hz) {
+    const FrameCount count = std::min<FrameCount>(engine_rate_hz, source.frames() - at);
+    AURALIS_CHECK(renderer.render(at, audio.view().sub(at, count)));
+  }
+  return audio;
 }
 
 Result<int> chunks_unlike(AudioView<const float> source, const mastering::Plan& plan,

@@ -3,6 +3,7 @@
 
 #include "audio/AudioBuffer.h"
 #include "base/Result.h"
+#include "base/Units.h"
 #include "mastering/Plan.h"
 #include "model/MasteringSettings.h"
 #include "model/TrackProfile.h"
@@ -24,6 +25,10 @@ struct Master {
 /// Plans and renders all of `source` in steps of a second, as a stream does.
 Result<Master> master_of(AudioView<const float> source, const Profile& profile,
                          const MasteringSettings& settings);
+
+/// All of the master, as Renderer makes it with this room.
+Result<AudioBuffer> rendered(AudioView<const float> source, const mastering::Plan& plan,
+                             Db room = Db{0.0});
 
 /// Renders each chunk of 30 s by an engine of its own, the last one first, and counts those that
 /// have not the bits of `whole` (rule MA-1).

@@ -77,7 +77,7 @@ Result<Row> try_preset(const Subject& subject, const MasteringSettings& settings
   if (settings.intensity_percent == 100)
     row.modulation_db = subject.motion.of_master_db(master.audio.view());
   if (options.opus && settings.intensity_percent > 0) {
-    AURALIS_TRY(row.decoded_dbtp, decoded_peaks(master.audio.view(), options.opus_seconds));
+    AURALIS_TRY(row.sent, sent_master(subject.audio, master.plan, options.opus_seconds));
   }
   return row;
 }

@@ -41,7 +41,7 @@ struct Row {
   double distance_before_db{};  ///< To the reference balance, beyond its tolerance.
   double distance_after_db{};
   std::optional<double> modulation_db{};
-  std::optional<DecodedPeaks> decoded_dbtp{};
+  std::optional<SentMaster> sent{};
   double cpu_per_second{};  ///< CPU seconds per second of audio.
 
   double loudness_error_lu() const { return aimed_lufs ? after.loudness_lufs - *aimed_lufs : 0.0; }

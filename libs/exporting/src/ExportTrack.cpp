@@ -8,7 +8,7 @@
 #include "analysis/AudioThread.h"
 #include "dsp/Denormals.h"
 #include "exporting/InOrder.h"
-#include "mastering/OpusTrim.h"
+#include "mastering/OpusRoom.h"
 #include "mastering/Renderer.h"
 
 namespace auralis::exporting {
@@ -18,21 +18,16 @@ namespace {
 /// threads is cheap; short enough that a cancelled export ends at once.
 constexpr FrameCount piece_frames = 5 * FrameCount{engine_rate_hz};
 
-float trim_gain(const TrackExport& work) {
-  const bool trims = work.target.format == media::FileFormat::Opus && !work.plan.bypass;
-  return trims ? mastering::opus_trim_gain(work.target.bit_rate_kbps) : 1.0F;
-}
-
-void scale(AudioBuffer& audio, float gain) {
-  if (gain == 1.0F) return;
-  for (int c = 0; c < audio.channels(); ++c)
-    for (float& sample : audio.channel(c)) sample *= gain;
+Db room_for(const media::FileWriter::Target& target) {
+  return target.format == media::FileFormat::Opus ? mastering::opus_room(target.bit_rate_kbps)
+                                                  : Db{0.0};
 }
 
 Result<std::vector<mastering::Renderer>> renderers_of(const TrackExport& work) {
   std::vector<mastering::Renderer> renderers;
   for (FrameReader* const reader : work.readers) {
-    AURALIS_TRY(auto renderer, mastering::Renderer::make(*reader, work.plan));
+    AURALIS_TRY(auto renderer,
+                mastering::Renderer::make(*reader, work.plan, room_for(work.target)));
     renderers.push_back(std::move(renderer));
   }
   return renderers;
@@ -47,14 +42,12 @@ Result<void> export_track(TrackExport work, const std::stop_token& stop,
   AURALIS_TRY(auto renderers, renderers_of(work));
   AURALIS_TRY(auto writer, media::FileWriter::make(std::move(work.target)));
   const int count = static_cast<int>((range.length() + piece_frames - 1) / piece_frames);
-  const float gain = trim_gain(work);
   const auto render = [&](int thread, int piece) -> Result<AudioBuffer> {
     if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
     dsp::set_flush_denormals();  // decoders run on this thread too, and streams are decoded so
     const FrameCount begin = range.begin + piece * piece_frames;
     AudioBuffer audio{2, std::min(piece_frames, range.end - begin)};
     AURALIS_CHECK(renderers[static_cast<std::size_t>(thread)].render(begin, audio.view()));
-    scale(audio, gain);
     return audio;
   };
   int done = 0;

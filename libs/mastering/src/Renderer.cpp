@@ -85,7 +85,7 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
 
-Result<Renderer> Renderer::make(FrameReader& source, const Plan& plan) {
+Result<Renderer> Renderer::make(FrameReader& source, const Plan& plan, Db room) {
   const AudioFormat format = source.format();
   if (format != AudioFormat{.sample_rate_hz = engine_rate_hz, .channels = 2})
     return fail(ErrorKind::InvalidArgument, "the engine masters {} Hz stereo, not {} Hz with {}",
@@ -94,8 +94,8 @@ Result<Renderer> Renderer::make(FrameReader& source, const Plan& plan) {
   auto shifted = std::make_unique<ShiftedReader>(source, phase);
   AURALIS_TRY(auto stages, Stages::make(*shifted, plan.bypass ? Chain{} : plan.chain, phase));
   AURALIS_TRY(auto limiter,
-              dsp::Limiter::make(
-                  {.ceiling = plan.ceiling, .curve = limiter_curve_params(plan.chain.limiter)}));
+              dsp::Limiter::make({.ceiling = plan.ceiling - room,
+                                  .curve = limiter_curve_params(plan.chain.limiter)}));
   return Renderer{
       std::make_unique<State>(std::move(shifted), plan, std::move(stages), std::move(limiter))};
 }

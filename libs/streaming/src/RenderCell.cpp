@@ -6,7 +6,7 @@
 
 #include "CellCoder.h"
 #include "Stopwatch.h"
-#include "mastering/OpusTrim.h"
+#include "mastering/OpusRoom.h"
 
 namespace auralis::streaming {
 namespace {
@@ -44,20 +44,15 @@ Result<void> encode_cell(const CellShape& shape, const ReadFrames& read, const E
 
 Result<StateReader> StateReader::make(FrameReader& source, const mastering::Plan* plan,
                                       const Encoding& encoding) {
-  if (!plan || plan->bypass) return StateReader{source, std::nullopt, 1.0F};
-  AURALIS_TRY(auto renderer, mastering::Renderer::make(source, *plan));
-  const float gain =
-      is_lossless(encoding.codec) ? 1.0F : mastering::opus_trim_gain(encoding.bit_rate_kbps);
-  return StateReader{source, std::move(renderer), gain};
+  if (!plan || plan->bypass) return StateReader{source, std::nullopt};
+  const Db room =
+      is_lossless(encoding.codec) ? Db{0.0} : mastering::opus_room(encoding.bit_rate_kbps);
+  AURALIS_TRY(auto renderer, mastering::Renderer::make(source, *plan, room));
+  return StateReader{source, std::move(renderer)};
 }
 
 Result<void> StateReader::read(FrameCount start, AudioView<float> out) {
-  if (!renderer_) return source_->read(start, out);
-  AURALIS_CHECK(renderer_->render(start, out));
-  if (gain_ == 1.0F) return {};
-  for (int c = 0; c < out.channels(); ++c)
-    for (float& sample : out.channel(c)) sample *= gain_;
-  return {};
+  return renderer_ ? renderer_->render(start, out) : source_->read(start, out);
 }
 
 }  // namespace auralis::streaming

@@ -43,7 +43,8 @@ inline CellShape shape_of(const ChunkGrid& grid, int cell, const Encoding& encod
 Result<void> encode_cell(const CellShape& shape, const ReadFrames& read, const EmitCluster& emit,
                          const std::stop_token& stop, double& encode_ms);
 
-/// The frames of one state: read as they are, or mastered and trimmed for the bit rate.
+/// The frames of one state: read as they are, or mastered with room for what the bit rate adds to
+/// peaks.
 class StateReader {
  public:
   /// `source` is 48 kHz stereo and outlives this; a null plan means the original.
@@ -52,12 +53,11 @@ class StateReader {
   Result<void> read(FrameCount start, AudioView<float> out);
 
  private:
-  StateReader(FrameReader& source, std::optional<mastering::Renderer> renderer, float gain)
-      : source_{&source}, renderer_{std::move(renderer)}, gain_{gain} {}
+  StateReader(FrameReader& source, std::optional<mastering::Renderer> renderer)
+      : source_{&source}, renderer_{std::move(renderer)} {}
 
   FrameReader* source_;
   std::optional<mastering::Renderer> renderer_;
-  float gain_;
 };
 
 }  // namespace auralis::streaming

@@ -10,6 +10,7 @@
 #include "RenderCell.h"
 #include "analysis/PlanScope.h"
 #include "mastering/ContinuedReader.h"
+#include "mastering/OpusRoom.h"
 #include "media/WebmWriter.h"
 #include "streaming/RenderChunk.h"
 #include "streaming/StreamService.h"
@@ -105,7 +106,7 @@ TEST_F(ContinuousAlbum, MA15_MastersAreThoseOfTheWhole) {
     BufferReader source{recording, engine_rate_hz};
     mastering::ContinuedReader whole{source, {}, {}};
     whole.hold(level_of(plan->edges.before), level_of(plan->edges.behind));  // its outer edges
-    auto renderer = mastering::Renderer::make(whole, uncut).value();
+    auto renderer = mastering::Renderer::make(whole, uncut, mastering::opus_room(160)).value();
     Bytes expected = media::webm_init_segment();
     const ChunkGrid grid{frames(place)};
     double unused_ms = 0;

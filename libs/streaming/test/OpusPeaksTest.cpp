@@ -10,7 +10,6 @@
 
 #include "../../media/test/OpusPlayback.h"
 #include "RenderCell.h"
-#include "mastering/OpusTrim.h"
 #include "mastering/Plan.h"
 #include "mastering/Profiler.h"
 #include "streaming/RenderChunk.h"

@@ -5,11 +5,13 @@
 
 #include "EncodedCell.h"
 #include "RenderCell.h"
-#include "mastering/OpusTrim.h"
+#include "mastering/OpusRoom.h"
+#include "mastering/Plan.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/RenderChunk.h"
 #include "support/Signals.h"
+#include "support/TruePeakMeter.h"
 
 namespace auralis::streaming {
 namespace {
@@ -147,11 +149,28 @@ TEST(RenderChunk, ST1_IsInitSegmentAndCells) {
   }
 }
 
-// MA-11: low bit rates get their trim, the usual ones none.
-TEST(RenderChunk, MA11_OnlyLowBitRatesAreTrimmed) {
-  EXPECT_EQ(mastering::opus_trim(96), Db{-1.5});
-  EXPECT_EQ(mastering::opus_trim(128), Db{-0.5});
-  for (const int kbps : {160, 192, 256}) EXPECT_EQ(mastering::opus_trim(kbps), Db{0.0});
+// MA-11: the fewer bits, the more room above the peaks; what reaches no ceiling is left as it is.
+TEST(StateReader, MA11_LowBitRatesHoldPeaksLower) {
+  const auto highest = [](double level_db, const Encoding& encoding) {
+    AudioBuffer tone = testing::sine({.hz = 997.0, .level_db = level_db, .seconds = 2.0});
+    BufferReader source{std::move(tone), engine_rate_hz};
+    const mastering::Plan plan{.frames = source.frames()};
+    auto reader = StateReader::make(source, &plan, encoding).value();
+    AudioBuffer out{2, 48'000};
+    EXPECT_TRUE(reader.read(24'000, out.view()));
+    return testing::true_peak_db(out.view());
+  };
+  const double lossless = highest(0.0, encoding_of(Format::Flac, 160));
+  EXPECT_EQ(highest(0.0, encoding_of(Format::Webm, 256)), lossless);
+  for (const int kbps : {160, 128, 96})
+    EXPECT_NEAR(highest(0.0, encoding_of(Format::Webm, kbps)),
+                lossless - mastering::opus_room(kbps).value, 0.02)
+        << kbps;
+  EXPECT_EQ(highest(-6.0, encoding_of(Format::Webm, 96)),
+            highest(-6.0, encoding_of(Format::Flac, 160)));
+}
+
+TEST(OpusCell, ST3_FiveBitRatesAreOffered) {
   EXPECT_TRUE(media::is_opus_bit_rate(192));
   EXPECT_FALSE(media::is_opus_bit_rate(161));
 }

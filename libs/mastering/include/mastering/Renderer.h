@@ -14,8 +14,10 @@ namespace auralis::mastering {
 class Renderer {
  public:
   /// `source` is 48 kHz stereo (EngineReader), goes on beyond the track's ends as the plan's edges
-  /// say (analysis::OpenTrack), and outlives the renderer.
-  static Result<Renderer> make(FrameReader& source, const Plan& plan);
+  /// say (analysis::OpenTrack), and outlives the renderer. Peaks stay `room` further below the
+  /// plan's ceiling, for a coder that puts out higher ones (opus_room()); what reaches no ceiling
+  /// is the same with and without.
+  static Result<Renderer> make(FrameReader& source, const Plan& plan, Db room = Db{0.0});
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
   ~Renderer();
