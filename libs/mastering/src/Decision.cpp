@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dsp/Limiter.h"
+#include "mastering/OpusRoom.h"
 #include "mastering/Plan.h"
 
 namespace auralis::mastering {
@@ -205,6 +206,20 @@ bool is_audible(const Decision& decision) {
          smallest_audible.value;
 }
 
+/// What lower peaks cost: a lower ceiling is a larger drive, turned down again.
+OpusLosses opus_losses(const Shaped& shaped, const Decision& decision) {
+  Forecast forecast{shaped.curves, decision.bounds.ceiling, decision.design.limiter};
+  OpusLosses losses{};
+  for (std::size_t i = 0; i < losses.size(); ++i) {
+    const Db drive = decision.chosen.drive + opus_rooms[i].db;
+    if (shaped.source.true_peak + drive <= decision.bounds.ceiling) continue;
+    const auto louder = forecast.loudness(drive);
+    if (louder) losses[i] = decision.chosen.loudness - (*louder - opus_rooms[i].db);
+    losses[i] = {std::max(0.0, std::floor(losses[i].value * 100.0 + 0.5) / 100.0)};
+  }
+  return losses;
+}
+
 /// Whether the track could be its original. Tracks of a continuous album are all that, or none is:
 /// a master beside an original would be heard as a step.
 bool may_be_left_alone(const TrackProfile& profile, const Decision& decision) {
@@ -223,13 +238,15 @@ void decide_measured(const Profile& profile, Decision& decision) {
                            .behind = !decision.edges.behind.tracks.empty()};
   const Shaper shaper{profile, powers};
   decision.chain = chain_at(decision.design, profile, 1.0);
-  decision.shaped = solve_within_range(shaper, profile, powers, decision).source;
+  Shaped shaped = solve_within_range(shaper, profile, powers, decision);
   decision.chosen = decision.full;
-  if (decision.settings.intensity_percent == 100) return;
-  decision.chain = chain_at(decision.design, profile, decision.settings.intensity());
-  const Shaped chosen = shaper.behind(decision.chain);
-  decision.shaped = chosen.source;
-  solve_chosen(chosen, decision);
+  if (decision.settings.intensity_percent < 100) {
+    decision.chain = chain_at(decision.design, profile, decision.settings.intensity());
+    shaped = shaper.behind(decision.chain);
+    solve_chosen(shaped, decision);
+  }
+  decision.shaped = shaped.source;
+  decision.opus_losses = opus_losses(shaped, decision);
 }
 
 /// Both balances brought to one level where the reference counts.

@@ -3,6 +3,7 @@
 
 #include "ChainDesign.h"
 #include "DriveSolver.h"
+#include "mastering/OpusRoom.h"
 #include "mastering/PlanContext.h"
 #include "model/MasteringSettings.h"
 
@@ -42,6 +43,7 @@ struct Decision {
   Chain chain{};    ///< At the intensity asked for.
   Solution full{};  ///< At intensity 1.
   Solution chosen{};
+  OpusLosses opus_losses{};
   Db uncapped_reduction{};  ///< What the target would take off the highest peak without a cap.
 };
 

@@ -53,6 +53,7 @@ Plan make_plan(const Profile& profile, const MasteringSettings& settings,
   if (!plan.bypass && decision.measured) {
     plan.target = Lufs{hundredths(decision.chosen.loudness.value)};
     plan.match = {hundredths((*plan.target - *plan.source_loudness).value)};
+    plan.opus_losses = decision.opus_losses;
   }
   if (plan.source_loudness) plan.balance = balance_of(profile.summary, decision);
   plan.id = plan.bypass ? original_plan_id(plan.source, plan.edges)

@@ -40,9 +40,9 @@ AudioBuffer swelling_noise() {
 class Master : public ::testing::TestWithParam<Programme> {
  protected:
   /// The profile of what the renderer makes of `audio`.
-  static TrackProfile measured(const AudioBuffer& audio, const Plan& plan) {
+  static TrackProfile measured(const AudioBuffer& audio, const Plan& plan, Db room = Db{0.0}) {
     auralis::testing::BufferReader reader{audio, engine_rate_hz};
-    Renderer renderer = Renderer::make(reader, plan).value();
+    Renderer renderer = Renderer::make(reader, plan, room).value();
     AudioBuffer master{2, audio.frames()};
     EXPECT_TRUE(renderer.render(0, master.view()));
     return profile_of(std::move(master)).summary;
@@ -65,6 +65,19 @@ TEST_P(Master, MA10_LandsOnThePlansLoudness) {
       EXPECT_LE(*master.true_peak_cdb / 100.0, true_peak_ceiling.value)
           << preset.name << " at " << intensity << " %";
     }
+}
+
+// What a comparison with the original goes by at low bit rates.
+TEST_P(Master, MA10_KnowsWhatLowerPeaksCost) {
+  const AudioBuffer audio = GetParam().make();
+  const Plan plan = make_plan(profile_of(audio), {});
+  const double loudness = *measured(audio, plan).loudness_clufs / 100.0;
+  for (const int kbps : {96, 128, 160, 192}) {
+    const TrackProfile sent = measured(audio, plan, opus_room(kbps));
+    EXPECT_NEAR(loudness - *sent.loudness_clufs / 100.0, opus_loss(plan.opus_losses, kbps).value,
+                0.05)
+        << kbps << " kb/s";
+  }
 }
 
 TEST_P(Master, MA11_StaysUnderTheCeiling) {

@@ -10,6 +10,7 @@
 #include "mastering/Balance.h"
 #include "mastering/Chain.h"
 #include "mastering/Edges.h"
+#include "mastering/OpusRoom.h"
 #include "mastering/PlanContext.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
@@ -59,9 +60,10 @@ struct Plan {
   std::optional<Lufs> source_loudness{};  ///< None without a gated block.
   /// The integrated loudness this master will have, ±0.2 LU; none without a gated block.
   std::optional<Lufs> target{};
-  Db peak_reduction{};    ///< What the limiter will take off the highest peak, >= 0.
-  Db match{};             ///< Loudness of the master minus that of the original, or drive.
-  BalanceView balance{};  ///< None counts where nothing could be measured.
+  Db peak_reduction{};       ///< What the limiter will take off the highest peak, >= 0.
+  Db match{};                ///< Loudness of the master minus that of the original, or drive.
+  OpusLosses opus_losses{};  ///< Of that, where it is encoded at few bits; ±0.1 LU.
+  BalanceView balance{};     ///< None counts where nothing could be measured.
   std::vector<Reason> reasons{};
 };
 
