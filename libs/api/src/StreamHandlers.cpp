@@ -35,6 +35,7 @@ Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
               integer_in_query(request, "from", 0, 0, ChunkGrid::packets_per_chunk - 1));
   wanted.from_packet = static_cast<int>(from);
   AURALIS_TRY(wanted.promised_plan, promised_plan_in(request));
+  AURALIS_TRY(wanted.asker, asker_in(request));
   return wanted;
 }
 
@@ -111,6 +112,10 @@ Result<http::Response> answer_chunk(Services& services, const http::Request& req
       {"Cache-Control", caching_for(wanted.promised_plan)},
       {"Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
                                     answer.decode_ms, answer.render_ms, answer.encode_ms)}};
+  // A browser's own cache answers with an older one: only then the page knows that nothing came
+  // over the network.
+  if (wanted.asker)
+    response.headers.emplace_back("X-Generation", std::to_string(wanted.asker->generation));
   response.body = services.chunks.watch(body_of(std::move(answer.body)), name_of(answer.tier),
                                         request.received);
   return response;

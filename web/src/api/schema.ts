@@ -1119,6 +1119,8 @@ export interface components {
                 "X-Plan"?: string;
                 /** @description The packet the body begins with. */
                 "X-From"?: number;
+                /** @description As in the request. Another one says that the answer was kept by a browser and not sent again. */
+                "X-Generation"?: number;
                 ETag?: string;
                 "Server-Timing"?: string;
                 [name: string]: unknown;
@@ -1168,6 +1170,10 @@ export interface components {
         PromisedPlan: string;
         /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
         From: number;
+        /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+        Listener: string;
+        /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+        Generation: number;
         ExportId: string;
         /** @description True for the master, false for the original. */
         Enhanced: boolean;
@@ -1248,7 +1254,12 @@ export interface operations {
                 /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
                 from?: components["parameters"]["From"];
             };
-            header?: never;
+            header?: {
+                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                "X-Listener"?: components["parameters"]["Listener"];
+                /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+                "X-Generation"?: components["parameters"]["Generation"];
+            };
             path: {
                 track_id: components["parameters"]["TrackId"];
                 /** @description Counted from 0. */
@@ -1327,7 +1338,12 @@ export interface operations {
                 /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
                 from?: components["parameters"]["From"];
             };
-            header?: never;
+            header?: {
+                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                "X-Listener"?: components["parameters"]["Listener"];
+                /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+                "X-Generation"?: components["parameters"]["Generation"];
+            };
             path: {
                 track_id: components["parameters"]["TrackId"];
                 /** @description Counted from 0. */
@@ -1366,7 +1382,12 @@ export interface operations {
                 /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
                 from?: components["parameters"]["From"];
             };
-            header?: never;
+            header?: {
+                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                "X-Listener"?: components["parameters"]["Listener"];
+                /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+                "X-Generation"?: components["parameters"]["Generation"];
+            };
             path: {
                 track_id: components["parameters"]["TrackId"];
                 /** @description Counted from 0. */
