@@ -10,6 +10,7 @@
 #include "StreamParameters.h"
 #include "analysis/OpenTrack.h"
 #include "api/ChunkMeter.h"
+#include "mastering/OpusTrim.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
@@ -65,6 +66,17 @@ boost::json::array formats_to_json(bool streaming::FormatInfo::* offered) {
                                           {"lossless", is_lossless(info.codec)}});
   }
   return formats;
+}
+
+/// What a master loses before it is encoded belongs to the level at which it is played: none is
+/// lost of one that passes untouched.
+boost::json::array bit_rates_to_json(const mastering::Plan* plan) {
+  boost::json::array rates;
+  for (const int kbps : media::opus_bit_rates_kbps) {
+    const double trim_db = plan && plan->bypass ? 0.0 : mastering::opus_trim(kbps).value;
+    rates.push_back(boost::json::object{{"kbps", kbps}, {"trim_db", trim_db}});
+  }
+  return rates;
 }
 
 boost::json::object part_to_json(std::size_t entries, std::size_t bytes) {
@@ -188,7 +200,8 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
                           {"damage", damage_or_null(damage, status.frames)},
                           {"formats", formats_to_json(&streaming::FormatInfo::chunks)},
                           {"file_formats", formats_to_json(&streaming::FormatInfo::files)},
-                          {"bit_rates", {96, 128, 160, 192, 256}},
+                          {"bit_rates", bit_rates_to_json(plan.get())},
+                          {"usual_bit_rate", streaming::ChunkRequest{}.bit_rate_kbps},
                           {"ready",
                            {{"original", tiers_to_json(status.original)},
                             {"mastered", tiers_to_json(status.mastered)}}}});

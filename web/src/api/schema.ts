@@ -666,12 +666,21 @@ export interface components {
             formats: components["schemas"]["OfferedFormat"][];
             /** @description Offered for the whole track, the preferred ones first: a wav can be sought in at once. */
             file_formats: components["schemas"]["OfferedFormat"][];
-            bit_rates: number[];
+            /** @description Of Opus, ascending. Cells of all of them follow each other at closed packets. */
+            bit_rates: components["schemas"]["OfferedBitRate"][];
+            /** @description What is sent where bit_rate is left out. */
+            usual_bit_rate: number;
             /** @description Per chunk, where its bytes are now. */
             ready: {
                 original: components["schemas"]["Tier"][];
                 mastered: components["schemas"]["Tier"][];
             };
+        };
+        OfferedBitRate: {
+            /** @description For the query. */
+            kbps: number;
+            /** @description At most 0: by how much the master, not the original, is turned down at this bit rate so that no decoded peak exceeds full scale. match_db is without it. */
+            trim_db: number;
         };
         OfferedFormat: {
             /** @description For the query. */
@@ -1058,6 +1067,11 @@ export interface components {
             "page.theme": "system" | "dark" | "light";
             /** @enum {string} */
             "streaming.engine": "auto" | "worklet" | "mse" | "html5";
+            /**
+             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @enum {string}
+             */
+            "streaming.quality": "auto" | "96" | "128" | "160" | "192" | "256";
         };
         /** @description What is left out stays as it is. */
         SettingsChange: {
@@ -1068,6 +1082,11 @@ export interface components {
             "page.theme"?: "system" | "dark" | "light";
             /** @enum {string} */
             "streaming.engine"?: "auto" | "worklet" | "mse" | "html5";
+            /**
+             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @enum {string}
+             */
+            "streaming.quality"?: "auto" | "96" | "128" | "160" | "192" | "256";
         };
         /** @description One snapshot; only the newest of a topic is sent. */
         Event: {
