@@ -3,6 +3,7 @@
 import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/model'
 import { fileUrl } from '#/api/streaming'
 import type { AudioFile, AudioStream } from '#/engine/types'
+import { listenerName } from '#/player/listener'
 import { opener, type ChunkSource } from '#/player/open-chunk'
 import { isLevelled, playGain, type Loudness } from '#/player/play-gain'
 import type { Sounding } from '#/player/state'
@@ -59,7 +60,8 @@ function toStream(
   heard: Wanted,
   plan: PlanId,
 ): FoundTrack['stream'] {
-  const address: ChunkSource = { trackId: track.id, enhancement: heard, plan }
+  const listener = listenerName()
+  const address: ChunkSource = { trackId: track.id, enhancement: heard, plan, listener }
   return {
     key: `${track.id}/${plan}`,
     type: metadata.format,
