@@ -10,6 +10,14 @@ export interface Grid {
   readonly packetsPerChunk: number
 }
 
+/** A bit rate at which a stream can be fetched. */
+export interface Rung {
+  /** kb/s. */
+  readonly kbps: number
+  /** Linear, 1 or more: what makes its sound as loud as that of the others. */
+  readonly gain: number
+}
+
 /** A whole stream as a file. */
 export interface AudioFile {
   /** A media type. */
