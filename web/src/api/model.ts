@@ -251,9 +251,6 @@ export interface Grid {
   readonly closedPackets: number
 }
 
-/** kb/s of the Opus the page asks for. */
-export const streamBitRate = 160
-
 /** A bit rate of Opus that streams can be had at. */
 export interface BitRate {
   readonly kbps: number

@@ -75,6 +75,27 @@ describe('PL-11 listening', () => {
     expect(rates.length).toBeLessThan(30)
   })
 
+  it('waits ten seconds after a step down, and twice as long after one up that was a mistake', () => {
+    let time = 0
+    const control = new RateControl(() => time)
+    const slow = () => control.carried(200_000, 16) // 100 kb/s
+    const fast = () => control.carried(2_000_000, 1)
+    /** Seconds from a step down to the next one up. */
+    const wait = () => {
+      slow()
+      expect(control.choose(ladder, 20)).toBe(96)
+      fast()
+      const from = time
+      while (control.choose(ladder, 20) === 96) time += 1
+      return time - from
+    }
+    expect([wait(), wait(), wait()]).toEqual([10, 20, 40])
+    time += 61
+    expect(wait()).toBe(10)
+    for (let i = 0; i < 9; i++) wait()
+    expect(wait()).toBe(320)
+  })
+
   it('leaves alone what the listener chose', () => {
     const control = new RateControl(() => 0)
     const pinned = [{ kbps: 256, gain: 1 }]
@@ -88,6 +109,20 @@ describe('PL-11 listening', () => {
     const control = new RateControl(() => 0)
     control.choose([{ kbps: 96, gain: 1 }], 0)
     expect(control.choose(ladder, 0)).toBe(160)
+  })
+
+  it('is not led down by a server that takes its time, and up by what it sends at least', () => {
+    let time = 0
+    const control = new RateControl(() => time)
+    control.carriedAtLeast(100_000, 100)
+    expect(control.choose(ladder, 20)).toBe(160)
+    control.carried(200_000, 16) // 100 kb/s
+    expect(control.choose(ladder, 20)).toBe(96)
+    time = 60
+    control.carriedAtLeast(200_000, 20)
+    expect(control.choose(ladder, 20)).toBe(96)
+    for (let i = 0; i < 40; i++) control.carriedAtLeast(16_000, 0.1)
+    expect(control.choose(ladder, 20)).toBe(160)
   })
 
   it('learns what the sound really takes', () => {

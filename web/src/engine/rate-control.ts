@@ -51,6 +51,15 @@ export class RateControl {
     this.#throughput.add(bytes, seconds)
   }
 
+  /**
+   * Bytes that came within so many seconds, which they may have spent at the server: the way carries that much at
+   * least. It counts where it is more than was known.
+   */
+  carriedAtLeast(bytes: number, seconds: number): void {
+    const { kbps } = this.#throughput
+    if (kbps !== null && (bytes * 8) / 1000 > kbps * seconds) this.carried(bytes, seconds)
+  }
+
   /** So many seconds of sound took so many bytes. */
   took(kbps: number, bytes: number, seconds: number): void {
     if (seconds <= 0) return

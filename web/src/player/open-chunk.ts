@@ -2,11 +2,11 @@
 // Chunks become bytes, refusals become faults. Runs in the page and in a worker.
 import { ApiError, toApiError, UnreachableError } from '#/api/errors'
 import { chunkUrl, type ChunkAddress } from '#/api/streaming'
-import { EngineFault, type AudioStream } from '#/engine/types'
+import { EngineFault, type AudioStream, type Body } from '#/engine/types'
 import { newGeneration } from '#/player/listener'
 
 /** A track and the version of it, as the server addresses its chunks, and for whom they are. */
-export interface ChunkSource extends Omit<ChunkAddress, 'chunk' | 'from'> {
+export interface ChunkSource extends Omit<ChunkAddress, 'chunk' | 'from' | 'bitRate'> {
   readonly listener: string
 }
 
@@ -32,14 +32,10 @@ const refusal = ({ status, message, isTemporary }: ApiError) =>
 
 export const opener =
   (source: ChunkSource): AudioStream['open'] =>
-  (chunk, from, signal) =>
-    openChunk(chunkUrl({ ...source, chunk, from }), source.listener, signal)
+  (chunk, from, bitRate, signal) =>
+    openChunk(chunkUrl({ ...source, chunk, from, bitRate }), source.listener, signal)
 
-async function openChunk(
-  url: string,
-  listener: string,
-  signal: AbortSignal,
-): Promise<ReadableStream<Uint8Array>> {
+async function openChunk(url: string, listener: string, signal: AbortSignal): Promise<Body> {
   const generation = String(generationOf(signal))
   const headers = { 'X-Listener': listener, 'X-Generation': generation }
   let response: Response
@@ -59,5 +55,5 @@ async function openChunk(
     )
   }
   if (!response.body) throw new EngineFault('network', 'the answer has no body', true)
-  return response.body
+  return { bytes: response.body, isSent: response.headers.get('X-Generation') === generation }
 }
