@@ -20,6 +20,7 @@ const std::vector<Setting>& known_settings() {
       {"mastering.album", {"auto", "off"}},
       {"page.theme", {"system", "dark", "light"}},
       {"streaming.engine", {"auto", "worklet", "mse", "html5"}},
+      {"streaming.quality", {"auto", "96", "128", "160", "192", "256"}},
   };
   return settings;
 }

@@ -10,6 +10,7 @@
 #include "StreamParameters.h"
 #include "analysis/OpenTrack.h"
 #include "api/ChunkMeter.h"
+#include "mastering/OpusRoom.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
 #include "streaming/StreamService.h"
@@ -35,6 +36,7 @@ Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
               integer_in_query(request, "from", 0, 0, ChunkGrid::packets_per_chunk - 1));
   wanted.from_packet = static_cast<int>(from);
   AURALIS_TRY(wanted.promised_plan, promised_plan_in(request));
+  AURALIS_TRY(wanted.asker, asker_in(request));
   return wanted;
 }
 
@@ -64,6 +66,16 @@ boost::json::array formats_to_json(bool streaming::FormatInfo::* offered) {
                                           {"lossless", is_lossless(info.codec)}});
   }
   return formats;
+}
+
+/// What a master loses where peaks are held lower belongs to the level at which it is played.
+boost::json::array bit_rates_to_json(const mastering::Plan* plan) {
+  boost::json::array rates;
+  for (const int kbps : media::opus_bit_rates_kbps) {
+    const double loss_db = plan ? mastering::opus_loss(plan->opus_losses, kbps).value : 0.0;
+    rates.push_back(boost::json::object{{"kbps", kbps}, {"change_db", 0.0 - loss_db}});
+  }
+  return rates;
 }
 
 boost::json::object part_to_json(std::size_t entries, std::size_t bytes) {
@@ -111,6 +123,10 @@ Result<http::Response> answer_chunk(Services& services, const http::Request& req
       {"Cache-Control", caching_for(wanted.promised_plan)},
       {"Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
                                     answer.decode_ms, answer.render_ms, answer.encode_ms)}};
+  // A browser's own cache answers with an older one: only then the page knows that nothing came
+  // over the network.
+  if (wanted.asker)
+    response.headers.emplace_back("X-Generation", std::to_string(wanted.asker->generation));
   response.body = services.chunks.watch(body_of(std::move(answer.body)), name_of(answer.tier),
                                         request.received);
   return response;
@@ -183,7 +199,8 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
                           {"damage", damage_or_null(damage, status.frames)},
                           {"formats", formats_to_json(&streaming::FormatInfo::chunks)},
                           {"file_formats", formats_to_json(&streaming::FormatInfo::files)},
-                          {"bit_rates", {96, 128, 160, 192, 256}},
+                          {"bit_rates", bit_rates_to_json(plan.get())},
+                          {"usual_bit_rate", streaming::ChunkRequest{}.bit_rate_kbps},
                           {"ready",
                            {{"original", tiers_to_json(status.original)},
                             {"mastered", tiers_to_json(status.mastered)}}}});

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "StreamParameters.h"
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "Parameters.h"
 #include "http/Accept.h"
@@ -25,6 +27,23 @@ Result<Format> named_format(std::string_view name, Offered offered) {
     names += info.name;
   }
   return fail(ErrorKind::InvalidArgument, "format must be one of {}, got '{}'", names, name);
+}
+
+constexpr std::size_t longest_listener = 64;
+
+bool is_listener(std::string_view name) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  return !name.empty() && name.size() <= longest_listener && std::ranges::all_of(name, fits);
+}
+
+std::optional<std::int64_t> number_from(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
 }
 
 class AudioBody final : public http::BodySource {
@@ -60,6 +79,20 @@ Result<std::optional<PlanId>> promised_plan_in(const http::Request& request) {
   if (!hash)
     return fail(ErrorKind::InvalidArgument, "plan must be 32 hexadecimal digits, got '{}'", *text);
   return PlanId{*hash};
+}
+
+Result<std::optional<streaming::Asker>> asker_in(const http::Request& request) {
+  const std::string_view listener = request.header("x-listener");
+  const std::string_view generation = request.header("x-generation");
+  if (listener.empty() && generation.empty()) return std::nullopt;
+  if (!is_listener(listener))
+    return fail(ErrorKind::InvalidArgument,
+                "X-Listener must be 1 to 64 letters, digits, '-', '_' or '.', got '{}'", listener);
+  const auto number = number_from(generation);
+  if (!number)
+    return fail(ErrorKind::InvalidArgument,
+                "X-Generation must be a whole number from 0 up, got '{}'", generation);
+  return streaming::Asker{.listener = std::string{listener}, .generation = *number};
 }
 
 Result<streaming::Version> version_in(Services& services, const http::Request& request) {

@@ -15,6 +15,8 @@ namespace auralis::api {
 
 Result<int> bit_rate_in(const http::Request& request);
 Result<std::optional<PlanId>> promised_plan_in(const http::Request& request);
+/// X-Listener and X-Generation; nullopt where the request does not say who asks.
+Result<std::optional<streaming::Asker>> asker_in(const http::Request& request);
 /// `enhanced`, with all that a master is made from.
 Result<streaming::Version> version_in(Services& services, const http::Request& request);
 

@@ -108,7 +108,7 @@ void CellBody::ask_ahead() {
     const int cell = cell_ + static_cast<int>(tickets_.size());
     if (cell >= part_.last_cell) return;
     const Urgency urgency = tickets_.empty() ? Urgency::Next : Urgency::Ahead;
-    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency, due(cell));
+    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency, due(cell), part_.turn);
     if (!ticket) return;
     tickets_.push_back(*std::move(ticket));
   }

@@ -23,6 +23,7 @@ struct BodyPart {
   int last_cell{};
   int first_cluster{};
   Format format{Format::Webm};
+  Turn turn{};         ///< Whose it is.
   SharedBytes head{};  ///< May be null.
   std::uint64_t skipped_bytes{};
   std::uint64_t most_bytes{std::numeric_limits<std::uint64_t>::max()};

@@ -8,12 +8,13 @@
 namespace auralis::streaming {
 
 Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
-                                    Clock::time_point due) {
+                                    Clock::time_point due, const Turn& turn) {
   const MutexLock lock{mutex_};
   if (closed_) return fail(ErrorKind::Busy, "the server is stopping");
   if (const auto known = flights_.find(recipe.key); known != flights_.end()) {
     Entry& entry = known->second;
     ++entry.claims;
+    entry.turns.push_back(turn);
     const bool is_sooner = urgency < entry.urgency || due < entry.due;
     entry.due = std::min(entry.due, due);
     if (is_sooner) hasten(entry, urgency);
@@ -27,7 +28,9 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
     ++counts_.renders.refused;
     return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly", before);
   }
-  return CellTicket{shared_from_this(), begin(recipe, urgency, due, on_disk)};
+  auto flight = begin(recipe, urgency, due, on_disk);
+  entry_of(*flight)->turns.push_back(turn);
+  return CellTicket{shared_from_this(), std::move(flight)};
 }
 
 std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency,
@@ -114,17 +117,25 @@ std::optional<std::shared_ptr<CellFlight>> CellTable::take(const std::stop_token
       mutex_, stop, [this]() REQUIRES_LOCK(mutex_) { return waiting() > 0 || !background_rests_; });
   --idle_threads_;
   if (!ready || stop.stop_requested()) return std::nullopt;
-  for (Queue& queue : queues_) {
-    if (queue.empty()) continue;
-    auto flight = queue.front();
-    Entry& entry = *entry_of(*flight);
-    waits_[static_cast<std::size_t>(entry.urgency)].add(Clock::now() - entry.since);
-    unqueue(entry);
-    ++counts_.rendering;
-    ++counts_.renders.started;
-    return flight;
-  }
-  return nullptr;
+  auto flight = foremost();
+  if (!flight) return nullptr;
+  Entry& entry = *entry_of(*flight);
+  waits_[static_cast<std::size_t>(entry.urgency)].add(Clock::now() - entry.since);
+  unqueue(entry);
+  ++counts_.rendering;
+  ++counts_.renders.started;
+  return flight;
+}
+
+/// The most urgent that somebody still means, else the most urgent; null when none waits.
+std::shared_ptr<CellFlight> CellTable::foremost() {
+  std::shared_ptr<CellFlight> yielding;
+  for (const Queue& queue : queues_)
+    for (const auto& flight : queue) {
+      if (!std::ranges::all_of(entry_of(*flight)->turns, &Turn::is_over)) return flight;
+      if (!yielding) yielding = flight;
+    }
+  return yielding;
 }
 
 std::shared_ptr<CellFlight> CellTable::begin_background(const CellRecipe& recipe) {

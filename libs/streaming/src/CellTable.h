@@ -16,6 +16,7 @@
 #include "CellDisk.h"
 #include "CellFlight.h"
 #include "CellTicket.h"
+#include "Turns.h"
 #include "base/Mutex.h"
 #include "streaming/RenderStats.h"
 
@@ -52,9 +53,11 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   /// The cell from the cache, or a part in its flight, which is begun if need be. Busy when too
   /// many wait already (for First; a stream under way is always served) or the table is closed.
   /// Of equally urgent cells the one that is `due` first goes first: a stream that is about to run
-  /// dry overtakes those that are far ahead of their listeners.
+  /// dry overtakes those that are far ahead of their listeners. A cell whose claimants' turns are
+  /// all over lets every other go first.
   Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency,
-                           Clock::time_point due = Clock::now()) EXCLUDES(mutex_);
+                           Clock::time_point due = Clock::now(), const Turn& turn = {})
+      EXCLUDES(mutex_);
   void raise(const std::shared_ptr<CellFlight>& flight, Urgency urgency) EXCLUDES(mutex_);
   /// A reader has gone; a cell that nobody wants stops.
   void drop(const std::shared_ptr<CellFlight>& flight) EXCLUDES(mutex_);
@@ -108,10 +111,12 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     Urgency urgency{};
     Clock::time_point due{};    ///< The earliest of those who claim it.
     Clock::time_point since{};  ///< When it first came into the line.
+    std::vector<Turn> turns{};  ///< Of those who claimed it.
   };
   using Queue = std::deque<std::shared_ptr<CellFlight>>;
 
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
+  std::shared_ptr<CellFlight> foremost() REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);
   std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency,
                                     Clock::time_point due, bool on_disk) REQUIRES_LOCK(mutex_);

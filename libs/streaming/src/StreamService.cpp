@@ -14,6 +14,7 @@
 #include "Programmes.h"
 #include "RenderPool.h"
 #include "SourcePool.h"
+#include "Turns.h"
 #include "base/Log.h"
 #include "media/OpusCell.h"
 
@@ -114,6 +115,7 @@ struct StreamService::State {
   analysis::AnalysisService& analysis;
   std::shared_ptr<Programmes> programmes;  // shared with what listens to the analysis
   Positions positions{[] { return std::chrono::steady_clock::now(); }};
+  Turns turns;
   std::shared_ptr<FileSizes> file_sizes = std::make_shared<FileSizes>();
   SourcePool sources{most_idle_sources, most_idle_bytes};
   std::shared_ptr<CellTable> table;
@@ -212,8 +214,9 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
                 info_of(request.format).name);
   AURALIS_TRY(const auto programme, promised_programme(request, stop));
   AURALIS_TRY(BodyPart part, chunk_part(request, programme));
-  AURALIS_TRY(CellTicket ticket,
-              table->claim(recipe_for(programme, part.first_cell), Urgency::First));
+  part.turn = request.asker ? turns.take(*request.asker) : Turn{};
+  AURALIS_TRY(CellTicket ticket, table->claim(recipe_for(programme, part.first_cell),
+                                              Urgency::First, CellTable::Clock::now(), part.turn));
   AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(part.first_cluster, stop));
   const CacheTier tier = ticket.was_cached()     ? tier_in_cache(*programme, request.chunk)
                          : ticket.is_from_disk() ? CacheTier::Disk

@@ -14,7 +14,7 @@ struct Stage {
   explicit Stage(int threads)
       : pool{table, threads, render.function(), [] { return std::nullopt; }} {}
 
-  std::unique_ptr<CellBody> open(int from_packet = 0) {
+  std::unique_ptr<CellBody> open(int from_packet = 0, const Turn& turn = {}) {
     const int cell = from_packet / ChunkGrid::packets_per_cell;
     const int cluster = ClusterLayout::first_cluster_for(from_packet % ChunkGrid::packets_per_cell);
     CellTicket first = table->claim(recipe_for(programme, cell), Urgency::First).value();
@@ -23,6 +23,7 @@ struct Stage {
                                                .first_cell = cell,
                                                .last_cell = programme->grid().cells(),
                                                .first_cluster = cluster,
+                                               .turn = turn,
                                                .head = share(media::webm_init_segment())},
                                       std::move(first));
   }
@@ -61,6 +62,23 @@ TEST(CellBody, ST6_SendsTheInitSegmentThenEveryCluster) {
     EXPECT_EQ(read_all(*stage.open()), body_bytes(stage, 0)) << "cold, " << threads << " threads";
     EXPECT_EQ(read_all(*stage.open()), body_bytes(stage, 0)) << "warm, " << threads << " threads";
   }
+}
+
+// ST-10: what a body asks for ahead goes last once its listener means something newer.
+TEST(CellBody, ST10_ABodyThatIsNotMeantAnyMoreLetsOthersGoFirst) {
+  Stage stage{1};
+  Turns turns;
+  stage.render.hold();
+  const auto body = stage.open(0, turns.take({.listener = "a", .generation = 1}));
+  stage.render.wait_begun(1);
+  EXPECT_FALSE(body->pull([] {}).bytes);
+  turns.take({.listener = "a", .generation = 2});
+  const auto other = recipe_for(made_up_programme(2, ChunkGrid::cell_frames), 0);
+  const auto due = CellTable::Clock::now() + std::chrono::hours{1};
+  const CellTicket last = stage.table->claim(other, Urgency::Ahead, due).value();
+  stage.render.release();
+  const std::vector<CellKey> order = stage.render.wait_begun(4);
+  EXPECT_EQ(order[1], other.key) << "though it is needed last";
 }
 
 // ST-6: wherever a transfer begins, its bytes behind the init segment are the tail of the whole.

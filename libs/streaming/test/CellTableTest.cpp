@@ -199,7 +199,6 @@ TEST(CellTable, ST10_TheMostUrgentCellGoesFirst) {
   EXPECT_THAT(cells, ElementsAre(0, 2, 4, 3, 1)) << "of two that are as urgent, who asked first";
 }
 
-// ST-10: beyond the limit a newcomer is told at once; a stream under way is always served.
 // ST-10: who will run dry first is served first, and takes along a cell that someone else wants
 // later.
 TEST(CellTable, ST10_OfEquallyUrgentCellsTheOneThatIsDueFirstGoesFirst) {
@@ -224,6 +223,31 @@ TEST(CellTable, ST10_OfEquallyUrgentCellsTheOneThatIsDueFirstGoesFirst) {
   EXPECT_THAT(order, ElementsAre(0, 3, 4, 2, 1));
 }
 
+// ST-10: what a listener does not mean any more goes behind everything that somebody means.
+TEST(CellTable, ST10_WhatAListenerMeantBeforeLetsAllOthersGoFirst) {
+  Studio studio{1};
+  Turns turns;
+  studio.render.hold();
+  const CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  std::vector<CellTicket> waiting;
+  const auto claim = [&](int cell, Urgency urgency, const Turn& turn) {
+    const auto now = CellTable::Clock::now();
+    waiting.push_back(studio.table->claim(studio.recipe(cell), urgency, now, turn).value());
+  };
+  const Turn old = turns.take({.listener = "a", .generation = 1});
+  claim(1, Urgency::First, old);
+  claim(2, Urgency::First, old);
+  claim(3, Urgency::Ahead, turns.take({.listener = "b", .generation = 1}));
+  claim(4, Urgency::First, turns.take({.listener = "a", .generation = 2}));
+  claim(2, Urgency::Ahead, {});
+  studio.render.release();
+  std::vector<int> order;
+  for (const CellKey& key : studio.render.wait_begun(5)) order.push_back(key.cell);
+  EXPECT_THAT(order, ElementsAre(0, 2, 4, 3, 1)) << "2 is wanted by somebody else as well";
+}
+
+// ST-10: beyond the limit a newcomer is told at once; a stream under way is always served.
 TEST(CellTable, ST10_TooManyWaitingIsBusy) {
   Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2}};
   studio.render.hold();

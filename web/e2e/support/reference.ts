@@ -28,6 +28,16 @@ export function rendered(file: string, scratch: string, intensity: number): Ster
 
 /** The whole of what the server sends of a track, by the decoder that the page takes on plain http. */
 export async function streamed(url: string, title: string, percent: number): Promise<Stereo> {
+  return decoded(await streamedPackets(url, title, percent, 160))
+}
+
+/** All packets that the server sends of a track at so many kb/s. */
+export async function streamedPackets(
+  url: string,
+  title: string,
+  percent: number,
+  kbps: number,
+): Promise<TimedPacket[]> {
   const id = await trackId(url, title)
   const version = `enhanced=${percent > 0}&preset=adaptive&intensity=${percent / 100}`
   const { total_chunks: chunks } = (await (
@@ -35,14 +45,15 @@ export async function streamed(url: string, title: string, percent: number): Pro
   ).json()) as { total_chunks: number }
   const packets: TimedPacket[] = []
   for (let chunk = 0; chunk < chunks; chunk++) {
-    const address = `${url}/api/audio/stream/${id}/chunk/${chunk}?${version}&format=webm`
+    const address = `${url}/api/audio/stream/${id}/chunk/${chunk}?${version}&format=webm&bit_rate=${kbps}`
     const body = await (await fetch(address)).arrayBuffer()
     packets.push(...new WebmPackets().push(new Uint8Array(body)))
   }
-  return decoded(packets)
+  return packets
 }
 
-async function decoded(packets: readonly TimedPacket[]): Promise<Stereo> {
+/** By one decoder, from the first packet to the last. */
+export async function decoded(packets: readonly TimedPacket[]): Promise<Stereo> {
   const left: Float32Array[] = []
   const right: Float32Array[] = []
   await new Promise<void>((resolve, reject) => {

@@ -41,13 +41,16 @@ it('reads settings and writes back only what changes', () => {
     'mastering.album': 'off' as const,
     'page.theme': 'dark',
     'streaming.engine': 'mse',
+    'streaming.quality': '128',
   } as const
   expect(mapSettings(wire)).toEqual({
     loudnessMatch: false,
     albumsTogether: false,
     theme: 'dark',
     engine: 'mse',
+    quality: '128',
   })
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
+  expect(toWireSettings({ quality: '96' })).toEqual({ 'streaming.quality': '96' })
   expect(toWireSettings({})).toEqual({})
 })

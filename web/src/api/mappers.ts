@@ -172,6 +172,7 @@ export const mapSettings = (wire: Wire['Settings']): Settings => ({
   albumsTogether: wire['mastering.album'] === 'auto',
   theme: wire['page.theme'],
   engine: wire['streaming.engine'],
+  quality: wire['streaming.quality'],
 })
 
 /** Only what is to change. */
@@ -182,6 +183,7 @@ export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'
     wire['mastering.album'] = change.albumsTogether ? 'auto' : 'off'
   if (change.theme !== undefined) wire['page.theme'] = change.theme
   if (change.engine !== undefined) wire['streaming.engine'] = change.engine
+  if (change.quality !== undefined) wire['streaming.quality'] = change.quality
   return wire
 }
 
@@ -204,11 +206,14 @@ export const mapStreamMetadata = (wire: Wire['StreamMetadata']): StreamMetadata 
     chunkFrames: wire.grid.chunk_frames,
     packetFrames: wire.grid.packet_frames,
     packetsPerChunk: wire.grid.packets_per_chunk,
+    closedPackets: wire.grid.closed_packets,
   },
   plan: wire.plan === null ? null : toPlanId(wire.plan),
   originalPlan: toPlanId(wire.original_plan),
   profile: wire.profile,
   profileProgress: wire.profile_progress,
   matchDb: wire.match_db,
+  bitRates: wire.bit_rates.map(({ kbps, change_db: changeDb }) => ({ kbps, changeDb })),
+  usualBitRate: wire.usual_bit_rate,
   ready: wire.ready,
 })

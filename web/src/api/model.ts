@@ -221,12 +221,16 @@ export type ThemeChoice = 'system' | 'dark' | 'light'
 /** By what sound is made: the best there is, sample by sample, or MediaSource. */
 export type EngineSetting = 'auto' | 'worklet' | 'mse' | 'html5'
 
+/** kb/s of Opus, or as much of the usual as the way carries. */
+export type QualitySetting = 'auto' | '96' | '128' | '160' | '192' | '256'
+
 export interface Settings {
   readonly loudnessMatch: boolean
   /** Tracks of an album that is queued as a whole stay as loud against each other as they were. */
   readonly albumsTogether: boolean
   readonly theme: ThemeChoice
   readonly engine: EngineSetting
+  readonly quality: QualitySetting
 }
 
 export interface Version {
@@ -243,10 +247,16 @@ export interface Grid {
   readonly chunkFrames: number
   readonly packetFrames: number
   readonly packetsPerChunk: number
+  /** Every so many packets one predicts nothing from those before it. */
+  readonly closedPackets: number
 }
 
-/** kb/s of the Opus the page asks for. */
-export const streamBitRate = 160
+/** A bit rate of Opus that streams can be had at. */
+export interface BitRate {
+  readonly kbps: number
+  /** dB, at most 0: how much less loud a master, not an original, is there. */
+  readonly changeDb: number
+}
 
 /** Where a chunk's bytes are now; a miss is rendered on demand. */
 export type CacheTier = 'tier1' | 'tier2' | 'disk' | 'miss'
@@ -276,8 +286,12 @@ export interface StreamMetadata {
   readonly profile: 'ready' | 'pending'
   /** 0 to 1 while the profile is being made. */
   readonly profileProgress: number | null
-  /** Loudness of the master minus that of the original. */
+  /** Loudness of the master, lossless, minus that of the original. */
   readonly matchDb: number | null
+  /** Ascending. */
+  readonly bitRates: readonly BitRate[]
+  /** kb/s; the one that the server is best prepared for. */
+  readonly usualBitRate: number
   readonly ready: {
     readonly original: readonly CacheTier[]
     readonly mastered: readonly CacheTier[]

@@ -666,12 +666,21 @@ export interface components {
             formats: components["schemas"]["OfferedFormat"][];
             /** @description Offered for the whole track, the preferred ones first: a wav can be sought in at once. */
             file_formats: components["schemas"]["OfferedFormat"][];
-            bit_rates: number[];
+            /** @description Of Opus, ascending. Cells of all of them follow each other at closed packets. */
+            bit_rates: components["schemas"]["OfferedBitRate"][];
+            /** @description What is sent where bit_rate is left out. */
+            usual_bit_rate: number;
             /** @description Per chunk, where its bytes are now. */
             ready: {
                 original: components["schemas"]["Tier"][];
                 mastered: components["schemas"]["Tier"][];
             };
+        };
+        OfferedBitRate: {
+            /** @description For the query. */
+            kbps: number;
+            /** @description At most 0: how much less loud the master, not the original, is at this bit rate, as its limiter holds peaks lower there so that no decoded one exceeds full scale. match_db is without it. */
+            change_db: number;
         };
         OfferedFormat: {
             /** @description For the query. */
@@ -1058,6 +1067,11 @@ export interface components {
             "page.theme": "system" | "dark" | "light";
             /** @enum {string} */
             "streaming.engine": "auto" | "worklet" | "mse" | "html5";
+            /**
+             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @enum {string}
+             */
+            "streaming.quality": "auto" | "96" | "128" | "160" | "192" | "256";
         };
         /** @description What is left out stays as it is. */
         SettingsChange: {
@@ -1068,6 +1082,11 @@ export interface components {
             "page.theme"?: "system" | "dark" | "light";
             /** @enum {string} */
             "streaming.engine"?: "auto" | "worklet" | "mse" | "html5";
+            /**
+             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @enum {string}
+             */
+            "streaming.quality"?: "auto" | "96" | "128" | "160" | "192" | "256";
         };
         /** @description One snapshot; only the newest of a topic is sent. */
         Event: {
@@ -1119,6 +1138,8 @@ export interface components {
                 "X-Plan"?: string;
                 /** @description The packet the body begins with. */
                 "X-From"?: number;
+                /** @description As in the request. Another one says that the answer was kept by a browser and not sent again. */
+                "X-Generation"?: number;
                 ETag?: string;
                 "Server-Timing"?: string;
                 [name: string]: unknown;
@@ -1168,6 +1189,10 @@ export interface components {
         PromisedPlan: string;
         /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
         From: number;
+        /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+        Listener: string;
+        /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+        Generation: number;
         ExportId: string;
         /** @description True for the master, false for the original. */
         Enhanced: boolean;
@@ -1248,7 +1273,12 @@ export interface operations {
                 /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
                 from?: components["parameters"]["From"];
             };
-            header?: never;
+            header?: {
+                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                "X-Listener"?: components["parameters"]["Listener"];
+                /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+                "X-Generation"?: components["parameters"]["Generation"];
+            };
             path: {
                 track_id: components["parameters"]["TrackId"];
                 /** @description Counted from 0. */
@@ -1327,7 +1357,12 @@ export interface operations {
                 /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
                 from?: components["parameters"]["From"];
             };
-            header?: never;
+            header?: {
+                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                "X-Listener"?: components["parameters"]["Listener"];
+                /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+                "X-Generation"?: components["parameters"]["Generation"];
+            };
             path: {
                 track_id: components["parameters"]["TrackId"];
                 /** @description Counted from 0. */
@@ -1366,7 +1401,12 @@ export interface operations {
                 /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
                 from?: components["parameters"]["From"];
             };
-            header?: never;
+            header?: {
+                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                "X-Listener"?: components["parameters"]["Listener"];
+                /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
+                "X-Generation"?: components["parameters"]["Generation"];
+            };
             path: {
                 track_id: components["parameters"]["TrackId"];
                 /** @description Counted from 0. */

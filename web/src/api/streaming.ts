@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call, toUrl } from '#/api/client'
 import { mapStreamMetadata } from '#/api/mappers'
-import {
-  streamBitRate,
-  type AlbumId,
-  type PlanId,
-  type PositionReport,
-  type StreamMetadata,
-  type TrackId,
-  type Wanted,
-} from '#/api/model'
+import type { AlbumId, PlanId, PositionReport, StreamMetadata, TrackId, Wanted } from '#/api/model'
 
 /** Without an album each track is mastered on its own. */
 export const albumQuery = (album: AlbumId | null) => (album === null ? {} : { album })
@@ -36,9 +28,18 @@ export interface ChunkAddress {
   readonly plan: PlanId
   /** First packet wanted, counted in the chunk. */
   readonly from: number
+  /** kb/s. */
+  readonly bitRate: number
 }
 
-export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddress): string {
+export function chunkUrl({
+  trackId,
+  chunk,
+  enhancement,
+  plan,
+  from,
+  bitRate,
+}: ChunkAddress): string {
   const { enabled, preset, intensity, album } = enhancement
   return toUrl('/api/audio/stream/{track_id}/chunk/{chunk_index}', {
     path: { track_id: trackId, chunk_index: chunk },
@@ -48,7 +49,7 @@ export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddre
       intensity,
       ...albumQuery(album),
       format: 'webm',
-      bit_rate: streamBitRate,
+      bit_rate: bitRate,
       plan,
       from,
     },
@@ -57,7 +58,7 @@ export function chunkUrl({ trackId, chunk, enhancement, plan, from }: ChunkAddre
 
 /** The whole track as one file in a format of its metadata, sent while it is rendered. */
 export function fileUrl(
-  { trackId, enhancement, plan }: Omit<ChunkAddress, 'chunk' | 'from'>,
+  { trackId, enhancement, plan }: Omit<ChunkAddress, 'chunk' | 'from' | 'bitRate'>,
   format: string,
 ): string {
   const { enabled, preset, intensity, album } = enhancement

@@ -13,6 +13,7 @@ export function useApplySettings(): void {
     showTheme(settings.theme)
     player.setLoudnessMatch(settings.loudnessMatch)
     player.setAlbumsTogether(settings.albumsTogether)
+    player.setQuality(settings.quality === 'auto' ? 'auto' : Number(settings.quality))
     player.setEngine(settings.engine)
   }, [settings, player])
 }

@@ -90,6 +90,11 @@ export class ChosenEngine implements Engine {
     this.#engine.switchTo(stream)
   }
 
+  glideTo(stream: AudioStream, seconds: number): void {
+    this.#stream = stream
+    this.#engine.glideTo(stream, seconds)
+  }
+
   prepareNext(stream: AudioStream | null): void {
     this.#next = stream
     this.#engine.prepareNext(stream)
@@ -186,6 +191,7 @@ export class ChosenEngine implements Engine {
       onAdvanced: () => pass(() => this.#advanced()),
       onEnded: () => pass(() => owner.onEnded()),
       onProgress: () => pass(() => owner.onProgress()),
+      onBitRate: (kbps, lowest) => pass(() => owner.onBitRate(kbps, lowest)),
       onFault: (fault) => pass(() => this.#fails(fault)),
     }
   }

@@ -1,18 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Bell } from '#/engine/bell'
-import { chunkCount, framesAt, placeOf } from '#/engine/grid'
+import { BodyMeter } from '#/engine/body-meter'
+import { closedCeil, framesAt, placeOf, seconds } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
 import { timeOf, type Placement } from '#/engine/media-timeline'
+import { RateControl } from '#/engine/rate-control'
 import { withRetries, type RetryClock } from '#/engine/retry'
-import { EngineFault } from '#/engine/types'
+import { EngineFault, type AudioStream, type Body } from '#/engine/types'
 
 /** A further chunk is asked for when less than this is left to play; with it at most 60 s are held (PL-7). */
 export const goalSeconds = 30
 
-export type Body = ReadableStream<Uint8Array>
+/** A chunk that was asked for. */
+export interface Asked {
+  readonly kbps: number
+  readonly body: Promise<Body>
+}
 
 /** Where a feeder puts bytes. */
-export type FeedTarget = Pick<MediaSink, 'begin' | 'append' | 'evict' | 'reach'>
+export type FeedTarget = Pick<MediaSink, 'begin' | 'append' | 'endAt' | 'evict' | 'reach'>
+
+/** A run of audio at one bit rate, up to the end of a chunk. Frames of the stream. */
+interface Section {
+  readonly placement: Placement
+  readonly begin: number
+  readonly end: number
+  readonly asked: Asked
+}
+
+/** Where a transfer is left, and at which bit rate it goes on there. */
+interface Rescue {
+  readonly begin: number
+  readonly kbps: number
+}
+
+interface FeederParts {
+  readonly sink: FeedTarget
+  /** The media clock in seconds. */
+  readonly now: () => number
+  /** Rings when the media clock moves. */
+  readonly bell: Bell
+  readonly clock: RetryClock
+  readonly rates?: RateControl | undefined
+}
 
 /** Streams chunks of one placement into the sink, in order, never more than the goal and one chunk ahead. */
 export class Feeder {
@@ -20,37 +50,47 @@ export class Feeder {
   readonly #now: () => number
   readonly #bell: Bell
   readonly #clock: RetryClock
+  readonly #rates: RateControl
 
-  /** `now` is the media clock in seconds; the bell rings when it moves. */
-  constructor(sink: FeedTarget, now: () => number, bell: Bell, clock: RetryClock) {
+  constructor({ sink, now, bell, clock, rates }: FeederParts) {
     this.#sink = sink
     this.#now = now
     this.#bell = bell
     this.#clock = clock
+    this.#rates = rates ?? new RateControl()
+  }
+
+  /** Asks for a chunk from a frame on, at the bit rate of the moment; it need not be awaited. */
+  ask(stream: AudioStream, frame: number, signal: AbortSignal): Asked {
+    return this.#askAt(stream, frame, this.#rates.choose(stream.ladder, this.#ahead()), signal)
   }
 
   /** Appends everything from `frame` on. Resolves when the last byte is in the buffer. */
   async feed(placement: Placement, frame: number, signal: AbortSignal): Promise<void> {
-    await this.#sink.begin(placement, frame, signal)
-    await this.feedBegun(placement, frame, null, signal)
+    await this.#room(signal)
+    const asked = this.ask(placement.stream, frame, signal)
+    await this.#sink.begin(placement, frame, asked.kbps, signal)
+    await this.feedBegun(placement, frame, asked, signal)
   }
 
-  /** As feed(), with the sink begun and the body of the first chunk asked for already. */
+  /** As feed(), with the first chunk asked for already and the sink begun at its bit rate. */
   async feedBegun(
     placement: Placement,
     first: number,
-    opened: Promise<Body> | null,
+    opened: Asked,
     signal: AbortSignal,
   ): Promise<void> {
     const { stream } = placement
-    const count = chunkCount(stream)
-    let body = opened
-    for (let { chunk } = placeOf(stream.grid, first); chunk < count; chunk++) {
-      await this.#room(signal)
-      const begin = Math.max(first, chunk * stream.grid.chunkFrames)
-      await this.#chunk(placement, begin, body, signal)
-      body = null
+    let asked = opened
+    for (let begin = first; begin < stream.frames;) {
+      const end = chunkEnd(stream, begin)
+      const kbps = await this.#chunk({ placement, begin, end, asked }, signal)
       await this.#sink.evict(signal)
+      begin = end
+      if (begin >= stream.frames) return
+      await this.#room(signal)
+      asked = this.ask(stream, begin, signal)
+      if (asked.kbps !== kbps) await this.#sink.begin(placement, begin, asked.kbps, signal)
     }
   }
 
@@ -59,53 +99,87 @@ export class Feeder {
     return withRetries(request, signal, this.#clock, this.#soundIsLeft)
   }
 
-  /** One chunk from `begin` on; a transfer that breaks goes on at the packet it lost (PL-8). */
-  async #chunk(
-    placement: Placement,
-    begin: number,
-    opened: Promise<Body> | null,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { stream } = placement
-    const { chunk, packet } = placeOf(stream.grid, begin)
-    const attempt = async (retries: number) => {
-      const body =
-        retries > 0
-          ? await this.#reopen(placement, begin, signal)
-          : await (opened ?? stream.open(chunk, packet, signal))
-      if (body) await this.#drain(body, signal)
+  #askAt(stream: AudioStream, frame: number, kbps: number, signal: AbortSignal): Asked {
+    const { chunk, packet } = placeOf(stream.grid, frame)
+    const body = stream.open(chunk, packet, kbps, signal)
+    body.catch(() => undefined) // looked at when it is read
+    return { kbps, body }
+  }
+
+  /** A chunk, at a lower bit rate from a closed packet on where the way does not carry it. Answers the last one. */
+  async #chunk(chunk: Section, signal: AbortSignal): Promise<number> {
+    const { placement } = chunk
+    for (let section = chunk; ;) {
+      const rescue = await this.#section(section, signal)
+      if (!rescue) return section.asked.kbps
+      const asked = this.#askAt(placement.stream, rescue.begin, rescue.kbps, signal)
+      await this.#sink.begin(placement, rescue.begin, rescue.kbps, signal)
+      section = { ...section, begin: rescue.begin, asked }
     }
-    await withRetries(attempt, signal, this.#clock, this.#soundIsLeft)
   }
 
-  /** What a broken transfer left out of a chunk; null when nothing is missing. */
-  async #reopen(placement: Placement, begin: number, signal: AbortSignal): Promise<Body | null> {
-    const { stream, origin } = placement
-    const { grid } = stream
-    const end = Math.min((placeOf(grid, begin).chunk + 1) * grid.chunkFrames, stream.frames)
-    const reached = framesAt(grid, this.#sink.reach(timeOf(placement, begin))) - origin
-    const frame = Math.max(begin, Math.min(reached, end))
+  /** A transfer that breaks goes on at the packet it lost (PL-8). */
+  #section(section: Section, signal: AbortSignal): Promise<Rescue | null> {
+    const attempt = async (retries: number) => {
+      const body = retries > 0 ? await this.#reopen(section, signal) : await section.asked.body
+      return body && this.#drain(body, section, signal)
+    }
+    return withRetries(attempt, signal, this.#clock, this.#soundIsLeft)
+  }
+
+  /** What a broken transfer left out of a section; null when nothing is missing. */
+  async #reopen(section: Section, signal: AbortSignal): Promise<Body | null> {
+    const { placement, end, asked } = section
+    const frame = this.#reached(section)
     if (frame >= end) return null
-    await this.#sink.begin(placement, frame, signal) // the parser is in the middle of something
-    const { chunk, packet } = placeOf(grid, frame)
-    return stream.open(chunk, packet, signal)
+    await this.#sink.begin(placement, frame, asked.kbps, signal) // the parser is in the middle of something
+    const { chunk, packet } = placeOf(placement.stream.grid, frame)
+    return placement.stream.open(chunk, packet, asked.kbps, signal)
   }
 
-  async #drain(body: Body, signal: AbortSignal): Promise<void> {
-    const reader = body.getReader()
+  /** Up to its end, or to where it is left for a lower bit rate. */
+  async #drain(body: Body, section: Section, signal: AbortSignal): Promise<Rescue | null> {
+    const reader = body.bytes.getReader()
+    const meter = new BodyMeter(this.#rates, body.isSent)
+    const begin = this.#reached(section)
+    let rescue: Rescue | null = null
     try {
       for (;;) {
         const { done, value } = await reader.read()
         signal.throwIfAborted()
-        if (done) return
+        if (done) return null
+        meter.came(value)
         await this.#sink.append(value as Uint8Array<ArrayBuffer>, signal)
+        rescue ??= await this.#rescue(section, signal)
+        if (rescue && this.#reached(section) >= rescue.begin) return rescue
       }
     } catch (error) {
       if (error instanceof EngineFault || signal.aborted) throw error
       throw new EngineFault('network', 'the transfer of audio broke off', true)
     } finally {
+      const { stream } = section.placement
+      meter.end(section.asked.kbps, seconds(stream.grid, this.#reached(section) - begin))
       void reader.cancel().catch(() => undefined)
     }
+  }
+
+  /** From the next closed packet on, what is still to come of this transfer is not wanted. */
+  async #rescue(section: Section, signal: AbortSignal): Promise<Rescue | null> {
+    const { placement, end, asked } = section
+    const { ladder, grid } = placement.stream
+    const begin = closedCeil(grid, this.#reached(section))
+    const left = seconds(grid, end - begin)
+    const kbps = this.#rates.rescue(ladder, asked.kbps, this.#ahead(), left)
+    if (kbps === null) return null
+    await this.#sink.endAt(placement, begin, signal)
+    return { begin, kbps }
+  }
+
+  /** How far a section is there. */
+  #reached({ placement, begin, end }: Section): number {
+    const { stream, origin } = placement
+    const reach = this.#sink.reach(timeOf(placement, begin))
+    return Math.max(begin, Math.min(framesAt(stream.grid, reach) - origin, end))
   }
 
   #room(signal: AbortSignal): Promise<void> {
@@ -120,3 +194,6 @@ export class Feeder {
     return this.#sink.reach(now) - now
   }
 }
+
+const chunkEnd = ({ grid, frames }: AudioStream, frame: number) =>
+  Math.min((placeOf(grid, frame).chunk + 1) * grid.chunkFrames, frames)

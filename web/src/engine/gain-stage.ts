@@ -57,9 +57,18 @@ export class GainStage {
   }
 
   /** The same sound, louder or quieter from now on. */
-  rampMatch(gain: number): void {
+  rampMatch(gain: number, seconds = fadeSeconds): void {
     this.#match = gain
-    if (this.#graph) ramp(this.#graph.match.gain, gain, this.#graph.context.currentTime)
+    if (this.#graph) ramp(this.#graph.match.gain, gain, this.#graph.context.currentTime, seconds)
+  }
+
+  /** Sound of another level begins in `delay` seconds, and is to be as loud as the one before it. */
+  rampAround(gain: number, delay: number): void {
+    this.#match = gain
+    if (!this.#graph) return
+    const { context, match } = this.#graph
+    const begin = context.currentTime + Math.max(delay - fadeSeconds / 2, 0)
+    ramp(match.gain, gain, begin)
   }
 
   /**
@@ -99,9 +108,9 @@ export class GainStage {
   }
 }
 
-function ramp(param: AudioParam, value: number, now: number): void {
+function ramp(param: AudioParam, value: number, now: number, seconds = fadeSeconds): void {
   const from = param.value
   param.cancelScheduledValues(0)
   param.setValueAtTime(from, now)
-  param.linearRampToValueAtTime(value, now + fadeSeconds)
+  param.linearRampToValueAtTime(value, now + seconds)
 }

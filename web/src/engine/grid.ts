@@ -23,6 +23,12 @@ const prerollPackets = 5
 export const prerollOf = (grid: Grid, frame: number) =>
   Math.max(0, (Math.floor(frame / grid.packetFrames) - prerollPackets) * grid.packetFrames)
 
+/** The first frame at or behind `frame` where a closed packet begins. */
+export function closedCeil({ packetFrames, closedPackets }: Grid, frame: number): number {
+  const run = packetFrames * closedPackets
+  return Math.ceil(frame / run) * run
+}
+
 /** The first frame at or behind `frame` where a packet begins. */
 export const packetCeil = ({ packetFrames }: Grid, frame: number) =>
   Math.ceil(frame / packetFrames) * packetFrames

@@ -52,10 +52,15 @@ export class Html5Engine implements Engine {
   switchTo(stream: AudioStream): void {
     const before = this.#current
     if (!before) return
-    if (before.stream.key === stream.key) {
-      this.#current = { stream, origin: 0 }
-      this.#applyVolume()
-    } else this.load(stream, this.position())
+    if (before.stream.key === stream.key) this.glideTo(stream)
+    else this.load(stream, this.position())
+  }
+
+  /** An element's volume cannot glide: it moves at once. */
+  glideTo(stream: AudioStream): void {
+    if (!this.#current) return
+    this.#current = { stream, origin: 0 }
+    this.#applyVolume()
   }
 
   prepareNext(stream: AudioStream | null): void {
@@ -188,8 +193,8 @@ export class Html5Engine implements Engine {
     }
     this.#target = frame
     this.#inquiry.start(async (signal) => {
-      const body = await stream.open(0, 0, signal)
-      await body.cancel()
+      const body = await stream.open(0, 0, stream.ladder[0]?.kbps ?? 0, signal)
+      await body.bytes.cancel()
       signal.throwIfAborted()
       if (this.#files.length > 0) this.#open(frame)
       else throw new EngineFault('decode', `playing failed: ${message}`, false)

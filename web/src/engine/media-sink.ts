@@ -2,6 +2,7 @@
 import { AppendQueue } from '#/engine/append-queue'
 import { endOf, startOf, timeOf, type Placement } from '#/engine/media-timeline'
 import { attachSource, type AttachedSource } from '#/engine/source-attachment'
+import { RateMarks } from '#/engine/rate-marks'
 import { EngineFault } from '#/engine/types'
 
 /** Seconds of played audio that stay, so that a small step back needs no request. */
@@ -24,6 +25,7 @@ export class MediaSink {
   #buffer: SourceBuffer | null = null
   #queue: AppendQueue<SourceBuffer> | null = null
   #type = ''
+  readonly #rates = new RateMarks()
 
   constructor(media: HTMLMediaElement, createSource: () => MediaSource) {
     this.#media = media
@@ -39,10 +41,15 @@ export class MediaSink {
   }
 
   /**
-   * What is appended from now on belongs to `placement` and is cut to its frames from `firstFrame` on. Forgets a
-   * half-read segment.
+   * What is appended from now on belongs to `placement`, came at so many kb/s and is cut to its frames from
+   * `firstFrame` on. Forgets a half-read segment.
    */
-  async begin(placement: Placement, firstFrame: number, signal: AbortSignal): Promise<void> {
+  async begin(
+    placement: Placement,
+    firstFrame: number,
+    kbps: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     const queue = await this.#ensureQueue(placement.stream.type, signal)
     const end = endOf(placement)
     await queue.set((buffer) => {
@@ -52,7 +59,20 @@ export class MediaSink {
       buffer.appendWindowEnd = end
       buffer.appendWindowStart = timeOf(placement, firstFrame)
       if (!(this.#source.duration >= end)) this.#source.duration = end
+      this.#rates.mark(timeOf(placement, firstFrame), kbps)
     }, signal)
+  }
+
+  /** What is appended from now on is left out from a frame on, until the next begin(). */
+  async endAt(placement: Placement, frame: number, signal: AbortSignal): Promise<void> {
+    await this.#requireQueue().set((buffer) => {
+      buffer.appendWindowEnd = timeOf(placement, frame)
+    }, signal)
+  }
+
+  /** At which bit rates what lies around a time was fetched. */
+  get rates(): Pick<RateMarks, 'at' | 'begin' | 'lowest'> {
+    return this.#rates
   }
 
   /** Drops everything from a frame on: what follows replaces it. */

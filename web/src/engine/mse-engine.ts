@@ -5,11 +5,13 @@ import { DecodeAhead } from '#/engine/decode-ahead'
 import { Feeder } from '#/engine/feeder'
 import { GainStage, type CreateContext } from '#/engine/gain-stage'
 import { placeOf, prerollOf } from '#/engine/grid'
+import { MediaLevel } from '#/engine/media-level'
 import { MediaSink } from '#/engine/media-sink'
 import { listenTo, type MediaListener } from '#/engine/media-events'
-import { frameOf, timeOf, type Placement } from '#/engine/media-timeline'
+import { frameOf, startOf, timeOf, type Placement } from '#/engine/media-timeline'
 import { MediaTransport } from '#/engine/media-transport'
 import { NewestTask } from '#/engine/newest-task'
+import type { RateControl } from '#/engine/rate-control'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import { spliceFrame } from '#/engine/splice'
 import { Succession } from '#/engine/succession'
@@ -24,12 +26,16 @@ import {
 export interface MseParts {
   readonly media?: HTMLAudioElement
   readonly clock?: RetryClock
+  readonly rates?: RateControl
   readonly createSource?: () => MediaSource
   readonly createContext?: CreateContext
 }
 
 /** Hz, where a gesture comes before the first stream; the browser resamples if that has another. */
 const usualRate = 48_000
+
+/** Seconds in which the level moves by itself: as long as the fade of a switch (PL-3). */
+const usualGlide = 0.03
 
 /** Nothing in the buffer is of the version that was asked for. */
 const nowhere = Number.POSITIVE_INFINITY
@@ -48,6 +54,7 @@ export class MseEngine implements Engine {
   readonly #succession: Succession
   readonly #task: NewestTask
   readonly #gain: GainStage
+  readonly #level: MediaLevel
   readonly #decodeAhead = new DecodeAhead()
   #current: Placement | null = null
   /** First frame from which the buffer holds the current stream, not what it replaced. */
@@ -62,10 +69,15 @@ export class MseEngine implements Engine {
     this.#media = media
     this.#transport = new MediaTransport(media, (fault) => owner.onFault(fault))
     this.#sink = new MediaSink(media, parts.createSource ?? (() => new MediaSource()))
-    this.#feeder = new Feeder(this.#sink, () => media.currentTime, this.#bell, clock)
+    const now = () => media.currentTime
+    const { rates } = parts
+    this.#feeder = new Feeder({ sink: this.#sink, now, bell: this.#bell, clock, rates })
     this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
     this.#gain = new GainStage(media, parts.createContext)
+    this.#level = new MediaLevel(this.#gain, this.#sink.rates, (kbps, lowest) => {
+      owner.onBitRate(kbps, lowest)
+    })
     listenTo(media, this.#listener())
   }
 
@@ -81,12 +93,18 @@ export class MseEngine implements Engine {
     const next = { stream, origin: before.origin }
     this.#current = next
     if (before.stream.key === stream.key) {
-      this.#gain.rampMatch(stream.matchGain)
+      this.glideTo(stream, usualGlide)
       return
     }
     this.#succession.forget()
     if (this.#target !== null || this.#media.paused) this.#restart(this.position())
     else this.#splice(next)
+  }
+
+  glideTo(stream: AudioStream, seconds: number): void {
+    if (!this.#current) return
+    this.#current = { ...this.#current, stream }
+    this.#level.glide(stream, seconds)
   }
 
   prepareNext(stream: AudioStream | null): void {
@@ -114,7 +132,7 @@ export class MseEngine implements Engine {
     if (!placement) return
     const isHere = frame >= this.#pureFrom && isBuffered(this.#sink, placement, frame)
     if (this.#target === null && isHere) {
-      this.#seekMedia(timeOf(placement, frame))
+      this.#seekMedia(placement, frame)
       this.#bell.ring()
     } else this.#restart(frame)
   }
@@ -177,7 +195,10 @@ export class MseEngine implements Engine {
   #tick(): void {
     this.#bell.ring()
     this.#advance()
-    if (this.#current) this.#owner.onProgress()
+    const placement = this.#current
+    if (!placement) return
+    if (this.position() >= this.#pureFrom) this.#level.follow(placement, this.#media.currentTime)
+    this.#owner.onProgress()
   }
 
   #advance(): void {
@@ -185,7 +206,7 @@ export class MseEngine implements Engine {
     if (!next) return
     this.#current = next
     this.#pureFrom = 0
-    this.#gain.setMatch(next.stream.matchGain)
+    this.#level.begin(next.stream, this.#sink.rates.at(startOf(next)))
     this.#owner.onAdvanced()
   }
 
@@ -194,9 +215,11 @@ export class MseEngine implements Engine {
     this.#owner.onFault(isFault ? error : new EngineFault('internal', String(error), false))
   }
 
-  #seekMedia(time: number): void {
+  #seekMedia({ stream, origin }: Placement, frame: number): void {
+    const time = timeOf({ stream, origin }, frame)
     this.#media.currentTime = time
     this.#decodeAhead.sought()
+    this.#level.begin(this.#current?.stream ?? stream, this.#sink.rates.at(time))
   }
 
   /** Empties the buffer and goes on from `frame` of the current stream. */
@@ -210,17 +233,14 @@ export class MseEngine implements Engine {
     this.#succession.unlay()
     this.#pureFrom = nowhere
     this.#task.start(async (signal) => {
-      const { chunk, packet } = placeOf(stream.grid, from)
-      const body = stream.open(chunk, packet, signal) // now, so that the server works meanwhile
-      body.catch(() => undefined) // looked at when it is read
+      const asked = this.#feeder.ask(stream, from, signal) // now, so that the server works meanwhile
       await this.#sink.clear(stream.type, signal)
-      await this.#sink.begin(placement, from, signal)
-      this.#seekMedia(timeOf(placement, first))
+      await this.#sink.begin(placement, from, asked.kbps, signal)
+      this.#seekMedia(placement, first)
       this.#target = null
       this.#pureFrom = from
-      this.#gain.setMatch(this.#current?.stream.matchGain ?? 1)
       this.#transport.resume()
-      await this.#succession.feedOn(placement, from, signal, body)
+      await this.#succession.feedOn(placement, from, signal, asked)
     })
   }
 
@@ -232,28 +252,31 @@ export class MseEngine implements Engine {
     this.#succession.unlay()
     this.#pureFrom = nowhere
     this.#task.start(async (signal) => {
-      let asked = 0
+      let from = 0
+      let kbps = 0
       const open = () => {
-        asked = here() ?? this.position()
-        const { chunk, packet } = placeOf(stream.grid, Math.min(asked, stream.frames - 1))
-        return stream.open(chunk, packet, signal)
+        from = here() ?? this.position()
+        const asked = this.#feeder.ask(stream, Math.min(from, stream.frames - 1), signal)
+        kbps = asked.kbps
+        return asked.body
       }
       const body = await this.#feeder.open(open, signal)
       const now = here()
       if (now === null) {
-        void body.cancel()
+        void body.bytes.cancel()
         this.#restart(this.position())
         return
       }
-      const splice = Math.max(asked, now)
+      const splice = Math.max(from, now)
       await this.#sink.cut(placement, splice, signal)
-      if (splice < stream.frames) await this.#sink.begin(placement, splice, signal)
+      if (splice < stream.frames) await this.#sink.begin(placement, splice, kbps, signal)
       this.#pureFrom = splice
       const delay = timeOf(placement, splice) - this.#media.currentTime
-      this.#gain.fadeThrough(this.#current?.stream.matchGain ?? 1, delay)
-      const fits = placeOf(stream.grid, splice).chunk === placeOf(stream.grid, asked).chunk
-      if (!fits) void body.cancel()
-      await this.#succession.feedOn(placement, splice, signal, fits ? Promise.resolve(body) : null)
+      this.#level.switch(this.#current?.stream ?? stream, kbps, delay)
+      const fits = placeOf(stream.grid, splice).chunk === placeOf(stream.grid, from).chunk
+      if (!fits) void body.bytes.cancel()
+      const asked = fits ? { kbps, body: Promise.resolve(body) } : null
+      await this.#succession.feedOn(placement, splice, signal, asked)
     })
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Bell } from '#/engine/bell'
-import type { Body, Feeder, FeedTarget } from '#/engine/feeder'
+import type { Asked, Feeder, FeedTarget } from '#/engine/feeder'
 import type { MediaSink } from '#/engine/media-sink'
 import { placedBehind, startOf, type Placement } from '#/engine/media-timeline'
 import type { AudioStream } from '#/engine/types'
@@ -56,9 +56,9 @@ export class Succession {
     first: Placement,
     frame: number,
     signal: AbortSignal,
-    body: Promise<Body> | null = null,
+    asked: Asked | null = null,
   ): Promise<void> {
-    if (body) await this.#feeder.feedBegun(first, frame, body, signal)
+    if (asked) await this.#feeder.feedBegun(first, frame, asked, signal)
     else if (frame < first.stream.frames) await this.#feeder.feed(first, frame, signal)
     for (let last = first; ;) {
       await this.#bell.until(() => this.#following === null, signal)

@@ -8,6 +8,23 @@ export interface Grid {
   readonly chunkFrames: number
   readonly packetFrames: number
   readonly packetsPerChunk: number
+  /** Every so many packets one predicts nothing from those before: streams can be begun and joined there. */
+  readonly closedPackets: number
+}
+
+/** A bit rate at which a stream can be fetched. */
+export interface Rung {
+  /** kb/s. */
+  readonly kbps: number
+  /** Linear, 1 or more: what makes its sound as loud as that of the others. */
+  readonly gain: number
+}
+
+/** A chunk on its way. */
+export interface Body {
+  readonly bytes: ReadableStream<Uint8Array>
+  /** The server sent it for this request: what the browser had kept says nothing of the way. */
+  readonly isSent: boolean
 }
 
 /** A whole stream as a file. */
@@ -26,22 +43,33 @@ export interface AudioStream {
   readonly grid: Grid
   /** Exact length. */
   readonly frames: number
-  /** Linear: what makes original and master equally loud, or tracks. Above 1 only where peaks have room. */
+  /**
+   * Linear: what makes original and master equally loud, or tracks, beside the gain of the rung. Above 1 only where
+   * peaks have room.
+   */
   readonly matchGain: number
+  /** The bit rates it may be fetched at, ascending, never empty; only one where the listener said so. */
+  readonly ladder: readonly Rung[]
   /** The same sound for a media element that takes nothing but files, the best first. */
   readonly files: readonly AudioFile[]
   /** Plain data that says the same as open() to whoever knows how to open streams in another thread. */
   readonly address: object
   /**
-   * The bytes of a chunk from a packet of it on. The server may begin at an earlier packet. Rejects with an
-   * EngineFault, or with the signal's reason.
+   * The bytes of a chunk from a packet of it on, at a bit rate of the ladder. The server may begin at an earlier
+   * packet. Rejects with an EngineFault, or with the signal's reason. What is opened under one signal is meant by one
+   * command; under another signal, by a later one.
    */
   readonly open: (
     chunk: number,
     fromPacket: number,
+    kbps: number,
     signal: AbortSignal,
-  ) => Promise<ReadableStream<Uint8Array>>
+  ) => Promise<Body>
 }
+
+/** Linear; what a bit rate's sound is multiplied with. */
+export const rungGain = ({ ladder }: Pick<AudioStream, 'ladder'>, kbps: number): number =>
+  ladder.find((rung) => rung.kbps === kbps)?.gain ?? 1
 
 /** stale: the bytes the stream stands for are not the ones the server would send now. */
 export type FaultKind =
@@ -91,6 +119,11 @@ export interface EngineListener {
   onEnded(): void
   /** Position or buffer moved on; at most some ten times a second. */
   onProgress(): void
+  /**
+   * What sounds now came at so many kb/s, and nothing of its stream that is in hand behind it at less than `lowest`.
+   * Said when either changes; never by an engine that plays whole files.
+   */
+  onBitRate(kbps: number, lowest: number): void
   onFault(fault: EngineFault): void
 }
 
@@ -103,6 +136,8 @@ export interface Engine {
   load(stream: AudioStream, frame: number): void
   /** Another version of the loaded track: same place, same state, no gap (PL-3). */
   switchTo(stream: AudioStream): void
+  /** The loaded version as it is, louder or quieter by another matchGain, in so many seconds. */
+  glideTo(stream: AudioStream, seconds: number): void
   /** What follows without a gap when the loaded stream ends; null for nothing (PL-5). */
   prepareNext(stream: AudioStream | null): void
   /** Must be called within a user gesture the first time. */

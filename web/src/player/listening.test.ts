@@ -22,11 +22,15 @@ describe('holding the original', () => {
     const { player, engine, state } = await playing()
     player.holdOriginal(true)
     await settle()
-    expect(engine).toMatchObject({ playing: true, loads: 1, loaded: { key: 'one/one-original' } })
+    expect(engine).toMatchObject({
+      playing: true,
+      loads: 1,
+      loaded: { key: 'one/one-original/auto' },
+    })
     expect(state().enhancement).toEqual(on)
     player.holdOriginal(false)
     await settle()
-    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1/auto')
   })
 
   it('changes nothing where the original is heard already', async () => {
@@ -44,7 +48,7 @@ describe('holding the original', () => {
     player.holdOriginal(false)
     server.open()
     await settle()
-    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1/auto')
   })
 })
 
@@ -169,4 +173,88 @@ it('MA-15 asks for the original anew when albums are one no more: its plan names
   player.setAlbumsTogether(false)
   await settle()
   expect(server.asked.slice(before)).toEqual(['one'])
+})
+
+describe('PL-11 the streaming quality', () => {
+  const rates = (stream: { ladder: readonly { kbps: number }[] } | null) =>
+    stream?.ladder.map(({ kbps }) => kbps)
+
+  it('is another version in the same place, also of what is to follow', async () => {
+    const { player, engine, state } = await playing()
+    expect(rates(engine.loaded)).toEqual([96, 128, 160])
+    engine.frame = 48_000 * 70
+    engine.said.onProgress()
+    await settle()
+    expect(rates(engine.prepared)).toEqual([96, 128, 160])
+    player.setQuality(256)
+    await settle()
+    expect(rates(engine.loaded)).toEqual([256])
+    expect(engine).toMatchObject({ loads: 1, switches: 1, prepared: null, frame: 48_000 * 70 })
+    engine.said.onProgress()
+    await settle()
+    expect(rates(engine.prepared)).toEqual([256])
+    player.setQuality(256)
+    expect(engine.switches).toBe(1)
+    expect(state().playback.status).toBe('playing')
+  })
+
+  it('changes nothing where whole files are played', async () => {
+    const { player, engine, goOver } = await playing()
+    goOver('html5')
+    await settle()
+    const { switches } = engine
+    player.setQuality(96)
+    await settle()
+    expect(engine.switches).toBe(switches)
+  })
+
+  it('takes an unmatched master down where auto had to go, slowly, and keeps it there', async () => {
+    const { player, engine, gain, state } = await playing()
+    player.setLoudnessMatch(false)
+    await settle()
+    engine.said.onBitRate(160, 160)
+    expect(gain()).toBeCloseTo(0, 10)
+    engine.said.onBitRate(160, 96)
+    expect(gain()).toBeCloseTo(-1.5, 10)
+    expect(state()).toMatchObject({ bitRate: 160, lowestBitRate: 96 })
+    engine.said.onBitRate(96, 96)
+    engine.said.onBitRate(160, 160)
+    expect(gain()).toBeCloseTo(-1.5, 10)
+    expect(engine.glides).toHaveLength(1)
+    expect(engine.glides[0]).toBeGreaterThan(2)
+    player.next()
+    await settle()
+    expect(gain()).toBeCloseTo(0, 10)
+  })
+
+  it('leaves a matched one alone, which is turned down further than that', async () => {
+    const { engine, gain } = await playing()
+    engine.said.onBitRate(96, 96)
+    expect(gain()).toBeCloseTo(-6, 10)
+    expect(engine.glides).toEqual([])
+  })
+
+  it('keeps the level into a track that was prepared before', async () => {
+    const { player, engine, gain } = await playing()
+    player.setLoudnessMatch(false)
+    await settle()
+    engine.frame = 48_000 * 70
+    engine.said.onProgress()
+    await settle()
+    engine.said.onBitRate(96, 96)
+    engine.loaded = engine.prepared
+    engine.frame = 0
+    engine.said.onAdvanced()
+    expect(gain()).toBeCloseTo(-1.5, 10)
+  })
+
+  it('takes both sides of an audition down alike', async () => {
+    const { player, engine, gain } = await playing()
+    engine.said.onBitRate(96, 96)
+    for (const enhancement of [on, off]) {
+      player.audition({ enhancement, gainDb: -2 })
+      await settle()
+      expect(gain()).toBeCloseTo(-3.5, 10)
+    }
+  })
 })

@@ -5,6 +5,9 @@ import { emptyTimeline, type Timeline } from '#/player/player'
 import { ValueStore } from '#/player/store'
 import type { TrackStream } from '#/player/track-streams'
 
+/** Seconds for some dB at most: a third of one in a second is not heard as a change. */
+const glideSeconds = 4
+
 /** What the engine has of the current track, and where in it the listener is, loaded or not. */
 export class LoadedTrack {
   readonly timeline = new ValueStore<Timeline>(emptyTimeline)
@@ -57,6 +60,15 @@ export class LoadedTrack {
     else if (before.key !== stream.key || before.matchGain !== stream.matchGain)
       this.#engine.switchTo(stream)
     this.publish()
+  }
+
+  /** The level at which all bit rates down to `lowest` are equally loud, reached so slowly that it is no step. */
+  holdLevel(lowest: number | null): void {
+    const found = this.#found
+    const matchGain = found?.gainAt(lowest)
+    if (!found || matchGain === undefined || matchGain === found.stream.matchGain) return
+    this.#found = { ...found, stream: { ...found.stream, matchGain } }
+    this.#engine.glideTo(this.#found.stream, glideSeconds)
   }
 
   /** The engine went over to this track by itself. */

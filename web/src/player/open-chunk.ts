@@ -2,10 +2,22 @@
 // Chunks become bytes, refusals become faults. Runs in the page and in a worker.
 import { ApiError, toApiError, UnreachableError } from '#/api/errors'
 import { chunkUrl, type ChunkAddress } from '#/api/streaming'
-import { EngineFault, type AudioStream } from '#/engine/types'
+import { EngineFault, type AudioStream, type Body } from '#/engine/types'
+import { newGeneration } from '#/player/listener'
 
-/** A track and the version of it, as the server addresses its chunks. */
-export type ChunkSource = Omit<ChunkAddress, 'chunk' | 'from'>
+/** A track and the version of it, as the server addresses its chunks, and for whom they are. */
+export interface ChunkSource extends Omit<ChunkAddress, 'chunk' | 'from' | 'bitRate'> {
+  readonly listener: string
+}
+
+/** What is asked for under one signal is meant by one command, and newer than all that was asked for before. */
+const generations = new WeakMap<AbortSignal, number>()
+
+function generationOf(signal: AbortSignal): number {
+  const generation = generations.get(signal) ?? newGeneration()
+  generations.set(signal, generation)
+  return generation
+}
 
 export const toFault = (error: unknown): EngineFault => {
   if (error instanceof EngineFault) return error
@@ -20,13 +32,15 @@ const refusal = ({ status, message, isTemporary }: ApiError) =>
 
 export const opener =
   (source: ChunkSource): AudioStream['open'] =>
-  (chunk, from, signal) =>
-    openChunk(chunkUrl({ ...source, chunk, from }), signal)
+  (chunk, from, bitRate, signal) =>
+    openChunk(chunkUrl({ ...source, chunk, from, bitRate }), source.listener, signal)
 
-async function openChunk(url: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+async function openChunk(url: string, listener: string, signal: AbortSignal): Promise<Body> {
+  const generation = String(generationOf(signal))
+  const headers = { 'X-Listener': listener, 'X-Generation': generation }
   let response: Response
   try {
-    response = await fetch(url, { signal, priority: 'high' })
+    response = await fetch(url, { signal, headers, priority: 'high' })
   } catch (error) {
     if (signal.aborted) throw error
     throw toFault(new UnreachableError(error))
@@ -41,5 +55,5 @@ async function openChunk(url: string, signal: AbortSignal): Promise<ReadableStre
     )
   }
   if (!response.body) throw new EngineFault('network', 'the answer has no body', true)
-  return response.body
+  return { bytes: response.body, isSent: response.headers.get('X-Generation') === generation }
 }

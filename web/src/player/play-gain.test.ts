@@ -34,7 +34,7 @@ describe('PL-3 matched loudness', () => {
   const pairs = levels.flatMap((levelled) => matches.map((match) => [levelled, match] as const))
 
   it.each(pairs)('original at %d dB, master %d LU louder: equally loud', (levelled, match) => {
-    const loudness = { match: true, levelDb: levelled, onlyDown: false }
+    const loudness = { match: true, levelDb: levelled, onlyDown: false, headroomDb: 0 }
     const original = db(playGain(match, false, loudness))
     const master = db(playGain(match, true, loudness))
     expect(original).toBeCloseTo(match + master, 10)
@@ -44,19 +44,17 @@ describe('PL-3 matched loudness', () => {
   })
 
   it('levels originals only, where nothing is matched or known', () => {
-    expect(db(playGain(6, false, { match: false, levelDb: -4, onlyDown: false }))).toBeCloseTo(
-      -4,
-      10,
-    )
-    expect(playGain(6, true, { match: false, levelDb: -4, onlyDown: false })).toBe(1)
-    expect(db(playGain(null, false, { match: true, levelDb: -4, onlyDown: false }))).toBeCloseTo(
-      -4,
-      10,
-    )
+    expect(
+      db(playGain(6, false, { match: false, levelDb: -4, onlyDown: false, headroomDb: 0 })),
+    ).toBeCloseTo(-4, 10)
+    expect(playGain(6, true, { match: false, levelDb: -4, onlyDown: false, headroomDb: 0 })).toBe(1)
+    expect(
+      db(playGain(null, false, { match: true, levelDb: -4, onlyDown: false, headroomDb: 0 })),
+    ).toBeCloseTo(-4, 10)
   })
 
   it('stays equally loud where nothing can be turned up', () => {
-    const loudness = { match: true, levelDb: 4, onlyDown: true }
+    const loudness = { match: true, levelDb: 4, onlyDown: true, headroomDb: 0 }
     expect(db(playGain(-3, false, loudness))).toBeCloseTo(-3, 10)
     expect(playGain(-3, true, loudness)).toBe(1)
     expect(playGain(6, false, loudness)).toBe(1)

@@ -40,6 +40,8 @@ export interface Loudness {
   readonly levelDb: number
   /** The engine cannot play louder than the file is: what would be turned up stays as it is. */
   readonly onlyDown: boolean
+  /** dB, at most 0: the loudest a master can be played so that it is as loud at all bit rates of the play. */
+  readonly headroomDb: number
 }
 
 /** True where the level of the original makes a difference to playGain(). */
@@ -48,13 +50,16 @@ export const isLevelled = (matchDb: number | null, mastered: boolean, match: boo
 
 /**
  * Linear. A matched pair is as loud as the quieter of the levelled original and the master, so that matching turns
- * down only. `matchDb` is the loudness of the master minus that of the original; null while nobody knows.
+ * down only. `matchDb` is the loudness of the master minus that of the original; null while nobody knows. Of a master
+ * it is the gain before that of the bit rate (ladder.ts).
  */
 export function playGain(matchDb: number | null, mastered: boolean, loudness: Loudness): number {
-  const { match, levelDb, onlyDown } = loudness
+  const { match, levelDb, onlyDown, headroomDb } = loudness
   const level = onlyDown ? Math.min(0, levelDb) : levelDb
-  if (!match || matchDb === null) return fromDb(mastered ? 0 : level)
-  return fromDb(mastered ? Math.min(0, level - matchDb) : Math.min(level, matchDb))
+  if (!match || matchDb === null) return fromDb(mastered ? headroomDb : level)
+  return fromDb(
+    mastered ? Math.min(headroomDb, level - matchDb) : Math.min(level, matchDb + headroomDb),
+  )
 }
 
 export const fromDb = (db: number) => 10 ** (db / 20)

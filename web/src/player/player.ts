@@ -4,6 +4,7 @@ import type { Enhancement, Track } from '#/api/model'
 import type { EngineChoice } from '#/engine/engine-choice'
 import type { EngineFacts } from '#/engine/types'
 import type { ReadableStore } from '#/lib/store'
+import type { Quality } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
 import type { QueueCommands } from '#/player/queue-control'
 import type { Audition, PlayerState } from '#/player/state'
@@ -69,6 +70,8 @@ export interface Player {
   holdOriginal(held: boolean): void
   /** Masters an album that is queued as a whole as one, or each of its tracks on its own (MA-15). */
   setAlbumsTogether(albumsTogether: boolean): void
+  /** At which bit rate the sound comes (PL-11); position and playing state stay. */
+  setQuality(quality: Quality): void
   /** By what the sound is made; position and playing state stay (PL-2). */
   setEngine(choice: EngineChoice): void
 

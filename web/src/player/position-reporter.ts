@@ -2,17 +2,12 @@
 import type { PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
 import type { LoadedTrack } from '#/player/loaded-track'
+import { listenerName, newGeneration } from '#/player/listener'
 import { followingIndex } from '#/player/queue-navigation'
 import { currentTrack, heardEnhancement, wantsToPlay, type PlayerState } from '#/player/state'
 
 /** Milliseconds between two reports while sound runs without anything happening. */
 const interval = 5000
-
-/** A name for this page among the server's listeners; it means nothing beyond that. */
-function newListenerName(): string {
-  const words = crypto.getRandomValues(new Uint32Array(4))
-  return Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('')
-}
 
 /** Where the listener is, as the server counts it. */
 export type Place = Omit<PositionReport, 'listener' | 'generation'>
@@ -41,10 +36,9 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
  * report harms nothing.
  */
 export class PositionReporter {
-  readonly #listener = newListenerName()
+  readonly #listener = listenerName()
   readonly #send: (report: PositionReport) => Promise<void>
   readonly #now: () => number
-  #generation = 0
   #last = Number.NEGATIVE_INFINITY
   #next: PositionReport | null = null
   #sending = false
@@ -59,9 +53,8 @@ export class PositionReporter {
 
   /** Something happened: a new place, version or track. */
   report(place: Place): void {
-    this.#generation += 1
     this.#last = this.#now()
-    this.#next = { ...place, listener: this.#listener, generation: this.#generation }
+    this.#next = { ...place, listener: this.#listener, generation: newGeneration() }
     if (!this.#sending) void this.#sendAll()
   }
 

@@ -73,7 +73,7 @@ describe('what plays when the queue changes', () => {
     engine.frame = 48_000 * 30
     player.queue.remove(state().queue.tracks[1]?.entry ?? -1)
     await settle()
-    expect(engine).toMatchObject({ playing: true, loaded: { key: 'three/three-adaptive-1' } })
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'three/three-adaptive-1/auto' } })
     player.queue.undo()
     await settle()
     expect(currentTrack(state())?.title).toBe('two')

@@ -13,6 +13,7 @@ import {
   type Queue,
   type QueuedTrack,
 } from '#/player/queue'
+import type { Quality } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
 import { nextIndex } from '#/player/queue-navigation'
 
@@ -76,6 +77,11 @@ export interface PlayerState {
   readonly passedOver: Track | null
   /** By what sound is made here and now (PL-2). */
   readonly engine: EngineKind
+  readonly quality: Quality
+  /** kb/s of what sounds; null before it does, and where whole files are played. */
+  readonly bitRate: number | null
+  /** kb/s: the lowest since a track was last begun by itself; null while nothing was heard. */
+  readonly lowestBitRate: number | null
 }
 
 export const initialState: PlayerState = {
@@ -92,6 +98,9 @@ export const initialState: PlayerState = {
   notice: null,
   passedOver: null,
   engine: 'worklet',
+  quality: 'auto',
+  bitRate: null,
+  lowestBitRate: null,
 }
 
 export type LoudnessChange = Partial<Pick<PlayerState, 'loudnessMatch' | 'levelling'>>
@@ -135,9 +144,17 @@ export type PlayerEvent =
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
   | { readonly type: 'engine-changed'; readonly engine: EngineKind }
+  | { readonly type: 'quality-changed'; readonly quality: Quality }
+  /** kb/s of what sounds, and the lowest of what is in hand behind it. */
+  | { readonly type: 'bit-rate-changed'; readonly bitRate: number; readonly lowest: number }
 
 /** Of a track that is only just selected. */
-const untouched = { sounding: { kind: 'original' }, passedOver: null } as const
+const untouched = {
+  sounding: { kind: 'original' },
+  passedOver: null,
+  bitRate: null,
+  lowestBitRate: null,
+} as const
 
 /** Pure. An event that no longer fits leaves the state as it was, so late engine events are harmless. */
 export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
@@ -167,7 +184,11 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
     case 'albums-together-changed':
       return withAlbum({ ...state, albumsTogether: event.albumsTogether })
     case 'engine-changed':
-      return { ...state, engine: event.engine }
+      return { ...state, engine: event.engine, bitRate: null, lowestBitRate: null }
+    case 'quality-changed':
+      return { ...state, quality: event.quality, lowestBitRate: null }
+    case 'bit-rate-changed':
+      return isActive(state) ? heardAt(state, event.bitRate, event.lowest) : state
     case 'play-requested':
     case 'playback-ready':
     case 'playback-started':
@@ -271,6 +292,12 @@ function selectTrack(state: PlayerState, index: number, playWhenReady: boolean):
   if (!hasTrack(state, index)) return state
   return begin({ ...state, queue: { ...state.queue, index } }, playWhenReady)
 }
+
+const heardAt = (state: PlayerState, bitRate: number, lowest: number): PlayerState => ({
+  ...state,
+  bitRate,
+  lowestBitRate: Math.min(state.lowestBitRate ?? lowest, lowest),
+})
 
 function withPlayback(state: PlayerState, playback: Playback): PlayerState {
   return playback === state.playback ? state : { ...state, playback }

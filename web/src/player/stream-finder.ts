@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { StreamMetadata, Track, Wanted } from '#/api/model'
 import { getStreamMetadata } from '#/api/streaming'
+import type { Quality } from '#/player/ladder'
 import { toFault } from '#/player/open-chunk'
 import { toFoundTrack, type FoundTrack } from '#/player/track-streams'
 
@@ -21,11 +22,16 @@ export class StreamFinder {
     this.#getMetadata = getMetadata
   }
 
-  async find(track: Track, wanted: Wanted, signal: AbortSignal): Promise<FoundTrack> {
+  async find(
+    track: Track,
+    wanted: Wanted,
+    quality: Quality,
+    signal: AbortSignal,
+  ): Promise<FoundTrack> {
     const key = [track.id, wanted.preset, wanted.intensity, wanted.album].join('/')
     const metadata = this.#known.get(key) ?? (await this.#ask(key, track, wanted, signal))
     signal.throwIfAborted()
-    return toFoundTrack(track, metadata, wanted)
+    return toFoundTrack(track, metadata, wanted, quality)
   }
 
   /** What is known was refused: everything is asked anew. */

@@ -28,9 +28,9 @@ export class TrackFinder {
   }
 
   async find(track: Track, wish: Wish, signal: AbortSignal): Promise<TrackStream> {
-    const found = await this.#streams.find(track, wish.wanted, signal)
-    const matchGain = await this.#gain(track, found, wish, signal)
-    return { ...found, stream: { ...found.stream, matchGain } }
+    const found = await this.#streams.find(track, wish.wanted, wish.quality, signal)
+    const gainAt = await this.#gain(track, found, wish, signal)
+    return { ...found, stream: { ...found.stream, matchGain: gainAt(wish.lowestBitRate) }, gainAt }
   }
 
   /** What is known was refused: everything is asked anew. */
@@ -39,12 +39,18 @@ export class TrackFinder {
     this.#levels.forget()
   }
 
-  async #gain(track: Track, found: FoundTrack, wish: Wish, signal: AbortSignal): Promise<number> {
+  async #gain(
+    track: Track,
+    found: FoundTrack,
+    wish: Wish,
+    signal: AbortSignal,
+  ): Promise<TrackStream['gainAt']> {
     const { match, onlyDown, fixedDb } = wish
-    if (fixedDb !== null) return fromDb(Math.min(0, fixedDb))
+    const headroomDb = (lowest: number | null) => (onlyDown ? 0 : found.headroomDb(lowest))
+    if (fixedDb !== null) return (lowest) => fromDb(Math.min(0, fixedDb) + headroomDb(lowest))
     const counts = wish.levelling !== 'off' && found.isLevelled(match)
     const levelDb = counts ? await this.#levelDb(track, found.profiled, wish, signal) : 0
-    return found.gain({ match, levelDb, onlyDown })
+    return (lowest) => found.gain({ match, levelDb, onlyDown, headroomDb: headroomDb(lowest) })
   }
 
   /** Of its neighbours counts what is known by now: sound does not wait for them. */

@@ -3,6 +3,8 @@
 import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/model'
 import { fileUrl } from '#/api/streaming'
 import type { AudioFile, AudioStream } from '#/engine/types'
+import { headroomDb, ladderFor, type Quality } from '#/player/ladder'
+import { listenerName } from '#/player/listener'
 import { opener, type ChunkSource } from '#/player/open-chunk'
 import { isLevelled, playGain, type Loudness } from '#/player/play-gain'
 import type { Sounding } from '#/player/state'
@@ -12,10 +14,12 @@ export interface TrackStream {
   readonly stream: AudioStream
   readonly sounding: Sounding
   readonly plan: PlanId
+  /** Linear; the stream's matchGain where the play has been down to a bit rate of so many kb/s. */
+  readonly gainAt: (lowest: number | null) => number
 }
 
 /** A version of a track whose loudness is still to be chosen. */
-export interface FoundTrack extends Omit<TrackStream, 'stream'> {
+export interface FoundTrack extends Omit<TrackStream, 'stream' | 'gainAt'> {
   readonly stream: Omit<AudioStream, 'matchGain'>
   /** Its profile is there. */
   readonly profiled: boolean
@@ -23,20 +27,28 @@ export interface FoundTrack extends Omit<TrackStream, 'stream'> {
   readonly isLevelled: (match: boolean) => boolean
   /** Linear. */
   readonly gain: (loudness: Loudness) => number
+  /** dB; see ladder.ts. */
+  readonly headroomDb: (lowest: number | null) => number
 }
 
 /** While the track is profiled the original is what there is. */
-export function toFoundTrack(track: Track, metadata: StreamMetadata, wanted: Wanted): FoundTrack {
+export function toFoundTrack(
+  track: Track,
+  metadata: StreamMetadata,
+  wanted: Wanted,
+  quality: Quality,
+): FoundTrack {
   const pending = wanted.enabled && metadata.plan === null
   const heard = pending ? { ...wanted, enabled: false } : wanted
   const plan = (heard.enabled ? metadata.plan : null) ?? metadata.originalPlan
   return {
-    stream: toStream(track, metadata, heard, plan),
+    stream: toStream(track, metadata, { heard, plan, quality }),
     sounding: soundingOf(metadata, heard, pending, plan),
     plan,
     profiled: metadata.profile === 'ready',
     isLevelled: (match) => isLevelled(metadata.matchDb, heard.enabled, match),
     gain: (loudness) => playGain(metadata.matchDb, heard.enabled, loudness),
+    headroomDb: (lowest) => headroomDb(quality, metadata, lowest),
   }
 }
 
@@ -53,15 +65,22 @@ function soundingOf(
 const filesOf = (source: ChunkSource, { fileFormats }: StreamMetadata): AudioFile[] =>
   fileFormats.map(({ name, type }) => ({ type, url: fileUrl(source, name) }))
 
+interface Version {
+  readonly heard: Wanted
+  readonly plan: PlanId
+  readonly quality: Quality
+}
+
 function toStream(
   track: Track,
   metadata: StreamMetadata,
-  heard: Wanted,
-  plan: PlanId,
+  { heard, plan, quality }: Version,
 ): FoundTrack['stream'] {
-  const address: ChunkSource = { trackId: track.id, enhancement: heard, plan }
+  const listener = listenerName()
+  const address: ChunkSource = { trackId: track.id, enhancement: heard, plan, listener }
   return {
-    key: `${track.id}/${plan}`,
+    key: `${track.id}/${plan}/${quality}`,
+    ladder: ladderFor(quality, metadata, heard.enabled),
     type: metadata.format,
     grid: metadata.grid,
     frames: metadata.frames,

@@ -13,7 +13,7 @@ const off = { ...on, enabled: false }
 describe('PL-1 one owner of sound', () => {
   it('plays a queue from the track that was chosen', async () => {
     const { engine, state } = await playing(1)
-    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1' } })
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1/auto' } })
     expect(state().playback.status).toBe('playing')
     expect(state().sounding).toEqual({ kind: 'mastered', plan: 'two-adaptive-1' })
   })
@@ -23,7 +23,7 @@ describe('PL-1 one owner of sound', () => {
     player.initialize(tracks[0] ?? track('one'), off)
     await settle()
     expect(state().playback.status).toBe('paused')
-    expect(engine).toMatchObject({ playing: false, loaded: { key: 'one/one-original' } })
+    expect(engine).toMatchObject({ playing: false, loaded: { key: 'one/one-original/auto' } })
     player.play()
     expect(engine.playing).toBe(true)
   })
@@ -85,10 +85,10 @@ describe('PL-3 original and master', () => {
     const before = server.asked.length
     player.setEnhancement(off)
     await settle()
-    expect(engine).toMatchObject({ frame: 48_000 * 30, loaded: { key: 'one/one-original' } })
+    expect(engine).toMatchObject({ frame: 48_000 * 30, loaded: { key: 'one/one-original/auto' } })
     player.switchEnhancementMode(true, 'adaptive', 1)
     await settle()
-    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1/auto')
     expect(server.asked).toHaveLength(before)
     expect(engine.loads).toBe(1)
   })
@@ -121,14 +121,14 @@ describe('PL-3 original and master', () => {
     player.playQueue(tracks, 0)
     await settle(8)
     engine.said.onPlaying()
-    expect(engine.loaded?.key).toBe('one/one-original')
+    expect(engine.loaded?.key).toBe('one/one-original/auto')
     expect(state().sounding).toEqual({ kind: 'profiling', progress: 0.4 })
     server.failures.push(new UnreachableError(null))
     await settle(8)
     expect(state().playback.status).toBe('playing')
     server.unprofiled.clear()
     await settle()
-    expect(engine.loaded?.key).toBe('one/one-adaptive-1')
+    expect(engine.loaded?.key).toBe('one/one-adaptive-1/auto')
     expect(state().sounding.kind).toBe('mastered')
     expect(clock.waits.filter((wait) => wait === 300).length).toBeGreaterThan(0)
   })
@@ -193,7 +193,7 @@ describe('PL-6 the last intent wins', () => {
       player.seek(42)
       await settle()
       engine.said.onPlaying()
-      expect(engine).toMatchObject({ playing: true, loaded: { key: 'three/three-original' } })
+      expect(engine).toMatchObject({ playing: true, loaded: { key: 'three/three-original/auto' } })
       expect(seconds(engine.frame)).toBe(42)
       expect(state()).toMatchObject({
         playback: { status: 'playing' },
@@ -212,7 +212,7 @@ describe('PL-6 the last intent wins', () => {
     server.open()
     await settle()
     expect(seconds(engine.frame)).toBe(33)
-    expect(engine.loaded?.key).toBe('one/one-original')
+    expect(engine.loaded?.key).toBe('one/one-original/auto')
   })
 
   it('pauses what is being loaded', async () => {
@@ -264,7 +264,7 @@ describe('the queue', () => {
     engine.said.onProgress()
     await settle()
     expect(server.asked).toEqual(['one', 'two'])
-    expect(engine.prepared?.key).toBe('two/two-adaptive-1')
+    expect(engine.prepared?.key).toBe('two/two-adaptive-1/auto')
     engine.frame = 0
     engine.said.onAdvanced()
     expect(currentTrack(state())?.title).toBe('two')
@@ -281,7 +281,7 @@ describe('the queue', () => {
     expect(engine.prepared).toBeNull()
     engine.said.onProgress()
     await settle()
-    expect(engine.prepared?.key).toBe('two/two-original')
+    expect(engine.prepared?.key).toBe('two/two-original/auto')
   })
 
   it('PL-5 lets nothing follow that was prepared for settings of before', async () => {
@@ -409,7 +409,7 @@ describe('PL-8 failures', () => {
     })
     player.next()
     await settle()
-    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1' } })
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1/auto' } })
   })
 
   it('passes over one track that cannot be decoded, and says so', async () => {
@@ -417,7 +417,7 @@ describe('PL-8 failures', () => {
     fail('decode')
     expect(state()).toMatchObject({ queue: { index: 1 }, passedOver: tracks[0] })
     await settle()
-    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1' } })
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1/auto' } })
     fail('decode') // nothing sounded in between: it may be the browser
     expect(state()).toMatchObject({ queue: { index: 1 }, playback: { status: 'failed' } })
   })

@@ -8,6 +8,7 @@ import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
+import type { Quality } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
 import { currentEntry, type QueuedTrack } from '#/player/queue'
 import { QueueControl, type QueueChange } from '#/player/queue-control'
@@ -195,6 +196,12 @@ export class UnifiedPlayer implements Player {
     this.#switch() // the original as well: its plan names the album, too
   }
 
+  setQuality(quality: Quality): void {
+    if (quality === this.#state.quality) return
+    this.#dispatch({ type: 'quality-changed', quality })
+    if (this.#state.engine !== 'html5') this.#switch()
+  }
+
   setEngine(choice: EngineChoice): void {
     this.#engine.choose(choice)
   }
@@ -236,16 +243,20 @@ export class UnifiedPlayer implements Player {
       onAdvanced: () => this.#advanced(),
       onEnded: () => this.#ended(),
       onProgress: () => this.#progressed(),
+      onBitRate: (bitRate, lowest) => {
+        this.#dispatch({ type: 'bit-rate-changed', bitRate, lowest })
+        this.#loaded.holdLevel(this.#state.lowestBitRate)
+      },
       onFault: (fault) => this.#failed(fault),
       onEngine: (engine) => this.#engineChanged(engine),
     }
   }
 
-  /** What is levelled may be louder in one engine than in another. */
+  /** What can be turned up, and what bit rates there are, differs from engine to engine. */
   #engineChanged(engine: EngineKind): void {
     if (engine === this.#state.engine) return
     this.#dispatch({ type: 'engine-changed', engine })
-    if (this.#state.levelling !== 'off') this.#switch()
+    this.#switch()
   }
 
   #replaceQueue(tracks: readonly Track[], index: number): void {
@@ -297,6 +308,7 @@ export class UnifiedPlayer implements Player {
     const index = this.#loader.advance(this.#state.queue.tracks)
     if (index < 0) return
     this.#dispatch({ type: 'track-advanced', index })
+    this.#loaded.holdLevel(this.#state.lowestBitRate) // it was prepared some time ago
     this.#report()
   }
 

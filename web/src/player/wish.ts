@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track, Wanted } from '#/api/model'
+import type { Quality } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
 import { albumOf, currentEntry, type QueuedTrack } from '#/player/queue'
 import { heardEnhancement, queuedAlbum, type PlayerState } from '#/player/state'
@@ -9,6 +10,9 @@ export interface Wish {
   /** Which play of the track it is for. */
   readonly entry: number
   readonly wanted: Wanted
+  readonly quality: Quality
+  /** kb/s that the play has been down to; null where it stays at the best. */
+  readonly lowestBitRate: number | null
   readonly match: boolean
   /** As it is set, and what that comes to in the queue as it is now. */
   readonly setting: Levelling
@@ -28,6 +32,8 @@ export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
   return {
     entry: track.entry,
     wanted: { ...heardEnhancement(state), album },
+    quality: state.quality,
+    lowestBitRate: state.lowestBitRate,
     match: state.loudnessMatch,
     setting: state.levelling,
     levelling: levellingOf(state),

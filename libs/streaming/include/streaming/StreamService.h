@@ -49,6 +49,13 @@ class ChunkBody {
   virtual Piece pull(std::function<void()> wake) = 0;
 };
 
+/// Who asks for audio, and how new what they mean by it is (rule ST-10).
+struct Asker {
+  std::string listener;
+  /// Grows with each thing the listener means: requests of an older one let newer ones go first.
+  std::int64_t generation{};
+};
+
 struct ChunkRequest {
   TrackId track{};
   int chunk{};
@@ -59,6 +66,7 @@ struct ChunkRequest {
   /// Fails with Gone, naming the current one, when it differs; a plan that was made lately for
   /// these settings holds on, so that a play keeps what it began with.
   std::optional<PlanId> promised_plan{};
+  std::optional<Asker> asker{};
 };
 
 struct ChunkAnswer {

@@ -13,6 +13,8 @@ export class FakeEngine implements Engine {
   volume = 1
   choice: EngineChoice = 'auto'
   switches = 0
+  /** Seconds. */
+  readonly glides: number[] = []
   loads = 0
   isDestroyed = false
 
@@ -32,6 +34,11 @@ export class FakeEngine implements Engine {
     this.loaded = stream
     this.prepared = null
     this.switches += 1
+  }
+  glideTo(stream: AudioStream, seconds: number): void {
+    if (this.loaded?.key !== stream.key) throw new Error('another version does not glide')
+    this.loaded = stream
+    this.glides.push(seconds)
   }
   prepareNext(stream: AudioStream | null): void {
     this.prepared = stream

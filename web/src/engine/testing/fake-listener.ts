@@ -8,6 +8,8 @@ export class FakeListener implements ChosenListener {
   readonly engines: EngineKind[] = []
   readonly said: string[] = []
   readonly faults: EngineFault[] = []
+  /** kb/s of what sounds, and the lowest behind it. */
+  readonly bitRates: (readonly [number, number])[] = []
 
   onPlaying(): void {
     this.said.push('playing')
@@ -23,6 +25,9 @@ export class FakeListener implements ChosenListener {
   }
   onProgress(): void {
     return
+  }
+  onBitRate(kbps: number, lowest: number): void {
+    this.bitRates.push([kbps, lowest])
   }
   onEngine(kind: EngineKind): void {
     this.engines.push(kind)

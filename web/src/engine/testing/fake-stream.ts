@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { AudioStream, EngineFault, Grid } from '#/engine/types'
+import type { AudioStream, EngineFault, Grid, Rung } from '#/engine/types'
 
 export const grid: Grid = {
   sampleRate: 48_000,
   chunkFrames: 1_440_000,
   packetFrames: 960,
   packetsPerChunk: 1500,
+  closedPackets: 50,
 }
 
 /** The fake server begins a body at a multiple of so many packets. */
@@ -29,8 +30,17 @@ export interface Request {
   readonly from: number
 }
 
+/** As metadata has it: masters are turned down where little is left for them. */
+export const rungs: readonly Rung[] = [
+  { kbps: 96, gain: 1.25 },
+  { kbps: 128, gain: 1 },
+  { kbps: 160, gain: 1 },
+]
+
 export interface FakeStream extends AudioStream {
   readonly requests: Request[]
+  /** kb/s, one a request. */
+  readonly rates: number[]
   /** One a request, in order; none means that all is well. */
   readonly troubles: Trouble[]
 }
@@ -39,11 +49,18 @@ interface Shape {
   readonly version: number
   readonly frames: number
   readonly matchGain?: number
+  readonly ladder?: readonly Rung[]
   /** What is sent, if not packets of the fake wire. */
-  readonly bytesOf?: (chunk: number, from: number) => Uint8Array
+  readonly bytesOf?: (chunk: number, from: number, kbps: number) => Uint8Array
 }
 
-function bytesOf(version: number, chunk: number, from: number, frames: number): Uint8Array {
+/** What is sent of a version. */
+export function fakeBytes(
+  version: number,
+  frames: number,
+  chunk: number,
+  from: number,
+): Uint8Array {
   const first = chunk * grid.packetsPerChunk
   const closed = Math.floor(from / closedPackets) * closedPackets
   const last = Math.min(first + grid.packetsPerChunk, Math.ceil(frames / grid.packetFrames))
@@ -88,8 +105,9 @@ function bodyOf(
 }
 
 export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape): FakeStream {
+  const rates: number[] = []
   const sent =
-    shape.bytesOf ?? ((chunk: number, from: number) => bytesOf(version, chunk, from, frames))
+    shape.bytesOf ?? ((chunk: number, from: number) => fakeBytes(version, frames, chunk, from))
   const requests: Request[] = []
   const troubles: Trouble[] = []
   return {
@@ -98,6 +116,8 @@ export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape):
     grid,
     frames,
     matchGain,
+    ladder: shape.ladder ?? rungs.slice(-1),
+    rates,
     files: [
       { type: 'audio/wav', url: `/version-${version}.wav` },
       { type: 'audio/flac', url: `/version-${version}.flac` },
@@ -105,13 +125,15 @@ export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape):
     address: { version },
     requests,
     troubles,
-    open: (chunk, from, signal) => {
+    open: (chunk, from, kbps, signal) => {
       requests.push({ chunk, from })
+      rates.push(kbps)
       const trouble = troubles.shift()
       if (signal.aborted) return Promise.reject(signal.reason as Error)
       if (typeof trouble === 'object' && 'refused' in trouble)
         return Promise.reject(trouble.refused)
-      return Promise.resolve(bodyOf(sent(chunk, from), trouble, signal))
+      const bytes = bodyOf(sent(chunk, from, kbps), trouble, signal)
+      return Promise.resolve({ bytes, isSent: true })
     },
   }
 }

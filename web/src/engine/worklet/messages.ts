@@ -12,6 +12,7 @@ export const toSent = ({
   grid,
   frames,
   matchGain,
+  ladder,
   address,
 }: AudioStream): SentStream => ({
   key,
@@ -19,6 +20,7 @@ export const toSent = ({
   grid,
   frames,
   matchGain,
+  ladder,
   address,
 })
 
@@ -41,7 +43,8 @@ export type SourceCommand =
       readonly stream: SentStream
       readonly origin: number
     }
-  | { readonly type: 'match'; readonly gain: number }
+  /** The version that is heard or coming, louder or quieter over so many frames. */
+  | { readonly type: 'match'; readonly gain: number; readonly frames: number }
   | { readonly type: 'prepare'; readonly stream: SentStream | null; readonly origin: number }
   | { readonly type: 'stop'; readonly voice: number }
 
@@ -55,6 +58,13 @@ export type SourceNews =
       readonly origin: number
     }
   | { readonly type: 'buffered'; readonly key: string; readonly ranges: readonly FrameRange[] }
+  /** As EngineListener.onBitRate. */
+  | {
+      readonly type: 'bit-rate'
+      readonly key: string
+      readonly kbps: number
+      readonly lowest: number
+    }
   | {
       readonly type: 'fault'
       readonly kind: FaultKind
@@ -85,8 +95,8 @@ export type LaneOrder =
   | { readonly type: 'end'; readonly voice: number; readonly at: number | null }
   /** From a frame on: what makes original and master equally loud. */
   | { readonly type: 'gain'; readonly voice: number; readonly from: number; readonly gain: number }
-  /** The same from now on, in a ramp. */
-  | { readonly type: 'match'; readonly gain: number }
+  /** The same from now on, in a ramp of so many frames. */
+  | { readonly type: 'match'; readonly gain: number; readonly frames: number }
   | { readonly type: 'silence' }
 
 /** Page to audio thread. */

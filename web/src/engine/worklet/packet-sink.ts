@@ -2,12 +2,13 @@
 import type { FeedTarget } from '#/engine/feeder'
 import { frameOf, timeOf, type Placement } from '#/engine/media-timeline'
 import type { AudioStream, FrameRange } from '#/engine/types'
-import { PacketStore } from '#/engine/worklet/packet-store'
+import { PacketStore, type HeldPacket } from '#/engine/worklet/packet-store'
 import { WebmPackets } from '#/engine/worklet/webm-packets'
 
 /** Seconds around the place that sounds for which packets stay; ahead is more than is ever asked for (PL-7). */
 const keptBehind = 12
 const keptAhead = 75
+const nowhere = Number.POSITIVE_INFINITY
 /** Streams whose packets stay, so that going back to a version needs no request. */
 const mostStores = 4
 
@@ -19,6 +20,10 @@ export class PacketSink implements FeedTarget {
   #laid: Placement[] = []
   #target: Placement | null = null
   #parser = new WebmPackets()
+  /** Of what is appended. */
+  #kbps = 0
+  /** The packet from which on what is appended is left out. */
+  #end = nowhere
 
   /** `now` is the media clock in seconds. */
   constructor(now: () => number, onPackets: () => void) {
@@ -37,7 +42,7 @@ export class PacketSink implements FeedTarget {
     return this.#laid.find((laid) => laid.origin === origin + stream.frames) ?? null
   }
 
-  packet({ stream }: Placement, packet: number): Uint8Array<ArrayBuffer> | undefined {
+  packet({ stream }: Placement, packet: number): HeldPacket | undefined {
     return this.#stores.get(stream.key)?.get(packet)
   }
 
@@ -55,11 +60,33 @@ export class PacketSink implements FeedTarget {
     return ranges.map(({ begin, end }) => ({ begin: inFrames(begin), end: inFrames(end) }))
   }
 
-  async begin(placement: Placement, _firstFrame: number, signal: AbortSignal): Promise<void> {
+  /** The bit rates of what sounds at a frame of the stream and, at the lowest, behind it; null where that is missing. */
+  bitRates({ stream }: Placement, frame: number): { kbps: number; lowest: number } | null {
+    const packet = Math.floor(frame / stream.grid.packetFrames)
+    const store = this.#stores.get(stream.key)
+    const kbps = store?.get(packet)?.kbps ?? null
+    const lowest = store?.lowest(packet) ?? null
+    return kbps === null || lowest === null ? null : { kbps, lowest }
+  }
+
+  async begin(
+    placement: Placement,
+    _firstFrame: number,
+    kbps: number,
+    signal: AbortSignal,
+  ): Promise<void> {
     signal.throwIfAborted()
     if (!this.#laid.includes(placement)) this.lay(...this.#laid, placement)
     this.#target = placement
     this.#parser = new WebmPackets()
+    this.#kbps = kbps
+    this.#end = nowhere
+    return Promise.resolve()
+  }
+
+  async endAt({ stream }: Placement, frame: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
+    this.#end = Math.floor(frame / stream.grid.packetFrames)
     return Promise.resolve()
   }
 
@@ -70,8 +97,10 @@ export class PacketSink implements FeedTarget {
     const store = this.#refresh(stream)
     const { sampleRate, packetFrames } = stream.grid
     const packets = this.#parser.push(bytes)
-    for (const { time, bytes: packet } of packets)
-      store.put(Math.round((time * sampleRate) / 1000 / packetFrames), packet)
+    for (const { time, bytes: packet } of packets) {
+      const number = Math.round((time * sampleRate) / 1000 / packetFrames)
+      if (number < this.#end) store.put(number, { bytes: packet, kbps: this.#kbps })
+    }
     if (packets.length > 0) this.#onPackets()
     return Promise.resolve()
   }

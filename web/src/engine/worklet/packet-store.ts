@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { FrameRange } from '#/engine/types'
 
+export interface HeldPacket {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** kb/s at which it was fetched. */
+  readonly kbps: number
+}
+
 /** Encoded packets of one stream, by their number in the track. */
 export class PacketStore {
-  readonly #packets = new Map<number, Uint8Array<ArrayBuffer>>()
+  readonly #packets = new Map<number, HeldPacket>()
   #ranges: FrameRange[] | null = null
 
-  put(packet: number, bytes: Uint8Array<ArrayBuffer>): void {
-    this.#packets.set(packet, bytes)
+  put(packet: number, held: HeldPacket): void {
+    this.#packets.set(packet, held)
     this.#ranges = null
   }
 
-  get(packet: number): Uint8Array<ArrayBuffer> | undefined {
+  get(packet: number): HeldPacket | undefined {
     return this.#packets.get(packet)
   }
 
@@ -20,6 +26,16 @@ export class PacketStore {
     let at = packet
     while (this.#packets.has(at)) at += 1
     return at
+  }
+
+  /** The lowest bit rate from `packet` on, as far as there is no hole; null where it is missing. */
+  lowest(packet: number): number | null {
+    let lowest: number | null = null
+    for (let at = packet; ; at++) {
+      const held = this.#packets.get(at)
+      if (!held) return lowest
+      lowest = Math.min(lowest ?? held.kbps, held.kbps)
+    }
   }
 
   /** Ranges in packets. */

@@ -3,6 +3,7 @@ import { Bell } from '#/engine/bell'
 import { Feeder } from '#/engine/feeder'
 import type { Placement } from '#/engine/media-timeline'
 import { NewestTask } from '#/engine/newest-task'
+import type { RateControl } from '#/engine/rate-control'
 import type { RetryClock } from '#/engine/retry'
 import { Succession } from '#/engine/succession'
 import { EngineFault, type AudioStream } from '#/engine/types'
@@ -28,6 +29,7 @@ export interface SourceParts {
   readonly openStream: (stream: SentStream) => AudioStream
   readonly makeDecoder: MakeDecoder
   readonly clock: RetryClock
+  readonly rates?: RateControl
 }
 
 /**
@@ -54,7 +56,8 @@ export class SoundSource {
     this.#parts = parts
     const now = () => this.#cursor / (this.#current?.stream.grid.sampleRate ?? 1)
     this.#sink = new PacketSink(now, () => this.#pump())
-    const feeder = new Feeder(this.#sink, now, this.#bell, parts.clock)
+    const { clock, rates } = parts
+    const feeder = new Feeder({ sink: this.#sink, now, bell: this.#bell, clock, rates })
     this.#succession = new Succession(this.#sink, feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
   }
@@ -174,10 +177,13 @@ export class SoundSource {
   }
 
   #look(): void {
-    const stream = this.#current?.stream
-    if (!stream) return
+    const current = this.#current
+    if (!current) return
+    const { key } = current.stream
     void this.#sink.evict()
-    this.#parts.say({ type: 'buffered', key: stream.key, ranges: this.#sink.ranges(stream) })
+    this.#parts.say({ type: 'buffered', key, ranges: this.#sink.ranges(current.stream) })
+    const rates = this.#sink.bitRates(current, frameOfCursor(current, this.#cursor))
+    if (rates) this.#parts.say({ type: 'bit-rate', key, ...rates })
   }
 
   #failed(error: unknown): void {

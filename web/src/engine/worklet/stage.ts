@@ -124,7 +124,7 @@ export class Stage<V extends StagedVoice> {
         break
       case 'match':
         if (this.#coming) this.#coming.moveGain(order.gain, 0)
-        else this.#current?.moveGain(order.gain, this.#parts.times.fade)
+        else this.#current?.moveGain(order.gain, order.frames)
         break
       case 'silence':
         this.#coming = null

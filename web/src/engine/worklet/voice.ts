@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Placement } from '#/engine/media-timeline'
-import type { EngineFault, Grid } from '#/engine/types'
+import { rungGain, type EngineFault, type Grid } from '#/engine/types'
 import type { LaneOrder } from '#/engine/worklet/messages'
 import type { MakeDecoder, PacketDecoder, Samples } from '#/engine/worklet/packet-decoder'
+import { PacketLevel } from '#/engine/worklet/packet-level'
 import type { PacketSink } from '#/engine/worklet/packet-sink'
 import { PcmBatch } from '#/engine/worklet/pcm-batch'
 
@@ -10,15 +11,13 @@ import { PcmBatch } from '#/engine/worklet/pcm-batch'
 const decodedAhead = 5
 /** Packets a decoder is given before it has answered. */
 const mostPending = 24
-/** Every so many packets one predicts nothing from those before (ST-3): a decoder that begins there is exact. */
-const closedEvery = 50
 /** Packets, 80 ms, that Opus asks for in front of what is heard. */
 const preroll = 4
 
 /** Where a decoder begins so that it is exact at `frame`. */
-export function decodeFrom({ packetFrames }: Grid, frame: number): number {
+export function decodeFrom({ packetFrames, closedPackets }: Grid, frame: number): number {
   const packet = Math.max(0, Math.floor(frame / packetFrames) - preroll)
-  return (packet - (packet % closedEvery)) * packetFrames
+  return (packet - (packet % closedPackets)) * packetFrames
 }
 
 export interface VoiceParts {
@@ -37,6 +36,7 @@ export class Voice {
   /** Decoded to their ends, and not heard to them, for all this voice knows. */
   #passed: Placement[] = []
   #decoder: PacketDecoder
+  #level = new PacketLevel()
   /** The packet that is decoded next. */
   #next: number
   /** Frame on the media clock of the sound that comes next from the decoder. */
@@ -96,7 +96,8 @@ export class Voice {
     if (origin + frame >= goal || this.#decoder.pending >= mostPending) return false
     const packet = this.#parts.packets.packet(this.#placement, this.#next)
     if (!packet) return false
-    this.#decoder.decode(packet)
+    this.#level.expect(rungGain(stream, packet.kbps))
+    this.#decoder.decode(packet.bytes)
     this.#next += 1
     return true
   }
@@ -130,6 +131,7 @@ export class Voice {
     this.#at = placement.origin + packet * placement.stream.grid.packetFrames
     this.#wanted = this.#at
     this.#hasEnded = false
+    this.#level = new PacketLevel()
     this.#decoder = this.#newDecoder()
   }
 
@@ -143,6 +145,7 @@ export class Voice {
   #sound(left: Samples, right: Samples): void {
     const { stream, origin } = this.#placement
     const begin = this.#at
+    this.#level.apply(left, right)
     this.#at += left.length
     const from = Math.max(begin, this.#wanted)
     const end = Math.min(this.#at, origin + stream.frames)

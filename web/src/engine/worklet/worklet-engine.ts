@@ -20,6 +20,8 @@ import type { OpenSink, SinkListener } from '#/engine/worklet/sink'
 
 /** Hz, where a gesture comes before the first stream. */
 const usualRate = 48_000
+/** Seconds in which the level moves by itself: as long as a switch fades (PL-3). */
+const usualGlide = 0.03
 /** Seconds a report stands for the time behind it; then sound is not where it says. */
 const freshFor = 0.3
 
@@ -49,6 +51,7 @@ export class WorkletEngine implements Engine {
   #target: number | null = null
   #report: SinkReport | null = null
   #told: SinkState = 'idle'
+  #toldBitRate = ''
   #buffered: readonly FrameRange[] = []
 
   constructor(owner: EngineListener, { createWorker, openSink, createOutput }: WorkletParts) {
@@ -81,7 +84,7 @@ export class WorkletEngine implements Engine {
     if (!before) return
     this.#current = { stream, origin: before.origin }
     if (before.stream.key === stream.key) {
-      this.#command({ type: 'match', gain: stream.matchGain })
+      this.glideTo(stream, usualGlide)
       return
     }
     this.#next = null
@@ -89,6 +92,13 @@ export class WorkletEngine implements Engine {
     this.#voice += 1
     const { origin } = before
     this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
+  }
+
+  glideTo(stream: AudioStream, seconds: number): void {
+    if (!this.#current) return
+    this.#current = { ...this.#current, stream }
+    const frames = Math.round(seconds * stream.grid.sampleRate)
+    this.#command({ type: 'match', gain: stream.matchGain, frames })
   }
 
   prepareNext(stream: AudioStream | null): void {
@@ -137,6 +147,7 @@ export class WorkletEngine implements Engine {
     this.#next = null
     this.#target = null
     this.#told = 'idle'
+    this.#toldBitRate = ''
     this.#buffered = []
     this.#command({ type: 'stop', voice: this.#voice })
     this.#output.rest()
@@ -159,6 +170,7 @@ export class WorkletEngine implements Engine {
     if (this.#plays) this.#output.wake(stream.grid.sampleRate)
     this.#target = first
     this.#told = 'idle'
+    this.#toldBitRate = ''
     this.#voice += 1
     this.#since = this.#voice
     this.#command({ type: 'begin', voice: this.#voice, stream: toSent(stream), frame: first })
@@ -189,10 +201,20 @@ export class WorkletEngine implements Engine {
       case 'buffered':
         if (news.key === this.#current?.stream.key) this.#buffered = news.ranges
         break
+      case 'bit-rate':
+        if (news.key === this.#current?.stream.key) this.#tellBitRate(news.kbps, news.lowest)
+        break
       case 'fault':
         if (this.#current)
           this.#owner.onFault(new EngineFault(news.kind, news.message, news.retryable))
     }
+  }
+
+  #tellBitRate(kbps: number, lowest: number): void {
+    const told = `${kbps}/${lowest}`
+    if (told === this.#toldBitRate) return
+    this.#toldBitRate = told
+    this.#owner.onBitRate(kbps, lowest)
   }
 
   /** The worker takes no command for the track before any more, so what is on its way has to be said anew. */

@@ -53,10 +53,12 @@ const plan: Plan = {
   reasons: [],
 }
 
+const worklet = { engine: 'worklet', bitRate: 160 } as const
+
 const names = (path: ReturnType<typeof signalPath>) => path.map((stage) => stage.name)
 
 it('leads from the file through each stage of mastering to the ear', () => {
-  const path = signalPath(track, plan, 'worklet')
+  const path = signalPath(track, plan, worklet)
   expect(names(path)).toEqual(['Ogg Vorbis', 'Decode', 'Drive', 'Limiter', 'Opus'])
   expect(path.map((stage) => stage.detail)).toEqual([
     '44.1 kHz, 160 kb/s',
@@ -68,19 +70,19 @@ it('leads from the file through each stage of mastering to the ear', () => {
 })
 
 it('has no stage of mastering while the original is heard, or where the plan does nothing', () => {
-  expect(names(signalPath(track, null, 'worklet'))).toEqual(['Ogg Vorbis', 'Decode', 'Opus'])
-  expect(names(signalPath(track, { ...plan, bypass: true }, 'worklet'))).toHaveLength(3)
+  expect(names(signalPath(track, null, worklet))).toEqual(['Ogg Vorbis', 'Decode', 'Opus'])
+  expect(names(signalPath(track, { ...plan, bypass: true }, worklet))).toHaveLength(3)
 })
 
 it('says so when the limiter never works', () => {
-  const limiter = signalPath(track, { ...plan, peakReductionDb: 0 }, 'worklet')[3]
+  const limiter = signalPath(track, { ...plan, peakReductionDb: 0 }, worklet)[3]
   expect(limiter?.detail).toBe('−1.0 dBTP, at rest')
 })
 
 it('names what becomes of odd sources', () => {
   const mono = { ...track, sampleRate: 48000, channels: 1 }
-  expect(signalPath(mono, null, 'worklet')[1]?.detail).toBe('mixed to stereo')
-  expect(signalPath({ ...mono, channels: 2 }, null, 'worklet')[1]?.detail).toBe('48 kHz')
+  expect(signalPath(mono, null, worklet)[1]?.detail).toBe('mixed to stereo')
+  expect(signalPath({ ...mono, channels: 2 }, null, worklet)[1]?.detail).toBe('48 kHz')
 })
 
 it('shows the stages that do something, in the order of the signal', () => {
@@ -92,7 +94,7 @@ it('shows the stages that do something, in the order of the signal', () => {
     exciter: 'air',
     exciterAmountDb: -18,
   }
-  const path = signalPath(track, { ...plan, chain }, 'worklet').slice(2, 6)
+  const path = signalPath(track, { ...plan, chain }, worklet).slice(2, 6)
   expect(path.map(({ name, detail }) => `${name} ${detail}`)).toEqual([
     'Tone −2.0 dB to +1.5 dB',
     'Dynamics −1.8 dB',
@@ -101,8 +103,16 @@ it('shows the stages that do something, in the order of the signal', () => {
   ])
 })
 
+it('PL-11 names the bit rate of what sounds, once it does', () => {
+  const last = (bitRate: number | null) =>
+    signalPath(track, plan, { engine: 'mse', bitRate }).at(-1)
+  expect(last(96)?.detail).toBe('96 kb/s')
+  expect(last(null)?.detail).toBe('48 kHz')
+})
+
 it('PL-2 ends in a whole file, and says what that cannot do, where nothing else plays', () => {
-  expect(names(signalPath(track, null, 'html5')).at(-1)).toBe('WAV')
+  expect(names(signalPath(track, null, { engine: 'html5', bitRate: null })).at(-1)).toBe('WAV')
   expect(shortcoming('html5')).toContain('do not join without a gap')
+  expect(shortcoming('html5')).toContain('quality changes nothing')
   expect(shortcoming('scheduled')).toBeNull()
 })

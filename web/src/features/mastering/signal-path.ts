@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { streamBitRate, type Chain, type Plan, type Track } from '#/api/model'
+import type { Chain, Plan, Track } from '#/api/model'
 import type { PlayerState } from '#/player/state'
 import { codecName, formatDecibels, formatGain, formatRate, formatTruePeak } from '#/lib/units'
 
 type Engine = PlayerState['engine']
+/** How the sound comes: by which engine, and at how many kb/s as far as it sounds. */
+export type Transport = Pick<PlayerState, 'engine' | 'bitRate'>
 
 export interface Stage {
   readonly name: string
@@ -73,24 +75,24 @@ function masteringStages(plan: Plan): Stage[] {
 }
 
 /** How the sound comes to this page: whole files are not compressed for the way. */
-const transport = (engine: Engine): Stage =>
-  engine === 'html5'
-    ? { name: 'WAV', detail: '32-bit float', mastering: false }
-    : { name: 'Opus', detail: `${streamBitRate} kb/s`, mastering: false }
+function transport({ engine, bitRate }: Transport): Stage {
+  if (engine === 'html5') return { name: 'WAV', detail: '32-bit float', mastering: false }
+  return { name: 'Opus', detail: bitRate === null ? '48 kHz' : `${bitRate} kb/s`, mastering: false }
+}
 
 /** What playing cannot do here, as a sentence; null where it can do all there is. */
 export const shortcoming = (engine: Engine): string | null =>
   engine === 'html5'
-    ? 'Whole files are played here: another version or place is heard after a moment of silence, and tracks do not join without a gap.'
+    ? 'Whole files are played here: another version or place is heard after a moment of silence, tracks do not join without a gap, and the streaming quality changes nothing.'
     : null
 
 /** From the file to the ear; `plan` is null while the original is heard. */
-export function signalPath(track: Track, plan: Plan | null, engine: Engine): readonly Stage[] {
+export function signalPath(track: Track, plan: Plan | null, way: Transport): readonly Stage[] {
   const source = `${formatRate(track.sampleRate)}, ${track.bitRate} kb/s`
   return [
     { name: codecName(track.codec), detail: source, mastering: false },
     { name: 'Decode', detail: conversion(track), mastering: false },
     ...(plan && !plan.bypass ? masteringStages(plan) : []),
-    transport(engine),
+    transport(way),
   ]
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { EngineSetting, ThemeChoice } from '#/api/model'
+import type { EngineSetting, QualitySetting, ThemeChoice } from '#/api/model'
 import { Failure } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { Switch } from '#/components/Switch'
@@ -25,6 +25,15 @@ const engines = [
   { value: 'mse', label: 'MediaSource' },
   { value: 'html5', label: 'Whole files' },
 ] as const satisfies readonly { value: EngineSetting; label: string }[]
+
+const qualities = [
+  { value: 'auto', label: 'Automatic' },
+  { value: '96', label: '96' },
+  { value: '128', label: '128' },
+  { value: '160', label: '160' },
+  { value: '192', label: '192' },
+  { value: '256', label: '256' },
+] as const satisfies readonly { value: QualitySetting; label: string }[]
 
 /** `children` are settings of other features. */
 export function SettingsView({ children }: { children: ReactNode }) {
@@ -64,6 +73,17 @@ export function SettingsView({ children }: { children: ReactNode }) {
               label="Albums as one"
               checked={settings.albumsTogether}
               onChange={(albumsTogether) => change.mutate({ albumsTogether })}
+            />
+          </Setting>
+          <Setting
+            name="Streaming quality"
+            why="In kb/s. Automatic is 160, and less while your connection carries no more. A number stays as it is."
+          >
+            <Segmented
+              label="Streaming quality"
+              segments={qualities}
+              value={settings.quality}
+              onChange={(quality) => change.mutate({ quality })}
             />
           </Setting>
           <Setting

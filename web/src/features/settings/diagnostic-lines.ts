@@ -48,6 +48,9 @@ function pathOf({ sounding, album, loudnessMatch, levelling, enhancement }: Play
   return parts.join(', ')
 }
 
+const bitRateOf = ({ quality, bitRate, lowestBitRate }: PlayerState) =>
+  `${bitRate ?? 'no'} kb/s, ${lowestBitRate ?? 'none'} at the lowest, chosen: ${quality}`
+
 /** What somebody who looks into a fault would ask for. Nothing says what the music is. */
 export function diagnostics(situation: Situation): readonly Line[] {
   const { state, timeline, facts, version, browser, isSecure } = situation
@@ -59,6 +62,7 @@ export function diagnostics(situation: Situation): readonly Line[] {
     ['Output rate', orUnknown(facts?.contextRate, (rate) => `${rate} Hz`)],
     ['Output latency', orUnknown(facts?.outputLatency, (s) => `${Math.round(s * 1000)} ms`)],
     ['Underruns', orUnknown(facts?.underruns, String)],
+    ['Bit rate', bitRateOf(state)],
     ['Buffered ahead', `${ahead(timeline).toFixed(1)} s`],
     ['Sound', pathOf(state)],
     ['Queue', `${state.queue.tracks.length}, repeat ${state.queue.repeat}`],

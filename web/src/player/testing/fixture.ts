@@ -71,15 +71,26 @@ export class FakeServer {
         chunkFrames: 1_440_000,
         packetFrames: 960,
         packetsPerChunk: 1500,
+        closedPackets: 50,
       },
       plan: isReady ? toPlanId(`${trackId}-${preset}-${intensity}`) : null,
       originalPlan: toPlanId(`${trackId}-original`),
       profile: isReady ? 'ready' : 'pending',
       profileProgress: isReady ? null : 0.4,
-      matchDb: isReady ? 6 : null,
+      matchDb: isReady ? this.matchDb : null,
+      bitRates: [
+        { kbps: 96, changeDb: -1.5 },
+        { kbps: 128, changeDb: -0.5 },
+        { kbps: 160, changeDb: 0 },
+        { kbps: 256, changeDb: 0 },
+      ],
+      usualBitRate: 160,
       ready: { original: [], mastered: [] },
     } satisfies StreamMetadata
   }
+
+  /** Loudness of masters against their originals. */
+  matchDb = 6
 
   /** LUFS of originals by title; those that are not here have no profile yet. */
   readonly lufs = new Map<string, number>()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { settle } from '#/engine/testing/fake-audio'
 import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
-import { fakeStream, grid, type FakeStream } from '#/engine/testing/fake-stream'
+import { fakeStream, grid, rungs, type FakeStream } from '#/engine/testing/fake-stream'
+import type { RateControl } from '#/engine/rate-control'
 import type { AudioStream } from '#/engine/types'
 import type { AudioOutput } from '#/engine/worklet/audio-output'
 import type {
@@ -39,6 +40,19 @@ export const webmStream = (shape: Shape): FakeStream =>
     bytesOf: (chunk, from) => wireOf(shape.version, shape.frames, chunk, from),
   })
 
+/** The same, fetched at one of several bit rates, each of which is a version of its own. */
+export const ladderStream = (
+  versions: Record<number, number>,
+  frames: number,
+  ladder = rungs,
+): FakeStream =>
+  fakeStream({
+    version: 0,
+    frames,
+    ladder,
+    bytesOf: (chunk, from, kbps) => wireOf(versions[kbps] ?? 0, frames, chunk, from),
+  })
+
 /** What plays in place of a browser, and keeps what it plays. */
 export interface HeardSink {
   readonly left: readonly number[]
@@ -51,6 +65,7 @@ export interface HeardSink {
 export function makeWorkletEngine(
   streams: readonly FakeStream[],
   sink: HeardSink = new FakeSink(),
+  rates?: RateControl,
 ) {
   const listener = new FakeListener()
   const clock = new FakeClock()
@@ -72,6 +87,7 @@ export function makeWorkletEngine(
     openStream,
     makeDecoder: (_rate, decoderListener) => new FakeDecoder(decoderListener),
     clock,
+    ...(rates && { rates }),
   })
   const ears: SinkListener[] = []
   let awake = false
