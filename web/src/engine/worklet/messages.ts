@@ -95,6 +95,8 @@ export type TransportOrder =
   | { readonly type: 'pause' }
   /** Linear, 0 to 1. */
   | { readonly type: 'volume'; readonly gain: number }
+  /** As the worker's, which comes later: what plays next must not let the old sound be heard. */
+  | { readonly type: 'silence' }
 
 export type SinkOrder = LaneOrder | TransportOrder
 
