@@ -42,6 +42,14 @@ export async function streamed(url: string, title: string, percent: number): Pro
   return decoded(packets)
 }
 
+/** Of one channel: so many frames of the first, and the second behind them. */
+export function follow(first: Float32Array, frames: number, second: Float32Array): Float32Array {
+  const all = new Float32Array(frames + second.length)
+  all.set(first.subarray(0, frames))
+  all.set(second, frames)
+  return all
+}
+
 async function decoded(packets: readonly TimedPacket[]): Promise<Stereo> {
   const left: Float32Array[] = []
   const right: Float32Array[] = []
