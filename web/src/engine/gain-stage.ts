@@ -29,6 +29,8 @@ export class GainStage {
   #graph: Graph | null = null
   #volume = 1
   #match = 1
+  /** When the last fade ends, on the context's clock; that of a version may be still to come. */
+  #settledAt = 0
 
   constructor(media: HTMLMediaElement, create: CreateContext = createContext) {
     this.#media = media
@@ -54,6 +56,7 @@ export class GainStage {
     const { context, match } = this.#graph
     match.gain.cancelScheduledValues(0)
     match.gain.setValueAtTime(gain, context.currentTime)
+    this.#settledAt = context.currentTime
   }
 
   /** The same sound, louder or quieter from now on. */
@@ -64,20 +67,24 @@ export class GainStage {
 
   /**
    * Another version begins to sound in `delay` seconds: the old one fades out until then, the new one in, twice as
-   * slowly, while the decoder finds its levels.
+   * slowly, while the decoder finds its levels. What begins to sound before it keeps its own fade.
    */
   fadeThrough(gain: number, delay: number): void {
+    const before = this.#match
     this.#match = gain
     if (!this.#graph) return
     const { context, match } = this.#graph
+    const now = context.currentTime
     const half = fadeSeconds / 2
-    const out = Math.max(context.currentTime, context.currentTime + delay - silentBefore - half)
-    const back = Math.max(out + half, context.currentTime + delay + silentBehind)
-    match.gain.cancelScheduledValues(0)
-    match.gain.setValueAtTime(match.gain.value, out)
+    const out = Math.max(now, now + delay - silentBefore - half)
+    const back = Math.max(out + half, now + delay + silentBehind)
+    const isSettled = this.#settledAt > now && this.#settledAt <= out
+    match.gain.cancelScheduledValues(isSettled ? out : 0)
+    match.gain.setValueAtTime(isSettled ? before : match.gain.value, out)
     match.gain.linearRampToValueAtTime(0, out + half)
     match.gain.setValueAtTime(0, back)
     match.gain.linearRampToValueAtTime(gain, back + fadeSeconds)
+    this.#settledAt = back + fadeSeconds
   }
 
   destroy(): void {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { fakeStream, grid } from '#/engine/testing/fake-stream'
-import { makeEngine } from '#/engine/testing/fixture'
+import { makeEngine, userAgents } from '#/engine/testing/fixture'
 import { EngineFault } from '#/engine/types'
 
 const second = grid.sampleRate
@@ -9,8 +9,8 @@ const minute = 60 * second
 const original = () => fakeStream({ version: 1, frames: 3 * minute })
 const mastered = () => fakeStream({ version: 2, frames: 3 * minute })
 
-async function playing(stream = original()) {
-  const fixture = makeEngine()
+async function playing(stream = original(), userAgent: string = userAgents.chromium) {
+  const fixture = makeEngine(userAgent)
   fixture.engine.load(stream, 0)
   fixture.engine.play()
   await fixture.settle()
@@ -127,6 +127,48 @@ describe('PL-3 switching', () => {
     expect(splice - 5.03).toBeGreaterThanOrEqual(0.24)
     expect(splice - 5.03).toBeLessThan(0.28)
     expect(splice * 50).toBeCloseTo(Math.round(splice * 50), 5)
+  })
+
+  it('replaces the sound behind what Firefox has decoded, which is a second', async () => {
+    const { engine, audio, settle } = await playing(original(), userAgents.firefox)
+    await audio.run(5.03)
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(3)
+    expect((audio.heard[1]?.begin ?? 0) - 5.03).toBeGreaterThanOrEqual(1.2)
+    expect((audio.heard[1]?.begin ?? 0) - 5.03).toBeLessThan(1.24)
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it.each(Object.values(userAgents))(
+    'PL-1 goes on in the new version alone when paused before it was heard, %s',
+    async (userAgent) => {
+      const { engine, audio, settle } = await playing(original(), userAgent)
+      await audio.run(5)
+      engine.switchTo(mastered())
+      await settle()
+      await audio.run(0.1)
+      engine.pause()
+      await settle()
+      audio.heard = []
+      engine.play()
+      await settle()
+      await audio.run(3)
+      expect(audio.heard.map(({ version }) => version)).toEqual([2])
+      expect(audio.heard[0]?.begin).toBeCloseTo(5.1, 2)
+    },
+  )
+
+  it('is as loud as it is to be at once after a seek behind where it begins', async () => {
+    const { engine, audio, gains, settle } = await playing(original(), userAgents.firefox)
+    await audio.run(5)
+    engine.switchTo(fakeStream({ version: 2, frames: 3 * minute, matchGain: 0.25 }))
+    await settle()
+    engine.seek(10 * second)
+    await settle()
+    await audio.run(1)
+    expect(audio.heard.at(-1)).toMatchObject({ version: 2, begin: 10 })
+    expect(gains[0]?.value).toBe(0.25)
   })
 
   it('looks further ahead after the sound ran dry, as the browser does', async () => {

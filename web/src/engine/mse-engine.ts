@@ -26,6 +26,7 @@ export interface MseParts {
   readonly clock?: RetryClock
   readonly createSource?: () => MediaSource
   readonly createContext?: CreateContext
+  readonly userAgent?: string
 }
 
 /** Hz, where a gesture comes before the first stream; the browser resamples if that has another. */
@@ -48,7 +49,7 @@ export class MseEngine implements Engine {
   readonly #succession: Succession
   readonly #task: NewestTask
   readonly #gain: GainStage
-  readonly #decodeAhead = new DecodeAhead()
+  readonly #decodeAhead: DecodeAhead
   #current: Placement | null = null
   /** First frame from which the buffer holds the current stream, not what it replaced. */
   #pureFrom = nowhere
@@ -66,6 +67,7 @@ export class MseEngine implements Engine {
     this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
     this.#gain = new GainStage(media, parts.createContext)
+    this.#decodeAhead = new DecodeAhead(parts.userAgent ?? navigator.userAgent)
     listenTo(media, this.#listener())
   }
 
@@ -107,6 +109,8 @@ export class MseEngine implements Engine {
 
   pause(): void {
     this.#transport.pause()
+    // Another version is on its way, but its fade goes by a clock that a pause does not stop.
+    if (this.#target === null && this.position() < this.#pureFrom) this.#restart(this.position())
   }
 
   seek(frame: number): void {
@@ -115,6 +119,7 @@ export class MseEngine implements Engine {
     const isHere = frame >= this.#pureFrom && isBuffered(this.#sink, placement, frame)
     if (this.#target === null && isHere) {
       this.#seekMedia(timeOf(placement, frame))
+      this.#gain.setMatch(placement.stream.matchGain)
       this.#bell.ring()
     } else this.#restart(frame)
   }

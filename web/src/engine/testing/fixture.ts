@@ -4,8 +4,13 @@ import { FakeAudio, settle } from '#/engine/testing/fake-audio'
 import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
 import { FakeMediaSource } from '#/engine/testing/fake-source'
 
+export const userAgents = {
+  chromium: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0',
+  firefox: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
+} as const
+
 /** An engine over fakes, and all that can be seen of it. */
-export function makeEngine() {
+export function makeEngine(userAgent: string = userAgents.chromium) {
   const sources: FakeMediaSource[] = []
   const newest = (): FakeMediaSource => {
     const source = sources.at(-1)
@@ -18,11 +23,17 @@ export function makeEngine() {
   const listener = new FakeListener()
   const clock = new FakeClock()
   const node = { connect: (next: unknown) => next }
-  const param = {
-    value: 1,
-    cancelScheduledValues: () => undefined,
-    setValueAtTime: () => undefined,
-    linearRampToValueAtTime: () => undefined,
+  /** What the gains were set to last: loudness match, then volume. */
+  const gains: { value: number }[] = []
+  const createGain = () => {
+    const gain = {
+      value: 1,
+      cancelScheduledValues: () => undefined,
+      setValueAtTime: (value: number) => (gain.value = value),
+      linearRampToValueAtTime: () => undefined,
+    }
+    gains.push(gain)
+    return { ...node, gain }
   }
   const context = {
     currentTime: 0,
@@ -30,9 +41,10 @@ export function makeEngine() {
     destination: node,
     close: () => Promise.resolve(),
     createMediaElementSource: () => node,
-    createGain: () => ({ ...node, gain: { ...param } }),
+    createGain,
   }
   const engine = new MseEngine(listener, {
+    userAgent,
     media: audio as unknown as HTMLAudioElement,
     clock,
     createContext: () => context as unknown as AudioContext,
@@ -45,5 +57,5 @@ export function makeEngine() {
   const pieces = () => newest().sourceBuffers.flatMap((buffer) => buffer.pieces)
   /** Seconds from the clock to the end of what is buffered. */
   const ahead = () => (pieces().at(-1)?.end ?? audio.currentTime) - audio.currentTime
-  return { engine, audio, listener, clock, sources, pieces, ahead, settle }
+  return { engine, audio, listener, clock, sources, gains, pieces, ahead, settle }
 }
