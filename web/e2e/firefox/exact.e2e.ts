@@ -2,15 +2,14 @@
 // The engine that plays to the frame, in Firefox: with an audio thread and the browser's decoder, and on plain http
 // without either. What it puts out is held against what the server sends, decoded by libopus.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { decibels, firstSilence, firstSound, locate, median, residuals } from '../support/compare'
-import type { Match } from '../support/compare'
+import { decibels, firstSilence, firstSound, locate, median } from '../support/compare'
 import { clickIn, Ears, most, place, placeOfEnd, untilHeard } from '../support/ears'
 import { findFade, late } from '../support/fades'
 import { bar, figure, milliseconds, printFigures } from '../support/figures'
 import type { PlayerPage } from '../support/player-page'
-import type { Recording } from '../support/recorder'
 import { follow, streamed, type Stereo } from '../support/reference'
 import { plainUrl } from '../support/server'
+import { errorFrom } from './error'
 import { inFirefox } from './in-firefox'
 
 const rate = 48_000
@@ -31,12 +30,6 @@ beforeAll(async () => {
 })
 
 afterAll(printFigures)
-
-/** RMS of what differs from the reference where it lies, from a frame of the recording on, in dBFS at most. */
-function errorFrom(recording: Recording, reference: Stereo, match: Match, at: number): number {
-  const there = { ...match, frame: match.frame + at }
-  return most(residuals(recording, reference, there, at, recording.left.length - at))
-}
 
 const sinks = [
   { sink: 'worklet', url: inject('url') },

@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/**
- * Seconds a browser has decoded ahead of the sound: what is replaced in the buffer is heard only behind them.
- * Chromium holds 0.2 s and a packet (measured: replaced 0.22 s ahead, one in ten is heard a packet late). Firefox
- * holds 1 s and what its decoder is at (measured: 1.04 to 1.15 s). No interface says so, but the browser's name.
- */
-const usual = { chromium: 0.24, firefox: 1.2 } as const
-const isFirefox = (userAgent: string) => /\bGecko\/\d/.test(userAgent)
-
 /** Seconds; a browser looks no further ahead than this. */
 const most = 3
 
@@ -20,8 +12,9 @@ export class DecodeAhead {
   #droughts = 0
   #sounds = false
 
-  constructor(userAgent: string) {
-    this.#usual = isFirefox(userAgent) ? usual.firefox : usual.chromium
+  /** `usual` in seconds. */
+  constructor(usual: number) {
+    this.#usual = usual
   }
 
   get seconds(): number {

@@ -37,6 +37,11 @@ export class GainStage {
     this.#create = create
   }
 
+  /** Seconds on the context's clock; 0 before there is one. */
+  get now(): number {
+    return this.#graph?.context.currentTime ?? 0
+  }
+
   /** Within a user gesture: browsers keep a context asleep until then. */
   wake(sampleRate: number): void {
     this.#graph ??= this.#connect(sampleRate)

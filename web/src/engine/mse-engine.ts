@@ -6,8 +6,10 @@ import { Feeder } from '#/engine/feeder'
 import { GainStage, type CreateContext } from '#/engine/gain-stage'
 import { placeOf, prerollOf } from '#/engine/grid'
 import { MediaSink } from '#/engine/media-sink'
+import { MediaClock } from '#/engine/media-clock'
 import { listenTo, type MediaListener } from '#/engine/media-events'
 import { frameOf, timeOf, type Placement } from '#/engine/media-timeline'
+import { traitsOf } from '#/engine/media-traits'
 import { MediaTransport } from '#/engine/media-transport'
 import { NewestTask } from '#/engine/newest-task'
 import { browserClock, type RetryClock } from '#/engine/retry'
@@ -50,6 +52,7 @@ export class MseEngine implements Engine {
   readonly #task: NewestTask
   readonly #gain: GainStage
   readonly #decodeAhead: DecodeAhead
+  readonly #clock: MediaClock
   #current: Placement | null = null
   /** First frame from which the buffer holds the current stream, not what it replaced. */
   #pureFrom = nowhere
@@ -67,7 +70,9 @@ export class MseEngine implements Engine {
     this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
     this.#gain = new GainStage(media, parts.createContext)
-    this.#decodeAhead = new DecodeAhead(parts.userAgent ?? navigator.userAgent)
+    const { decodedAhead, clockSteps } = traitsOf(parts.userAgent ?? navigator.userAgent)
+    this.#decodeAhead = new DecodeAhead(decodedAhead)
+    this.#clock = new MediaClock(media, () => this.#gain.now, clockSteps)
     listenTo(media, this.#listener())
   }
 
@@ -160,6 +165,7 @@ export class MseEngine implements Engine {
     const isSettled = () => this.#current !== null && this.#target === null
     return {
       onPlaying: () => {
+        this.#clock.forget()
         if (!isSettled()) return
         this.#decodeAhead.sounding()
         this.#owner.onPlaying()
@@ -180,6 +186,7 @@ export class MseEngine implements Engine {
   }
 
   #tick(): void {
+    this.#clock.look()
     this.#bell.ring()
     this.#advance()
     if (this.#current) this.#owner.onProgress()
@@ -201,6 +208,7 @@ export class MseEngine implements Engine {
 
   #seekMedia(time: number): void {
     this.#media.currentTime = time
+    this.#clock.forget()
     this.#decodeAhead.sought()
   }
 
@@ -254,7 +262,7 @@ export class MseEngine implements Engine {
       await this.#sink.cut(placement, splice, signal)
       if (splice < stream.frames) await this.#sink.begin(placement, splice, signal)
       this.#pureFrom = splice
-      const delay = timeOf(placement, splice) - this.#media.currentTime
+      const delay = this.#clock.secondsUntil(timeOf(placement, splice))
       this.#gain.fadeThrough(this.#current?.stream.matchGain ?? 1, delay)
       const fits = placeOf(stream.grid, splice).chunk === placeOf(stream.grid, asked).chunk
       if (!fits) void body.cancel()
