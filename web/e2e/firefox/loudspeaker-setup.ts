@@ -18,10 +18,10 @@ declare module 'vitest' {
 /** Seconds. */
 const patience = 10
 
-async function untilThere(file: string, hasEnded: () => boolean): Promise<void> {
+async function untilThere(file: string, ended: AbortSignal): Promise<void> {
   const end = Date.now() + patience * 1000
   while (!existsSync(file)) {
-    if (hasEnded() || Date.now() > end) throw new Error('PulseAudio does not begin')
+    if (ended.aborted || Date.now() > end) throw new Error('PulseAudio does not begin')
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
@@ -44,12 +44,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
       env: { ...process.env, HOME: home, XDG_RUNTIME_DIR: home, PULSE_RUNTIME_PATH: home },
     },
   )
-  const ended = once(child, 'exit')
-  await untilThere(socket, () => child.exitCode !== null)
-  project.provide('loudspeaker', `unix:${socket}`)
-  return async () => {
+  const ended = new AbortController()
+  for (const event of ['exit', 'error']) child.once(event, () => ended.abort())
+  const end = async () => {
     child.kill()
-    await ended
+    if (!ended.signal.aborted) await once(ended.signal, 'abort')
     rmSync(home, { recursive: true, force: true })
   }
+  try {
+    await untilThere(socket, ended.signal)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  project.provide('loudspeaker', `unix:${socket}`)
+  return end
 }
