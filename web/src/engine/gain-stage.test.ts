@@ -114,6 +114,19 @@ it('PL-3 fades once where two versions follow each other within the fade', () =>
   ])
 })
 
+it('PL-3 turns a version up or down that is not heard yet, and nothing before it', () => {
+  const { stage, match } = make()
+  stage.wake(48_000)
+  stage.fadeThrough(0.25, 0.2)
+  stage.rampMatch(0.5)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 181],
+    ['ramp', 0, 196],
+    ['set', 0, 205],
+    ['ramp', 0.5, 235],
+  ])
+})
+
 it('PL-3 fades at once when the moment has passed', () => {
   const { stage, match } = make()
   stage.wake(48_000)

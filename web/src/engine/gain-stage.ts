@@ -64,10 +64,15 @@ export class GainStage {
     this.#settledAt = context.currentTime
   }
 
-  /** The same sound, louder or quieter from now on. */
+  /** The same sound, louder or quieter from now on, or from where it begins to be heard. */
   rampMatch(gain: number): void {
     this.#match = gain
-    if (this.#graph) ramp(this.#graph.match.gain, gain, this.#graph.context.currentTime)
+    if (!this.#graph) return
+    const { context, match } = this.#graph
+    if (this.#settledAt - fadeSeconds > context.currentTime) {
+      match.gain.cancelScheduledValues(this.#settledAt)
+      match.gain.linearRampToValueAtTime(gain, this.#settledAt)
+    } else ramp(match.gain, gain, context.currentTime)
   }
 
   /**
