@@ -62,6 +62,12 @@ export type SourceNews =
       readonly retryable: boolean
     }
 
+/** Ends voices before this one: it may come when newer ones are there. */
+interface Silence {
+  readonly type: 'silence'
+  readonly before: number
+}
+
 /** Worker to audio thread. */
 export type LaneOrder =
   /** A voice that is to take over; `cut` ends what sounds at once, else that goes on until there is enough. */
@@ -87,7 +93,7 @@ export type LaneOrder =
   | { readonly type: 'gain'; readonly voice: number; readonly from: number; readonly gain: number }
   /** The same from now on, in a ramp. */
   | { readonly type: 'match'; readonly gain: number }
-  | { readonly type: 'silence' }
+  | Silence
 
 /** Page to audio thread. */
 export type TransportOrder =
@@ -96,7 +102,7 @@ export type TransportOrder =
   /** Linear, 0 to 1. */
   | { readonly type: 'volume'; readonly gain: number }
   /** As the worker's, which comes later: what plays next must not let the old sound be heard. */
-  | { readonly type: 'silence' }
+  | Silence
 
 export type SinkOrder = LaneOrder | TransportOrder
 

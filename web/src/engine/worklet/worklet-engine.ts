@@ -138,7 +138,7 @@ export class WorkletEngine implements Engine {
     this.#target = null
     this.#told = 'idle'
     this.#buffered = []
-    this.#output.order({ type: 'silence' })
+    this.#output.order({ type: 'silence', before: this.#voice })
     this.#command({ type: 'stop', voice: this.#voice })
     this.#output.rest()
   }
