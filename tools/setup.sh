@@ -11,7 +11,10 @@ build_packages=(
 test_packages=(
   libgtest-dev libgmock-dev libbenchmark-dev libebur128-dev libcurl4-openssl-dev ffmpeg chromium fonts-liberation clang-format-19
 )
-long_test_packages=(clang-19 clang-tidy-19 libclang-rt-19-dev)
+long_test_packages=(
+  clang-19 clang-tidy-19 libclang-rt-19-dev
+  firefox-esr pulseaudio pulseaudio-utils
+)
 # Real music, of which the long test asks how it sounds when mastered.
 music_packages=(wesnoth-1.16-music)
 music_folder=/usr/share/games/wesnoth/1.16/data/core/music

@@ -107,6 +107,10 @@ export default defineConfig([
     files: ['**/*.test.{ts,tsx}', 'e2e/**/*.ts'],
     rules: { 'max-lines-per-function': 'off' },
   },
+  {
+    files: ['e2e/firefox/**/*.ts'],
+    rules: { 'no-restricted-imports': 'off' }, // there are no layers
+  },
   ...boundaries,
   withoutReact,
 ])

@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.e2e.ts'],
+    exclude: ['e2e/firefox/**'],
     globalSetup: 'e2e/support/global-setup.ts',
     setupFiles: 'e2e/support/each-file.ts',
     fileParallelism: false, // sound is measured in real time...

@@ -3,12 +3,12 @@
 // is held against what the server sends, decoded by the same libopus, so that every other difference shows.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { firstSilence, firstSound, median, type Match } from './support/compare'
-import { clickIn, Ears, place, placeOfEnd } from './support/ears'
+import { clickIn, Ears, place, placeOfEnd, untilHeard } from './support/ears'
 import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
 import { findFade, late } from './support/fades'
 import type { PlayerPage } from './support/player-page'
 import type { Recording } from './support/recorder'
-import { streamed, type Stereo } from './support/reference'
+import { follow, streamed, type Stereo } from './support/reference'
 import { plainUrl } from './support/server'
 
 const url = plainUrl(inject('url'))
@@ -64,16 +64,6 @@ async function goTo(seconds: number): Promise<void> {
   await player.seek(seconds, duration)
   await player.untilSounding()
   await player.pause(400)
-}
-
-/** The recorder of plain http loses what the page is too late for; then the same is done and heard again. */
-async function untilHeard<Heard>(listen: () => Promise<Heard>): Promise<Heard> {
-  for (let tries = 1; ; tries++)
-    try {
-      return await listen()
-    } catch (error) {
-      if (!String(error).includes('the recorder lost blocks') || tries === 5) throw error
-    }
 }
 
 describe('PL-2 on plain http', () => {
@@ -318,13 +308,6 @@ it('PL-5 the next track follows at the exact frame', { retry: 6 }, async () => {
   expect(recording.left.length).toBeGreaterThan(to)
   expect(peak).toBeLessThan(exact)
 })
-
-function follow(first: Float32Array, frames: number, second: Float32Array): Float32Array {
-  const all = new Float32Array(frames + second.length)
-  all.set(first.subarray(0, frames))
-  all.set(second, frames)
-  return all
-}
 
 it('has nothing to complain about', () => {
   // The server asks every page to be isolated; browsers grant that to none on plain http, and say so.

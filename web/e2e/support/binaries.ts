@@ -11,3 +11,4 @@ export function binary(name: 'auralis' | 'auralis_demo'): string {
 }
 
 export const chromium = '/usr/bin/chromium'
+export const firefox = '/usr/bin/firefox-esr'

@@ -36,7 +36,7 @@ const types: Record<string, string> = {
 }
 
 /** AURALIS_PAGE names the folder of a built page to try in place of the one inside the server. */
-async function servePage(page: Page, url: string): Promise<void> {
+export async function servePage(page: Page, url: string): Promise<void> {
   const folder = process.env.AURALIS_PAGE
   if (folder === undefined) return
   await page.route(
@@ -85,3 +85,11 @@ export async function newRecordedListener(browser: Browser, url: string): Promis
   await listener.page.addInitScript(installRecorder, recorderModule)
   return listener
 }
+
+/** A browser, and how a page of it is heard. */
+export interface BrowserUnderTest {
+  readonly launch: () => Promise<Browser>
+  readonly newRecordedListener: (browser: Browser, url: string) => Promise<Listener>
+}
+
+export const inChromium: BrowserUnderTest = { launch, newRecordedListener }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Browser } from 'playwright'
 import type { EngineChoice } from '#/engine/engine-choice'
-import { launch, newRecordedListener, type Listener } from './browser'
+import { inChromium, type BrowserUnderTest, type Listener } from './browser'
 import { locate, residuals, type Match } from './compare'
 import { PlayerPage } from './player-page'
 import { forgetRecording, takeRecording, type Recording } from './recorder'
@@ -30,7 +30,13 @@ export class Ears {
   }
 
   /** Opens the page and plays the master of a track. */
-  static async open(url: string, engine: EngineName, album: string, title: string): Promise<Ears> {
+  static async open(
+    url: string,
+    engine: EngineName,
+    album: string,
+    title: string,
+    { launch, newRecordedListener }: BrowserUnderTest = inChromium,
+  ): Promise<Ears> {
     const browser = await launch()
     const ears = new Ears(browser, await newRecordedListener(browser, url))
     const { player } = ears
@@ -109,3 +115,13 @@ export function arrival(
 export const clickIn = ({ clicks, begin }: Recording) => (clicks.at(-1) ?? 0) - begin
 
 export const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b))
+
+/** The recorder without a thread loses what the page is too late for; then the same is done and heard again. */
+export async function untilHeard<Heard>(listen: () => Promise<Heard>): Promise<Heard> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await listen()
+    } catch (error) {
+      if (!String(error).includes('the recorder lost blocks') || tries === 5) throw error
+    }
+}

@@ -47,8 +47,11 @@ declare global {
   var recorder: Recorder
 }
 
-/** For addInitScript: wraps the way to the speakers before the page's own code runs. */
-export function installRecorder(module: string): void {
+/**
+ * For addInitScript: wraps the way to the speakers before the page's own code runs. Without a module it hears them
+ * as on plain http.
+ */
+export function installRecorder(module: string | null): void {
   const recorder: Recorder = {
     blocks: [],
     clicks: [],
@@ -70,8 +73,9 @@ export function installRecorder(module: string): void {
     const rate = context.sampleRate
     const period = 2 ** 20
     const counter = context.createBufferSource()
-    counter.buffer = context.createBuffer(1, period, rate)
-    counter.buffer.getChannelData(0).forEach((_, i, all) => (all[i] = i + 1))
+    const numbers = context.createBuffer(1, period, rate)
+    numbers.getChannelData(0).forEach((_, i, all) => (all[i] = i + 1))
+    counter.buffer = numbers // which takes what is in them now
     counter.loop = true
     const begin = Math.ceil(context.currentTime * rate) + 4800
     counter.start(begin / rate)
@@ -88,12 +92,11 @@ export function installRecorder(module: string): void {
     ears.addEventListener('audioprocess', (event) => {
       // eslint-disable-next-line @typescript-eslint/no-deprecated
       const { inputBuffer } = event
-      const count = Math.round(inputBuffer.getChannelData(2)[0] ?? 0)
+      const count = Math.round(inputBuffer.getChannelData(2)[size - 1] ?? 0)
       if (count === 0) return
-      const now = context.currentTime * rate
-      const turns = Math.round((now - size - begin - count) / period)
+      const turns = Math.round((context.currentTime * rate - begin - count) / period)
       recorder.blocks.push({
-        begin: begin + count - 1 + turns * period,
+        begin: begin + count - size + turns * period,
         left: inputBuffer.getChannelData(0).slice(),
         right: inputBuffer.getChannelData(1).slice(),
       })
@@ -104,15 +107,15 @@ export function installRecorder(module: string): void {
   const keep: AudioNode[] = []
   const tap = async (node: AudioNode, context: AudioContext) => {
     recorder.context = context
-    if (!Reflect.has(context, 'audioWorklet')) {
-      tapPlainly(node, context)
-      return
-    }
-    if (node instanceof AudioWorkletNode) {
+    if (Reflect.has(globalThis, 'AudioWorkletNode') && node instanceof AudioWorkletNode) {
       recorder.hasThread = true
       node.port.addEventListener('message', ({ data }: MessageEvent<SinkReport>) => {
         if (data.voice > 0) recorder.report = data
       })
+    }
+    if (module === null || !Reflect.has(context, 'audioWorklet')) {
+      tapPlainly(node, context)
+      return
     }
     const url = URL.createObjectURL(new Blob([module], { type: 'text/javascript' }))
     await context.audioWorklet.addModule(url)

@@ -52,6 +52,14 @@ export async function streamedPackets(
   return packets
 }
 
+/** Of one channel: so many frames of the first, and the second behind them. */
+export function follow(first: Float32Array, frames: number, second: Float32Array): Float32Array {
+  const all = new Float32Array(frames + second.length)
+  all.set(first.subarray(0, frames))
+  all.set(second, frames)
+  return all
+}
+
 /** By one decoder, from the first packet to the last. */
 export async function decoded(packets: readonly TimedPacket[]): Promise<Stereo> {
   const left: Float32Array[] = []

@@ -7,8 +7,8 @@ type Step = readonly [kind: 'set' | 'ramp', value: number, time: number]
 class FakeParam {
   value = 1
   steps: Step[] = []
-  cancelScheduledValues(): void {
-    this.steps = []
+  cancelScheduledValues(from: number): void {
+    this.steps = this.steps.filter(([, , time]) => time < from)
   }
   setValueAtTime(value: number, time: number): void {
     this.steps.push(['set', value, time])
@@ -81,6 +81,49 @@ it('PL-3 fades out before the other version begins and in behind', () => {
     ['ramp', 0, 196],
     ['set', 0, 205],
     ['ramp', 0.25, 235],
+  ])
+})
+
+it('PL-3 gives each of two versions its gain that follow each other before one is heard', () => {
+  const { stage, match } = make()
+  stage.wake(48_000)
+  stage.fadeThrough(0.25, 0.2)
+  stage.fadeThrough(0.75, 0.6)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 181],
+    ['ramp', 0, 196],
+    ['set', 0, 205],
+    ['ramp', 0.25, 235],
+    ['set', 0.25, 581],
+    ['ramp', 0, 596],
+    ['set', 0, 605],
+    ['ramp', 0.75, 635],
+  ])
+})
+
+it('PL-3 fades once where two versions follow each other within the fade', () => {
+  const { stage, match } = make()
+  stage.wake(48_000)
+  stage.fadeThrough(0.25, 0.2)
+  stage.fadeThrough(0.75, 0.22)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 201],
+    ['ramp', 0, 216],
+    ['set', 0, 225],
+    ['ramp', 0.75, 255],
+  ])
+})
+
+it('PL-3 turns a version up or down that is not heard yet, and nothing before it', () => {
+  const { stage, match } = make()
+  stage.wake(48_000)
+  stage.fadeThrough(0.25, 0.2)
+  stage.rampMatch(0.5)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 181],
+    ['ramp', 0, 196],
+    ['set', 0, 205],
+    ['ramp', 0.5, 235],
   ])
 })
 

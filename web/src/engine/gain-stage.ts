@@ -29,10 +29,17 @@ export class GainStage {
   #graph: Graph | null = null
   #volume = 1
   #match = 1
+  /** When the last fade ends, on the context's clock; that of a version may be still to come. */
+  #settledAt = 0
 
   constructor(media: HTMLMediaElement, create: CreateContext = createContext) {
     this.#media = media
     this.#create = create
+  }
+
+  /** Seconds on the context's clock; 0 before there is one. */
+  get now(): number {
+    return this.#graph?.context.currentTime ?? 0
   }
 
   /** Within a user gesture: browsers keep a context asleep until then. */
@@ -54,12 +61,18 @@ export class GainStage {
     const { context, match } = this.#graph
     match.gain.cancelScheduledValues(0)
     match.gain.setValueAtTime(gain, context.currentTime)
+    this.#settledAt = context.currentTime
   }
 
-  /** The same sound, louder or quieter from now on. */
+  /** The same sound, louder or quieter from now on, or from where it begins to be heard. */
   rampMatch(gain: number, seconds = fadeSeconds): void {
     this.#match = gain
-    if (this.#graph) ramp(this.#graph.match.gain, gain, this.#graph.context.currentTime, seconds)
+    if (!this.#graph) return
+    const { context, match } = this.#graph
+    if (this.#settledAt - fadeSeconds > context.currentTime) {
+      match.gain.cancelScheduledValues(this.#settledAt)
+      match.gain.linearRampToValueAtTime(gain, this.#settledAt)
+    } else ramp(match.gain, gain, context.currentTime, seconds)
   }
 
   /** Sound of another level begins in `delay` seconds, and is to be as loud as the one before it. */
@@ -73,20 +86,24 @@ export class GainStage {
 
   /**
    * Another version begins to sound in `delay` seconds: the old one fades out until then, the new one in, twice as
-   * slowly, while the decoder finds its levels.
+   * slowly, while the decoder finds its levels. What begins to sound before it keeps its own fade.
    */
   fadeThrough(gain: number, delay: number): void {
+    const before = this.#match
     this.#match = gain
     if (!this.#graph) return
     const { context, match } = this.#graph
+    const now = context.currentTime
     const half = fadeSeconds / 2
-    const out = Math.max(context.currentTime, context.currentTime + delay - silentBefore - half)
-    const back = Math.max(out + half, context.currentTime + delay + silentBehind)
-    match.gain.cancelScheduledValues(0)
-    match.gain.setValueAtTime(match.gain.value, out)
+    const out = Math.max(now, now + delay - silentBefore - half)
+    const back = Math.max(out + half, now + delay + silentBehind)
+    const isSettled = this.#settledAt > now && this.#settledAt <= out
+    match.gain.cancelScheduledValues(isSettled ? out : 0)
+    match.gain.setValueAtTime(isSettled ? before : match.gain.value, out)
     match.gain.linearRampToValueAtTime(0, out + half)
     match.gain.setValueAtTime(0, back)
     match.gain.linearRampToValueAtTime(gain, back + fadeSeconds)
+    this.#settledAt = back + fadeSeconds
   }
 
   destroy(): void {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { fakeBytes, fakeStream, grid, rungs } from '#/engine/testing/fake-stream'
-import { makeEngine } from '#/engine/testing/fixture'
+import { makeEngine, userAgents } from '#/engine/testing/fixture'
 import { TiringRates } from '#/engine/testing/tiring-rates'
 import { EngineFault } from '#/engine/types'
 
@@ -10,8 +10,8 @@ const minute = 60 * second
 const original = () => fakeStream({ version: 1, frames: 3 * minute })
 const mastered = () => fakeStream({ version: 2, frames: 3 * minute })
 
-async function playing(stream = original()) {
-  const fixture = makeEngine()
+async function playing(stream = original(), userAgent: string = userAgents.chromium) {
+  const fixture = makeEngine({ userAgent })
   fixture.engine.load(stream, 0)
   fixture.engine.play()
   await fixture.settle()
@@ -34,7 +34,7 @@ describe('PL-11 another bit rate on the way', () => {
 
   async function tired(pieces: number) {
     const stream = ladderStream()
-    const fixture = makeEngine(new TiringRates(pieces))
+    const fixture = makeEngine({ rates: new TiringRates(pieces) })
     fixture.engine.load(stream, 26 * second)
     fixture.engine.play()
     await fixture.settle()
@@ -56,7 +56,7 @@ describe('PL-11 another bit rate on the way', () => {
 
   it('holds nothing of the transfer that was left beyond the join', async () => {
     const stream = ladderStream()
-    const fixture = makeEngine(new TiringRates(3))
+    const fixture = makeEngine({ rates: new TiringRates(3) })
     stream.troubles.push({ breaksAfterBytes: 1e6 }, 'stalls')
     fixture.engine.load(stream, 26 * second)
     await fixture.settle()
@@ -66,8 +66,8 @@ describe('PL-11 another bit rate on the way', () => {
   })
 
   it('is as loud, and is said when it is heard', async () => {
-    const { gains, listener } = await tired(3)
-    const levels = gains.filter((gain, i) => gain !== 1 && gain !== gains[i - 1])
+    const { told, listener } = await tired(3)
+    const levels = told.filter((gain, i) => gain !== 1 && gain !== told[i - 1])
     expect(levels.slice(-2)).toEqual([0.5, 0.4])
     expect(listener.bitRates.slice(-3)).toEqual([
       [160, 96],
@@ -77,10 +77,10 @@ describe('PL-11 another bit rate on the way', () => {
   })
 
   it('is the one where a seek leads', async () => {
-    const { engine, audio, gains, listener } = await tired(3)
+    const { engine, audio, told, listener } = await tired(3)
     engine.seek(29 * second)
     await audio.run(0.3)
-    expect(gains.at(-1)).toBe(0.5)
+    expect(told.at(-1)).toBe(0.5)
     expect(listener.bitRates.at(-1)).toEqual([96, 96])
   })
 })
@@ -192,6 +192,48 @@ describe('PL-3 switching', () => {
     expect(splice - 5.03).toBeGreaterThanOrEqual(0.24)
     expect(splice - 5.03).toBeLessThan(0.28)
     expect(splice * 50).toBeCloseTo(Math.round(splice * 50), 5)
+  })
+
+  it('replaces the sound behind what Firefox has decoded, which is a second', async () => {
+    const { engine, audio, settle } = await playing(original(), userAgents.firefox)
+    await audio.run(5.03)
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(3)
+    expect((audio.heard[1]?.begin ?? 0) - 5.03).toBeGreaterThanOrEqual(1.2)
+    expect((audio.heard[1]?.begin ?? 0) - 5.03).toBeLessThan(1.24)
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it.each(Object.values(userAgents))(
+    'PL-1 goes on in the new version alone when paused before it was heard, %s',
+    async (userAgent) => {
+      const { engine, audio, settle } = await playing(original(), userAgent)
+      await audio.run(5)
+      engine.switchTo(mastered())
+      await settle()
+      await audio.run(0.1)
+      engine.pause()
+      await settle()
+      audio.heard = []
+      engine.play()
+      await settle()
+      await audio.run(3)
+      expect(audio.heard.map(({ version }) => version)).toEqual([2])
+      expect(audio.heard[0]?.begin).toBeCloseTo(5.1, 2)
+    },
+  )
+
+  it('is as loud as it is to be at once after a seek behind where it begins', async () => {
+    const { engine, audio, gains, settle } = await playing(original(), userAgents.firefox)
+    await audio.run(5)
+    engine.switchTo(fakeStream({ version: 2, frames: 3 * minute, matchGain: 0.25 }))
+    await settle()
+    engine.seek(10 * second)
+    await settle()
+    await audio.run(1)
+    expect(audio.heard.at(-1)).toMatchObject({ version: 2, begin: 10 })
+    expect(gains[0]?.value).toBe(0.25)
   })
 
   it('looks further ahead after the sound ran dry, as the browser does', async () => {

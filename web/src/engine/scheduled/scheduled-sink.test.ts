@@ -342,7 +342,7 @@ describe('PL-4 another place', () => {
 
   it('is silent when told, and keeps nothing', () => {
     const sink = playing()
-    sink.order({ type: 'silence' })
+    sink.order({ type: 'silence', before: 2 })
     run(sink, 3000)
     expect(sink.report().state).toBe('idle')
     const { length } = sink.left

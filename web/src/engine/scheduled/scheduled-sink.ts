@@ -75,6 +75,9 @@ export class ScheduledSink implements Sink {
         break
       case 'volume':
         this.#volume.moveTo(order.gain, this.#clock.at, this.#times.fade)
+        break
+      case 'silence':
+        this.#stage.take(order)
     }
     this.#pump()
   }

@@ -5,8 +5,16 @@ import { FakeAudio, settle } from '#/engine/testing/fake-audio'
 import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
 import { FakeMediaSource } from '#/engine/testing/fake-source'
 
+export const userAgents = {
+  chromium: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0',
+  firefox: 'Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0',
+} as const
+
 /** An engine over fakes, and all that can be seen of it. */
-export function makeEngine(rates?: RateControl) {
+export function makeEngine({
+  rates,
+  userAgent = userAgents.chromium,
+}: { readonly rates?: RateControl; readonly userAgent?: string } = {}) {
   const sources: FakeMediaSource[] = []
   const newest = (): FakeMediaSource => {
     const source = sources.at(-1)
@@ -19,16 +27,24 @@ export function makeEngine(rates?: RateControl) {
   const listener = new FakeListener()
   const clock = new FakeClock()
   const node = { connect: (next: unknown) => next }
-  /** What the gains of the element were told to become, the loudness match among them. */
-  const gains: number[] = []
-  const tell = (value: number) => {
-    gains.push(value)
-  }
-  const param = {
-    value: 1,
-    cancelScheduledValues: () => undefined,
-    setValueAtTime: tell,
-    linearRampToValueAtTime: tell,
+  /** What the gains were set to last: loudness match, then volume. */
+  const gains: { value: number }[] = []
+  /** All that they were told to become, in order. */
+  const told: number[] = []
+  const createGain = () => {
+    const gain = {
+      value: 1,
+      cancelScheduledValues: () => undefined,
+      setValueAtTime: (value: number) => {
+        gain.value = value
+        told.push(value)
+      },
+      linearRampToValueAtTime: (value: number) => {
+        told.push(value)
+      },
+    }
+    gains.push(gain)
+    return { ...node, gain }
   }
   const context = {
     currentTime: 0,
@@ -36,9 +52,10 @@ export function makeEngine(rates?: RateControl) {
     destination: node,
     close: () => Promise.resolve(),
     createMediaElementSource: () => node,
-    createGain: () => ({ ...node, gain: { ...param } }),
+    createGain,
   }
   const engine = new MseEngine(listener, {
+    userAgent,
     media: audio as unknown as HTMLAudioElement,
     clock,
     ...(rates && { rates }),
@@ -52,5 +69,5 @@ export function makeEngine(rates?: RateControl) {
   const pieces = () => newest().sourceBuffers.flatMap((buffer) => buffer.pieces)
   /** Seconds from the clock to the end of what is buffered. */
   const ahead = () => (pieces().at(-1)?.end ?? audio.currentTime) - audio.currentTime
-  return { engine, audio, listener, clock, sources, pieces, gains, ahead, settle }
+  return { engine, audio, listener, clock, sources, pieces, gains, told, ahead, settle }
 }

@@ -72,6 +72,12 @@ export type SourceNews =
       readonly retryable: boolean
     }
 
+/** Ends voices before this one: it may come when newer ones are there. */
+interface Silence {
+  readonly type: 'silence'
+  readonly before: number
+}
+
 /** Worker to audio thread. */
 export type LaneOrder =
   /** A voice that is to take over; `cut` ends what sounds at once, else that goes on until there is enough. */
@@ -97,7 +103,7 @@ export type LaneOrder =
   | { readonly type: 'gain'; readonly voice: number; readonly from: number; readonly gain: number }
   /** The same from now on, in a ramp of so many frames. */
   | { readonly type: 'match'; readonly gain: number; readonly frames: number }
-  | { readonly type: 'silence' }
+  | Silence
 
 /** Page to audio thread. */
 export type TransportOrder =
@@ -105,6 +111,8 @@ export type TransportOrder =
   | { readonly type: 'pause' }
   /** Linear, 0 to 1. */
   | { readonly type: 'volume'; readonly gain: number }
+  /** As the worker's, which comes later: what plays next must not let the old sound be heard. */
+  | Silence
 
 export type SinkOrder = LaneOrder | TransportOrder
 

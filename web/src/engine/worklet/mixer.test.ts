@@ -201,10 +201,18 @@ describe('PL-4 another place', () => {
 
   it('is silent when told', () => {
     const sink = playing()
-    sink.order({ type: 'silence' })
+    sink.order({ type: 'silence', before: 2 })
     sink.run(1000)
     expect(sink.report().state).toBe('idle')
     expect(error(sink, second + times.edge, second + 1000, () => 0)).toBe(0)
+  })
+
+  it('PL-6 goes on with a voice that began since it was told to be silent', () => {
+    const sink = playing()
+    sink.order({ type: 'silence', before: 1 })
+    sink.run(1000)
+    expect(sink.report().state).toBe('sounding')
+    expect(error(sink, second, second + 1000, (f) => signal(1, f))).toBeLessThan(1e-7)
   })
 })
 

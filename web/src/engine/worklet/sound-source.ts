@@ -163,7 +163,7 @@ export class SoundSource {
     this.#current = null
     this.#succession.forget()
     this.#sink.lay()
-    this.#parts.send({ type: 'silence' })
+    this.#parts.send({ type: 'silence', before: voice })
   }
 
   #closeVoices(): void {

@@ -127,8 +127,8 @@ export class Stage<V extends StagedVoice> {
         else this.#current?.moveGain(order.gain, order.frames)
         break
       case 'silence':
-        this.#coming = null
-        this.#leave(this.#parts.times.edge)
+        if (this.#coming && this.#coming.voice < order.before) this.#coming = null
+        if (this.#current && this.#current.voice < order.before) this.#leave(this.#parts.times.edge)
     }
   }
 

@@ -97,6 +97,24 @@ describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
     })
   })
 
+  it('PL-1 lets nothing of a paused track be heard when another one is played', async () => {
+    const [a, b] = [original(), mastered()]
+    const made = await playing([a, b])
+    await made.run(1)
+    made.engine.pause()
+    await made.run(0.2)
+    const { length } = made.sink.left
+    made.engine.unload()
+    made.engine.play()
+    made.sink.run(4608) // before the worker hears of it
+    await made.run(0.2)
+    expect(Math.max(...made.sink.left.slice(length).map(Math.abs))).toBe(0)
+    made.engine.load(b, 0)
+    await made.settle()
+    await made.run(0.5)
+    expect(distance(made, 2)).toBe(0)
+  })
+
   describe('PL-3 switching', () => {
     it('goes on in the same place, from what is asked for there', async () => {
       const [a, b] = [original(), mastered()]

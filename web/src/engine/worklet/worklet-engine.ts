@@ -149,6 +149,7 @@ export class WorkletEngine implements Engine {
     this.#told = 'idle'
     this.#toldBitRate = ''
     this.#buffered = []
+    this.#output.order({ type: 'silence', before: this.#voice })
     this.#command({ type: 'stop', voice: this.#voice })
     this.#output.rest()
   }

@@ -2,7 +2,7 @@
 import { ScheduledSink } from '#/engine/scheduled/scheduled-sink'
 import { FakeContext } from '#/engine/scheduled/testing/fake-context'
 import type { EngineFault } from '#/engine/types'
-import type { LaneOrder, SinkOrder, SinkReport } from '#/engine/worklet/messages'
+import type { LaneOrder, SinkOrder, SinkReport, TransportOrder } from '#/engine/worklet/messages'
 
 /** A scheduled sink over a context that plays when told. A page beside it has to be stubbed: its `document`. */
 export class FakeScheduledSink {
@@ -34,8 +34,7 @@ export class FakeScheduledSink {
 
   order(...orders: SinkOrder[]): void {
     for (const order of orders)
-      if (order.type === 'play' || order.type === 'pause' || order.type === 'volume')
-        this.#sink.order(order)
+      if (isOfThePage(order)) this.#sink.order(order)
       else this.#port.onmessage?.({ data: order })
   }
 
@@ -57,3 +56,6 @@ export class FakeScheduledSink {
     this.#sink.destroy()
   }
 }
+
+const isOfThePage = (order: SinkOrder): order is TransportOrder =>
+  ['play', 'pause', 'volume', 'silence'].includes(order.type)
