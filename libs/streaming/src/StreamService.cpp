@@ -20,10 +20,16 @@
 namespace auralis::streaming {
 namespace {
 
-/// Each keeps a few seconds of decoded audio, up to 8 MiB or one segment; what all of them keep
-/// stays below the 48 MB of rule CA-1.
+/// A third of what decoded audio may take (rule CA-1) is for the few seconds that each opened track
+/// keeps, up to 8 MiB or one segment; so many of them are kept between two cells.
 constexpr std::size_t most_idle_sources = 4;
-constexpr std::size_t most_idle_bytes = std::size_t{32} << 20;
+
+SourcePool::Config source_config(const StreamService::Config& config) {
+  const std::size_t idle_bytes = config.pcm_bytes / 3;
+  return {.pcm_bytes = config.pcm_bytes - idle_bytes,
+          .idle_bytes = idle_bytes,
+          .most_idle = most_idle_sources};
+}
 
 /// Half a minute of PCM and some minutes of FLAC at the usual cap.
 std::size_t lossless_bytes(const StreamService::Config& config) {
@@ -79,6 +85,7 @@ struct StreamService::State {
   State(analysis::AnalysisService& service, const Config& config)
       : analysis{service},
         programmes{std::make_shared<Programmes>(service, config.album_tracks)},
+        sources{source_config(config)},
         table{make_table(service, config)},
         prefetch{*table, positions,
                  [this](TrackId track, const MasterRequest& request) {
@@ -115,7 +122,7 @@ struct StreamService::State {
   std::shared_ptr<Programmes> programmes;  // shared with what listens to the analysis
   Positions positions{[] { return std::chrono::steady_clock::now(); }};
   std::shared_ptr<FileSizes> file_sizes = std::make_shared<FileSizes>();
-  SourcePool sources{most_idle_sources, most_idle_bytes};
+  SourcePool sources;
   std::shared_ptr<CellTable> table;
   Prefetch prefetch;
   CellLookups lookups;
@@ -172,6 +179,7 @@ StreamStats StreamService::stats() const {
   const CellCache::Stats cache = state_->table->cache().stats();
   return {.cache = sum(cache),
           .lossless = cache.lossless,
+          .pcm = state_->sources.stats(),
           .disk = state_->table->disk() ? state_->table->disk()->stats() : DiskStats{},
           .cells_rendered = counts.rendered,
           .renders_in_flight = counts.rendering,
@@ -186,6 +194,7 @@ CacheStats StreamService::clear() {
     freed.entries += files.entries;
     freed.bytes += files.bytes;
   }
+  freed.bytes += state_->sources.clear().bytes;
   state_->table->kick();
   return freed;
 }
@@ -275,7 +284,7 @@ void StreamService::State::distrust(const Programme& programme) {
 
 Result<void> StreamService::State::render_from_source(CellFlight& flight) {
   const CellRecipe& recipe = flight.recipe();
-  AURALIS_TRY(CellSource source, sources.take(recipe));
+  CellSource source = sources.take(recipe);
   const auto publish = [&](SharedBytes cluster, const CellTiming& so_far) {
     flight.publish(std::move(cluster), so_far);
   };

@@ -108,6 +108,8 @@ struct DiskStats {
 struct StreamStats {
   CacheStats cache;     ///< Both parts of it.
   CacheStats lossless;  ///< The part for lossless cells.
+  /// Decoded audio, in blocks of 100 ms; the bytes are also those that opened tracks keep.
+  CacheStats pcm;
   DiskStats disk;
   std::uint64_t cells_rendered{};
   int renders_in_flight{};
@@ -124,6 +126,7 @@ class StreamService {
 
   struct Config {
     std::size_t cache_bytes{std::size_t{120} << 20};  ///< A quarter of it for lossless cells.
+    std::size_t pcm_bytes{std::size_t{48} << 20};     ///< For decoded audio, beside.
     int render_threads{2};
     int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
     /// Where cells outlive the process; empty: nowhere.
@@ -153,7 +156,7 @@ class StreamService {
   /// Needs the packet index, as AnalysisService::ensure_audio.
   Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop);
   StreamStats stats() const;
-  /// Empties memory and disk; answers what was freed of both.
+  /// Empties memory and disk; answers which encoded cells were freed, and how many bytes in all.
   CacheStats clear();
 
   /// Tracks came or went: albums are looked up anew. Returns at once.
