@@ -70,11 +70,24 @@ boost::json::object part_to_json(std::size_t entries, std::size_t bytes) {
   return {{"file_count", entries}, {"size_mb", static_cast<double>(bytes) / 1e6}};
 }
 
+boost::json::object tier_to_json(const streaming::TierStats& tier) {
+  return {{"entries", tier.entries},
+          {"bytes", tier.bytes},
+          {"hits", tier.hits},
+          {"misses", tier.misses}};
+}
+
+boost::json::object pcm_to_json(const CacheStats& pcm) {
+  return {{"entries", pcm.entries}, {"bytes", pcm.bytes},   {"capacity_bytes", pcm.capacity_bytes},
+          {"hits", pcm.hits},       {"misses", pcm.misses}, {"evictions", pcm.evictions}};
+}
+
 boost::json::object disk_to_json(const streaming::DiskStats& disk) {
   return {{"entries", disk.files.entries},
           {"bytes", disk.files.bytes},
           {"capacity_bytes", disk.files.capacity_bytes},
           {"hits", disk.files.hits},
+          {"misses", disk.misses},
           {"damaged", disk.files.misses},
           {"evictions", disk.files.evictions},
           {"dropped", disk.dropped},
@@ -205,7 +218,10 @@ Result<http::Response> get_cache_stats(Services& services, const http::Request&)
       {"waiting", stats.waiting},
       {"webm_cache", part_to_json(lossy_entries, lossy_bytes)},
       {"lossless_cache", part_to_json(stats.lossless.entries, stats.lossless.bytes)},
-      {"disk", disk_to_json(stats.disk)}});
+      {"tier1", tier_to_json(stats.tier1)},
+      {"tier2", tier_to_json(stats.tier2)},
+      {"disk", disk_to_json(stats.disk)},
+      {"pcm", pcm_to_json(stats.pcm)}});
 }
 
 Result<http::Response> get_cache_status(Services& services, const http::Request& request) {

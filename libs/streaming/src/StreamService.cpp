@@ -46,17 +46,23 @@ std::shared_ptr<CellDisk> make_disk(const StreamService::Config& config) {
       CellDisk::Config{.folder = config.disk_folder, .capacity_bytes = config.disk_bytes});
 }
 
+bool is_near(const Positions& positions, const CellRecipe& recipe) {
+  return positions.is_near(track_of(recipe), recipe.key.cell / ChunkGrid::cells_per_chunk);
+}
+
 std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
+                                      const Positions& positions,
                                       const StreamService::Config& config) {
-  return std::make_shared<CellTable>(CellTable::Config{.cache_bytes = lossy_bytes(config),
-                                                       .lossless_bytes = lossless_bytes(config),
-                                                       .max_waiting = config.max_waiting,
-                                                       .on_listeners_busy =
-                                                           [&analysis](bool busy) {
-                                                             busy ? analysis.hold_background()
-                                                                  : analysis.release_background();
-                                                           },
-                                                       .disk = make_disk(config)});
+  return std::make_shared<CellTable>(CellTable::Config{
+      .cache_bytes = lossy_bytes(config),
+      .lossless_bytes = lossless_bytes(config),
+      .max_waiting = config.max_waiting,
+      .on_listeners_busy =
+          [&analysis](bool busy) {
+            busy ? analysis.hold_background() : analysis.release_background();
+          },
+      .is_near = [&positions](const CellRecipe& recipe) { return is_near(positions, recipe); },
+      .disk = make_disk(config)});
 }
 
 Result<void> check_bit_rate(int kilobits_per_second) {
@@ -86,7 +92,7 @@ struct StreamService::State {
       : analysis{service},
         programmes{std::make_shared<Programmes>(service, config.album_tracks)},
         sources{source_config(config)},
-        table{make_table(service, config)},
+        table{make_table(service, positions, config)},
         prefetch{*table, positions,
                  [this](TrackId track, const MasterRequest& request) {
                    return programmes->find(track, request);
@@ -116,6 +122,7 @@ struct StreamService::State {
   CacheTier tier_of(const Programme& programme, int chunk) const;
   CacheTier tier_in_cache(const Programme& programme, int chunk) const;
   std::vector<CacheTier> tiers_of(const Programme& programme) const;
+  CacheStats held_near_listeners() const;
   TrackStatus::Kept kept_of(const Programme& programme) const;
 
   analysis::AnalysisService& analysis;
@@ -177,10 +184,25 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
 StreamStats StreamService::stats() const {
   const CellTable::Counts counts = state_->table->counts();
   const CellCache::Stats cache = state_->table->cache().stats();
-  return {.cache = sum(cache),
+  const CacheStats all = sum(cache);
+  const CacheStats near = state_->held_near_listeners();
+  DiskStats disk;
+  if (const CellDisk* kept = state_->table->disk()) {
+    disk = kept->stats();
+    disk.misses = counts.disk_misses;
+  }
+  return {.cache = all,
           .lossless = cache.lossless,
+          .tier1 = {.entries = near.entries,
+                    .bytes = near.bytes,
+                    .hits = counts.tier1.hits,
+                    .misses = counts.tier1.misses},
+          .tier2 = {.entries = all.entries - std::min(all.entries, near.entries),
+                    .bytes = all.bytes - std::min(all.bytes, near.bytes),
+                    .hits = counts.tier2.hits,
+                    .misses = counts.tier2.misses},
           .pcm = state_->sources.stats(),
-          .disk = state_->table->disk() ? state_->table->disk()->stats() : DiskStats{},
+          .disk = disk,
           .cells_rendered = counts.rendered,
           .renders_in_flight = counts.rendering,
           .waiting = counts.waiting,
@@ -293,6 +315,14 @@ Result<void> StreamService::State::render_from_source(CellFlight& flight) {
   if (rendered || rendered.error().kind == ErrorKind::Cancelled)
     sources.put_back(std::move(source));
   return rendered;
+}
+
+CacheStats StreamService::State::held_near_listeners() const {
+  const auto near = positions.near();
+  if (near.empty()) return {};
+  return sum(table->cache().held([&near](const CellKey& key, const EncodedCell& cell) {
+    return near.contains({cell.track, key.cell / ChunkGrid::cells_per_chunk});
+  }));
 }
 
 CacheTier StreamService::State::tier_in_cache(const Programme& programme, int chunk) const {

@@ -692,7 +692,29 @@ export interface components {
             waiting: number;
             webm_cache: components["schemas"]["CachePart"];
             lossless_cache: components["schemas"]["CachePart"];
+            tier1: components["schemas"]["TierStats"];
+            tier2: components["schemas"]["TierStats"];
             disk: components["schemas"]["DiskCacheStats"];
+            pcm: components["schemas"]["PcmCacheStats"];
+        };
+        /** @description A part of the cells in memory: tier 1 is what the current and the next chunk of a playing listener need, tier 2 all else. Entries and bytes go by where listeners are now and add up to those of the cache; hits and misses by where they were then. What is being rendered already is neither. */
+        TierStats: {
+            entries: number;
+            bytes: number;
+            hits: number;
+            misses: number;
+        };
+        /** @description Decoded audio in blocks of 100 ms, which another preset or the other state does not decode again. */
+        PcmCacheStats: {
+            entries: number;
+            /** @description Of the blocks, and of what opened tracks keep beside them. */
+            bytes: number;
+            /** @description Of both. */
+            capacity_bytes: number;
+            hits: number;
+            /** @description Blocks that were decoded. */
+            misses: number;
+            evictions: number;
         };
         /** @description Cells on disk, which are counted in none of the other numbers. */
         DiskCacheStats: {
@@ -701,6 +723,8 @@ export interface components {
             /** @description 0 when it is switched off. */
             capacity_bytes: number;
             hits: number;
+            /** @description Cells that were neither in memory nor here. */
+            misses: number;
             /** @description Files that did not verify; their cells were rendered anew. */
             damaged: number;
             evictions: number;

@@ -98,9 +98,20 @@ struct TrackStatus {
   Kept mastered_kept{};
 };
 
+/// What of the cache is in one tier (rule CA-1), by where listeners are now, and how often cells
+/// were looked for that were in it, or belonged there, by where listeners were then. What was being
+/// rendered already counts as neither.
+struct TierStats {
+  std::size_t entries{};
+  std::size_t bytes{};
+  std::uint64_t hits{};
+  std::uint64_t misses{};
+};
+
 /// Cells on disk (rule CA-2).
 struct DiskStats {
   CacheStats files;         ///< A miss was a file that did not verify.
+  std::uint64_t misses{};   ///< Cells that were in neither tier and not here.
   std::uint64_t dropped{};  ///< Cells not kept since too many waited to be written.
   std::uint64_t refused{};  ///< Cells that the disk did not take.
 };
@@ -108,6 +119,8 @@ struct DiskStats {
 struct StreamStats {
   CacheStats cache;     ///< Both parts of it.
   CacheStats lossless;  ///< The part for lossless cells.
+  TierStats tier1;      ///< Of the cache: what the current and the next chunk of a listener need.
+  TierStats tier2;      ///< All else that is in memory.
   /// Decoded audio, in blocks of 100 ms; the bytes are also those that opened tracks keep.
   CacheStats pcm;
   DiskStats disk;
