@@ -158,7 +158,8 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
   AURALIS_TRY(const TrackId track, track_in(request));
   AURALIS_TRY(const auto master, master_request_in(services, request));
   AURALIS_TRY(const bool enhanced, flag_in(request, "enhanced", false));
-  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop));
+  AURALIS_TRY(const auto encoding, encoding_in(request));
+  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop, encoding));
   const auto plan = services.streams.find_plan(track, master);
   if (!plan && enhanced) hurry(services, track, master);
   const ChunkGrid grid{status.frames};
@@ -227,7 +228,8 @@ Result<http::Response> get_cache_stats(Services& services, const http::Request&)
 Result<http::Response> get_cache_status(Services& services, const http::Request& request) {
   AURALIS_TRY(const TrackId track, id_from<TrackId>(request.query_or("track_id", ""), "track"));
   AURALIS_TRY(const auto master, master_request_in(services, request));
-  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop));
+  AURALIS_TRY(const auto encoding, encoding_in(request));
+  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop, encoding));
   return json_answer(boost::json::object{{"track_id", wire(track)},
                                          {"original", kept_to_json(status.original_kept)},
                                          {"mastered", kept_to_json(status.mastered_kept)}});

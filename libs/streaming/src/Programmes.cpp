@@ -9,8 +9,6 @@ namespace auralis::streaming {
 namespace {
 
 constexpr std::chrono::seconds profile_patience{10};
-/// What is rendered ahead of need.
-constexpr Encoding usual_encoding{};
 
 }  // namespace
 
@@ -118,16 +116,17 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   return programme_of(std::move(audio), std::move(plan), encoding, std::move(around));
 }
 
-std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request) {
+std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request,
+                                           const Encoding& encoding) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
   ReadyTrack ready{
-      .original = programme_of(audio, nullptr, usual_encoding, around_original(*audio, request)),
+      .original = programme_of(audio, nullptr, encoding, around_original(*audio, request)),
       .mastered = nullptr};
   const auto context = contexts_.find(*audio, request);
   const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
   if (plan && !plan->bypass)
-    ready.mastered = programme_of(audio, plan, usual_encoding, context->scope.around(*audio));
+    ready.mastered = programme_of(audio, plan, encoding, context->scope.around(*audio));
   return ready;
 }
 

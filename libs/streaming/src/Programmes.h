@@ -38,7 +38,8 @@ class Programmes {
                                                   const Encoding& encoding,
                                                   const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
-  std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request);
+  std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request,
+                                 const Encoding& encoding);
   /// With a plan that was made lately for this version of the track, though another would be made
   /// now; null when there is none. An original may have begun alone, before its album was known.
   std::shared_ptr<const Programme> find_begun(TrackId track, const Version& version,

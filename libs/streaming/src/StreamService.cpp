@@ -93,11 +93,12 @@ struct StreamService::State {
         programmes{std::make_shared<Programmes>(service, config.album_tracks)},
         sources{source_config(config)},
         table{make_table(service, positions, config)},
-        prefetch{*table, positions,
-                 [this](TrackId track, const MasterRequest& request) {
-                   return programmes->find(track, request);
+        prefetch{*table,
+                 positions,
+                 [this](TrackId track, const MasterRequest& request, const Encoding& encoding) {
+                   return programmes->find(track, request, encoding);
                  },
-                 lossy_bytes(config)},
+                 {.lossy_bytes = lossy_bytes(config), .lossless_bytes = lossless_bytes(config)}},
         lookups{table},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
              [this] { return prefetch.next(); }} {
@@ -163,9 +164,9 @@ Result<std::unique_ptr<TrackFile>> StreamService::find_file(const FileRequest& r
 }
 
 Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& request,
-                                          std::stop_token stop) {
+                                          std::stop_token stop, const Encoding& encoding) {
   AURALIS_TRY(const auto original,
-              state_->programmes->ensure(track, Version{.request = request}, Encoding{}, stop));
+              state_->programmes->ensure(track, Version{.request = request}, encoding, stop));
   TrackStatus status{.track = track,
                      .frames = original->frames,
                      .original_plan = original->id,
@@ -173,7 +174,7 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
                      .mastered = std::vector(original->grid().chunks(), CacheTier::Miss),
                      .original_kept = state_->kept_of(*original),
                      .mastered_kept = {.cells = original->grid().cells()}};
-  const auto ready = state_->programmes->find(track, request);
+  const auto ready = state_->programmes->find(track, request, encoding);
   if (ready && ready->mastered) {
     status.mastered = state_->tiers_of(*ready->mastered);
     status.mastered_kept = state_->kept_of(*ready->mastered);

@@ -74,6 +74,19 @@ TEST(TierStats, CA1_TiersFollowTheListeners) {
   expect(0, "nobody plays");
 }
 
+// CA-4: what is cached, and what is rendered ahead, is told of the encoding that is asked for.
+TEST(TierStats, CA4_StatusIsOfTheEncodingThatIsPlayed) {
+  Room room;
+  constexpr Encoding small{.codec = Codec::Opus, .bit_rate_kbps = 96};
+  room.streams.update_position(
+      {.listener = "phone", .track = room.track, .playing = true, .encoding = small});
+  (void)room.wait_for(32);
+  EXPECT_EQ(room.streams.status(room.track, {}, {}, small)->original_kept.in_memory, 32);
+  EXPECT_EQ(room.streams.status(room.track, {}, {})->original_kept.in_memory, 0);
+  auto answer = room.streams.open_chunk({.track = room.track, .bit_rate_kbps = 96}, {}).value();
+  EXPECT_EQ(answer.tier, CacheTier::Tier1);
+}
+
 // CA-1: a look-up counts in the tier to which its cell belonged then.
 TEST(TierStats, CA1_LookUpsCountByTier) {
   Room room;

@@ -293,6 +293,8 @@ export interface PositionReport {
   readonly enhancement: Wanted
   readonly plan: PlanId | null
   readonly nextTrack: TrackId | null
+  /** Kilobits per second of the chunks that are fetched: what the server renders ahead. */
+  readonly bitRate: 96 | 128 | 160 | 192 | 256
 }
 
 /** A snapshot the server pushed; only the newest of each topic counts. */

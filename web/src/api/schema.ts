@@ -116,7 +116,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much of a track is cached, as WebM at the usual bit rate. Renders nothing. */
+        /** How much of a track is cached in an encoding. Renders nothing. */
         get: operations["getCacheStatus"];
         put?: never;
         post?: never;
@@ -922,6 +922,17 @@ export interface components {
             amount?: number;
             plan?: string | null;
             next_track?: string | null;
+            /**
+             * @description In which the player fetches chunks; what is rendered ahead.
+             * @default webm
+             * @enum {string|null}
+             */
+            format: "webm" | "mp4-flac" | "mp4-opus" | "mp4-aac" | "wav" | "flac" | null;
+            /**
+             * @default 160
+             * @enum {integer|null}
+             */
+            bit_rate: 96 | 128 | 160 | 192 | 256 | null;
         };
         Track: {
             id: string;
@@ -1188,6 +1199,8 @@ export interface components {
         ChunkIndex: number;
         /** @description Kilobits per second, for lossy formats. */
         BitRate: 96 | 128 | 160 | 192 | 256;
+        /** @description The format of chunks that is asked about. */
+        PlayedFormat: "webm" | "mp4-flac" | "mp4-opus" | "mp4-aac" | "wav" | "flac";
         /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
         PromisedPlan: string;
         /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
@@ -1226,6 +1239,10 @@ export interface operations {
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
+                /** @description The format of chunks that is asked about. */
+                format?: components["parameters"]["PlayedFormat"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
             };
             header?: never;
             path: {
@@ -1441,6 +1458,10 @@ export interface operations {
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
+                /** @description The format of chunks that is asked about. */
+                format?: components["parameters"]["PlayedFormat"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
             };
             header?: never;
             path?: never;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { PositionReport } from '#/api/model'
+import { streamBitRate, type PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
 import type { LoadedTrack } from '#/player/loaded-track'
 import { followingIndex } from '#/player/queue-navigation'
@@ -32,6 +32,7 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
     },
     plan: found.plan,
     nextTrack: state.queue.tracks[followingIndex(state.queue)]?.id ?? null,
+    bitRate: streamBitRate,
   }
 }
 

@@ -448,7 +448,12 @@ it('CA-3 reports one place at a time, the newest last', async () => {
   for (let second = 1; second <= 50; second++) player.seek(second)
   await settle()
   expect(reports.length).toBeLessThan(10)
-  expect(reports.at(-1)).toMatchObject({ frame: engine.frame, playing: true, nextTrack: 'two' })
+  expect(reports.at(-1)).toMatchObject({
+    frame: engine.frame,
+    playing: true,
+    nextTrack: 'two',
+    bitRate: 160,
+  })
 })
 
 it('PL-2 hands on the files that the server offers, in its order', async () => {

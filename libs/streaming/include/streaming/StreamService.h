@@ -166,8 +166,9 @@ class StreamService {
   /// NotFound (track, or no audio in it), Gone, Busy, InvalidArgument (format, bit rate).
   Result<std::unique_ptr<TrackFile>> find_file(const FileRequest& request, std::stop_token stop);
 
-  /// Needs the packet index, as AnalysisService::ensure_audio.
-  Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop);
+  /// Of cells in this encoding. Needs the packet index, as AnalysisService::ensure_audio.
+  Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop,
+                             const Encoding& encoding = {});
   StreamStats stats() const;
   /// Empties memory and disk; answers which encoded cells were freed, and how many bytes in all.
   CacheStats clear();
@@ -185,6 +186,7 @@ class StreamService {
     bool enhanced{};
     MasterRequest request{};
     std::optional<TrackId> next_track{};
+    Encoding encoding{};  ///< In which it fetches chunks: what is rendered ahead.
   };
   void update_position(const Position& position);
 
