@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -8,6 +7,7 @@
 
 #include "../../analysis/test/MusicFolder.h"
 #include "FakeRender.h"
+#include "Settled.h"
 #include "analysis/OpenTrack.h"
 #include "streaming/RenderChunk.h"
 #include "streaming/StreamService.h"
@@ -47,10 +47,8 @@ struct Server {
 
   /// Once the last render is over, which is a little after its cell is there.
   StreamStats settled() {
-    for (;;) {
-      if (StreamStats stats = streams.stats(); stats.renders_in_flight == 0) return stats;
-      std::this_thread::yield();
-    }
+    (void)cells_rendered(streams);
+    return streams.stats();
   }
 
   MusicFolder music;

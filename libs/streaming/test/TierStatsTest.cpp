@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <chrono>
-#include <thread>
-
 #include <gtest/gtest.h>
 
 #include "../../analysis/test/MusicFolder.h"
 #include "FakeRender.h"
+#include "Settled.h"
 #include "streaming/StreamService.h"
 #include "support/Signals.h"
 #include "support/TempDir.h"
@@ -37,16 +35,11 @@ struct Room {
   }
   /// Polls until so many cells are cached and no render is under way.
   StreamStats wait_for(std::size_t entries) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes{5};
-    for (;;) {
-      StreamStats stats = streams.stats();
-      if (stats.cache.entries == entries && stats.renders_in_flight == 0) return stats;
-      if (std::chrono::steady_clock::now() > deadline) {
-        ADD_FAILURE() << stats.cache.entries << " cells, not " << entries;
-        return stats;
-      }
-      std::this_thread::yield();
-    }
+    EXPECT_TRUE(eventually([&] {
+      const StreamStats stats = streams.stats();
+      return stats.cache.entries == entries && stats.renders_in_flight == 0;
+    })) << entries;
+    return streams.stats();
   }
 
   MusicFolder music;
