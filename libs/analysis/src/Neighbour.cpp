@@ -11,7 +11,7 @@ Result<void> Neighbour::read(FrameCount start, AudioView<float> out) {
 
 Result<void> DecodedNeighbour::read_opened(FrameCount start, AudioView<float> out) {
   if (!pcm_) {
-    AURALIS_TRY(pcm_, media::PcmReader::open(audio()->file, audio()->index));
+    AURALIS_TRY(pcm_, media::PcmReader::open(audio()->file, audio()->index, share()));
   }
   return pcm_->read(start, out);
 }
@@ -26,7 +26,7 @@ FrameCount ResampledNeighbour::frames() const noexcept {
 
 Result<void> ResampledNeighbour::read_opened(FrameCount start, AudioView<float> out) {
   if (!track_) {
-    AURALIS_TRY(OpenTrack track, OpenTrack::open(audio()));
+    AURALIS_TRY(OpenTrack track, OpenTrack::open(audio(), {}, share()));
     track_ = std::move(track);
   }
   return track_->reader(nullptr).read(start, out);

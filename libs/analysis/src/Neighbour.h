@@ -12,7 +12,9 @@ namespace auralis::analysis {
 /// A track beside the one that is played: most cells never read it, so it is opened when one does.
 class Neighbour : public FrameReader {
  public:
-  explicit Neighbour(std::shared_ptr<const TrackAudio> audio) : audio_{std::move(audio)} {}
+  /// `share` as OpenTrack's.
+  Neighbour(std::shared_ptr<const TrackAudio> audio, std::shared_ptr<media::SegmentShare> share)
+      : audio_{std::move(audio)}, share_{std::move(share)} {}
 
   Result<void> read(FrameCount start, AudioView<float> out) final;
   virtual std::size_t kept_bytes() const noexcept = 0;
@@ -21,10 +23,14 @@ class Neighbour : public FrameReader {
   /// Whether a read failed: whoever reads the track it is beside cannot tell from the error.
   bool failed() const noexcept { return failed_; }
 
+ protected:
+  const std::shared_ptr<media::SegmentShare>& share() const noexcept { return share_; }
+
  private:
   virtual Result<void> read_opened(FrameCount start, AudioView<float> out) = 0;
 
   std::shared_ptr<const TrackAudio> audio_;
+  std::shared_ptr<media::SegmentShare> share_;
   bool failed_{};
 };
 

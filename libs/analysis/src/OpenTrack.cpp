@@ -16,6 +16,7 @@ namespace {
 using mastering::ContinuedReader;
 using mastering::EngineReader;
 using AudioPtr = std::shared_ptr<const TrackAudio>;
+using SharePtr = std::shared_ptr<media::SegmentShare>;
 
 std::vector<ContentHash> contents_of(const std::vector<AudioPtr>& tracks) {
   std::vector<ContentHash> contents;
@@ -36,11 +37,16 @@ ContinuedReader::Level level_of(const mastering::Edge& edge) noexcept {
 }  // namespace
 
 struct OpenTrack::State {
-  State(AudioPtr opened, Surroundings beside, std::unique_ptr<media::PcmReader> reader)
-      : audio{std::move(opened)}, around{std::move(beside)}, source{std::move(reader)} {}
+  State(AudioPtr opened, Surroundings beside, std::unique_ptr<media::PcmReader> reader,
+        SharePtr shared)
+      : audio{std::move(opened)},
+        around{std::move(beside)},
+        share{std::move(shared)},
+        source{std::move(reader)} {}
 
   AudioPtr audio;
   Surroundings around;
+  SharePtr share;
   std::unique_ptr<media::PcmReader> source;
   std::vector<std::unique_ptr<Neighbour>> neighbours;  // all of one kind
   std::unique_ptr<ContinuedReader> joined;             // of the source, or of `engine`
@@ -56,7 +62,7 @@ struct OpenTrack::State {
   ContinuedReader::Tracks open_beside(const std::vector<AudioPtr>& tracks) {
     ContinuedReader::Tracks readers;
     for (const AudioPtr& track : tracks)
-      readers.push_back(neighbours.emplace_back(std::make_unique<Kind>(track)).get());
+      readers.push_back(neighbours.emplace_back(std::make_unique<Kind>(track, share)).get());
     return readers;
   }
 
@@ -96,16 +102,17 @@ OpenTrack::OpenTrack(OpenTrack&&) noexcept = default;
 OpenTrack& OpenTrack::operator=(OpenTrack&&) noexcept = default;
 OpenTrack::~OpenTrack() = default;
 
-Result<OpenTrack> OpenTrack::open(AudioPtr audio, Surroundings around) {
-  AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
-  auto state = std::make_unique<State>(std::move(audio), std::move(around), std::move(pcm));
+Result<OpenTrack> OpenTrack::open(AudioPtr audio, Surroundings around, SharePtr share) {
+  AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index, share));
+  auto state = std::make_unique<State>(std::move(audio), std::move(around), std::move(pcm),
+                                       std::move(share));
   AURALIS_CHECK(state->connect());
   return OpenTrack{std::move(state)};
 }
 
 Result<OpenTrack> OpenTrack::open_to_measure(AudioPtr audio) {
   AURALIS_TRY(auto pcm, media::PcmReader::open(audio->file, audio->index));
-  auto state = std::make_unique<State>(std::move(audio), Surroundings{}, std::move(pcm));
+  auto state = std::make_unique<State>(std::move(audio), Surroundings{}, std::move(pcm), nullptr);
   AURALIS_TRY(state->engine, EngineReader::make(*state->source, mastering::Use::Measuring));
   state->output = state->engine.get();
   return OpenTrack{std::move(state)};

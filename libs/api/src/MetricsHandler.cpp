@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "Handlers.h"
 #include "MetricFamilies.h"
@@ -59,6 +60,40 @@ void add_cache(MetricFamilies& out, const CacheStats& cache) {
   out.add(real(cache.misses), {{"result", "miss"}});
   out.begin_counter("auralis_cache_evictions_total", "Cells that made room for others.");
   out.add(real(cache.evictions));
+}
+
+/// Tiers 1 and 2 and the disk beside each other, each by its own numbers.
+void add_tiers(MetricFamilies& out, const streaming::StreamStats& stats) {
+  const streaming::DiskStats& disk = stats.disk;
+  const streaming::TierStats on_disk{.entries = disk.files.entries,
+                                     .bytes = disk.files.bytes,
+                                     .hits = disk.files.hits,
+                                     .misses = disk.misses};
+  const std::array<std::pair<const char*, const streaming::TierStats*>, 3> tiers{
+      {{"tier1", &stats.tier1}, {"tier2", &stats.tier2}, {"disk", &on_disk}}};
+  out.begin_gauge("auralis_tier_bytes", "Bytes of encoded cells by tier.");
+  for (const auto& [name, tier] : tiers) out.add(real(tier->bytes), {{"tier", name}});
+  out.begin_gauge("auralis_tier_entries", "Encoded cells by tier.");
+  for (const auto& [name, tier] : tiers) out.add(real(tier->entries), {{"tier", name}});
+  out.begin_counter("auralis_tier_lookups_total", "Look-ups of cells by tier.");
+  for (const auto& [name, tier] : tiers) {
+    out.add(real(tier->hits), {{"tier", name}, {"result", "hit"}});
+    out.add(real(tier->misses), {{"tier", name}, {"result", "miss"}});
+  }
+}
+
+void add_pcm(MetricFamilies& out, const CacheStats& pcm) {
+  out.begin_gauge("auralis_pcm_cache_bytes", "Bytes of decoded audio that is kept.");
+  out.add(real(pcm.bytes));
+  out.begin_gauge("auralis_pcm_cache_capacity_bytes", "The cap that these bytes never exceed.");
+  out.add(real(pcm.capacity_bytes));
+  out.begin_gauge("auralis_pcm_cache_entries", "Blocks of 100 ms in the cache of canonical PCM.");
+  out.add(real(pcm.entries));
+  out.begin_counter("auralis_pcm_cache_lookups_total", "Look-ups of blocks of canonical PCM.");
+  out.add(real(pcm.hits), {{"result", "hit"}});
+  out.add(real(pcm.misses), {{"result", "miss"}});
+  out.begin_counter("auralis_pcm_cache_evictions_total", "Blocks that made room for others.");
+  out.add(real(pcm.evictions));
 }
 
 void add_disk(MetricFamilies& out, const streaming::DiskStats& disk) {
@@ -168,7 +203,9 @@ Result<http::Response> get_metrics(Services& services, const http::Request&) {
   MetricFamilies out;
   add_renders(out, stats);
   add_cache(out, stats.cache);
+  add_tiers(out, stats);
   add_disk(out, stats.disk);
+  add_pcm(out, stats.pcm);
   add_chunks(out, services.chunks);
   add_jobs(out, services);
   add_http(out, services);

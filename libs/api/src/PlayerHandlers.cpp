@@ -4,6 +4,7 @@
 #include "Handlers.h"
 #include "JsonBody.h"
 #include "Parameters.h"
+#include "StreamParameters.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::api {
@@ -35,6 +36,7 @@ Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   AURALIS_TRY(const auto amount, body.number("amount", 0.0, 1.0));
   position.request.amount_percent = to_percent(amount.value_or(1.0));
   AURALIS_TRY(position.next_track, optional_id<TrackId>(body, "next_track"));
+  AURALIS_TRY(position.encoding, encoding_in(body));
   return position;
 }
 

@@ -82,11 +82,24 @@ boost::json::object part_to_json(std::size_t entries, std::size_t bytes) {
   return {{"file_count", entries}, {"size_mb", static_cast<double>(bytes) / 1e6}};
 }
 
+boost::json::object tier_to_json(const streaming::TierStats& tier) {
+  return {{"entries", tier.entries},
+          {"bytes", tier.bytes},
+          {"hits", tier.hits},
+          {"misses", tier.misses}};
+}
+
+boost::json::object pcm_to_json(const CacheStats& pcm) {
+  return {{"entries", pcm.entries}, {"bytes", pcm.bytes},   {"capacity_bytes", pcm.capacity_bytes},
+          {"hits", pcm.hits},       {"misses", pcm.misses}, {"evictions", pcm.evictions}};
+}
+
 boost::json::object disk_to_json(const streaming::DiskStats& disk) {
   return {{"entries", disk.files.entries},
           {"bytes", disk.files.bytes},
           {"capacity_bytes", disk.files.capacity_bytes},
           {"hits", disk.files.hits},
+          {"misses", disk.misses},
           {"damaged", disk.files.misses},
           {"evictions", disk.files.evictions},
           {"dropped", disk.dropped},
@@ -161,7 +174,8 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
   AURALIS_TRY(const TrackId track, track_in(request));
   AURALIS_TRY(const auto master, master_request_in(services, request));
   AURALIS_TRY(const bool enhanced, flag_in(request, "enhanced", false));
-  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop));
+  AURALIS_TRY(const auto encoding, encoding_in(request));
+  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop, encoding));
   const auto plan = services.streams.find_plan(track, master);
   if (!plan && enhanced) hurry(services, track, master);
   const ChunkGrid grid{status.frames};
@@ -222,13 +236,17 @@ Result<http::Response> get_cache_stats(Services& services, const http::Request&)
       {"waiting", stats.waiting},
       {"webm_cache", part_to_json(lossy_entries, lossy_bytes)},
       {"lossless_cache", part_to_json(stats.lossless.entries, stats.lossless.bytes)},
-      {"disk", disk_to_json(stats.disk)}});
+      {"tier1", tier_to_json(stats.tier1)},
+      {"tier2", tier_to_json(stats.tier2)},
+      {"disk", disk_to_json(stats.disk)},
+      {"pcm", pcm_to_json(stats.pcm)}});
 }
 
 Result<http::Response> get_cache_status(Services& services, const http::Request& request) {
   AURALIS_TRY(const TrackId track, id_from<TrackId>(request.query_or("track_id", ""), "track"));
   AURALIS_TRY(const auto master, master_request_in(services, request));
-  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop));
+  AURALIS_TRY(const auto encoding, encoding_in(request));
+  AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop, encoding));
   return json_answer(boost::json::object{{"track_id", wire(track)},
                                          {"original", kept_to_json(status.original_kept)},
                                          {"mastered", kept_to_json(status.mastered_kept)}});

@@ -7,6 +7,7 @@
 
 #include "Parameters.h"
 #include "http/Accept.h"
+#include "media/OpusCell.h"
 
 namespace auralis::api {
 namespace {
@@ -70,6 +71,24 @@ Result<int> bit_rate_in(const http::Request& request) {
   AURALIS_TRY(const std::size_t index,
               choice_in(request, "bit_rate", {"160", "96", "128", "192", "256"}));
   return rates[index];
+}
+
+Result<streaming::Encoding> encoding_in(const http::Request& request) {
+  AURALIS_TRY(const Format format,
+              named_format(request.query_or("format", "webm"), Offered::ForChunks));
+  AURALIS_TRY(const int kbps, bit_rate_in(request));
+  return streaming::encoding_of(format, kbps);
+}
+
+Result<streaming::Encoding> encoding_in(const JsonBody& body) {
+  AURALIS_TRY(const auto name, body.text("format"));
+  AURALIS_TRY(const Format format, named_format(name.value_or("webm"), Offered::ForChunks));
+  AURALIS_TRY(const auto kbps, body.integer("bit_rate", 1, 1000));
+  const int rate = static_cast<int>(kbps.value_or(streaming::Encoding{}.bit_rate_kbps));
+  if (!media::is_opus_bit_rate(rate))
+    return fail(ErrorKind::InvalidArgument, "bit_rate must be 96, 128, 160, 192 or 256, got {}",
+                rate);
+  return streaming::encoding_of(format, rate);
 }
 
 Result<std::optional<PlanId>> promised_plan_in(const http::Request& request) {

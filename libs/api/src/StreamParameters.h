@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "JsonBody.h"
 #include "api/Services.h"
 #include "base/Result.h"
 #include "http/Message.h"
@@ -14,6 +15,10 @@ namespace auralis::api {
 // What the routes that send audio have in common.
 
 Result<int> bit_rate_in(const http::Request& request);
+/// `format` and `bit_rate` of chunks, else those of WebM at the usual bit rate; Accept is not
+/// asked.
+Result<streaming::Encoding> encoding_in(const http::Request& request);
+Result<streaming::Encoding> encoding_in(const JsonBody& body);
 Result<std::optional<PlanId>> promised_plan_in(const http::Request& request);
 /// X-Listener and X-Generation; nullopt where the request does not say who asks.
 Result<std::optional<streaming::Asker>> asker_in(const http::Request& request);

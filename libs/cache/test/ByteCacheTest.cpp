@@ -45,6 +45,21 @@ TEST(ByteCache, CA1_TouchIsAUseAndContainsIsNot) {
   EXPECT_EQ(cache.stats().hits + cache.stats().misses, 0U);
 }
 
+// CA-1: what a part of the entries holds, which is neither a use nor counted.
+TEST(ByteCache, CA1_TellsWhatAPartHolds) {
+  TextCache cache{30};
+  cache.insert(1, text("one"), 10);
+  cache.insert(2, text("two"), 11);
+  cache.insert(3, text("three"), 9);
+  const CacheStats part =
+      cache.held([](int key, const std::string& value) { return key == 1 || value == "three"; });
+  EXPECT_EQ(part.entries, 2U);
+  EXPECT_EQ(part.bytes, 19U);
+  EXPECT_EQ(cache.stats().hits + cache.stats().misses, 0U);
+  cache.insert(4, text("four"), 5);
+  EXPECT_FALSE(cache.contains(1)) << "it was not used";
+}
+
 // CA-1: the cap holds after each insert, whatever the sizes; too large a value is not kept.
 TEST(ByteCache, CA1_NeverChargesMoreThanItsCapacity) {
   TextCache cache{100};

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <list>
+#include <optional>
+#include <utility>
 
 #include "PacketLocator.h"
 #include "SegmentDecoder.h"
+#include "SegmentShare.h"
 
 namespace auralis::media {
 namespace {
@@ -38,7 +41,7 @@ bool is_sound(const PacketIndex& index) {
 struct PcmReader::State {
   struct Kept {
     std::size_t segment;
-    SegmentDecoder decoder;
+    SegmentShare::SegmentPtr shared;
   };
 
   struct Damage {
@@ -48,16 +51,18 @@ struct PcmReader::State {
 
   PacketLocator locator;
   std::shared_ptr<const PacketIndex> index;
+  std::shared_ptr<SegmentShare> share;
   std::list<Kept> kept;         // The one used last comes first.
   std::vector<Damage> damaged;  // By segment, however often it is decoded.
+  AudioBuffer memory{};         // Of the last segment that had to go, for the next.
 
   std::size_t segment_of(FrameCount frame) const;
   FrameRange range_of(std::size_t segment) const;
-  Result<SegmentDecoder*> ensure(std::size_t segment);
+  SegmentShare::SegmentPtr keep(std::size_t segment);
   Result<SegmentDecoder> make_decoder(std::size_t segment);
   std::size_t kept_bytes() const noexcept;
   bool has_room_for(std::size_t segment) const;
-  AudioBuffer make_room_for(std::size_t segment);
+  void make_room_for(std::size_t segment);
   Result<void> read_part(std::size_t segment, FrameCount start, AudioView<float> out);
 };
 
@@ -72,23 +77,21 @@ FrameRange PcmReader::State::range_of(std::size_t segment) const {
           is_last ? index->frames : index->segments[segment + 1].first};
 }
 
-Result<SegmentDecoder*> PcmReader::State::ensure(std::size_t segment) {
+SegmentShare::SegmentPtr PcmReader::State::keep(std::size_t segment) {
   const auto found = std::ranges::find(kept, segment, &Kept::segment);
   if (found != kept.end()) {
     kept.splice(kept.begin(), kept, found);
-    return &kept.front().decoder;
+  } else {
+    make_room_for(segment);
+    kept.push_front({segment, share->find_or_add(index, segment)});
   }
-  AURALIS_TRY(auto decoder, make_decoder(segment));
-  kept.push_front({segment, std::move(decoder)});
-  return &kept.front().decoder;
+  return kept.front().shared;
 }
 
 std::size_t PcmReader::State::kept_bytes() const noexcept {
   std::size_t bytes = 0;
-  for (const Kept& one : kept) {
-    const AudioView<const float> audio = one.decoder.audio();
-    bytes += bytes_of(audio.channels(), audio.frames());
-  }
+  for (const Kept& one : kept)
+    bytes += bytes_of(index->format.channels, range_of(one.segment).length());
   return bytes;
 }
 
@@ -97,14 +100,12 @@ bool PcmReader::State::has_room_for(std::size_t segment) const {
   return kept.empty() || (kept.size() < most_segments && kept_bytes() + more <= most_bytes);
 }
 
-/// The memory of the last one that had to go, if any had to.
-AudioBuffer PcmReader::State::make_room_for(std::size_t segment) {
-  AudioBuffer memory;
+void PcmReader::State::make_room_for(std::size_t segment) {
   while (!has_room_for(segment)) {
-    memory = std::move(kept.back().decoder).give_back();
+    SegmentShare::SegmentPtr last = std::move(kept.back().shared);
     kept.pop_back();
+    memory = share->release(std::move(last));
   }
-  return memory;
 }
 
 Result<SegmentDecoder> PcmReader::State::make_decoder(std::size_t segment) {
@@ -118,12 +119,23 @@ Result<SegmentDecoder> PcmReader::State::make_decoder(std::size_t segment) {
       std::move(packets),
       {.drop = entry.drop, .frames = range_of(segment).length(), .preroll = entry.preroll},
       index->format,
-      make_room_for(segment)};
+      std::exchange(memory, {})};
 }
 
 Result<void> PcmReader::State::read_part(std::size_t segment, FrameCount start,
                                          AudioView<float> out) {
-  AURALIS_TRY(SegmentDecoder* const decoder, ensure(segment));
+  const SegmentShare::SegmentPtr shared = keep(segment);
+  const MutexLock lock{shared->mutex};
+  std::optional<SegmentDecoder>& decoder = shared->decoder;
+  if (!decoder) {
+    auto made = make_decoder(segment);
+    if (!made) {
+      kept.pop_front();
+      return Failure{std::move(made.error())};
+    }
+    decoder.emplace(*std::move(made));
+  }
+  memory = {};  // not needed where another reader had made the segment
   const FrameCount offset = start - range_of(segment).begin;
   decoder->decode_until(offset + out.frames());
   if (damaged[segment].frames < decoder->damaged_frames())
@@ -133,12 +145,18 @@ Result<void> PcmReader::State::read_part(std::size_t segment, FrameCount start,
 }
 
 Result<std::unique_ptr<PcmReader>> PcmReader::open(const std::filesystem::path& file,
-                                                   std::shared_ptr<const PacketIndex> index) {
+                                                   std::shared_ptr<const PacketIndex> index,
+                                                   std::shared_ptr<SegmentShare> share) {
+  if (!share) share = make_segment_share();
   if (!is_sound(*index)) return fail(ErrorKind::Corrupt, "the packet index makes no sense");
   AURALIS_TRY(auto locator, PacketLocator::open(file, index));
   const std::size_t segments = index->segments.size();
-  return std::unique_ptr<PcmReader>{new PcmReader{std::make_unique<State>(
-      State{std::move(locator), std::move(index), {}, std::vector<State::Damage>(segments)})}};
+  return std::unique_ptr<PcmReader>{
+      new PcmReader{std::make_unique<State>(State{std::move(locator),
+                                                  std::move(index),
+                                                  std::move(share),
+                                                  {},
+                                                  std::vector<State::Damage>(segments)})}};
 }
 
 PcmReader::PcmReader(std::unique_ptr<State> state) : state_{std::move(state)} {}

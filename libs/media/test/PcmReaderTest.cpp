@@ -32,5 +32,33 @@ TEST(PcmReader, CA1_KeepsAFewSegmentsOfEightMegabytesOrOne) {
   EXPECT_LE(kept_after(192'000, 6), std::size_t{192'000} * 6 * sizeof(float) * 6);
 }
 
+// CA-1: readers that share decode a segment once: the second needs no packet of it, and what it
+// reads is what it would have decoded. What nobody keeps any more is decoded anew.
+TEST(PcmReader, CA1_ReadersThatShareDecodeASegmentOnce) {
+  const auralis::testing::TempDir folder;
+  const auto file = folder / "a.flac";
+  std::filesystem::copy_file(track_of({.encoder = "flac", .extension = ".flac"}), file);
+  const auto index = index_of(file);
+  const auto share = make_segment_share();
+  constexpr FrameCount begin = 6 * 44'100;  // in the second segment
+  const auto alone = open_reader(file, index);
+  const AudioBuffer expected = read_range(*alone, begin + 1'000, 30'000);
+
+  auto first = PcmReader::open(file, index, share).value();
+  const auto second = PcmReader::open(file, index, share).value();
+  const auto third = PcmReader::open(file, index, share).value();
+  const auto stranger = PcmReader::open(file, index, make_segment_share()).value();
+  (void)read_range(*first, begin, 9'000);
+  std::filesystem::resize_file(file, 0);  // the packets of the segment are in memory
+  EXPECT_EQ(differing_samples(read_range(*second, begin + 1'000, 30'000), 0, expected), 0);
+  EXPECT_EQ(differing_samples(read_range(*first, begin + 1'000, 30'000), 0, expected), 0);
+  EXPECT_EQ(second->kept_bytes(), first->kept_bytes());
+
+  first = nullptr;
+  AudioBuffer out{2, 100};
+  EXPECT_FALSE(stranger->read(begin, out.view()));
+  EXPECT_TRUE(third->read(begin, out.view()));
+}
+
 }  // namespace
 }  // namespace auralis::media

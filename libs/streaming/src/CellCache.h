@@ -36,6 +36,11 @@ class CellCache {
   /// Answers what was freed.
   Stats clear() { return {lossy_.clear(), lossless_.clear()}; }
   Stats stats() const { return {lossy_.stats(), lossless_.stats()}; }
+  /// As ByteCache::held().
+  template <class Wanted>
+  Stats held(const Wanted& wanted) const {
+    return {lossy_.held(wanted), lossless_.held(wanted)};
+  }
 
  private:
   using Part = ByteCache<CellKey, EncodedCell>;

@@ -39,8 +39,8 @@ Bytes bytes_of(const EncodedCell& cell) {
 }
 
 /// Null unless the bytes are those of as many clusters.
-CellDisk::CellPtr cell_from(std::span<const std::byte> bytes, int clusters) {
-  EncodedCell cell;
+CellDisk::CellPtr cell_from(std::span<const std::byte> bytes, int clusters, TrackId track) {
+  EncodedCell cell{.clusters = {}, .track = track};
   for (int i = 0; i < clusters; ++i) {
     ClusterSize size = 0;
     if (bytes.size() < sizeof size) return nullptr;
@@ -65,7 +65,7 @@ CellDisk::CellPtr CellDisk::load(const CellRecipe& recipe) {
   const Hash128 hash = hash_of(recipe.key);
   const auto bytes = part_of(recipe.key).load(hash);
   if (!bytes) return nullptr;
-  CellPtr cell = cell_from(*bytes, ClusterLayout{recipe.packets}.clusters());
+  CellPtr cell = cell_from(*bytes, ClusterLayout{recipe.packets}.clusters(), track_of(recipe));
   if (!cell) part_of(recipe.key).remove(hash);
   return cell;
 }

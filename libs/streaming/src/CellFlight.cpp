@@ -21,7 +21,8 @@ CellFlight::CellFlight(CellRecipe recipe, OnWhole on_whole)
 void CellFlight::publish(SharedBytes cluster, const CellTiming& so_far) {
   // Only this thread adds clusters, so nothing comes between the copy and the push.
   if (auto all = clusters_with(cluster); all.size() == clusters_of(recipe_))
-    on_whole_(recipe_.key, std::make_shared<const EncodedCell>(EncodedCell{std::move(all)}));
+    on_whole_(recipe_.key, std::make_shared<const EncodedCell>(EncodedCell{
+                               .clusters = std::move(all), .track = track_of(recipe_)}));
   {
     const MutexLock lock{mutex_};
     clusters_.push_back(std::move(cluster));

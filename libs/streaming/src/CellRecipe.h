@@ -36,6 +36,12 @@ struct CellRecipe {
   std::shared_ptr<const Programme> programme;
 };
 
+/// None where it is of no track, as in tests.
+inline TrackId track_of(const CellRecipe& recipe) noexcept {
+  const bool known = recipe.programme && recipe.programme->audio;
+  return known ? recipe.programme->audio->id : TrackId{};
+}
+
 inline CellRecipe recipe_for(const std::shared_ptr<const Programme>& programme, int cell) {
   return {.key = {.plan = programme->id, .cell = cell, .encoding = programme->encoding},
           .packets = programme->grid().packets(cell),

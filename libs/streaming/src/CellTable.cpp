@@ -21,8 +21,9 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
     tell_busy();
     return CellTicket{shared_from_this(), entry.flight};
   }
-  if (auto cell = cache_.find(recipe.key)) return CellTicket{std::move(cell)};
+  if (auto cell = find(recipe)) return CellTicket{std::move(cell)};
   const bool on_disk = is_on_disk(recipe.key);
+  if (!on_disk) ++counts_.disk_misses;
   const int before = on_disk ? static_cast<int>(lookups_.size()) : waiting();
   if (urgency == Urgency::First && before >= config_.max_waiting) {
     ++counts_.renders.refused;
@@ -31,6 +32,13 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
   auto flight = begin(recipe, urgency, due, on_disk);
   entry_of(*flight)->turns.push_back(turn);
   return CellTicket{shared_from_this(), std::move(flight)};
+}
+
+std::shared_ptr<const EncodedCell> CellTable::find(const CellRecipe& recipe) {
+  LookUps& tier = config_.is_near(recipe) ? counts_.tier1 : counts_.tier2;
+  auto cell = cache_.find(recipe.key);
+  ++(cell ? tier.hits : tier.misses);
+  return cell;
 }
 
 std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency,

@@ -44,6 +44,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     /// Told true when the first listener's cell comes and false when the last has gone; called
     /// under the table's lock, so it must not come back here.
     std::function<void(bool)> on_listeners_busy = [](bool) {};
+    /// Whether a listener is near the cell (tier 1). As above it must not come back here.
+    std::function<bool(const CellRecipe&)> is_near = [](const CellRecipe&) { return false; };
     /// Where cells are kept beyond memory; null: nowhere.
     std::shared_ptr<CellDisk> disk{};
   };
@@ -92,11 +94,19 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   /// Ends everything that waits and takes no more.
   void close() EXCLUDES(mutex_);
 
+  /// Of cells that were claimed and on their way to nobody yet.
+  struct LookUps {
+    std::uint64_t hits{};
+    std::uint64_t misses{};
+  };
   struct Counts {
     int waiting{};
     int rendering{};
     std::uint64_t rendered{};
     RenderStats renders{};
+    LookUps tier1{};
+    LookUps tier2{};
+    std::uint64_t disk_misses{};
   };
   Counts counts() const EXCLUDES(mutex_);
   CellCache& cache() noexcept { return cache_; }
@@ -115,6 +125,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   };
   using Queue = std::deque<std::shared_ptr<CellFlight>>;
 
+  std::shared_ptr<const EncodedCell> find(const CellRecipe& recipe) REQUIRES_LOCK(mutex_);
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> foremost() REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);

@@ -7,6 +7,7 @@
 
 #include "base/Bytes.h"
 #include "media/OpusCell.h"
+#include "model/Ids.h"
 
 namespace auralis::streaming {
 
@@ -47,6 +48,8 @@ class ClusterLayout {
 /// One rendered cell as it goes on the wire: its clusters, in order.
 struct EncodedCell {
   std::vector<SharedBytes> clusters;
+  /// Of the track that it was made for: a listener near its place makes it tier 1 (rule CA-1).
+  TrackId track{};
 };
 
 /// What a cell takes in memory, with what the heap and the cache spend on it.

@@ -26,13 +26,27 @@ std::vector<TrackId> ids_of(const std::vector<std::shared_ptr<const analysis::Tr
 
 }  // namespace
 
+void PlanStore::remember_original(const PlanId& id, const analysis::TrackAudio& track,
+                                  const analysis::Surroundings& around) {
+  if (by_id_.find(id)) return;
+  auto begun = std::make_shared<const BegunPlan>(BegunPlan{.source = track.index->content,
+                                                           .edges = analysis::edges_of(around),
+                                                           .before = ids_of(around.before),
+                                                           .behind = ids_of(around.behind)});
+  const std::size_t neighbours = begun->before.size() + begun->behind.size();
+  by_id_.insert(id, begun, sizeof *begun + neighbours * (sizeof(ContentHash) + sizeof(TrackId)));
+}
+
 PlanStore::PlanPtr PlanStore::make(const analysis::TrackAudio& track, const Profile& profile,
                                    const MasteringSettings& settings, const HeldContext& context) {
   auto plan = std::make_shared<const mastering::Plan>(context.scope.plan(track, profile, settings));
   const std::size_t charge = charge_of(*plan);
   const analysis::Surroundings around = context.scope.around(track);
-  auto begun = std::make_shared<const BegunPlan>(
-      BegunPlan{.plan = plan, .before = ids_of(around.before), .behind = ids_of(around.behind)});
+  auto begun = std::make_shared<const BegunPlan>(BegunPlan{.source = plan->source,
+                                                           .plan = plan,
+                                                           .edges = plan->edges,
+                                                           .before = ids_of(around.before),
+                                                           .behind = ids_of(around.behind)});
   plans_.insert({profile.summary.source, settings, context.key}, plan, charge);
   by_id_.insert(plan->id, std::move(begun), charge);
   return plan;

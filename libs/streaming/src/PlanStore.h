@@ -33,11 +33,14 @@ struct std::hash<auralis::streaming::PlanKey> {
 
 namespace auralis::streaming {
 
-/// A plan and the tracks whose sound it reads beyond its own track's ends, the nearest first.
+/// A plan, or the original, and the tracks whose sound it reads beyond its own track's ends, the
+/// nearest first.
 struct BegunPlan {
-  std::shared_ptr<const mastering::Plan> plan;
-  std::vector<TrackId> before;
-  std::vector<TrackId> behind;
+  ContentHash source{};
+  std::shared_ptr<const mastering::Plan> plan{};  ///< Null for the original.
+  mastering::Edges edges{};                       ///< The content of those tracks.
+  std::vector<TrackId> before{};
+  std::vector<TrackId> behind{};
 };
 
 /// Plans of the tracks that were played lately. A plan is a pure function of profile, settings and
@@ -50,6 +53,9 @@ class PlanStore {
   PlanPtr find(const PlanKey& key) { return plans_.find(key); }
   /// One that was made lately, whatever would be made now: a play keeps what it began with (MA-3).
   std::shared_ptr<const BegunPlan> find(const PlanId& id) { return by_id_.find(id); }
+  /// An original within an album, so that a play of it goes on as it began.
+  void remember_original(const PlanId& id, const analysis::TrackAudio& track,
+                         const analysis::Surroundings& around);
   PlanPtr make(const analysis::TrackAudio& track, const Profile& profile,
                const MasteringSettings& settings, const HeldContext& context);
 

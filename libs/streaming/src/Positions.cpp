@@ -43,6 +43,18 @@ bool Positions::is_near(TrackId track, int chunk) const {
   });
 }
 
+std::set<std::pair<TrackId, int>> Positions::near() const {
+  const MutexLock lock{mutex_};
+  std::set<std::pair<TrackId, int>> chunks;
+  for (const Heard& heard : heard_) {
+    if (!is_playing(heard)) continue;
+    const auto current = static_cast<int>(heard.position.frame / ChunkGrid::chunk_frames);
+    chunks.emplace(heard.position.track, current);
+    chunks.emplace(heard.position.track, current + 1);
+  }
+  return chunks;
+}
+
 bool Positions::is_playing(const Heard& heard) const {
   return heard.position.playing && clock_() - heard.at < silence;
 }

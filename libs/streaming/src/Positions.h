@@ -4,6 +4,8 @@
 #include <chrono>
 #include <functional>
 #include <list>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "base/Mutex.h"
@@ -33,6 +35,8 @@ class Positions {
   std::vector<Position> playing() const EXCLUDES(mutex_);
   /// Whether a listener plays this chunk or the one before it.
   bool is_near(TrackId track, int chunk) const EXCLUDES(mutex_);
+  /// All such chunks, for those who ask about many.
+  std::set<std::pair<TrackId, int>> near() const EXCLUDES(mutex_);
 
  private:
   struct Heard {

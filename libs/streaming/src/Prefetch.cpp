@@ -8,8 +8,24 @@
 namespace auralis::streaming {
 namespace {
 
-/// What a cell takes at 160 kb/s, with room for cells that take more than the average.
-constexpr std::size_t usual_cell_bytes = 50'000;
+/// What a cell takes in memory: of a lossy one a quarter more than its bit rate, since some take
+/// more than the average; of a lossless one the most it can.
+std::size_t bytes_of_cell(const Encoding& encoding) {
+  constexpr std::size_t samples = 2 * ChunkGrid::cell_frames;
+  constexpr std::size_t overhead = 4'000;
+  switch (encoding.codec) {
+    case Codec::Opus:
+    case Codec::Aac: {
+      constexpr std::size_t bytes_a_kbps = 1000 / 8 * ChunkGrid::cell_frames / engine_rate_hz;
+      return static_cast<std::size_t>(encoding.bit_rate_kbps) * bytes_a_kbps * 5 / 4;
+    }
+    case Codec::Flac:
+      return samples * 3 + overhead;
+    case Codec::Pcm:
+      return samples * sizeof(float) + overhead;
+  }
+  return samples * sizeof(float) + overhead;
+}
 
 /// Cells of the next track's first chunk in both states, which the rest of a long track must leave.
 constexpr int reserved_cells = 2 * ChunkGrid::cells_per_chunk;
@@ -17,11 +33,8 @@ constexpr int reserved_cells = 2 * ChunkGrid::cells_per_chunk;
 }  // namespace
 
 Prefetch::Prefetch(CellTable& table, const Positions& positions, Prepare prepare,
-                   std::size_t cache_bytes)
-    : table_{table},
-      positions_{positions},
-      prepare_{std::move(prepare)},
-      cells_in_cache_{static_cast<int>(cache_bytes / usual_cell_bytes)} {}
+                   const CellCache::Capacity& capacity)
+    : table_{table}, positions_{positions}, prepare_{std::move(prepare)}, capacity_{capacity} {}
 
 std::optional<CellRecipe> Prefetch::next() {
   std::vector<Listener> all = listeners();
@@ -39,15 +52,28 @@ std::optional<CellRecipe> Prefetch::next() {
 std::vector<Prefetch::Listener> Prefetch::listeners() const {
   std::vector<Listener> ready;
   for (Positions::Position& position : positions_.playing()) {
-    auto current = prepare_(position.track, position.request);
+    auto current = prepare_(position.track, position.request, position.encoding);
     if (!current) continue;
     std::optional<ReadyTrack> next;
-    if (position.next_track) next = prepare_(*position.next_track, position.request);
+    if (position.next_track)
+      next = prepare_(*position.next_track, position.request, position.encoding);
     ready.push_back({std::move(position), *std::move(current), std::move(next), 0});
   }
-  for (Listener& listener : ready)
-    listener.cells_left = cells_in_cache_ / static_cast<int>(ready.size());
+  for (Listener& listener : ready) {
+    const bool lossless = is_lossless(listener.position.encoding.codec);
+    const auto sharers = std::ranges::count_if(ready, [&](const Listener& other) {
+      return is_lossless(other.position.encoding.codec) == lossless;
+    });
+    listener.cells_left = cells_for(listener.position.encoding) / static_cast<int>(sharers);
+  }
   return ready;
+}
+
+/// That its part of the cache has room for.
+int Prefetch::cells_for(const Encoding& encoding) const {
+  const std::size_t bytes =
+      is_lossless(encoding.codec) ? capacity_.lossless_bytes : capacity_.lossy_bytes;
+  return static_cast<int>(bytes / bytes_of_cell(encoding));
 }
 
 std::vector<Prefetch::Span> Prefetch::spans(const Listener& listener, Phase phase) {

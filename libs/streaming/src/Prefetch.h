@@ -18,16 +18,19 @@ struct ReadyTrack {
   std::shared_ptr<const Programme> mastered;  ///< Null until profiled, and at intensity 0.
 };
 
-/// What is worth rendering while nobody waits (rule CA-4): for each playing listener the rest of
+/// What is worth rendering while nobody waits (rule CA-4), in the encoding that its listener
+/// fetches: for each playing one the rest of
 /// the current chunk and the next one in both states, then the rest of the track, then the first
 /// chunk of the next track; never more than the cache would keep. Has no queue of its own: it
 /// looks where the listeners are, so a newer position replaces the older one's wishes.
 class Prefetch {
  public:
   /// Must not analyse: nullopt when the track is not ready.
-  using Prepare = std::function<std::optional<ReadyTrack>(TrackId, const MasterRequest&)>;
+  using Prepare =
+      std::function<std::optional<ReadyTrack>(TrackId, const MasterRequest&, const Encoding&)>;
 
-  Prefetch(CellTable& table, const Positions& positions, Prepare prepare, std::size_t cache_bytes);
+  Prefetch(CellTable& table, const Positions& positions, Prepare prepare,
+           const CellCache::Capacity& capacity);
 
   /// The most wanted cell that is neither cached nor on its way.
   std::optional<CellRecipe> next();
@@ -38,7 +41,7 @@ class Prefetch {
     Positions::Position position;
     ReadyTrack current;
     std::optional<ReadyTrack> next;
-    int cells_left{};  ///< Of this listener's share of the cache.
+    int cells_left{};  ///< Of this listener's share of its part of the cache.
   };
   /// Cells [first, last) of one state.
   struct Span {
@@ -52,13 +55,14 @@ class Prefetch {
   };
 
   std::vector<Listener> listeners() const;
+  int cells_for(const Encoding& encoding) const;
   static std::vector<Span> spans(const Listener& listener, Phase phase);
   std::optional<Wish> first_missing(Listener& listener, Phase phase);
 
   CellTable& table_;
   const Positions& positions_;
   const Prepare prepare_;
-  const int cells_in_cache_;
+  const CellCache::Capacity capacity_;
 };
 
 }  // namespace auralis::streaming

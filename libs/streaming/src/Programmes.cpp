@@ -9,8 +9,6 @@ namespace auralis::streaming {
 namespace {
 
 constexpr std::chrono::seconds profile_patience{10};
-/// What is rendered ahead of need.
-constexpr Encoding usual_encoding{};
 
 }  // namespace
 
@@ -59,6 +57,15 @@ analysis::Surroundings Programmes::around_original(const analysis::TrackAudio& t
   return context ? context->scope.around(track) : analysis::Surroundings{};
 }
 
+std::shared_ptr<const Programme> Programmes::original_of(
+    const std::shared_ptr<const analysis::TrackAudio>& audio, const MasterRequest& request,
+    const Encoding& encoding) {
+  auto original = programme_of(audio, nullptr, encoding, around_original(*audio, request));
+  if (original->around != analysis::Surroundings{})
+    plans_.remember_original(original->id, *audio, original->around);
+  return original;
+}
+
 std::optional<analysis::Surroundings> Programmes::still_around(const BegunPlan& begun) {
   analysis::Surroundings around;
   for (const auto& [ids, tracks] :
@@ -67,7 +74,7 @@ std::optional<analysis::Surroundings> Programmes::still_around(const BegunPlan& 
       tracks->push_back(analysis_.find_audio(id));
       if (!tracks->back()) return std::nullopt;
     }
-  if (!analysis::is_for(begun.plan->edges, around)) return std::nullopt;
+  if (!analysis::is_for(begun.edges, around)) return std::nullopt;
   return around;
 }
 
@@ -76,14 +83,13 @@ std::shared_ptr<const Programme> Programmes::find_begun(TrackId track, const Ver
                                                         const Encoding& encoding) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return nullptr;
-  if (!version.mastered || version.request.settings.intensity_percent == 0) {
-    const bool alone = id == mastering::original_plan_id(audio->index->content);
-    return alone ? programme_of(audio, nullptr, encoding) : nullptr;
-  }
+  const bool original = !version.mastered || version.request.settings.intensity_percent == 0;
+  if (original && id == mastering::original_plan_id(audio->index->content))
+    return programme_of(audio, nullptr, encoding);
   const auto begun = plans_.find(id);
-  if (!begun || begun->plan->source != audio->index->content ||
-      begun->plan->settings != version.request.settings)
+  if (!begun || begun->source != audio->index->content || original != (begun->plan == nullptr))
     return nullptr;
+  if (begun->plan && begun->plan->settings != version.request.settings) return nullptr;
   auto around = still_around(*begun);
   return around ? programme_of(audio, begun->plan, encoding, *std::move(around)) : nullptr;
 }
@@ -107,7 +113,7 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   AURALIS_TRY(auto audio, analysis_.ensure_audio(track, stop));
   const MasterRequest& request = version.request;
   if (!version.mastered || request.settings.intensity_percent == 0)
-    return programme_of(audio, nullptr, encoding, around_original(*audio, request));
+    return original_of(audio, request, encoding);
   AURALIS_TRY(auto plan, ensure_plan(track, request, stop));
   // Files may have changed while they were analysed: all must be of one music.
   AURALIS_TRY(audio, analysis_.ensure_audio(track, stop));
@@ -118,16 +124,17 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   return programme_of(std::move(audio), std::move(plan), encoding, std::move(around));
 }
 
-std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request) {
+std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request,
+                                           const Encoding& encoding) {
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
   ReadyTrack ready{
-      .original = programme_of(audio, nullptr, usual_encoding, around_original(*audio, request)),
+      .original = programme_of(audio, nullptr, encoding, around_original(*audio, request)),
       .mastered = nullptr};
   const auto context = contexts_.find(*audio, request);
   const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
   if (plan && !plan->bypass)
-    ready.mastered = programme_of(audio, plan, usual_encoding, context->scope.around(*audio));
+    ready.mastered = programme_of(audio, plan, encoding, context->scope.around(*audio));
   return ready;
 }
 

@@ -38,9 +38,11 @@ class Programmes {
                                                   const Encoding& encoding,
                                                   const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
-  std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request);
+  std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request,
+                                 const Encoding& encoding);
   /// With a plan that was made lately for this version of the track, though another would be made
-  /// now; null when there is none. An original may have begun alone, before its album was known.
+  /// now; null when there is none, or a track beside it that it hears has changed. An original may
+  /// have begun alone, before its album was known, or within an album that has changed since.
   std::shared_ptr<const Programme> find_begun(TrackId track, const Version& version,
                                               const PlanId& plan, const Encoding& encoding);
   PlanContexts& contexts() noexcept { return contexts_; }
@@ -50,6 +52,10 @@ class Programmes {
                   const MasteringSettings& settings);
   analysis::Surroundings around_original(const analysis::TrackAudio& track,
                                          const MasterRequest& request);
+  /// Remembered where it hears its neighbours.
+  std::shared_ptr<const Programme> original_of(
+      const std::shared_ptr<const analysis::TrackAudio>& audio, const MasterRequest& request,
+      const Encoding& encoding);
   std::optional<analysis::Surroundings> still_around(const BegunPlan& begun);
 
   analysis::AnalysisService& analysis_;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "CachedPcm.h"
 #include "Stopwatch.h"
 
 namespace auralis::streaming {
@@ -32,26 +33,24 @@ class TimedReader final : public FrameReader {
 }  // namespace
 
 struct CellSource::State {
-  explicit State(analysis::OpenTrack opened)
-      : track{std::move(opened)}, reader{track.reader(nullptr)} {}
+  State(const Programme& programme, std::shared_ptr<PcmCache> cache,
+        std::shared_ptr<media::SegmentShare> share)
+      : pcm{programme.audio, programme.around, std::move(cache), std::move(share)}, reader{pcm} {}
 
-  analysis::OpenTrack track;
-  TimedReader reader;
+  CachedPcm pcm;
+  TimedReader reader;                   // of `pcm`
   std::optional<StateReader> renderer;  // of `version`
   PlanId plan{};
   Encoding encoding{};
   int next_cell{};
 };
 
-CellSource::CellSource(std::unique_ptr<State> state) : state_{std::move(state)} {}
+CellSource::CellSource(const Programme& programme, std::shared_ptr<PcmCache> pcm,
+                       std::shared_ptr<media::SegmentShare> share)
+    : state_{std::make_unique<State>(programme, std::move(pcm), std::move(share))} {}
 CellSource::CellSource(CellSource&&) noexcept = default;
 CellSource& CellSource::operator=(CellSource&&) noexcept = default;
 CellSource::~CellSource() = default;
-
-Result<CellSource> CellSource::open(const Programme& programme) {
-  AURALIS_TRY(auto track, analysis::OpenTrack::open(programme.audio, programme.around));
-  return CellSource{std::make_unique<State>(std::move(track))};
-}
 
 Result<void> CellSource::render(const CellRecipe& recipe,
                                 const std::function<void(SharedBytes, const CellTiming&)>& emit,
@@ -60,6 +59,7 @@ Result<void> CellSource::render(const CellRecipe& recipe,
   CellTiming timing;
   double read_ms = 0;
   state_->reader.spent_ms = 0;
+  state_->pcm.stop_with(stop);
   const CellShape shape = shape_of(recipe.programme->grid(), recipe.key.cell, recipe.key.encoding);
   const auto read = [&](FrameCount start, AudioView<float> out) {
     const Stopwatch watch{read_ms};
@@ -79,7 +79,7 @@ Result<StateReader*> CellSource::state_reader(const Programme& programme) {
   State& s = *state_;
   if (!s.renderer || s.plan != programme.id || s.encoding != programme.encoding) {
     s.renderer.reset();
-    s.track.reader(programme.plan.get());  // the reader that `reader` reads goes on as planned
+    s.pcm.hear(programme.plan);
     AURALIS_TRY(s.renderer, StateReader::make(s.reader, programme.plan.get(), programme.encoding));
     s.plan = programme.id;
     s.encoding = programme.encoding;
@@ -88,11 +88,11 @@ Result<StateReader*> CellSource::state_reader(const Programme& programme) {
 }
 
 bool CellSource::fits(const Programme& programme) const noexcept {
-  return state_->track.audio() == programme.audio && state_->track.around() == programme.around;
+  return state_->pcm.audio() == programme.audio && state_->pcm.around() == programme.around;
 }
 
 std::size_t CellSource::kept_bytes() const noexcept {
-  return state_->track.kept_bytes();
+  return state_->pcm.kept_bytes();
 }
 
 int CellSource::distance_to(const CellRecipe& recipe) const noexcept {
@@ -100,9 +100,9 @@ int CellSource::distance_to(const CellRecipe& recipe) const noexcept {
   return std::abs(state_->next_cell - recipe.key.cell) + (same ? 0 : another_state);
 }
 
-Result<CellSource> SourcePool::take(const CellRecipe& recipe) {
+CellSource SourcePool::take(const CellRecipe& recipe) {
   if (auto idle = take_idle(recipe)) return *std::move(idle);
-  return CellSource::open(*recipe.programme);
+  return CellSource{*recipe.programme, pcm_, share_};
 }
 
 std::optional<CellSource> SourcePool::take_idle(const CellRecipe& recipe) {
@@ -123,13 +123,25 @@ void SourcePool::put_back(CellSource source) {
   std::list<CellSource> closed;  // closing a file takes a while: not under the lock
   const MutexLock lock{mutex_};
   idle_.push_front(std::move(source));
-  while (idle_.size() > most_ || bytes_of_idle() > most_bytes_)
+  while (idle_.size() > config_.most_idle || bytes_of_idle() > config_.idle_bytes)
     closed.splice(closed.begin(), idle_, std::prev(idle_.end()));
 }
 
-std::size_t SourcePool::kept_bytes() const {
+CacheStats SourcePool::stats() const {
+  CacheStats stats = pcm_->stats();
+  stats.capacity_bytes += config_.idle_bytes;
   const MutexLock lock{mutex_};
-  return bytes_of_idle();
+  stats.bytes += bytes_of_idle();
+  return stats;
+}
+
+CacheStats SourcePool::clear() {
+  std::list<CellSource> closed;  // closing a file takes a while: not under the lock
+  CacheStats freed = pcm_->clear();
+  const MutexLock lock{mutex_};
+  freed.bytes += bytes_of_idle();
+  closed.swap(idle_);
+  return freed;
 }
 
 std::size_t SourcePool::bytes_of_idle() const {

@@ -21,10 +21,16 @@
 namespace auralis::streaming {
 namespace {
 
-/// Each keeps a few seconds of decoded audio, up to 8 MiB or one segment; what all of them keep
-/// stays below the 48 MB of rule CA-1.
+/// A third of what decoded audio may take (rule CA-1) is for the few seconds that each opened track
+/// keeps, up to 8 MiB or one segment; so many of them are kept between two cells.
 constexpr std::size_t most_idle_sources = 4;
-constexpr std::size_t most_idle_bytes = std::size_t{32} << 20;
+
+SourcePool::Config source_config(const StreamService::Config& config) {
+  const std::size_t idle_bytes = config.pcm_bytes / 3;
+  return {.pcm_bytes = config.pcm_bytes - idle_bytes,
+          .idle_bytes = idle_bytes,
+          .most_idle = most_idle_sources};
+}
 
 /// Half a minute of PCM and some minutes of FLAC at the usual cap.
 std::size_t lossless_bytes(const StreamService::Config& config) {
@@ -41,17 +47,23 @@ std::shared_ptr<CellDisk> make_disk(const StreamService::Config& config) {
       CellDisk::Config{.folder = config.disk_folder, .capacity_bytes = config.disk_bytes});
 }
 
+bool is_near(const Positions& positions, const CellRecipe& recipe) {
+  return positions.is_near(track_of(recipe), recipe.key.cell / ChunkGrid::cells_per_chunk);
+}
+
 std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
+                                      const Positions& positions,
                                       const StreamService::Config& config) {
-  return std::make_shared<CellTable>(CellTable::Config{.cache_bytes = lossy_bytes(config),
-                                                       .lossless_bytes = lossless_bytes(config),
-                                                       .max_waiting = config.max_waiting,
-                                                       .on_listeners_busy =
-                                                           [&analysis](bool busy) {
-                                                             busy ? analysis.hold_background()
-                                                                  : analysis.release_background();
-                                                           },
-                                                       .disk = make_disk(config)});
+  return std::make_shared<CellTable>(CellTable::Config{
+      .cache_bytes = lossy_bytes(config),
+      .lossless_bytes = lossless_bytes(config),
+      .max_waiting = config.max_waiting,
+      .on_listeners_busy =
+          [&analysis](bool busy) {
+            busy ? analysis.hold_background() : analysis.release_background();
+          },
+      .is_near = [&positions](const CellRecipe& recipe) { return is_near(positions, recipe); },
+      .disk = make_disk(config)});
 }
 
 Result<void> check_bit_rate(int kilobits_per_second) {
@@ -80,12 +92,14 @@ struct StreamService::State {
   State(analysis::AnalysisService& service, const Config& config)
       : analysis{service},
         programmes{std::make_shared<Programmes>(service, config.album_tracks)},
-        table{make_table(service, config)},
-        prefetch{*table, positions,
-                 [this](TrackId track, const MasterRequest& request) {
-                   return programmes->find(track, request);
+        sources{source_config(config)},
+        table{make_table(service, positions, config)},
+        prefetch{*table,
+                 positions,
+                 [this](TrackId track, const MasterRequest& request, const Encoding& encoding) {
+                   return programmes->find(track, request, encoding);
                  },
-                 lossy_bytes(config)},
+                 {.lossy_bytes = lossy_bytes(config), .lossless_bytes = lossless_bytes(config)}},
         lookups{table},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
              [this] { return prefetch.next(); }} {
@@ -110,6 +124,7 @@ struct StreamService::State {
   CacheTier tier_of(const Programme& programme, int chunk) const;
   CacheTier tier_in_cache(const Programme& programme, int chunk) const;
   std::vector<CacheTier> tiers_of(const Programme& programme) const;
+  CacheStats held_near_listeners() const;
   TrackStatus::Kept kept_of(const Programme& programme) const;
 
   analysis::AnalysisService& analysis;
@@ -117,7 +132,7 @@ struct StreamService::State {
   Positions positions{[] { return std::chrono::steady_clock::now(); }};
   Turns turns;
   std::shared_ptr<FileSizes> file_sizes = std::make_shared<FileSizes>();
-  SourcePool sources{most_idle_sources, most_idle_bytes};
+  SourcePool sources;
   std::shared_ptr<CellTable> table;
   Prefetch prefetch;
   CellLookups lookups;
@@ -151,9 +166,9 @@ Result<std::unique_ptr<TrackFile>> StreamService::find_file(const FileRequest& r
 }
 
 Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& request,
-                                          std::stop_token stop) {
+                                          std::stop_token stop, const Encoding& encoding) {
   AURALIS_TRY(const auto original,
-              state_->programmes->ensure(track, Version{.request = request}, Encoding{}, stop));
+              state_->programmes->ensure(track, Version{.request = request}, encoding, stop));
   TrackStatus status{.track = track,
                      .frames = original->frames,
                      .original_plan = original->id,
@@ -161,7 +176,7 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
                      .mastered = std::vector(original->grid().chunks(), CacheTier::Miss),
                      .original_kept = state_->kept_of(*original),
                      .mastered_kept = {.cells = original->grid().cells()}};
-  const auto ready = state_->programmes->find(track, request);
+  const auto ready = state_->programmes->find(track, request, encoding);
   if (ready && ready->mastered) {
     status.mastered = state_->tiers_of(*ready->mastered);
     status.mastered_kept = state_->kept_of(*ready->mastered);
@@ -172,9 +187,25 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
 StreamStats StreamService::stats() const {
   const CellTable::Counts counts = state_->table->counts();
   const CellCache::Stats cache = state_->table->cache().stats();
-  return {.cache = sum(cache),
+  const CacheStats all = sum(cache);
+  const CacheStats near = state_->held_near_listeners();
+  DiskStats disk;
+  if (const CellDisk* kept = state_->table->disk()) {
+    disk = kept->stats();
+    disk.misses = counts.disk_misses;
+  }
+  return {.cache = all,
           .lossless = cache.lossless,
-          .disk = state_->table->disk() ? state_->table->disk()->stats() : DiskStats{},
+          .tier1 = {.entries = near.entries,
+                    .bytes = near.bytes,
+                    .hits = counts.tier1.hits,
+                    .misses = counts.tier1.misses},
+          .tier2 = {.entries = all.entries - std::min(all.entries, near.entries),
+                    .bytes = all.bytes - std::min(all.bytes, near.bytes),
+                    .hits = counts.tier2.hits,
+                    .misses = counts.tier2.misses},
+          .pcm = state_->sources.stats(),
+          .disk = disk,
           .cells_rendered = counts.rendered,
           .renders_in_flight = counts.rendering,
           .waiting = counts.waiting,
@@ -188,6 +219,7 @@ CacheStats StreamService::clear() {
     freed.entries += files.entries;
     freed.bytes += files.bytes;
   }
+  freed.bytes += state_->sources.clear().bytes;
   state_->table->kick();
   return freed;
 }
@@ -278,7 +310,7 @@ void StreamService::State::distrust(const Programme& programme) {
 
 Result<void> StreamService::State::render_from_source(CellFlight& flight) {
   const CellRecipe& recipe = flight.recipe();
-  AURALIS_TRY(CellSource source, sources.take(recipe));
+  CellSource source = sources.take(recipe);
   const auto publish = [&](SharedBytes cluster, const CellTiming& so_far) {
     flight.publish(std::move(cluster), so_far);
   };
@@ -287,6 +319,14 @@ Result<void> StreamService::State::render_from_source(CellFlight& flight) {
   if (rendered || rendered.error().kind == ErrorKind::Cancelled)
     sources.put_back(std::move(source));
   return rendered;
+}
+
+CacheStats StreamService::State::held_near_listeners() const {
+  const auto near = positions.near();
+  if (near.empty()) return {};
+  return sum(table->cache().held([&near](const CellKey& key, const EncodedCell& cell) {
+    return near.contains({cell.track, key.cell / ChunkGrid::cells_per_chunk});
+  }));
 }
 
 CacheTier StreamService::State::tier_in_cache(const Programme& programme, int chunk) const {

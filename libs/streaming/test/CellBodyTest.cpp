@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -117,6 +119,25 @@ TEST(CellBody, ST10_AsksAtMostTwoCellsAhead) {
   EXPECT_EQ(body->pull([] {}).bytes, nullptr);
   EXPECT_EQ(stage.table->has(stage.key(2)), true);
   EXPECT_EQ(stage.table->has(stage.key(3)), false);
+}
+
+// ST-10: the cells of one chunk are rendered side by side for one listener, as far as there are
+// threads: no cell ends here before the others have begun. What then comes is the same.
+TEST(CellBody, ST10_OneListenersCellsAreRenderedSideBySide) {
+  for (const int threads : {1, 2, 3}) {
+    Stage stage{threads};
+    stage.render.hold();
+    const auto body = stage.open();
+    ASSERT_EQ(body->pull([] {}).bytes, nullptr);
+    ASSERT_TRUE(stage.table->has(stage.key(1)) && stage.table->has(stage.key(2)));
+    const auto begun = stage.render.wait_begun(static_cast<std::size_t>(threads));
+    EXPECT_EQ(std::set(begun.begin(), begun.end()).size(), begun.size()) << "each its own";
+    EXPECT_EQ(stage.table->counts().rendering, threads);
+    EXPECT_EQ(stage.table->counts().waiting, 3 - threads);
+    EXPECT_EQ(stage.table->counts().rendered, 0U);
+    stage.render.release();
+    EXPECT_EQ(read_all(*body), body_bytes(stage, 0)) << threads << " threads";
+  }
 }
 
 // ST-10: a client that has gone stops what only it wanted.

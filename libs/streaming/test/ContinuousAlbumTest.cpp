@@ -190,5 +190,25 @@ TEST_F(ContinuousAlbum, MA15_AMasterThatBeganInTheAlbumGoesOn) {
   tracks.push_back(last);
 }
 
+// MA-15, ST-2: so is an original, until a track that it hears beside itself is no longer that one.
+TEST_F(ContinuousAlbum, MA15_AnOriginalThatBeganInTheAlbumGoesOn) {
+  const Bytes begun = served(1, original_in_album);
+  const PlanId id = original_id(1, original_in_album.request);
+  tracks.pop_back();
+  streams.library_changed();
+  EXPECT_NE(original_id(1, original_in_album.request), id);
+  (void)streams.clear();
+  const ChunkRequest request{.track = tracks[1], .version = original_in_album, .promised_plan = id};
+  auto answer = streams.open_chunk(request, {});
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->plan, id);
+  EXPECT_EQ(read_all(*answer->body), begun);
+
+  music.rewrite(tracks[0], testing::music_like(3.0, 9));
+  analysis.distrust(tracks[0]);
+  (void)analysis.ensure_audio(tracks[0], {});
+  EXPECT_EQ(streams.open_chunk(request, {}).error().kind, ErrorKind::Gone);
+}
+
 }  // namespace
 }  // namespace auralis::streaming

@@ -60,6 +60,9 @@ TEST(DiskTier, CA2_ARestartKeepsWhatWasRendered) {
     EXPECT_EQ(stored.decode_ms + stored.render_ms + stored.encode_ms, 0.0);
     EXPECT_EQ(read_all(*stored.body), rendered);
     EXPECT_EQ(server.streams.stats().cells_rendered, 0U);
+    EXPECT_EQ(server.streams.stats().disk.files.hits, 4U);
+    EXPECT_EQ(server.streams.stats().disk.misses, 0U);
+    EXPECT_EQ(server.streams.stats().tier2.misses, 4U) << "they were not in memory";
     EXPECT_EQ(server.open(track, mastered).tier, CacheTier::Tier2);
   }
 }

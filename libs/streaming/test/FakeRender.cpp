@@ -9,10 +9,12 @@
 
 namespace auralis::streaming {
 
-std::shared_ptr<const Programme> made_up_programme(int number, FrameCount frames) {
+std::shared_ptr<const Programme> made_up_programme(int number, FrameCount frames,
+                                                   const Encoding& encoding) {
   Programme programme;
   programme.id.value.low = static_cast<std::uint64_t>(number);
   programme.frames = frames;
+  programme.encoding = encoding;
   return std::make_shared<const Programme>(std::move(programme));
 }
 

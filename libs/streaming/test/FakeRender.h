@@ -15,7 +15,8 @@
 namespace auralis::streaming {
 
 /// A programme of made-up cells; equal numbers mean equal programmes.
-std::shared_ptr<const Programme> made_up_programme(int number, FrameCount frames);
+std::shared_ptr<const Programme> made_up_programme(int number, FrameCount frames,
+                                                   const Encoding& encoding = {});
 /// What FakeRender publishes for a cluster.
 Bytes made_up_cluster(const CellKey& key, int cluster);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "Positions.h"
@@ -66,6 +67,8 @@ TEST(Positions, CA1_TheCurrentAndTheNextChunkAreNear) {
   EXPECT_TRUE(positions.is_near(TrackId{7}, 4));
   EXPECT_FALSE(positions.is_near(TrackId{7}, 5));
   EXPECT_FALSE(positions.is_near(TrackId{8}, 3));
+  EXPECT_THAT(positions.near(),
+              ::testing::ElementsAre(std::pair{TrackId{7}, 3}, std::pair{TrackId{7}, 4}));
 }
 
 // CA-4: what could not be rendered is tried again when its listener reports again, not before.

@@ -18,18 +18,21 @@ constexpr std::size_t roomy = std::size_t{120} << 20;
 /// Tracks of 100 s (50 cells, 4 chunks): track n's original is programme 10 n, its master 10 n + 1.
 struct Room {
   explicit Room(std::size_t cache_bytes = roomy)
-      : prefetch{*table, positions,
-                 [this](TrackId track, const MasterRequest&) { return prepare(track); },
-                 cache_bytes} {}
+      : prefetch{*table,
+                 positions,
+                 [this](TrackId track, const MasterRequest&, const Encoding& encoding) {
+                   return prepare(track, encoding);
+                 },
+                 {.lossy_bytes = cache_bytes, .lossless_bytes = cache_bytes / 4}} {}
 
-  std::optional<ReadyTrack> prepare(TrackId track) const {
+  std::optional<ReadyTrack> prepare(TrackId track, const Encoding& encoding) const {
     if (unknown.contains(track)) return std::nullopt;
     const int number = 10 * static_cast<int>(track.value);
-    return ReadyTrack{made_up_programme(number, frames),
-                      profiled ? made_up_programme(number + 1, frames) : nullptr};
+    return ReadyTrack{made_up_programme(number, frames, encoding),
+                      profiled ? made_up_programme(number + 1, frames, encoding) : nullptr};
   }
   void play(TrackId track, double seconds, std::optional<TrackId> next_track = std::nullopt,
-            const std::string& listener = "page") {
+            const std::string& listener = "page", const Encoding& encoding = {}) {
     positions.update({.listener = listener,
                       .generation = ++generation,
                       .track = track,
@@ -37,7 +40,8 @@ struct Room {
                       .playing = true,
                       .enhanced = true,
                       .request = {},
-                      .next_track = next_track});
+                      .next_track = next_track,
+                      .encoding = encoding});
   }
   /// Renders what is wished until nothing is; answers it as (programme, cell).
   std::vector<std::pair<int, int>> render_all() {
@@ -54,8 +58,8 @@ struct Room {
   std::set<TrackId> unknown;
   std::int64_t generation = 0;
   Positions positions{[] { return std::chrono::steady_clock::time_point{}; }};
-  std::shared_ptr<CellTable> table =
-      std::make_shared<CellTable>(CellTable::Config{.cache_bytes = roomy, .max_waiting = 64});
+  std::shared_ptr<CellTable> table = std::make_shared<CellTable>(
+      CellTable::Config{.cache_bytes = roomy, .lossless_bytes = roomy / 4, .max_waiting = 64});
   Prefetch prefetch;
 };
 
@@ -110,13 +114,39 @@ TEST(Prefetch, CA4_FetchesTheOriginalUntilTheMasterCanBeMade) {
   EXPECT_EQ(room.prefetch.next(), std::nullopt);
 }
 
+// CA-4: what is rendered ahead is what the listener fetches, and of that as much as its part of the
+// cache keeps: 30 MB of lossless cells, the heard state of each chunk before the other.
+TEST(Prefetch, CA4_RendersInTheEncodingOfItsListener) {
+  Room room;
+  constexpr Encoding flac{.codec = Codec::Flac, .bit_rate_kbps = 0};
+  constexpr Encoding small{.codec = Codec::Opus, .bit_rate_kbps = 96};
+  room.play(TrackId{1}, 0.0, std::nullopt, "desk", flac);
+  room.play(TrackId{2}, 0.0, std::nullopt, "phone", small);
+  int lossless = 0;
+  int lossy = 0;
+  while (const auto wish = room.prefetch.next()) {
+    const bool of_first = wish->key.plan.value.low < 20;
+    EXPECT_EQ(wish->key.encoding, of_first ? flac : small);
+    ++(of_first ? lossless : lossy);
+    room.table->cache().insert(wish->key, std::make_shared<const EncodedCell>(),
+                               of_first ? 576'000 : 27'000);
+  }
+  EXPECT_EQ(lossy, 100) << "the whole track in both states";
+  EXPECT_EQ(lossless, 54) << "as many as are kept";
+  EXPECT_EQ(room.table->cache().stats().lossless.evictions, 0U);
+}
+
 // CA-1: what would not fit is not rendered: nothing is evicted for it.
 TEST(Prefetch, CA1_RendersNothingTheCapWouldEvict) {
   constexpr std::size_t cap = 40 * 50'000;
   Room room{cap};
   room.table = std::make_shared<CellTable>(CellTable::Config{.cache_bytes = cap, .max_waiting = 1});
-  Prefetch prefetch{*room.table, room.positions,
-                    [&](TrackId track, const MasterRequest&) { return room.prepare(track); }, cap};
+  Prefetch prefetch{*room.table,
+                    room.positions,
+                    [&](TrackId track, const MasterRequest&, const Encoding& encoding) {
+                      return room.prepare(track, encoding);
+                    },
+                    {.lossy_bytes = cap}};
   room.frames = 3600 * engine_rate_hz;
   room.play(TrackId{1}, 0.0);
   int rendered = 0;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "../../analysis/test/MusicFolder.h"
+#include "CellFile.h"
 #include "FakeRender.h"
 #include "Packaging.h"
 #include "Settled.h"
@@ -247,12 +248,31 @@ TEST(TrackFile, ST7_ContainersOfOneCodecShareTheirCells) {
   EXPECT_GT(desk.streams.stats().lossless.entries, 0U);
 }
 
-// ST-10: a client that leaves a download stops it within the cells that it had asked for.
+// ST-10: a client that leaves a download stops it where it is: the cells under way end before they
+// are whole, the one in line is never begun, nothing is kept of them, and no further one comes.
 TEST(TrackFile, ST10_AVanishedClientLeavesNoWork) {
-  Desk desk{31.0};
-  desk.file(Format::Wav, mastered)->open({}).value().reset();
-  EXPECT_LE(cells_rendered(desk.streams), 1U) << "it had asked for the first";
-  EXPECT_EQ(desk.streams.stats().waiting, 0);
+  FakeRender render;
+  const auto table = std::make_shared<CellTable>(
+      CellTable::Config{.lossless_bytes = std::size_t{1} << 20, .max_waiting = 64});
+  const RenderPool pool{table, 2, render.function(), [] { return std::nullopt; }};
+  const auto programme = made_up_programme(1, 16 * ChunkGrid::cell_frames, {Codec::Pcm, 0});
+  CellFile file{table, std::make_shared<FileSizes>(), programme, Format::Wav};
+  render.hold();
+  render.allow(1);
+  {
+    const auto body = file.open({}).value();
+    EXPECT_NE(body->pull([] {}).bytes, nullptr) << "the head and the first 200 ms";
+    EXPECT_EQ(render.wait_begun(2).size(), 2U);
+    EXPECT_EQ(table->counts().waiting, 1);
+  }
+  EXPECT_THAT(render.wait_ended(2), ::testing::ElementsAre(false, false));
+  while (table->counts().rendering > 0) std::this_thread::yield();
+  EXPECT_EQ(render.wait_begun(2).size(), 2U) << "no other cell was begun";
+  EXPECT_EQ(table->counts().waiting, 0);
+  EXPECT_EQ(table->counts().renders.abandoned, 2U);
+  EXPECT_EQ(table->cache().stats().lossless.entries, 0U);
+  for (int cell = 0; cell < programme->grid().cells(); ++cell)
+    EXPECT_FALSE(table->has(recipe_for(programme, cell).key)) << "cell " << cell;
 }
 
 // ST-9: a file that is rewritten between two requests is found anew, as it is now.

@@ -307,6 +307,8 @@ export interface PositionReport {
   readonly enhancement: Wanted
   readonly plan: PlanId | null
   readonly nextTrack: TrackId | null
+  /** Kilobits per second of the chunks that are fetched: what the server renders ahead. Null for the usual. */
+  readonly bitRate: number | null
 }
 
 /** A snapshot the server pushed; only the newest of each topic counts. */

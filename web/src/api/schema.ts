@@ -116,7 +116,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much of a track is cached, as WebM at the usual bit rate. Renders nothing. */
+        /** How much of a track is cached in an encoding. Renders nothing. */
         get: operations["getCacheStatus"];
         put?: never;
         post?: never;
@@ -701,7 +701,29 @@ export interface components {
             waiting: number;
             webm_cache: components["schemas"]["CachePart"];
             lossless_cache: components["schemas"]["CachePart"];
+            tier1: components["schemas"]["TierStats"];
+            tier2: components["schemas"]["TierStats"];
             disk: components["schemas"]["DiskCacheStats"];
+            pcm: components["schemas"]["PcmCacheStats"];
+        };
+        /** @description A part of the cells in memory: tier 1 is what the current and the next chunk of a playing listener need, tier 2 all else. Entries and bytes go by where listeners are now and add up to those of the cache; hits and misses by where they were then. What is being rendered already is neither. */
+        TierStats: {
+            entries: number;
+            bytes: number;
+            hits: number;
+            misses: number;
+        };
+        /** @description Decoded audio in blocks of 100 ms, which another preset or the other state does not decode again. */
+        PcmCacheStats: {
+            entries: number;
+            /** @description Of the blocks, and of what opened tracks keep beside them. */
+            bytes: number;
+            /** @description Of both. */
+            capacity_bytes: number;
+            hits: number;
+            /** @description Blocks that were decoded. */
+            misses: number;
+            evictions: number;
         };
         /** @description Cells on disk, which are counted in none of the other numbers. */
         DiskCacheStats: {
@@ -710,6 +732,8 @@ export interface components {
             /** @description 0 when it is switched off. */
             capacity_bytes: number;
             hits: number;
+            /** @description Cells that were neither in memory nor here. */
+            misses: number;
             /** @description Files that did not verify; their cells were rendered anew. */
             damaged: number;
             evictions: number;
@@ -907,6 +931,14 @@ export interface components {
             amount?: number;
             plan?: string | null;
             next_track?: string | null;
+            /**
+             * @description In which the player fetches chunks; what is rendered ahead.
+             * @default webm
+             * @enum {string|null}
+             */
+            format: "webm" | "mp4-flac" | "mp4-opus" | "mp4-aac" | "wav" | "flac" | null;
+            /** @description Of Opus and AAC, one that metadata offers; null for the usual. */
+            bit_rate?: number | null;
         };
         Track: {
             id: string;
@@ -1185,6 +1217,8 @@ export interface components {
         ChunkIndex: number;
         /** @description Kilobits per second, for lossy formats. */
         BitRate: 96 | 128 | 160 | 192 | 256;
+        /** @description The format of chunks that is asked about. */
+        PlayedFormat: "webm" | "mp4-flac" | "mp4-opus" | "mp4-aac" | "wav" | "flac";
         /** @description The plan the client expects. If the settings give another one now the answer is 410; if it holds, the answer never changes and may be cached for good. */
         PromisedPlan: string;
         /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
@@ -1227,6 +1261,10 @@ export interface operations {
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
+                /** @description The format of chunks that is asked about. */
+                format?: components["parameters"]["PlayedFormat"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
             };
             header?: never;
             path: {
@@ -1457,6 +1495,10 @@ export interface operations {
                 reference?: components["parameters"]["Reference"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
+                /** @description The format of chunks that is asked about. */
+                format?: components["parameters"]["PlayedFormat"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
             };
             header?: never;
             path?: never;

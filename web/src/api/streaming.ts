@@ -70,7 +70,8 @@ export function fileUrl(
 
 /** The only thing that moves the server's prefetch. */
 export async function postPosition(report: PositionReport): Promise<void> {
-  const { listener, generation, track, frame, playing, enhancement, plan, nextTrack } = report
+  const { listener, generation, track, frame, playing, enhancement, plan, nextTrack, bitRate } =
+    report
   await call('post', '/api/player/position', {
     body: {
       listener,
@@ -84,6 +85,8 @@ export async function postPosition(report: PositionReport): Promise<void> {
       album: enhancement.album,
       plan,
       next_track: nextTrack,
+      format: 'webm',
+      bit_rate: bitRate,
     },
   })
 }

@@ -12,6 +12,11 @@ const interval = 5000
 /** Where the listener is, as the server counts it. */
 export type Place = Omit<PositionReport, 'listener' | 'generation'>
 
+/** As long as nothing sounds the one that the listener chose. */
+function fetchedBitRate({ bitRate, quality }: PlayerState): number | null {
+  return bitRate ?? (quality === 'auto' ? null : quality)
+}
+
 /** Null while nothing is loaded. */
 export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Place | null {
   const track = currentTrack(state)
@@ -27,6 +32,7 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
     },
     plan: found.plan,
     nextTrack: state.queue.tracks[followingIndex(state.queue)]?.id ?? null,
+    bitRate: fetchedBitRate(state),
   }
 }
 

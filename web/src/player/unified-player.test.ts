@@ -448,7 +448,25 @@ it('CA-3 reports one place at a time, the newest last', async () => {
   for (let second = 1; second <= 50; second++) player.seek(second)
   await settle()
   expect(reports.length).toBeLessThan(10)
-  expect(reports.at(-1)).toMatchObject({ frame: engine.frame, playing: true, nextTrack: 'two' })
+  expect(reports.at(-1)).toMatchObject({
+    frame: engine.frame,
+    playing: true,
+    nextTrack: 'two',
+    bitRate: null,
+  })
+})
+
+it('CA-4 reports the bit rate that is fetched, so that this one is rendered ahead', async () => {
+  const { player, engine, reports } = await playing()
+  player.setQuality(96)
+  player.seek(1)
+  await settle()
+  expect(reports.at(-1)).toMatchObject({ bitRate: 96 })
+  player.setQuality('auto')
+  engine.said.onBitRate(128, 128)
+  player.seek(2)
+  await settle()
+  expect(reports.at(-1)).toMatchObject({ bitRate: 128 })
 })
 
 it('PL-2 hands on the files that the server offers, in its order', async () => {

@@ -9,6 +9,7 @@
 #include "audio/FrameReader.h"
 #include "base/Result.h"
 #include "mastering/Plan.h"
+#include "media/PcmReader.h"
 
 namespace auralis::analysis {
 
@@ -35,7 +36,9 @@ bool is_for(const mastering::Edges& edges, const Surroundings& around);
 class OpenTrack {
  public:
   /// Fails as media::PcmReader: Corrupt means that the file is not the one that was indexed.
-  static Result<OpenTrack> open(std::shared_ptr<const TrackAudio> audio, Surroundings around = {});
+  /// What is opened with the same share is decoded once where it is read at the same time.
+  static Result<OpenTrack> open(std::shared_ptr<const TrackAudio> audio, Surroundings around = {},
+                                std::shared_ptr<media::SegmentShare> share = nullptr);
   /// The same track alone within 80 dB, resampled at half the cost: for profiles (rule MA-6).
   static Result<OpenTrack> open_to_measure(std::shared_ptr<const TrackAudio> audio);
   OpenTrack(OpenTrack&&) noexcept;

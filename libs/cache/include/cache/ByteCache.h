@@ -45,6 +45,19 @@ class ByteCache {
   /// Empties the cache; answers what was freed.
   CacheStats clear() EXCLUDES(mutex_);
   CacheStats stats() const EXCLUDES(mutex_);
+  /// Entries and bytes of those of whom `wanted(key, value)` holds, which must not come back here.
+  /// Looks at all of them; counts nothing else.
+  template <class Wanted>
+  CacheStats held(Wanted wanted) const EXCLUDES(mutex_) {
+    CacheStats part;
+    const MutexLock lock{mutex_};
+    for (const auto& [key, entry] : entries_) {
+      if (!wanted(key, *entry.value)) continue;
+      ++part.entries;
+      part.bytes += entry.charge;
+    }
+    return part;
+  }
 
  private:
   struct Entry {

@@ -106,9 +106,20 @@ struct TrackStatus {
   Kept mastered_kept{};
 };
 
+/// What of the cache is in one tier (rule CA-1), by where listeners are now, and how often cells
+/// were looked for that were in it, or belonged there, by where listeners were then. What was being
+/// rendered already counts as neither.
+struct TierStats {
+  std::size_t entries{};
+  std::size_t bytes{};
+  std::uint64_t hits{};
+  std::uint64_t misses{};
+};
+
 /// Cells on disk (rule CA-2).
 struct DiskStats {
   CacheStats files;         ///< A miss was a file that did not verify.
+  std::uint64_t misses{};   ///< Cells that were in neither tier and not here.
   std::uint64_t dropped{};  ///< Cells not kept since too many waited to be written.
   std::uint64_t refused{};  ///< Cells that the disk did not take.
 };
@@ -116,6 +127,10 @@ struct DiskStats {
 struct StreamStats {
   CacheStats cache;     ///< Both parts of it.
   CacheStats lossless;  ///< The part for lossless cells.
+  TierStats tier1;      ///< Of the cache: what the current and the next chunk of a listener need.
+  TierStats tier2;      ///< All else that is in memory.
+  /// Decoded audio, in blocks of 100 ms; the bytes are also those that opened tracks keep.
+  CacheStats pcm;
   DiskStats disk;
   std::uint64_t cells_rendered{};
   int renders_in_flight{};
@@ -132,6 +147,7 @@ class StreamService {
 
   struct Config {
     std::size_t cache_bytes{std::size_t{120} << 20};  ///< A quarter of it for lossless cells.
+    std::size_t pcm_bytes{std::size_t{48} << 20};     ///< For decoded audio, beside.
     int render_threads{2};
     int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
     /// Where cells outlive the process; empty: nowhere.
@@ -158,10 +174,11 @@ class StreamService {
   /// NotFound (track, or no audio in it), Gone, Busy, InvalidArgument (format, bit rate).
   Result<std::unique_ptr<TrackFile>> find_file(const FileRequest& request, std::stop_token stop);
 
-  /// Needs the packet index, as AnalysisService::ensure_audio.
-  Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop);
+  /// Of cells in this encoding. Needs the packet index, as AnalysisService::ensure_audio.
+  Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop,
+                             const Encoding& encoding = {});
   StreamStats stats() const;
-  /// Empties memory and disk; answers what was freed of both.
+  /// Empties memory and disk; answers which encoded cells were freed, and how many bytes in all.
   CacheStats clear();
 
   /// Tracks came or went: albums are looked up anew. Returns at once.
@@ -177,6 +194,7 @@ class StreamService {
     bool enhanced{};
     MasterRequest request{};
     std::optional<TrackId> next_track{};
+    Encoding encoding{};  ///< In which it fetches chunks: what is rendered ahead.
   };
   void update_position(const Position& position);
 
