@@ -59,7 +59,9 @@ export class Feeder {
     return withRetries(request, signal, this.#clock, this.#soundIsLeft)
   }
 
-  /** One chunk from `begin` on; a transfer that breaks goes on at the packet it lost (PL-8). */
+  /**
+   * One chunk from `begin` on; a transfer that breaks, or ends before its time, goes on at the packet it lost (PL-8).
+   */
   async #chunk(
     placement: Placement,
     begin: number,
@@ -68,30 +70,38 @@ export class Feeder {
   ): Promise<void> {
     const { stream } = placement
     const { chunk, packet } = placeOf(stream.grid, begin)
+    const end = Math.min((chunk + 1) * stream.grid.chunkFrames, stream.frames)
+    /** What comes next; what lies before it is there, or was. */
+    let next = begin
+    const onBytes = () => (next = Math.max(next, this.#reached(placement, next)))
+    // A browser may leave out the rest of a last packet.
+    const isMissing = () => end - next >= stream.grid.packetFrames
     const attempt = async (retries: number) => {
+      if (retries > 0 && !isMissing()) return
       const body =
         retries > 0
-          ? await this.#reopen(placement, begin, signal)
+          ? await this.#reopen(placement, next, signal)
           : await (opened ?? stream.open(chunk, packet, signal))
-      if (body) await this.#drain(body, signal)
+      await this.#drain(body, onBytes, signal)
+      if (isMissing()) throw new EngineFault('network', 'a transfer of audio ended early', true)
     }
     await withRetries(attempt, signal, this.#clock, this.#soundIsLeft)
   }
 
-  /** What a broken transfer left out of a chunk; null when nothing is missing. */
-  async #reopen(placement: Placement, begin: number, signal: AbortSignal): Promise<Body | null> {
-    const { stream, origin } = placement
-    const { grid } = stream
-    const end = Math.min((placeOf(grid, begin).chunk + 1) * grid.chunkFrames, stream.frames)
-    const reached = framesAt(grid, this.#sink.reach(timeOf(placement, begin))) - origin
-    const frame = Math.max(begin, Math.min(reached, end))
-    if (frame >= end) return null
+  /** What a transfer left out of a chunk, from a frame on. */
+  async #reopen(placement: Placement, frame: number, signal: AbortSignal): Promise<Body> {
     await this.#sink.begin(placement, frame, signal) // the parser is in the middle of something
-    const { chunk, packet } = placeOf(grid, frame)
-    return stream.open(chunk, packet, signal)
+    const { chunk, packet } = placeOf(placement.stream.grid, frame)
+    return placement.stream.open(chunk, packet, signal)
   }
 
-  async #drain(body: Body, signal: AbortSignal): Promise<void> {
+  /** How far the audio around a frame of the stream reaches, in frames of it. */
+  #reached(placement: Placement, frame: number): number {
+    const reach = this.#sink.reach(timeOf(placement, frame))
+    return framesAt(placement.stream.grid, reach) - placement.origin
+  }
+
+  async #drain(body: Body, onBytes: () => void, signal: AbortSignal): Promise<void> {
     const reader = body.getReader()
     try {
       for (;;) {
@@ -99,6 +109,7 @@ export class Feeder {
         signal.throwIfAborted()
         if (done) return
         await this.#sink.append(value as Uint8Array<ArrayBuffer>, signal)
+        onBytes()
       }
     } catch (error) {
       if (error instanceof EngineFault || signal.aborted) throw error
