@@ -7,7 +7,7 @@ import { clickIn, Ears, place, placeOfEnd } from './support/ears'
 import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
 import { findFade, late } from './support/fades'
 import type { PlayerPage } from './support/player-page'
-import type { Recording } from './support/recorder'
+import { untilHeard, type Recording } from './support/recorder'
 import { streamed, type Stereo } from './support/reference'
 import { plainUrl } from './support/server'
 
@@ -64,16 +64,6 @@ async function goTo(seconds: number): Promise<void> {
   await player.seek(seconds, duration)
   await player.untilSounding()
   await player.pause(400)
-}
-
-/** The recorder of plain http loses what the page is too late for; then the same is done and heard again. */
-async function untilHeard<Heard>(listen: () => Promise<Heard>): Promise<Heard> {
-  for (let tries = 1; ; tries++)
-    try {
-      return await listen()
-    } catch (error) {
-      if (!String(error).includes('the recorder lost blocks') || tries === 5) throw error
-    }
 }
 
 describe('PL-2 on plain http', () => {
