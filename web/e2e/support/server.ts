@@ -73,10 +73,15 @@ interface Scan {
   readonly found: number
 }
 
+/** Until all of a library is found. */
+export async function untilScanned(url: string, seconds = 20): Promise<void> {
+  const isScanned = ({ running, found }: Scan) => !running && found > 0
+  await untilServer<Scan>(`${url}/api/library/scan`, isScanned, seconds)
+}
+
 /** Until all of a library is found and profiled. */
 export async function untilAnalysed(url: string, seconds = 60): Promise<void> {
-  const isScanned = ({ running, found }: Scan) => !running && found > 0
-  await untilServer<Scan>(`${url}/api/library/scan`, isScanned, 20)
+  await untilScanned(url)
   const isDone = ({ pending, done }: Analysis) => pending === 0 && done > 0
   await untilServer<Analysis>(`${url}/api/analysis`, isDone, seconds)
 }
