@@ -3,11 +3,11 @@
 // is held against what the server sends, decoded by the same libopus, so that every other difference shows.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { firstSilence, firstSound, median, type Match } from './support/compare'
-import { clickIn, Ears, place, placeOfEnd, untilHeard } from './support/ears'
+import { clickIn, Ears, place, placeOfEnd } from './support/ears'
 import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
 import { findFade, late } from './support/fades'
 import type { PlayerPage } from './support/player-page'
-import type { Recording } from './support/recorder'
+import { untilHeard, type Recording } from './support/recorder'
 import { follow, streamed, type Stereo } from './support/reference'
 import { plainUrl } from './support/server'
 

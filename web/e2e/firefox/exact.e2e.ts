@@ -3,7 +3,8 @@
 // without either. What it puts out is held against what the server sends, decoded by libopus.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { decibels, firstSilence, firstSound, locate, median } from '../support/compare'
-import { clickIn, Ears, most, place, placeOfEnd, untilHeard } from '../support/ears'
+import { clickIn, Ears, most, place, placeOfEnd } from '../support/ears'
+import { untilHeard } from '../support/recorder'
 import { findFade, late } from '../support/fades'
 import { bar, figure, milliseconds, printFigures } from '../support/figures'
 import type { PlayerPage } from '../support/player-page'

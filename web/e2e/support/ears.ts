@@ -29,24 +29,36 @@ export class Ears {
     })
   }
 
+  /** In front of a page that is not opened yet. */
+  static async arrive(
+    url: string,
+    { launch, newRecordedListener }: BrowserUnderTest = inChromium,
+  ): Promise<Ears> {
+    const browser = await launch()
+    return new Ears(browser, await newRecordedListener(browser, url))
+  }
+
   /** Opens the page and plays the master of a track. */
   static async open(
     url: string,
     engine: EngineName,
     album: string,
     title: string,
-    { launch, newRecordedListener }: BrowserUnderTest = inChromium,
+    under: BrowserUnderTest = inChromium,
   ): Promise<Ears> {
-    const browser = await launch()
-    const ears = new Ears(browser, await newRecordedListener(browser, url))
-    const { player } = ears
+    const ears = await Ears.arrive(url, under)
+    await ears.begin(url, engine, album, title)
+    return ears
+  }
+
+  async begin(url: string, engine: EngineName, album: string, title: string): Promise<void> {
+    const { player } = this
     await player.chooseEngine(url, engine)
     await player.openAlbum(url, album)
     await player.playTrack(title)
     await player.choose('Mastered')
     await player.untilSounding()
     await player.pause(1200)
-    return ears
   }
 
   /** What is heard while `act` runs, until it sounds, and for some time behind it. */
@@ -81,9 +93,13 @@ export class Ears {
 
   /** Has the server render all of each chunk that the page asked something of. */
   async warm(): Promise<void> {
+    for (const url of this.chunks) await (await fetch(url)).arrayBuffer()
+  }
+
+  /** Where the whole of each chunk is that the page asked something of. */
+  get chunks(): string[] {
     const whole = [...this.#chunks].map((url) => url.replace(/from=\d+/, 'from=0'))
-    for (const url of new Set(whole))
-      await (await fetch(url.replace(plainHost, '127.0.0.1'))).arrayBuffer()
+    return [...new Set(whole)].map((url) => url.replace(plainHost, '127.0.0.1'))
   }
 
   close(): Promise<void> {
@@ -115,13 +131,3 @@ export function arrival(
 export const clickIn = ({ clicks, begin }: Recording) => (clicks.at(-1) ?? 0) - begin
 
 export const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b))
-
-/** The recorder without a thread loses what the page is too late for; then the same is done and heard again. */
-export async function untilHeard<Heard>(listen: () => Promise<Heard>): Promise<Heard> {
-  for (let tries = 1; ; tries++)
-    try {
-      return await listen()
-    } catch (error) {
-      if (!String(error).includes('the recorder lost blocks') || tries === 5) throw error
-    }
-}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { makeMusic } from './music'
-import { startServer, untilServer } from './server'
+import { startServer, untilAnalysed } from './server'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,32 +17,13 @@ declare module 'vitest' {
   }
 }
 
-interface Analysis {
-  readonly pending: number
-  readonly done: number
-}
-
-interface Scan {
-  readonly running: boolean
-  readonly found: number
-}
-
 /** One library and one server for all files: scanning and profiling happen once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(tmpdir(), 'auralis-e2e-'))
   const music = join(scratch, 'music')
   makeMusic(music)
   const server = await startServer(music, join(scratch, 'data'))
-  await untilServer<Scan>(
-    `${server.url}/api/library/scan`,
-    ({ running, found }) => !running && found > 0,
-    20,
-  )
-  await untilServer<Analysis>(
-    `${server.url}/api/analysis`,
-    ({ pending, done }) => pending === 0 && done > 0,
-    60,
-  )
+  await untilAnalysed(server.url)
   project.provide('url', server.url)
   project.provide('music', music)
   project.provide('scratch', scratch)

@@ -21,14 +21,14 @@ export class PlayerPage {
   }
 
   /** Which engine the page plays through from its next start on; each track is mastered on its own, as references are. */
-  async chooseEngine(url: string, engine: EngineChoice): Promise<void> {
+  async chooseEngine(url: string, engine: EngineChoice, album: 'off' | 'auto' = 'off') {
     await this.page.goto(url)
-    await this.page.evaluate(async (setting) => {
+    const settings = { 'streaming.engine': engine, 'mastering.album': album }
+    await this.page.evaluate(async (body) => {
       const headers = { 'Content-Type': 'application/json' }
-      const body = JSON.stringify({ 'streaming.engine': setting, 'mastering.album': 'off' })
       const { status } = await fetch('/api/settings', { method: 'PUT', headers, body })
       if (status !== 200) throw new Error(`the setting was refused: ${status}`)
-    }, engine)
+    }, JSON.stringify(settings))
   }
 
   async press(name: 'Play' | 'Pause' | 'Next' | 'Previous'): Promise<void> {

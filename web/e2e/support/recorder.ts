@@ -212,3 +212,13 @@ export async function takeRecording(page: Page): Promise<Recording> {
   })
   return { ...taken, left: fromBase64(taken.left), right: fromBase64(taken.right) }
 }
+
+/** The recorder without a thread loses what the page is too late for; then the same is done and heard again. */
+export async function untilHeard<Heard>(listen: () => Promise<Heard>): Promise<Heard> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await listen()
+    } catch (error) {
+      if (!String(error).includes('the recorder lost blocks') || tries === 5) throw error
+    }
+}

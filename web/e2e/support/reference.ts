@@ -26,9 +26,27 @@ export function rendered(file: string, scratch: string, intensity: number): Ster
   return { left: channel(0), right: channel(1) }
 }
 
+/** What a listener chose to hear. */
+export interface Version {
+  readonly enabled: boolean
+  readonly preset: string
+  readonly percent: number
+}
+
+const preset = 'adaptive'
+
 /** The whole of what the server sends of a track, by the decoder that the page takes on plain http. */
-export async function streamed(url: string, title: string, percent: number): Promise<Stereo> {
-  return decoded(await streamedPackets(url, title, percent, 160))
+export const streamed = (url: string, title: string, percent: number): Promise<Stereo> =>
+  streamedVersion(url, title, { enabled: percent > 0, preset, percent })
+
+/** The same of any version; of its first chunks only, where that is enough. */
+export async function streamedVersion(
+  url: string,
+  title: string,
+  version: Version,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Stereo> {
+  return decodedChunks((await chunkUrls(url, title, version, 160)).slice(0, most))
 }
 
 /** All packets that the server sends of a track at so many kb/s. */
@@ -38,15 +56,33 @@ export async function streamedPackets(
   percent: number,
   kbps: number,
 ): Promise<TimedPacket[]> {
+  return packetsOf(await chunkUrls(url, title, { enabled: percent > 0, preset, percent }, kbps))
+}
+
+async function chunkUrls(
+  url: string,
+  title: string,
+  { enabled, preset, percent }: Version,
+  kbps: number,
+): Promise<string[]> {
   const id = await trackId(url, title)
-  const version = `enhanced=${percent > 0}&preset=adaptive&intensity=${percent / 100}`
+  const version = `enhanced=${enabled}&preset=${preset}&intensity=${percent / 100}`
   const { total_chunks: chunks } = (await (
     await fetch(`${url}/api/audio/stream/${id}/metadata?${version}`)
   ).json()) as { total_chunks: number }
+  const address = (chunk: number) =>
+    `${url}/api/audio/stream/${id}/chunk/${chunk}?${version}&format=webm&bit_rate=${kbps}`
+  return Array.from({ length: chunks }, (_, i) => address(i))
+}
+
+/** Bodies of chunks that follow each other, by the decoder that the page takes on plain http. */
+export const decodedChunks = async (urls: readonly string[]): Promise<Stereo> =>
+  decoded(await packetsOf(urls))
+
+async function packetsOf(urls: readonly string[]): Promise<TimedPacket[]> {
   const packets: TimedPacket[] = []
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    const address = `${url}/api/audio/stream/${id}/chunk/${chunk}?${version}&format=webm&bit_rate=${kbps}`
-    const body = await (await fetch(address)).arrayBuffer()
+  for (const url of urls) {
+    const body = await (await fetch(url)).arrayBuffer()
     packets.push(...new WebmPackets().push(new Uint8Array(body)))
   }
   return packets

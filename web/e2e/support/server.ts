@@ -63,6 +63,29 @@ export async function untilServer<T>(
   }
 }
 
+interface Analysis {
+  readonly pending: number
+  readonly done: number
+}
+
+interface Scan {
+  readonly running: boolean
+  readonly found: number
+}
+
+/** Until all of a library is found. */
+export async function untilScanned(url: string, seconds = 20): Promise<void> {
+  const isScanned = ({ running, found }: Scan) => !running && found > 0
+  await untilServer<Scan>(`${url}/api/library/scan`, isScanned, seconds)
+}
+
+/** Until all of a library is found and profiled. */
+export async function untilAnalysed(url: string, seconds = 60): Promise<void> {
+  await untilScanned(url)
+  const isDone = ({ pending, done }: Analysis) => pending === 0 && done > 0
+  await untilServer<Analysis>(`${url}/api/analysis`, isDone, seconds)
+}
+
 /** What was rendered so far is forgotten: what is asked for next is made anew. */
 export async function clearCache(url: string): Promise<void> {
   const { status } = await fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' })

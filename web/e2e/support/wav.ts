@@ -49,3 +49,20 @@ export function song(frames: number, sampleRate: number, root: number): Buffer {
     return 0.12 * swell * tones.reduce((sum, tone) => sum + tone, 0) + 0.03 * noise()
   })
 }
+
+/** Some of a file of this kind, as another one: frames from `begin` up to `end`. */
+export function cutOf(whole: Buffer, begin: number, end: number): Buffer {
+  const data = whole.subarray(headerBytes + begin * 4, headerBytes + end * 4)
+  return Buffer.concat([header(end - begin, whole.readUInt32LE(24)), data])
+}
+
+/** What a file of this kind holds: linear, full scale is 1. */
+export function samplesOf(whole: Buffer): { left: Float32Array; right: Float32Array } {
+  const frames = (whole.length - headerBytes) / 4
+  const channel = (which: number) =>
+    Float32Array.from(
+      { length: frames },
+      (_, i) => whole.readInt16LE(headerBytes + i * 4 + which * 2) / 32_768,
+    )
+  return { left: channel(0), right: channel(1) }
+}

@@ -12,7 +12,6 @@ interface AlbumTileProps {
   /** Under the title: the artist, or the year. */
   caption: string
   artwork: string | null
-  eager?: boolean
   /** In its context menu; its own page offers the same. */
   actions: readonly Action[]
 }
@@ -21,11 +20,11 @@ interface AlbumTileProps {
 export const albumCaptionHeight = 52
 
 export function AlbumTile(props: AlbumTileProps) {
-  const { id, title, caption, artwork, eager = false, actions } = props
+  const { id, title, caption, artwork, actions } = props
   return (
     <ContextActions actions={actions}>
       <Link to="/albums/$albumId" params={{ albumId: id }} className={styles.tile}>
-        <Artwork src={artwork} name={title} eager={eager} className={styles.cover} />
+        <Artwork src={artwork} name={title} className={styles.cover} />
         <div className={styles.caption}>
           <p className={styles.title} title={title}>
             {title}

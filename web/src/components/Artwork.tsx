@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
+import { useTurn } from '#/components/use-turn'
 import { cx } from '#/lib/class-names'
 import { initialOf } from '#/lib/initial'
 import { toneOf } from '#/lib/tone'
+import { Turns } from '#/lib/turns'
 import styles from './Artwork.module.css'
 
 interface ArtworkProps {
@@ -11,8 +13,16 @@ interface ArtworkProps {
   /** What the cover belongs to: chooses the tone, and gives the letter of a missing cover. */
   name: string
   className?: string | undefined
-  /** Covers in sight at the start load before the rest. */
-  eager?: boolean
+}
+
+/** A browser has six connections to a server, and sound must not wait for one (PL-7). */
+const loading = new Turns(3)
+
+/** A browser goes on with a picture that left the page. */
+const giveUpWhenGone = (picture: HTMLImageElement) => () => {
+  queueMicrotask(() => {
+    if (!picture.isConnected && !picture.complete) picture.removeAttribute('src')
+  })
 }
 
 const tones = [
@@ -25,27 +35,31 @@ const tones = [
 ] as const
 
 /** Square. A quiet tone first, then the picture over it; decoration, because its name stands beside it. */
-export function Artwork({ src, name, className, eager = false }: ArtworkProps) {
+export function Artwork({ src, name, className }: ArtworkProps) {
   const [loaded, setLoaded] = useState<string | null>(null)
   const [broken, setBroken] = useState<string | null>(null)
   const hasPicture = src !== null && broken !== src
+  const turn = useTurn(loading, hasPicture ? src : null)
+  const shown = () => {
+    setLoaded(src)
+    turn.end()
+  }
   return (
     <div className={cx(styles.frame, tones[toneOf(name, tones.length)], className)} aria-hidden>
-      {hasPicture ? (
+      {hasPicture && turn.isMine && (
         <img
           key={src}
+          ref={giveUpWhenGone}
           src={src}
           alt=""
-          loading={eager ? 'eager' : 'lazy'}
           decoding="async"
           draggable={false}
           className={cx(styles.picture, loaded === src && styles.loaded)}
-          onLoad={() => setLoaded(src)}
+          onLoad={shown}
           onError={() => setBroken(src)}
         />
-      ) : (
-        <span className={styles.letter}>{initialOf(name)}</span>
       )}
+      {!hasPicture && <span className={styles.letter}>{initialOf(name)}</span>}
     </div>
   )
 }

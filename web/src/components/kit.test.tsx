@@ -147,6 +147,26 @@ describe('Artwork', () => {
     fireEvent.error(picture)
     expect(screen.getByText('Ý')).toBeTruthy()
   })
+
+  it('PL-7 three load at once, and others when one is there, is broken or is gone', () => {
+    const covers = (names: readonly string[]) =>
+      names.map((name) => <Artwork key={name} src={`/${name}`} name={name} />)
+    const { rerender, container } = render(covers(['a', 'b', 'c', 'd', 'e', 'f']))
+    const asked = () =>
+      [...container.querySelectorAll('img')].map((picture) => picture.getAttribute('src'))
+    const picture = (name: string) => {
+      const found = container.querySelector(`img[src="/${name}"]`)
+      if (!found) throw new Error(`${name} is not asked for`)
+      return found
+    }
+    expect(asked()).toEqual(['/a', '/b', '/c'])
+    fireEvent.load(picture('b'))
+    expect(asked()).toEqual(['/a', '/b', '/c', '/d'])
+    fireEvent.error(picture('a'))
+    expect(asked()).toEqual(['/b', '/c', '/d', '/e'])
+    rerender(covers(['a', 'b', 'd', 'e', 'f']))
+    expect(asked()).toEqual(['/b', '/d', '/e', '/f'])
+  })
 })
 
 it('Segmented answers the value that was chosen', async () => {

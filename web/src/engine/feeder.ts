@@ -28,6 +28,11 @@ interface Section {
   readonly asked: Asked
 }
 
+/** How far a section has come, in frames of the stream: what lies before it is in the buffer, or was. */
+interface Progress {
+  frame: number
+}
+
 /** Where a transfer is left, and at which bit rate it goes on there. */
 interface Rescue {
   readonly begin: number
@@ -118,30 +123,41 @@ export class Feeder {
     }
   }
 
-  /** A transfer that breaks goes on at the packet it lost (PL-8). */
+  /** A transfer that breaks, or ends before its time, goes on at the packet it lost (PL-8). */
   #section(section: Section, signal: AbortSignal): Promise<Rescue | null> {
+    const come: Progress = { frame: section.begin }
+    // A browser may leave out the rest of a last packet.
+    const isMissing = () => section.end - come.frame >= section.placement.stream.grid.packetFrames
     const attempt = async (retries: number) => {
-      const body = retries > 0 ? await this.#reopen(section, signal) : await section.asked.body
-      return body && this.#drain(body, section, signal)
+      if (retries > 0 && !isMissing()) return null
+      const body =
+        retries > 0 ? await this.#reopen(section, come, signal) : await section.asked.body
+      const rescue = await this.#drain(body, section, come, signal)
+      if (!rescue && isMissing())
+        throw new EngineFault('network', 'a transfer of audio ended early', true)
+      return rescue
     }
     return withRetries(attempt, signal, this.#clock, this.#soundIsLeft)
   }
 
-  /** What a broken transfer left out of a section; null when nothing is missing. */
-  async #reopen(section: Section, signal: AbortSignal): Promise<Body | null> {
-    const { placement, end, asked } = section
-    const frame = this.#reached(section)
-    if (frame >= end) return null
+  /** What a transfer left out of a section. */
+  async #reopen(section: Section, { frame }: Progress, signal: AbortSignal): Promise<Body> {
+    const { placement, asked } = section
     await this.#sink.begin(placement, frame, asked.kbps, signal) // the parser is in the middle of something
     const { chunk, packet } = placeOf(placement.stream.grid, frame)
     return placement.stream.open(chunk, packet, asked.kbps, signal)
   }
 
   /** Up to its end, or to where it is left for a lower bit rate. */
-  async #drain(body: Body, section: Section, signal: AbortSignal): Promise<Rescue | null> {
+  async #drain(
+    body: Body,
+    section: Section,
+    come: Progress,
+    signal: AbortSignal,
+  ): Promise<Rescue | null> {
     const reader = body.bytes.getReader()
     const meter = new BodyMeter(this.#rates, body.isSent)
-    const begin = this.#reached(section)
+    const begin = come.frame
     let rescue: Rescue | null = null
     try {
       for (;;) {
@@ -150,24 +166,29 @@ export class Feeder {
         if (done) return null
         meter.came(value)
         await this.#sink.append(value as Uint8Array<ArrayBuffer>, signal)
-        rescue ??= await this.#rescue(section, signal)
-        if (rescue && this.#reached(section) >= rescue.begin) return rescue
+        come.frame = Math.max(come.frame, this.#reached(section, come.frame))
+        rescue ??= await this.#rescue(section, come, signal)
+        if (rescue && come.frame >= rescue.begin) return rescue
       }
     } catch (error) {
       if (error instanceof EngineFault || signal.aborted) throw error
       throw new EngineFault('network', 'the transfer of audio broke off', true)
     } finally {
       const { stream } = section.placement
-      meter.end(section.asked.kbps, seconds(stream.grid, this.#reached(section) - begin))
+      meter.end(section.asked.kbps, seconds(stream.grid, come.frame - begin))
       void reader.cancel().catch(() => undefined)
     }
   }
 
   /** From the next closed packet on, what is still to come of this transfer is not wanted. */
-  async #rescue(section: Section, signal: AbortSignal): Promise<Rescue | null> {
+  async #rescue(
+    section: Section,
+    { frame }: Progress,
+    signal: AbortSignal,
+  ): Promise<Rescue | null> {
     const { placement, end, asked } = section
     const { ladder, grid } = placement.stream
-    const begin = closedCeil(grid, this.#reached(section))
+    const begin = closedCeil(grid, frame)
     const left = seconds(grid, end - begin)
     const kbps = this.#rates.rescue(ladder, asked.kbps, this.#ahead(), left)
     if (kbps === null) return null
@@ -175,11 +196,10 @@ export class Feeder {
     return { begin, kbps }
   }
 
-  /** How far a section is there. */
-  #reached({ placement, begin, end }: Section): number {
-    const { stream, origin } = placement
-    const reach = this.#sink.reach(timeOf(placement, begin))
-    return Math.max(begin, Math.min(framesAt(stream.grid, reach) - origin, end))
+  /** How far what is there around a frame of a section reaches. */
+  #reached({ placement, end }: Section, frame: number): number {
+    const reach = this.#sink.reach(timeOf(placement, frame))
+    return Math.min(framesAt(placement.stream.grid, reach) - placement.origin, end)
   }
 
   #room(signal: AbortSignal): Promise<void> {

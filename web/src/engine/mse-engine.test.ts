@@ -349,6 +349,22 @@ describe('PL-8 faults', () => {
     expect(isWhole(audio.heard)).toBe(true)
   })
 
+  it('asks again for what a transfer left out that ended as if it were whole', async () => {
+    const stream = original()
+    stream.troubles.push({ endsAfterBytes: 4 + 4 * 700 + 3 }, { endsAfterBytes: 2 })
+    const { audio, listener, settle } = await playing(stream)
+    await settle()
+    await audio.run(35)
+    expect(stream.requests.slice(0, 4)).toEqual([
+      { chunk: 0, from: 0 },
+      { chunk: 0, from: 700 },
+      { chunk: 0, from: 700 },
+      { chunk: 1, from: 0 },
+    ])
+    expect(listener.faults).toEqual([])
+    expect(isWhole(audio.heard)).toBe(true)
+  })
+
   it('begins anew when a transfer breaks in the middle of its head', async () => {
     const stream = original()
     stream.troubles.push({ breaksAfterBytes: 2 })

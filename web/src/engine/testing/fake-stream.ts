@@ -23,7 +23,11 @@ export const packetMarker = { init: 0x1a, audio: 0xa3 } as const
 
 /** How a body goes wrong. */
 export type Trouble =
-  { readonly breaksAfterBytes: number } | { readonly refused: EngineFault } | 'stalls'
+  | { readonly breaksAfterBytes: number }
+  /** As if it were whole. */
+  | { readonly endsAfterBytes: number }
+  | { readonly refused: EngineFault }
+  | 'stalls'
 
 export interface Request {
   readonly chunk: number
@@ -72,10 +76,12 @@ export function fakeBytes(
 
 /** Sends the bytes in pieces that fit nothing. */
 function bodyOf(
-  bytes: Uint8Array,
+  all: Uint8Array,
   trouble: Trouble | undefined,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
+  const isShort = typeof trouble === 'object' && 'endsAfterBytes' in trouble
+  const bytes = isShort ? all.subarray(0, trouble.endsAfterBytes) : all
   const breaksAt =
     typeof trouble === 'object' && 'breaksAfterBytes' in trouble ? trouble.breaksAfterBytes : null
   const sizes = [1, 7, 501, 2222, 13]

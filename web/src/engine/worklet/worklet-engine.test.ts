@@ -423,6 +423,16 @@ describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
       expect(made.sink.report().underruns).toBe(0)
     })
 
+    it('asks again for what a decoder needs before a place, when it was refused', async () => {
+      const stream = original()
+      const busy = new EngineFault('server', 'busy', true)
+      stream.troubles.push({ refused: busy }, { endsAfterBytes: 60 }, { endsAfterBytes: 3000 })
+      const made = await playing([stream], 40 * second)
+      await made.run(6)
+      expect(made.listener.said).toEqual(['playing'])
+      expect(distance(made, 1)).toBe(0)
+    })
+
     it('says why the server refused', async () => {
       const stream = original()
       stream.troubles.push({ refused: new EngineFault('stale', 'another plan', false) })

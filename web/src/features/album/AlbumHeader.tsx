@@ -29,12 +29,7 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
   ]
   return (
     <header className={styles.header}>
-      <Artwork
-        src={coverUrl(album.artwork, 768)}
-        name={album.title}
-        className={styles.cover}
-        eager
-      />
+      <Artwork src={coverUrl(album.artwork, 768)} name={album.title} className={styles.cover} />
       <div className={styles.words}>
         <p className={styles.kind}>Album</p>
         <h1 className={styles.title}>{album.title}</h1>

@@ -46,10 +46,7 @@ export function AlbumsView({ sort, onSort }: AlbumsViewProps) {
   )
 }
 
-/** Covers of the first rows need no waiting until they scroll into sight. */
-const eagerCovers = 12
-
-function LibraryAlbum({ album, eager }: { album: Album; eager: boolean }) {
+function LibraryAlbum({ album }: { album: Album }) {
   const player = usePlayerCommands()
   const load = useAlbumLoader()
   return (
@@ -58,11 +55,10 @@ function LibraryAlbum({ album, eager }: { album: Album; eager: boolean }) {
       title={album.title}
       caption={album.artist}
       artwork={coverUrl(album.artwork, 384)}
-      eager={eager}
       actions={queueActions(player, () => load(album.id))}
     />
   )
 }
 
-const renderAlbum = (album: Album | undefined, index: number) =>
-  album ? <LibraryAlbum album={album} eager={index < eagerCovers} /> : <AlbumTileSkeleton />
+const renderAlbum = (album: Album | undefined) =>
+  album ? <LibraryAlbum album={album} /> : <AlbumTileSkeleton />

@@ -27,12 +27,7 @@ export function FullPlayer(props: FullPlayerProps) {
   return (
     <Dialog title="Now playing" look="screen" open={open} onOpenChange={onOpenChange}>
       <div className={styles.player}>
-        <Artwork
-          src={coverUrl(track.artwork, 768)}
-          name={track.album}
-          className={styles.cover}
-          eager
-        />
+        <Artwork src={coverUrl(track.artwork, 768)} name={track.album} className={styles.cover} />
         <div className={styles.words}>
           <p className={styles.title}>{track.title}</p>
           <p className={styles.by}>

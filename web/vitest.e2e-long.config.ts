@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { defineConfig } from 'vitest/config'
+import ordinary from './vitest.e2e.config'
+
+/** What is claimed of the player, in full length; hours, and for a quiet machine, where nothing is tried twice. */
+export default defineConfig({
+  ...ordinary,
+  test: {
+    ...ordinary.test,
+    include: ['e2e/claim-*.e2e.ts'],
+    env: { AURALIS_LONG: 'yes' },
+    retry: 0,
+  },
+})
