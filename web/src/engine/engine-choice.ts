@@ -56,6 +56,7 @@ export class ChosenEngine implements Engine {
   #engine: Engine
   #stream: AudioStream | null = null
   #next: AudioStream | null = null
+  #overlap = 0
   #plays = false
   #volume = 1
 
@@ -90,9 +91,10 @@ export class ChosenEngine implements Engine {
     this.#engine.switchTo(stream)
   }
 
-  prepareNext(stream: AudioStream | null): void {
+  prepareNext(stream: AudioStream | null, overlap = 0): void {
     this.#next = stream
-    this.#engine.prepareNext(stream)
+    this.#overlap = overlap
+    this.#engine.prepareNext(stream, overlap)
   }
 
   play(): void {
@@ -165,7 +167,7 @@ export class ChosenEngine implements Engine {
     this.#engine = this.#make()
     this.#engine.setVolume(this.#volume)
     if (this.#stream) this.#engine.load(this.#stream, frame)
-    if (this.#next) this.#engine.prepareNext(this.#next)
+    if (this.#next) this.#engine.prepareNext(this.#next, this.#overlap)
     if (this.#plays) this.#engine.play()
   }
 

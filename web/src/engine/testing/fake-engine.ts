@@ -8,6 +8,8 @@ export class FakeEngine implements Engine {
   readonly name: string
   loaded: AudioStream | null = null
   prepared: AudioStream | null = null
+  /** Frames, of what is prepared. */
+  overlap = 0
   frame = 0
   playing = false
   volume = 1
@@ -33,8 +35,9 @@ export class FakeEngine implements Engine {
     this.prepared = null
     this.switches += 1
   }
-  prepareNext(stream: AudioStream | null): void {
+  prepareNext(stream: AudioStream | null, overlap = 0): void {
     this.prepared = stream
+    this.overlap = overlap
   }
   play(): void {
     this.playing = true

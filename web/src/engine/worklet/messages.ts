@@ -41,8 +41,14 @@ export type SourceCommand =
       readonly stream: SentStream
       readonly origin: number
     }
-  | { readonly type: 'match'; readonly gain: number }
-  | { readonly type: 'prepare'; readonly stream: SentStream | null; readonly origin: number }
+  | { readonly type: 'match'; readonly voice: number; readonly gain: number }
+  /** `overlap` is how many frames of the current stream the next one fades in over. */
+  | {
+      readonly type: 'prepare'
+      readonly stream: SentStream | null
+      readonly origin: number
+      readonly overlap: number
+    }
   | { readonly type: 'stop'; readonly voice: number }
 
 /** Worker to page. */

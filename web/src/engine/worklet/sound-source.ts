@@ -15,10 +15,13 @@ import type {
 } from '#/engine/worklet/messages'
 import type { MakeDecoder } from '#/engine/worklet/packet-decoder'
 import { PacketSink } from '#/engine/worklet/packet-sink'
-import { decodeFrom, Voice } from '#/engine/worklet/voice'
+import { decodeFrom } from '#/engine/worklet/strand'
+import { Voice } from '#/engine/worklet/voice'
 
 /** Reports between two looks at what is held. */
 const reportsPerLook = 4
+/** Seconds behind the last report that may sound before the sink hears an order, on a page that is hidden too. */
+const decided = 1.5
 
 export interface SourceParts {
   /** To the audio thread. */
@@ -41,6 +44,10 @@ export class SoundSource {
   readonly #succession: Succession
   readonly #task: NewestTask
   #current: Placement | null = null
+  /** Fades out while the current one fades in. */
+  #leaving: Placement | null = null
+  /** Frames over which what is prepared is to fade in. */
+  #overlap = 0
   #sounding: Voice | null = null
   /** Takes over when it holds enough. */
   #coming: Voice | null = null
@@ -55,7 +62,9 @@ export class SoundSource {
     const now = () => this.#cursor / (this.#current?.stream.grid.sampleRate ?? 1)
     this.#sink = new PacketSink(now, () => this.#pump())
     const feeder = new Feeder(this.#sink, now, this.#bell, parts.clock)
-    this.#succession = new Succession(this.#sink, feeder, this.#bell)
+    this.#succession = new Succession(this.#sink, feeder, this.#bell, (...pair) =>
+      this.#place(...pair),
+    )
     this.#task = new NewestTask((error) => this.#failed(error))
   }
 
@@ -69,11 +78,12 @@ export class SoundSource {
           this.#switch(command.voice, this.#parts.openStream(command.stream), this.#current)
         break
       case 'match':
-        this.#parts.send(command)
+        if (this.#current) this.#match(command.voice, command.gain, this.#current)
         break
       case 'prepare':
-        if (command.origin === this.#current?.origin)
-          this.#prepare(command.stream && this.#parts.openStream(command.stream), this.#current)
+        if (command.origin !== this.#current?.origin) break
+        this.#overlap = command.overlap
+        this.#prepare(command.stream && this.#parts.openStream(command.stream), this.#current)
         break
       case 'stop':
         this.#stop(command.voice)
@@ -90,6 +100,7 @@ export class SoundSource {
       this.#coming = null
     }
     this.#advance(this.#current)
+    this.#forgetLeft()
     this.#bell.ring()
     this.#pump()
     this.#reports += 1
@@ -98,6 +109,7 @@ export class SoundSource {
 
   #begin(voice: number, stream: AudioStream, frame: number): void {
     const placement = { stream, origin: 0 }
+    this.#leaving = null
     this.#closeVoices()
     this.#since = voice
     this.#cursor = frame
@@ -114,19 +126,32 @@ export class SoundSource {
     this.#follow(placement, frame)
   }
 
+  /** The same version at another level. A crossfade that sounds has its levels in it, and is mixed anew. */
+  #match(voice: number, gain: number, { stream, origin }: Placement): void {
+    const matched = { ...stream, matchGain: gain }
+    if (this.#leaving) {
+      this.#switch(voice, matched, { stream, origin })
+      return
+    }
+    for (const one of [this.#sounding, this.#coming]) one?.match(stream.key, gain)
+    this.#parts.send({ type: 'match', gain })
+  }
+
   #newVoice(id: number, placement: Placement, frame: number, cut: boolean): Voice {
     const { send, makeDecoder } = this.#parts
     const begin = placement.origin + frame
-    send({ type: 'voice', voice: id, begin, gain: placement.stream.matchGain, cut })
+    const leaving = this.#leaving && begin < endFrame(this.#leaving) ? this.#leaving : null
+    const gain = leaving ? 1 : placement.stream.matchGain // what is mixed has its levels
+    send({ type: 'voice', voice: id, begin, gain, cut })
     const onFault = (fault: EngineFault) => this.#failed(fault)
-    return new Voice(id, placement, frame, { makeDecoder, packets: this.#sink, send, onFault })
+    const parts = { makeDecoder, packets: this.#sink, send, onFault }
+    return new Voice(id, { placement, frame, leaving }, parts)
   }
 
   /** Fetches what a decoder needs to be exact at `frame`, and everything behind. */
   #follow(placement: Placement, frame: number): void {
-    this.#current = placement
     this.#succession.forget()
-    this.#sink.lay(placement)
+    this.#lay(placement)
     this.#feed(placement, decodeFrom(placement.stream.grid, frame))
     this.#pump()
   }
@@ -138,19 +163,43 @@ export class SoundSource {
 
   #prepare(stream: AudioStream | null, current: Placement): void {
     if (!this.#succession.prepare(stream)) return
-    this.#sink.lay(current)
+    this.#lay(current)
     for (const voice of [this.#sounding, this.#coming]) voice?.endAfter(this.#cursor)
     this.#feed(current, frameOfCursor(current, this.#cursor))
     this.#pump()
   }
 
-  #advance({ stream }: Placement): void {
-    const next = this.#succession.advance(this.#cursor / stream.grid.sampleRate)
+  /** Only the current stream lies on the media clock, and what fades out beside it. */
+  #lay(current: Placement): void {
+    this.#current = current
+    this.#sink.lay(...[current, this.#leaving].filter((one) => one !== null))
+  }
+
+  /** Where what follows lies: over the end of the last stream, as far as that can still be mixed. */
+  #place(last: Placement, stream: AudioStream): Placement {
+    const most = Math.floor(Math.min(last.stream.frames, stream.frames) / 2)
+    const end = endFrame(last)
+    const now = this.#cursor + Math.round(decided * last.stream.grid.sampleRate)
+    const voices = [this.#sounding, this.#coming].filter((voice) => voice !== null)
+    const soonest = Math.min(now, Math.max(...voices.map(({ reach }) => reach)))
+    const wanted = Math.min(Math.max(end - Math.min(this.#overlap, most), soonest), end)
+    const canRewind = voices.map((voice) => voice.rewind(wanted)).every(Boolean)
+    return { stream, origin: canRewind ? wanted : end }
+  }
+
+  #advance(before: Placement): void {
+    const next = this.#succession.advance(this.#cursor / before.stream.grid.sampleRate)
     if (!next) return
-    this.#current = next
-    this.#sink.lay(next)
+    this.#leaving = next.origin < endFrame(before) ? before : null
+    this.#lay(next)
     const { key } = next.stream
     this.#parts.say({ type: 'advanced', since: this.#since, key, origin: next.origin })
+  }
+
+  #forgetLeft(): void {
+    if (!this.#leaving || this.#cursor < endFrame(this.#leaving)) return
+    this.#sink.unlay(this.#leaving)
+    this.#leaving = null
   }
 
   #stop(voice: number): void {
@@ -158,6 +207,7 @@ export class SoundSource {
     this.#closeVoices()
     this.#since = voice
     this.#current = null
+    this.#leaving = null
     this.#succession.forget()
     this.#sink.lay()
     this.#parts.send({ type: 'silence' })
@@ -187,6 +237,8 @@ export class SoundSource {
     this.#parts.say({ type: 'fault', kind, message, retryable })
   }
 }
+
+const endFrame = ({ origin, stream }: Placement) => origin + stream.frames
 
 const frameOfCursor = ({ origin, stream }: Placement, cursor: number) =>
   Math.min(Math.max(cursor - origin, 0), stream.frames)

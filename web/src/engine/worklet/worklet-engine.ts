@@ -41,6 +41,8 @@ export class WorkletEngine implements Engine {
   readonly #output: AudioOutput
   #current: Placement | null = null
   #next: AudioStream | null = null
+  /** Frames over which the next stream fades in. */
+  #overlap = 0
   #plays = false
   #voice = 0
   /** Reports of voices before this one are of another place. */
@@ -80,19 +82,20 @@ export class WorkletEngine implements Engine {
     const before = this.#current
     if (!before) return
     this.#current = { stream, origin: before.origin }
+    this.#voice += 1
     if (before.stream.key === stream.key) {
-      this.#command({ type: 'match', gain: stream.matchGain })
+      this.#command({ type: 'match', voice: this.#voice, gain: stream.matchGain })
       return
     }
     this.#next = null
     this.#buffered = []
-    this.#voice += 1
     const { origin } = before
     this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
   }
 
-  prepareNext(stream: AudioStream | null): void {
+  prepareNext(stream: AudioStream | null, overlap = 0): void {
     this.#next = stream
+    this.#overlap = overlap
     this.#prepare(stream)
   }
 
@@ -167,7 +170,8 @@ export class WorkletEngine implements Engine {
 
   #prepare(stream: AudioStream | null): void {
     const origin = this.#current?.origin ?? 0
-    this.#command({ type: 'prepare', stream: stream && toSent(stream), origin })
+    const overlap = this.#overlap
+    this.#command({ type: 'prepare', stream: stream && toSent(stream), origin, overlap })
   }
 
   /** The frame of the stream that sounds now, by the last report. */
@@ -199,7 +203,7 @@ export class WorkletEngine implements Engine {
   #advanced(key: string, origin: number): void {
     const stream = this.#next
     if (stream?.key !== key) {
-      this.#endCurrent()
+      this.#goOnFrom(origin)
       return
     }
     this.#current = { stream, origin }
@@ -208,10 +212,10 @@ export class WorkletEngine implements Engine {
     this.#owner.onAdvanced()
   }
 
-  /** Something else sounds than was to follow by now: the track is at its end (PL-6). */
-  #endCurrent(): void {
-    const stream = this.#current?.stream
-    if (stream) this.#begin(stream, stream.frames - 1)
+  /** Something else sounds than was to follow by now: the track goes on where it began, mostly at its end (PL-6). */
+  #goOnFrom(origin: number): void {
+    const current = this.#current
+    if (current) this.#begin(current.stream, origin - current.origin)
   }
 
   #reported(report: SinkReport): void {

@@ -42,6 +42,7 @@ export const webmStream = (shape: Shape): FakeStream =>
 /** What plays in place of a browser, and keeps what it plays. */
 export interface HeardSink {
   readonly left: readonly number[]
+  readonly right: readonly number[]
   order(...orders: SinkOrder[]): void
   run(frames: number): void
   report(): SinkReport
