@@ -38,16 +38,21 @@ it('keeps cursor and total of a page', () => {
 it('reads settings and writes back only what changes', () => {
   const wire = {
     'playback.loudness_match': false,
+    'playback.crossfade_seconds': 4,
+    'playback.seek': 'anywhere',
     'mastering.album': 'off' as const,
     'page.theme': 'dark',
     'streaming.engine': 'mse',
+    'streaming.engine_rollout_percent': 100,
   } as const
   expect(mapSettings(wire)).toEqual({
     loudnessMatch: false,
+    crossfade: 4,
     albumsTogether: false,
     theme: 'dark',
     engine: 'mse',
   })
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
+  expect(toWireSettings({ crossfade: 0 })).toEqual({ 'playback.crossfade_seconds': 0 })
   expect(toWireSettings({})).toEqual({})
 })

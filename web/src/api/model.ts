@@ -223,6 +223,8 @@ export type EngineSetting = 'auto' | 'worklet' | 'mse' | 'html5'
 
 export interface Settings {
   readonly loudnessMatch: boolean
+  /** Seconds, 0 to 12, over which a track fades into the next one; 0 for not at all. */
+  readonly crossfade: number
   /** Tracks of an album that is queued as a whole stay as loud against each other as they were. */
   readonly albumsTogether: boolean
   readonly theme: ThemeChoice

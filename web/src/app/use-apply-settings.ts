@@ -12,6 +12,7 @@ export function useApplySettings(): void {
     if (!settings) return
     showTheme(settings.theme)
     player.setLoudnessMatch(settings.loudnessMatch)
+    player.setCrossfade(settings.crossfade)
     player.setAlbumsTogether(settings.albumsTogether)
     player.setEngine(settings.engine)
   }, [settings, player])

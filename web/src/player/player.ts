@@ -63,6 +63,8 @@ export interface Player {
   setLoudnessMatch(enabled: boolean): void
   /** Brings originals to one loudness; never over their peaks. */
   setLevelling(levelling: Levelling): void
+  /** Seconds over which a track fades into the next one, 0 to 12; heard from the next change of tracks on (PL-5). */
+  setCrossfade(seconds: number): void
   /** Something else is heard than what was chosen, in the same place, until this is given null. */
   audition(audition: Audition | null): void
   /** The original for as long as it is held. */

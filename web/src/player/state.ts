@@ -66,6 +66,8 @@ export interface PlayerState {
   /** The louder of original and master is turned down to the quieter. */
   readonly loudnessMatch: boolean
   readonly levelling: Levelling
+  /** Seconds over which a track fades into the next one where they are not of one album; 0 for not at all. */
+  readonly crossfade: number
   readonly volume: Volume
   /** An album that is queued as a whole is mastered as one. */
   readonly albumsTogether: boolean
@@ -86,6 +88,7 @@ export const initialState: PlayerState = {
   audition: null,
   loudnessMatch: true,
   levelling: 'off',
+  crossfade: 0,
   volume: { level: 1, muted: false },
   albumsTogether: true,
   album: null,
@@ -132,6 +135,7 @@ export type PlayerEvent =
   | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
   | { readonly type: 'audition-changed'; readonly audition: Audition | null }
   | { readonly type: 'loudness-changed'; readonly change: LoudnessChange }
+  | { readonly type: 'crossfade-changed'; readonly crossfade: number }
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
   | { readonly type: 'engine-changed'; readonly engine: EngineKind }
@@ -162,6 +166,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, audition: event.audition }
     case 'loudness-changed':
       return { ...state, ...event.change }
+    case 'crossfade-changed':
+      return { ...state, crossfade: event.crossfade }
     case 'volume-changed':
       return { ...state, volume: event.volume }
     case 'albums-together-changed':

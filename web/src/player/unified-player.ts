@@ -3,6 +3,7 @@ import type { Enhancement, Track } from '#/api/model'
 import type { ChosenEngine, ChosenListener, EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
+import { crossfadeAhead } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { LoadedTrack } from '#/player/loaded-track'
@@ -73,6 +74,7 @@ export class UnifiedPlayer implements Player {
       loaded: this.#loaded,
       clock: clock ?? browserClock,
       find: (track, signal) => this.#finder.find(track, wishFor(this.#state, track), signal),
+      crossfade: () => crossfadeAhead(this.#state),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
         this.#report()
@@ -173,6 +175,12 @@ export class UnifiedPlayer implements Player {
 
   setLevelling(levelling: Levelling): void {
     if (levelling !== this.#state.levelling) this.#changeLoudness({ levelling })
+  }
+
+  setCrossfade(crossfade: number): void {
+    if (crossfade === this.#state.crossfade) return
+    this.#dispatch({ type: 'crossfade-changed', crossfade })
+    this.#loader.forgetNext()
   }
 
   audition(audition: Audition | null): void {
@@ -361,4 +369,8 @@ export class UnifiedPlayer implements Player {
 
 /** What has to be the same for a prepared track to stay prepared. */
 const followingOf = (state: PlayerState) =>
-  `${state.queue.tracks[followingIndex(state.queue)]?.entry}/${queuedAlbum(state)}`
+  [
+    state.queue.tracks[followingIndex(state.queue)]?.entry,
+    queuedAlbum(state),
+    crossfadeAhead(state),
+  ].join('/')

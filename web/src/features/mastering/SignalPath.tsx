@@ -16,7 +16,7 @@ const engineOf = ({ engine }: PlayerState) => engine
 
 export function SignalPath({ track, plan }: SignalPathProps) {
   const engine = usePlayer(engineOf)
-  const missing = shortcoming(engine)
+  const missing = usePlayer(shortcoming)
   return (
     <>
       <ol className={styles.path}>

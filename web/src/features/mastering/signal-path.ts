@@ -78,11 +78,14 @@ const transport = (engine: Engine): Stage =>
     ? { name: 'WAV', detail: '32-bit float', mastering: false }
     : { name: 'Opus', detail: `${streamBitRate} kb/s`, mastering: false }
 
-/** What playing cannot do here, as a sentence; null where it can do all there is. */
-export const shortcoming = (engine: Engine): string | null =>
-  engine === 'html5'
-    ? 'Whole files are played here: another version or place is heard after a moment of silence, and tracks do not join without a gap.'
-    : null
+/** What playing cannot do here of what is wanted, as a sentence; null where it does all of it. */
+export function shortcoming({ engine, crossfade }: Pick<PlayerState, 'engine' | 'crossfade'>) {
+  if (engine === 'html5')
+    return 'Whole files are played here: another version or place is heard after a moment of silence, and tracks do not join without a gap.'
+  if (engine === 'mse' && crossfade > 0)
+    return 'MediaSource plays here: it joins tracks, and cannot fade one into the next.'
+  return null
+}
 
 /** From the file to the ear; `plan` is null while the original is heard. */
 export function signalPath(track: Track, plan: Plan | null, engine: Engine): readonly Stage[] {

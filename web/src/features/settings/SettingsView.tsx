@@ -9,6 +9,7 @@ import { ViewHeader } from '#/components/ViewHeader'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import { About } from './About'
 import { Diagnostics } from './Diagnostics'
+import { CrossfadeSetting } from './CrossfadeSetting'
 import { DeviceSettings } from './DeviceSettings'
 import { Setting } from './Setting'
 import styles from './SettingsView.module.css'
@@ -56,6 +57,10 @@ export function SettingsView({ children }: { children: ReactNode }) {
               onChange={(loudnessMatch) => change.mutate({ loudnessMatch })}
             />
           </Setting>
+          <CrossfadeSetting
+            seconds={settings.crossfade}
+            onChange={(crossfade) => change.mutate({ crossfade })}
+          />
           <Setting
             name="Albums as one"
             why="An album that is played as a whole keeps its loud and its quiet tracks: one decision for all of them."
