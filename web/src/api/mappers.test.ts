@@ -43,7 +43,7 @@ it('reads settings and writes back only what changes', () => {
     'mastering.album': 'off' as const,
     'page.theme': 'dark',
     'streaming.engine': 'mse',
-    'streaming.engine_rollout_percent': 100,
+    'streaming.engine_rollout_percent': 40,
   } as const
   expect(mapSettings(wire)).toEqual({
     loudnessMatch: false,
@@ -51,8 +51,10 @@ it('reads settings and writes back only what changes', () => {
     albumsTogether: false,
     theme: 'dark',
     engine: 'mse',
+    engineRollout: 40,
   })
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
   expect(toWireSettings({ crossfade: 0 })).toEqual({ 'playback.crossfade_seconds': 0 })
+  expect(toWireSettings({ engineRollout: 0 })).toEqual({ 'streaming.engine_rollout_percent': 0 })
   expect(toWireSettings({})).toEqual({})
 })

@@ -173,6 +173,7 @@ export const mapSettings = (wire: Wire['Settings']): Settings => ({
   albumsTogether: wire['mastering.album'] === 'auto',
   theme: wire['page.theme'],
   engine: wire['streaming.engine'],
+  engineRollout: wire['streaming.engine_rollout_percent'],
 })
 
 /** Only what is to change. */
@@ -184,6 +185,8 @@ export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'
     wire['mastering.album'] = change.albumsTogether ? 'auto' : 'off'
   if (change.theme !== undefined) wire['page.theme'] = change.theme
   if (change.engine !== undefined) wire['streaming.engine'] = change.engine
+  if (change.engineRollout !== undefined)
+    wire['streaming.engine_rollout_percent'] = change.engineRollout
   return wire
 }
 

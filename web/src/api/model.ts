@@ -229,6 +229,8 @@ export interface Settings {
   readonly albumsTogether: boolean
   readonly theme: ThemeChoice
   readonly engine: EngineSetting
+  /** Percent of all browsers that take the best engine where it is automatic. */
+  readonly engineRollout: number
 }
 
 export interface Version {

@@ -14,6 +14,6 @@ export function useApplySettings(): void {
     player.setLoudnessMatch(settings.loudnessMatch)
     player.setCrossfade(settings.crossfade)
     player.setAlbumsTogether(settings.albumsTogether)
-    player.setEngine(settings.engine)
+    player.setEngine(settings.engine, settings.engineRollout)
   }, [settings, player])
 }

@@ -71,8 +71,11 @@ export interface Player {
   holdOriginal(held: boolean): void
   /** Masters an album that is queued as a whole as one, or each of its tracks on its own (MA-15). */
   setAlbumsTogether(albumsTogether: boolean): void
-  /** By what the sound is made; position and playing state stay (PL-2). */
-  setEngine(choice: EngineChoice): void
+  /**
+   * By what the sound is made; position and playing state stay (PL-2). `rollout` is the percentage of browsers that
+   * 'auto' gives the best engine.
+   */
+  setEngine(choice: EngineChoice, rollout?: number): void
 
   /** What the engine says of its output now; null where it does not. */
   engineFacts(): EngineFacts | null

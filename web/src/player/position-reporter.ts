@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
+import { randomName } from '#/player/client-id'
 import type { LoadedTrack } from '#/player/loaded-track'
 import { followingIndex } from '#/player/queue-navigation'
 import { currentTrack, heardEnhancement, wantsToPlay, type PlayerState } from '#/player/state'
 
 /** Milliseconds between two reports while sound runs without anything happening. */
 const interval = 5000
-
-/** A name for this page among the server's listeners; it means nothing beyond that. */
-function newListenerName(): string {
-  const words = crypto.getRandomValues(new Uint32Array(4))
-  return Array.from(words, (word) => word.toString(16).padStart(8, '0')).join('')
-}
 
 /** Where the listener is, as the server counts it. */
 export type Place = Omit<PositionReport, 'listener' | 'generation'>
@@ -41,7 +36,8 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
  * report harms nothing.
  */
 export class PositionReporter {
-  readonly #listener = newListenerName()
+  /** This page among the server's listeners: a browser may play in two. */
+  readonly #listener = randomName()
   readonly #send: (report: PositionReport) => Promise<void>
   readonly #now: () => number
   #generation = 0

@@ -2,7 +2,7 @@
 // Every state the player can be in, and nothing it cannot (PL-10). Position is not here: it changes
 // all the time and has its own clock, so that the page is not drawn again for it.
 import type { AlbumId, Enhancement, PlanId, Track } from '#/api/model'
-import type { EngineKind } from '#/engine/engine-choice'
+import type { EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { assertNever } from '#/lib/assert-never'
 import type { PlayerError } from '#/player/errors'
 import {
@@ -50,6 +50,15 @@ export interface QueueBefore {
   readonly successor: number | null
 }
 
+/** Why the sound is made by what it is made by (PL-2). */
+export interface EngineRule {
+  readonly choice: EngineChoice
+  /** Percent of all browsers that take the best engine where the choice is auto. */
+  readonly rollout: number
+  /** Where this browser stands among a hundred, 0 to 99. */
+  readonly bucket: number
+}
+
 /** Something else than the listener's choice, for as long as they compare. */
 export interface Audition {
   readonly enhancement: Enhancement
@@ -78,6 +87,8 @@ export interface PlayerState {
   readonly passedOver: Track | null
   /** By what sound is made here and now (PL-2). */
   readonly engine: EngineKind
+  /** Null until the settings are known. */
+  readonly engineRule: EngineRule | null
 }
 
 export const initialState: PlayerState = {
@@ -95,6 +106,7 @@ export const initialState: PlayerState = {
   notice: null,
   passedOver: null,
   engine: 'worklet',
+  engineRule: null,
 }
 
 export type LoudnessChange = Partial<Pick<PlayerState, 'loudnessMatch' | 'levelling'>>
@@ -139,6 +151,7 @@ export type PlayerEvent =
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
   | { readonly type: 'engine-changed'; readonly engine: EngineKind }
+  | { readonly type: 'engine-ruled'; readonly engineRule: EngineRule }
 
 /** Of a track that is only just selected. */
 const untouched = { sounding: { kind: 'original' }, passedOver: null } as const
@@ -174,6 +187,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return withAlbum({ ...state, albumsTogether: event.albumsTogether })
     case 'engine-changed':
       return { ...state, engine: event.engine }
+    case 'engine-ruled':
+      return { ...state, engineRule: event.engineRule }
     case 'play-requested':
     case 'playback-ready':
     case 'playback-started':

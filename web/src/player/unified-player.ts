@@ -2,7 +2,9 @@
 import type { Enhancement, Track } from '#/api/model'
 import type { ChosenEngine, ChosenListener, EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
+import { bucketOf, isRolledOut } from '#/engine/rollout'
 import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
+import { clientId } from '#/player/client-id'
 import { crossfadeAhead } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
@@ -42,6 +44,8 @@ export interface PlayerParts {
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
   readonly finder?: TrackFinder
+  /** As clientId() answers. */
+  readonly client?: string
 }
 
 /** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
@@ -55,6 +59,7 @@ export class UnifiedPlayer implements Player {
     select: (index) => this.#select(index),
     dismiss: () => this.#dispatch({ type: 'notice-dismissed' }),
   })
+  readonly #clientId: string
   readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
   readonly #finder: TrackFinder
@@ -63,7 +68,8 @@ export class UnifiedPlayer implements Player {
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
 
-  constructor({ createEngine, reporter, clock, finder }: PlayerParts) {
+  constructor({ createEngine, reporter, clock, finder, client }: PlayerParts) {
+    this.#clientId = client ?? clientId()
     this.#reporter = reporter ?? new PositionReporter()
     this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
@@ -203,8 +209,10 @@ export class UnifiedPlayer implements Player {
     this.#switch() // the original as well: its plan names the album, too
   }
 
-  setEngine(choice: EngineChoice): void {
-    this.#engine.choose(choice)
+  setEngine(choice: EngineChoice, rollout = 100): void {
+    const bucket = bucketOf(this.#clientId)
+    this.#dispatch({ type: 'engine-ruled', engineRule: { choice, rollout, bucket } })
+    this.#engine.choose(choice, isRolledOut(bucket, rollout))
   }
 
   engineFacts(): EngineFacts | null {

@@ -14,6 +14,7 @@ export class FakeEngine implements Engine {
   playing = false
   volume = 1
   choice: EngineChoice = 'auto'
+  isRolledOut = true
   switches = 0
   loads = 0
   isDestroyed = false
@@ -62,8 +63,9 @@ export class FakeEngine implements Engine {
     this.prepared = null
     this.frame = 0
   }
-  choose(choice: EngineChoice): void {
+  choose(choice: EngineChoice, isRolledOut = true): void {
     this.choice = choice
+    this.isRolledOut = isRolledOut
   }
   destroy(): void {
     this.unload()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { EngineSetting, ThemeChoice } from '#/api/model'
+import type { ThemeChoice } from '#/api/model'
 import { Failure } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { Switch } from '#/components/Switch'
@@ -11,6 +11,7 @@ import { About } from './About'
 import { Diagnostics } from './Diagnostics'
 import { CrossfadeSetting } from './CrossfadeSetting'
 import { DeviceSettings } from './DeviceSettings'
+import { EngineSettings } from './EngineSettings'
 import { Setting } from './Setting'
 import styles from './SettingsView.module.css'
 
@@ -19,13 +20,6 @@ const themes = [
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },
 ] as const satisfies readonly { value: ThemeChoice; label: string }[]
-
-const engines = [
-  { value: 'auto', label: 'Automatic' },
-  { value: 'worklet', label: 'Sample-exact' },
-  { value: 'mse', label: 'MediaSource' },
-  { value: 'html5', label: 'Whole files' },
-] as const satisfies readonly { value: EngineSetting; label: string }[]
 
 /** `children` are settings of other features. */
 export function SettingsView({ children }: { children: ReactNode }) {
@@ -71,17 +65,7 @@ export function SettingsView({ children }: { children: ReactNode }) {
               onChange={(albumsTogether) => change.mutate({ albumsTogether })}
             />
           </Setting>
-          <Setting
-            name="Playback engine"
-            why="Automatic takes the sample-exact one where the browser can run it: switching is heard at once."
-          >
-            <Segmented
-              label="Playback engine"
-              segments={engines}
-              value={settings.engine}
-              onChange={(engine) => change.mutate({ engine })}
-            />
-          </Setting>
+          <EngineSettings settings={settings} onChange={change.mutate} />
         </>
       )}
       <DeviceSettings />

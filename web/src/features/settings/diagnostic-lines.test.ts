@@ -21,6 +21,15 @@ it('says what is known, and that the rest is not', () => {
   expect(toText(diagnostics(idle))).toContain('Underruns: unknown')
 })
 
+it('PL-2 says which engine plays, and why it is that one', () => {
+  const engineWith = (choice: 'auto' | 'mse') => {
+    const engineRule = { choice, rollout: 40, bucket: 17 }
+    return toText(diagnostics({ ...idle, state: { ...initialState, engineRule } }))
+  }
+  expect(engineWith('auto')).toContain('Engine: worklet (auto, rollout 40 %, this browser 17)')
+  expect(engineWith('mse')).toContain('Engine: worklet (mse chosen)')
+})
+
 it('does not say what the music is', () => {
   const { player, state } = makePlayer()
   player.playQueue([track('A secret song')], 0)
