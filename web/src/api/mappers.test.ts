@@ -39,7 +39,7 @@ it('reads settings and writes back only what changes', () => {
   const wire = {
     'playback.loudness_match': false,
     'playback.crossfade_seconds': 4,
-    'playback.seek': 'anywhere',
+    'playback.seek': 'instant',
     'mastering.album': 'off' as const,
     'page.theme': 'dark',
     'streaming.engine': 'mse',
@@ -48,6 +48,7 @@ it('reads settings and writes back only what changes', () => {
   expect(mapSettings(wire)).toEqual({
     loudnessMatch: false,
     crossfade: 4,
+    seekReach: 'instant',
     albumsTogether: false,
     theme: 'dark',
     engine: 'mse',
@@ -56,5 +57,6 @@ it('reads settings and writes back only what changes', () => {
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
   expect(toWireSettings({ crossfade: 0 })).toEqual({ 'playback.crossfade_seconds': 0 })
   expect(toWireSettings({ engineRollout: 0 })).toEqual({ 'streaming.engine_rollout_percent': 0 })
+  expect(toWireSettings({ seekReach: 'anywhere' })).toEqual({ 'playback.seek': 'anywhere' })
   expect(toWireSettings({})).toEqual({})
 })

@@ -170,6 +170,7 @@ export const mapExportList = (wire: Wire['ExportList']): ExportList => ({
 export const mapSettings = (wire: Wire['Settings']): Settings => ({
   loudnessMatch: wire['playback.loudness_match'],
   crossfade: wire['playback.crossfade_seconds'],
+  seekReach: wire['playback.seek'],
   albumsTogether: wire['mastering.album'] === 'auto',
   theme: wire['page.theme'],
   engine: wire['streaming.engine'],
@@ -181,6 +182,7 @@ export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'
   const wire: Wire['SettingsChange'] = {}
   if (change.loudnessMatch !== undefined) wire['playback.loudness_match'] = change.loudnessMatch
   if (change.crossfade !== undefined) wire['playback.crossfade_seconds'] = change.crossfade
+  if (change.seekReach !== undefined) wire['playback.seek'] = change.seekReach
   if (change.albumsTogether !== undefined)
     wire['mastering.album'] = change.albumsTogether ? 'auto' : 'off'
   if (change.theme !== undefined) wire['page.theme'] = change.theme

@@ -221,10 +221,14 @@ export type ThemeChoice = 'system' | 'dark' | 'light'
 /** By what sound is made: the best there is, sample by sample, or MediaSource. */
 export type EngineSetting = 'auto' | 'worklet' | 'mse' | 'html5'
 
+/** Where seeks go: to any place, or only where sound is there at once. */
+export type SeekSetting = 'anywhere' | 'instant'
+
 export interface Settings {
   readonly loudnessMatch: boolean
   /** Seconds, 0 to 12, over which a track fades into the next one; 0 for not at all. */
   readonly crossfade: number
+  readonly seekReach: SeekSetting
   /** Tracks of an album that is queued as a whole stay as loud against each other as they were. */
   readonly albumsTogether: boolean
   readonly theme: ThemeChoice

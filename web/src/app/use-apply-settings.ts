@@ -13,6 +13,7 @@ export function useApplySettings(): void {
     showTheme(settings.theme)
     player.setLoudnessMatch(settings.loudnessMatch)
     player.setCrossfade(settings.crossfade)
+    player.setSeekReach(settings.seekReach)
     player.setAlbumsTogether(settings.albumsTogether)
     player.setEngine(settings.engine, settings.engineRollout)
   }, [settings, player])

@@ -6,7 +6,7 @@ import type { EngineFacts } from '#/engine/types'
 import type { ReadableStore } from '#/lib/store'
 import type { Levelling } from '#/player/play-gain'
 import type { QueueCommands } from '#/player/queue-control'
-import type { Audition, PlayerState } from '#/player/state'
+import type { Audition, PlayerState, SeekReach } from '#/player/state'
 
 /** Seconds, start before end. */
 export interface TimeRange {
@@ -22,9 +22,11 @@ export interface Timeline {
   readonly duration: number
   /** What this page can play without asking the server, in ascending order. */
   readonly buffered: readonly TimeRange[]
+  /** What the server has rendered, in ascending order; known only while seeks are held to what is instant. */
+  readonly ready: readonly TimeRange[]
 }
 
-export const emptyTimeline: Timeline = { position: 0, duration: 0, buffered: [] }
+export const emptyTimeline: Timeline = { position: 0, duration: 0, buffered: [], ready: [] }
 
 /**
  * Commands never throw and never reject: what goes wrong becomes state. The last command wins (PL-6);
@@ -49,8 +51,10 @@ export interface Player {
   next(): void
   /** Back to the start of the track, or to the track before when less than 3 s have been heard. */
   previous(): void
-  /** Seconds, held inside the track. */
+  /** Seconds, held inside the track, and to what is instant where setSeekReach() says so: then a remark says it. */
   seek(seconds: number): void
+  /** Whether seeks go anywhere, or only where sound is there at once (PL-4). */
+  setSeekReach(reach: SeekReach): void
   /** Again, after a failure. */
   retry(): void
 

@@ -50,6 +50,14 @@ export interface QueueBefore {
   readonly successor: number | null
 }
 
+/** Whether a seek goes to any place, or only where sound is there at once (PL-4). */
+export type SeekReach = 'anywhere' | 'instant'
+
+/** What a listener should know and need not answer. One object per happening. */
+export interface Remark {
+  readonly sentence: string
+}
+
 /** Why the sound is made by what it is made by (PL-2). */
 export interface EngineRule {
   readonly choice: EngineChoice
@@ -89,6 +97,8 @@ export interface PlayerState {
   readonly engine: EngineKind
   /** Null until the settings are known. */
   readonly engineRule: EngineRule | null
+  readonly seekReach: SeekReach
+  readonly remark: Remark | null
 }
 
 export const initialState: PlayerState = {
@@ -107,6 +117,8 @@ export const initialState: PlayerState = {
   passedOver: null,
   engine: 'worklet',
   engineRule: null,
+  seekReach: 'anywhere',
+  remark: null,
 }
 
 export type LoudnessChange = Partial<Pick<PlayerState, 'loudnessMatch' | 'levelling'>>
@@ -152,6 +164,8 @@ export type PlayerEvent =
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
   | { readonly type: 'engine-changed'; readonly engine: EngineKind }
   | { readonly type: 'engine-ruled'; readonly engineRule: EngineRule }
+  | { readonly type: 'seek-reach-changed'; readonly seekReach: SeekReach }
+  | { readonly type: 'remarked'; readonly sentence: string }
 
 /** Of a track that is only just selected. */
 const untouched = { sounding: { kind: 'original' }, passedOver: null } as const
@@ -189,6 +203,10 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, engine: event.engine }
     case 'engine-ruled':
       return { ...state, engineRule: event.engineRule }
+    case 'seek-reach-changed':
+      return { ...state, seekReach: event.seekReach }
+    case 'remarked':
+      return { ...state, remark: { sentence: event.sentence } }
     case 'play-requested':
     case 'playback-ready':
     case 'playback-started':

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Enhancement, Track } from '#/api/model'
+import { getStreamMetadata } from '#/api/streaming'
 import type { ChosenEngine, ChosenListener, EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import { bucketOf, isRolledOut } from '#/engine/rollout'
@@ -8,6 +9,7 @@ import { clientId } from '#/player/client-id'
 import { crossfadeAhead } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
+import { InstantSeeks } from '#/player/instant-seeks'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
@@ -25,7 +27,14 @@ import {
   soundsAlike,
   wantsToPlay,
 } from '#/player/state'
-import type { Audition, LoudnessChange, PlayerEvent, PlayerState, Volume } from '#/player/state'
+import type {
+  Audition,
+  LoudnessChange,
+  PlayerEvent,
+  PlayerState,
+  SeekReach,
+  Volume,
+} from '#/player/state'
 import { ValueStore } from '#/player/store'
 import { TrackFinder } from '#/player/track-finder'
 import { TrackLoader } from '#/player/track-loader'
@@ -46,6 +55,7 @@ export interface PlayerParts {
   readonly finder?: TrackFinder
   /** As clientId() answers. */
   readonly client?: string
+  readonly getMetadata?: typeof getStreamMetadata
 }
 
 /** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
@@ -64,17 +74,25 @@ export class UnifiedPlayer implements Player {
   readonly #loaded: LoadedTrack
   readonly #finder: TrackFinder
   readonly #loader: TrackLoader
+  readonly #instant: InstantSeeks
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
 
-  constructor({ createEngine, reporter, clock, finder, client }: PlayerParts) {
+  constructor({ createEngine, reporter, clock, finder, client, getMetadata }: PlayerParts) {
     this.#clientId = client ?? clientId()
     this.#reporter = reporter ?? new PositionReporter()
     this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
     this.timeline = this.#loaded.timeline
+    this.#instant = new InstantSeeks({
+      state: () => this.#state,
+      loaded: this.#loaded,
+      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+      getMetadata: getMetadata ?? getStreamMetadata,
+      clock: clock ?? browserClock,
+    })
     this.#loader = new TrackLoader({
       engine: this.#engine,
       loaded: this.#loaded,
@@ -85,7 +103,10 @@ export class UnifiedPlayer implements Player {
         this.#dispatch({ type: 'playback-ready' })
         this.#report()
       },
-      onSounding: (sounding) => this.#dispatch({ type: 'sounding-changed', sounding }),
+      onSounding: (sounding) => {
+        this.#dispatch({ type: 'sounding-changed', sounding })
+        this.#instant.follow()
+      },
       onFault: (fault) => this.#failed(fault),
     })
   }
@@ -112,7 +133,7 @@ export class UnifiedPlayer implements Player {
       this.retry()
       return
     }
-    if (status === 'ended') this.seek(0)
+    if (status === 'ended') this.#seekTo(0)
     if (!wantsToPlay(this.#state)) this.#stall.waiting()
     this.#dispatch({ type: 'play-requested' })
     this.#engine.play()
@@ -139,15 +160,19 @@ export class UnifiedPlayer implements Player {
 
   previous(): void {
     const before = previousIndex(this.#state.queue)
-    if (this.getCurrentTime() >= restartAfter || before < 0) this.seek(0)
+    if (this.getCurrentTime() >= restartAfter || before < 0) this.#seekTo(0)
     else this.#select(before)
   }
 
   seek(seconds: number): void {
-    if (!currentTrack(this.#state)) return
-    if (this.#state.playback.status === 'ended') this.#dispatch({ type: 'playback-paused' })
-    this.#loaded.seek(seconds)
-    this.#report()
+    const place = this.#instant.placeFor(seconds)
+    if (place !== null) this.#seekTo(place)
+  }
+
+  setSeekReach(seekReach: SeekReach): void {
+    if (seekReach === this.#state.seekReach) return
+    this.#dispatch({ type: 'seek-reach-changed', seekReach })
+    this.#instant.follow()
   }
 
   retry(): void {
@@ -226,6 +251,7 @@ export class UnifiedPlayer implements Player {
 
   destroy(): void {
     this.#loader.cancel()
+    this.#instant.stop()
     this.#stall.sounding()
     this.#engine.destroy()
   }
@@ -295,9 +321,17 @@ export class UnifiedPlayer implements Player {
     this.#load(this.getCurrentTime())
   }
 
+  #seekTo(seconds: number): void {
+    if (!currentTrack(this.#state)) return
+    if (this.#state.playback.status === 'ended') this.#dispatch({ type: 'playback-paused' })
+    this.#loaded.seek(seconds)
+    this.#report()
+  }
+
   /** The current track from a place in seconds; an empty queue is silence. */
   #load(seconds: number): void {
     this.#stall.sounding()
+    this.#instant.stop()
     this.#loader.load(currentTrack(this.#state), seconds)
     // Within the click: the engine starts by itself when the first bytes are there.
     if (wantsToPlay(this.#state)) this.#engine.play()
@@ -313,6 +347,7 @@ export class UnifiedPlayer implements Player {
     const index = this.#loader.advance(this.#state.queue.tracks)
     if (index < 0) return
     this.#dispatch({ type: 'track-advanced', index })
+    this.#instant.follow()
     this.#report()
   }
 

@@ -56,6 +56,16 @@ export function SettingsView({ children }: { children: ReactNode }) {
             onChange={(crossfade) => change.mutate({ crossfade })}
           />
           <Setting
+            name="Seek only where it is instant"
+            why="Clicks and keys go only to what this page holds or the server has rendered, which the seek bar shows; a click elsewhere goes to the nearest such place."
+          >
+            <Switch
+              label="Seek only where it is instant"
+              checked={settings.seekReach === 'instant'}
+              onChange={(held) => change.mutate({ seekReach: held ? 'instant' : 'anywhere' })}
+            />
+          </Setting>
+          <Setting
             name="Albums as one"
             why="An album that is played as a whole keeps its loud and its quiet tracks: one decision for all of them."
           >

@@ -40,6 +40,8 @@ type GetMetadata = typeof getStreamMetadata
 /** A server that knows every track: 100 s long, 6 dB louder when mastered. */
 export class FakeServer {
   asked: string[] = []
+  /** Of every track. */
+  ready: StreamMetadata['ready'] = { original: [], mastered: [] }
   /** Titles of tracks without a profile. */
   readonly unprofiled = new Set<string>()
   /** What the next answers fail with. */
@@ -77,7 +79,7 @@ export class FakeServer {
       profile: isReady ? 'ready' : 'pending',
       profileProgress: isReady ? null : 0.4,
       matchDb: isReady ? 6 : null,
-      ready: { original: [], mastered: [] },
+      ready: this.ready,
     } satisfies StreamMetadata
   }
 
@@ -120,6 +122,7 @@ export function makePlayer() {
       return made
     },
     clock,
+    getMetadata: server.getMetadata,
     finder: new TrackFinder(new StreamFinder(server.getMetadata), new LevelSource(server.getPlan)),
     reporter: new PositionReporter(
       (report) => {
