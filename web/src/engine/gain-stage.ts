@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { OutputRoute } from '#/engine/output-route'
 
 /** Seconds a gain takes to move: as long as the fade of a switch (PL-3). */
 const fadeSeconds = 0.03
@@ -26,11 +27,18 @@ const createContext: CreateContext = (sampleRate) =>
 export class GainStage {
   readonly #media: HTMLMediaElement
   readonly #create: CreateContext
+  readonly #route: OutputRoute | null
+  #leaveRoute: () => void = () => undefined
   #graph: Graph | null = null
   #volume = 1
   #match = 1
 
-  constructor(media: HTMLMediaElement, create: CreateContext = createContext) {
+  constructor(
+    media: HTMLMediaElement,
+    create: CreateContext = createContext,
+    route: OutputRoute | null = null,
+  ) {
+    this.#route = route
     this.#media = media
     this.#create = create
   }
@@ -81,11 +89,13 @@ export class GainStage {
   }
 
   destroy(): void {
+    this.#leaveRoute()
     this.#graph?.context.close().catch(() => undefined)
   }
 
   #connect(sampleRate: number): Graph {
     const context = this.#create(sampleRate)
+    this.#leaveRoute = this.#route?.attach(context) ?? this.#leaveRoute
     const match = context.createGain()
     const volume = context.createGain()
     match.gain.value = this.#match

@@ -9,6 +9,7 @@ import { MediaSink } from '#/engine/media-sink'
 import { listenTo, type MediaListener } from '#/engine/media-events'
 import { frameOf, timeOf, type Placement } from '#/engine/media-timeline'
 import { MediaTransport } from '#/engine/media-transport'
+import type { OutputRoute } from '#/engine/output-route'
 import { NewestTask } from '#/engine/newest-task'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import { spliceFrame } from '#/engine/splice'
@@ -26,6 +27,7 @@ export interface MseParts {
   readonly clock?: RetryClock
   readonly createSource?: () => MediaSource
   readonly createContext?: CreateContext
+  readonly route?: OutputRoute
 }
 
 /** Hz, where a gesture comes before the first stream; the browser resamples if that has another. */
@@ -65,7 +67,7 @@ export class MseEngine implements Engine {
     this.#feeder = new Feeder(this.#sink, () => media.currentTime, this.#bell, clock)
     this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
-    this.#gain = new GainStage(media, parts.createContext)
+    this.#gain = new GainStage(media, parts.createContext, parts.route)
     listenTo(media, this.#listener())
   }
 

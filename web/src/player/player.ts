@@ -4,6 +4,7 @@ import type { Enhancement, Track } from '#/api/model'
 import type { EngineChoice } from '#/engine/engine-choice'
 import type { EngineFacts } from '#/engine/types'
 import type { ReadableStore } from '#/lib/store'
+import type { OutputCommands } from '#/player/audio-outputs'
 import type { Levelling } from '#/player/play-gain'
 import type { QueueCommands } from '#/player/queue-control'
 import type { Audition, PlayerState, SeekReach } from '#/player/state'
@@ -41,6 +42,8 @@ export interface Player {
   readonly timeline: ReadableStore<Timeline>
   /** What is changed in the queue while it plays. */
   readonly queue: QueueCommands
+  /** Through which device sound leaves. */
+  readonly outputs: OutputCommands
 
   /** Replaces the queue and plays from `startIndex`. */
   playQueue(tracks: readonly Track[], startIndex: number): void

@@ -4,6 +4,7 @@
 import type { AlbumId, Enhancement, PlanId, Track } from '#/api/model'
 import type { EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { assertNever } from '#/lib/assert-never'
+import { defaultOutput, type OutputState } from '#/player/audio-outputs'
 import type { PlayerError } from '#/player/errors'
 import {
   albumOf,
@@ -99,6 +100,8 @@ export interface PlayerState {
   readonly engineRule: EngineRule | null
   readonly seekReach: SeekReach
   readonly remark: Remark | null
+  /** Through which device sound leaves. */
+  readonly output: OutputState
 }
 
 export const initialState: PlayerState = {
@@ -119,6 +122,7 @@ export const initialState: PlayerState = {
   engineRule: null,
   seekReach: 'anywhere',
   remark: null,
+  output: defaultOutput,
 }
 
 export type LoudnessChange = Partial<Pick<PlayerState, 'loudnessMatch' | 'levelling'>>
@@ -166,6 +170,7 @@ export type PlayerEvent =
   | { readonly type: 'engine-ruled'; readonly engineRule: EngineRule }
   | { readonly type: 'seek-reach-changed'; readonly seekReach: SeekReach }
   | { readonly type: 'remarked'; readonly sentence: string }
+  | { readonly type: 'output-changed'; readonly output: OutputState }
 
 /** Of a track that is only just selected. */
 const untouched = { sounding: { kind: 'original' }, passedOver: null } as const
@@ -207,6 +212,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, seekReach: event.seekReach }
     case 'remarked':
       return { ...state, remark: { sentence: event.sentence } }
+    case 'output-changed':
+      return { ...state, output: event.output }
     case 'play-requested':
     case 'playback-ready':
     case 'playback-started':

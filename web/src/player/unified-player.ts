@@ -2,9 +2,11 @@
 import type { Enhancement, Track } from '#/api/model'
 import { getStreamMetadata } from '#/api/streaming'
 import type { ChosenEngine, ChosenListener, EngineChoice, EngineKind } from '#/engine/engine-choice'
+import { OutputRoute } from '#/engine/output-route'
 import { browserClock, type RetryClock } from '#/engine/retry'
 import { bucketOf, isRolledOut } from '#/engine/rollout'
 import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
+import { AudioOutputs, type OutputParts } from '#/player/audio-outputs'
 import { clientId } from '#/player/client-id'
 import { crossfadeAhead } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
@@ -56,7 +58,11 @@ export interface PlayerParts {
   /** As clientId() answers. */
   readonly client?: string
   readonly getMetadata?: typeof getStreamMetadata
+  /** Without it sound leaves by the system's default. */
+  readonly output?: OutputParts
 }
+
+const noOutputs: OutputParts = { route: new OutputRoute(), source: null, canRoute: () => false }
 
 /** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
 export class UnifiedPlayer implements Player {
@@ -69,6 +75,7 @@ export class UnifiedPlayer implements Player {
     select: (index) => this.#select(index),
     dismiss: () => this.#dispatch({ type: 'notice-dismissed' }),
   })
+  readonly outputs: AudioOutputs
   readonly #clientId: string
   readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
@@ -79,13 +86,19 @@ export class UnifiedPlayer implements Player {
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
 
-  constructor({ createEngine, reporter, clock, finder, client, getMetadata }: PlayerParts) {
+  constructor({ createEngine, reporter, clock, finder, client, getMetadata, output }: PlayerParts) {
     this.#clientId = client ?? clientId()
     this.#reporter = reporter ?? new PositionReporter()
     this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
     this.timeline = this.#loaded.timeline
+    this.outputs = new AudioOutputs({
+      ...(output ?? noOutputs),
+      state: () => this.#state.output,
+      change: (changed) => this.#dispatch({ type: 'output-changed', output: changed }),
+      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+    })
     this.#instant = new InstantSeeks({
       state: () => this.#state,
       loaded: this.#loaded,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { frameOf, type Placement } from '#/engine/media-timeline'
+import type { OutputRoute } from '#/engine/output-route'
 import {
   EngineFault,
   type AudioStream,
@@ -28,6 +29,7 @@ export interface WorkletParts {
   readonly createWorker: () => Worker
   /** Makes what the worker sends heard. */
   readonly openSink: OpenSink
+  readonly route?: OutputRoute
   readonly createOutput?: (source: MessagePort, listener: SinkListener) => AudioOutput
 }
 
@@ -53,7 +55,10 @@ export class WorkletEngine implements Engine {
   #told: SinkState = 'idle'
   #buffered: readonly FrameRange[] = []
 
-  constructor(owner: EngineListener, { createWorker, openSink, createOutput }: WorkletParts) {
+  constructor(
+    owner: EngineListener,
+    { createWorker, openSink, route, createOutput }: WorkletParts,
+  ) {
     this.#owner = owner
     this.#worker = createWorker()
     this.#worker.onmessage = ({ data }: MessageEvent<SourceNews>) => this.#hear(data)
@@ -63,7 +68,7 @@ export class WorkletEngine implements Engine {
     const { port1, port2 } = new MessageChannel()
     this.#worker.postMessage(null, [port1])
     const create =
-      createOutput ?? ((source, listener) => new AudioOutput(source, listener, openSink))
+      createOutput ?? ((source, listener) => new AudioOutput(source, listener, openSink, route))
     this.#output = create(port2, {
       onReport: (report) => this.#reported(report),
       onFault: (fault) => {

@@ -8,6 +8,7 @@ import { settle } from '#/engine/testing/fake-audio'
 import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
+import type { OutputParts } from '#/player/audio-outputs'
 import { PositionReporter } from '#/player/position-reporter'
 import { StreamFinder } from '#/player/stream-finder'
 import { LevelSource } from '#/player/level-source'
@@ -108,7 +109,7 @@ export class FakeServer {
   }
 }
 
-export function makePlayer() {
+export function makePlayer(output?: OutputParts) {
   const server = new FakeServer()
   const clock = new FakeClock()
   const reports: PositionReport[] = []
@@ -121,6 +122,7 @@ export function makePlayer() {
       listeners.push(listener)
       return made
     },
+    ...(output && { output }),
     clock,
     getMetadata: server.getMetadata,
     finder: new TrackFinder(new StreamFinder(server.getMetadata), new LevelSource(server.getPlan)),
