@@ -25,6 +25,11 @@ export class Succession {
     this.#place = place
   }
 
+  /** Where what is prepared lies, once its audio is asked for. */
+  get following(): Placement | null {
+    return this.#following
+  }
+
   /** True when audio of what was prepared before has to leave the buffer. */
   prepare(stream: AudioStream | null): boolean {
     if (stream?.key === this.#prepared?.key) return false

@@ -13,6 +13,7 @@ import type {
   SourceCommand,
   SourceNews,
 } from '#/engine/worklet/messages'
+import { comesLate, endFrame, overlapBegin } from '#/engine/worklet/overlap'
 import type { MakeDecoder } from '#/engine/worklet/packet-decoder'
 import { PacketSink } from '#/engine/worklet/packet-sink'
 import { decodeFrom } from '#/engine/worklet/strand'
@@ -20,8 +21,6 @@ import { Voice } from '#/engine/worklet/voice'
 
 /** Reports between two looks at what is held. */
 const reportsPerLook = 4
-/** Seconds behind the last report that may sound before the sink hears an order, on a page that is hidden too. */
-const decided = 1.5
 
 export interface SourceParts {
   /** To the audio thread. */
@@ -101,6 +100,7 @@ export class SoundSource {
     }
     this.#advance(this.#current)
     this.#forgetLeft()
+    this.#joinWhatIsLate(this.#current)
     this.#bell.ring()
     this.#pump()
     this.#reports += 1
@@ -162,7 +162,11 @@ export class SoundSource {
   }
 
   #prepare(stream: AudioStream | null, current: Placement): void {
-    if (!this.#succession.prepare(stream)) return
+    if (this.#succession.prepare(stream)) this.#layAnew(current)
+  }
+
+  /** What follows is laid out once more, and decoded once more. */
+  #layAnew(current: Placement): void {
     this.#lay(current)
     for (const voice of [this.#sounding, this.#coming]) voice?.endAfter(this.#cursor)
     this.#feed(current, frameOfCursor(current, this.#cursor))
@@ -177,14 +181,21 @@ export class SoundSource {
 
   /** Where what follows lies: over the end of the last stream, as far as that can still be mixed. */
   #place(last: Placement, stream: AudioStream): Placement {
-    const most = Math.floor(Math.min(last.stream.frames, stream.frames) / 2)
-    const end = endFrame(last)
-    const now = this.#cursor + Math.round(decided * last.stream.grid.sampleRate)
     const voices = [this.#sounding, this.#coming].filter((voice) => voice !== null)
-    const soonest = Math.min(now, Math.max(...voices.map(({ reach }) => reach)))
-    const wanted = Math.min(Math.max(end - Math.min(this.#overlap, most), soonest), end)
+    const reach = Math.max(...voices.map((voice) => voice.reach))
+    const wanted = overlapBegin(last, stream, this.#overlap, { cursor: this.#cursor, reach })
     const canRewind = voices.map((voice) => voice.rewind(wanted)).every(Boolean)
-    return { stream, origin: canRewind ? wanted : end }
+    return { stream, origin: canRewind ? wanted : endFrame(last) }
+  }
+
+  /** What is to fade in is not there: it follows at the end, so that no sound waits for it. */
+  #joinWhatIsLate(current: Placement): void {
+    const next = this.#succession.following
+    if (!next || next.origin >= endFrame(current)) return
+    if (!comesLate(next, this.#sink.reachFrame(next, 0), this.#cursor)) return
+    this.#overlap = 0
+    this.#succession.unlay()
+    this.#layAnew(current)
   }
 
   #advance(before: Placement): void {
@@ -237,8 +248,6 @@ export class SoundSource {
     this.#parts.say({ type: 'fault', kind, message, retryable })
   }
 }
-
-const endFrame = ({ origin, stream }: Placement) => origin + stream.frames
 
 const frameOfCursor = ({ origin, stream }: Placement, cursor: number) =>
   Math.min(Math.max(cursor - origin, 0), stream.frames)
