@@ -5,6 +5,7 @@ import { firstSound } from './support/compare'
 import { launch, newRecordedListener } from './support/browser'
 import { PlayerPage } from './support/player-page'
 import { takeRecording } from './support/recorder'
+import { putSettings } from './support/server'
 
 const url = inject('url')
 let browser: Browser
@@ -76,4 +77,33 @@ describe('PL-2 which engine plays by itself', () => {
     expect(complaints).toEqual([])
     await page.context().close()
   })
+})
+
+it('PL-2 a browser the best engine is not rolled out to plays by MediaSource, and says why', async () => {
+  const { page, complaints } = await newRecordedListener(browser, url)
+  const player = new PlayerPage(page)
+  await player.chooseEngine(url, 'auto')
+  const playsBy = async (percent: number) => {
+    await putSettings(url, { 'streaming.engine_rollout_percent': percent })
+    await player.openAlbum(url, 'Three Rooms')
+    await player.playTrack('Low Tide')
+    await player.untilSounding()
+    await player.pause(300)
+    const isMedia = await page.evaluate(() => recorder.media !== null)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByText('Diagnostics').click()
+    const why = await page.getByText(/\(auto, rollout/).textContent()
+    return { isMedia, why: why ?? '' }
+  }
+  try {
+    const steady = await playsBy(0)
+    const newest = await playsBy(100)
+    expect([steady.isMedia, newest.isMedia]).toEqual([true, false])
+    expect(steady.why).toMatch(/^mse \(auto, rollout 0 %, this browser \d+\)$/)
+    expect(newest.why).toBe(steady.why.replace('mse', 'worklet').replace('0 %', '100 %'))
+    expect(complaints).toEqual([])
+  } finally {
+    await putSettings(url, { 'streaming.engine_rollout_percent': 100 })
+    await page.context().close()
+  }
 })

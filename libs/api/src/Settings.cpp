@@ -2,16 +2,26 @@
 #include "Settings.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 #include <boost/json.hpp>
 
 namespace auralis::api {
 namespace {
 
-/// One setting: its name and every value it may have, the default first.
+/// Whole numbers, both ends included.
+struct Range {
+  std::int64_t least;
+  std::int64_t most;
+};
+
+/// One setting: its name and either every value it may have, the default first, or the default and
+/// the numbers among which it is.
 struct Setting {
   const char* name;
   std::vector<boost::json::value> values;
+  std::optional<Range> numbers{};
 };
 
 const std::vector<Setting>& known_settings() {
@@ -19,8 +29,11 @@ const std::vector<Setting>& known_settings() {
       {"playback.loudness_match", {true, false}},
       {"mastering.album", {"auto", "off"}},
       {"page.theme", {"system", "dark", "light"}},
+      {"playback.crossfade_seconds", {0}, Range{0, 12}},
+      {"playback.seek", {"anywhere", "instant"}},
       {"streaming.engine", {"auto", "worklet", "mse", "html5"}},
       {"streaming.quality", {"auto", "96", "128", "160", "192", "256"}},
+      {"streaming.engine_rollout_percent", {100}, Range{0, 100}},
   };
   return settings;
 }
@@ -31,7 +44,15 @@ const Setting* setting_named(std::string_view name) {
   return found == known_settings().end() ? nullptr : &*found;
 }
 
+Result<void> check_number(const Setting& setting, Range range, const boost::json::value& value) {
+  const std::int64_t* const number = value.if_int64();
+  if (number != nullptr && *number >= range.least && *number <= range.most) return {};
+  return fail(ErrorKind::InvalidArgument, "{} must be a whole number from {} to {}, got {}",
+              setting.name, range.least, range.most, boost::json::serialize(value));
+}
+
 Result<void> check_value(const Setting& setting, const boost::json::value& value) {
+  if (setting.numbers) return check_number(setting, *setting.numbers, value);
   if (std::ranges::find(setting.values, value) != setting.values.end()) return {};
   return fail(
       ErrorKind::InvalidArgument, "{} must be one of {}, got {}", setting.name,

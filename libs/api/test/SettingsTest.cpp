@@ -27,5 +27,21 @@ TEST(Settings, ChangesAreCheckedBeforeAnyIsStored) {
   EXPECT_FALSE(checked_settings({{"page.theme", "sepia"}}));
 }
 
+TEST(Settings, ANumberIsWholeAndWithinItsRange) {
+  const char* const fade = "playback.crossfade_seconds";
+  EXPECT_EQ(settings_from({}).at(fade), 0);
+  EXPECT_EQ(settings_from({}).at("streaming.engine_rollout_percent"), 100);
+  for (const int seconds : {0, 1, 12})
+    EXPECT_EQ(checked_settings({{fade, seconds}}).value(),
+              (StoredSettings{{fade, std::to_string(seconds)}}));
+  EXPECT_EQ(settings_from({{fade, "7"}}).at(fade), 7);
+  for (const boost::json::value& value : {boost::json::value{-1}, boost::json::value{13},
+                                          boost::json::value{2.5}, boost::json::value{"2"}})
+    EXPECT_FALSE(checked_settings({{fade, value}})) << boost::json::serialize(value);
+  EXPECT_EQ(checked_settings({{fade, 13}}).error().message,
+            "playback.crossfade_seconds must be a whole number from 0 to 12, got 13");
+  EXPECT_EQ(settings_from({{fade, "13"}}).at(fade), 0);
+}
+
 }  // namespace
 }  // namespace auralis::api

@@ -6,7 +6,8 @@ import { chromium } from './binaries'
 import { installRecorder, recorderModule } from './recorder'
 import { plainHost } from './server'
 
-export const launch = (): Promise<Browser> =>
+/** `more` are further switches of Chromium. */
+export const launch = (more: readonly string[] = []): Promise<Browser> =>
   driver.launch({
     executablePath: chromium,
     args: [
@@ -19,6 +20,7 @@ export const launch = (): Promise<Browser> =>
       `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
       // A page that a test hands to the browser itself has no address of its own.
       '--disable-features=LocalNetworkAccessChecks',
+      ...more,
     ],
   })
 

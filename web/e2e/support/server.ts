@@ -91,3 +91,13 @@ export async function clearCache(url: string): Promise<void> {
   const { status } = await fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' })
   if (status !== 200) throw new Error(`the cache was not cleared: ${status}`)
 }
+
+/** By their names on the wire; what is left out stays as it is. */
+export async function putSettings(url: string, settings: object): Promise<void> {
+  const { status } = await fetch(`${url}/api/settings`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(settings),
+  })
+  if (status !== 200) throw new Error(`the settings were refused: ${status}`)
+}

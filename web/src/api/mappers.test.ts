@@ -38,19 +38,28 @@ it('keeps cursor and total of a page', () => {
 it('reads settings and writes back only what changes', () => {
   const wire = {
     'playback.loudness_match': false,
+    'playback.crossfade_seconds': 4,
+    'playback.seek': 'instant',
     'mastering.album': 'off' as const,
     'page.theme': 'dark',
     'streaming.engine': 'mse',
     'streaming.quality': '128',
+    'streaming.engine_rollout_percent': 40,
   } as const
   expect(mapSettings(wire)).toEqual({
     loudnessMatch: false,
+    crossfade: 4,
+    seekReach: 'instant',
     albumsTogether: false,
     theme: 'dark',
     engine: 'mse',
     quality: '128',
+    engineRollout: 40,
   })
   expect(toWireSettings({ loudnessMatch: false })).toEqual({ 'playback.loudness_match': false })
   expect(toWireSettings({ quality: '96' })).toEqual({ 'streaming.quality': '96' })
+  expect(toWireSettings({ crossfade: 0 })).toEqual({ 'playback.crossfade_seconds': 0 })
+  expect(toWireSettings({ engineRollout: 0 })).toEqual({ 'streaming.engine_rollout_percent': 0 })
+  expect(toWireSettings({ seekReach: 'anywhere' })).toEqual({ 'playback.seek': 'anywhere' })
   expect(toWireSettings({})).toEqual({})
 })

@@ -169,21 +169,28 @@ export const mapExportList = (wire: Wire['ExportList']): ExportList => ({
 
 export const mapSettings = (wire: Wire['Settings']): Settings => ({
   loudnessMatch: wire['playback.loudness_match'],
+  crossfade: wire['playback.crossfade_seconds'],
+  seekReach: wire['playback.seek'],
   albumsTogether: wire['mastering.album'] === 'auto',
   theme: wire['page.theme'],
   engine: wire['streaming.engine'],
   quality: wire['streaming.quality'],
+  engineRollout: wire['streaming.engine_rollout_percent'],
 })
 
 /** Only what is to change. */
 export function toWireSettings(change: Partial<Settings>): Wire['SettingsChange'] {
   const wire: Wire['SettingsChange'] = {}
   if (change.loudnessMatch !== undefined) wire['playback.loudness_match'] = change.loudnessMatch
+  if (change.crossfade !== undefined) wire['playback.crossfade_seconds'] = change.crossfade
+  if (change.seekReach !== undefined) wire['playback.seek'] = change.seekReach
   if (change.albumsTogether !== undefined)
     wire['mastering.album'] = change.albumsTogether ? 'auto' : 'off'
   if (change.theme !== undefined) wire['page.theme'] = change.theme
   if (change.engine !== undefined) wire['streaming.engine'] = change.engine
   if (change.quality !== undefined) wire['streaming.quality'] = change.quality
+  if (change.engineRollout !== undefined)
+    wire['streaming.engine_rollout_percent'] = change.engineRollout
   return wire
 }
 

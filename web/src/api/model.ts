@@ -224,13 +224,21 @@ export type EngineSetting = 'auto' | 'worklet' | 'mse' | 'html5'
 /** kb/s of Opus, or as much of the usual as the way carries. */
 export type QualitySetting = 'auto' | '96' | '128' | '160' | '192' | '256'
 
+/** Where seeks go: to any place, or only where sound is there at once. */
+export type SeekSetting = 'anywhere' | 'instant'
+
 export interface Settings {
   readonly loudnessMatch: boolean
+  /** Seconds, 0 to 12, over which a track fades into the next one; 0 for not at all. */
+  readonly crossfade: number
+  readonly seekReach: SeekSetting
   /** Tracks of an album that is queued as a whole stay as loud against each other as they were. */
   readonly albumsTogether: boolean
   readonly theme: ThemeChoice
   readonly engine: EngineSetting
   readonly quality: QualitySetting
+  /** Percent of all browsers that take the best engine where it is automatic. */
+  readonly engineRollout: number
 }
 
 export interface Version {

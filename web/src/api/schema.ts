@@ -1093,6 +1093,13 @@ export interface components {
         };
         Settings: {
             "playback.loudness_match": boolean;
+            /** @description For how long one track fades into the next; 0 for not at all. Never inside an album. */
+            "playback.crossfade_seconds": number;
+            /**
+             * @description Whether a seek goes only where sound is there at once.
+             * @enum {string}
+             */
+            "playback.seek": "anywhere" | "instant";
             /** @enum {string} */
             "mastering.album": "auto" | "off";
             /** @enum {string} */
@@ -1104,10 +1111,15 @@ export interface components {
              * @enum {string}
              */
             "streaming.quality": "auto" | "96" | "128" | "160" | "192" | "256";
+            /** @description How many of a hundred browsers take the sample-exact engine where streaming.engine is auto; the others take MediaSource. */
+            "streaming.engine_rollout_percent": number;
         };
         /** @description What is left out stays as it is. */
         SettingsChange: {
             "playback.loudness_match"?: boolean;
+            "playback.crossfade_seconds"?: number;
+            /** @enum {string} */
+            "playback.seek"?: "anywhere" | "instant";
             /** @enum {string} */
             "mastering.album"?: "auto" | "off";
             /** @enum {string} */
@@ -1119,6 +1131,7 @@ export interface components {
              * @enum {string}
              */
             "streaming.quality"?: "auto" | "96" | "128" | "160" | "192" | "256";
+            "streaming.engine_rollout_percent"?: number;
         };
         /** @description One snapshot; only the newest of a topic is sent. */
         Event: {

@@ -4,13 +4,15 @@ import 'virtual:theme.css'
 import '#/theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createEngine } from '#/player/create-engine'
+import { OutputRoute } from '#/engine/output-route'
+import { canRoute, createEngine } from '#/player/create-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
 import { followServer } from '#/queries/events'
 import { App } from './App'
 import { keepEnhancement } from './keep-enhancement'
 import { keepLevelling } from './keep-levelling'
+import { keepOutput } from './keep-output'
 import { keepQueue } from './keep-queue'
 import { keepVolume } from './keep-volume'
 import { refreshQueue } from './refresh-queue'
@@ -23,7 +25,12 @@ if (!root) throw new Error('index.html has no #page')
 
 showStoredTheme()
 const queries = createQueryClient()
-const player = new UnifiedPlayer({ createEngine })
+const route = new OutputRoute()
+const player = new UnifiedPlayer({
+  createEngine: (listener) => createEngine(listener, route),
+  output: { route, source: isSecureContext ? navigator.mediaDevices : null, canRoute },
+})
+keepOutput(player)
 keepVolume(player)
 keepLevelling(player)
 keepQueue(player)

@@ -12,8 +12,10 @@ export function useApplySettings(): void {
     if (!settings) return
     showTheme(settings.theme)
     player.setLoudnessMatch(settings.loudnessMatch)
+    player.setCrossfade(settings.crossfade)
+    player.setSeekReach(settings.seekReach)
     player.setAlbumsTogether(settings.albumsTogether)
     player.setQuality(settings.quality === 'auto' ? 'auto' : Number(settings.quality))
-    player.setEngine(settings.engine)
+    player.setEngine(settings.engine, settings.engineRollout)
   }, [settings, player])
 }

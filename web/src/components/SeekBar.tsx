@@ -16,6 +16,10 @@ interface SeekBarProps {
   buffered: readonly Span[]
   /** The track's shape, 0 to 1; a plain line until it is known. */
   peaks?: readonly number[] | undefined
+  /** In seconds: what plays at once when it is asked for. */
+  ready?: readonly Span[]
+  /** Where a seek to a place goes; to the place itself where nothing is said. */
+  landing?: ((seconds: number) => number) | undefined
   onSeek: (seconds: number) => void
 }
 
@@ -45,12 +49,14 @@ function keyTarget(key: string, position: number, duration: number): number | nu
   return step === undefined ? null : clamp(position + step, 0, duration)
 }
 
-/** Played, buffered and the rest. Dragging only shows the time; letting go seeks. */
-export function SeekBar({ position, duration, buffered, peaks, onSeek }: SeekBarProps) {
+/** Played, buffered, ready and the rest. Dragging only shows where it leads; letting go seeks. */
+export function SeekBar(props: SeekBarProps) {
+  const { position, duration, buffered, ready = [], peaks, landing, onSeek } = props
   const [hover, setHover] = useState<number | null>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const shown = dragged ?? position
   const pointed = dragged ?? hover
+  const aim = pointed === null ? null : (landing?.(pointed) ?? pointed)
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0 || duration === 0) return
@@ -96,12 +102,13 @@ export function SeekBar({ position, duration, buffered, peaks, onSeek }: SeekBar
           peaks={peaks ?? flat}
           played={shareOf(shown, duration)}
           buffered={shares(buffered, duration)}
+          ready={shares(ready, duration)}
         />
       </div>
       <div className={styles.thumb} style={{ left: percent(shown, duration) }} />
-      {pointed !== null && duration > 0 && (
-        <output className={styles.time} style={{ left: percent(pointed, duration) }} aria-hidden>
-          {formatTime(pointed)}
+      {aim !== null && duration > 0 && (
+        <output className={styles.time} style={{ left: percent(aim, duration) }} aria-hidden>
+          {formatTime(aim)}
         </output>
       )}
     </div>

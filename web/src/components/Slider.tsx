@@ -13,20 +13,20 @@ interface SliderProps {
   onCommit?: (value: number) => void
   /** For ears: "70 %". */
   valueText: string
+  /** Into how many equal steps the way from 0 to 1 is cut. */
+  steps?: number
   disabled?: boolean
   className?: string | undefined
 }
 
-const steps = 100
-
 export function Slider(props: SliderProps) {
-  const { label, value, onChange, onCommit, valueText, disabled = false, className } = props
+  const { label, value, onChange, onCommit, valueText, steps = 100, disabled, className } = props
   return (
     <Radix.Root
       className={cx(styles.root, className)}
       value={[Math.round(value * steps)]}
       max={steps}
-      disabled={disabled}
+      disabled={disabled ?? false}
       onValueChange={([step = 0]) => onChange(step / steps)}
       onValueCommit={([step = 0]) => onCommit?.(step / steps)}
     >

@@ -9,6 +9,8 @@ interface WaveformProps {
   /** Shares of the track, 0 to 1. */
   played: number
   buffered: readonly Span[]
+  /** Not here, but there at once. */
+  ready: readonly Span[]
 }
 
 /** So that a quiet passage is still a line. */
@@ -23,8 +25,8 @@ export function outline(peaks: readonly number[]): string {
   return `M0 1${top.join('')}L1 1${bottom.reverse().join('')}Z`
 }
 
-/** A track's shape in three shades: played, buffered and the rest. A picture; the bar around it is the control. */
-export function Waveform({ peaks, played, buffered }: WaveformProps) {
+/** A track's shape in four shades: played, buffered, ready elsewhere and the rest. A picture; the bar around it is the control. */
+export function Waveform({ peaks, played, buffered, ready }: WaveformProps) {
   const clip = useId()
   const path = useMemo(() => outline(peaks), [peaks])
   return (
@@ -34,6 +36,9 @@ export function Waveform({ peaks, played, buffered }: WaveformProps) {
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         <rect className={styles.rest} width={1} height={2} />
+        {ready.map(({ start, end }) => (
+          <rect key={start} className={styles.ready} x={start} width={end - start} height={2} />
+        ))}
         {buffered.map(({ start, end }) => (
           <rect key={start} className={styles.buffered} x={start} width={end - start} height={2} />
         ))}

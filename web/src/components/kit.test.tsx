@@ -50,6 +50,17 @@ describe('SeekBar', () => {
     expect(onSeek.mock.calls).toEqual([[seconds]])
   })
 
+  it('PL-4 shows where a click leads, where that is not the place pointed at', () => {
+    const landing = (seconds: number) => Math.min(seconds, 50)
+    const { container } = render(
+      <SeekBar position={0} duration={200} buffered={[]} landing={landing} onSeek={vi.fn()} />,
+    )
+    const slider = screen.getByRole('slider', { name: 'Position' })
+    slider.getBoundingClientRect = () => new DOMRect(100, 0, 400, 24)
+    fireEvent.pointerMove(slider, { clientX: 400 })
+    expect(container.querySelector('output')?.textContent).toBe('0:50')
+  })
+
   it('stays inside the track', async () => {
     const onSeek = vi.fn()
     bar(onSeek, 2).focus()

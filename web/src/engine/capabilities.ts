@@ -7,6 +7,13 @@ export const hasAudioThread = (): boolean =>
 
 export const hasAudioContext = (): boolean => typeof AudioContext === 'function'
 
+/** Whether an AudioContext, or a media element, can be sent to a device that the listener chose. */
+export const canRouteContext = (): boolean =>
+  hasAudioContext() && 'setSinkId' in AudioContext.prototype
+
+export const canRouteMedia = (): boolean =>
+  typeof HTMLMediaElement === 'function' && 'setSinkId' in HTMLMediaElement.prototype
+
 /** `type` as in AudioStream. */
 export const canFeedMediaSource = (type: string): boolean =>
   typeof MediaSource === 'function' && MediaSource.isTypeSupported(type)

@@ -66,6 +66,35 @@ describe('PL-2 which engine plays', () => {
     expect(listener.engines).toEqual([first])
   })
 
+  it.each<{ can: EngineKind[]; first: EngineKind }>([
+    { can: ['worklet', 'scheduled', 'mse', 'html5'], first: 'mse' },
+    { can: ['worklet', 'scheduled', 'html5'], first: 'worklet' },
+    { can: ['html5'], first: 'html5' },
+  ])('is $first where there is $can, and the best is not rolled out', ({ can, first }) => {
+    const { engine } = make({ can })
+    engine.choose('auto', false)
+    expect(engine.kind).toBe(first)
+  })
+
+  it('goes over in place when the best is rolled out, and back', () => {
+    const { engine, made, names, first } = playing()
+    engine.prepareNext(next, 4800)
+    engine.choose('auto', false)
+    expect(names()).toEqual(['worklet', 'mse'])
+    expect(first.isDestroyed).toBe(true)
+    expect(made[1]).toMatchObject({ loaded: stream, frame: 4711, prepared: next, overlap: 4800 })
+    engine.choose('auto', false)
+    engine.choose('auto', true)
+    expect(names()).toEqual(['worklet', 'mse', 'worklet'])
+  })
+
+  it('is what was chosen, wherever the best is rolled out', () => {
+    const { engine, names } = make()
+    engine.choose('worklet', false)
+    engine.choose('worklet', true)
+    expect(names()).toEqual(['worklet'])
+  })
+
   it('is the next one where one cannot be made', () => {
     const { engine, names } = make({ fails: ['worklet', 'scheduled'] })
     expect(engine.kind).toBe('mse')

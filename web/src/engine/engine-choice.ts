@@ -12,6 +12,9 @@ import type {
 export const engineKinds = ['worklet', 'scheduled', 'mse', 'html5'] as const
 export type EngineKind = (typeof engineKinds)[number]
 
+/** The same for a browser that is to stay with what every browser has played by for long. */
+const steadyKinds: readonly EngineKind[] = ['mse', 'worklet', 'scheduled', 'html5']
+
 /** worklet: the sample-exact one, by whichever sink there can be. */
 export type EngineChoice = 'auto' | 'worklet' | 'mse' | 'html5'
 
@@ -47,6 +50,7 @@ export class ChosenEngine implements Engine {
   readonly #owner: ChosenListener
   readonly #makers: Record<EngineKind, EngineMaker>
   #choice: EngineChoice = 'auto'
+  #ladder: readonly EngineKind[] = engineKinds
   readonly #failed = new Set<EngineKind>()
   /** Since the last change of engine. */
   #hasSounded = false
@@ -56,6 +60,7 @@ export class ChosenEngine implements Engine {
   #engine: Engine
   #stream: AudioStream | null = null
   #next: AudioStream | null = null
+  #overlap = 0
   #plays = false
   #volume = 1
 
@@ -70,10 +75,15 @@ export class ChosenEngine implements Engine {
     return this.#kind
   }
 
-  /** Another engine takes over in the same place. The same choice again changes nothing, nor tries what failed. */
-  choose(choice: EngineChoice): void {
-    if (choice === this.#choice) return
+  /**
+   * Another engine takes over in the same place. The same choice again changes nothing, nor tries what failed. Where
+   * the best is not rolled out to this browser, 'auto' begins with MediaSource.
+   */
+  choose(choice: EngineChoice, isRolledOut = true): void {
+    const ladder = isRolledOut ? engineKinds : steadyKinds
+    if (choice === this.#choice && ladder === this.#ladder) return
     this.#choice = choice
+    this.#ladder = ladder
     this.#failed.clear()
     this.#replace()
   }
@@ -95,9 +105,10 @@ export class ChosenEngine implements Engine {
     this.#engine.glideTo(stream, seconds)
   }
 
-  prepareNext(stream: AudioStream | null): void {
+  prepareNext(stream: AudioStream | null, overlap = 0): void {
     this.#next = stream
-    this.#engine.prepareNext(stream)
+    this.#overlap = overlap
+    this.#engine.prepareNext(stream, overlap)
   }
 
   play(): void {
@@ -143,7 +154,7 @@ export class ChosenEngine implements Engine {
 
   /** What can be tried, in order; what was chosen comes first. */
   #candidates(): readonly EngineKind[] {
-    return [...chosenKinds[this.#choice], ...engineKinds].filter(
+    return [...chosenKinds[this.#choice], ...this.#ladder].filter(
       (kind) => !this.#failed.has(kind) && this.#makers[kind].canRun(),
     )
   }
@@ -170,7 +181,7 @@ export class ChosenEngine implements Engine {
     this.#engine = this.#make()
     this.#engine.setVolume(this.#volume)
     if (this.#stream) this.#engine.load(this.#stream, frame)
-    if (this.#next) this.#engine.prepareNext(this.#next)
+    if (this.#next) this.#engine.prepareNext(this.#next, this.#overlap)
     if (this.#plays) this.#engine.play()
   }
 

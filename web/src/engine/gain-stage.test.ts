@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { GainStage } from '#/engine/gain-stage'
+import { OutputRoute } from '#/engine/output-route'
 
 type Step = readonly [kind: 'set' | 'ramp', value: number, time: number]
 
@@ -18,8 +19,9 @@ class FakeParam {
   }
 }
 
-function make() {
+function make(route?: OutputRoute) {
   const params: FakeParam[] = []
+  const sent: string[] = []
   const node = { connect: (next: unknown) => next }
   const context = {
     currentTime: 10,
@@ -27,6 +29,7 @@ function make() {
     destination: node,
     resume: () => Promise.resolve(),
     close: () => Promise.resolve(),
+    setSinkId: (id: string) => Promise.resolve(void sent.push(id)),
     createMediaElementSource: () => node,
     createGain: () => {
       const gain = new FakeParam()
@@ -34,9 +37,10 @@ function make() {
       return { ...node, gain }
     },
   }
-  const stage = new GainStage({} as HTMLMediaElement, () => context as unknown as AudioContext)
+  const create = () => context as unknown as AudioContext
+  const stage = new GainStage({} as HTMLMediaElement, create, route)
   const [match, volume] = [() => params[0], () => params[1]]
-  return { stage, match, volume }
+  return { stage, match, volume, sent }
 }
 
 it('PL-3 makes nothing before it is woken, and begins with what was asked for', () => {
@@ -137,4 +141,15 @@ it('PL-3 fades at once when the moment has passed', () => {
     ['set', 0, 15],
     ['ramp', 0.5, 45],
   ])
+})
+
+it('PL-2 sounds where the route leads, until it is gone', () => {
+  const route = new OutputRoute()
+  const { stage, sent } = make(route)
+  route.choose('usb')
+  stage.wake(48_000)
+  route.choose('hdmi')
+  stage.destroy()
+  route.choose('usb')
+  expect(sent).toEqual(['usb', 'hdmi'])
 })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { OutputRoute } from '#/engine/output-route'
 
 /** Seconds a gain takes to move: as long as the fade of a switch (PL-3). */
 const fadeSeconds = 0.03
@@ -26,13 +27,20 @@ const createContext: CreateContext = (sampleRate) =>
 export class GainStage {
   readonly #media: HTMLMediaElement
   readonly #create: CreateContext
+  readonly #route: OutputRoute | null
+  #leaveRoute: () => void = () => undefined
   #graph: Graph | null = null
   #volume = 1
   #match = 1
   /** When the last fade ends, on the context's clock; that of a version may be still to come. */
   #settledAt = 0
 
-  constructor(media: HTMLMediaElement, create: CreateContext = createContext) {
+  constructor(
+    media: HTMLMediaElement,
+    create: CreateContext = createContext,
+    route: OutputRoute | null = null,
+  ) {
+    this.#route = route
     this.#media = media
     this.#create = create
   }
@@ -107,11 +115,13 @@ export class GainStage {
   }
 
   destroy(): void {
+    this.#leaveRoute()
     this.#graph?.context.close().catch(() => undefined)
   }
 
   #connect(sampleRate: number): Graph {
     const context = this.#create(sampleRate)
+    this.#leaveRoute = this.#route?.attach(context) ?? this.#leaveRoute
     const match = context.createGain()
     const volume = context.createGain()
     match.gain.value = this.#match

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { Html5Engine } from '#/engine/html5-engine'
+import { OutputRoute } from '#/engine/output-route'
 import { settle } from '#/engine/testing/fake-audio'
 import { FakeFileAudio } from '#/engine/testing/fake-file-audio'
 import { FakeListener } from '#/engine/testing/fake-listener'
@@ -29,6 +30,17 @@ function playing(seconds = 0, loaded = stream(1)) {
 }
 
 describe('PL-2 the engine for everything else', () => {
+  it('sounds where the route leads, until it is gone', () => {
+    const media = new FakeFileAudio()
+    const route = new OutputRoute()
+    route.choose('usb')
+    const engine = new Html5Engine(new FakeListener(), media as unknown as HTMLAudioElement, route)
+    route.choose('hdmi')
+    engine.destroy()
+    route.choose('usb')
+    expect(media.sent).toEqual(['usb', 'hdmi'])
+  })
+
   it('begins the file at the place, and says where it is meanwhile', () => {
     const { engine, media, listener } = make()
     engine.load(stream(1), 30 * second)

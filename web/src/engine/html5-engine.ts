@@ -4,6 +4,7 @@ import { listenTo, type MediaListener } from '#/engine/media-events'
 import { frameOf, type Placement } from '#/engine/media-timeline'
 import { MediaTransport } from '#/engine/media-transport'
 import { NewestTask } from '#/engine/newest-task'
+import type { OutputRoute } from '#/engine/output-route'
 import {
   EngineFault,
   type AudioFile,
@@ -26,6 +27,7 @@ export class Html5Engine implements Engine {
   readonly #media: HTMLAudioElement
   readonly #transport: MediaTransport
   readonly #inquiry: NewestTask
+  readonly #leaveRoute: () => void = () => undefined
   #current: Placement | null = null
   /** What of the current stream is still to be tried, best first. */
   #files: readonly AudioFile[] = []
@@ -34,7 +36,12 @@ export class Html5Engine implements Engine {
   #target: number | null = null
   #volume = 1
 
-  constructor(owner: EngineListener, media: HTMLAudioElement = new Audio()) {
+  constructor(
+    owner: EngineListener,
+    media: HTMLAudioElement = new Audio(),
+    route: OutputRoute | null = null,
+  ) {
+    this.#leaveRoute = route?.attach(media) ?? this.#leaveRoute
     this.#owner = owner
     this.#media = media
     this.#transport = new MediaTransport(media, (fault) => owner.onFault(fault))
@@ -117,6 +124,7 @@ export class Html5Engine implements Engine {
   }
 
   destroy(): void {
+    this.#leaveRoute()
     this.unload()
   }
 

@@ -12,6 +12,7 @@ import { listenTo, type MediaListener } from '#/engine/media-events'
 import { frameOf, startOf, timeOf, type Placement } from '#/engine/media-timeline'
 import { traitsOf } from '#/engine/media-traits'
 import { MediaTransport } from '#/engine/media-transport'
+import type { OutputRoute } from '#/engine/output-route'
 import { NewestTask } from '#/engine/newest-task'
 import type { RateControl } from '#/engine/rate-control'
 import { browserClock, type RetryClock } from '#/engine/retry'
@@ -32,6 +33,7 @@ export interface MseParts {
   readonly createSource?: () => MediaSource
   readonly createContext?: CreateContext
   readonly userAgent?: string
+  readonly route?: OutputRoute
 }
 
 /** Hz, where a gesture comes before the first stream; the browser resamples if that has another. */
@@ -78,7 +80,7 @@ export class MseEngine implements Engine {
     this.#feeder = new Feeder({ sink: this.#sink, now, bell: this.#bell, clock, rates })
     this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
-    this.#gain = new GainStage(media, parts.createContext)
+    this.#gain = new GainStage(media, parts.createContext, parts.route)
     this.#level = new MediaLevel(this.#gain, this.#sink.rates, (kbps, lowest) => {
       owner.onBitRate(kbps, lowest)
     })

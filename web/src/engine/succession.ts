@@ -12,14 +12,22 @@ export class Succession {
   readonly #sink: Sink
   readonly #feeder: Feeder
   readonly #bell: Bell
+  readonly #place: typeof placedBehind
   #prepared: AudioStream | null = null
   /** Laid behind the current stream, once its audio is asked for. */
   #following: Placement | null = null
 
-  constructor(sink: Sink, feeder: Feeder, bell: Bell) {
+  /** `place` says where what follows lies; without a word, where the stream before it ends. */
+  constructor(sink: Sink, feeder: Feeder, bell: Bell, place = placedBehind) {
     this.#sink = sink
     this.#feeder = feeder
     this.#bell = bell
+    this.#place = place
+  }
+
+  /** Where what is prepared lies, once its audio is asked for. */
+  get following(): Placement | null {
+    return this.#following
   }
 
   /** True when audio of what was prepared before has to leave the buffer. */
@@ -65,7 +73,7 @@ export class Succession {
       if (!this.#prepared) await this.#sink.finish(last, signal)
       await this.#bell.until(() => this.#prepared !== null, signal)
       if (!this.#prepared) continue
-      last = placedBehind(last, this.#prepared)
+      last = this.#place(last, this.#prepared)
       this.#following = last
       await this.#feeder.feed(last, 0, signal)
     }

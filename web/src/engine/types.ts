@@ -138,8 +138,12 @@ export interface Engine {
   switchTo(stream: AudioStream): void
   /** The loaded version as it is, louder or quieter by another matchGain, in so many seconds. */
   glideTo(stream: AudioStream, seconds: number): void
-  /** What follows without a gap when the loaded stream ends; null for nothing (PL-5). */
-  prepareNext(stream: AudioStream | null): void
+  /**
+   * What follows without a gap when the loaded stream ends; null for nothing (PL-5). `overlap` is over how many frames
+   * this one fades out while the next one fades in, which sounds, as far as position() goes, from the first of them
+   * on. Engines that cannot do so join them.
+   */
+  prepareNext(stream: AudioStream | null, overlap?: number): void
   /** Must be called within a user gesture the first time. */
   play(): void
   pause(): void

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track } from '#/api/model'
 import type { Engine } from '#/engine/types'
-import { emptyTimeline, type Timeline } from '#/player/player'
+import { emptyTimeline, type TimeRange, type Timeline } from '#/player/player'
 import { ValueStore } from '#/player/store'
 import type { TrackStream } from '#/player/track-streams'
 
@@ -17,6 +17,8 @@ export class LoadedTrack {
   #resumeAt = 0
   /** Seconds, as the catalogue says, until the exact length is known. */
   #duration = 0
+  /** Of the stream: what the server has of it. */
+  #ready: readonly TimeRange[] = []
 
   constructor(engine: Engine) {
     this.#engine = engine
@@ -46,6 +48,7 @@ export class LoadedTrack {
   await(track: Track | null, seconds: number): void {
     this.#engine.unload()
     this.#found = null
+    this.#ready = []
     this.#resumeAt = seconds
     this.#duration = track?.duration ?? 0
     this.publish()
@@ -56,6 +59,7 @@ export class LoadedTrack {
     const before = this.#found?.stream
     const { stream } = found
     this.#found = found
+    if (before?.key !== stream.key) this.#ready = []
     if (!before) this.#engine.load(stream, Math.round(this.#resumeAt * stream.grid.sampleRate))
     else if (before.key !== stream.key || before.matchGain !== stream.matchGain)
       this.#engine.switchTo(stream)
@@ -74,6 +78,12 @@ export class LoadedTrack {
   /** The engine went over to this track by itself. */
   advance(found: TrackStream): void {
     this.#found = found
+    this.#ready = []
+    this.publish()
+  }
+
+  showReady(ready: readonly TimeRange[]): void {
+    this.#ready = ready
     this.publish()
   }
 
@@ -89,7 +99,8 @@ export class LoadedTrack {
   publish(): void {
     const stream = this.#found?.stream
     if (!stream) {
-      this.timeline.set({ position: this.#resumeAt, duration: this.#duration, buffered: [] })
+      const [position, duration, ready] = [this.#resumeAt, this.#duration, this.#ready]
+      this.timeline.set({ position, duration, buffered: [], ready })
       return
     }
     const seconds = (frames: number) => frames / stream.grid.sampleRate
@@ -99,6 +110,7 @@ export class LoadedTrack {
       buffered: this.#engine
         .buffered()
         .map(({ begin, end }) => ({ start: seconds(begin), end: seconds(end) })),
+      ready: this.#ready,
     })
   }
 }

@@ -5,9 +5,10 @@ import type { EngineChoice } from '#/engine/engine-choice'
 import type { EngineFacts } from '#/engine/types'
 import type { ReadableStore } from '#/lib/store'
 import type { Quality } from '#/player/ladder'
+import type { OutputCommands } from '#/player/audio-outputs'
 import type { Levelling } from '#/player/play-gain'
 import type { QueueCommands } from '#/player/queue-control'
-import type { Audition, PlayerState } from '#/player/state'
+import type { Audition, PlayerState, SeekReach } from '#/player/state'
 
 /** Seconds, start before end. */
 export interface TimeRange {
@@ -23,9 +24,11 @@ export interface Timeline {
   readonly duration: number
   /** What this page can play without asking the server, in ascending order. */
   readonly buffered: readonly TimeRange[]
+  /** What the server has rendered, in ascending order; known only while seeks are held to what is instant. */
+  readonly ready: readonly TimeRange[]
 }
 
-export const emptyTimeline: Timeline = { position: 0, duration: 0, buffered: [] }
+export const emptyTimeline: Timeline = { position: 0, duration: 0, buffered: [], ready: [] }
 
 /**
  * Commands never throw and never reject: what goes wrong becomes state. The last command wins (PL-6);
@@ -40,6 +43,8 @@ export interface Player {
   readonly timeline: ReadableStore<Timeline>
   /** What is changed in the queue while it plays. */
   readonly queue: QueueCommands
+  /** Through which device sound leaves. */
+  readonly outputs: OutputCommands
 
   /** Replaces the queue and plays from `startIndex`. */
   playQueue(tracks: readonly Track[], startIndex: number): void
@@ -50,8 +55,10 @@ export interface Player {
   next(): void
   /** Back to the start of the track, or to the track before when less than 3 s have been heard. */
   previous(): void
-  /** Seconds, held inside the track. */
+  /** Seconds, held inside the track, and to what is instant where setSeekReach() says so: then a remark says it. */
   seek(seconds: number): void
+  /** Whether seeks go anywhere, or only where sound is there at once (PL-4). */
+  setSeekReach(reach: SeekReach): void
   /** Again, after a failure. */
   retry(): void
 
@@ -64,6 +71,8 @@ export interface Player {
   setLoudnessMatch(enabled: boolean): void
   /** Brings originals to one loudness; never over their peaks. */
   setLevelling(levelling: Levelling): void
+  /** Seconds over which a track fades into the next one, 0 to 12; heard from the next change of tracks on (PL-5). */
+  setCrossfade(seconds: number): void
   /** Something else is heard than what was chosen, in the same place, until this is given null. */
   audition(audition: Audition | null): void
   /** The original for as long as it is held. */
@@ -72,8 +81,11 @@ export interface Player {
   setAlbumsTogether(albumsTogether: boolean): void
   /** At which bit rate the sound comes (PL-11); position and playing state stay. */
   setQuality(quality: Quality): void
-  /** By what the sound is made; position and playing state stay (PL-2). */
-  setEngine(choice: EngineChoice): void
+  /**
+   * By what the sound is made; position and playing state stay (PL-2). `rollout` is the percentage of browsers that
+   * 'auto' gives the best engine.
+   */
+  setEngine(choice: EngineChoice, rollout?: number): void
 
   /** What the engine says of its output now; null where it does not. */
   engineFacts(): EngineFacts | null

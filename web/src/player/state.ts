@@ -2,8 +2,9 @@
 // Every state the player can be in, and nothing it cannot (PL-10). Position is not here: it changes
 // all the time and has its own clock, so that the page is not drawn again for it.
 import type { AlbumId, Enhancement, PlanId, Track } from '#/api/model'
-import type { EngineKind } from '#/engine/engine-choice'
+import type { EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { assertNever } from '#/lib/assert-never'
+import { defaultOutput, type OutputState } from '#/player/audio-outputs'
 import type { PlayerError } from '#/player/errors'
 import {
   albumOf,
@@ -51,6 +52,23 @@ export interface QueueBefore {
   readonly successor: number | null
 }
 
+/** Whether a seek goes to any place, or only where sound is there at once (PL-4). */
+export type SeekReach = 'anywhere' | 'instant'
+
+/** What a listener should know and need not answer. One object per happening. */
+export interface Remark {
+  readonly sentence: string
+}
+
+/** Why the sound is made by what it is made by (PL-2). */
+export interface EngineRule {
+  readonly choice: EngineChoice
+  /** Percent of all browsers that take the best engine where the choice is auto. */
+  readonly rollout: number
+  /** Where this browser stands among a hundred, 0 to 99. */
+  readonly bucket: number
+}
+
 /** Something else than the listener's choice, for as long as they compare. */
 export interface Audition {
   readonly enhancement: Enhancement
@@ -67,6 +85,8 @@ export interface PlayerState {
   /** The louder of original and master is turned down to the quieter. */
   readonly loudnessMatch: boolean
   readonly levelling: Levelling
+  /** Seconds over which a track fades into the next one where they are not of one album; 0 for not at all. */
+  readonly crossfade: number
   readonly volume: Volume
   /** An album that is queued as a whole is mastered as one. */
   readonly albumsTogether: boolean
@@ -82,6 +102,12 @@ export interface PlayerState {
   readonly bitRate: number | null
   /** kb/s: the lowest since a track was last begun by itself; null while nothing was heard. */
   readonly lowestBitRate: number | null
+  /** Null until the settings are known. */
+  readonly engineRule: EngineRule | null
+  readonly seekReach: SeekReach
+  readonly remark: Remark | null
+  /** Through which device sound leaves. */
+  readonly output: OutputState
 }
 
 export const initialState: PlayerState = {
@@ -92,6 +118,7 @@ export const initialState: PlayerState = {
   audition: null,
   loudnessMatch: true,
   levelling: 'off',
+  crossfade: 0,
   volume: { level: 1, muted: false },
   albumsTogether: true,
   album: null,
@@ -101,6 +128,10 @@ export const initialState: PlayerState = {
   quality: 'auto',
   bitRate: null,
   lowestBitRate: null,
+  engineRule: null,
+  seekReach: 'anywhere',
+  remark: null,
+  output: defaultOutput,
 }
 
 export type LoudnessChange = Partial<Pick<PlayerState, 'loudnessMatch' | 'levelling'>>
@@ -141,12 +172,17 @@ export type PlayerEvent =
   | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
   | { readonly type: 'audition-changed'; readonly audition: Audition | null }
   | { readonly type: 'loudness-changed'; readonly change: LoudnessChange }
+  | { readonly type: 'crossfade-changed'; readonly crossfade: number }
   | { readonly type: 'volume-changed'; readonly volume: Volume }
   | { readonly type: 'albums-together-changed'; readonly albumsTogether: boolean }
   | { readonly type: 'engine-changed'; readonly engine: EngineKind }
   | { readonly type: 'quality-changed'; readonly quality: Quality }
   /** kb/s of what sounds, and the lowest of what is in hand behind it. */
   | { readonly type: 'bit-rate-changed'; readonly bitRate: number; readonly lowest: number }
+  | { readonly type: 'engine-ruled'; readonly engineRule: EngineRule }
+  | { readonly type: 'seek-reach-changed'; readonly seekReach: SeekReach }
+  | { readonly type: 'remarked'; readonly sentence: string }
+  | { readonly type: 'output-changed'; readonly output: OutputState }
 
 /** Of a track that is only just selected. */
 const untouched = {
@@ -179,6 +215,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, audition: event.audition }
     case 'loudness-changed':
       return { ...state, ...event.change }
+    case 'crossfade-changed':
+      return { ...state, crossfade: event.crossfade }
     case 'volume-changed':
       return { ...state, volume: event.volume }
     case 'albums-together-changed':
@@ -189,6 +227,14 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, quality: event.quality, lowestBitRate: null }
     case 'bit-rate-changed':
       return isActive(state) ? heardAt(state, event.bitRate, event.lowest) : state
+    case 'engine-ruled':
+      return { ...state, engineRule: event.engineRule }
+    case 'seek-reach-changed':
+      return { ...state, seekReach: event.seekReach }
+    case 'remarked':
+      return { ...state, remark: { sentence: event.sentence } }
+    case 'output-changed':
+      return { ...state, output: event.output }
     case 'play-requested':
     case 'playback-ready':
     case 'playback-started':

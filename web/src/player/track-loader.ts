@@ -20,6 +20,8 @@ export interface LoaderParts {
   readonly clock: RetryClock
   /** With the listener's settings of the moment. */
   readonly find: (track: QueuedTrack, signal: AbortSignal) => Promise<TrackStream>
+  /** Seconds over which the current track is to fade into the one that follows. */
+  readonly crossfade: () => number
   readonly onLoaded: () => void
   readonly onSounding: (sounding: Sounding) => void
   readonly onFault: (fault: EngineFault) => void
@@ -37,7 +39,10 @@ export class TrackLoader {
   constructor(parts: LoaderParts) {
     this.#parts = parts
     this.#intent = new NewestTask((error) => parts.onFault(toFault(error)))
-    this.#next = new NextTrack(parts.find, ({ stream }) => parts.engine.prepareNext(stream))
+    this.#next = new NextTrack(parts.find, ({ stream }) => {
+      const overlap = Math.round(parts.crossfade() * stream.grid.sampleRate)
+      parts.engine.prepareNext(stream, overlap)
+    })
   }
 
   /** Loads a track from a place in seconds; no track is silence. */

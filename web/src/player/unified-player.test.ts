@@ -43,6 +43,17 @@ describe('PL-1 one owner of sound', () => {
     expect(state().playback.status).toBe('playing')
   })
 
+  it('PL-2 takes what is new only where this browser is among those that have it', () => {
+    const { player, engine, state } = makePlayer()
+    player.setEngine('auto', 0)
+    const bucket = state().engineRule?.bucket ?? -1
+    player.setEngine('auto', bucket)
+    expect(engine.isRolledOut).toBe(false)
+    player.setEngine('auto', bucket + 1)
+    expect(engine.isRolledOut).toBe(true)
+    expect(state().engineRule).toEqual({ choice: 'auto', rollout: bucket + 1, bucket })
+  })
+
   it('shows what was asked for at once', async () => {
     const { player, state } = await playing()
     player.pause()

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Enhancement, Track } from '#/api/model'
+import { getStreamMetadata } from '#/api/streaming'
 import type { ChosenEngine, ChosenListener, EngineChoice, EngineKind } from '#/engine/engine-choice'
+import { OutputRoute } from '#/engine/output-route'
 import { browserClock, type RetryClock } from '#/engine/retry'
+import { bucketOf, isRolledOut } from '#/engine/rollout'
 import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
+import { AudioOutputs, type OutputParts } from '#/player/audio-outputs'
+import { crossfadeAhead } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
+import { InstantSeeks } from '#/player/instant-seeks'
+import { listenerName } from '#/player/listener'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
@@ -23,7 +30,14 @@ import {
   soundsAlike,
   wantsToPlay,
 } from '#/player/state'
-import type { Audition, LoudnessChange, PlayerEvent, PlayerState, Volume } from '#/player/state'
+import type {
+  Audition,
+  LoudnessChange,
+  PlayerEvent,
+  PlayerState,
+  SeekReach,
+  Volume,
+} from '#/player/state'
 import { ValueStore } from '#/player/store'
 import { TrackFinder } from '#/player/track-finder'
 import { TrackLoader } from '#/player/track-loader'
@@ -42,7 +56,14 @@ export interface PlayerParts {
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
   readonly finder?: TrackFinder
+  /** As listenerName() answers. */
+  readonly client?: string
+  readonly getMetadata?: typeof getStreamMetadata
+  /** Without it sound leaves by the system's default. */
+  readonly output?: OutputParts
 }
+
+const noOutputs: OutputParts = { route: new OutputRoute(), source: null, canRoute: () => false }
 
 /** The only owner of sound (PL-1): one engine, one queue, one state. Position comes from the media clock. */
 export class UnifiedPlayer implements Player {
@@ -55,30 +76,51 @@ export class UnifiedPlayer implements Player {
     select: (index) => this.#select(index),
     dismiss: () => this.#dispatch({ type: 'notice-dismissed' }),
   })
+  readonly outputs: AudioOutputs
+  readonly #name: string
   readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
   readonly #finder: TrackFinder
   readonly #loader: TrackLoader
+  readonly #instant: InstantSeeks
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
 
-  constructor({ createEngine, reporter, clock, finder }: PlayerParts) {
+  constructor({ createEngine, reporter, clock, finder, client, getMetadata, output }: PlayerParts) {
+    this.#name = client ?? listenerName()
     this.#reporter = reporter ?? new PositionReporter()
     this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
     this.timeline = this.#loaded.timeline
+    this.outputs = new AudioOutputs({
+      ...(output ?? noOutputs),
+      state: () => this.#state.output,
+      change: (changed) => this.#dispatch({ type: 'output-changed', output: changed }),
+      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+    })
+    this.#instant = new InstantSeeks({
+      state: () => this.#state,
+      loaded: this.#loaded,
+      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+      getMetadata: getMetadata ?? getStreamMetadata,
+      clock: clock ?? browserClock,
+    })
     this.#loader = new TrackLoader({
       engine: this.#engine,
       loaded: this.#loaded,
       clock: clock ?? browserClock,
       find: (track, signal) => this.#finder.find(track, wishFor(this.#state, track), signal),
+      crossfade: () => crossfadeAhead(this.#state),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
         this.#report()
       },
-      onSounding: (sounding) => this.#dispatch({ type: 'sounding-changed', sounding }),
+      onSounding: (sounding) => {
+        this.#dispatch({ type: 'sounding-changed', sounding })
+        this.#instant.follow()
+      },
       onFault: (fault) => this.#failed(fault),
     })
   }
@@ -105,7 +147,7 @@ export class UnifiedPlayer implements Player {
       this.retry()
       return
     }
-    if (status === 'ended') this.seek(0)
+    if (status === 'ended') this.#seekTo(0)
     if (!wantsToPlay(this.#state)) this.#stall.waiting()
     this.#dispatch({ type: 'play-requested' })
     this.#engine.play()
@@ -132,15 +174,19 @@ export class UnifiedPlayer implements Player {
 
   previous(): void {
     const before = previousIndex(this.#state.queue)
-    if (this.getCurrentTime() >= restartAfter || before < 0) this.seek(0)
+    if (this.getCurrentTime() >= restartAfter || before < 0) this.#seekTo(0)
     else this.#select(before)
   }
 
   seek(seconds: number): void {
-    if (!currentTrack(this.#state)) return
-    if (this.#state.playback.status === 'ended') this.#dispatch({ type: 'playback-paused' })
-    this.#loaded.seek(seconds)
-    this.#report()
+    const place = this.#instant.placeFor(seconds)
+    if (place !== null) this.#seekTo(place)
+  }
+
+  setSeekReach(seekReach: SeekReach): void {
+    if (seekReach === this.#state.seekReach) return
+    this.#dispatch({ type: 'seek-reach-changed', seekReach })
+    this.#instant.follow()
   }
 
   retry(): void {
@@ -176,6 +222,12 @@ export class UnifiedPlayer implements Player {
     if (levelling !== this.#state.levelling) this.#changeLoudness({ levelling })
   }
 
+  setCrossfade(crossfade: number): void {
+    if (crossfade === this.#state.crossfade) return
+    this.#dispatch({ type: 'crossfade-changed', crossfade })
+    this.#loader.forgetNext()
+  }
+
   audition(audition: Audition | null): void {
     const before = this.#state
     this.#dispatch({ type: 'audition-changed', audition })
@@ -202,8 +254,10 @@ export class UnifiedPlayer implements Player {
     if (this.#state.engine !== 'html5') this.#switch()
   }
 
-  setEngine(choice: EngineChoice): void {
-    this.#engine.choose(choice)
+  setEngine(choice: EngineChoice, rollout = 100): void {
+    const bucket = bucketOf(this.#name)
+    this.#dispatch({ type: 'engine-ruled', engineRule: { choice, rollout, bucket } })
+    this.#engine.choose(choice, isRolledOut(bucket, rollout))
   }
 
   engineFacts(): EngineFacts | null {
@@ -217,6 +271,7 @@ export class UnifiedPlayer implements Player {
 
   destroy(): void {
     this.#loader.cancel()
+    this.#instant.stop()
     this.#stall.sounding()
     this.#engine.destroy()
   }
@@ -290,9 +345,17 @@ export class UnifiedPlayer implements Player {
     this.#load(this.getCurrentTime())
   }
 
+  #seekTo(seconds: number): void {
+    if (!currentTrack(this.#state)) return
+    if (this.#state.playback.status === 'ended') this.#dispatch({ type: 'playback-paused' })
+    this.#loaded.seek(seconds)
+    this.#report()
+  }
+
   /** The current track from a place in seconds; an empty queue is silence. */
   #load(seconds: number): void {
     this.#stall.sounding()
+    this.#instant.stop()
     this.#loader.load(currentTrack(this.#state), seconds)
     // Within the click: the engine starts by itself when the first bytes are there.
     if (wantsToPlay(this.#state)) this.#engine.play()
@@ -309,6 +372,7 @@ export class UnifiedPlayer implements Player {
     if (index < 0) return
     this.#dispatch({ type: 'track-advanced', index })
     this.#loaded.holdLevel(this.#state.lowestBitRate) // it was prepared some time ago
+    this.#instant.follow()
     this.#report()
   }
 
@@ -373,4 +437,8 @@ export class UnifiedPlayer implements Player {
 
 /** What has to be the same for a prepared track to stay prepared. */
 const followingOf = (state: PlayerState) =>
-  `${state.queue.tracks[followingIndex(state.queue)]?.entry}/${queuedAlbum(state)}`
+  [
+    state.queue.tracks[followingIndex(state.queue)]?.entry,
+    queuedAlbum(state),
+    crossfadeAhead(state),
+  ].join('/')

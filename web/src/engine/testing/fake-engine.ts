@@ -8,10 +8,13 @@ export class FakeEngine implements Engine {
   readonly name: string
   loaded: AudioStream | null = null
   prepared: AudioStream | null = null
+  /** Frames, of what is prepared. */
+  overlap = 0
   frame = 0
   playing = false
   volume = 1
   choice: EngineChoice = 'auto'
+  isRolledOut = true
   switches = 0
   /** Seconds. */
   readonly glides: number[] = []
@@ -40,8 +43,9 @@ export class FakeEngine implements Engine {
     this.loaded = stream
     this.glides.push(seconds)
   }
-  prepareNext(stream: AudioStream | null): void {
+  prepareNext(stream: AudioStream | null, overlap = 0): void {
     this.prepared = stream
+    this.overlap = overlap
   }
   play(): void {
     this.playing = true
@@ -66,8 +70,9 @@ export class FakeEngine implements Engine {
     this.prepared = null
     this.frame = 0
   }
-  choose(choice: EngineChoice): void {
+  choose(choice: EngineChoice, isRolledOut = true): void {
     this.choice = choice
+    this.isRolledOut = isRolledOut
   }
   destroy(): void {
     this.unload()

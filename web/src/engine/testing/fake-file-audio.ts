@@ -12,6 +12,8 @@ export class FakeFileAudio extends EventTarget {
   /** What it says that it cannot play. */
   readonly refuses = new Set<string>()
   spans: Span[] = []
+  /** Devices it was sent to. */
+  readonly sent: string[] = []
   preload = ''
   volume = 1
   currentTime = 0
@@ -38,6 +40,10 @@ export class FakeFileAudio extends EventTarget {
     }
   }
 
+  setSinkId(id: string): Promise<void> {
+    this.sent.push(id)
+    return Promise.resolve()
+  }
   canPlayType(type: string): string {
     return this.refuses.has(type) ? '' : 'maybe'
   }

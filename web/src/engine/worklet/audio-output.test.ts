@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { settle } from '#/engine/testing/fake-audio'
+import { OutputRoute } from '#/engine/output-route'
 import type { EngineFault } from '#/engine/types'
 import { AudioOutput } from '#/engine/worklet/audio-output'
 import { openWorkletSink } from '#/engine/worklet/worklet-sink'
@@ -12,6 +13,8 @@ class FakeContext extends EventTarget {
   state: State = 'suspended'
   currentTime = 0
   refuses = false
+  readonly sent: string[] = []
+  readonly setSinkId = (id: string) => Promise.resolve(void this.sent.push(id))
   readonly audioWorklet = { addModule: () => Promise.resolve() }
 
   constructor() {
@@ -55,7 +58,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function awake() {
+async function awake(route?: OutputRoute) {
   const faults: EngineFault[] = []
   const source = { close: () => undefined } as unknown as MessagePort
   const output = new AudioOutput(
@@ -65,6 +68,7 @@ async function awake() {
       onFault: (fault) => faults.push(fault),
     },
     openWorkletSink,
+    route,
   )
   output.wake(48_000)
   await settle(5)
@@ -107,4 +111,14 @@ it('needs no browser that says whether there was a click', async () => {
   output.wake(48_000)
   vi.advanceTimersByTime(10_000)
   expect(faults).toMatchObject([{ kind: 'device' }])
+})
+
+it('PL-2 sounds where the route leads, until it is gone', async () => {
+  const route = new OutputRoute()
+  route.choose('usb')
+  const { output, context } = await awake(route)
+  route.choose('hdmi')
+  output.destroy()
+  route.choose('usb')
+  expect(context.sent).toEqual(['usb', 'hdmi'])
 })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { OutputRoute } from '#/engine/output-route'
 import { EngineFault, type EngineFacts } from '#/engine/types'
 import type { TransportOrder } from '#/engine/worklet/messages'
 import type { OpenSink, Sink, SinkListener } from '#/engine/worklet/sink'
@@ -16,6 +17,8 @@ const sleepAfter = 20_000
 export class AudioOutput {
   readonly #listener: SinkListener
   readonly #openSink: OpenSink
+  readonly #route: OutputRoute | null
+  #leaveRoute: () => void = () => undefined
   /** The end of the worker's port that belongs to the sink. */
   readonly #source: MessagePort
   #context: AudioContext | null = null
@@ -26,7 +29,13 @@ export class AudioOutput {
   #isAwake = false
   #isGone = false
 
-  constructor(source: MessagePort, listener: SinkListener, openSink: OpenSink) {
+  constructor(
+    source: MessagePort,
+    listener: SinkListener,
+    openSink: OpenSink,
+    route: OutputRoute | null = null,
+  ) {
+    this.#route = route
     this.#source = source
     this.#listener = listener
     this.#openSink = openSink
@@ -72,12 +81,14 @@ export class AudioOutput {
     this.#isAwake = false
     this.#isGone = true
     this.#sink?.destroy()
+    this.#leaveRoute()
     this.#context?.close().catch(() => undefined)
     this.#source.close()
   }
 
   #begin(sampleRate: number): AudioContext {
     const context = new AudioContext({ sampleRate, latencyHint: 'interactive' })
+    this.#leaveRoute = this.#route?.attach(context) ?? this.#leaveRoute
     context.addEventListener('statechange', () => this.#changed(context.state))
     this.#connect(context).catch((error: unknown) => {
       if (this.#isGone) return

@@ -44,8 +44,19 @@ export type SourceCommand =
       readonly origin: number
     }
   /** The version that is heard or coming, louder or quieter over so many frames. */
-  | { readonly type: 'match'; readonly gain: number; readonly frames: number }
-  | { readonly type: 'prepare'; readonly stream: SentStream | null; readonly origin: number }
+  | {
+      readonly type: 'match'
+      readonly voice: number
+      readonly gain: number
+      readonly frames: number
+    }
+  /** `overlap` is how many frames of the current stream the next one fades in over. */
+  | {
+      readonly type: 'prepare'
+      readonly stream: SentStream | null
+      readonly origin: number
+      readonly overlap: number
+    }
   | { readonly type: 'stop'; readonly voice: number }
 
 /** Worker to page. */

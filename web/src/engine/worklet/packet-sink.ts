@@ -37,9 +37,16 @@ export class PacketSink implements FeedTarget {
     for (const { stream } of placements) this.#refresh(stream)
   }
 
-  /** What is laid where a placement ends, which may not be laid any more itself. */
+  /** What no longer sounds lies on the media clock no more. */
+  unlay(placement: Placement): void {
+    this.#laid = this.#laid.filter((laid) => laid !== placement)
+  }
+
+  /** What is laid where a placement ends, or from inside it on; the placement may not be laid any more itself. */
   following({ stream, origin }: Placement): Placement | null {
-    return this.#laid.find((laid) => laid.origin === origin + stream.frames) ?? null
+    const follows = (laid: Placement) =>
+      laid.origin > origin && laid.origin <= origin + stream.frames
+    return this.#laid.find(follows) ?? null
   }
 
   packet({ stream }: Placement, packet: number): HeldPacket | undefined {

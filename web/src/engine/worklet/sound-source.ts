@@ -7,6 +7,7 @@ import type { RateControl } from '#/engine/rate-control'
 import type { RetryClock } from '#/engine/retry'
 import { Succession } from '#/engine/succession'
 import { EngineFault, type AudioStream } from '#/engine/types'
+import type { Glide } from '#/engine/worklet/glide'
 import type {
   LaneOrder,
   SentStream,
@@ -14,9 +15,13 @@ import type {
   SourceCommand,
   SourceNews,
 } from '#/engine/worklet/messages'
+import { comesLate, endFrame, overlapBegin } from '#/engine/worklet/overlap'
 import type { MakeDecoder } from '#/engine/worklet/packet-decoder'
 import { PacketSink } from '#/engine/worklet/packet-sink'
-import { decodeFrom, Voice } from '#/engine/worklet/voice'
+import { decodeFrom } from '#/engine/worklet/strand'
+import { Voice, type VoicePlace } from '#/engine/worklet/voice'
+
+type MatchCommand = Extract<SourceCommand, { readonly type: 'match' }>
 
 /** Reports between two looks at what is held. */
 const reportsPerLook = 4
@@ -43,6 +48,10 @@ export class SoundSource {
   readonly #succession: Succession
   readonly #task: NewestTask
   #current: Placement | null = null
+  /** Fades out while the current one fades in. */
+  #leaving: Placement | null = null
+  /** Frames over which what is prepared is to fade in. */
+  #overlap = 0
   #sounding: Voice | null = null
   /** Takes over when it holds enough. */
   #coming: Voice | null = null
@@ -58,7 +67,9 @@ export class SoundSource {
     this.#sink = new PacketSink(now, () => this.#pump())
     const { clock, rates } = parts
     const feeder = new Feeder({ sink: this.#sink, now, bell: this.#bell, clock, rates })
-    this.#succession = new Succession(this.#sink, feeder, this.#bell)
+    this.#succession = new Succession(this.#sink, feeder, this.#bell, (...pair) =>
+      this.#place(...pair),
+    )
     this.#task = new NewestTask((error) => this.#failed(error))
   }
 
@@ -72,11 +83,12 @@ export class SoundSource {
           this.#switch(command.voice, this.#parts.openStream(command.stream), this.#current)
         break
       case 'match':
-        this.#parts.send(command)
+        if (this.#current) this.#match(command, this.#current)
         break
       case 'prepare':
-        if (command.origin === this.#current?.origin)
-          this.#prepare(command.stream && this.#parts.openStream(command.stream), this.#current)
+        if (command.origin !== this.#current?.origin) break
+        this.#overlap = command.overlap
+        this.#prepare(command.stream && this.#parts.openStream(command.stream), this.#current)
         break
       case 'stop':
         this.#stop(command.voice)
@@ -93,6 +105,8 @@ export class SoundSource {
       this.#coming = null
     }
     this.#advance(this.#current)
+    this.#forgetLeft()
+    this.#joinWhatIsLate(this.#current)
     this.#bell.ring()
     this.#pump()
     this.#reports += 1
@@ -101,35 +115,51 @@ export class SoundSource {
 
   #begin(voice: number, stream: AudioStream, frame: number): void {
     const placement = { stream, origin: 0 }
+    this.#leaving = null
     this.#closeVoices()
     this.#since = voice
     this.#cursor = frame
-    this.#sounding = this.#newVoice(voice, placement, frame, true)
+    this.#sounding = this.#newVoice(voice, { placement, frame, level: null }, true)
     this.#follow(placement, frame)
   }
 
-  #switch(voice: number, stream: AudioStream, before: Placement): void {
+  #switch(voice: number, stream: AudioStream, before: Placement, level: Glide | null = null): void {
     const placement = { stream, origin: before.origin }
     const frame = Math.min(frameOfCursor(before, this.#cursor), stream.frames - 1)
     this.#sounding?.endAfter(this.#cursor)
     this.#coming?.close()
-    this.#coming = this.#newVoice(voice, placement, frame, false)
+    this.#coming = this.#newVoice(voice, { placement, frame, level }, false)
     this.#follow(placement, frame)
   }
 
-  #newVoice(id: number, placement: Placement, frame: number, cut: boolean): Voice {
+  /** The same version at another level. A crossfade that sounds has its levels in it, and is mixed anew. */
+  #match({ voice, gain, frames }: MatchCommand, { stream, origin }: Placement): void {
+    const matched = { ...stream, matchGain: gain }
+    if (this.#leaving) {
+      const level = (this.#coming ?? this.#sounding)?.glide(stream, gain, frames) ?? null
+      this.#switch(voice, matched, { stream, origin }, level)
+      return
+    }
+    for (const one of [this.#sounding, this.#coming]) one?.match(stream, gain, frames)
+    this.#parts.send({ type: 'match', gain, frames })
+  }
+
+  #newVoice(id: number, place: Omit<VoicePlace, 'leaving'>, cut: boolean): Voice {
     const { send, makeDecoder } = this.#parts
+    const { placement, frame } = place
     const begin = placement.origin + frame
-    send({ type: 'voice', voice: id, begin, gain: placement.stream.matchGain, cut })
+    const leaving = this.#leaving && begin < endFrame(this.#leaving) ? this.#leaving : null
+    const gain = leaving ? 1 : placement.stream.matchGain // what is mixed has its levels
+    send({ type: 'voice', voice: id, begin, gain, cut })
     const onFault = (fault: EngineFault) => this.#failed(fault)
-    return new Voice(id, placement, frame, { makeDecoder, packets: this.#sink, send, onFault })
+    const parts = { makeDecoder, packets: this.#sink, send, onFault }
+    return new Voice(id, { ...place, leaving }, parts)
   }
 
   /** Fetches what a decoder needs to be exact at `frame`, and everything behind. */
   #follow(placement: Placement, frame: number): void {
-    this.#current = placement
     this.#succession.forget()
-    this.#sink.lay(placement)
+    this.#lay(placement)
     this.#feed(placement, decodeFrom(placement.stream.grid, frame))
     this.#pump()
   }
@@ -140,20 +170,55 @@ export class SoundSource {
   }
 
   #prepare(stream: AudioStream | null, current: Placement): void {
-    if (!this.#succession.prepare(stream)) return
-    this.#sink.lay(current)
+    if (this.#succession.prepare(stream)) this.#layAnew(current)
+  }
+
+  /** What follows is laid out once more, and decoded once more. */
+  #layAnew(current: Placement): void {
+    this.#lay(current)
     for (const voice of [this.#sounding, this.#coming]) voice?.endAfter(this.#cursor)
     this.#feed(current, frameOfCursor(current, this.#cursor))
     this.#pump()
   }
 
-  #advance({ stream }: Placement): void {
-    const next = this.#succession.advance(this.#cursor / stream.grid.sampleRate)
+  /** Only the current stream lies on the media clock, and what fades out beside it. */
+  #lay(current: Placement): void {
+    this.#current = current
+    this.#sink.lay(...[current, this.#leaving].filter((one) => one !== null))
+  }
+
+  /** Where what follows lies: over the end of the last stream, as far as that can still be mixed. */
+  #place(last: Placement, stream: AudioStream): Placement {
+    const voices = [this.#sounding, this.#coming].filter((voice) => voice !== null)
+    const reach = Math.max(...voices.map((voice) => voice.reach))
+    const wanted = overlapBegin(last, stream, this.#overlap, { cursor: this.#cursor, reach })
+    const canRewind = voices.map((voice) => voice.rewind(wanted)).every(Boolean)
+    return { stream, origin: canRewind ? wanted : endFrame(last) }
+  }
+
+  /** What is to fade in is not there: it follows at the end, so that no sound waits for it. */
+  #joinWhatIsLate(current: Placement): void {
+    const next = this.#succession.following
+    if (!next || next.origin >= endFrame(current)) return
+    if (!comesLate(next, this.#sink.reachFrame(next, 0), this.#cursor)) return
+    this.#overlap = 0
+    this.#succession.unlay()
+    this.#layAnew(current)
+  }
+
+  #advance(before: Placement): void {
+    const next = this.#succession.advance(this.#cursor / before.stream.grid.sampleRate)
     if (!next) return
-    this.#current = next
-    this.#sink.lay(next)
+    this.#leaving = next.origin < endFrame(before) ? before : null
+    this.#lay(next)
     const { key } = next.stream
     this.#parts.say({ type: 'advanced', since: this.#since, key, origin: next.origin })
+  }
+
+  #forgetLeft(): void {
+    if (!this.#leaving || this.#cursor < endFrame(this.#leaving)) return
+    this.#sink.unlay(this.#leaving)
+    this.#leaving = null
   }
 
   #stop(voice: number): void {
@@ -161,6 +226,7 @@ export class SoundSource {
     this.#closeVoices()
     this.#since = voice
     this.#current = null
+    this.#leaving = null
     this.#succession.forget()
     this.#sink.lay()
     this.#parts.send({ type: 'silence', before: voice })

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Placement } from '#/engine/media-timeline'
-import { rungGain, type EngineFault, type Grid } from '#/engine/types'
+import type { AudioStream, EngineFault } from '#/engine/types'
+import { Glide } from '#/engine/worklet/glide'
 import type { LaneOrder } from '#/engine/worklet/messages'
-import type { MakeDecoder, PacketDecoder, Samples } from '#/engine/worklet/packet-decoder'
-import { PacketLevel } from '#/engine/worklet/packet-level'
+import type { MakeDecoder } from '#/engine/worklet/packet-decoder'
 import type { PacketSink } from '#/engine/worklet/packet-sink'
 import { PcmBatch } from '#/engine/worklet/pcm-batch'
+import { Seam } from '#/engine/worklet/seam'
+import type { Block } from '#/engine/worklet/sound-run'
+import { Strand } from '#/engine/worklet/strand'
 
 /** Seconds of sound that are decoded ahead of the cursor (PL-7). */
 const decodedAhead = 5
-/** Packets a decoder is given before it has answered. */
-const mostPending = 24
-/** Packets, 80 ms, that Opus asks for in front of what is heard. */
-const preroll = 4
-
-/** Where a decoder begins so that it is exact at `frame`. */
-export function decodeFrom({ packetFrames, closedPackets }: Grid, frame: number): number {
-  const packet = Math.max(0, Math.floor(frame / packetFrames) - preroll)
-  return (packet - (packet % closedPackets)) * packetFrames
-}
+/** Seconds behind the cursor that are not mixed anew: the sink may have decided what is heard there. */
+const settled = 1.5
 
 export interface VoiceParts {
   readonly makeDecoder: MakeDecoder
@@ -27,38 +22,56 @@ export interface VoiceParts {
   readonly onFault: (fault: EngineFault) => void
 }
 
-/** Decodes one run of sound, stream after stream, and sends it to the audio thread in order. */
+export interface VoicePlace {
+  readonly placement: Placement
+  /** Of the stream. */
+  readonly frame: number
+  /** What fades out there while the stream fades in. */
+  readonly leaving: Placement | null
+  /** Of the stream, where its level moves. */
+  readonly level: Glide | null
+}
+
+/** A crossfade that is decoded: what it comes from, beside the strand that goes on. */
+interface Fade {
+  readonly leaving: Strand
+  readonly seam: Seam
+}
+
+/**
+ * Decodes one run of sound, stream after stream, and sends it to the audio thread in order. Where streams overlap they
+ * are mixed here, so that no sink knows of it.
+ */
 export class Voice {
   readonly id: number
   readonly #parts: VoiceParts
   readonly #batch: PcmBatch
-  #placement: Placement
-  /** Decoded to their ends, and not heard to them, for all this voice knows. */
+  /** In a crossfade the one that comes. */
+  #strand: Strand
+  #fade: Fade | null = null
+  /** Behind a crossfade, where the level of what came goes on to move: the sink has its goal only. */
+  #tail: { readonly strand: Strand; readonly level: Glide } | null = null
+  /** Decoded behind the cursor or from it on, before the strand. */
   #passed: Placement[] = []
-  #decoder: PacketDecoder
-  #level = new PacketLevel()
-  /** The packet that is decoded next. */
-  #next: number
-  /** Frame on the media clock of the sound that comes next from the decoder. */
-  #at: number
-  /** What comes from the decoder before this frame is not heard. */
-  #wanted: number
+  /** The stream whose level was moved last. */
+  #moved: { readonly key: string; readonly level: Glide } | null = null
   #cursor: number
   #hasEnded = false
   #pumps = false
 
-  /** `frame` is of the stream. */
-  constructor(id: number, placement: Placement, frame: number, parts: VoiceParts) {
-    const from = decodeFrom(placement.stream.grid, frame)
+  constructor(id: number, { placement, frame, leaving, level }: VoicePlace, parts: VoiceParts) {
     this.id = id
     this.#parts = parts
-    this.#placement = placement
-    this.#next = from / placement.stream.grid.packetFrames
-    this.#at = placement.origin + from
-    this.#wanted = placement.origin + frame
-    this.#cursor = this.#wanted
+    this.#cursor = placement.origin + frame
     this.#batch = new PcmBatch(id, parts.send)
-    this.#decoder = this.#newDecoder()
+    if (level) this.#moved = { key: placement.stream.key, level }
+    this.#strand = this.#newStrand(placement, this.#cursor)
+    if (leaving) this.#fade = this.#newFade(this.#newStrand(leaving, this.#cursor), this.#cursor)
+  }
+
+  /** The first frame of the media clock of which nothing was decoded. */
+  get reach(): number {
+    return this.#strand.reach
   }
 
   /** Decodes what is there, as far ahead of `cursor` as it may. */
@@ -66,95 +79,192 @@ export class Voice {
     this.#cursor = cursor
     if (this.#pumps) return
     this.#pumps = true
-    while (this.#decodeNext());
+    while (this.#decode());
     this.#pumps = false
-    if (this.#decoder.pending === 0) this.#batch.flush()
+    if (this.#strand.pending === 0) this.#batch.flush()
   }
 
-  /** What this voice has decoded behind the stream that sounds at `cursor` is not to be heard. */
+  /** What this voice has decoded behind the stream that is current at `cursor` is not to be heard. */
   endAfter(cursor: number): void {
-    const heard = this.#passed.find((one) => cursor < one.origin + one.stream.frames)
+    const chain = [...this.#passed, this.#strand.placement]
+    const at = currentAt(chain, cursor)
+    const [heard, next] = chain.slice(at)
+    if (!heard || !next) return
     this.#passed = []
-    if (!heard) return
-    const { stream, origin } = heard
-    this.#batch.clear()
-    this.#parts.send({ type: 'drop', voice: this.id, from: origin + stream.frames })
-    this.#renew(heard, Math.ceil(stream.frames / stream.grid.packetFrames))
+    this.#takeBack(heard, next.origin)
+  }
+
+  /** Decodes the stream at its end anew from a frame of the media clock on; false where that lies in a crossfade. */
+  rewind(frame: number): boolean {
+    if (this.#strand.reach <= frame) return true
+    if (this.#fade) return false
+    this.#takeBack(this.#strand.placement, frame)
+    return true
+  }
+
+  /** From where the level of a stream is at the cursor to a gain, in so many frames. */
+  glide({ key, matchGain }: AudioStream, to: number, frames: number): Glide {
+    const moved = this.#moved?.key === key ? this.#moved.level : Glide.steady(matchGain)
+    return new Glide({ from: moved.at(this.#cursor), to, begin: this.#cursor, frames })
+  }
+
+  /** The sink moves the level of the stream that is heard: where that is mixed with the next one it is to be the same. */
+  match(stream: AudioStream, gain: number, frames: number): void {
+    const { key } = stream
+    const level = this.glide(stream, gain, frames)
+    this.#moved = { key, level }
+    const strands = [this.#strand, this.#fade?.leaving]
+    for (const strand of strands) if (strand?.placement.stream.key === key) strand.level = level
+    const heard = this.#passed.find((passed) => passed.stream.key === key)
+    if (heard) this.#mixAnew(heard)
   }
 
   close(): void {
-    this.#decoder.close()
+    this.#strand.close()
+    this.#fade?.leaving.close()
+  }
+
+  /** The crossfade at the end of a stream, which was decoded ahead. */
+  #mixAnew({ stream, origin }: Placement): void {
+    const next = [...this.#passed, this.#strand.placement].find((one) => one.origin > origin)
+    const soonest = this.#cursor + settled * stream.grid.sampleRate
+    if (!next || next.origin >= origin + stream.frames || next.origin < soonest) return
+    this.endAfter(this.#cursor)
+    this.pump()
   }
 
   /** True when there may be more to decode. */
-  #decodeNext(): boolean {
-    const { stream, origin } = this.#placement
-    const { sampleRate, packetFrames } = stream.grid
-    const frame = this.#next * packetFrames
-    if (frame >= stream.frames) return this.#goOn()
-    const goal = this.#cursor + decodedAhead * sampleRate
-    if (origin + frame >= goal || this.#decoder.pending >= mostPending) return false
-    const packet = this.#parts.packets.packet(this.#placement, this.#next)
-    if (!packet) return false
-    this.#level.expect(rungGain(stream, packet.kbps))
-    this.#decoder.decode(packet.bytes)
-    this.#next += 1
-    return true
+  #decode(): boolean {
+    const goal = this.#cursor + decodedAhead * this.#strand.placement.stream.grid.sampleRate
+    this.#meet()
+    this.#fade?.leaving.decodeUntil(goal)
+    this.#strand.decodeUntil(goal)
+    return !this.#fade && this.#strand.isDone && this.#goOn()
+  }
+
+  /** What follows by a crossfade is decoded beside what sounds. */
+  #meet(): void {
+    const { placement, end, reach } = this.#strand
+    const next = this.#fade ? null : this.#parts.packets.following(placement)
+    if (!next || next.origin >= end || reach > next.origin) return
+    const leaving = this.#strand
+    this.#pass(next)
+    this.#fade = this.#newFade(leaving, next.origin)
   }
 
   /** The stream is decoded: the one behind it is next, from its first frame. */
   #goOn(): boolean {
     const { packets, send } = this.#parts
-    if (this.#decoder.pending > 0) return false
     this.#batch.flush()
     const voice = this.id
-    const at = this.#placement.origin + this.#placement.stream.frames
-    const following = packets.following(this.#placement)
-    if (!following) {
-      if (!this.#hasEnded) send({ type: 'end', voice, at })
+    const { placement, end } = this.#strand
+    const following = packets.following(placement)
+    if (following?.origin !== end) {
+      if (!this.#hasEnded) send({ type: 'end', voice, at: end })
       this.#hasEnded = true
       return false
     }
     if (this.#hasEnded) send({ type: 'end', voice, at: null })
-    send({ type: 'gain', voice, from: at, gain: following.stream.matchGain })
-    const isAhead = ({ origin, stream }: Placement) => this.#cursor < origin + stream.frames
-    this.#passed = [...this.#passed, this.#placement].filter(isAhead)
-    this.#renew(following, 0)
+    send({ type: 'gain', voice, from: end, gain: following.stream.matchGain })
+    this.#strand.close()
+    this.#pass(following)
     return true
   }
 
   /** Another stream has nothing to do with what the decoder remembers. */
-  #renew(placement: Placement, packet: number): void {
-    this.#decoder.close()
-    this.#placement = placement
-    this.#next = packet
-    this.#at = placement.origin + packet * placement.stream.grid.packetFrames
-    this.#wanted = this.#at
+  #pass(next: Placement): void {
+    const chain = [...this.#passed, this.#strand.placement]
+    this.#passed = chain.slice(currentAt(chain, this.#cursor))
     this.#hasEnded = false
-    this.#level = new PacketLevel()
-    this.#decoder = this.#newDecoder()
+    this.#strand = this.#newStrand(next, next.origin)
   }
 
-  #newDecoder(): PacketDecoder {
-    return this.#parts.makeDecoder(this.#placement.stream.grid.sampleRate, {
-      onSound: (left, right) => this.#sound(left, right),
-      onFault: (fault) => this.#parts.onFault(fault),
+  #takeBack(placement: Placement, frame: number): void {
+    const fade = this.#fade
+    this.#batch.flush()
+    this.#parts.send({ type: 'drop', voice: this.id, from: frame })
+    this.#strand.close()
+    this.#fade = null
+    this.#hasEnded = false
+    if (fade?.leaving.placement === placement && fade.leaving.reach <= frame) {
+      this.#strand = fade.leaving
+      return
+    }
+    fade?.leaving.close()
+    this.#strand = this.#newStrand(placement, frame)
+    if (this.#tail?.strand.placement === placement)
+      this.#tail = { ...this.#tail, strand: this.#strand }
+  }
+
+  /** From a frame of the media clock on. */
+  #newStrand(placement: Placement, frame: number): Strand {
+    const { makeDecoder, packets, onFault } = this.#parts
+    const onSound = (strand: Strand, block: Block) => this.#sound(strand, block)
+    const strand = new Strand(placement, frame - placement.origin, {
+      makeDecoder,
+      packets,
+      onSound,
+      onFault,
     })
+    if (this.#moved?.key === placement.stream.key) strand.level = this.#moved.level
+    return strand
   }
 
-  #sound(left: Samples, right: Samples): void {
-    const { stream, origin } = this.#placement
-    const begin = this.#at
-    this.#level.apply(left, right)
-    this.#at += left.length
-    const from = Math.max(begin, this.#wanted)
-    const end = Math.min(this.#at, origin + stream.frames)
-    if (end > from)
-      this.#batch.add(
-        from,
-        left.subarray(from - begin, end - begin),
-        right.subarray(from - begin, end - begin),
-      )
+  /** Into the strand; `from` is the first frame of it that is heard. */
+  #newFade(leaving: Strand, from: number): Fade {
+    const place = { begin: this.#strand.placement.origin, end: leaving.end, from }
+    const seam = new Seam(place, { leaving: leaving.level, coming: this.#strand.level })
+    return { leaving, seam }
+  }
+
+  #sound(strand: Strand, block: Block): void {
+    const fade = this.#fade
+    if (!fade) this.#sendLevelled(strand, block)
+    else if (strand === this.#strand) fade.seam.addComing(block)
+    else {
+      const before = Math.min(Math.max(0, fade.seam.begin - block.begin), block.left.length)
+      this.#sendLevelled(strand, part(block, 0, before))
+      fade.seam.addLeaving(part(block, before, block.left.length))
+    }
+    if (fade) this.#mix(fade)
     this.pump()
   }
+
+  #mix({ leaving, seam }: Fade): void {
+    const { send } = this.#parts
+    const mixed = seam.takeMixed()
+    const voice = this.id
+    if (!mixed) return
+    // What is mixed has its levels; behind it they are the sink's again.
+    if (mixed.begin === seam.begin) send({ type: 'gain', voice, from: seam.begin, gain: 1 })
+    this.#send(mixed)
+    if (!seam.isMixed) return
+    leaving.close()
+    this.#fade = null
+    this.#tail = { strand: this.#strand, level: this.#strand.level }
+    send({ type: 'gain', voice, from: seam.end, gain: this.#strand.level.goal })
+    for (const block of seam.takeRest()) this.#sendLevelled(this.#strand, block)
+  }
+
+  #sendLevelled(strand: Strand, block: Block): void {
+    if (this.#tail?.strand === strand) this.#tail.level.apply(block.begin, block.left, block.right)
+    this.#send(block)
+  }
+
+  #send({ begin, left, right }: Block): void {
+    if (left.length > 0) this.#batch.add(begin, left, right)
+  }
 }
+
+/** Which of streams that follow each other is current at a frame: one is from its first frame on. */
+const currentAt = (chain: readonly Placement[], cursor: number) =>
+  Math.max(
+    0,
+    chain.findLastIndex(({ origin }) => origin <= cursor),
+  )
+
+const part = ({ begin, left, right }: Block, from: number, to: number): Block => ({
+  begin: begin + from,
+  left: left.subarray(from, to),
+  right: right.subarray(from, to),
+})

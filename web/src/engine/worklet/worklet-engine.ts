@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { frameOf, type Placement } from '#/engine/media-timeline'
+import type { OutputRoute } from '#/engine/output-route'
 import {
   EngineFault,
   type AudioStream,
@@ -30,6 +31,7 @@ export interface WorkletParts {
   readonly createWorker: () => Worker
   /** Makes what the worker sends heard. */
   readonly openSink: OpenSink
+  readonly route?: OutputRoute
   readonly createOutput?: (source: MessagePort, listener: SinkListener) => AudioOutput
 }
 
@@ -43,6 +45,8 @@ export class WorkletEngine implements Engine {
   readonly #output: AudioOutput
   #current: Placement | null = null
   #next: AudioStream | null = null
+  /** Frames over which the next stream fades in. */
+  #overlap = 0
   #plays = false
   #voice = 0
   /** Reports of voices before this one are of another place. */
@@ -54,7 +58,10 @@ export class WorkletEngine implements Engine {
   #toldBitRate = ''
   #buffered: readonly FrameRange[] = []
 
-  constructor(owner: EngineListener, { createWorker, openSink, createOutput }: WorkletParts) {
+  constructor(
+    owner: EngineListener,
+    { createWorker, openSink, route, createOutput }: WorkletParts,
+  ) {
     this.#owner = owner
     this.#worker = createWorker()
     this.#worker.onmessage = ({ data }: MessageEvent<SourceNews>) => this.#hear(data)
@@ -64,7 +71,7 @@ export class WorkletEngine implements Engine {
     const { port1, port2 } = new MessageChannel()
     this.#worker.postMessage(null, [port1])
     const create =
-      createOutput ?? ((source, listener) => new AudioOutput(source, listener, openSink))
+      createOutput ?? ((source, listener) => new AudioOutput(source, listener, openSink, route))
     this.#output = create(port2, {
       onReport: (report) => this.#reported(report),
       onFault: (fault) => {
@@ -83,13 +90,13 @@ export class WorkletEngine implements Engine {
     const before = this.#current
     if (!before) return
     this.#current = { stream, origin: before.origin }
+    this.#voice += 1
     if (before.stream.key === stream.key) {
       this.glideTo(stream, usualGlide)
       return
     }
     this.#next = null
     this.#buffered = []
-    this.#voice += 1
     const { origin } = before
     this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
   }
@@ -97,12 +104,15 @@ export class WorkletEngine implements Engine {
   glideTo(stream: AudioStream, seconds: number): void {
     if (!this.#current) return
     this.#current = { ...this.#current, stream }
+    this.#voice += 1
     const frames = Math.round(seconds * stream.grid.sampleRate)
-    this.#command({ type: 'match', gain: stream.matchGain, frames })
+    const { matchGain: gain } = stream
+    this.#command({ type: 'match', voice: this.#voice, gain, frames })
   }
 
-  prepareNext(stream: AudioStream | null): void {
+  prepareNext(stream: AudioStream | null, overlap = 0): void {
     this.#next = stream
+    this.#overlap = overlap
     this.#prepare(stream)
   }
 
@@ -180,7 +190,8 @@ export class WorkletEngine implements Engine {
 
   #prepare(stream: AudioStream | null): void {
     const origin = this.#current?.origin ?? 0
-    this.#command({ type: 'prepare', stream: stream && toSent(stream), origin })
+    const overlap = this.#overlap
+    this.#command({ type: 'prepare', stream: stream && toSent(stream), origin, overlap })
   }
 
   /** The frame of the stream that sounds now, by the last report. */
@@ -222,7 +233,7 @@ export class WorkletEngine implements Engine {
   #advanced(key: string, origin: number): void {
     const stream = this.#next
     if (stream?.key !== key) {
-      this.#endCurrent()
+      this.#goOnFrom(origin)
       return
     }
     this.#current = { stream, origin }
@@ -231,10 +242,10 @@ export class WorkletEngine implements Engine {
     this.#owner.onAdvanced()
   }
 
-  /** Something else sounds than was to follow by now: the track is at its end (PL-6). */
-  #endCurrent(): void {
-    const stream = this.#current?.stream
-    if (stream) this.#begin(stream, stream.frames - 1)
+  /** Something else sounds than was to follow by now: the track goes on where it began, mostly at its end (PL-6). */
+  #goOnFrom(origin: number): void {
+    const current = this.#current
+    if (current) this.#begin(current.stream, origin - current.origin)
   }
 
   #reported(report: SinkReport): void {

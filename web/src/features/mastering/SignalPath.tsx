@@ -18,7 +18,7 @@ const bitRateOf = ({ bitRate }: PlayerState) => bitRate
 export function SignalPath({ track, plan }: SignalPathProps) {
   const engine = usePlayer(engineOf)
   const bitRate = usePlayer(bitRateOf)
-  const missing = shortcoming(engine)
+  const missing = usePlayer(shortcoming)
   return (
     <>
       <ol className={styles.path}>

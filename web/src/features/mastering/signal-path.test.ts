@@ -112,7 +112,13 @@ it('PL-11 names the bit rate of what sounds, once it does', () => {
 
 it('PL-2 ends in a whole file, and says what that cannot do, where nothing else plays', () => {
   expect(names(signalPath(track, null, { engine: 'html5', bitRate: null })).at(-1)).toBe('WAV')
-  expect(shortcoming('html5')).toContain('do not join without a gap')
-  expect(shortcoming('html5')).toContain('quality changes nothing')
-  expect(shortcoming('scheduled')).toBeNull()
+  expect(shortcoming({ engine: 'html5', crossfade: 0 })).toContain('do not join without a gap')
+  expect(shortcoming({ engine: 'html5', crossfade: 0 })).toContain('quality changes nothing')
+  expect(shortcoming({ engine: 'scheduled', crossfade: 0 })).toBeNull()
+})
+
+it('PL-5 says where tracks cannot fade into each other, once they are to', () => {
+  expect(shortcoming({ engine: 'mse', crossfade: 4 })).toContain('cannot fade one into the next')
+  expect(shortcoming({ engine: 'mse', crossfade: 0 })).toBeNull()
+  expect(shortcoming({ engine: 'scheduled', crossfade: 4 })).toBeNull()
 })

@@ -3,7 +3,6 @@ import type { Chain, Plan, Track } from '#/api/model'
 import type { PlayerState } from '#/player/state'
 import { codecName, formatDecibels, formatGain, formatRate, formatTruePeak } from '#/lib/units'
 
-type Engine = PlayerState['engine']
 /** How the sound comes: by which engine, and at how many kb/s as far as it sounds. */
 export type Transport = Pick<PlayerState, 'engine' | 'bitRate'>
 
@@ -80,11 +79,14 @@ function transport({ engine, bitRate }: Transport): Stage {
   return { name: 'Opus', detail: bitRate === null ? '48 kHz' : `${bitRate} kb/s`, mastering: false }
 }
 
-/** What playing cannot do here, as a sentence; null where it can do all there is. */
-export const shortcoming = (engine: Engine): string | null =>
-  engine === 'html5'
-    ? 'Whole files are played here: another version or place is heard after a moment of silence, tracks do not join without a gap, and the streaming quality changes nothing.'
-    : null
+/** What playing cannot do here of what is wanted, as a sentence; null where it does all of it. */
+export function shortcoming({ engine, crossfade }: Pick<PlayerState, 'engine' | 'crossfade'>) {
+  if (engine === 'html5')
+    return 'Whole files are played here: another version or place is heard after a moment of silence, tracks do not join without a gap, and the streaming quality changes nothing.'
+  if (engine === 'mse' && crossfade > 0)
+    return 'MediaSource plays here: it joins tracks, and cannot fade one into the next.'
+  return null
+}
 
 /** From the file to the ear; `plan` is null while the original is heard. */
 export function signalPath(track: Track, plan: Plan | null, way: Transport): readonly Stage[] {

@@ -44,3 +44,25 @@ it('PL-8 says which track was passed over, for a while', () => {
   })
   expect(screen.queryByRole('status')).toBeNull()
 })
+
+it('PL-4 says where a seek was held, again each time, for a while', () => {
+  vi.useFakeTimers()
+  const { player, engine } = makePlayer()
+  player.playQueue([track('one')], 0)
+  engine.said.onPlaying()
+  player.setSeekReach('instant')
+  render(
+    <PlayerProvider player={player}>
+      <FailureLine />
+    </PlayerProvider>,
+  )
+  for (let time = 0; time < 2; time++) {
+    act(() => player.seek(50))
+    expect(screen.getByRole('status').textContent).toContain('Nothing of this track is ready')
+    act(() => {
+      vi.advanceTimersByTime(10_000)
+    })
+    expect(screen.queryByRole('status')).toBeNull()
+  }
+  player.destroy()
+})

@@ -4,13 +4,15 @@ import { Button } from '#/components/Button'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerErrorAction } from '#/player/errors'
 import { nextIndex } from '#/player/queue-navigation'
-import type { PlayerState } from '#/player/state'
+import type { PlayerState, Remark } from '#/player/state'
 import styles from './FailureLine.module.css'
 
 const errorOf = ({ playback }: PlayerState) =>
   playback.status === 'failed' ? playback.error : null
 
 const canSkip = ({ queue }: PlayerState) => nextIndex(queue) >= 0
+
+const remarkOf = ({ remark }: PlayerState) => remark
 
 const passedOverOf = ({ passedOver }: PlayerState) => passedOver
 
@@ -29,7 +31,14 @@ export function FailureLine() {
   const skips = usePlayer(canSkip)
   const player = usePlayerCommands()
   const passedOver = usePlayer(passedOverOf)
-  if (!error) return passedOver && <PassedOver key={passedOver.id} title={passedOver.title} />
+  const remark = usePlayer(remarkOf)
+  if (!error)
+    return (
+      <>
+        {passedOver && <PassedOver key={passedOver.id} title={passedOver.title} />}
+        {remark && <Remarked remark={remark} />}
+      </>
+    )
   const action = error.action === 'skip' && !skips ? 'retry' : error.action
   const goOn = () => {
     if (action === 'skip') player.next()
@@ -40,6 +49,21 @@ export function FailureLine() {
     <div className={styles.failure} role="alert">
       <p>{error.sentence}</p>
       <Button onClick={goOn}>{words[action]}</Button>
+    </div>
+  )
+}
+
+/** The same sentence again is another happening. */
+function Remarked({ remark }: { remark: Remark }) {
+  const [told, setTold] = useState<Remark | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setTold(remark), noticeFor)
+    return () => clearTimeout(timer)
+  }, [remark])
+  if (told === remark) return null
+  return (
+    <div className={styles.failure} role="status">
+      <p>{remark.sentence}</p>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { SeekBar } from '#/components/SeekBar'
 import { formatTime } from '#/lib/time'
 import { useWaveform } from '#/queries/mastering'
 import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
+import { nearestPlace } from '#/player/instant-places'
 import type { Timeline } from '#/player/player'
 import { currentTrack, type PlayerState } from '#/player/state'
 import styles from './TimeLine.module.css'
@@ -10,11 +11,13 @@ import styles from './TimeLine.module.css'
 const whole = (timeline: Timeline) => timeline
 const trackDuration = (state: PlayerState) => currentTrack(state)?.duration ?? 0
 const trackId = (state: PlayerState) => currentTrack(state)?.id ?? null
+const seeksInstantly = ({ seekReach }: PlayerState) => seekReach === 'instant'
 const isStalled = ({ playback }: PlayerState) => playback.status === 'stalled'
 
 /** The leaf that moves with the sound. */
 export function TimeLine() {
-  const { position, duration, buffered } = useTimeline(whole)
+  const { position, duration, buffered, ready } = useTimeline(whole)
+  const isHeld = usePlayer(seeksInstantly)
   const player = usePlayerCommands()
   const known = usePlayer(trackDuration)
   const stalled = usePlayer(isStalled)
@@ -28,6 +31,8 @@ export function TimeLine() {
         position={position}
         duration={length}
         buffered={buffered}
+        ready={ready}
+        landing={isHeld ? (at) => nearestPlace(at, [...buffered, ...ready]) ?? position : undefined}
         peaks={peaks ?? undefined}
         onSeek={(seconds) => player.seek(seconds)}
       />

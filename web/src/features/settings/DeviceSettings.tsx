@@ -3,6 +3,7 @@ import { Segmented } from '#/components/Segmented'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { Levelling } from '#/player/play-gain'
 import type { PlayerState } from '#/player/state'
+import { OutputSetting } from './OutputSetting'
 import { Setting } from './Setting'
 
 const levellings = [
@@ -19,16 +20,19 @@ export function DeviceSettings() {
   const player = usePlayerCommands()
   const levelling = usePlayer(levellingOf)
   return (
-    <Setting
-      name="Level originals"
-      why="Plays originals at one loudness, without clipping. Automatic keeps an album's loud and quiet tracks apart while it plays as a whole. On this device."
-    >
-      <Segmented
-        label="Level originals"
-        segments={levellings}
-        value={levelling}
-        onChange={(chosen) => player.setLevelling(chosen)}
-      />
-    </Setting>
+    <>
+      <Setting
+        name="Level originals"
+        why="Plays originals at one loudness, without clipping. Automatic keeps an album's loud and quiet tracks apart while it plays as a whole. On this device."
+      >
+        <Segmented
+          label="Level originals"
+          segments={levellings}
+          value={levelling}
+          onChange={(chosen) => player.setLevelling(chosen)}
+        />
+      </Setting>
+      <OutputSetting />
+    </>
   )
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { EngineSetting, QualitySetting, ThemeChoice } from '#/api/model'
+import type { QualitySetting, ThemeChoice } from '#/api/model'
 import { Failure } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { Switch } from '#/components/Switch'
@@ -9,7 +9,9 @@ import { ViewHeader } from '#/components/ViewHeader'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import { About } from './About'
 import { Diagnostics } from './Diagnostics'
+import { CrossfadeSetting } from './CrossfadeSetting'
 import { DeviceSettings } from './DeviceSettings'
+import { EngineSettings } from './EngineSettings'
 import { Setting } from './Setting'
 import styles from './SettingsView.module.css'
 
@@ -18,13 +20,6 @@ const themes = [
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },
 ] as const satisfies readonly { value: ThemeChoice; label: string }[]
-
-const engines = [
-  { value: 'auto', label: 'Automatic' },
-  { value: 'worklet', label: 'Sample-exact' },
-  { value: 'mse', label: 'MediaSource' },
-  { value: 'html5', label: 'Whole files' },
-] as const satisfies readonly { value: EngineSetting; label: string }[]
 
 const qualities = [
   { value: 'auto', label: 'Automatic' },
@@ -65,6 +60,20 @@ export function SettingsView({ children }: { children: ReactNode }) {
               onChange={(loudnessMatch) => change.mutate({ loudnessMatch })}
             />
           </Setting>
+          <CrossfadeSetting
+            seconds={settings.crossfade}
+            onChange={(crossfade) => change.mutate({ crossfade })}
+          />
+          <Setting
+            name="Seek only where it is instant"
+            why="Clicks and keys go only to what this page holds or the server has rendered, which the seek bar shows; a click elsewhere goes to the nearest such place."
+          >
+            <Switch
+              label="Seek only where it is instant"
+              checked={settings.seekReach === 'instant'}
+              onChange={(held) => change.mutate({ seekReach: held ? 'instant' : 'anywhere' })}
+            />
+          </Setting>
           <Setting
             name="Albums as one"
             why="An album that is played as a whole keeps its loud and its quiet tracks: one decision for all of them."
@@ -86,17 +95,7 @@ export function SettingsView({ children }: { children: ReactNode }) {
               onChange={(quality) => change.mutate({ quality })}
             />
           </Setting>
-          <Setting
-            name="Playback engine"
-            why="Automatic takes the sample-exact one where the browser can run it: switching is heard at once."
-          >
-            <Segmented
-              label="Playback engine"
-              segments={engines}
-              value={settings.engine}
-              onChange={(engine) => change.mutate({ engine })}
-            />
-          </Setting>
+          <EngineSettings settings={settings} onChange={change.mutate} />
         </>
       )}
       <DeviceSettings />

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { emptyTimeline } from '#/player/player'
 import { initialState } from '#/player/state'
 import { makePlayer, track } from '#/player/testing/fixture'
 import { ahead, diagnostics, toText, type Situation } from './diagnostic-lines'
 
 const idle: Situation = {
   state: initialState,
-  timeline: { position: 0, duration: 0, buffered: [] },
+  timeline: emptyTimeline,
   facts: null,
   version: undefined,
   browser: 'Browser 1',
@@ -19,6 +20,15 @@ it('says what is known, and that the rest is not', () => {
   expect(text).toContain('Output latency: 21 ms')
   expect(text).toContain('Underruns: 2')
   expect(toText(diagnostics(idle))).toContain('Underruns: unknown')
+})
+
+it('PL-2 says which engine plays, and why it is that one', () => {
+  const engineWith = (choice: 'auto' | 'mse') => {
+    const engineRule = { choice, rollout: 40, bucket: 17 }
+    return toText(diagnostics({ ...idle, state: { ...initialState, engineRule } }))
+  }
+  expect(engineWith('auto')).toContain('Engine: worklet (auto, rollout 40 %, this browser 17)')
+  expect(engineWith('mse')).toContain('Engine: worklet (mse chosen)')
 })
 
 it('does not say what the music is', () => {
@@ -34,6 +44,6 @@ it('counts what is buffered from the place on', () => {
     { start: 0, end: 5 },
     { start: 10, end: 42 },
   ]
-  expect(ahead({ position: 12, duration: 60, buffered })).toBe(30)
-  expect(ahead({ position: 7, duration: 60, buffered })).toBe(0)
+  expect(ahead({ ...emptyTimeline, position: 12, buffered })).toBe(30)
+  expect(ahead({ ...emptyTimeline, position: 7, buffered })).toBe(0)
 })

@@ -51,6 +51,14 @@ function pathOf({ sounding, album, loudnessMatch, levelling, enhancement }: Play
 const bitRateOf = ({ quality, bitRate, lowestBitRate }: PlayerState) =>
   `${bitRate ?? 'no'} kb/s, ${lowestBitRate ?? 'none'} at the lowest, chosen: ${quality}`
 
+function engineOf({ engine, engineRule }: PlayerState): string {
+  if (!engineRule) return engine
+  const { choice, rollout, bucket } = engineRule
+  return choice === 'auto'
+    ? `${engine} (auto, rollout ${rollout} %, this browser ${bucket})`
+    : `${engine} (${choice} chosen)`
+}
+
 /** What somebody who looks into a fault would ask for. Nothing says what the music is. */
 export function diagnostics(situation: Situation): readonly Line[] {
   const { state, timeline, facts, version, browser, isSecure } = situation
@@ -58,7 +66,7 @@ export function diagnostics(situation: Situation): readonly Line[] {
   return [
     ['Playing', playingOf(situation)],
     ...(playback.status === 'failed' ? [['Failure', playback.error.sentence] as const] : []),
-    ['Engine', state.engine],
+    ['Engine', engineOf(state)],
     ['Output rate', orUnknown(facts?.contextRate, (rate) => `${rate} Hz`)],
     ['Output latency', orUnknown(facts?.outputLatency, (s) => `${Math.round(s * 1000)} ms`)],
     ['Underruns', orUnknown(facts?.underruns, String)],

@@ -8,6 +8,7 @@ import { settle } from '#/engine/testing/fake-audio'
 import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
+import type { OutputParts } from '#/player/audio-outputs'
 import { PositionReporter } from '#/player/position-reporter'
 import { StreamFinder } from '#/player/stream-finder'
 import { LevelSource } from '#/player/level-source'
@@ -40,6 +41,8 @@ type GetMetadata = typeof getStreamMetadata
 /** A server that knows every track: 100 s long, 6 dB louder when mastered. */
 export class FakeServer {
   asked: string[] = []
+  /** Of every track. */
+  ready: StreamMetadata['ready'] = { original: [], mastered: [] }
   /** Titles of tracks without a profile. */
   readonly unprofiled = new Set<string>()
   /** What the next answers fail with. */
@@ -85,7 +88,7 @@ export class FakeServer {
         { kbps: 256, changeDb: 0 },
       ],
       usualBitRate: 160,
-      ready: { original: [], mastered: [] },
+      ready: this.ready,
     } satisfies StreamMetadata
   }
 
@@ -117,7 +120,7 @@ export class FakeServer {
   }
 }
 
-export function makePlayer() {
+export function makePlayer(output?: OutputParts) {
   const server = new FakeServer()
   const clock = new FakeClock()
   const reports: PositionReport[] = []
@@ -130,7 +133,9 @@ export function makePlayer() {
       listeners.push(listener)
       return made
     },
+    ...(output && { output }),
     clock,
+    getMetadata: server.getMetadata,
     finder: new TrackFinder(new StreamFinder(server.getMetadata), new LevelSource(server.getPlan)),
     reporter: new PositionReporter(
       (report) => {

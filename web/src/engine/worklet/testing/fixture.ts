@@ -56,6 +56,7 @@ export const ladderStream = (
 /** What plays in place of a browser, and keeps what it plays. */
 export interface HeardSink {
   readonly left: readonly number[]
+  readonly right: readonly number[]
   order(...orders: SinkOrder[]): void
   run(frames: number): void
   report(): SinkReport

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+declare global {
+  /** Not in TypeScript's library yet. */
+  interface AudioContext {
+    setSinkId?(deviceId: string): Promise<void>
+  }
+}
+
+/** An AudioContext or a media element; some browsers cannot send one to a device, nor can any on plain http. */
+export interface Routable {
+  /** Rejects where the device is not there, or not for this page. An empty string is the system's default. */
+  setSinkId?(deviceId: string): Promise<void>
+}
+
+/**
+ * Which device of the system everything sounds through that is attached, now and later. A device that refuses leaves
+ * all of it at the system's default. The last choice wins (PL-6).
+ */
+export class OutputRoute {
+  /** A device that was chosen cannot be used. */
+  onRefused: (deviceId: string) => void = () => undefined
+  readonly #targets = new Set<Routable>()
+  #deviceId = ''
+
+  /** Answers what detaches it. */
+  attach(target: Routable): () => void {
+    this.#targets.add(target)
+    if (this.#deviceId !== '') void this.#send(target)
+    return () => this.#targets.delete(target)
+  }
+
+  /** An empty string is the system's default. */
+  choose(deviceId: string): void {
+    if (deviceId === this.#deviceId) return
+    this.#deviceId = deviceId
+    for (const target of this.#targets) void this.#send(target)
+  }
+
+  async #send(target: Routable): Promise<void> {
+    const deviceId = this.#deviceId
+    try {
+      await target.setSinkId?.(deviceId)
+    } catch {
+      if (deviceId === '' || deviceId !== this.#deviceId) return // something else was chosen meanwhile
+      this.choose('')
+      this.onRefused(deviceId)
+    }
+  }
+}
