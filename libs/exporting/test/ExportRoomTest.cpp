@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
+#include <chrono>
 #include <fstream>
 
 #include <gmock/gmock.h>
@@ -131,8 +132,11 @@ TEST(ExportRoom, EX4_ARecordNeverNamesAFolderElsewhere) {
   ExportLibrary library;
   library.end_service();
   fs::create_directories(library.exports());
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto ended_ms = std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
   for (const char* folder : {"..", "../music", "/", "a/b", "."})
-    ASSERT_TRUE(library.catalog().add_export({.state = "done", .folder = folder}));
+    ASSERT_TRUE(library.catalog().add_export(
+        {.state = "done", .folder = folder, .ended_ms = ended_ms}));  // not too old to be kept
   library.begin_service();
   for (const ExportProgress& job : library.service().list().items)
     EXPECT_TRUE(library.service().remove(job.id));
