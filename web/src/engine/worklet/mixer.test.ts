@@ -214,6 +214,16 @@ describe('PL-4 another place', () => {
     expect(sink.report().state).toBe('sounding')
     expect(error(sink, second, second + 1000, (f) => signal(1, f))).toBeLessThan(1e-7)
   })
+
+  it('PL-1 lets nothing be heard of a voice that it hears of behind the word of its end', () => {
+    const sink = new FakeSink()
+    sink.order({ type: 'silence', before: 2 }, { type: 'play' }, voice(1, 0), pcm(1, 1, 0, second))
+    sink.run(1000)
+    expect(sink.report().state).toBe('idle')
+    sink.order(voice(2, 0), pcm(2, 2, 0, second))
+    sink.run(1000)
+    expect(sink.report().state).toBe('sounding')
+  })
 })
 
 describe('PL-5 the next track', () => {

@@ -67,6 +67,8 @@ export class Stage<V extends StagedVoice> {
   #coming: V | null = null
   #leaving: V[] = []
   #underruns = 0
+  /** The first voice that may be heard: of older ones there may be word behind the word of their end. */
+  #oldest = 0
   /** What a voice must hold to begin here, where sound comes as fast as it does. */
   #enough: number
 
@@ -108,7 +110,7 @@ export class Stage<V extends StagedVoice> {
   take(order: LaneOrder): void {
     switch (order.type) {
       case 'voice':
-        this.#announce(this.#parts.makeVoice(order), order.cut)
+        if (order.voice >= this.#oldest) this.#announce(this.#parts.makeVoice(order), order.cut)
         break
       case 'pcm':
         this.#voiceOf(order.voice)?.add(order)
@@ -127,6 +129,7 @@ export class Stage<V extends StagedVoice> {
         else this.#current?.moveGain(order.gain, order.frames)
         break
       case 'silence':
+        this.#oldest = Math.max(this.#oldest, order.before)
         if (this.#coming && this.#coming.voice < order.before) this.#coming = null
         if (this.#current && this.#current.voice < order.before) this.#leave(this.#parts.times.edge)
     }
