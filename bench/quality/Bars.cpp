@@ -15,6 +15,7 @@ namespace {
 /// The bars that each preset has for itself, and what a change of balance is.
 constexpr double loudness_error_lu = 0.2;
 constexpr double ceiling_dbtp = -1.0;
+constexpr double below_full_scale_dbtp = -1e-9;
 constexpr double largest_plr_lu = 11.0;
 /// What profiles and plans are measured in: a tone may move a peak by less, and nobody reads that.
 constexpr double plr_step_db = 0.01;
@@ -115,9 +116,8 @@ void add_common(const Trials& trials, std::vector<Bar>& bars) {
 }
 
 /// A line for each bit rate: every master as it is sent there.
-template <class MeasureSent>
-Bar per_bit_rate(std::string rule, std::string unit, double (*limit)(int), const Trials& trials,
-                 const MeasureSent& measure) {
+Bar per_bit_rate(std::string rule, std::string unit, double limit, const Trials& trials,
+                 std::optional<double> (*measure)(const Sent&)) {
   Bar bar{.rule = std::move(rule), .unit = std::move(unit)};
   for (std::size_t rate = 0; rate < media::opus_bit_rates_kbps.size(); ++rate) {
     std::vector<Value> values;
@@ -127,39 +127,27 @@ Bar per_bit_rate(std::string rule, std::string unit, double (*limit)(int), const
           for (Value& value : values_of(trials, name_of(preset), percent,
                                         [&](const Row& row) -> std::optional<double> {
                                           if (!row.sent) return std::nullopt;
-                                          return measure(row, (*row.sent)[rate]);
+                                          return measure((*row.sent)[rate]);
                                         })) {
             value.of += ", " + name_of_state(name_of(preset), percent);
             values.push_back(std::move(value));
           }
-    const int kbps = media::opus_bit_rates_kbps[rate];
-    bar.lines.push_back(at_most(fmt::format("{} kb/s", kbps), limit(kbps), values));
+    bar.lines.push_back(
+        at_most(fmt::format("{} kb/s", media::opus_bit_rates_kbps[rate]), limit, values));
   }
   return bar;
 }
 
-/// Peaks that are held lower cost some loudness where few bits are left.
-double sent_loudness_error_lu(int kilobits_per_second) {
-  if (kilobits_per_second < 128) return 0.5;
-  return kilobits_per_second < 160 ? 0.3 : loudness_error_lu;
-}
-
-double below_full_scale_dbtp(int) {
-  return -1e-9;
-}
-
 void add_sent(const Trials& trials, std::vector<Bar>& bars) {
-  bars.push_back(per_bit_rate("MA-10 what is encoded as Opus has the plan's loudness", "LU",
-                              sent_loudness_error_lu, trials,
-                              [](const Row& row, const Sent& sent) -> std::optional<double> {
-                                if (!row.aimed_lufs) return std::nullopt;
-                                return std::abs(sent.loudness_lufs - *row.aimed_lufs);
-                              }));
-  bars.push_back(per_bit_rate("MA-11 decoded Opus stays below full scale", "dBTP",
-                              below_full_scale_dbtp, trials,
-                              [](const Row&, const Sent& sent) -> std::optional<double> {
-                                return sent.decoded_true_peak_dbtp;
-                              }));
+  bars.push_back(per_bit_rate(
+      "MA-10 what is encoded as Opus is as loud as the plan tells", "LU", loudness_error_lu, trials,
+      [](const Sent& sent) {
+        return sent.aimed_lufs ? std::optional{std::abs(sent.loudness_lufs - *sent.aimed_lufs)}
+                               : std::nullopt;
+      }));
+  bars.push_back(per_bit_rate(
+      "MA-11 decoded Opus stays below full scale", "dBTP", below_full_scale_dbtp, trials,
+      [](const Sent& sent) { return std::optional{sent.decoded_true_peak_dbtp}; }));
 }
 
 std::optional<double> modulation(const Row& row) {

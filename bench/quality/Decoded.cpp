@@ -138,6 +138,8 @@ Result<SentMaster> sent_master(AudioView<const float> source, const mastering::P
       AURALIS_TRY(master, rendered(source, plan, *room));
     }
     const auto audio = std::as_const(master).view();
+    if (plan.target)
+      sent[i].aimed_lufs = plan.target->value - mastering::opus_loss(plan.opus_losses, kbps).value;
     sent[i].loudness_lufs = loudness_lufs(audio).value_or(0.0);
     AURALIS_TRY(sent[i].decoded_true_peak_dbtp,
                 decoded_peak(audio, loud_cells(audio, seconds), kbps));

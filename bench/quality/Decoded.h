@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "audio/AudioBuffer.h"
 #include "base/Result.h"
@@ -12,8 +13,9 @@ namespace auralis::quality {
 
 /// A master as it is sent at one bit rate.
 struct Sent {
-  double loudness_lufs{};           ///< Of what is encoded.
-  double decoded_true_peak_dbtp{};  ///< Of what a browser makes of it.
+  std::optional<double> aimed_lufs{};  ///< What the plan tells of it: its target less opus_losses.
+  double loudness_lufs{};              ///< Of what is encoded.
+  double decoded_true_peak_dbtp{};     ///< Of what a browser makes of it.
 };
 
 /// For each bit rate that a listener may choose.

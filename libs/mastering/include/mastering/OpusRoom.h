@@ -15,7 +15,7 @@ struct OpusRoom {
   Db db{};
 };
 
-inline constexpr std::array opus_rooms{OpusRoom{128, Db{1.25}}, OpusRoom{160, Db{0.6}},
+inline constexpr std::array opus_rooms{OpusRoom{128, Db{1.5}}, OpusRoom{160, Db{0.6}},
                                        OpusRoom{192, Db{0.4}}};
 
 /// What lower peaks cost a master in loudness, for each of opus_rooms; >= 0.
