@@ -251,6 +251,7 @@ export class UnifiedPlayer implements Player {
   setQuality(quality: Quality): void {
     if (quality === this.#state.quality) return
     this.#dispatch({ type: 'quality-changed', quality })
+    this.#instant.follow()
     if (this.#state.engine !== 'html5') this.#switch()
   }
 
@@ -301,6 +302,7 @@ export class UnifiedPlayer implements Player {
       onBitRate: (bitRate, lowest) => {
         this.#dispatch({ type: 'bit-rate-changed', bitRate, lowest })
         this.#loaded.holdLevel(this.#state.lowestBitRate)
+        this.#instant.follow()
       },
       onFault: (fault) => this.#failed(fault),
       onEngine: (engine) => this.#engineChanged(engine),
