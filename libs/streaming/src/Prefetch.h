@@ -19,10 +19,10 @@ struct ReadyTrack {
 };
 
 /// What is worth rendering while nobody waits (rule CA-4), in the encoding that its listener
-/// fetches: for each playing one the rest of
-/// the current chunk and the next one in both states, then the rest of the track, then the first
-/// chunk of the next track; never more than the cache would keep. Has no queue of its own: it
-/// looks where the listeners are, so a newer position replaces the older one's wishes.
+/// fetches: for each playing one the rest of the current chunk and the next one in both states,
+/// then the rest of the track, then the first chunk of the next track; never more than the cache
+/// would keep. Has no queue of its own: it looks where the listeners are, so a newer position
+/// replaces the older one's wishes.
 class Prefetch {
  public:
   /// Must not analyse: nullopt when the track is not ready.

@@ -679,7 +679,7 @@ export interface components {
         OfferedBitRate: {
             /** @description For the query. */
             kbps: number;
-            /** @description At most 0: how much less loud the master, not the original, is at this bit rate, as its limiter holds peaks lower there so that no decoded one exceeds full scale. match_db is without it. */
+            /** @description At most 0: how much less loud the master, not the original, is at this bit rate, as its limiter holds peaks lower there so that decoded music stays below full scale. match_db is without it. */
             change_db: number;
         };
         OfferedFormat: {
@@ -1093,7 +1093,7 @@ export interface components {
         };
         Settings: {
             "playback.loudness_match": boolean;
-            /** @description For how long one track fades into the next; 0 for not at all. Never inside an album. */
+            /** @description For how long one track fades into the next; 0 for not at all. Never between tracks that follow each other on their album. */
             "playback.crossfade_seconds": number;
             /**
              * @description Whether a seek goes only where sound is there at once.

@@ -2,19 +2,33 @@
 import { call, toUrl } from '#/api/client'
 import { mapStreamMetadata } from '#/api/mappers'
 import type { AlbumId, PlanId, PositionReport, StreamMetadata, TrackId, Wanted } from '#/api/model'
+import type { components } from '#/api/schema'
 
 /** Without an album each track is mastered on its own. */
 export const albumQuery = (album: AlbumId | null) => (album === null ? {} : { album })
 
-/** Never waits for analysis: a track without a profile answers `plan: null` and its progress. */
+/** Servers say which they offer; another one is refused. */
+type OfferedRate = components['parameters']['BitRate']
+
+/**
+ * Never waits for analysis: a track without a profile answers `plan: null` and its progress. What is `ready` is so at a
+ * bit rate of kb/s, null for the usual one.
+ */
 export async function getStreamMetadata(
   trackId: TrackId,
   { enabled, preset, intensity, album }: Wanted,
   signal: AbortSignal,
+  bitRate: number | null = null,
 ): Promise<StreamMetadata> {
   const { data } = await call('get', '/api/audio/stream/{track_id}/metadata', {
     path: { track_id: trackId },
-    query: { enhanced: enabled, preset, intensity, ...albumQuery(album) },
+    query: {
+      enhanced: enabled,
+      preset,
+      intensity,
+      ...albumQuery(album),
+      ...(bitRate !== null && { bit_rate: bitRate as OfferedRate }),
+    },
     signal,
   })
   return mapStreamMetadata(data)

@@ -15,8 +15,11 @@ interface ArtworkProps {
   className?: string | undefined
 }
 
+/** Milliseconds after which a picture that does not come keeps no other one waiting. */
+const patience = 10_000
+
 /** A browser has six connections to a server, and sound must not wait for one (PL-7). */
-const loading = new Turns(3)
+const loading = new Turns(3, patience)
 
 /** A browser goes on with a picture that left the page. */
 const giveUpWhenGone = (picture: HTMLImageElement) => () => {

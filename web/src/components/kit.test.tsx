@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Artwork } from '#/components/Artwork'
@@ -27,7 +27,10 @@ beforeAll(() => {
   Element.prototype.hasPointerCapture = () => false
 })
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 
 describe('SeekBar', () => {
   const bar = (onSeek: (seconds: number) => void, position = 60, duration = 200) => {
@@ -157,6 +160,27 @@ describe('Artwork', () => {
     if (!picture) throw new Error('no picture')
     fireEvent.error(picture)
     expect(screen.getByText('Ý')).toBeTruthy()
+  })
+
+  it('PL-7 one that does not answer lets the next go on, and is shown when it comes after all', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const names = ['a', 'b', 'c', 'd', 'e']
+    const { container } = render(
+      names.map((name) => <Artwork key={name} src={`/${name}`} name={name} />),
+    )
+    const pictures = () => [...container.querySelectorAll('img')]
+    const asked = () => pictures().map((picture) => picture.getAttribute('src'))
+    act(() => void vi.advanceTimersByTime(9_000))
+    expect(asked()).toEqual(['/a', '/b', '/c'])
+    const [late, inTime] = pictures()
+    if (!late || !inTime) throw new Error('no picture')
+    fireEvent.load(inTime)
+    expect(asked()).toEqual(['/a', '/b', '/c', '/d'])
+    act(() => void vi.advanceTimersByTime(1_000))
+    expect(asked()).toEqual(['/a', '/b', '/c', '/d', '/e'])
+    const before = late.className
+    fireEvent.load(late)
+    expect(late.className).not.toBe(before)
   })
 
   it('PL-7 three load at once, and others when one is there, is broken or is gone', () => {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// localStorage that may be missing, full or forbidden: then the page works and just does not remember.
+// Storage that may be missing, full or forbidden: then the page works and just does not remember.
 
-export function readStored(key: string): string | null {
+/** Of the browser, shared by its tabs; or of one tab, over reloads. */
+type Memory = 'localStorage' | 'sessionStorage'
+
+export function readStored(key: string, memory: Memory = 'localStorage'): string | null {
   try {
-    return localStorage.getItem(`auralis.${key}`)
+    return globalThis[memory].getItem(`auralis.${key}`)
   } catch {
     return null
   }
 }
 
-export function store(key: string, value: string): void {
+export function store(key: string, value: string, memory: Memory = 'localStorage'): void {
   try {
-    localStorage.setItem(`auralis.${key}`, value)
+    globalThis[memory].setItem(`auralis.${key}`, value)
   } catch {
     return
   }

@@ -115,6 +115,32 @@ describe('PL-4 seeks that are held to what is instant', () => {
     expect(seek(40)).toBe(29.5)
   })
 
+  it('go where the server has rendered it at the bit rate that sounds', async () => {
+    const { seek, player, server, engine } = await listening(third)
+    server.readyAt.set(96, { original: [], mastered: ['miss', 'tier1'] })
+    player.setSeekReach('instant')
+    await settle()
+    expect(seek(75)).toBe(75)
+    engine.said.onBitRate(96, 96)
+    expect(player.timeline.getState().ready).toEqual([])
+    await settle()
+    expect(player.timeline.getState().ready).toEqual([{ start: 30, end: 60 }])
+    expect(seek(75)).toBe(59.5)
+    engine.said.onBitRate(160, 96)
+    await settle()
+    expect(seek(75)).toBe(75)
+  })
+
+  it('go by the bit rate that the listener chose as long as nothing sounds', async () => {
+    const { seek, player, server } = await listening(third)
+    server.readyAt.set(256, { original: [], mastered: ['miss', 'tier1'] })
+    player.setSeekReach('instant')
+    await settle()
+    player.setQuality(256)
+    await settle()
+    expect(seek(75)).toBe(59.5)
+  })
+
   it('leave the way to the start of a track free', async () => {
     const { player, engine } = await listening(['miss', 'disk', 'miss', 'miss'])
     engine.buffered = () => []

@@ -4,6 +4,7 @@ import type { RetryClock } from '#/engine/retry'
 import { clamp } from '#/lib/clamp'
 import { heldSeekSentence, nearestPlace } from '#/player/instant-places'
 import type { LoadedTrack } from '#/player/loaded-track'
+import { fetchedBitRate } from '#/player/position-reporter'
 import { ReadyWatch } from '#/player/ready-watch'
 import { currentTrack, type PlayerState } from '#/player/state'
 import { wishFor } from '#/player/wish'
@@ -31,7 +32,7 @@ export class InstantSeeks {
     })
   }
 
-  /** Another track, version or setting: what the server has of it counts from now on. */
+  /** Another track, version, bit rate or setting: what the server has of it counts from now on. */
   follow(): void {
     const state = this.#parts.state()
     const track = currentTrack(state)
@@ -41,7 +42,7 @@ export class InstantSeeks {
     }
     const { wanted } = wishFor(state, track)
     const version = state.sounding.kind === 'mastered' ? 'mastered' : 'original'
-    this.#ready.watch({ track: track.id, wanted, version })
+    this.#ready.watch({ track: track.id, wanted, version, bitRate: fetchedBitRate(state) })
   }
 
   stop(): void {

@@ -7,6 +7,7 @@ const source = {
   enhancement: { enabled: true, preset: 'warm', intensity: 0.5, album: null },
   plan: toPlanId('abc'),
   listener: 'somebody',
+  since: 0,
 }
 
 const asked: { url: URL; headers: Headers }[] = []
@@ -44,37 +45,18 @@ describe('ST-10 who asks', () => {
     expect(asked[0]?.url.pathname).toMatch(/t1\/chunk\/3$/)
   })
 
+  it('is newer than what the page knows, whatever the clock says', async () => {
+    const { opener } = await import('#/player/open-chunk')
+    const since = Date.now() + 3_600_000
+    await opener({ ...source, since })(0, 0, 160, new AbortController().signal)
+    expect(Number(asked[0]?.headers.get('X-Generation'))).toBeGreaterThan(since)
+  })
+
   it('tells an answer that the browser had kept from one that was sent', async () => {
     const { opener } = await import('#/player/open-chunk')
     const { signal } = new AbortController()
     expect((await opener(source)(0, 0, 160, signal)).isSent).toBe(true)
     answered = '17'
     expect((await opener(source)(0, 0, 160, signal)).isSent).toBe(false)
-  })
-})
-
-describe('the name of a listener', () => {
-  it('survives a reload, and a generation grows over it', async () => {
-    const kept = new Map<string, string>()
-    vi.stubGlobal('localStorage', {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
-    })
-    const before = await import('#/player/listener')
-    const name = before.listenerName()
-    const last = [1, 2, 3].map(() => before.newGeneration()).at(-1) ?? Number.NaN
-    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(last))
-    vi.resetModules()
-    const after = await import('#/player/listener')
-    expect(name).toMatch(/^[A-Za-z0-9._-]{1,64}$/)
-    expect(after.listenerName()).toBe(name)
-    expect(after.newGeneration()).toBeGreaterThan(last)
-  })
-
-  it('is made anew where what is kept is none', async () => {
-    vi.stubGlobal('localStorage', { getItem: () => 'ü b', setItem: () => undefined })
-    const { listenerName } = await import('#/player/listener')
-    expect(listenerName()).toMatch(/^[0-9a-f]{32}$/)
-    expect(listenerName()).toBe(listenerName())
   })
 })

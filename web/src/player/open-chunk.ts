@@ -8,13 +8,15 @@ import { newGeneration } from '#/player/listener'
 /** A track and the version of it, as the server addresses its chunks, and for whom they are. */
 export interface ChunkSource extends Omit<ChunkAddress, 'chunk' | 'from' | 'bitRate'> {
   readonly listener: string
+  /** What is asked for is of a newer generation than this one of the page. */
+  readonly since: number
 }
 
 /** What is asked for under one signal is meant by one command, and newer than all that was asked for before. */
 const generations = new WeakMap<AbortSignal, number>()
 
-function generationOf(signal: AbortSignal): number {
-  const generation = generations.get(signal) ?? newGeneration()
+function generationOf(signal: AbortSignal, since: number): number {
+  const generation = generations.get(signal) ?? newGeneration(since)
   generations.set(signal, generation)
   return generation
 }
@@ -33,10 +35,14 @@ const refusal = ({ status, message, isTemporary }: ApiError) =>
 export const opener =
   (source: ChunkSource): AudioStream['open'] =>
   (chunk, from, bitRate, signal) =>
-    openChunk(chunkUrl({ ...source, chunk, from, bitRate }), source.listener, signal)
+    openChunk(chunkUrl({ ...source, chunk, from, bitRate }), source, signal)
 
-async function openChunk(url: string, listener: string, signal: AbortSignal): Promise<Body> {
-  const generation = String(generationOf(signal))
+async function openChunk(
+  url: string,
+  { listener, since }: ChunkSource,
+  signal: AbortSignal,
+): Promise<Body> {
+  const generation = String(generationOf(signal, since))
   const headers = { 'X-Listener': listener, 'X-Generation': generation }
   let response: Response
   try {

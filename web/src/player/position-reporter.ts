@@ -12,8 +12,8 @@ const interval = 5000
 /** Where the listener is, as the server counts it. */
 export type Place = Omit<PositionReport, 'listener' | 'generation'>
 
-/** As long as nothing sounds the one that the listener chose. */
-function fetchedBitRate({ bitRate, quality }: PlayerState): number | null {
+/** kb/s: as long as nothing sounds what the listener chose; null for what the server sends unasked. */
+export function fetchedBitRate({ bitRate, quality }: PlayerState): number | null {
   return bitRate ?? (quality === 'auto' ? null : quality)
 }
 

@@ -15,11 +15,13 @@ interface ReadyParts {
   readonly onRanges: (ranges: readonly TimeRange[]) => void
 }
 
-/** A version of a track. */
+/** A version of a track, as it is fetched. */
 export interface ReadyWish {
   readonly track: TrackId
   readonly wanted: Wanted
   readonly version: 'original' | 'mastered'
+  /** kb/s, null for the usual: what is ready at one is not at another. */
+  readonly bitRate: number | null
 }
 
 /** Looks again and again at what of a track the server has rendered, until it is told to stop. */
@@ -32,11 +34,12 @@ export class ReadyWatch {
     this.#parts = parts
   }
 
-  /** The same wish again goes on as it is. */
+  /** The same wish again goes on as it is; what is known of another says nothing of this one. */
   watch(wish: ReadyWish): void {
-    const { track, wanted, version } = wish
-    const key = [track, version, wanted.preset, wanted.intensity, wanted.album].join('/')
+    const { track, wanted, version, bitRate } = wish
+    const key = [track, version, bitRate, wanted.preset, wanted.intensity, wanted.album].join('/')
     if (key === this.#watched) return
+    this.stop()
     this.#watched = key
     this.#task.start((signal) => this.#look(wish, signal))
   }
@@ -48,12 +51,12 @@ export class ReadyWatch {
     this.#watched = null
   }
 
-  async #look({ track, wanted, version }: ReadyWish, signal: AbortSignal): Promise<void> {
+  async #look({ track, wanted, version, bitRate }: ReadyWish, signal: AbortSignal): Promise<void> {
     const { getMetadata, clock, onRanges } = this.#parts
     const asked = { ...wanted, enabled: true } // speaks of both versions
     for (;;) {
       // What cannot be asked now is asked later: playing goes on meanwhile, and says what is amiss.
-      const metadata = await getMetadata(track, asked, signal).catch(() => null)
+      const metadata = await getMetadata(track, asked, signal, bitRate).catch(() => null)
       signal.throwIfAborted()
       if (metadata) onRanges(readyRanges(metadata, version))
       await clock.wait(lookEvery, signal)

@@ -4,7 +4,7 @@ import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/m
 import { fileUrl } from '#/api/streaming'
 import type { AudioFile, AudioStream } from '#/engine/types'
 import { headroomDb, ladderFor, type Quality } from '#/player/ladder'
-import { listenerName } from '#/player/listener'
+import { listenerName, newGeneration } from '#/player/listener'
 import { opener, type ChunkSource } from '#/player/open-chunk'
 import { isLevelled, playGain, type Loudness } from '#/player/play-gain'
 import type { Sounding } from '#/player/state'
@@ -76,8 +76,13 @@ function toStream(
   metadata: StreamMetadata,
   { heard, plan, quality }: Version,
 ): FoundTrack['stream'] {
-  const listener = listenerName()
-  const address: ChunkSource = { trackId: track.id, enhancement: heard, plan, listener }
+  const address: ChunkSource = {
+    trackId: track.id,
+    enhancement: heard,
+    plan,
+    listener: listenerName(),
+    since: newGeneration(),
+  }
   return {
     key: `${track.id}/${plan}/${quality}`,
     ladder: ladderFor(quality, metadata, heard.enabled),

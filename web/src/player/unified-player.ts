@@ -11,7 +11,7 @@ import { crossfadeAhead } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { InstantSeeks } from '#/player/instant-seeks'
-import { listenerName } from '#/player/listener'
+import { browserName } from '#/player/listener'
 import { LoadedTrack } from '#/player/loaded-track'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
@@ -56,7 +56,7 @@ export interface PlayerParts {
   readonly reporter?: PositionReporter
   readonly clock?: RetryClock
   readonly finder?: TrackFinder
-  /** As listenerName() answers. */
+  /** As browserName() answers. */
   readonly client?: string
   readonly getMetadata?: typeof getStreamMetadata
   /** Without it sound leaves by the system's default. */
@@ -88,7 +88,7 @@ export class UnifiedPlayer implements Player {
   readonly #faults = new FaultPolicy()
 
   constructor({ createEngine, reporter, clock, finder, client, getMetadata, output }: PlayerParts) {
-    this.#name = client ?? listenerName()
+    this.#name = client ?? browserName()
     this.#reporter = reporter ?? new PositionReporter()
     this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
@@ -251,6 +251,7 @@ export class UnifiedPlayer implements Player {
   setQuality(quality: Quality): void {
     if (quality === this.#state.quality) return
     this.#dispatch({ type: 'quality-changed', quality })
+    this.#instant.follow()
     if (this.#state.engine !== 'html5') this.#switch()
   }
 
@@ -301,6 +302,7 @@ export class UnifiedPlayer implements Player {
       onBitRate: (bitRate, lowest) => {
         this.#dispatch({ type: 'bit-rate-changed', bitRate, lowest })
         this.#loaded.holdLevel(this.#state.lowestBitRate)
+        this.#instant.follow()
       },
       onFault: (fault) => this.#failed(fault),
       onEngine: (engine) => this.#engineChanged(engine),

@@ -8,7 +8,7 @@
 namespace auralis::mastering {
 
 /// How much further below the ceiling a master's peaks are held where it is encoded as Opus, so
-/// that no decoded stream exceeds full scale (rule MA-11): the fewer bits there are, the higher the
+/// that decoded music stays below full scale (rule MA-11): the fewer bits there are, the higher the
 /// peaks that a decoder puts out.
 struct OpusRoom {
   int below_kbps{};  ///< Of the bit rates below this one and not below another's.

@@ -43,6 +43,8 @@ export class FakeServer {
   asked: string[] = []
   /** Of every track. */
   ready: StreamMetadata['ready'] = { original: [], mastered: [] }
+  /** In the encoding of a bit rate; `ready` in all others. */
+  readonly readyAt = new Map<number | null, StreamMetadata['ready']>()
   /** Titles of tracks without a profile. */
   readonly unprofiled = new Set<string>()
   /** What the next answers fail with. */
@@ -50,7 +52,7 @@ export class FakeServer {
   /** Holds answers back until open() while it is set. */
   held: (() => void)[] | null = null
 
-  readonly getMetadata: GetMetadata = async (trackId, { preset, intensity }, signal) => {
+  readonly getMetadata: GetMetadata = async (trackId, { preset, intensity }, signal, bitRate) => {
     this.asked.push(trackId)
     const held = this.held
     if (held) await new Promise<void>((resolve) => held.push(resolve))
@@ -88,7 +90,7 @@ export class FakeServer {
         { kbps: 256, changeDb: 0 },
       ],
       usualBitRate: 160,
-      ready: this.ready,
+      ready: this.readyAt.get(bitRate ?? null) ?? this.ready,
     } satisfies StreamMetadata
   }
 
