@@ -381,6 +381,20 @@ describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
       ])
     })
 
+    it('is said again of another version, and of the next track', async () => {
+      const [a, b, c] = [short(1), short(2), short(3)]
+      const made = await playing([a, b, c])
+      await made.run(1)
+      expect(made.listener.bitRates).toEqual([[160, 160]])
+      made.engine.switchTo(b)
+      await made.run(1)
+      expect(made.listener.bitRates).toHaveLength(2)
+      made.engine.prepareNext(c)
+      await made.run(2)
+      expect(made.listener.said.at(-1)).toBe('advanced')
+      expect(made.listener.bitRates).toEqual(Array.from({ length: 3 }, () => [160, 160]))
+    })
+
     it('a pinned one is what everything is fetched at', async () => {
       const stream = ladderStream(versions, 60 * second, rungs.slice(0, 1))
       const made = makeWorkletEngine([stream], makeSink(), new TiringRates(3))

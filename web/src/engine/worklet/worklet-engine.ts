@@ -97,6 +97,7 @@ export class WorkletEngine implements Engine {
     this.#current = { stream, origin }
     this.#voice += 1
     this.#next = null
+    this.#toldBitRate = ''
     this.#buffered = []
     this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
   }
@@ -239,6 +240,7 @@ export class WorkletEngine implements Engine {
     }
     this.#current = { stream, origin }
     this.#next = null
+    this.#toldBitRate = ''
     this.#buffered = []
     this.#owner.onAdvanced()
   }
