@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Bell } from '#/engine/bell'
 import { BodyMeter } from '#/engine/body-meter'
-import { closedCeil, framesAt, placeOf, seconds } from '#/engine/grid'
+import { closedCeil, placeOf, seconds } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
-import { timeOf, type Placement } from '#/engine/media-timeline'
+import type { Placement } from '#/engine/media-timeline'
 import { RateControl } from '#/engine/rate-control'
 import { withRetries, type RetryClock } from '#/engine/retry'
 import { EngineFault, type AudioStream, type Body } from '#/engine/types'
@@ -18,7 +18,10 @@ export interface Asked {
 }
 
 /** Where a feeder puts bytes. */
-export type FeedTarget = Pick<MediaSink, 'begin' | 'append' | 'endAt' | 'evict' | 'reach'>
+export type FeedTarget = Pick<
+  MediaSink,
+  'begin' | 'append' | 'endAt' | 'evict' | 'reach' | 'reachFrame'
+>
 
 /** A run of audio at one bit rate, up to the end of a chunk. Frames of the stream. */
 interface Section {
@@ -196,10 +199,9 @@ export class Feeder {
     return { begin, kbps }
   }
 
-  /** How far what is there around a frame of a section reaches. */
+  /** How far what is there around a frame of a section reaches. Another stream may lie over it on the media clock. */
   #reached({ placement, end }: Section, frame: number): number {
-    const reach = this.#sink.reach(timeOf(placement, frame))
-    return Math.min(framesAt(placement.stream.grid, reach) - placement.origin, end)
+    return Math.min(this.#sink.reachFrame(placement, frame), end)
   }
 
   #room(signal: AbortSignal): Promise<void> {

@@ -19,6 +19,7 @@ export class MediaLevel {
   readonly #onBitRate: (kbps: number, lowest: number) => void
   /** The bit rate that the gain is for, or will be in a moment. */
   #kbps = 0
+  /** Of the version that sounds; nothing of a new one. */
   #told = ''
 
   constructor(gain: GainStage, rates: Rates, onBitRate: (kbps: number, lowest: number) => void) {
@@ -36,6 +37,7 @@ export class MediaLevel {
 
   /** Another version follows in `delay` seconds. */
   switch(stream: AudioStream, kbps: number, delay: number): void {
+    this.#told = ''
     this.#kbps = kbps
     this.#gain.fadeThrough(this.#of(stream), delay)
   }

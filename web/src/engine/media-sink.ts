@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { AppendQueue } from '#/engine/append-queue'
+import { framesAt } from '#/engine/grid'
 import { endOf, startOf, timeOf, type Placement } from '#/engine/media-timeline'
 import { attachSource, type AttachedSource } from '#/engine/source-attachment'
 import { RateMarks } from '#/engine/rate-marks'
@@ -125,6 +126,12 @@ export class MediaSink {
   reach(time: number): number {
     const around = this.ranges().find(([start, end]) => start <= time + 0.001 && time < end)
     return around ? around[1] : time
+  }
+
+  /** The same in frames of a stream; one that follows it in the buffer counts. */
+  reachFrame(placement: Placement, frame: number): number {
+    const reach = this.reach(timeOf(placement, frame))
+    return framesAt(placement.stream.grid, reach) - placement.origin
   }
 
   destroy(): void {

@@ -194,6 +194,17 @@ describe('PL-3 switching', () => {
     expect(splice * 50).toBeCloseTo(Math.round(splice * 50), 5)
   })
 
+  it('PL-11 says the bit rate of the new version once it is heard, though it is the same', async () => {
+    const { engine, audio, settle, listener } = await playing()
+    await audio.run(1)
+    const [before] = listener.bitRates
+    expect(listener.bitRates).toEqual([before])
+    engine.switchTo(mastered())
+    await settle()
+    await audio.run(2)
+    expect(listener.bitRates).toEqual([before, before])
+  })
+
   it('replaces the sound behind what Firefox has decoded, which is a second', async () => {
     const { engine, audio, settle } = await playing(original(), userAgents.firefox)
     await audio.run(5.03)

@@ -309,9 +309,9 @@ describe('PL-3 a switch', () => {
   it('moves the match of the same version in a ramp, and back before it has ended', () => {
     const sink = playing()
     const at = sink.context.frame + lead
-    sink.order({ type: 'match', gain: 0.25, frames: times.fade })
+    sink.order({ type: 'match', gain: 0.25, frames: times.fade, before: 1e6 })
     sink.run(5 * quantum)
-    sink.order({ type: 'match', gain: 1, frames: times.fade })
+    sink.order({ type: 'match', gain: 1, frames: times.fade, before: 1e6 })
     run(sink, 4000)
     const down = (frame: number) => 1 - 0.75 * Math.max((frame - at) / times.fade, 0)
     const back = at + 5 * quantum
@@ -403,7 +403,7 @@ describe('PL-5 the next track', () => {
   it('is matched alone when the one before it still sounds', () => {
     const sink = prepared()
     const at = sink.context.frame + lead
-    sink.order({ type: 'match', gain: 0.25, frames: times.fade })
+    sink.order({ type: 'match', gain: 0.25, frames: times.fade, before: 1e6 })
     run(sink, second)
     const ideal = (f: number) =>
       f - lead < border ? 0.25 * signal(1, f - lead) : 0.5 * signal(2, f - lead)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { FakeScheduledSink } from '#/engine/scheduled/testing/fake-scheduled-sink'
+import type { RateControl } from '#/engine/rate-control'
 import { grid, rungs, type FakeStream } from '#/engine/testing/fake-stream'
+import { TiringRates } from '#/engine/testing/tiring-rates'
+import type { Rung } from '#/engine/types'
 import { crossfade } from '#/engine/worklet/seam'
 import { FakeSink, signal } from '#/engine/worklet/testing/fake-sink'
 import { ladderStream, makeWorkletEngine, webmStream } from '#/engine/worklet/testing/fixture'
@@ -42,6 +45,13 @@ interface Sound {
   readonly gain?: number
 }
 
+/** Tires only of streams that have another bit rate to go on at. */
+class TiringOfLadders extends TiringRates {
+  override rescue(ladder: readonly Rung[], kbps: number): number | null {
+    return ladder.length > 1 ? super.rescue(ladder, kbps) : null
+  }
+}
+
 /** What is heard at a frame of the stream that comes, while `frames` of the other are left at its beginning. */
 function ideal(leaving: Sound, coming: Sound, frame: number, frames = fade, total = length) {
   const full = { leaving: leaving.gain ?? 1, coming: coming.gain ?? 1 }
@@ -55,8 +65,12 @@ function ideal(leaving: Sound, coming: Sound, frame: number, frames = fade, tota
 }
 
 describe.each(Object.entries(sinks))('PL-5 a crossfade through %s', (_name, makeSink) => {
-  async function playing(streams: readonly FakeStream[], from = 0): Promise<Made> {
-    const made = makeWorkletEngine(streams, makeSink())
+  async function playing(
+    streams: readonly FakeStream[],
+    from = 0,
+    rates?: RateControl,
+  ): Promise<Made> {
+    const made = makeWorkletEngine(streams, makeSink(), rates)
     const [first, next] = streams
     if (first) made.engine.load(first, from)
     made.engine.prepareNext(next ?? null, fade)
@@ -221,6 +235,37 @@ describe.each(Object.entries(sinks))('PL-5 a crossfade through %s', (_name, make
     await made.run(1)
     expect(made.listener.said).toEqual(['playing', 'advanced'])
     expect(distance(made, (f) => signal(2, f))).toBe(0)
+    expect(made.sink.report().underruns).toBe(0)
+  })
+
+  it.each([
+    ['breaks', { breaksAfterBytes: 900 }],
+    ['ends early', { endsAfterBytes: 900 }],
+  ])('PL-8 leaves no hole where the transfer of the next track %s in it', async (_, trouble) => {
+    const next = song(2)
+    next.troubles.push(trouble)
+    const made = await playing([song(1), next], length - fade - second)
+    await made.run(6)
+    const [, again] = next.requests
+    expect(again?.from).toBeGreaterThan(50)
+    expect(again?.from).toBeLessThan(fade / grid.packetFrames)
+    const heard = (frame: number) => ideal({ version: 1 }, { version: 2 }, frame)
+    expect(distance(made, heard, Math.floor(5.5 * second))).toBeLessThan(exact)
+    expect(made.listener.said).toEqual(['playing', 'advanced'])
+    expect(made.sink.report().underruns).toBe(0)
+  })
+
+  it('PL-11 leaves no hole where the next track goes on at a lower bit rate in it', async () => {
+    const next = ladderStream({ 96: 9, 128: 5, 160: 2 }, length)
+    const made = await playing([song(1), next], length - fade - second, new TiringOfLadders(3))
+    await made.run(4.5)
+    const [, down] = next.requests
+    expect(next.rates).toEqual([160, 96])
+    expect((down?.from ?? 1) % grid.closedPackets).toBe(0)
+    expect(down?.from).toBeLessThan(fade / grid.packetFrames)
+    const { gain } = rungs[0] ?? { gain: 0 }
+    expect(distance(made, (f) => gain * signal(9, f))).toBeLessThan(exact)
+    expect(made.listener.said).toEqual(['playing', 'advanced'])
     expect(made.sink.report().underruns).toBe(0)
   })
 

@@ -49,6 +49,7 @@ export type SourceCommand =
       readonly voice: number
       readonly gain: number
       readonly frames: number
+      readonly origin: number
     }
   /** `overlap` is how many frames of the current stream the next one fades in over. */
   | {
@@ -112,8 +113,13 @@ export type LaneOrder =
   | { readonly type: 'end'; readonly voice: number; readonly at: number | null }
   /** From a frame on: what makes original and master equally loud. */
   | { readonly type: 'gain'; readonly voice: number; readonly from: number; readonly gain: number }
-  /** The same from now on, in a ramp of so many frames. */
-  | { readonly type: 'match'; readonly gain: number; readonly frames: number }
+  /** The same from now on, in a ramp of so many frames, unless the sink is at `before` already: there lies another stream. */
+  | {
+      readonly type: 'match'
+      readonly gain: number
+      readonly frames: number
+      readonly before: number
+    }
   | Silence
 
 /** Page to audio thread. */

@@ -176,7 +176,7 @@ describe('PL-3 a switch', () => {
 
   it('moves the match of the same version in a ramp', () => {
     const sink = playing()
-    sink.order({ type: 'match', gain: 0.25, frames: times.fade })
+    sink.order({ type: 'match', gain: 0.25, frames: times.fade, before: 1e6 })
     sink.run(3000)
     const ideal = (frame: number) =>
       signal(1, frame) * (1 - 0.75 * Math.min((frame - second) / times.fade, 1))

@@ -83,7 +83,7 @@ export class SoundSource {
           this.#switch(command.voice, this.#parts.openStream(command.stream), this.#current)
         break
       case 'match':
-        if (this.#current) this.#match(command, this.#current)
+        if (command.origin === this.#current?.origin) this.#match(command, this.#current)
         break
       case 'prepare':
         if (command.origin !== this.#current?.origin) break
@@ -141,7 +141,7 @@ export class SoundSource {
       return
     }
     for (const one of [this.#sounding, this.#coming]) one?.match(stream, gain, frames)
-    this.#parts.send({ type: 'match', gain, frames })
+    this.#parts.send({ type: 'match', gain, frames, before: origin + stream.frames })
   }
 
   #newVoice(id: number, place: Omit<VoicePlace, 'leaving'>, cut: boolean): Voice {

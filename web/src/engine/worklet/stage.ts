@@ -44,10 +44,13 @@ export interface StagedVoice {
   dropFrom(frame: number): void
   endAt(frame: number | null): void
   setGainFrom(frame: number, gain: number): void
+  /** Of the stream that lies at the cursor. */
   moveGain(gain: number, frames: number): void
 }
 
 export type VoiceOrder = Extract<LaneOrder, { readonly type: 'voice' }>
+
+type MatchOrder = Extract<LaneOrder, { readonly type: 'match' }>
 
 interface StageParts<V> {
   readonly times: StageTimes
@@ -125,8 +128,7 @@ export class Stage<V extends StagedVoice> {
         this.#voiceOf(order.voice)?.setGainFrom(order.from, order.gain)
         break
       case 'match':
-        if (this.#coming) this.#coming.moveGain(order.gain, 0)
-        else this.#current?.moveGain(order.gain, order.frames)
+        this.#match(order)
         break
       case 'silence':
         this.#oldest = Math.max(this.#oldest, order.before)
@@ -181,6 +183,12 @@ export class Stage<V extends StagedVoice> {
 
   forgetLeaving(): void {
     if (this.#leaving.length > 0) this.#leaving = []
+  }
+
+  /** What is not heard yet has the gain from its beginning on. */
+  #match({ gain, frames, before }: MatchOrder): void {
+    const voice = this.#coming ?? this.#current
+    if (voice && voice.cursor < before) voice.moveGain(gain, voice === this.#coming ? 0 : frames)
   }
 
   #voiceOf(id: number): V | null {

@@ -280,6 +280,19 @@ describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
       expect(distance(made, 3)).toBe(0)
     })
 
+    it('PL-6 leaves the next track as loud as it is where the level was moved when it sounded already', async () => {
+      const [a, b] = [short(1), short(2, 0.5)]
+      const made = await playingToTheEnd([a, b])
+      made.engine.glideTo({ ...a, matchGain: 0.9 }, 0.03) // on its way while the worker goes over to the next
+      await made.run(1)
+      expect(made.listener.said).toEqual(['playing', 'advanced'])
+      const from = made.engine.position() - made.sink.left.length
+      const heard = made.sink.left.slice(-2000)
+      const ideal = heard.map((_, i) => signal(2, from + made.sink.left.length - 2000 + i) / 2)
+      const distances = heard.map((x, i) => Math.abs(x - (ideal[i] ?? 9)))
+      expect(Math.max(...distances)).toBeLessThan(1e-7)
+    })
+
     it('PL-6 takes no news of a place that was left', async () => {
       const [a, b] = [short(1), short(2)]
       const made = await playingToTheEnd([a, b])
@@ -366,6 +379,20 @@ describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
         [96, 96],
         [160, 160],
       ])
+    })
+
+    it('is said again of another version, and of the next track', async () => {
+      const [a, b, c] = [short(1), short(2), short(3)]
+      const made = await playing([a, b, c])
+      await made.run(1)
+      expect(made.listener.bitRates).toEqual([[160, 160]])
+      made.engine.switchTo(b)
+      await made.run(1)
+      expect(made.listener.bitRates).toHaveLength(2)
+      made.engine.prepareNext(c)
+      await made.run(2)
+      expect(made.listener.said.at(-1)).toBe('advanced')
+      expect(made.listener.bitRates).toEqual(Array.from({ length: 3 }, () => [160, 160]))
     })
 
     it('a pinned one is what everything is fetched at', async () => {

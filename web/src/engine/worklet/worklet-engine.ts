@@ -89,25 +89,27 @@ export class WorkletEngine implements Engine {
   switchTo(stream: AudioStream): void {
     const before = this.#current
     if (!before) return
-    this.#current = { stream, origin: before.origin }
-    this.#voice += 1
     if (before.stream.key === stream.key) {
       this.glideTo(stream, usualGlide)
       return
     }
-    this.#next = null
-    this.#buffered = []
     const { origin } = before
+    this.#current = { stream, origin }
+    this.#voice += 1
+    this.#next = null
+    this.#toldBitRate = ''
+    this.#buffered = []
     this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
   }
 
   glideTo(stream: AudioStream, seconds: number): void {
     if (!this.#current) return
-    this.#current = { ...this.#current, stream }
+    const { origin } = this.#current
+    this.#current = { stream, origin }
     this.#voice += 1
     const frames = Math.round(seconds * stream.grid.sampleRate)
     const { matchGain: gain } = stream
-    this.#command({ type: 'match', voice: this.#voice, gain, frames })
+    this.#command({ type: 'match', voice: this.#voice, gain, frames, origin })
   }
 
   prepareNext(stream: AudioStream | null, overlap = 0): void {
@@ -238,6 +240,7 @@ export class WorkletEngine implements Engine {
     }
     this.#current = { stream, origin }
     this.#next = null
+    this.#toldBitRate = ''
     this.#buffered = []
     this.#owner.onAdvanced()
   }
