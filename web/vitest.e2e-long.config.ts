@@ -8,7 +8,8 @@ export default defineConfig({
   test: {
     ...ordinary.test,
     include: ['e2e/claim-*.e2e.ts'],
-    env: { AURALIS_LONG: 'yes' },
+    exclude: [],
+    env: { AURALIS_LONG: process.env.AURALIS_LONG ?? 'yes' },
     retry: 0,
   },
 })

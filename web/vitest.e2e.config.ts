@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.e2e.ts'],
-    exclude: ['e2e/firefox/**'],
+    exclude: ['e2e/firefox/**', 'e2e/claim-*.e2e.ts'], // the long test's, with configurations of their own
     globalSetup: 'e2e/support/global-setup.ts',
     setupFiles: 'e2e/support/each-file.ts',
     fileParallelism: false, // sound is measured in real time...

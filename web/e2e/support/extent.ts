@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { mediaSource, plain, secure, type Place } from './places'
 
-/** The run that has hours: `npm run e2e:long`. */
+/** The run that has hours: `npm run e2e:long`, unless AURALIS_LONG says no. */
 const isLong = process.env.AURALIS_LONG === 'yes'
 
-/** How many of something: in the ordinary run, and in the long one. */
+/** How many of something: in a short run, and in the long one. */
 export const many = (ordinary: number, long: number) => (isLong ? long : ordinary)
 
-/** Where a claim is held: what the ordinary run has no time for, the long one has. */
+/** Where a claim is held: what a short run has no time for, the long one has. */
 export function places(...ordinary: Place[]): Place[] {
   return isLong ? [secure(), plain(), mediaSource()] : ordinary
 }
