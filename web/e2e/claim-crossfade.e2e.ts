@@ -95,6 +95,7 @@ it.each([
     expect(tail.frame).toBe(fade + 4800)
     expect(error).toBeLessThan(-80)
     expect(firstSilence(left, begin)).toBe(-1)
-    expect(complaints).toEqual([])
+    // The server asks every page to be isolated; browsers grant that to none on plain http, and say so.
+    expect(complaints.filter((one) => !one.includes('Opener-Policy'))).toEqual([])
   },
 )
