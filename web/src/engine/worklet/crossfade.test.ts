@@ -191,6 +191,41 @@ describe.each(Object.entries(sinks))('PL-5 a crossfade through %s', (_name, make
     expect(made.sink.report().underruns).toBe(0)
   })
 
+  it('PL-11 the level of the track that leaves stays where it is moved too late to be mixed, without a step', async () => {
+    const made = await playing([song(1, 0.8), song(2)], length - fade - 4 * second)
+    await made.run(3.2)
+    made.engine.switchTo({ ...song(1), matchGain: 0.3 })
+    await made.settle()
+    await made.run(4.5)
+    expect(made.listener.said).toEqual(['playing', 'advanced'])
+    const heard = (frame: number) => ideal({ version: 1, gain: 0.8 }, { version: 2 }, frame)
+    expect(distance(made, heard, 6 * second)).toBeLessThan(exact)
+    expect(made.sink.report().underruns).toBe(0)
+  })
+
+  it('PL-11 the level of the track that leaves moves in what of a crossfade is not mixed yet, without a step', async () => {
+    const half = 5 * second
+    const made = makeWorkletEngine([song(1), song(2)], makeSink())
+    made.engine.load(song(1), length - half - 3 * second)
+    made.engine.prepareNext(song(2), half)
+    made.engine.play()
+    await made.settle()
+    await made.run(2)
+    made.engine.glideTo({ ...song(1), matchGain: 0.3 }, 0.5)
+    await made.settle()
+    await made.run(7)
+    const from = made.engine.position() - made.sink.left.length
+    const moved = made.sink.left
+      .map((x, i) => x - ideal({ version: 1 }, { version: 2 }, from + i, half))
+      .slice(-8 * second)
+    const largest = (all: readonly number[]) =>
+      all.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+    const steps = moved.map((x, i) => x - (moved[i - 1] ?? x))
+    expect(largest(moved.slice(0, 4.9 * second))).toBeLessThan(exact)
+    expect(largest(steps)).toBeLessThan(0.003)
+    expect(largest(moved)).toBeGreaterThan(0.02)
+  })
+
   it('PL-11 levels each packet of either track, whatever bit rate it came at', async () => {
     const pinned = (low: number) => ({
       ...ladderStream({ 96: low }, length, rungs.slice(0, 1)),

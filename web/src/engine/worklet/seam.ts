@@ -41,7 +41,7 @@ interface SeamPlace {
 export class Seam {
   readonly begin: number
   readonly end: number
-  readonly #levels: FadeLevels
+  #levels: FadeLevels
   readonly #leaving: SoundRun
   readonly #coming: SoundRun
   #at: number
@@ -57,6 +57,16 @@ export class Seam {
 
   get isMixed(): boolean {
     return this.#at >= this.end
+  }
+
+  /** The first frame that is not mixed yet. */
+  get reach(): number {
+    return this.#at
+  }
+
+  /** What is not mixed yet of the stream that fades out has another level. */
+  setLeaving(leaving: Glide): void {
+    this.#levels = { ...this.#levels, leaving }
   }
 
   addLeaving(block: Block): void {

@@ -140,7 +140,9 @@ export class SoundSource {
       this.#switch(voice, matched, { stream, origin }, level)
       return
     }
-    for (const one of [this.#sounding, this.#coming]) one?.match(stream, gain, frames)
+    const voices = [this.#sounding, this.#coming].filter((voice) => voice !== null)
+    const isForSink = voices.map((voice) => voice.match(stream, gain, frames))
+    if (!isForSink.at(-1)) return // the sink moves the one that comes, if there is one
     this.#parts.send({ type: 'match', gain, frames, before: origin + stream.frames })
   }
 

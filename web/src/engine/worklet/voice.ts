@@ -108,15 +108,28 @@ export class Voice {
     return new Glide({ from: moved.at(this.#cursor), to, begin: this.#cursor, frames })
   }
 
-  /** The sink moves the level of the stream that is heard: where that is mixed with the next one it is to be the same. */
-  match(stream: AudioStream, gain: number, frames: number): void {
-    const { key } = stream
+  /**
+   * The level of the stream that is heard moves: where that is mixed with the next one it is to be the same. True when
+   * the sink is to move what it has; false where it comes to a crossfade at the old level before that could be mixed
+   * anew, so that it would step from one to the other.
+   */
+  match(stream: AudioStream, gain: number, frames: number): boolean {
+    const { key, grid } = stream
+    const heard = this.#passed.find((passed) => passed.stream.key === key)
+    const next = heard ? this.#over(heard) : null
+    if (heard && next && next.origin < this.#cursor + settled * grid.sampleRate) {
+      this.#matchUnmixed(heard, gain, frames)
+      return false
+    }
     const level = this.glide(stream, gain, frames)
     this.#moved = { key, level }
     const strands = [this.#strand, this.#fade?.leaving]
     for (const strand of strands) if (strand?.placement.stream.key === key) strand.level = level
-    const heard = this.#passed.find((passed) => passed.stream.key === key)
-    if (heard) this.#mixAnew(heard)
+    if (next) {
+      this.endAfter(this.#cursor)
+      this.pump()
+    }
+    return true
   }
 
   close(): void {
@@ -124,13 +137,19 @@ export class Voice {
     this.#fade?.leaving.close()
   }
 
-  /** The crossfade at the end of a stream, which was decoded ahead. */
-  #mixAnew({ stream, origin }: Placement): void {
+  /** What fades in over the end of a stream, and was decoded ahead. */
+  #over({ stream, origin }: Placement): Placement | null {
     const next = [...this.#passed, this.#strand.placement].find((one) => one.origin > origin)
-    const soonest = this.#cursor + settled * stream.grid.sampleRate
-    if (!next || next.origin >= origin + stream.frames || next.origin < soonest) return
-    this.endAfter(this.#cursor)
-    this.pump()
+    return next && next.origin < origin + stream.frames ? next : null
+  }
+
+  /** In a crossfade that is mixed in part the level goes on from there. */
+  #matchUnmixed(heard: Placement, gain: number, frames: number): void {
+    if (this.#fade?.leaving.placement !== heard) return
+    const { leaving, seam } = this.#fade
+    const begin = seam.reach
+    leaving.level = new Glide({ from: leaving.level.at(begin), to: gain, begin, frames })
+    seam.setLeaving(leaving.level)
   }
 
   /** True when there may be more to decode. */
