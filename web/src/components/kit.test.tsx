@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
 import { Artwork } from '#/components/Artwork'
 import { columnsIn } from '#/components/columns'
 import { Dialog } from '#/components/Dialog'
@@ -12,20 +13,7 @@ import { Segmented } from '#/components/Segmented'
 import { Slider } from '#/components/Slider'
 import { TrackRow, type TrackRowProps } from '#/components/TrackRow'
 
-beforeAll(() => {
-  // What Radix needs of a browser and jsdom does not have.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
-  Element.prototype.scrollIntoView = () => undefined
-  Element.prototype.setPointerCapture = () => undefined
-  Element.prototype.hasPointerCapture = () => false
-})
+beforeAll(giveRadixWhatItNeeds)
 
 afterEach(() => {
   cleanup()

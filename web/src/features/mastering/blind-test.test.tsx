@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
 import type { Plan, PlanState } from '#/api/model'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer, track } from '#/player/testing/fixture'
@@ -12,17 +13,7 @@ import { trialCount } from './abx'
 import { BlindTest } from './BlindTest'
 import { HoldOriginal } from './HoldOriginal'
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
-  Element.prototype.setPointerCapture = () => undefined
-})
+beforeEach(giveRadixWhatItNeeds)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

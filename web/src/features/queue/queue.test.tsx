@@ -3,20 +3,14 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer, track } from '#/player/testing/fixture'
 import { QueuePanel } from './QueuePanel'
 import { QueueToast } from './QueueToast'
 
 beforeAll(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
+  giveRadixWhatItNeeds()
   Element.prototype.scrollBy = () => undefined
   // A virtual list needs a region with a size, which jsdom does not give.
   for (const side of ['clientHeight', 'clientWidth'])

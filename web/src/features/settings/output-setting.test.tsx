@@ -2,24 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
 import { PlayerProvider } from '#/player/react'
 import { FakeDevices, fakeRoute } from '#/player/testing/fake-devices'
 import { makePlayer } from '#/player/testing/fixture'
 import { OutputSetting } from './OutputSetting'
 
-beforeAll(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined
-      unobserve = () => undefined
-      disconnect = () => undefined
-    },
-  )
-  Element.prototype.scrollIntoView = () => undefined
-  Element.prototype.hasPointerCapture = () => false
-})
+beforeAll(giveRadixWhatItNeeds)
 afterEach(cleanup)
 
 function shown(canRoute: boolean) {
