@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { FakeScheduledSink } from '#/engine/scheduled/testing/fake-scheduled-sink'
-import { grid, rungs, type FakeStream } from '#/engine/testing/fake-stream'
-import { TiringRates } from '#/engine/testing/tiring-rates'
+import { describe, expect, it } from 'vitest'
+import { grid, type FakeStream } from '#/engine/testing/fake-stream'
 import { EngineFault } from '#/engine/types'
 import { FakeSink, signal, times } from '#/engine/worklet/testing/fake-sink'
-import { ladderStream, makeWorkletEngine, webmStream } from '#/engine/worklet/testing/fixture'
+import { makeWorkletEngine, playThrough, webmStream } from '#/engine/worklet/testing/fixture'
+import { bothSinks } from '#/engine/worklet/testing/sinks'
 
 const second = grid.sampleRate
 const original = () => webmStream({ version: 1, frames: 120 * second })
@@ -15,35 +14,9 @@ const short = (version: number, matchGain = 1) =>
 
 type Made = ReturnType<typeof makeWorkletEngine>
 
-/** What a page has around a scheduled sink. */
-beforeAll(() => {
-  vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }))
-})
-afterEach(() => {
-  for (const sink of scheduled.splice(0)) sink.destroy()
-})
-afterAll(() => vi.unstubAllGlobals())
-
-const scheduled: FakeScheduledSink[] = []
-
-const sinks = {
-  'an audio thread': () => new FakeSink(),
-  'scheduled buffers': () => {
-    const sink = new FakeScheduledSink()
-    scheduled.push(sink)
-    return sink
-  },
-} as const
-
-describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
-  async function playing(streams: readonly FakeStream[], frame = 0): Promise<Made> {
-    const made = makeWorkletEngine(streams, makeSink())
-    const [first] = streams
-    if (first) made.engine.load(first, frame)
-    made.engine.play()
-    await made.settle()
-    return made
-  }
+describe.each(bothSinks())('through %s', (_name, makeSink) => {
+  const playing = (streams: readonly FakeStream[], frame = 0) =>
+    playThrough(makeSink(), streams, frame)
 
   /** The largest distance of what sounded last from a version, by the place the engine says. */
   function distance({ sink, engine }: Made, version: number, frames = 2000): number {
@@ -324,101 +297,6 @@ describe.each(Object.entries(sinks))('through %s', (_name, makeSink) => {
     made.engine.pause()
     made.engine.load(short(1), 0)
     expect(made.isAwake()).toBe(false)
-  })
-
-  describe('PL-11 another bit rate on the way', () => {
-    const versions = { 96: 9, 128: 5, 160: 1 }
-    const begin = 26.5 * second
-
-    async function tired() {
-      const stream = ladderStream(versions, 60 * second)
-      const made = makeWorkletEngine([stream], makeSink(), new TiringRates(3))
-      made.engine.load(stream, begin)
-      made.engine.play()
-      await made.settle()
-      await made.run(4.5)
-      return { ...made, stream }
-    }
-
-    it('begins at a closed packet, is as loud, and leaves no frame out', async () => {
-      const { stream, sink, listener } = await tired()
-      expect(stream.rates).toEqual([160, 96, 160])
-      const [, down, up] = stream.requests
-      expect([down?.chunk, up]).toEqual([0, { chunk: 1, from: 0 }])
-      expect((down?.from ?? 1) % grid.closedPackets).toBe(0)
-      const low = (down?.from ?? 0) * grid.packetFrames
-      expect(low).toBeGreaterThan(begin)
-      const high = grid.chunkFrames
-      /** Over the 2.5 ms of a decoder's overlap the gain goes from one to the other. */
-      const gainAt = (frame: number) => {
-        const [from, join, to] = frame < high ? [1, low, 1.25] : [1.25, high, 1]
-        const done = Math.min(Math.max((frame - join + 0.5) / 120, 0), 1)
-        return from + (to - from) * done
-      }
-      const ideal = (frame: number) =>
-        signal(frame >= low && frame < high ? 9 : 1, frame) * gainAt(frame)
-      const start = sink.left.findIndex((x) => x !== 0)
-      const edge = 500 // it fades in
-      const heard = sink.left.slice(start + edge, start + 4 * second)
-      const from = begin + edge + (signal(1, begin) === 0 ? 1 : 0)
-      const shift = [-1, 0, 1].find((by) => Math.abs((heard[0] ?? 9) - ideal(from + by)) < 1e-6)
-      expect(shift).toBeDefined()
-      const worst = heard.reduce(
-        (most, x, i) => Math.max(most, Math.abs(x - ideal(from + (shift ?? 0) + i))),
-        0,
-      )
-      expect(worst).toBeLessThan(1e-6)
-      expect(sink.report().underruns).toBe(0)
-      expect(listener.said).toEqual(['playing'])
-    })
-
-    it('is said when it is heard, and the lowest as soon as it is in hand', async () => {
-      const { listener } = await tired()
-      expect(listener.bitRates.slice(-3)).toEqual([
-        [160, 96],
-        [96, 96],
-        [160, 160],
-      ])
-    })
-
-    it('is said again of another version, and of the next track', async () => {
-      const [a, b, c] = [short(1), short(2), short(3)]
-      const made = await playing([a, b, c])
-      await made.run(1)
-      expect(made.listener.bitRates).toEqual([[160, 160]])
-      made.engine.switchTo(b)
-      await made.run(1)
-      expect(made.listener.bitRates).toHaveLength(2)
-      made.engine.prepareNext(c)
-      await made.run(2)
-      expect(made.listener.said.at(-1)).toBe('advanced')
-      expect(made.listener.bitRates).toEqual(Array.from({ length: 3 }, () => [160, 160]))
-    })
-
-    it('a pinned one is what everything is fetched at', async () => {
-      const stream = ladderStream(versions, 60 * second, rungs.slice(0, 1))
-      const made = makeWorkletEngine([stream], makeSink(), new TiringRates(3))
-      made.engine.load(stream, 0)
-      await made.settle()
-      expect(stream.rates).toEqual([96, 96])
-    })
-
-    it('the level glides where it is told to, with the sound as it is', async () => {
-      const stream = original()
-      const made = await playing([stream])
-      await made.run(1)
-      made.engine.glideTo({ ...stream, matchGain: 0.5 }, 2)
-      await made.run(1)
-      const { left } = made.sink
-      const from = made.engine.position() - left.length
-      const ratio = (left.at(-1) ?? 0) / signal(1, from + left.length - 1)
-      expect(ratio).toBeGreaterThan(0.6)
-      expect(ratio).toBeLessThan(0.9)
-      await made.run(1.5)
-      const now = made.engine.position() - made.sink.left.length
-      expect(made.sink.left.at(-1)).toBeCloseTo(0.5 * signal(1, now + made.sink.left.length - 1), 5)
-      expect(stream.requests.filter(({ chunk }) => chunk === 0)).toHaveLength(1)
-    })
   })
 
   describe('PL-7 what is held', () => {

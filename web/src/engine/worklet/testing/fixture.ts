@@ -121,3 +121,18 @@ export function makeWorkletEngine(
   }
   return { engine, sink, listener, clock, run, settle, isAwake: () => awake }
 }
+
+/** The same, with the first of the streams playing from a frame on. */
+export async function playThrough(
+  sink: HeardSink,
+  streams: readonly FakeStream[],
+  frame = 0,
+  rates?: RateControl,
+) {
+  const made = makeWorkletEngine(streams, sink, rates)
+  const [first] = streams
+  if (first) made.engine.load(first, frame)
+  made.engine.play()
+  await made.settle()
+  return made
+}
