@@ -131,6 +131,22 @@ it('PL-3 turns a version up or down that is not heard yet, and nothing before it
   ])
 })
 
+it('PL-11 lets a version fade in before its level follows another bit rate', () => {
+  const { stage, match } = make()
+  stage.wake(48_000)
+  stage.fadeThrough(0.25, 0.2)
+  stage.rampAround(0.5, 0.21)
+  stage.rampMatch(0.4)
+  expect(at(match()?.steps)).toEqual([
+    ['set', 1, 181],
+    ['ramp', 0, 196],
+    ['set', 0, 205],
+    ['ramp', 0.25, 235],
+    ['set', 0.25, 235],
+    ['ramp', 0.4, 265],
+  ])
+})
+
 it('PL-3 fades at once when the moment has passed', () => {
   const { stage, match } = make()
   stage.wake(48_000)

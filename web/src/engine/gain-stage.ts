@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { fadeSeconds } from '#/engine/fade'
 import type { OutputRoute } from '#/engine/output-route'
 
-/** Seconds a gain takes to move: as long as the fade of a switch (PL-3). */
-const fadeSeconds = 0.03
 /**
  * Seconds of silence around the moment at which one version follows the other: a browser joins them hard, at
  * another level, and says to within a few milliseconds when that is heard.
@@ -83,13 +82,19 @@ export class GainStage {
     } else ramp(match.gain, gain, context.currentTime, seconds)
   }
 
-  /** Sound of another level begins in `delay` seconds, and is to be as loud as the one before it. */
+  /** Sound of another level begins in `delay` seconds, and is to be as loud as the one before it; behind a fade that goes on. */
   rampAround(gain: number, delay: number): void {
+    const before = this.#match
     this.#match = gain
     if (!this.#graph) return
     const { context, match } = this.#graph
-    const begin = context.currentTime + Math.max(delay - fadeSeconds / 2, 0)
-    ramp(match.gain, gain, begin)
+    const now = context.currentTime
+    const begin = Math.max(now + Math.max(delay - fadeSeconds / 2, 0), this.#settledAt)
+    const isFading = this.#settledAt > now
+    match.gain.cancelScheduledValues(isFading ? begin + fadeSeconds : 0)
+    match.gain.setValueAtTime(isFading ? before : match.gain.value, begin)
+    match.gain.linearRampToValueAtTime(gain, begin + fadeSeconds)
+    this.#settledAt = begin + fadeSeconds
   }
 
   /**

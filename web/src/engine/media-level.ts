@@ -46,8 +46,8 @@ export class MediaLevel {
     this.#gain.rampMatch(this.#of(stream), seconds)
   }
 
-  /** The media clock is at `time`. */
-  follow(placement: Placement, time: number): void {
+  /** The media clock is at `time`; `secondsUntil` a place on it is heard. */
+  follow(placement: Placement, time: number, secondsUntil: (time: number) => number): void {
     const { stream } = placement
     const end = endOf(placement)
     const at = Math.min(time + lookAhead, end)
@@ -56,7 +56,7 @@ export class MediaLevel {
       const before = this.#of(stream)
       this.#kbps = coming
       const gain = this.#of(stream)
-      if (gain !== before) this.#gain.rampAround(gain, this.#rates.begin(at) - time)
+      if (gain !== before) this.#gain.rampAround(gain, secondsUntil(this.#rates.begin(at)))
     }
     const kbps = this.#rates.at(time)
     const lowest = this.#rates.lowest(time, end)

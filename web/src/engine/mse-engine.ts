@@ -2,6 +2,7 @@
 import { Bell } from '#/engine/bell'
 import { bufferedFrames, isBuffered } from '#/engine/buffer-view'
 import { DecodeAhead } from '#/engine/decode-ahead'
+import { fadeSeconds } from '#/engine/fade'
 import { Feeder } from '#/engine/feeder'
 import { GainStage, type CreateContext } from '#/engine/gain-stage'
 import { placeOf, prerollOf } from '#/engine/grid'
@@ -38,9 +39,6 @@ export interface MseParts {
 
 /** Hz, where a gesture comes before the first stream; the browser resamples if that has another. */
 const usualRate = 48_000
-
-/** Seconds in which the level moves by itself: as long as the fade of a switch (PL-3). */
-const usualGlide = 0.03
 
 /** Nothing in the buffer is of the version that was asked for. */
 const nowhere = Number.POSITIVE_INFINITY
@@ -102,7 +100,7 @@ export class MseEngine implements Engine {
     const next = { stream, origin: before.origin }
     this.#current = next
     if (before.stream.key === stream.key) {
-      this.glideTo(stream, usualGlide)
+      this.glideTo(stream, fadeSeconds)
       return
     }
     this.#succession.forget()
@@ -210,7 +208,10 @@ export class MseEngine implements Engine {
     this.#advance()
     const placement = this.#current
     if (!placement) return
-    if (this.position() >= this.#pureFrom) this.#level.follow(placement, this.#media.currentTime)
+    if (this.position() >= this.#pureFrom)
+      this.#level.follow(placement, this.#media.currentTime, (time) =>
+        this.#clock.secondsUntil(time),
+      )
     this.#owner.onProgress()
   }
 

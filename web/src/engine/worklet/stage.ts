@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { fadeSeconds } from '#/engine/fade'
 import type { LaneOrder, SinkState } from '#/engine/worklet/messages'
 import type { Block } from '#/engine/worklet/sound-run'
 
@@ -15,7 +16,7 @@ export interface StageTimes {
 }
 
 export const stageTimes = (sampleRate: number): StageTimes => ({
-  fade: Math.round(0.03 * sampleRate),
+  fade: Math.round(fadeSeconds * sampleRate),
   edge: Math.round(0.005 * sampleRate),
   enough: Math.round(0.1 * sampleRate),
   most: Math.round(1.6 * sampleRate),

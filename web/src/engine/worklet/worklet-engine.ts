@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { fadeSeconds } from '#/engine/fade'
 import { frameOf, type Placement } from '#/engine/media-timeline'
 import type { OutputRoute } from '#/engine/output-route'
 import {
@@ -21,8 +22,6 @@ import type { OpenSink, SinkListener } from '#/engine/worklet/sink'
 
 /** Hz, where a gesture comes before the first stream. */
 const usualRate = 48_000
-/** Seconds in which the level moves by itself: as long as a switch fades (PL-3). */
-const usualGlide = 0.03
 /** Seconds a report stands for the time behind it; then sound is not where it says. */
 const freshFor = 0.3
 
@@ -90,7 +89,7 @@ export class WorkletEngine implements Engine {
     const before = this.#current
     if (!before) return
     if (before.stream.key === stream.key) {
-      this.glideTo(stream, usualGlide)
+      this.glideTo(stream, fadeSeconds)
       return
     }
     const { origin } = before
