@@ -48,18 +48,20 @@ void add_renders(MetricFamilies& out, const streaming::StreamStats& stats) {
     out.add(renders.waits[i], {{"priority", names[i]}});
 }
 
-void add_cache(MetricFamilies& out, const CacheStats& cache) {
-  out.begin_gauge("auralis_cache_bytes", "Bytes of encoded cells in memory.");
-  out.add(real(cache.bytes));
-  out.begin_gauge("auralis_cache_capacity_bytes", "The cap that these bytes never exceed.");
-  out.add(real(cache.capacity_bytes));
-  out.begin_gauge("auralis_cache_entries", "Encoded cells in memory.");
-  out.add(real(cache.entries));
-  out.begin_counter("auralis_cache_lookups_total", "Look-ups of cells in the cache.");
-  out.add(real(cache.hits), {{"result", "hit"}});
-  out.add(real(cache.misses), {{"result", "miss"}});
-  out.begin_counter("auralis_cache_evictions_total", "Cells that made room for others.");
-  out.add(real(cache.evictions));
+/// `what` is counted by `stats`: "cells".
+void add_byte_cache(MetricFamilies& out, const std::string& prefix, const std::string& what,
+                    const CacheStats& stats) {
+  out.begin_gauge(prefix + "_bytes", "Bytes of " + what + " in memory.");
+  out.add(real(stats.bytes));
+  out.begin_gauge(prefix + "_capacity_bytes", "The cap that these bytes never exceed.");
+  out.add(real(stats.capacity_bytes));
+  out.begin_gauge(prefix + "_entries", "Number of " + what + " in memory.");
+  out.add(real(stats.entries));
+  out.begin_counter(prefix + "_lookups_total", "Look-ups of " + what + ".");
+  out.add(real(stats.hits), {{"result", "hit"}});
+  out.add(real(stats.misses), {{"result", "miss"}});
+  out.begin_counter(prefix + "_evictions_total", "How many " + what + " made room for others.");
+  out.add(real(stats.evictions));
 }
 
 /// Tiers 1 and 2 and the disk beside each other, each by its own numbers.
@@ -80,20 +82,6 @@ void add_tiers(MetricFamilies& out, const streaming::StreamStats& stats) {
     out.add(real(tier->hits), {{"tier", name}, {"result", "hit"}});
     out.add(real(tier->misses), {{"tier", name}, {"result", "miss"}});
   }
-}
-
-void add_pcm(MetricFamilies& out, const CacheStats& pcm) {
-  out.begin_gauge("auralis_pcm_cache_bytes", "Bytes of decoded audio that is kept.");
-  out.add(real(pcm.bytes));
-  out.begin_gauge("auralis_pcm_cache_capacity_bytes", "The cap that these bytes never exceed.");
-  out.add(real(pcm.capacity_bytes));
-  out.begin_gauge("auralis_pcm_cache_entries", "Blocks of 100 ms in the cache of canonical PCM.");
-  out.add(real(pcm.entries));
-  out.begin_counter("auralis_pcm_cache_lookups_total", "Look-ups of blocks of canonical PCM.");
-  out.add(real(pcm.hits), {{"result", "hit"}});
-  out.add(real(pcm.misses), {{"result", "miss"}});
-  out.begin_counter("auralis_pcm_cache_evictions_total", "Blocks that made room for others.");
-  out.add(real(pcm.evictions));
 }
 
 void add_disk(MetricFamilies& out, const streaming::DiskStats& disk) {
@@ -202,10 +190,10 @@ Result<http::Response> get_metrics(Services& services, const http::Request&) {
   const streaming::StreamStats stats = services.streams.stats();
   MetricFamilies out;
   add_renders(out, stats);
-  add_cache(out, stats.cache);
+  add_byte_cache(out, "auralis_cache", "encoded cells", stats.cache);
   add_tiers(out, stats);
   add_disk(out, stats.disk);
-  add_pcm(out, stats.pcm);
+  add_byte_cache(out, "auralis_pcm_cache", "blocks of canonical PCM", stats.pcm);
   add_chunks(out, services.chunks);
   add_jobs(out, services);
   add_http(out, services);
