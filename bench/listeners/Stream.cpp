@@ -28,7 +28,7 @@ double milliseconds_since(Clock::time_point begun) {
 std::string Stream::chunk_path(int packet) const {
   const int chunk = chunk_of(packet);
   const std::string promise = plan.empty() ? "" : "&plan=" + plan;
-  return fmt::format("/api/audio/stream/{}/chunk/{}?{}&from={}{}", heard.track, chunk,
+  return fmt::format("/api/audio/stream/{}/chunk/{}?{}&format=webm&from={}{}", heard.track, chunk,
                      settings_query(heard), packet - chunk * packets_per_chunk, promise);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 
 #include <boost/json.hpp>
 #include <fmt/format.h>
@@ -18,6 +19,7 @@ namespace {
 constexpr int seek_seconds = 47;  ///< Into the second chunk, between two closed packets.
 constexpr int packets_a_second = 50;
 constexpr int odd_packets = 17;
+constexpr const char* evictions = "auralis_cache_evictions_total";
 constexpr int seek_packet = seek_seconds * packets_a_second + odd_packets;
 
 /// Measures row after row with one client.
@@ -87,6 +89,20 @@ class Measurement {
     return answer.ok() ? Result<void>{} : fail(ErrorKind::Io, "clear answered {}", answer.status);
   }
 
+  /// Plays others until all that was in memory before had to make room, so that it is on disk only;
+  /// false where they do not fill the memory.
+  Result<bool> push_out(std::span<const std::string> others) {
+    AURALIS_TRY(const Scrape before, Scrape::take(client_));
+    const double all_out = before.value(evictions) + before.value("auralis_cache_entries");
+    for (const std::string& track : others)
+      for (const bool mastered : {false, true}) {
+        AURALIS_CHECK(play_all({.track = track, .mastered = mastered}));
+        AURALIS_TRY(const Scrape now, Scrape::take(client_));
+        if (now.value(evictions) >= all_out) return true;
+      }
+    return false;
+  }
+
   /// A listener at the track's beginning: what is near is tier 1, and while `playing` the next
   /// chunks are rendered ahead.
   Result<void> report(const Wanted& wanted, bool playing) {
@@ -150,6 +166,21 @@ Result<void> measure_rows(Measurement& measure, const std::string& track) {
   return measure.report(mastered, false);
 }
 
+/// Where the library fills the memory: what was played before everything else is on disk then.
+Result<void> measure_disk(Measurement& measure, std::span<const std::string> tracks) {
+  const Wanted mastered{.track = tracks.front(), .mastered = true};
+  const auto others = tracks.subspan(1);
+  AURALIS_CHECK(measure.play_all(mastered));
+  AURALIS_TRY(const bool is_out, measure.push_out(others));
+  if (!is_out) return {};
+  const auto on_disk = [&]() -> Result<void> {
+    AURALIS_CHECK(measure.push_out(others));
+    return {};
+  };
+  AURALIS_CHECK(measure.add_row("play again, on disk", mastered, 0, on_disk));
+  return measure.add_row("seek, on disk", mastered, seek_packet, on_disk);
+}
+
 Result<void> measure_cache(Measurement& measure, const std::vector<std::string>& tracks) {
   AURALIS_CHECK(measure.clear());
   AURALIS_CHECK(measure.add_cache("emptied"));
@@ -173,6 +204,7 @@ Result<Table> measure_table(const std::string& url, const std::vector<std::strin
   AURALIS_CHECK(wait_for_profiles(measure.client()));
   AURALIS_CHECK(measure_rows(measure, tracks.front()));
   AURALIS_CHECK(measure_cache(measure, tracks));
+  AURALIS_CHECK(measure_disk(measure, tracks));
   return std::move(measure.table());
 }
 
