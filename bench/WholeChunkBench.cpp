@@ -45,7 +45,7 @@ void read_all(streaming::ChunkBody& body) {
     const auto woken = std::make_shared<std::binary_semaphore>(0);
     const auto piece = body.pull([woken] { woken->release(); });
     if (piece.last) return;
-    if (!piece.bytes) woken->acquire();
+    if (piece.bytes.empty()) woken->acquire();
   }
 }
 

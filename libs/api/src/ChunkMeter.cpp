@@ -20,8 +20,8 @@ class ChunkMeter::WatchedBody final : public http::BodySource {
     // An answer without its body, to HEAD or where the client has it, is none.
     if (!std::exchange(is_wanted_, true)) ++counts_.answers;
     Piece piece = body_->pull(std::move(wake));
-    if (piece.bytes && !piece.bytes->empty()) {
-      counts_.bytes += piece.bytes->size();
+    if (!piece.bytes.empty()) {
+      counts_.bytes += piece.bytes.size();
       if (!std::exchange(is_begun_, true)) counts_.first_byte.add(Clock::now() - received_);
     }
     if (piece.last && !piece.failed && !std::exchange(is_whole_, true))

@@ -122,8 +122,8 @@ BodySource::Piece FileBodies::State::pull(const SentFilePtr& file, std::function
   }
   want(file);
   piece.last = file->ready.empty() && file->unread == 0;
-  piece.failed = !piece.bytes && file->failed;
-  if (!piece.bytes && !piece.last && !piece.failed) file->wake = std::move(wake);
+  piece.failed = piece.bytes.empty() && file->failed;
+  if (piece.bytes.empty() && !piece.last && !piece.failed) file->wake = std::move(wake);
   return piece;
 }
 

@@ -49,8 +49,8 @@ Task<bool> ResponseWriter::write(std::string head, Body body) {
   if (auto* const source = std::get_if<std::unique_ptr<BodySource>>(&body)) {
     sent = co_await write_stream(std::move(head), std::move(*source));
   } else {
-    const Wire::Buffers buffers{asio::buffer(head), bytes_of(body)};
-    sent = co_await wire_.write(buffers, patience_);
+    Wire::Buffers buffers{asio::buffer(head), bytes_of(body)};
+    sent = co_await wire_.write(std::move(buffers), patience_);
   }
   co_return sent;
 }
@@ -60,7 +60,7 @@ Task<bool> ResponseWriter::write_stream(std::string head, std::unique_ptr<BodySo
     const auto wake = std::make_shared<Wire::Wake>();
     const BodySource::Piece piece = pull_from(*source, wire_.waker(wake));
     if (piece.failed) break;
-    const bool has_bytes = piece.bytes && !piece.bytes->empty();
+    const bool has_bytes = !piece.bytes.empty();
     if (has_bytes || piece.last || !head.empty()) {
       const bool sent = co_await write_piece(head, piece);
       if (!sent || piece.last) co_return sent;
@@ -74,13 +74,13 @@ Task<bool> ResponseWriter::write_stream(std::string head, std::unique_ptr<BodySo
 }
 
 Task<bool> ResponseWriter::write_piece(const std::string& head, const BodySource::Piece& piece) {
-  const std::size_t size = piece.bytes ? piece.bytes->size() : 0;
+  const std::size_t size = piece.bytes.size();
   const std::string chunk_head =
       is_chunked_ && size > 0 ? fmt::format("{:x}\r\n", size) : std::string{};
   Wire::Buffers buffers{asio::buffer(head), asio::buffer(chunk_head)};
-  if (size > 0) buffers[2] = asio::buffer(*piece.bytes);
-  if (is_chunked_) buffers[3] = asio::buffer(tail_of(size > 0, piece.last));
-  const bool sent = co_await wire_.write(buffers, patience_);
+  for (const SharedBytes& part : piece.bytes.parts()) buffers.push_back(asio::buffer(*part));
+  if (is_chunked_) buffers.push_back(asio::buffer(tail_of(size > 0, piece.last)));
+  const bool sent = co_await wire_.write(std::move(buffers), patience_);
   co_return sent;
 }
 

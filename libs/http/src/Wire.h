@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/asio/buffer.hpp>
 
@@ -23,8 +23,8 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
  public:
   using Clock = Loop::Clock;
   using Milliseconds = std::chrono::milliseconds;
-  /// Head of the message, head of the chunk, bytes, tail of the chunk.
-  using Buffers = std::array<asio::const_buffer, 4>;
+  /// What is sent, one behind the other.
+  using Buffers = std::vector<asio::const_buffer>;
 
   Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead);
   ~Wire() override;

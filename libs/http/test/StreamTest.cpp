@@ -122,6 +122,26 @@ TEST(Stream, PiecesThatAreReadyLeaveWithoutAWake) {
   EXPECT_EQ(s.pipe->pulls(), 3);
 }
 
+// More of them than one system call takes, and more bytes than the socket.
+TEST(Stream, ThePartsOfAPieceArriveAsOneChunkInTheirOrder) {
+  Streaming s;
+  ByteParts parts;
+  std::string whole;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string text = std::to_string(i) + std::string(2000, 'x');
+    parts.add(bytes_of(text));
+    whole += text;
+  }
+  parts.add(bytes_of(""));
+  parts.add(nullptr);
+  EXPECT_EQ(parts.size(), whole.size());
+  s.pipe->put({.bytes = parts, .last = true});
+  Client client{s.server.port()};
+  client.send(get_stream);
+  client.read_head();
+  EXPECT_TRUE(client.read_chunk() == whole);
+}
+
 TEST(Stream, NothingIsPulledBetweenAnEmptyPieceAndItsWake) {
   Streaming s{{.io_threads = 1}};
   Client client{s.server.port()};

@@ -11,17 +11,9 @@ namespace {
 
 constexpr std::size_t cells_ahead = 2;
 
-/// Clusters that are there already leave together: fewer writes for a chunk from the cache. Smaller
-/// than what the heap would fetch from the system anew for each piece.
-constexpr std::size_t piece_bytes = 128 * 1024;
-
-SharedBytes joined(const std::vector<SharedBytes>& parts, std::size_t bytes) {
-  if (parts.size() == 1) return parts.front();
-  Bytes whole;
-  whole.reserve(bytes);
-  for (const SharedBytes& part : parts) whole.insert(whole.end(), part->begin(), part->end());
-  return share(std::move(whole));
-}
+/// Clusters that are there already leave together: fewer writes for a chunk from the cache. So much
+/// is held for a client that reads slowly, even when the cache has let it go.
+constexpr std::size_t piece_bytes = 256 * 1024;
 
 SharedBytes cut(const SharedBytes& bytes, std::size_t begin, std::size_t length) {
   if (begin == 0 && length == bytes->size()) return bytes;
@@ -43,7 +35,7 @@ CellBody::CellBody(std::shared_ptr<CellTable> table, BodyPart part, CellTicket f
 }
 
 ChunkBody::Piece CellBody::pull(std::function<void()> wake) {
-  const Piece broken{.bytes = nullptr, .last = true, .failed = true};
+  const Piece broken{.bytes = {}, .last = true, .failed = true};
   for (;;) {
     ask_ahead();
     if (!gather()) return broken;
@@ -74,9 +66,9 @@ Result<void> CellBody::take(const SharedBytes& cluster) {
       .grid = part_.programme->grid(), .cell = cell_, .cluster = next_cluster_};
   AURALIS_TRY(SharedBytes bytes, packaged(part_.format, place, cluster));
   cell_bytes_ += bytes->size();
-  const std::size_t before = gathered_bytes_;
+  const std::size_t before = gathered_.size();
   add(std::move(bytes));
-  has_sound_ = has_sound_ || gathered_bytes_ > before;
+  has_sound_ = has_sound_ || gathered_.size() > before;
   return {};
 }
 
@@ -88,8 +80,7 @@ void CellBody::add(SharedBytes bytes) {
   skipped_bytes_left_ -= skipped;
   left_bytes_ -= length;
   if (length == 0) return;
-  gathered_.push_back(cut(bytes, skipped, length));
-  gathered_bytes_ += length;
+  gathered_.add(cut(bytes, skipped, length));
 }
 
 void CellBody::go_to_next_cell() {
@@ -121,15 +112,12 @@ CellTable::Clock::time_point CellBody::due(int cell) const {
 }
 
 bool CellBody::is_full() const noexcept {
-  return gathered_bytes_ >= piece_bytes;
+  return gathered_.size() >= piece_bytes;
 }
 
 ChunkBody::Piece CellBody::hand_over() {
-  Piece piece{.bytes = joined(gathered_, gathered_bytes_), .last = is_done(), .failed = false};
-  gathered_.clear();
-  gathered_bytes_ = 0;
   has_sound_ = false;
-  return piece;
+  return {.bytes = std::exchange(gathered_, {}), .last = is_done(), .failed = false};
 }
 
 }  // namespace auralis::streaming

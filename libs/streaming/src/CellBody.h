@@ -61,8 +61,7 @@ class CellBody final : public ChunkBody {
   std::uint64_t cell_bytes_ = 0;
   std::uint64_t skipped_bytes_left_;
   std::uint64_t left_bytes_;
-  std::vector<SharedBytes> gathered_;
-  std::size_t gathered_bytes_ = 0;
+  ByteParts gathered_;
   bool has_sound_ = false;  // in gathered_, behind the head
 };
 

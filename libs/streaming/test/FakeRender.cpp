@@ -110,15 +110,22 @@ bool FakeRender::takes_failure(const CellKey& key) {
   return true;
 }
 
+Bytes joined(const ByteParts& bytes) {
+  Bytes all;
+  for (const SharedBytes& part : bytes.parts()) all.insert(all.end(), part->begin(), part->end());
+  return all;
+}
+
 std::optional<Bytes> read_all(ChunkBody& body) {
   Bytes all;
   for (;;) {
     const auto woken = std::make_shared<std::binary_semaphore>(0);
     const ChunkBody::Piece piece = body.pull([woken] { woken->release(); });
     if (piece.failed) return std::nullopt;
-    if (piece.bytes) all.insert(all.end(), piece.bytes->begin(), piece.bytes->end());
+    const Bytes bytes = joined(piece.bytes);
+    all.insert(all.end(), bytes.begin(), bytes.end());
     if (piece.last) return all;
-    if (!piece.bytes) woken->acquire();
+    if (piece.bytes.empty()) woken->acquire();
   }
 }
 

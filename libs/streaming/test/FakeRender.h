@@ -53,6 +53,8 @@ class FakeRender {
   std::map<CellKey, int> failures_ GUARDED_BY(mutex_);
 };
 
+Bytes joined(const ByteParts& bytes);
+
 /// Pulls a body to its end as the HTTP server does; nullopt when it failed.
 std::optional<Bytes> read_all(ChunkBody& body);
 

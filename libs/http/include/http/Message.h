@@ -57,9 +57,9 @@ struct Request {
 class BodySource {
  public:
   struct Piece {
-    SharedBytes bytes{};  ///< Null or empty: nothing right now.
-    bool last{};          ///< Nothing follows this piece.
-    bool failed{};        ///< The connection is aborted, so that the client sees a broken transfer.
+    ByteParts bytes{};  ///< Empty: nothing right now.
+    bool last{};        ///< Nothing follows this piece.
+    bool failed{};      ///< The connection is aborted, so that the client sees a broken transfer.
   };
   virtual ~BodySource() = default;
 

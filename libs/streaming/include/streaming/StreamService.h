@@ -40,7 +40,7 @@ std::string_view name_of(CacheTier tier) noexcept;
 class ChunkBody {
  public:
   struct Piece {
-    SharedBytes bytes;
+    ByteParts bytes;
     bool last{};
     bool failed{};
   };
