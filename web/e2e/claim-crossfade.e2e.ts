@@ -58,7 +58,6 @@ it.each([
   { sink: 'scheduled buffers', url: plainUrl(inject('url')) },
 ])(
   'PL-5 a crossfade of 2 s through $sink is the ideal one, to the frame',
-  { retry: 6 },
   async ({ sink, url }) => {
     await putSettings(inject('url'), { 'playback.crossfade_seconds': 2 })
     const { page, complaints } = await newRecordedListener(browser, url)

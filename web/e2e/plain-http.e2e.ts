@@ -153,7 +153,7 @@ function judge(name: string, { times, peaks }: Measured, isSlow = false): void {
 describe('PL-3 on plain http', () => {
   it(
     'original and master fade into each other as ideally as can be, within 100 ms',
-    { retry: 4, timeout: 120_000 },
+    { timeout: 120_000 },
     async () => {
       let now = 100
       const choose = async () => {
@@ -286,8 +286,7 @@ describe('PL-4 a seek on plain http', () => {
   })
 })
 
-// So long a recording loses something now and then.
-it('PL-5 the next track follows at the exact frame', { retry: 6 }, async () => {
+it('PL-5 the next track follows at the exact frame', async () => {
   await player.openAlbum(url, 'Short Songs')
   await player.choose('Original')
   const first = await streamed(inject('url'), 'First Short', 0)

@@ -7,6 +7,7 @@ import { firefox } from '../support/binaries'
 import { newListener, servePage, type BrowserUnderTest, type Listener } from '../support/browser'
 import { installRecorder } from '../support/recorder'
 import { plainHost } from '../support/server'
+import { counterPeriod, installTape } from '../support/tape'
 
 const launch = (environment: Record<string, string>) => () =>
   driver.launch({
@@ -26,6 +27,7 @@ async function newRecordedListener(browser: Browser, url: string): Promise<Liste
   await servePage(listener.page, url)
   // A module of its own would have to be admitted by the page's content policy: a document that is handed to
   // Firefox loses its WebSocket.
+  await listener.page.addInitScript(installTape, counterPeriod)
   await listener.page.addInitScript(installRecorder, null)
   await listener.page.addInitScript(noteAsked)
   return listener

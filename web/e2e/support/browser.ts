@@ -5,6 +5,7 @@ import { chromium as driver, type Browser, type Page } from 'playwright'
 import { chromium } from './binaries'
 import { installRecorder, recorderModule } from './recorder'
 import { plainHost } from './server'
+import { counterPeriod, installTape } from './tape'
 
 /** `more` are further switches of Chromium. */
 export const launch = (more: readonly string[] = []): Promise<Browser> =>
@@ -84,6 +85,7 @@ export async function newRecordedListener(browser: Browser, url: string): Promis
   const listener = await newListener(browser)
   if (!url.includes(plainHost)) await admitRecorder(listener.page, url) // there it has no module
   await servePage(listener.page, url)
+  await listener.page.addInitScript(installTape, counterPeriod)
   await listener.page.addInitScript(installRecorder, recorderModule)
   return listener
 }

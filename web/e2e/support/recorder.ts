@@ -3,6 +3,7 @@
 // recorder. It runs inside the page, so it is text or functions without anything around them.
 import type { Page } from 'playwright'
 import type { SinkReport } from '#/engine/worklet/messages'
+import { playTape, type Tape } from './tape'
 
 /** Posts every 1024 frames with the frame of the context they begin at. */
 export const recorderModule = `
@@ -34,6 +35,8 @@ interface Click {
 
 interface Recorder {
   blocks: Block[]
+  /** Records in place of blocks on plain http, where the browser can. */
+  tape: Tape | null
   clicks: Click[]
   context: AudioContext | null
   media: HTMLMediaElement | null
@@ -54,6 +57,7 @@ declare global {
 export function installRecorder(module: string | null): void {
   const recorder: Recorder = {
     blocks: [],
+    tape: null,
     clicks: [],
     context: null,
     media: null,
@@ -65,7 +69,7 @@ export function installRecorder(module: string | null): void {
     connect: (this: AudioNode, ...to: unknown[]) => unknown
   }
   /**
-   * Where there is no audio thread: a ScriptProcessor hears the output beside a counter of frames, which went the
+   * Where there is neither an audio thread nor a tape: a ScriptProcessor hears the output beside a counter of frames, which went the
    * same way, so that what the page was too late for shows as a hole.
    */
   const tapPlainly = (node: AudioNode, context: AudioContext) => {
@@ -105,6 +109,16 @@ export function installRecorder(module: string | null): void {
   }
   /** What a browser would collect though it still hears. */
   const keep: AudioNode[] = []
+  const tapes = new Map<AudioContext, Tape | null>()
+  const tapeOf = (context: AudioContext) => {
+    if (!tapes.has(context))
+      tapes.set(
+        context,
+        newTape(context, (from, ...to) => plain.call(from, ...to)),
+      )
+    recorder.tape = tapes.get(context) ?? null
+    return recorder.tape
+  }
   const tap = async (node: AudioNode, context: AudioContext) => {
     recorder.context = context
     if (Reflect.has(globalThis, 'AudioWorkletNode') && node instanceof AudioWorkletNode) {
@@ -114,7 +128,9 @@ export function installRecorder(module: string | null): void {
       })
     }
     if (module === null || !Reflect.has(context, 'audioWorklet')) {
-      tapPlainly(node, context)
+      const tape = tapeOf(context)
+      if (tape) tape.hear(node)
+      else tapPlainly(node, context)
       return
     }
     const url = URL.createObjectURL(new Blob([module], { type: 'text/javascript' }))
@@ -171,22 +187,30 @@ export interface Recording {
 }
 
 export async function forgetRecording(page: Page): Promise<void> {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    await recorder.tape?.rewind()
     recorder.blocks = []
     recorder.clicks = []
   })
 }
 
-const fromBase64 = (text: string) => {
-  const bytes = Uint8Array.from(Buffer.from(text, 'base64'))
-  return new Float32Array(bytes.buffer)
-}
+const bytesOf = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'))
+
+const samplesIn = (bytes: Uint8Array<ArrayBuffer>) => new Float32Array(bytes.buffer)
 
 /** What was heard since the last call of forgetRecording(). */
 export async function takeRecording(page: Page): Promise<Recording> {
-  const taken = await page.evaluate(async () => {
-    const { blocks, clicks, context, media, report } = recorder
-    const heard = report
+  const { clicks, ahead, reel, begin, left, right } = await page.evaluate(async () => {
+    const { blocks, clicks, context, media, report, tape } = recorder
+    const pack = (blob: Blob) =>
+      new Promise<string>((resolve) => {
+        const reader = new FileReader()
+        reader.onload = () => {
+          resolve((reader.result as string).split(',')[1] ?? '')
+        }
+        reader.readAsDataURL(blob)
+      })
+    const ahead = report
       ? report.frame - report.contextFrame
       : ((media?.currentTime ?? 0) - (context?.currentTime ?? 0)) * 48_000
     recorder.blocks = []
@@ -194,23 +218,22 @@ export async function takeRecording(page: Page): Promise<Recording> {
     for (let i = 1; i < blocks.length; i++)
       if (blocks[i]?.begin !== (blocks[i - 1]?.begin ?? 0) + (blocks[i - 1]?.left.length ?? 0))
         throw new Error('the recorder lost blocks')
-    const pack = (channel: 'left' | 'right') =>
-      new Promise<string>((resolve) => {
-        const reader = new FileReader()
-        reader.onload = () => {
-          resolve((reader.result as string).split(',')[1] ?? '')
-        }
-        reader.readAsDataURL(new Blob(blocks.map((block) => block[channel] as BlobPart)))
-      })
+    const packChannel = (channel: 'left' | 'right') =>
+      pack(new Blob(blocks.map((block) => block[channel] as BlobPart)))
+    const reel = await tape?.take()
     return {
-      begin: blocks[0]?.begin ?? 0,
       clicks: clicks.map(({ frame }) => frame),
-      mediaFrame: Math.round(heard + (blocks[0]?.begin ?? 0)),
-      left: await pack('left'),
-      right: await pack('right'),
+      ahead,
+      reel: reel && { ...reel, bytes: await pack(reel.blob) },
+      begin: blocks[0]?.begin ?? 0,
+      left: await packChannel('left'),
+      right: await packChannel('right'),
     }
   })
-  return { ...taken, left: fromBase64(taken.left), right: fromBase64(taken.right) }
+  const heard = reel
+    ? playTape(bytesOf(reel.bytes), reel)
+    : { begin, left: samplesIn(bytesOf(left)), right: samplesIn(bytesOf(right)) }
+  return { ...heard, clicks, mediaFrame: Math.round(ahead + heard.begin) }
 }
 
 /** The recorder without a thread loses what the page is too late for; then the same is done and heard again. */
