@@ -170,7 +170,8 @@ export function installRecorder(module: string | null): void {
     const frame = Math.round((context.currentTime - late) * context.sampleRate)
     recorder.clicks.push({ frame })
   }
-  addEventListener('click', note, true)
+  // What is pressed may act at once, and is no click where it is drawn anew meanwhile.
+  addEventListener('pointerdown', note, true)
   addEventListener('keydown', note, true)
 }
 
