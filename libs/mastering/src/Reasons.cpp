@@ -29,6 +29,12 @@ std::string_view name_of(Limit limit) {
   return "";
 }
 
+/// What the preset lets the limiter take off a peak. The bounds may have gone lower since, where it
+/// would have been heard.
+Db cap_of(const Decision& decision) {
+  return info_of(decision.settings.preset).peak_reduction_cap;
+}
+
 std::string_view limit_name(const Decision& decision) {
   if (decision.context.album != nullptr) return decision.context.album->capped ? "album" : "";
   return name_of(decision.full.limit);
@@ -46,7 +52,7 @@ std::string shortfall(const Decision& decision) {
       return fmt::format(
           "{} to preserve dynamics: {} would take {} off the highest peak (about {} at most)", kept,
           level(decision.aim.loudness), amount(decision.uncapped_reduction),
-          amount(decision.bounds.peak_reduction));
+          amount(cap_of(decision)));
     case Limit::Plr:
       return fmt::format(
           "{} to preserve dynamics: at {} peaks would stand less than {} above the loudness", kept,
@@ -149,19 +155,34 @@ Reason album_drive_reason(const Plan& plan) {
                                   gain(plan.drive))};
 }
 
+/// Of the limits of the drive those that are about what comes off the highest peak.
+Limit reduction_limit(const Decision& decision) {
+  const Limit limit = decision.chosen.limit;
+  return limit == Limit::PeakReduction || limit == Limit::Motion ? limit : Limit::None;
+}
+
+std::string peak_reduction_sentence(const Decision& decision, const Plan& plan) {
+  const std::string taken = amount(plan.peak_reduction);
+  const std::string most = amount(cap_of(decision));
+  if (plan.peak_reduction.value <= 0.0)
+    return fmt::format("No peak meets the limiter: the highest is at {}.",
+                       level(decision.shaped.true_peak + plan.drive));
+  if (reduction_limit(decision) == Limit::Motion)
+    return fmt::format(
+        "The limiter takes {} off the highest peak, of about {} that it may at most: with more it "
+        "would be heard at work.",
+        taken, most);
+  return fmt::format("The limiter takes {} off the highest peak (about {} at most).", taken, most);
+}
+
 Reason peak_reduction_reason(const Decision& decision, const Plan& plan) {
-  const Db driven = decision.shaped.true_peak + plan.drive;
   return {.parameter = "peak_reduction_db",
           .value = plan.peak_reduction.value,
           .unit = "dB",
-          .measured = driven.value,
-          .reference = decision.bounds.peak_reduction.value,
-          .limited_by = decision.chosen.limit == Limit::PeakReduction ? "peak_reduction_cap" : "",
-          .sentence =
-              plan.peak_reduction.value > 0.0
-                  ? fmt::format("The limiter takes {} off the highest peak (about {} at most).",
-                                amount(plan.peak_reduction), amount(decision.bounds.peak_reduction))
-                  : fmt::format("No peak meets the limiter: the highest is at {}.", level(driven))};
+          .measured = (decision.shaped.true_peak + plan.drive).value,
+          .reference = cap_of(decision).value,
+          .limited_by = std::string{name_of(reduction_limit(decision))},
+          .sentence = peak_reduction_sentence(decision, plan)};
 }
 
 Reason ceiling_reason(const Decision& decision, const Plan& plan) {

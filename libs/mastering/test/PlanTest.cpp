@@ -170,6 +170,18 @@ TEST(Plan, MA12_ALimiterThatNeverRestsHoldsBackLess) {
   EXPECT_THAT(why.sentence, HasSubstr("not heard at work"));
 }
 
+// MA-16: what a limiter that would be heard is held to is its own reduction, not the preset's cap.
+TEST(Plan, MA16_TheCapThatIsNamedIsThePresetsWhateverHeldTheLimiterBack) {
+  for (const int intensity : {60, 100}) {
+    const Plan plan = make_plan(dynamic(), at(intensity));
+    const Reason& why = reason(plan, "peak_reduction_db");
+    ASSERT_GT(plan.peak_reduction.value, 0.0);
+    EXPECT_NEAR(why.reference.value(), cap_db, 1e-9) << intensity << " %";
+    EXPECT_THAT(why.sentence, HasSubstr("about 4.0 dB"));
+    EXPECT_EQ(why.limited_by, intensity == 100 ? "limiter_motion" : "");
+  }
+}
+
 // "About 4 dB": where up to half a dB more reaches the target, the master goes there.
 TEST(Plan, MA12_TheCapYieldsALittleToReachTheTarget) {
   // Long, so that one peak is no motion; each dB of further peak costs a dB of reduction.
