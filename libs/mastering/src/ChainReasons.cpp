@@ -38,10 +38,10 @@ void add_dynamics_reasons(const Decision& decision, std::vector<Reason>& reasons
   for (std::size_t band = 0; band < dynamics_bands; ++band)
     if (decision.design.dynamics.bands[band].largest_reduction.value >= 0.1)
       reasons.push_back(band_reason(decision, band));
-  if (!decision.design.source_range || !decision.design.range) return;
+  if (!decision.design.source_range || !decision.range) return;
   reasons.push_back(
       {.parameter = "range_lu",
-       .value = decision.design.range->value,
+       .value = decision.range->value,
        .unit = "LU",
        .measured = decision.design.source_range->value,
        .reference = std::min(decision.design.source_range->value * kept_range,
@@ -49,7 +49,7 @@ void add_dynamics_reasons(const Decision& decision, std::vector<Reason>& reasons
        .limited_by = decision.design.dynamics.share < 1.0 ? "loudness_range" : "",
        .sentence = fmt::format("The loudness range goes from {:.1f} LU to {:.1f} LU at most.",
                                tenths(decision.design.source_range->value),
-                               tenths(decision.design.range->value))});
+                               tenths(decision.range->value))});
 }
 
 void add_transient_reason(const Decision& decision, std::vector<Reason>& reasons) {

@@ -163,7 +163,7 @@ Shaped solve_within_range(const Shaper& shaper, const Profile& profile,
   Shaped shaped = shaper.behind(decision.chain);
   solve_full(shaped, decision);
   while (!decision.design.dynamics.gains_db.empty() && !keeps_range(shaped, decision)) {
-    soften_dynamics(powers, decision.design);
+    soften_dynamics(profile, powers, decision.design);
     decision.chain = chain_at(decision.design, profile, 1.0);
     shaped = shaper.behind(decision.chain);
     solve_full(shaped, decision);
@@ -240,8 +240,11 @@ void decide_measured(const Profile& profile, Decision& decision) {
   decision.chain = chain_at(decision.design, profile, 1.0);
   Shaped shaped = solve_within_range(shaper, profile, powers, decision);
   decision.chosen = decision.full;
+  decision.range = decision.design.range;
   if (decision.settings.intensity_percent < 100) {
     decision.chain = chain_at(decision.design, profile, decision.settings.intensity());
+    decision.range =
+        range_behind(decision.design.dynamics, profile, powers, decision.settings.intensity());
     shaped = shaper.behind(decision.chain);
     solve_chosen(shaped, decision);
   }
