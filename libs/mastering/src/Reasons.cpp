@@ -67,21 +67,37 @@ std::string shortfall(const Decision& decision) {
   return {};
 }
 
+/// Only the drive is shared there: each track's loudness changes by what its own peaks leave of it.
+std::string shared_drive_sentence(const Decision& decision, const Plan& plan) {
+  return fmt::format(
+      "The album goes on without a pause, so all of it is driven alike: with {} before the limiter "
+      "this track goes from {} to {}.",
+      gain(plan.drive), level(decision.source.loudness), level(*plan.target));
+}
+
+std::string shared_shift_sentence(const Decision& decision) {
+  const AlbumContext& album = *decision.context.album;
+  return fmt::format(
+      "The album keeps its level relations: {} for each track takes its loudest from {} to {}, "
+      "this one to {}.",
+      gain(album.shift), level(album.loudest), level(album.loudest + album.shift),
+      level(decision.full.loudness));
+}
+
 std::string album_sentence(const Decision& decision, const Plan& plan) {
   const AlbumContext& album = *decision.context.album;
-  std::string sentence = fmt::format(
-      "The album keeps its level relations: {} for each track takes its loudest from {} to {}, "
-      "this "
-      "one to {}.",
-      gain(album.shift), level(album.loudest), level(album.loudest + album.shift),
-      level(*plan.target));
+  std::string sentence =
+      album.drive ? shared_drive_sentence(decision, plan) : shared_shift_sentence(decision);
   if (album.capped)
     sentence += fmt::format(" More, up to {}, would take too much off the peaks of one of them.",
                             level(decision.aim.loudness));
-  if (decision.settings.intensity_percent < 100)
-    sentence += fmt::format(" At intensity {:.2f} the album goes a part of that way.",
-                            decision.settings.intensity());
-  return sentence;
+  if (decision.settings.intensity_percent == 100) return sentence;
+  const double intensity = decision.settings.intensity();
+  return sentence + (album.drive
+                         ? fmt::format(" At intensity {:.2f} that is a part of the way to {}.",
+                                       intensity, level(decision.full.loudness))
+                         : fmt::format(" At intensity {:.2f} this one goes to {}.", intensity,
+                                       level(*plan.target)));
 }
 
 /// Whose loudness it is that a full master aims at.
