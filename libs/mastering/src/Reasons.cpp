@@ -13,20 +13,20 @@
 namespace auralis::mastering {
 namespace {
 
-std::string_view name_of(Limit limit) {
+LimitedBy limited_by(Limit limit) {
   switch (limit) {
     case Limit::None:
-      return "";
+      return LimitedBy::Nothing;
     case Limit::PeakReduction:
-      return "peak_reduction_cap";
+      return LimitedBy::PeakReductionCap;
     case Limit::Plr:
-      return "plr";
+      return LimitedBy::Plr;
     case Limit::Drive:
-      return "largest_drive";
+      return LimitedBy::LargestDrive;
     case Limit::Motion:
-      return "limiter_motion";
+      return LimitedBy::LimiterMotion;
   }
-  return "";
+  return LimitedBy::Nothing;
 }
 
 /// What the preset lets the limiter take off a peak. The bounds may have gone lower since, where it
@@ -35,9 +35,10 @@ Db cap_of(const Decision& decision) {
   return info_of(decision.settings.preset).peak_reduction_cap;
 }
 
-std::string_view limit_name(const Decision& decision) {
-  if (decision.context.album != nullptr) return decision.context.album->capped ? "album" : "";
-  return name_of(decision.full.limit);
+LimitedBy limit_of_target(const Decision& decision) {
+  if (decision.context.album != nullptr)
+    return decision.context.album->capped ? LimitedBy::Album : LimitedBy::Nothing;
+  return limited_by(decision.full.limit);
 }
 
 /// Why the full master does not reach the preset's loudness, for use within a sentence; empty when
@@ -143,7 +144,7 @@ Reason target_reason(const Decision& decision, const Plan& plan) {
           .unit = "LUFS",
           .measured = decision.source.loudness.value,
           .reference = decision.aim.loudness.value,
-          .limited_by = std::string{limit_name(decision)},
+          .limited_by = limit_of_target(decision),
           .sentence = target_sentence(decision, plan)};
 }
 
@@ -155,7 +156,7 @@ Reason drive_reason(const Decision& decision, const Plan& plan) {
           .unit = "dB",
           .measured = decision.shaped.loudness.value,
           .reference = plan.target->value,
-          .limited_by = std::string{limit_name(decision)},
+          .limited_by = limit_of_target(decision),
           .sentence = fmt::format("{} before the limiter: {} {}, the master {}.", gain(plan.drive),
                                   where, level(decision.shaped.loudness), level(*plan.target))};
 }
@@ -165,7 +166,7 @@ Reason album_drive_reason(const Plan& plan) {
           .value = plan.drive.value,
           .unit = "dB",
           .reference = -70.0,
-          .limited_by = "album",
+          .limited_by = LimitedBy::Album,
           .sentence = fmt::format("{} before the limiter, as on the whole album: nothing in this "
                                   "track is loud enough to measure, but the music goes on in it.",
                                   gain(plan.drive))};
@@ -197,7 +198,7 @@ Reason peak_reduction_reason(const Decision& decision, const Plan& plan) {
           .unit = "dB",
           .measured = (decision.shaped.true_peak + plan.drive).value,
           .reference = cap_of(decision).value,
-          .limited_by = std::string{name_of(reduction_limit(decision))},
+          .limited_by = limited_by(reduction_limit(decision)),
           .sentence = peak_reduction_sentence(decision, plan)};
 }
 
@@ -240,7 +241,7 @@ Reason unmeasured_reason() {
           .value = 0.0,
           .unit = "dB",
           .reference = -70.0,
-          .limited_by = "source",
+          .limited_by = LimitedBy::Source,
           .sentence = "Left alone: nothing in it is loud enough to measure."};
 }
 

@@ -69,7 +69,7 @@ Reason group_reason(const Decision& decision, const Group& group) {
           .measured = deviation,
           .reference = 0.0,
           .tolerance = balance_tolerance.value,
-          .limited_by = at_limit ? "largest_correction" : "",
+          .limited_by = at_limit ? LimitedBy::LargestCorrection : LimitedBy::Nothing,
           .sentence =
               fmt::format("{} at {}: {} {} {} {} the {} (tolerance {:.0f} dB), {}.", gain({value}),
                           frequency(nominal_hz[group.most]),
