@@ -176,7 +176,6 @@ TEST_F(Master, EachMistakeHasItsExitStatus) {
   EXPECT_EQ(files_in(in()), Names{"a.flac"});
 }
 
-// ST-2: chunks rendered alone, by one thread, are the file that several rendered together.
 // MA-15: an album is what plays of its folder, and only its own tracks are mastered as parts of it.
 TEST_F(Master, MA15_AnAlbumIsWhatPlaysOfItsFolder) {
   const path one = add_track("album/one.flac");
@@ -192,6 +191,7 @@ TEST_F(Master, MA15_AnAlbumIsWhatPlaysOfItsFolder) {
   EXPECT_THAT(refused.errors, HasSubstr("--album"));
 }
 
+// ST-2: chunks rendered alone, by one thread, are the file that several rendered together.
 TEST_F(Master, ST2_WebmIsTheChunksOfTheRouteInARow) {
   const std::string track = add_track("a.flac", 65).string();
   const auto webm_of = [&](const std::string& name, std::vector<std::string> more) {

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/AudioThread.h"
 #include "dsp/Denormals.h"
 #include "exporting/InOrder.h"
 #include "mastering/OpusRoom.h"

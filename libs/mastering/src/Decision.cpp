@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "Hundredths.h"
 #include "dsp/Limiter.h"
 #include "mastering/OpusRoom.h"
 #include "mastering/Plan.h"
@@ -215,7 +216,7 @@ OpusLosses opus_losses(const Shaped& shaped, const Decision& decision) {
     if (shaped.source.true_peak + drive <= decision.bounds.ceiling) continue;
     const auto louder = forecast.loudness(drive);
     if (louder) losses[i] = decision.chosen.loudness - (*louder - opus_rooms[i].db);
-    losses[i] = {std::max(0.0, std::floor(losses[i].value * 100.0 + 0.5) / 100.0)};
+    losses[i] = {std::max(0.0, to_hundredths(losses[i].value))};
   }
   return losses;
 }
