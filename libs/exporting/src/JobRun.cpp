@@ -200,12 +200,13 @@ Result<void> JobRun::write_track(const JobPtr& job, const JobTrack& track, Track
   std::stop_source enough;
   const std::stop_callback forward{job->stop.get_token(), [&] { enough.request_stop(); }};
   Result<void> room;
-  auto written = export_track(std::move(work), enough.get_token(), [&](double done) {
+  const auto written = export_track(std::move(work), enough.get_token(), [&](double done) {
     jobs_.moved(job, track, done);
     if (room) room = room_.check_disk(0);
     if (!room) enough.request_stop();
   });
-  return !written && !room ? room : written;
+  if (written) return {};
+  return room ? Failure{written.error()} : room;
 }
 
 void JobRun::add_problem(const JobPtr& job, ExportProblem problem) {
