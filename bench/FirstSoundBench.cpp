@@ -70,7 +70,10 @@ void render_half_a_second(FrameReader& reader, const mastering::Plan& plan) {
 }
 
 /// From nothing to half a second of mastered packets: packets found, profile, plan, render. Real
-/// time, on as many cores as there are; the counter tells how much of it was the profile.
+/// time, on as many cores as there are; the counter tells how much of it was the profile. Not in it
+/// is what a server does around that: a request's way in and its answer's way out, the turn among
+/// other jobs and listeners, profile and index being stored, packets put into their container, and
+/// what the disk takes for a file that memory does not hold yet.
 void first_sound_of_a_new_track(benchmark::State& state, const std::string& encoder) {
   using Clock = std::chrono::steady_clock;
   dsp::set_flush_denormals();

@@ -32,7 +32,7 @@ Chain tone() {
   chain.tone.side_cdb = chain.tone.mid_cdb;
   return chain;
 }
-/// As adaptive and gentle: mid and side apart, and bands that move.
+/// Mid and side apart, and bands that move.
 Chain adaptive() {
   Chain chain = tone();
   chain.tone.side_cdb[0] = -600;
@@ -41,6 +41,15 @@ Chain adaptive() {
     for (int band = 0; band < 4; ++band)
       gains[static_cast<std::size_t>(band)] = static_cast<std::int16_t>(-(k * (7 + band)) % 300);
   }
+  return chain;
+}
+/// The same by half.
+Chain gentle() {
+  Chain chain = adaptive();
+  for (auto* levels : {&chain.tone.mid_cdb, &chain.tone.side_cdb})
+    for (std::int16_t& cdb : *levels) cdb /= 2;
+  for (auto& gains : chain.band_gains_cdb)
+    for (std::int16_t& cdb : gains) cdb /= 2;
   return chain;
 }
 Chain warm() {
@@ -84,6 +93,7 @@ BENCHMARK_CAPTURE(render_stream, limiter_from_96000, limiter_only, 96'000)
     ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render_stream, tone, tone, 48'000)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render_stream, adaptive, adaptive, 48'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(render_stream, gentle, gentle, 48'000)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render_stream, warm, warm, 48'000)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render_stream, bright, bright, 48'000)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(render_stream, punchy, punchy, 48'000)->Unit(benchmark::kMillisecond);

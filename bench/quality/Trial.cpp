@@ -60,7 +60,7 @@ Result<Row> row_of(const Subject& subject, std::string name, const AudioBuffer& 
 
 std::string limit_of(const mastering::Plan& plan) {
   const auto target = std::ranges::find(plan.reasons, "target_lufs", &mastering::Reason::parameter);
-  return target == plan.reasons.end() ? std::string{} : target->limited_by;
+  return target == plan.reasons.end() ? std::string{} : std::string{name_of(target->limited_by)};
 }
 
 Result<Row> try_preset(const Subject& subject, const MasteringSettings& settings,

@@ -55,7 +55,8 @@ class Run {
         manner_{.planner = planner,
                 .chunk = options.chunk,
                 .bit_rate_kbps = options.bit_rate_kbps,
-                .threads = std::max(1, cores() / static_cast<int>(made.jobs.size()))},
+                .threads = std::max(1, cores() / static_cast<int>(made.jobs.size())),
+                .existing = options.force ? media::Existing::Replaced : media::Existing::Kept},
         progress_{weights_of(made.jobs)},
         outcomes_(made.jobs.size(), Outcome::Waiting),
         errors_(made.jobs.size()) {}
@@ -82,11 +83,7 @@ class Run {
 
   void master(std::size_t number) {
     const MasterJob& job = jobs_[number];
-    if (!force_ && is_there(job.output)) {
-      outcomes_[number] = Outcome::Skipped;
-      return progress_.ended(
-          number, fmt::format("{}: exists, skipped (--force replaces it)", job.output.string()));
-    }
+    if (!force_ && is_there(job.output)) return skip(number);
     const auto mastered =
         master_track(job, manner_, stop_, [&](double done) { progress_.moved(number, done); });
     if (mastered) {
@@ -94,9 +91,17 @@ class Run {
       return progress_.ended(number, fmt::format("{}: {}", job.output.string(), *mastered));
     }
     if (mastered.error().kind == ErrorKind::Cancelled) return;
+    if (mastered.error().kind == ErrorKind::Gone) return skip(number);
     outcomes_[number] = Outcome::Failed;
     errors_[number] = mastered.error();
     progress_.ended(number, {});
+  }
+
+  /// What was there before, or came while the track was mastered.
+  void skip(std::size_t number) {
+    outcomes_[number] = Outcome::Skipped;
+    progress_.ended(number, fmt::format("{}: exists, skipped (--force replaces it)",
+                                        jobs_[number].output.string()));
   }
 
   const std::vector<MasterJob>& jobs_;
@@ -110,8 +115,11 @@ class Run {
 };
 
 /// Names what failed, and says what the run came to.
-Result<void> summary_of(const Run& run, const std::vector<MasterJob>& jobs, bool stopped) {
+Result<void> summary_of(const Run& run, const MasterJobs& made, bool stopped) {
+  const std::vector<MasterJob>& jobs = made.jobs;
   std::optional<ErrorKind> first;
+  for (const AudioFiles::Unread& unread : made.unread)
+    fmt::print(stderr, "auralis: {}: {}\n", unread.folder.string(), unread.error().full());
   for (std::size_t i = 0; i < jobs.size(); ++i)
     if (const auto& error = run.errors()[i]) {
       fmt::print(stderr, "auralis: {}: {}\n", jobs[i].input.string(), error->full());
@@ -124,30 +132,32 @@ Result<void> summary_of(const Run& run, const std::vector<MasterJob>& jobs, bool
                 mastered, jobs.size());
   fmt::print("{} mastered, {} skipped, {} failed\n", mastered, run.count(Outcome::Skipped), failed);
   if (first) return fail(*first, "{} of {} tracks could not be mastered", failed, jobs.size());
+  if (!made.unread.empty())
+    return fail(ErrorKind::Io, "of the folders {} could not be read", made.unread.size());
   return {};
 }
 
-Result<void> check_single(const MasterJob& job, bool force) {
-  if (!force && is_there(job.output))
-    return fail(ErrorKind::InvalidArgument, "'{}' exists already; --force replaces it",
-                job.output.string());
-  return {};
+Failure exists(const MasterJob& job) {
+  return fail(ErrorKind::InvalidArgument, "'{}' exists already; --force replaces it",
+              job.output.string());
 }
 
 }  // namespace
 
 Result<void> master(const MasterOptions& options) {
   AURALIS_TRY(const MasterJobs made, jobs_of(options));
-  if (made.single) AURALIS_CHECK(check_single(made.jobs.front(), options.force));
+  if (made.single && !options.force && is_there(made.jobs.front().output))
+    return exists(made.jobs.front());
   const StopOnSignal signal;
   AURALIS_TRY(const PlanMaker planner, PlanMaker::make(options.choice, signal.token()));
   remove_stale(made, options.output);
   Run run{made, options, planner, signal.token()};
   run.work();
   const bool stopped = signal.token().stop_requested() && run.count(Outcome::Waiting) > 0;
-  if (!made.single) return summary_of(run, made.jobs, stopped);
+  if (!made.single) return summary_of(run, made, stopped);
   if (stopped) return fail(ErrorKind::Cancelled, "stopped; nothing was kept");
   if (const auto& error = run.errors().front()) return Failure{*error};
+  if (run.count(Outcome::Skipped) > 0) return exists(made.jobs.front());
   return {};
 }
 

@@ -2,11 +2,10 @@
 #include "MasterInputs.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include <glob.h>
-
-#include "media/Tags.h"
 
 namespace auralis::app {
 namespace {
@@ -36,35 +35,7 @@ Result<Paths> expanded(const Paths& named) {
   return paths;
 }
 
-bool is_hidden(const fs::path& file) {
-  return file.filename().string().starts_with('.');
-}
-
-/// The audio files of a folder, sorted by name, so that each run takes the same order.
-Paths audio_in(const fs::path& folder, const fs::path& masters) {
-  Paths files;
-  std::error_code error;
-  constexpr auto options = fs::directory_options::skip_permission_denied;
-  for (auto at = fs::recursive_directory_iterator{folder, options, error};
-       !error && at != fs::recursive_directory_iterator{}; at.increment(error)) {
-    std::error_code ignored;
-    const bool left_out = is_hidden(*at) || resolved(*at) == masters;
-    if (at->is_directory(ignored) && left_out) at.disable_recursion_pending();
-    if (!left_out && at->is_regular_file(ignored) && media::has_audio_extension(*at))
-      files.push_back(*at);
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 }  // namespace
-
-fs::path resolved(const fs::path& path) {
-  std::error_code error;
-  fs::path result = fs::weakly_canonical(path, error);
-  if (error) result = path.lexically_normal();
-  return result.has_filename() ? result : result.parent_path();
-}
 
 Result<MasterInputs> find_inputs(const Paths& named, const fs::path& masters) {
   AURALIS_TRY(const Paths paths, expanded(named));
@@ -84,8 +55,13 @@ Result<MasterInputs> find_inputs(const Paths& named, const fs::path& masters) {
       return fail(ErrorKind::InvalidArgument, "'{}' cannot hold its own masters", path.string());
     // Of several folders each keeps its name, so that their tracks do not meet.
     const fs::path above = paths.size() == 1 ? fs::path{} : root.filename();
-    for (const fs::path& file : audio_in(path, out))
-      add(file, above / file.lexically_relative(path));
+    AudioFiles found = audio_files_below(path, out);
+    for (const fs::path& file : found.files) add(file, above / file.lexically_relative(path));
+    std::ranges::move(found.unread, std::back_inserter(inputs.unread));
+  }
+  if (inputs.files.empty() && !inputs.unread.empty()) {
+    const AudioFiles::Unread& first = inputs.unread.front();
+    return fail(ErrorKind::Io, "'{}': {}", first.folder.string(), first.error().message);
   }
   if (inputs.files.empty()) return fail(ErrorKind::NotFound, "there is no audio file to master");
   inputs.one_file = paths.size() == 1 && !fs::is_directory(paths.front());

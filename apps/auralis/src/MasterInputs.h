@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "AudioFiles.h"
 #include "base/Result.h"
 
 namespace auralis::app {
@@ -15,15 +16,14 @@ struct MasterInput {
 
 struct MasterInputs {
   std::vector<MasterInput> files;
-  bool one_file{};  ///< The command line named one file, not a folder.
+  std::vector<AudioFiles::Unread> unread;  ///< Folders that may hold more.
+  bool one_file{};                         ///< The command line named one file, not a folder.
 };
 
 /// The files that paths, folders and patterns (quoted from the shell) name, each once, leaving out
-/// what lies below `masters`. Fails with NotFound.
+/// what lies below `masters`. Fails with NotFound, or with Io where no file is found and a folder
+/// cannot be read.
 Result<MasterInputs> find_inputs(const std::vector<std::filesystem::path>& named,
                                  const std::filesystem::path& masters);
-
-/// Absolute, links resolved as far as the path exists.
-std::filesystem::path resolved(const std::filesystem::path& path);
 
 }  // namespace auralis::app

@@ -94,10 +94,11 @@ std::optional<OutputForm> form_named(std::string_view name) {
 }
 
 Result<MasterJobs> jobs_of(const MasterOptions& options) {
-  AURALIS_TRY(const MasterInputs inputs, find_inputs(options.inputs, options.output));
+  AURALIS_TRY(MasterInputs inputs, find_inputs(options.inputs, options.output));
   const bool single = inputs.one_file && !is_folder(options.output);
   AURALIS_TRY(MasterJobs made, single ? single_job(options, inputs.files.front().file)
                                       : folder_jobs(options, inputs));
+  made.unread = std::move(inputs.unread);
   AURALIS_CHECK(check_replacements(made));
   if (options.chunk && made.jobs.size() > 1)
     return fail(ErrorKind::InvalidArgument, "--chunk is for one track, there are {}",

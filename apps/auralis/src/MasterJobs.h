@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "AudioFiles.h"
 #include "Commands.h"
 #include "base/Result.h"
 #include "media/FileWriter.h"
@@ -26,13 +27,15 @@ struct MasterJob {
 
 struct MasterJobs {
   std::vector<MasterJob> jobs;
+  std::vector<AudioFiles::Unread> unread{};  ///< Folders whose tracks, if any, are not among them.
   bool single{};  ///< One track to one file that was named, not to a folder.
 };
 
 /// Every track that the command line names, in order, and where its master goes. Folders are
 /// walked without following links, hidden names and what lies in OUT left out; their structure is
 /// kept. Fails with InvalidArgument (a form, OUT that does not fit, a master that would replace an
-/// input) or NotFound (no such file, nothing that matches, no audio).
+/// input), NotFound (no such file, nothing that matches, no audio) or Io (no audio, and a folder
+/// that cannot be read).
 Result<MasterJobs> jobs_of(const MasterOptions& options);
 
 }  // namespace auralis::app

@@ -6,6 +6,7 @@
 
 #include "OpenTrack.h"
 #include "dsp/Denormals.h"
+#include "dsp/Math.h"
 #include "exporting/ExportTrack.h"
 #include "exporting/InOrder.h"
 #include "media/PartialFile.h"
@@ -28,7 +29,8 @@ struct Work {
   const std::stop_token& stop;
   const std::function<void(double)>& progress;
   const mastering::Plan& plan;
-  std::vector<analysis::OpenTrack> tracks;  ///< The same one, once a thread.
+  std::vector<analysis::OpenTrack> tracks{};  ///< The same one, once a thread.
+  std::string remark{};                       ///< On what became of it.
 
   FrameCount frames() const { return plan.frames; }
   FrameReader& reader(int thread) { return tracks[static_cast<std::size_t>(thread)].reader(&plan); }
@@ -46,23 +48,32 @@ media::FileFormat format_of(OutputForm form) {
   return form == OutputForm::Opus ? media::FileFormat::Opus : media::FileFormat::Flac;
 }
 
-/// Tags are a courtesy: a raw stream has none, and what cannot be read is left out.
-media::Labels labels_of(const std::filesystem::path& file) {
-  return media::read_labels(file).value_or(media::Labels{});
+/// What was lost is told: by its plan alone one would take the file for the original.
+std::string remark_of(const media::Clipped& clipped) {
+  if (clipped.samples == 0) return {};
+  return fmt::format(
+      " {} samples beyond full scale, up to {:+.1f} dBFS, are clipped, as FLAC ends there: WAV "
+      "keeps "
+      "them.",
+      clipped.samples, dsp::gain_to_db(static_cast<double>(clipped.peak)));
 }
 
 Result<void> write_file(Work& work) {
   std::vector<FrameReader*> readers;
   for (int thread = 0; thread < work.manner.threads; ++thread)
     readers.push_back(&work.reader(thread));
-  return exporting::export_track({.readers = readers,
-                                  .plan = work.plan,
-                                  .range = range_of(work),
-                                  .target = {.file = work.job.output,
-                                             .format = format_of(work.job.form),
-                                             .bit_rate_kbps = work.manner.bit_rate_kbps,
-                                             .labels = labels_of(work.job.input)}},
-                                 work.stop, [&](double done) { work.show(done); });
+  AURALIS_TRY(const media::Clipped clipped,
+              exporting::export_track({.readers = readers,
+                                       .plan = work.plan,
+                                       .range = range_of(work),
+                                       .target = {.file = work.job.output,
+                                                  .format = format_of(work.job.form),
+                                                  .bit_rate_kbps = work.manner.bit_rate_kbps,
+                                                  .labels = media::labels_or_none(work.job.input),
+                                                  .existing = work.manner.existing}},
+                                      work.stop, [&](double done) { work.show(done); }));
+  work.remark = remark_of(clipped);
+  return {};
 }
 
 /// The bytes of the chunk route; behind the first chunk without the init segment, which one file
@@ -83,7 +94,7 @@ Result<void> write_webm(Work& work) {
     return file.write(std::span{bytes}.subspan(skipped));
   };
   AURALIS_CHECK(exporting::InOrder<Bytes>(count, work.manner.threads).run(render, write));
-  return file.publish();
+  return file.publish(work.manner.existing);
 }
 
 Result<void> check_chunk(const MasterManner& manner, FrameCount frames) {
@@ -117,23 +128,28 @@ AudioPtr lost_neighbour(const Work& work) {
 Result<std::string> master_track(const MasterJob& job, const MasterManner& manner,
                                  const std::stop_token& stop,
                                  const std::function<void(double)>& progress) {
-  AURALIS_TRY(const AudioPtr track, index_track(job.input, stop));
-  AURALIS_CHECK(check_chunk(manner, analysis::engine_frames(*track)));
-  AURALIS_TRY(const Profile profile, profile_quietly(track, manner.threads, stop, [&](double done) {
-                progress(profile_share * done);
-              }));
-  // Each time around one neighbour fewer is left.
+  AURALIS_TRY(const analysis::AlbumMember track,
+              manner.planner.measured(job.input, manner.threads, stop,
+                                      [&](double done) { progress(profile_share * done); }));
+  AURALIS_CHECK(check_chunk(manner, analysis::engine_frames(*track.audio)));
+  PlanMaker planner = manner.planner;
+  std::string sentence;
+  const auto attempt = [&]() -> analysis::PlanScope::Attempt {
+    const auto plan = planner.plan(track);
+    if (!plan) return {.made = Failure{plan.error()}};
+    Work work{.job = job, .manner = manner, .stop = stop, .progress = progress, .plan = *plan};
+    auto written = write_master(work, track.audio, planner.around(*track.audio));
+    if (written && !plan->reasons.empty()) sentence = plan->reasons.front().sentence;
+    sentence += work.remark;
+    return {.made = std::move(written), .lost = lost_neighbour(work)};
+  };
   std::string remarks;
-  for (PlanMaker planner = manner.planner;;) {
-    AURALIS_TRY(const mastering::Plan plan, planner.plan(*track, profile));
-    Work work{job, manner, stop, progress, plan, {}};
-    const auto written = write_master(work, track, planner.around(*track));
-    if (written) return (plan.reasons.empty() ? "" : plan.reasons.front().sentence) + remarks;
-    const AudioPtr lost = lost_neighbour(work);
-    if (!lost || !planner.lose(*lost)) return Failure{written.error()};
-    remarks += fmt::format(" Made without the sound of {} beside it: {}.",
-                           lost->file.filename().string(), written.error().message);
-  }
+  AURALIS_CHECK(
+      planner.make_without_lost(attempt, [&](const analysis::TrackAudio& lost, const Error& error) {
+        remarks += fmt::format(" Made without the sound of {} beside it: {}.",
+                               lost.file.filename().string(), error.message);
+      }));
+  return sentence + remarks;
 }
 
 }  // namespace auralis::app

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "Commands.h"
-#include "OpenTrack.h"
 #include "PlanMaker.h"
+#include "Progress.h"
 #include "Signals.h"
 #include "api/Documents.h"
 
@@ -46,16 +46,23 @@ void print_plan(const mastering::Plan& plan) {
   }
 }
 
+/// With a line of progress, which is gone before anything is printed.
+Result<analysis::AlbumMember> measured(const PlanMaker& maker, const std::filesystem::path& file,
+                                       const std::stop_token& stop) {
+  Progress progress{"Profiling"};
+  return maker.measured(file, cores(), stop, [&](double done) { progress.show(done); });
+}
+
 }  // namespace
 
 Result<void> plan(const PlanOptions& options) {
   const StopOnSignal signal;
   AURALIS_TRY(const PlanMaker maker, PlanMaker::make(options.choice, signal.token()));
-  AURALIS_TRY(const AudioPtr track, index_track(options.file, signal.token()));
-  AURALIS_TRY(const Profile profile, profile_track(track, signal.token()));
-  AURALIS_TRY(const mastering::Plan made, maker.plan(*track, profile));
+  AURALIS_TRY(const analysis::AlbumMember track, measured(maker, options.file, signal.token()));
+  AURALIS_TRY(const mastering::Plan made, maker.plan(track));
+  const std::string name = options.file.filename().string();
   if (options.json)
-    fmt::print("{}\n", api::plan_document(made, profile.summary, options.file.filename().string()));
+    fmt::print("{}\n", api::plan_document(made, track.profile->summary, name));
   else
     print_plan(made);
   return {};

@@ -1,35 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PlanMaker.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <system_error>
 
+#include "AudioFiles.h"
+#include "Commands.h"
 #include "OpenTrack.h"
-#include "media/Tags.h"
+#include "Progress.h"
 
 namespace auralis::app {
 namespace {
 
 namespace fs = std::filesystem;
+using Show = std::function<void(double)>;
 
-/// The audio files of a folder in the order of their names, or the one file.
+void tell_left_out(const fs::path& path, const Error& error) {
+  fmt::print(stderr, "auralis: {} is left out: {}\n", path.string(), error.full());
+}
+
+/// The audio files below a folder in the order of their names, or the one file.
 Result<std::vector<fs::path>> music_in(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error)) return std::vector{path};
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator{path, error})
-    if (entry.is_regular_file(error) && media::has_audio_extension(entry.path()))
-      files.push_back(entry.path());
-  if (files.empty())
+  AudioFiles found = audio_files_below(path);
+  for (const AudioFiles::Unread& unread : found.unread)
+    tell_left_out(unread.folder, unread.error());
+  if (found.files.empty())
     return fail(ErrorKind::NotFound, "no audio files in the folder {}", path.string());
-  std::ranges::sort(files);
-  return files;
+  return std::move(found.files);
 }
 
-Result<analysis::AlbumMember> measured(const fs::path& file, const std::stop_token& stop) {
+Result<analysis::AlbumMember> measure(const fs::path& file, int threads,
+                                      const std::stop_token& stop, const Show& progress) {
   AURALIS_TRY(AudioPtr audio, index_track(file, stop));
-  AURALIS_TRY(Profile profile, profile_track(audio, stop));
+  AURALIS_TRY(Profile profile, profile_quietly(audio, threads, stop, progress));
   return analysis::AlbumMember{.audio = std::move(audio),
                                .profile = std::make_shared<const Profile>(std::move(profile))};
 }
@@ -39,13 +44,14 @@ Result<std::vector<analysis::AlbumMember>> music_measured(const fs::path& path,
   AURALIS_TRY(const std::vector<fs::path> files, music_in(path));
   std::vector<analysis::AlbumMember> tracks;
   for (const fs::path& file : files) {
-    auto track = measured(file, stop);
+    Progress progress{"Profiling"};
+    auto track = measure(file, cores(), stop, [&](double done) { progress.show(done); });
     if (!track && (files.size() == 1 || track.error().kind == ErrorKind::Cancelled))
       return Failure{std::move(track).error()};
     if (track)
       tracks.push_back(*std::move(track));
     else
-      fmt::print(stderr, "auralis: {} is left out: {}\n", file.string(), track.error().full());
+      tell_left_out(file, track.error());
   }
   return tracks;
 }
@@ -72,17 +78,25 @@ Result<PlanMaker> PlanMaker::make(const PlanChoice& choice, const std::stop_toke
   maker.scope_ = {std::move(reference), choice.amount};
   maker.in_album_ = !choice.album.empty();
   if (maker.in_album_) {
-    AURALIS_TRY(const auto album, music_measured(choice.album, stop));
-    maker.scope_.set_album(album, maker.settings_.preset);
+    AURALIS_TRY(maker.album_, music_measured(choice.album, stop));
+    maker.scope_.set_album(maker.album_, maker.settings_.preset);
   }
   return maker;
 }
 
-Result<mastering::Plan> PlanMaker::plan(const analysis::TrackAudio& track,
-                                        const Profile& profile) const {
-  if (in_album_ && scope_.has_album() && !scope_.place_of(track))
+Result<analysis::AlbumMember> PlanMaker::measured(const fs::path& file, int threads,
+                                                  const std::stop_token& stop,
+                                                  const Show& progress) const {
+  const fs::path wanted = resolved(file);
+  for (const analysis::AlbumMember& member : album_)
+    if (resolved(member.audio->file) == wanted) return member;
+  return measure(file, threads, stop, progress);
+}
+
+Result<mastering::Plan> PlanMaker::plan(const analysis::AlbumMember& track) const {
+  if (in_album_ && scope_.has_album() && !scope_.place_of(*track.audio))
     return fail(ErrorKind::InvalidArgument, "the track is not in the folder given as --album");
-  return scope_.plan(track, profile, settings_);
+  return scope_.plan(*track.audio, *track.profile, settings_);
 }
 
 }  // namespace auralis::app

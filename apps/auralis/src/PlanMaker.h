@@ -2,8 +2,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "analysis/PlanScope.h"
 #include "base/Result.h"
@@ -19,7 +21,8 @@ struct PlanChoice {
   double amount{1.0};               ///< Of the way to the reference, 0 to 1.
 };
 
-/// Makes plans as a PlanChoice asks, for one track or many.
+/// Makes plans as a PlanChoice asks, for one track or many. Safe from any thread but for
+/// make_without_lost.
 class PlanMaker {
  public:
   /// Profiles the album and the reference, which takes as long as decoding them; what of them is
@@ -27,19 +30,28 @@ class PlanMaker {
   /// value, NotFound for a folder without music, or as decoding does.
   static Result<PlanMaker> make(const PlanChoice& choice, const std::stop_token& stop);
 
+  /// The track with its profile: that of the album, which is measured already, or measured now by
+  /// so many threads. `progress` gets 0 to 1, from the calling thread. Fails as decoding does.
+  Result<analysis::AlbumMember> measured(const std::filesystem::path& file, int threads,
+                                         const std::stop_token& stop,
+                                         const std::function<void(double)>& progress) const;
   /// Fails with InvalidArgument for a track that is none of the album's.
-  Result<mastering::Plan> plan(const analysis::TrackAudio& track, const Profile& profile) const;
+  Result<mastering::Plan> plan(const analysis::AlbumMember& track) const;
   /// What the track is opened with to be read as planned.
   analysis::Surroundings around(const analysis::TrackAudio& track) const {
     return scope_.around(track);
   }
-  /// The album goes on without a track of its that cannot be read any more.
-  /// False where it is none of the album's, or lost already.
-  bool lose(const analysis::TrackAudio& track) { return scope_.lose(track); }
+  /// As PlanScope has it.
+  Result<void> make_without_lost(
+      const std::function<analysis::PlanScope::Attempt()>& attempt,
+      const std::function<void(const analysis::TrackAudio&, const Error&)>& told) {
+    return scope_.make_without_lost(attempt, told);
+  }
 
  private:
   MasteringSettings settings_{};
   analysis::PlanScope scope_;
+  std::vector<analysis::AlbumMember> album_;
   bool in_album_{};
 };
 

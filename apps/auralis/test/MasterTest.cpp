@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command `master` as a person uses it: the built program, real files, what it prints.
 #include <csignal>
-#include <fstream>
-#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "Program.h"
-#include "media/FileWriter.h"
+#include "MasterFolder.h"
 #include "media/PartialFile.h"
 #include "media/WebmWriter.h"
-#include "support/Signals.h"
-#include "support/TempDir.h"
 
 namespace auralis::app {
 namespace {
@@ -23,60 +18,6 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 namespace fs = std::filesystem;
-
-std::string contents(const path& file) {
-  std::ifstream in{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
-
-void write_text(const path& file, const std::string& text) {
-  std::ofstream{file} << text;
-}
-
-class Master : public ::testing::Test {
- protected:
-  Master() { fs::create_directories(in()); }
-  path in() const { return folder_ / "in"; }
-  path out() const { return folder_ / "out"; }
-
-  /// A track with tags, a ReplayGain among them.
-  path add_track(const path& name, double seconds = 1.5) {
-    const path file = in() / name;
-    fs::create_directories(file.parent_path());
-    const AudioBuffer audio = auralis::testing::music_like(seconds, 1);
-    auto writer =
-        media::FileWriter::make({.file = file,
-                                 .frames = audio.frames(),
-                                 .labels = {.texts = {{"ARTIST", {"Ada", "Grace"}},
-                                                      {"MUSICBRAINZ_TRACKID", {"8e7e"}},
-                                                      {"REPLAYGAIN_TRACK_GAIN", {"-9.9 dB"}},
-                                                      {"TITLE", {file.stem().string()}}}}});
-    EXPECT_TRUE(writer && writer->write(audio.view()) && writer->finish());
-    return file;
-  }
-
-  Outcome master(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), "master");
-    return run(folder_.path(), arguments);
-  }
-  Outcome master_folder(std::vector<std::string> more = {}) {
-    more.insert(more.begin(), {in().string(), out().string()});
-    return master(more);
-  }
-
-  /// Every file below a folder, relative to it.
-  static std::set<std::string> files_in(const path& folder) {
-    std::set<std::string> files;
-    if (!fs::exists(folder)) return files;
-    for (const auto& entry : fs::recursive_directory_iterator{folder})
-      if (entry.is_regular_file()) files.insert(entry.path().lexically_relative(folder).string());
-    return files;
-  }
-
-  const auralis::testing::TempDir folder_;
-};
-
-using Names = std::set<std::string>;
 
 TEST_F(Master, AFolderIsMasteredWithItsStructure) {
   add_track("a.flac");
@@ -176,7 +117,6 @@ TEST_F(Master, EachMistakeHasItsExitStatus) {
   EXPECT_EQ(files_in(in()), Names{"a.flac"});
 }
 
-// ST-2: chunks rendered alone, by one thread, are the file that several rendered together.
 // MA-15: an album is what plays of its folder, and only its own tracks are mastered as parts of it.
 TEST_F(Master, MA15_AnAlbumIsWhatPlaysOfItsFolder) {
   const path one = add_track("album/one.flac");
@@ -192,6 +132,7 @@ TEST_F(Master, MA15_AnAlbumIsWhatPlaysOfItsFolder) {
   EXPECT_THAT(refused.errors, HasSubstr("--album"));
 }
 
+// ST-2: chunks rendered alone, by one thread, are the file that several rendered together.
 TEST_F(Master, ST2_WebmIsTheChunksOfTheRouteInARow) {
   const std::string track = add_track("a.flac", 65).string();
   const auto webm_of = [&](const std::string& name, std::vector<std::string> more) {

@@ -34,6 +34,16 @@ bool PlanScope::lose(const TrackAudio& member) {
   return true;
 }
 
+Result<void> PlanScope::make_without_lost(
+    const std::function<Attempt()>& attempt,
+    const std::function<void(const TrackAudio&, const Error&)>& told) {
+  for (;;) {
+    Attempt tried = attempt();
+    if (tried.made || !tried.lost || !lose(*tried.lost)) return std::move(tried.made);
+    told(*tried.lost, tried.made.error());
+  }
+}
+
 std::optional<std::size_t> PlanScope::place_of(const TrackAudio& track) const {
   std::optional<std::size_t> place;
   for (std::size_t i = 0; album_ && i < members_.size(); ++i) {

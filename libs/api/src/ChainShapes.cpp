@@ -2,18 +2,12 @@
 #include "ChainShapes.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include <boost/json.hpp>
 
 namespace auralis::api {
 namespace {
-
-/// As people call the bands.
-constexpr std::array<double, third_octave_bands> bands_hz{
-    25,  31.5, 40,   50,   63,   80,   100,  125,  160,  200,  250,  315,   400,   500,  630,
-    800, 1000, 1250, 1600, 2000, 2500, 3150, 4000, 5000, 6300, 8000, 10000, 12500, 16000};
 
 std::string_view name_of(Harmonics kind) noexcept {
   switch (kind) {
@@ -79,7 +73,7 @@ boost::json::object to_json(const mastering::BalanceView& balance) {
   const double tolerance = mastering::balance_tolerance.value;
   boost::json::array counted;
   for (const bool counts : balance.counted) counted.push_back(counts);
-  return {{"bands_hz", list(bands_hz)},
+  return {{"bands_hz", list(nominal_hz)},
           {"counted", std::move(counted)},
           {"source_db", list(balance.source)},
           {"low_db", list(balance.reference, 1.0, -tolerance)},

@@ -14,7 +14,7 @@ namespace {
 
 boost::json::object reason_to_json(const mastering::Reason& reason) {
   boost::json::value limited_by;
-  if (!reason.limited_by.empty()) limited_by = reason.limited_by;
+  if (reason.limited_by != mastering::LimitedBy::Nothing) limited_by = name_of(reason.limited_by);
   return {{"parameter", reason.parameter},
           {"value", reason.value},
           {"unit", reason.unit},

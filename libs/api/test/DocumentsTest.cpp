@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+#include <string>
+#include <vector>
+
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
@@ -26,6 +30,38 @@ TEST(PlanDocument, CarriesDecisionsWithTheirReasons) {
   EXPECT_EQ(reason.at("sentence"), "Raised by 3.5 dB.");
   EXPECT_EQ(reason.at("measured"), -17.5);
   EXPECT_TRUE(reason.at("limited_by").is_null());
+}
+
+/// The values of an enumeration of docs/openapi.yaml that has a line for each.
+std::vector<std::string> listed(const std::string& schema) {
+  std::ifstream lines{AURALIS_OPENAPI};
+  std::string line;
+  while (std::getline(lines, line) && line != "    " + schema + ":") {
+  }
+  while (std::getline(lines, line) && line != "      enum:") {
+  }
+  const std::string before_value = "        - ";
+  std::vector<std::string> values;
+  while (std::getline(lines, line) && line.starts_with(before_value))
+    values.push_back(line.substr(before_value.size()));
+  return values;
+}
+
+// MA-16: whatever a reason may name as its limit is listed, and nothing else is.
+TEST(PlanDocument, MA16_EveryLimitThatAReasonMayNameIsListed) {
+  std::vector<std::string> named;
+  for (const mastering::LimitedBy limit : mastering::all_limits) {
+    mastering::Plan plan;
+    plan.reasons.push_back(
+        {.parameter = "drive_db", .unit = "dB", .limited_by = limit, .sentence = "Raised."});
+    const auto document = boost::json::parse(plan_document(plan, {}, "7")).as_object();
+    const auto& said = document.at("reasons").as_array().at(0).as_object().at("limited_by");
+    if (limit == mastering::LimitedBy::Nothing)
+      EXPECT_TRUE(said.is_null());
+    else
+      named.emplace_back(said.as_string());
+  }
+  EXPECT_EQ(named, listed("LimitedBy"));
 }
 
 TEST(PlanDocument, SumsUpTheChainAndShowsTheBalance) {

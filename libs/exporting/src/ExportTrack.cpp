@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/AudioThread.h"
 #include "dsp/Denormals.h"
 #include "exporting/InOrder.h"
 #include "mastering/OpusRoom.h"
@@ -35,8 +34,8 @@ Result<std::vector<mastering::Renderer>> renderers_of(const TrackExport& work) {
 
 }  // namespace
 
-Result<void> export_track(TrackExport work, const std::stop_token& stop,
-                          const std::function<void(double)>& progress) {
+Result<media::Clipped> export_track(TrackExport work, const std::stop_token& stop,
+                                    const std::function<void(double)>& progress) {
   const FrameRange range = work.range;
   work.target.frames = range.length();
   AURALIS_TRY(auto renderers, renderers_of(work));
@@ -57,7 +56,8 @@ Result<void> export_track(TrackExport work, const std::stop_token& stop,
     return {};
   };
   AURALIS_CHECK(InOrder<AudioBuffer>(count, static_cast<int>(renderers.size())).run(render, write));
-  return writer.finish();
+  AURALIS_CHECK(writer.finish());
+  return writer.clipped();
 }
 
 }  // namespace auralis::exporting

@@ -57,11 +57,6 @@ std::string title_in(const Job& job, TrackId id) {
   return track == job.tracks.end() ? std::string{} : track->title;
 }
 
-/// Tags are a courtesy: what cannot be read is left out.
-media::Labels labels_of(const std::filesystem::path& file) {
-  return media::read_labels(file).value_or(media::Labels{});
-}
-
 }  // namespace
 
 JobRun::JobRun(JobList& jobs, ExportRecords& records, ExportRoom& room,
@@ -162,18 +157,19 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
                                      const std::filesystem::path& file) {
   const std::stop_token stop = job->stop.get_token();
   AURALIS_TRY(const auto profile, await_profile(analysis_, track.id, stop));
-  // Each time around one neighbour fewer is left.
-  for (;;) {
-    AURALIS_TRY(analysis::OpenTrack source, open_track(analysis_, track.id, scope, stop));
-    auto written = write_track_of(job, track, scope, *profile, source, file);
-    const auto lost = source.lost_neighbour();
-    if (written) break;
-    if (!lost || !scope.lose(*lost)) return written;
-    add_problem(job, {.track = track.id,
-                      .title = track.title,
-                      .sentence = fmt::format("made without the sound of '{}' beside it: {}",
-                                              title_in(*job, lost->id), written.error().message)});
-  }
+  const auto attempt = [&]() -> analysis::PlanScope::Attempt {
+    auto source = open_track(analysis_, track.id, scope, stop);
+    if (!source) return {.made = Failure{std::move(source).error()}};
+    auto written = write_track_of(job, track, scope, *profile, *source, file);
+    return {.made = std::move(written), .lost = source->lost_neighbour()};
+  };
+  AURALIS_CHECK(
+      scope.make_without_lost(attempt, [&](const analysis::TrackAudio& lost, const Error& error) {
+        add_problem(job, {.track = track.id,
+                          .title = track.title,
+                          .sentence = fmt::format("made without the sound of '{}' beside it: {}",
+                                                  title_in(*job, lost.id), error.message)});
+      }));
   note_file(job, track.id, file);
   if (const TrackProfile& summary = profile->summary; summary.damage.any())
     add_problem(job, {.track = track.id,
@@ -197,19 +193,20 @@ Result<void> JobRun::write_track_of(const JobPtr& job, const JobTrack& track,
                       .target = {.file = file,
                                  .format = job->request.format,
                                  .bit_rate_kbps = job->request.bit_rate_kbps,
-                                 .labels = labels_of(source.audio()->file)}});
+                                 .labels = media::labels_or_none(source.audio()->file)}});
 }
 
 Result<void> JobRun::write_track(const JobPtr& job, const JobTrack& track, TrackExport work) {
   std::stop_source enough;
   const std::stop_callback forward{job->stop.get_token(), [&] { enough.request_stop(); }};
   Result<void> room;
-  auto written = export_track(std::move(work), enough.get_token(), [&](double done) {
+  const auto written = export_track(std::move(work), enough.get_token(), [&](double done) {
     jobs_.moved(job, track, done);
     if (room) room = room_.check_disk(0);
     if (!room) enough.request_stop();
   });
-  return !written && !room ? room : written;
+  if (written) return {};
+  return room ? Failure{written.error()} : room;
 }
 
 void JobRun::add_problem(const JobPtr& job, ExportProblem problem) {

@@ -2,8 +2,10 @@
 #include "support/Seeds.h"
 
 #include <array>
+#include <cstdint>
 #include <string>
 
+#include "PlanInput.h"
 #include "Unfinished.h"
 #include "mastering/Profiler.h"
 #include "support/Signals.h"
@@ -20,9 +22,15 @@ void add(const testing::SeedFolder& seeds, const std::string& name, AudioBuffer 
   if (!profile) return;
   const Bytes summary = to_bytes(profile->summary);
   const Bytes curves = to_bytes(profile->curves);
-  seeds.add("mastering.ProfileFuzz", name,
-            std::span{summary}.first(summary.size() - checksum_bytes));
-  seeds.add("mastering.CurvesFuzz", name, std::span{curves}.first(curves.size() - checksum_bytes));
+  const auto summary_body = std::span{summary}.first(summary.size() - checksum_bytes);
+  const auto curves_body = std::span{curves}.first(curves.size() - checksum_bytes);
+  seeds.add("mastering.ProfileFuzz", name, summary_body);
+  seeds.add("mastering.CurvesFuzz", name, curves_body);
+  for (std::uint8_t preset = 0; preset < presets().size(); ++preset)
+    for (const std::uint8_t intensity : {50, 100})
+      seeds.add("mastering.PlanFuzz",
+                name + std::to_string(preset) + "-" + std::to_string(intensity),
+                plan_input(preset, intensity, summary_body, curves_body));
 }
 
 void add_unfinished(const testing::SeedFolder& seeds) {
@@ -45,5 +53,9 @@ int main(int count, char** arguments) {
   mastering::add(seeds, "music", testing::music_like(1.0, 3));
   mastering::add(seeds, "silence", AudioBuffer{2, engine_rate_hz / 2});
   mastering::add(seeds, "nothing", AudioBuffer{2, 0});
+  mastering::add(seeds, "loud", testing::white_noise(2.0, 6.0, 5));
+  mastering::add(
+      seeds, "clicks",
+      testing::join({testing::white_noise(0.02, 0.0, 1), testing::white_noise(1.5, -30.0, 2)}));
   mastering::add_unfinished(seeds);
 }

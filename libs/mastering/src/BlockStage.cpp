@@ -5,11 +5,6 @@
 #include <utility>
 
 namespace auralis::mastering {
-namespace {
-
-constexpr int engine_channels = 2;
-
-}  // namespace
 
 BlockStage::BlockStage(FrameCount frames, Grid grid)
     : frames_{frames}, grid_{grid}, block_{engine_channels, grid.length} {}

@@ -49,8 +49,7 @@ void keep_range(const Profile& profile, const std::vector<BandPower>& powers, Ch
   if (design.dynamics.gains_db.empty()) return;
   for (int tried = 0; tried < shares_tried; ++tried) {
     design.dynamics.share = 1.0 - static_cast<double>(tried) / shares_tried;
-    const Chain chain{.band_gains_cdb = shaper_gains(design.dynamics, profile.summary.frames, 1.0)};
-    design.range = shape(profile, powers, chain).range();
+    design.range = range_behind(design.dynamics, profile, powers, 1.0);
     if (keeps(design.source_range, design.range)) return;
   }
   design.dynamics.gains_db.clear();
@@ -99,9 +98,17 @@ ChainDesign design_chain(const Profile& profile, const std::vector<BandPower>& p
   return design;
 }
 
-void soften_dynamics(const std::vector<BandPower>& powers, ChainDesign& design) {
+std::optional<Db> range_behind(const DynamicsDesign& dynamics, const Profile& profile,
+                               const std::vector<BandPower>& powers, double intensity) {
+  const Chain chain{.band_gains_cdb = shaper_gains(dynamics, profile.summary.frames, intensity)};
+  return shape(profile, powers, chain).range();
+}
+
+void soften_dynamics(const Profile& profile, const std::vector<BandPower>& powers,
+                     ChainDesign& design) {
   design.dynamics.share -= 1.0 / shares_tried;
   if (design.dynamics.share < 0.5 / shares_tried) design.dynamics.gains_db.clear();
+  design.range = range_behind(design.dynamics, profile, powers, 1.0);
   even_out(powers, design);
 }
 

@@ -22,7 +22,7 @@ struct ChainDesign {
   Db attack{};          ///< Mean height of the track's onsets.
   double bass_share{};  ///< Of the track's power below the first crossover, 0 to 1.
   std::optional<Db> source_range{};
-  std::optional<Db> range{};  ///< Behind the dynamics.
+  std::optional<Db> range{};  ///< Behind the dynamics, at full intensity.
 };
 
 /// `shared` is the profile that tone, kernel and exciter are decided from: the track's own, or that
@@ -31,8 +31,13 @@ ChainDesign design_chain(const Profile& profile, const std::vector<BandPower>& p
                          const TrackProfile& shared, const PresetInfo& preset,
                          const Spectrum& reference);
 
+/// The loudness range behind the dynamics alone, at an intensity from 0 to 1.
+std::optional<Db> range_behind(const DynamicsDesign& dynamics, const Profile& profile,
+                               const std::vector<BandPower>& powers, double intensity);
+
 /// Takes a quarter of the full dynamics back; the last quarter leaves none.
-void soften_dynamics(const std::vector<BandPower>& powers, ChainDesign& design);
+void soften_dynamics(const Profile& profile, const std::vector<BandPower>& powers,
+                     ChainDesign& design);
 
 /// What the limiter, by its power gain in each 100 ms, changes of the balance `levels` over the
 /// whole track is taken back in quarters, until the master keeps half of what the tone brings it

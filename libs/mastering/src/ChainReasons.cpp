@@ -16,6 +16,10 @@ std::string band_name(std::size_t band) {
   return frequencies(crossover_hz[band - 1], crossover_hz[band]);
 }
 
+LimitedBy limit_of_dynamics(const Decision& decision) {
+  return decision.design.dynamics.share < 1.0 ? LimitedBy::LoudnessRange : LimitedBy::Nothing;
+}
+
 Reason band_reason(const Decision& decision, std::size_t band) {
   const BandDynamics& dynamics = decision.design.dynamics.bands[band];
   const double most = dynamics.largest_reduction.value * decision.design.dynamics.share *
@@ -26,7 +30,7 @@ Reason band_reason(const Decision& decision, std::size_t band) {
       .unit = "dB",
       .measured = dynamics.range.value,
       .reference = info_of(decision.settings.preset).dynamics_cap.value,
-      .limited_by = decision.design.dynamics.share < 1.0 ? "loudness_range" : "",
+      .limited_by = limit_of_dynamics(decision),
       .sentence = fmt::format(
           "Loud passages {} are held back by up to {} (ratio {:.2f} above the mean level): from "
           "soft to loud the band moves by {}.",
@@ -38,18 +42,18 @@ void add_dynamics_reasons(const Decision& decision, std::vector<Reason>& reasons
   for (std::size_t band = 0; band < dynamics_bands; ++band)
     if (decision.design.dynamics.bands[band].largest_reduction.value >= 0.1)
       reasons.push_back(band_reason(decision, band));
-  if (!decision.design.source_range || !decision.design.range) return;
+  if (!decision.design.source_range || !decision.range) return;
   reasons.push_back(
       {.parameter = "range_lu",
-       .value = decision.design.range->value,
+       .value = decision.range->value,
        .unit = "LU",
        .measured = decision.design.source_range->value,
        .reference = std::min(decision.design.source_range->value * kept_range,
                              decision.design.source_range->value - small_range_loss_lu),
-       .limited_by = decision.design.dynamics.share < 1.0 ? "loudness_range" : "",
+       .limited_by = limit_of_dynamics(decision),
        .sentence = fmt::format("The loudness range goes from {:.1f} LU to {:.1f} LU at most.",
                                tenths(decision.design.source_range->value),
-                               tenths(decision.design.range->value))});
+                               tenths(decision.range->value))});
 }
 
 void add_transient_reason(const Decision& decision, std::vector<Reason>& reasons) {
@@ -86,7 +90,7 @@ Reason no_air_reason(const ExciterDesign& design) {
           .unit = "dB",
           .measured = -design.deficit.value,
           .reference = 0.0,
-          .limited_by = design.no_room ? "bandwidth" : "",
+          .limited_by = design.no_room ? LimitedBy::Bandwidth : LimitedBy::Nothing,
           .sentence = design.no_room ? "No air is added: the source ends too low to blend with it."
                                      : "No air is added: there is enough of it."};
 }

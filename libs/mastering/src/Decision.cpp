@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "Hundredths.h"
 #include "dsp/Limiter.h"
 #include "mastering/OpusRoom.h"
 #include "mastering/Plan.h"
@@ -163,7 +164,7 @@ Shaped solve_within_range(const Shaper& shaper, const Profile& profile,
   Shaped shaped = shaper.behind(decision.chain);
   solve_full(shaped, decision);
   while (!decision.design.dynamics.gains_db.empty() && !keeps_range(shaped, decision)) {
-    soften_dynamics(powers, decision.design);
+    soften_dynamics(profile, powers, decision.design);
     decision.chain = chain_at(decision.design, profile, 1.0);
     shaped = shaper.behind(decision.chain);
     solve_full(shaped, decision);
@@ -215,7 +216,7 @@ OpusLosses opus_losses(const Shaped& shaped, const Decision& decision) {
     if (shaped.source.true_peak + drive <= decision.bounds.ceiling) continue;
     const auto louder = forecast.loudness(drive);
     if (louder) losses[i] = decision.chosen.loudness - (*louder - opus_rooms[i].db);
-    losses[i] = {std::max(0.0, std::floor(losses[i].value * 100.0 + 0.5) / 100.0)};
+    losses[i] = {std::max(0.0, to_hundredths(losses[i].value))};
   }
   return losses;
 }
@@ -240,8 +241,11 @@ void decide_measured(const Profile& profile, Decision& decision) {
   decision.chain = chain_at(decision.design, profile, 1.0);
   Shaped shaped = solve_within_range(shaper, profile, powers, decision);
   decision.chosen = decision.full;
+  decision.range = decision.design.range;
   if (decision.settings.intensity_percent < 100) {
     decision.chain = chain_at(decision.design, profile, decision.settings.intensity());
+    decision.range =
+        range_behind(decision.design.dynamics, profile, powers, decision.settings.intensity());
     shaped = shaper.behind(decision.chain);
     solve_chosen(shaped, decision);
   }

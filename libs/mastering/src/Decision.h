@@ -40,8 +40,9 @@ struct Decision {
   Db excess{};      ///< How far the source's true peak lies over the ceiling, >= 0.
   ChainDesign design{};
   Edges edges{};
-  Chain chain{};    ///< At the intensity asked for.
-  Solution full{};  ///< At intensity 1.
+  Chain chain{};              ///< At the intensity asked for.
+  std::optional<Db> range{};  ///< Of the loudness, behind that chain's dynamics.
+  Solution full{};            ///< At intensity 1.
   Solution chosen{};
   OpusLosses opus_losses{};
   Db uncapped_reduction{};  ///< What the target would take off the highest peak without a cap.

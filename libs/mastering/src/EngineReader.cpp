@@ -10,8 +10,6 @@
 namespace auralis::mastering {
 namespace {
 
-constexpr int engine_channels = 2;
-
 /// Frames made at a time: bounds the working memory and keeps it in the processor's cache. The
 /// result does not depend on it.
 constexpr FrameCount block_frames = 16'384;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "BandCurve.h"
+#include "Hundredths.h"
 #include "dsp/Math.h"
 
 namespace auralis::mastering {
@@ -28,8 +29,8 @@ constexpr int least_bandwidth_hz = 12'000;
 constexpr double smallest_amount_db = -50.0;
 constexpr double quietest_level_db = -80.0;
 
-std::int16_t hundredths(double db) noexcept {
-  return static_cast<std::int16_t>(std::floor(db * 100.0 + 0.5));
+std::int16_t cdb_of(double db) noexcept {
+  return static_cast<std::int16_t>(hundredths(db));
 }
 
 /// Level of a range behind the tone, dBFS, mean square per channel.
@@ -58,7 +59,7 @@ double air_deficit(const ToneDesign& tone) noexcept {
 
 Exciter exciter_of(Harmonics kind, double amount_db, double level_db) {
   if (level_db < quietest_level_db) return {};
-  return {.kind = kind, .amount_cdb = hundredths(amount_db), .level_cdb = hundredths(level_db)};
+  return {.kind = kind, .amount_cdb = cdb_of(amount_db), .level_cdb = cdb_of(level_db)};
 }
 
 }  // namespace
@@ -93,7 +94,7 @@ Exciter exciter_at(const ExciterDesign& design, double intensity) {
   const double amount = design.full.amount_cdb / 100.0 + dsp::gain_to_db(intensity);
   if (amount < smallest_amount_db) return {};
   Exciter exciter = design.full;
-  exciter.amount_cdb = hundredths(amount);
+  exciter.amount_cdb = cdb_of(amount);
   return exciter;
 }
 

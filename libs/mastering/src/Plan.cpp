@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mastering/Plan.h"
 
-#include <cmath>
-#include <string_view>
-
 #include "Decision.h"
+#include "Hundredths.h"
 #include "PlanHash.h"
 #include "Reasons.h"
 
 namespace auralis::mastering {
 namespace {
-
-/// To 0.01, as profiles are.
-double hundredths(double value) {
-  return std::floor(value * 100.0 + 0.5) / 100.0;
-}
 
 /// The balance before and behind the chain, at the level at which it was held against the aim.
 BalanceView balance_of(const TrackProfile& profile, const Decision& decision) {
@@ -23,11 +16,11 @@ BalanceView balance_of(const TrackProfile& profile, const Decision& decision) {
                    .reference = decision.aim.balance};
   const BalanceFit fit = fit_balance(levels, view.counted, view.reference);
   for (std::size_t b = 0; b < levels.size(); ++b) {
-    view.source[b] = hundredths(levels[b] - fit.level.value);
-    view.reference[b] = hundredths(view.reference[b]);
+    view.source[b] = to_hundredths(levels[b] - fit.level.value);
+    view.reference[b] = to_hundredths(view.reference[b]);
     const ToneDesign& tone = decision.design.tone;
     const double balance = tone.correction[b] + tone.offset[b];
-    view.result[b] = view.source[b] + hundredths(balance * decision.settings.intensity());
+    view.result[b] = view.source[b] + to_hundredths(balance * decision.settings.intensity());
   }
   return view;
 }
@@ -47,12 +40,12 @@ Plan make_plan(const Profile& profile, const MasteringSettings& settings,
   if (!plan.bypass) {
     plan.chain = decision.chain;
     plan.drive = decision.chosen.drive;
-    plan.peak_reduction = {hundredths(decision.chosen.peak_reduction.value)};
-    plan.match = {hundredths(decision.chosen.drive.value)};
+    plan.peak_reduction = {to_hundredths(decision.chosen.peak_reduction.value)};
+    plan.match = {to_hundredths(decision.chosen.drive.value)};
   }
   if (!plan.bypass && decision.measured) {
-    plan.target = Lufs{hundredths(decision.chosen.loudness.value)};
-    plan.match = {hundredths((*plan.target - *plan.source_loudness).value)};
+    plan.target = Lufs{to_hundredths(decision.chosen.loudness.value)};
+    plan.match = {to_hundredths((*plan.target - *plan.source_loudness).value)};
     plan.opus_losses = decision.opus_losses;
   }
   if (plan.source_loudness) plan.balance = balance_of(profile.summary, decision);

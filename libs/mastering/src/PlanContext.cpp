@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "Decision.h"
+#include "Hundredths.h"
 #include "dsp/Math.h"
 #include "mastering/Plan.h"
 
@@ -86,7 +87,7 @@ void solve_album(std::span<const Profile* const> album, Preset preset, const Pla
     if (!decision.measured) continue;
     smallest_shift = std::min(smallest_shift, decision.full.loudness - decision.source.loudness);
   }
-  made.shift = {std::floor(smallest_shift.value * 100.0 + 0.5) / 100.0};
+  made.shift = {to_hundredths(smallest_shift.value)};
   made.capped = wanted.value - smallest_shift.value > noticed_db;
   if (made.continuous) made.drive = smallest_drive;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <concepts>
-#include <limits>
-
 #include "ByteForm.h"
+#include "FieldBytes.h"
 #include "mastering/Profiler.h"
 
 namespace auralis::mastering {
@@ -10,74 +8,6 @@ namespace {
 
 constexpr std::string_view summary_letters = "AUTP";
 constexpr std::string_view curve_letters = "AUPC";
-constexpr std::int32_t nothing = std::numeric_limits<std::int32_t>::min();
-
-/// Puts one field behind the other.
-class Adder {
- public:
-  explicit Adder(ByteWriter& writer) : writer_{writer} {}
-
-  template <std::integral Integer>
-  void operator()(Integer value) {
-    writer_.add(value);
-  }
-  void operator()(std::optional<int> value) { writer_.add(std::int32_t{value.value_or(nothing)}); }
-  void operator()(FileEnd end) { writer_.add(static_cast<std::uint8_t>(end)); }
-  void operator()(const std::vector<DamagedStretch>& stretches) {
-    writer_.add(static_cast<std::uint64_t>(stretches.size()));
-    for (const DamagedStretch& stretch : stretches) {
-      writer_.add(stretch.begin);
-      writer_.add(stretch.end);
-    }
-  }
-  template <std::integral Integer>
-  void operator()(const std::vector<Integer>& values) {
-    writer_.add(static_cast<std::uint64_t>(values.size()));
-    for (const Integer value : values) writer_.add(value);
-  }
-
- private:
-  ByteWriter& writer_;
-};
-
-/// Takes them from there again.
-class Taker {
- public:
-  explicit Taker(ByteReader& reader) : reader_{reader} {}
-
-  template <std::integral Integer>
-  void operator()(Integer& value) {
-    value = reader_.take<Integer>();
-  }
-  void operator()(std::optional<int>& value) {
-    const auto stored = reader_.take<std::int32_t>();
-    value = stored == nothing ? std::nullopt : std::optional<int>{stored};
-  }
-  void operator()(FileEnd& end) {
-    const auto stored = reader_.take<std::uint8_t>();
-    end = stored <= static_cast<std::uint8_t>(FileEnd::Torn) ? static_cast<FileEnd>(stored)
-                                                             : FileEnd::Torn;
-  }
-  void operator()(std::vector<DamagedStretch>& stretches) {
-    const auto count = reader_.take<std::uint64_t>();
-    if (count > reader_.left() / sizeof(DamagedStretch)) return;
-    stretches.resize(count);
-    for (DamagedStretch& stretch : stretches) {
-      stretch.begin = reader_.take<std::int64_t>();
-      stretch.end = reader_.take<std::int64_t>();
-    }
-  }
-  template <std::integral Integer>
-  void operator()(std::vector<Integer>& values) {
-    const auto count = reader_.take<std::uint64_t>();
-    if (count > reader_.left() / sizeof(Integer)) return;  // the rest then counts as failed
-    values.resize(count);
-    for (Integer& value : values) value = reader_.take<Integer>();
-  }
-
- private:
-  ByteReader& reader_;
-};
 
 /// All fields behind the version, in the order of the stored form.
 template <class Profile, class Act>
@@ -120,7 +50,7 @@ void each_curve(Curves& curves, Act act) {
 
 Bytes to_bytes(const TrackProfile& profile) {
   ByteWriter writer{summary_letters, profile.version};
-  each_field(profile, Adder{writer});
+  each_field(profile, FieldAdder{writer});
   return std::move(writer).finish();
 }
 
@@ -128,14 +58,14 @@ Result<TrackProfile> track_profile_from_bytes(std::span<const std::byte> bytes) 
   AURALIS_TRY(auto reader, ByteReader::make(bytes, summary_letters, TrackProfile::current_version,
                                             "track profile"));
   TrackProfile profile;
-  each_field(profile, Taker{reader});
+  each_field(profile, FieldTaker{reader});
   if (reader.failed()) return fail(ErrorKind::Corrupt, "stored track profile has a wrong length");
   return profile;
 }
 
 Bytes to_bytes(const ProfileCurves& curves) {
   ByteWriter writer{curve_letters, TrackProfile::current_version};
-  each_curve(curves, Adder{writer});
+  each_curve(curves, FieldAdder{writer});
   return std::move(writer).finish();
 }
 
@@ -143,7 +73,7 @@ Result<ProfileCurves> profile_curves_from_bytes(std::span<const std::byte> bytes
   AURALIS_TRY(auto reader, ByteReader::make(bytes, curve_letters, TrackProfile::current_version,
                                             "profile curves"));
   ProfileCurves curves;
-  each_curve(curves, Taker{reader});
+  each_curve(curves, FieldTaker{reader});
   if (reader.failed() || curves.bands.size() != curves.power.size() * third_octave_bands)
     return fail(ErrorKind::Corrupt, "stored profile curves have a wrong length");
   return curves;

@@ -13,25 +13,32 @@
 namespace auralis::mastering {
 namespace {
 
-std::string_view name_of(Limit limit) {
+LimitedBy limited_by(Limit limit) {
   switch (limit) {
     case Limit::None:
-      return "";
+      return LimitedBy::Nothing;
     case Limit::PeakReduction:
-      return "peak_reduction_cap";
+      return LimitedBy::PeakReductionCap;
     case Limit::Plr:
-      return "plr";
+      return LimitedBy::Plr;
     case Limit::Drive:
-      return "largest_drive";
+      return LimitedBy::LargestDrive;
     case Limit::Motion:
-      return "limiter_motion";
+      return LimitedBy::LimiterMotion;
   }
-  return "";
+  return LimitedBy::Nothing;
 }
 
-std::string_view limit_name(const Decision& decision) {
-  if (decision.context.album != nullptr) return decision.context.album->capped ? "album" : "";
-  return name_of(decision.full.limit);
+/// What the preset lets the limiter take off a peak. The bounds may have gone lower since, where it
+/// would have been heard.
+Db cap_of(const Decision& decision) {
+  return info_of(decision.settings.preset).peak_reduction_cap;
+}
+
+LimitedBy limit_of_target(const Decision& decision) {
+  if (decision.context.album != nullptr)
+    return decision.context.album->capped ? LimitedBy::Album : LimitedBy::Nothing;
+  return limited_by(decision.full.limit);
 }
 
 /// Why the full master does not reach the preset's loudness, for use within a sentence; empty when
@@ -46,7 +53,7 @@ std::string shortfall(const Decision& decision) {
       return fmt::format(
           "{} to preserve dynamics: {} would take {} off the highest peak (about {} at most)", kept,
           level(decision.aim.loudness), amount(decision.uncapped_reduction),
-          amount(decision.bounds.peak_reduction));
+          amount(cap_of(decision)));
     case Limit::Plr:
       return fmt::format(
           "{} to preserve dynamics: at {} peaks would stand less than {} above the loudness", kept,
@@ -61,21 +68,37 @@ std::string shortfall(const Decision& decision) {
   return {};
 }
 
+/// Only the drive is shared there: each track's loudness changes by what its own peaks leave of it.
+std::string shared_drive_sentence(const Decision& decision, const Plan& plan) {
+  return fmt::format(
+      "The album goes on without a pause, so all of it is driven alike: with {} before the limiter "
+      "this track goes from {} to {}.",
+      gain(plan.drive), level(decision.source.loudness), level(*plan.target));
+}
+
+std::string shared_shift_sentence(const Decision& decision) {
+  const AlbumContext& album = *decision.context.album;
+  return fmt::format(
+      "The album keeps its level relations: {} for each track takes its loudest from {} to {}, "
+      "this one to {}.",
+      gain(album.shift), level(album.loudest), level(album.loudest + album.shift),
+      level(decision.full.loudness));
+}
+
 std::string album_sentence(const Decision& decision, const Plan& plan) {
   const AlbumContext& album = *decision.context.album;
-  std::string sentence = fmt::format(
-      "The album keeps its level relations: {} for each track takes its loudest from {} to {}, "
-      "this "
-      "one to {}.",
-      gain(album.shift), level(album.loudest), level(album.loudest + album.shift),
-      level(*plan.target));
+  std::string sentence =
+      album.drive ? shared_drive_sentence(decision, plan) : shared_shift_sentence(decision);
   if (album.capped)
     sentence += fmt::format(" More, up to {}, would take too much off the peaks of one of them.",
                             level(decision.aim.loudness));
-  if (decision.settings.intensity_percent < 100)
-    sentence += fmt::format(" At intensity {:.2f} the album goes a part of that way.",
-                            decision.settings.intensity());
-  return sentence;
+  if (decision.settings.intensity_percent == 100) return sentence;
+  const double intensity = decision.settings.intensity();
+  return sentence + (album.drive
+                         ? fmt::format(" At intensity {:.2f} that is a part of the way to {}.",
+                                       intensity, level(decision.full.loudness))
+                         : fmt::format(" At intensity {:.2f} this one goes to {}.", intensity,
+                                       level(*plan.target)));
 }
 
 /// Whose loudness it is that a full master aims at.
@@ -121,7 +144,7 @@ Reason target_reason(const Decision& decision, const Plan& plan) {
           .unit = "LUFS",
           .measured = decision.source.loudness.value,
           .reference = decision.aim.loudness.value,
-          .limited_by = std::string{limit_name(decision)},
+          .limited_by = limit_of_target(decision),
           .sentence = target_sentence(decision, plan)};
 }
 
@@ -133,7 +156,7 @@ Reason drive_reason(const Decision& decision, const Plan& plan) {
           .unit = "dB",
           .measured = decision.shaped.loudness.value,
           .reference = plan.target->value,
-          .limited_by = std::string{limit_name(decision)},
+          .limited_by = limit_of_target(decision),
           .sentence = fmt::format("{} before the limiter: {} {}, the master {}.", gain(plan.drive),
                                   where, level(decision.shaped.loudness), level(*plan.target))};
 }
@@ -143,25 +166,40 @@ Reason album_drive_reason(const Plan& plan) {
           .value = plan.drive.value,
           .unit = "dB",
           .reference = -70.0,
-          .limited_by = "album",
+          .limited_by = LimitedBy::Album,
           .sentence = fmt::format("{} before the limiter, as on the whole album: nothing in this "
                                   "track is loud enough to measure, but the music goes on in it.",
                                   gain(plan.drive))};
 }
 
+/// Of the limits of the drive those that are about what comes off the highest peak.
+Limit reduction_limit(const Decision& decision) {
+  const Limit limit = decision.chosen.limit;
+  return limit == Limit::PeakReduction || limit == Limit::Motion ? limit : Limit::None;
+}
+
+std::string peak_reduction_sentence(const Decision& decision, const Plan& plan) {
+  const std::string taken = amount(plan.peak_reduction);
+  const std::string most = amount(cap_of(decision));
+  if (plan.peak_reduction.value <= 0.0)
+    return fmt::format("No peak meets the limiter: the highest is at {}.",
+                       level(decision.shaped.true_peak + plan.drive));
+  if (reduction_limit(decision) == Limit::Motion)
+    return fmt::format(
+        "The limiter takes {} off the highest peak, of about {} that it may at most: with more it "
+        "would be heard at work.",
+        taken, most);
+  return fmt::format("The limiter takes {} off the highest peak (about {} at most).", taken, most);
+}
+
 Reason peak_reduction_reason(const Decision& decision, const Plan& plan) {
-  const Db driven = decision.shaped.true_peak + plan.drive;
   return {.parameter = "peak_reduction_db",
           .value = plan.peak_reduction.value,
           .unit = "dB",
-          .measured = driven.value,
-          .reference = decision.bounds.peak_reduction.value,
-          .limited_by = decision.chosen.limit == Limit::PeakReduction ? "peak_reduction_cap" : "",
-          .sentence =
-              plan.peak_reduction.value > 0.0
-                  ? fmt::format("The limiter takes {} off the highest peak (about {} at most).",
-                                amount(plan.peak_reduction), amount(decision.bounds.peak_reduction))
-                  : fmt::format("No peak meets the limiter: the highest is at {}.", level(driven))};
+          .measured = (decision.shaped.true_peak + plan.drive).value,
+          .reference = cap_of(decision).value,
+          .limited_by = limited_by(reduction_limit(decision)),
+          .sentence = peak_reduction_sentence(decision, plan)};
 }
 
 Reason ceiling_reason(const Decision& decision, const Plan& plan) {
@@ -203,7 +241,7 @@ Reason unmeasured_reason() {
           .value = 0.0,
           .unit = "dB",
           .reference = -70.0,
-          .limited_by = "source",
+          .limited_by = LimitedBy::Source,
           .sentence = "Left alone: nothing in it is loud enough to measure."};
 }
 

@@ -10,7 +10,6 @@
 namespace auralis::mastering {
 namespace {
 
-constexpr int engine_channels = 2;
 static_assert(dsp::shaper_segment_frames == 2 * shaper_hop_frames);
 static_assert(dsp::shaper_bands == dynamics_bands && dsp::shaper_crossover_hz == crossover_hz);
 static_assert(dsp::third_octave_count == third_octave_bands);

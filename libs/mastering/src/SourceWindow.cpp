@@ -4,11 +4,6 @@
 #include <algorithm>
 
 namespace auralis::mastering {
-namespace {
-
-constexpr int engine_channels = 2;
-
-}  // namespace
 
 Result<FrameCount> SourceWindow::move_to(FrameRange wanted) {
   const FrameCount known = keep(wanted);

@@ -41,7 +41,8 @@ bool could_be_of(FrameRange range, const PeaksMeasure& peaks) noexcept {
     return !at || (*at >= range.begin && *at < range.end);
   };
   return peaks.peak.size() == steps && std::ranges::all_of(peaks.peak, is_power) &&
-         is_power(peaks.true_peak) && is_power(peaks.sample_peak) &&
+         is_power(static_cast<double>(peaks.true_peak)) &&
+         is_power(static_cast<double>(peaks.sample_peak)) &&
          std::ranges::all_of(peaks.sums, [](double sum) { return std::isfinite(sum); }) &&
          is_count(peaks.clipped_runs) && is_count(peaks.clipped_samples) &&
          is_within(peaks.first_sounding) && is_within(peaks.last_sounding);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "CurveScale.h"
+#include "Hundredths.h"
 #include "Rhythm.h"
 #include "dsp/Loudness.h"
 #include "dsp/Math.h"
@@ -25,11 +26,7 @@ constexpr std::size_t tilt_first_band = 6;               // 100 Hz
 constexpr std::size_t tilt_last_band = 26;               // 10 kHz
 constexpr double bands_per_octave = 3.0102999566398120;  // the bands are tenths of a decade
 
-int hundredths(double value) noexcept {
-  return static_cast<int>(std::floor(value * 100.0 + 0.5));
-}
-
-std::optional<int> hundredths(std::optional<Lufs> loudness) noexcept {
+std::optional<int> hundredths_of(std::optional<Lufs> loudness) noexcept {
   if (!loudness) return std::nullopt;
   return hundredths(loudness->value);
 }
@@ -205,10 +202,10 @@ void add_levels(const StretchMeasure& whole, std::span<const double> power_100ms
                 TrackProfile& profile) {
   const auto loudness = dsp::integrated_loudness(power_100ms);
   const auto range = dsp::loudness_range(power_100ms);
-  profile.loudness_clufs = hundredths(loudness);
+  profile.loudness_clufs = hundredths_of(loudness);
   if (range) profile.range_clu = hundredths(range->value);
-  profile.momentary_clufs = hundredths(dsp::largest_momentary(whole.power));
-  profile.short_term_clufs = hundredths(dsp::largest_short_term(whole.power));
+  profile.momentary_clufs = hundredths_of(dsp::largest_momentary(whole.power));
+  profile.short_term_clufs = hundredths_of(dsp::largest_short_term(whole.power));
   profile.true_peak_cdb = peak_cdb(whole.peaks.true_peak);
   profile.sample_peak_cdb = peak_cdb(whole.peaks.sample_peak);
   if (profile.loudness_clufs && profile.true_peak_cdb)

@@ -7,6 +7,7 @@
 #include <numbers>
 
 #include "BandCurve.h"
+#include "Hundredths.h"
 #include "SideDesign.h"
 #include "Smoothing.h"
 #include "dsp/Math.h"
@@ -205,8 +206,8 @@ bool has_rumble(const TrackProfile& profile, const Spectrum& levels) noexcept {
          (levels[0] > levels[3] + clearly_db && levels[0] > loudest - counts_below_loudest_db);
 }
 
-std::int16_t hundredths(double db) noexcept {
-  return static_cast<std::int16_t>(std::floor(db * 100.0 + 0.5));
+std::int16_t cdb_of(double db) noexcept {
+  return static_cast<std::int16_t>(hundredths(db));
 }
 
 double fade(double octaves_outside) noexcept {
@@ -253,8 +254,8 @@ Tone tone_at(const ToneDesign& design, double intensity) {
     const double mid =
         (design.correction[b] + design.offset[b] + design.made_up[b] + design.evening[b]) *
         intensity;
-    tone.mid_cdb[b] = hundredths(mid);
-    tone.side_cdb[b] = hundredths(mid + design.side[b] * intensity);
+    tone.mid_cdb[b] = cdb_of(mid);
+    tone.side_cdb[b] = cdb_of(mid + design.side[b] * intensity);
     largest = std::max({largest, std::abs(tone.mid_cdb[b]), std::abs(tone.side_cdb[b])});
   }
   if (largest < smallest_tone_cdb) return {.subsonic_cut = subsonic_cut};

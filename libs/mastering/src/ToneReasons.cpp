@@ -2,7 +2,6 @@
 #include "ToneReasons.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 
@@ -11,11 +10,6 @@
 
 namespace auralis::mastering {
 namespace {
-
-/// Of the third-octave bands, as people call them.
-constexpr std::array<double, third_octave_bands> nominal_hz{
-    25,  31.5, 40,   50,   63,   80,   100,  125,  160,  200,  250,  315,   400,   500,  630,
-    800, 1000, 1250, 1600, 2000, 2500, 3150, 4000, 5000, 6300, 8000, 10000, 12500, 16000};
 
 /// Bands corrected by less than this are not spoken of.
 constexpr double worth_a_word_db = 0.2;
@@ -69,7 +63,7 @@ Reason group_reason(const Decision& decision, const Group& group) {
           .measured = deviation,
           .reference = 0.0,
           .tolerance = balance_tolerance.value,
-          .limited_by = at_limit ? "largest_correction" : "",
+          .limited_by = at_limit ? LimitedBy::LargestCorrection : LimitedBy::Nothing,
           .sentence =
               fmt::format("{} at {}: {} {} {} {} the {} (tolerance {:.0f} dB), {}.", gain({value}),
                           frequency(nominal_hz[group.most]),

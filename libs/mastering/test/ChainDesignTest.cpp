@@ -8,6 +8,7 @@
 #include "Decision.h"
 #include "Programmes.h"
 #include "TransientDesign.h"
+#include "mastering/Plan.h"
 
 namespace auralis::mastering {
 namespace {
@@ -66,6 +67,7 @@ TEST(DynamicsDesign, GainsKeepEachBandsMeanPower) {
 // One band of the dynamics stage holds a steady low tone and a high one that swells: held back as
 // one, the low one would be louder in the end. The tone takes that back.
 TEST(ChainDesign, MA12_MovingBandsLeaveTheLongTermBalanceAlone) {
+  const Profile& profile = swelling();
   const std::vector<BandPower> powers = [] {
     std::vector<BandPower> steps(600);
     for (std::size_t k = 0; k < steps.size(); ++k) {
@@ -78,11 +80,11 @@ TEST(ChainDesign, MA12_MovingBandsLeaveTheLongTermBalanceAlone) {
   ASSERT_FALSE(design.dynamics.gains_db.empty());
   const Spectrum change = long_term_change(design.dynamics, powers);
   EXPECT_GT(change[16] - change[17], 0.3);  // steady against swelling
-  soften_dynamics(powers, design);
+  soften_dynamics(profile, powers, design);
   const Spectrum softer = long_term_change(design.dynamics, powers);
   for (std::size_t b = 0; b < third_octave_bands; ++b)
     EXPECT_NEAR(design.tone.evening[b] + softer[b], 0.0, 1e-9) << b;
-  for (int quarter = 0; quarter < 3; ++quarter) soften_dynamics(powers, design);
+  for (int quarter = 0; quarter < 3; ++quarter) soften_dynamics(profile, powers, design);
   EXPECT_TRUE(design.dynamics.gains_db.empty());
   EXPECT_EQ(design.tone.evening, Spectrum{});
 }
@@ -106,16 +108,22 @@ TEST(ChainDesign, MA12_LoudnessRangeIsKept) {
   }
 }
 
-// Dynamics alone keep 88 %; what the limiter takes on top of that may not add up to too much.
-TEST(ChainDesign, MA12_DynamicsYieldToWhatTheLimiterTakesOfTheLoudnessRange) {
+/// Passages that swell from so far down, with peaks of the loud ones that a limiter takes much off.
+Profile swelling_into_the_limiter(double soft_db) {
   std::vector<AudioBuffer> parts;
   for (int i = 0; i < 6; ++i)
     parts.push_back(
-        scaled(reference_noise(5, static_cast<std::uint64_t>(i + 1)), i % 2 == 0 ? -12.0 : -3.0));
+        scaled(reference_noise(5, static_cast<std::uint64_t>(i + 1)), i % 2 == 0 ? soft_db : -3.0));
   Profile loud = profile_of(auralis::testing::join(parts));
   for (std::size_t step = 0; step < loud.curves.peak.size(); ++step)
-    if (step / 500 % 2 == 1) loud.curves.peak[step] += 2048;  // peaks of loud passages, 6 dB
+    if (step / 500 % 2 == 1) loud.curves.peak[step] += 2048;  // 6 dB
   *loud.summary.true_peak_cdb += 600;
+  return loud;
+}
+
+// Dynamics alone keep 88 %; what the limiter takes on top of that may not add up to too much.
+TEST(ChainDesign, MA12_DynamicsYieldToWhatTheLimiterTakesOfTheLoudnessRange) {
+  const Profile loud = swelling_into_the_limiter(-12.0);
   const Decision decision = decide(loud, {.preset = Preset::Punchy}, {});
   const ShapedCurves shaped = shape(loud, band_powers(loud), decision.chain);
   Forecast forecast{shaped, decision.bounds.ceiling, decision.design.limiter};
@@ -123,6 +131,22 @@ TEST(ChainDesign, MA12_DynamicsYieldToWhatTheLimiterTakesOfTheLoudnessRange) {
   const double source = decision.design.source_range.value().value;
   EXPECT_GE(range, std::min(0.78 * source, source - 0.7));
   EXPECT_LT(decision.design.dynamics.share, 1.0);
+}
+
+// MA-16: the range that is told is the one behind the bands that move, by as much as they do.
+TEST(ChainDesign, MA16_TheRangeThatIsToldIsThatOfTheDynamicsThatAreDone) {
+  const Profile loud = swelling_into_the_limiter(-13.0);
+  ASSERT_LT(decide(loud, {.preset = Preset::Punchy}, {}).design.dynamics.share, 1.0);
+  for (const Profile* profile : {&swelling(), &loud})
+    for (const int intensity : {60, 100}) {
+      const Plan plan =
+          make_plan(*profile, {.preset = Preset::Punchy, .intensity_percent = intensity});
+      const Chain moved{.band_gains_cdb = plan.chain.band_gains_cdb};
+      const auto why = std::ranges::find(plan.reasons, "range_lu", &Reason::parameter);
+      ASSERT_NE(why, plan.reasons.end()) << intensity << " %";
+      EXPECT_NEAR(why->value, shape(*profile, band_powers(*profile), moved).range()->value, 0.02)
+          << intensity << " %";
+    }
 }
 
 TEST(ChainDesign, MA12_ADenseTrackIsNotCompressed) {

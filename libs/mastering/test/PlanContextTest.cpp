@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,6 +14,7 @@ namespace {
 
 using namespace testing;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 Profile track(double db, std::uint64_t seed) {
   return profile_of(scaled(reference_noise(10, seed), db));
@@ -72,8 +74,32 @@ TEST_F(Album, MA15_SilenceBetweenTracksEndsContinuity) {
 }
 
 TEST_F(Album, MA16_SaysThatTheAlbumDecided) {
+  for (Profile& one : tracks) one.summary.tail_silence_frames = 48000;
   const auto made = plans(100);
   EXPECT_THAT(made[1].reasons.at(0).sentence, HasSubstr("keeps its level relations"));
+}
+
+// MA-16: where each track changes by another amount, because only the drive is shared, no one
+// number is said to hold for all; and what is said of this track is what its plan says.
+TEST_F(Album, MA16_OfAContinuousAlbumTheSharedDriveIsTold) {
+  for (Profile& one : tracks) one.summary.head_silence_frames = one.summary.tail_silence_frames = 0;
+  for (const int intensity : {50, 100})
+    for (const Plan& plan : plans(intensity, Preset::Warm)) {
+      const std::string& sentence = plan.reasons.at(0).sentence;
+      EXPECT_THAT(sentence, HasSubstr("goes on without a pause"));
+      EXPECT_THAT(sentence, HasSubstr(fmt::format("{:+.1f} dB", plan.drive.value)));
+      EXPECT_THAT(sentence, HasSubstr(fmt::format("to {:.1f} LUFS", plan.target->value)));
+      EXPECT_THAT(sentence, Not(HasSubstr("each track")));
+    }
+}
+
+// MA-16: the loudest and this one are told at the same intensity.
+TEST_F(Album, MA16_WhatIsSaidOfOneTrackHoldsAtItsIntensity) {
+  for (Profile& one : tracks) one.summary.tail_silence_frames = 48000;
+  const std::string sentence = plans(50)[2].reasons.at(0).sentence;
+  EXPECT_THAT(sentence, HasSubstr("to -14.0 LUFS, this one to -14.0 LUFS"));
+  EXPECT_THAT(sentence, HasSubstr(fmt::format("At intensity 0.50 this one goes to {:.1f} LUFS",
+                                              plans(50)[2].target->value)));
 }
 
 TEST_F(Album, MA3_TheIdDependsOnTheAlbum) {

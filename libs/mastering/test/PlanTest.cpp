@@ -155,7 +155,7 @@ TEST(Plan, MA12_PeakReductionIsCappedAndTheTrackStaysQuieter) {
   EXPECT_NEAR(plan.peak_reduction.value, cap_db, 0.011);
   EXPECT_LT(plan.target.value().value, target_lufs - 5);
   const Reason& why = reason(plan, "target_lufs");
-  EXPECT_EQ(why.limited_by, "peak_reduction_cap");
+  EXPECT_EQ(why.limited_by, LimitedBy::PeakReductionCap);
   EXPECT_THAT(why.sentence, StartsWith("Kept 1"));
   EXPECT_THAT(why.sentence, HasSubstr("to preserve dynamics"));
 }
@@ -166,8 +166,20 @@ TEST(Plan, MA12_ALimiterThatNeverRestsHoldsBackLess) {
   EXPECT_LT(plan.peak_reduction.value, cap_db - 0.5);
   EXPECT_GT(plan.peak_reduction.value, 1.0);
   const Reason& why = reason(plan, "target_lufs");
-  EXPECT_EQ(why.limited_by, "limiter_motion");
+  EXPECT_EQ(why.limited_by, LimitedBy::LimiterMotion);
   EXPECT_THAT(why.sentence, HasSubstr("not heard at work"));
+}
+
+// MA-16: what a limiter that would be heard is held to is its own reduction, not the preset's cap.
+TEST(Plan, MA16_TheCapThatIsNamedIsThePresetsWhateverHeldTheLimiterBack) {
+  for (const int intensity : {60, 100}) {
+    const Plan plan = make_plan(dynamic(), at(intensity));
+    const Reason& why = reason(plan, "peak_reduction_db");
+    ASSERT_GT(plan.peak_reduction.value, 0.0);
+    EXPECT_NEAR(why.reference.value(), cap_db, 1e-9) << intensity << " %";
+    EXPECT_THAT(why.sentence, HasSubstr("about 4.0 dB"));
+    EXPECT_EQ(why.limited_by, intensity == 100 ? LimitedBy::LimiterMotion : LimitedBy::Nothing);
+  }
 }
 
 // "About 4 dB": where up to half a dB more reaches the target, the master goes there.
@@ -203,7 +215,7 @@ TEST(Plan, MA12_PeakToLoudnessRatioIsKept) {
 TEST(Plan, MA12_AFaintTrackIsRaisedByABoundedAmount) {
   const Plan plan = make_plan(faint(), at(100));
   EXPECT_EQ(plan.drive, Db{24.0});
-  EXPECT_EQ(reason(plan, "target_lufs").limited_by, "largest_drive");
+  EXPECT_EQ(reason(plan, "target_lufs").limited_by, LimitedBy::LargestDrive);
 }
 
 TEST(Plan, MA13_IntensityZeroIsTheOriginal) {

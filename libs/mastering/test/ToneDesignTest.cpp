@@ -197,6 +197,57 @@ TEST(ToneDesign, MA13_IntensityScalesEveryGain) {
   for (const std::int16_t cdb : tone_at(design, 0.01).mid_cdb) EXPECT_LT(std::abs(cdb), 10);
 }
 
+bool cuts_subsonic(const TrackProfile& profile) {
+  return design_tone(profile, adaptive, reference_balance()).subsonic_cut;
+}
+
+TEST(ToneDesign, MA12_RumbleIsCutAndBassIsNot) {
+  EXPECT_FALSE(cuts_subsonic(track([](std::size_t) { return 0.0; })));
+  // The reference lies 12 dB lower at 25 Hz than at 50: so much more, and 3 dB, is rumble.
+  const double fall = reference_balance()[3] - reference_balance()[0];
+  const auto with_rumble = [fall](double db) {
+    return track([fall, db](std::size_t b) { return b == 0 ? fall + db : 0.0; });
+  };
+  EXPECT_FALSE(cuts_subsonic(with_rumble(2.9)));
+  EXPECT_TRUE(cuts_subsonic(with_rumble(3.1)));
+  // An organ's lowest octave: as much at 50 Hz.
+  EXPECT_FALSE(cuts_subsonic(track([](std::size_t b) { return b < 4 ? 20.0 : 0.0; })));
+}
+
+TEST(ToneDesign, MA12_RumbleThatTakesNoRoomIsLeft) {
+  const double fall = reference_balance()[3] - reference_balance()[0];
+  const auto thin = [fall](double bass_db) {
+    return track([fall, bass_db](std::size_t b) {
+      if (b == 0) return fall + bass_db + 6.0;
+      return b < 4 ? bass_db : 0.0;
+    });
+  };
+  EXPECT_TRUE(cuts_subsonic(thin(-15.0)));
+  EXPECT_FALSE(cuts_subsonic(thin(-40.0))) << "20 dB and more below the loudest band";
+}
+
+TEST(ToneDesign, MA12_AnOffsetThatALimiterWouldCarryIsCut) {
+  for (int TrackProfile::* const side : {&TrackProfile::dc_left_ppm, &TrackProfile::dc_right_ppm})
+    for (const int sign : {-1, 1}) {
+      TrackProfile profile = track([](std::size_t) { return 0.0; });
+      profile.*side = sign * 10'000;
+      EXPECT_FALSE(cuts_subsonic(profile));
+      profile.*side = sign * 10'001;  // 1 % of full scale
+      EXPECT_TRUE(cuts_subsonic(profile));
+    }
+}
+
+// The cut is no gain, so it has no half: it is there from the middle of the way on.
+TEST(ToneDesign, MA13_TheSubsonicCutIsThereFromHalfTheWayOn) {
+  TrackProfile offset = track([](std::size_t) { return 0.0; });
+  offset.dc_left_ppm = 20'000;
+  const ToneDesign design = design_tone(offset, adaptive, reference_balance());
+  for (const double intensity : {0.0, 0.01, 0.49})
+    EXPECT_EQ(tone_at(design, intensity), Tone{}) << intensity;
+  for (const double intensity : {0.5, 1.0})
+    EXPECT_EQ(tone_at(design, intensity), Tone{.subsonic_cut = true}) << intensity;
+}
+
 TEST(ToneDesign, MA14_OffsetsAreWhatTheTableSays) {
   EXPECT_NEAR(offset_at(info_of(Preset::Warm), 150), 1.5, 1e-9);
   EXPECT_NEAR(offset_at(info_of(Preset::Warm), 4000), -1.0, 1e-9);

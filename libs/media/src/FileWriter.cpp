@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/FileWriter.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "LabelWriter.h"
 #include "Sink.h"
-#include "media/PartialFile.h"
 #include "media/WavWriter.h"
 
 namespace auralis::media {
@@ -30,6 +32,16 @@ Result<std::unique_ptr<Sink>> make_sink(PartialFile& file, const FileWriter::Tar
   return std::make_unique<WavSink>(file);
 }
 
+void add_clipped(AudioView<const float> audio, Clipped& clipped) {
+  for (int channel = 0; channel < audio.channels(); ++channel)
+    for (const float sample : audio.channel(channel)) {
+      const float size = std::fabs(sample);
+      if (!(size > 1.0F)) continue;
+      ++clipped.samples;
+      clipped.peak = std::max(clipped.peak, size);
+    }
+}
+
 }  // namespace
 
 struct FileWriter::State {
@@ -39,6 +51,7 @@ struct FileWriter::State {
   PartialFile partial;
   std::unique_ptr<Sink> sink;  // Before `partial` in destruction: it has the file open.
   FrameCount written{};
+  Clipped clipped{};
 };
 
 FileWriter::FileWriter(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -63,7 +76,12 @@ Result<void> FileWriter::write(AudioView<const float> audio) {
     return fail(ErrorKind::InvalidArgument, "more than the {} frames announced",
                 state.target.frames);
   state.written += audio.frames();
+  if (state.target.format == FileFormat::Flac) add_clipped(audio, state.clipped);
   return state.sink->write(audio);
+}
+
+const Clipped& FileWriter::clipped() const noexcept {
+  return state_->clipped;
 }
 
 Result<void> FileWriter::finish() {
@@ -74,7 +92,7 @@ Result<void> FileWriter::finish() {
   AURALIS_CHECK(state.sink->close());
   state.sink.reset();
   AURALIS_CHECK(write_labels(state.partial.path(), state.target.format, state.target.labels));
-  return state.partial.publish();
+  return state.partial.publish(state.target.existing);
 }
 
 Result<void> write_flac(const std::filesystem::path& file, AudioView<const float> audio,

@@ -74,4 +74,8 @@ Labels labels_of(const Tags& tags, const std::optional<Picture>& cover) {
   return labels;
 }
 
+Labels labels_or_none(const std::filesystem::path& file) {
+  return read_labels(file).value_or(Labels{});
+}
+
 }  // namespace auralis::media

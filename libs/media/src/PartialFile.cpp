@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "NewName.h"
 #include "base/Log.h"
 
 namespace auralis::media {
@@ -53,6 +54,10 @@ bool is_file_at(int descriptor, const fs::path& path) {
 void lock(int descriptor) {
   while (::flock(descriptor, LOCK_EX) != 0 && errno == EINTR) {
   }
+}
+
+int replace_name(const fs::path& from, const fs::path& to) {
+  return std::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
 void remove_if_stale(const fs::path& file) {
@@ -116,10 +121,15 @@ Result<void> PartialFile::write(std::span<const std::byte> bytes) {
   return {};
 }
 
-Result<void> PartialFile::publish() {
+Result<void> PartialFile::publish(Existing existing) {
   if (::fsync(descriptor_) != 0) return refused(reason_of(errno));
   if (!is_file_at(descriptor_, path_)) return refused("the partial file was taken away");
-  if (std::rename(path_.c_str(), target_.c_str()) != 0) return refused(reason_of(errno));
+  const int error =
+      existing == Existing::Kept ? move_to_free_name(path_, target_) : replace_name(path_, target_);
+  if (error == EEXIST && existing == Existing::Kept)
+    return fail_internal(ErrorKind::Gone, "a file of that name has appeared meanwhile, and is kept",
+                         target_.string());
+  if (error != 0) return refused(reason_of(error));
   ::close(std::exchange(descriptor_, -1));
   return {};
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
 #include <fstream>
 #include <set>
 #include <span>
@@ -8,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "NewName.h"
 #include "media/PartialFile.h"
 #include "support/TempDir.h"
 
@@ -59,6 +61,37 @@ TEST(PartialFile, OneThatIsGivenUpLeavesNothing) {
     EXPECT_TRUE(std::filesystem::exists(moved.path()));
   }
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(PartialFile, WhatIsToBeKeptIsNotReplacedByOneThatWasBegunBefore) {
+  const TempDir folder;
+  {
+    auto file = PartialFile::make(folder / "a.wav").value();
+    EXPECT_TRUE(append(file, "later"));
+    std::ofstream{folder / "a.wav"} << "mine";
+    EXPECT_EQ(file.publish(Existing::Kept).error().kind, ErrorKind::Gone);
+  }
+  EXPECT_EQ(contents(folder / "a.wav"), "mine");
+  EXPECT_EQ(names_in(folder.path()), (std::set<std::string>{"a.wav"}));
+  auto free = PartialFile::make(folder / "b.wav").value();
+  EXPECT_TRUE(append(free, "new"));
+  EXPECT_TRUE(free.publish(Existing::Kept).has_value());
+  EXPECT_EQ(contents(folder / "b.wav"), "new");
+}
+
+// Where a file system cannot rename without replacing, a second name is given and the first taken.
+TEST(PartialFile, AFreeNameIsTakenByEitherWayAndAnotherIsNot) {
+  const TempDir folder;
+  for (auto* const move : {move_to_free_name, link_to_free_name}) {
+    std::ofstream{folder / "from"} << "new";
+    EXPECT_EQ(move(folder / "from", folder / "to"), 0);
+    EXPECT_EQ(names_in(folder.path()), (std::set<std::string>{"to"}));
+    std::ofstream{folder / "from"} << "newer";
+    EXPECT_EQ(move(folder / "from", folder / "to"), EEXIST);
+    EXPECT_EQ(contents(folder / "to"), "new");
+    EXPECT_EQ(move(folder / "absent", folder / "other"), ENOENT);
+    std::filesystem::remove(folder / "to");
+  }
 }
 
 TEST(PartialFile, EveryWriterOfATargetWritesAFileOfItsOwn) {

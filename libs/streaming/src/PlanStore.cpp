@@ -14,7 +14,7 @@ std::size_t charge_of(const mastering::Plan& plan) {
       chain.transient_gains_cdb.capacity() * sizeof chain.transient_gains_cdb.front();
   for (const mastering::Reason& reason : plan.reasons)
     bytes += sizeof reason + reason.parameter.capacity() + reason.unit.capacity() +
-             reason.limited_by.capacity() + reason.sentence.capacity();
+             reason.sentence.capacity();
   return bytes;
 }
 

@@ -761,6 +761,11 @@ export interface components {
             file_count: number;
             size_mb: number;
         };
+        /**
+         * @description The cap of the preset on what comes off the highest peak; a limiter that would be heard at work; peaks that would stand too little above the loudness; noise of a quiet source; another track of the album; what dynamics may take of the loudness range; the most that a band is corrected; a source that ends too low for harmonics; a source in which nothing can be measured.
+         * @enum {string}
+         */
+        LimitedBy: "peak_reduction_cap" | "limiter_motion" | "plr" | "largest_drive" | "album" | "loudness_range" | "largest_correction" | "bandwidth" | "source";
         /** @description Why a parameter is what it is. */
         Reason: {
             parameter: string;
@@ -770,7 +775,8 @@ export interface components {
             reference: number | null;
             /** @description How far off the reference nothing is done. */
             tolerance: number | null;
-            limited_by: string | null;
+            /** @description What kept the value from more, or from the reference. */
+            limited_by: components["schemas"]["LimitedBy"] | null;
             sentence: string;
         };
         Plan: {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "analysis/OpenTrack.h"
+#include "base/Result.h"
 #include "mastering/Plan.h"
 #include "mastering/PlanContext.h"
 
@@ -44,6 +46,16 @@ class PlanScope {
   /// A track of the album cannot be read any more: to the others it is silence from now on, and the
   /// album's decision still holds. False where it is none of the album's, or lost already.
   bool lose(const TrackAudio& member);
+
+  /// One try at making something of a track: what came of it, and the neighbour that it failed by.
+  struct Attempt {
+    Result<void> made;
+    AudioPtr lost{};
+  };
+  /// Tries until it works or no neighbour is at fault, each time with one neighbour fewer; `told`
+  /// hears of each that is lost, and by which error. Gives what the last try did.
+  Result<void> make_without_lost(const std::function<Attempt()>& attempt,
+                                 const std::function<void(const TrackAudio&, const Error&)>& told);
 
   bool has_album() const noexcept { return album_ != nullptr; }
   bool has_reference() const noexcept { return reference_.has_value(); }

@@ -9,8 +9,9 @@ namespace auralis {
 /// instant across all channels; a sample is one number of one channel.
 using FrameCount = std::int64_t;
 
-/// The rate of everything behind the decoder (rule MA-6).
+/// Rate and channels of everything behind the decoder (rule MA-6).
 inline constexpr int engine_rate_hz = 48000;
+inline constexpr int engine_channels = 2;
 
 /// What a source may have, in Hz: telephone to DSD256, whose decoder gives an eighth of its bits.
 inline constexpr int lowest_rate_hz = 8000;

@@ -26,9 +26,10 @@ struct TrackExport {
 /// Masters a range of a track as planned and writes it as a file, less what Opus at its bit rate
 /// needs as room (rule MA-11). Works in pieces: memory does not grow with the length.
 ///
-/// `progress` gets 0 to 1 from the calling thread, never less than before, and may be empty. Fails
-/// as Renderer and FileWriter do, or with Cancelled; nothing is left of the file then.
-Result<void> export_track(TrackExport work, const std::stop_token& stop,
-                          const std::function<void(double)>& progress);
+/// `progress` gets 0 to 1 from the calling thread, never less than before, and may be empty. Gives
+/// what the form lost of a source beyond full scale that is no master but the original. Fails as
+/// Renderer and FileWriter do, or with Cancelled; nothing is left of the file then.
+Result<media::Clipped> export_track(TrackExport work, const std::stop_token& stop,
+                                    const std::function<void(double)>& progress);
 
 }  // namespace auralis::exporting

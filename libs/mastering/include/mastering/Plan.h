@@ -10,6 +10,7 @@
 #include "mastering/Balance.h"
 #include "mastering/Chain.h"
 #include "mastering/Edges.h"
+#include "mastering/LimitedBy.h"
 #include "mastering/OpusRoom.h"
 #include "mastering/PlanContext.h"
 #include "model/Ids.h"
@@ -32,8 +33,8 @@ struct Reason {
   std::optional<double> measured{};   ///< What the profile said.
   std::optional<double> reference{};  ///< What it was held against.
   std::optional<double> tolerance{};  ///< How far off the reference nothing is done.
-  std::string limited_by{};  ///< "peak_reduction_cap", "plr", "largest_drive", "source" or empty.
-  std::string sentence;      ///< "Kept 2.4 dB quieter to preserve dynamics."
+  LimitedBy limited_by{};             ///< What kept the value from more, or from the reference.
+  std::string sentence;               ///< "Kept 2.4 dB quieter to preserve dynamics."
 };
 
 /// A track's balance before and behind the chain, in dB against the reference's level.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include "audio/AudioBuffer.h"
 #include "base/Result.h"
 #include "media/Labels.h"
+#include "media/PartialFile.h"
 
 namespace auralis::media {
 
@@ -15,6 +17,12 @@ enum class FileFormat {
   Flac,  ///< 24 bits: rounded to nearest and clipped at full scale.
   Wav,   ///< 32-bit float; RF64 above 4 GiB, and then without labels.
   Opus,  ///< Ogg Opus, one continuous encode with its pre-skip.
+};
+
+/// Samples beyond full scale that a file cannot hold, and the largest of them.
+struct Clipped {
+  std::int64_t samples{};
+  float peak{};
 };
 
 /// Writes stereo 48 kHz audio as a file, piece by piece: memory does not grow with its length.
@@ -28,6 +36,7 @@ class FileWriter {
     FrameCount frames{};     ///< How many will be written, at least one.
     int bit_rate_kbps{160};  ///< Of Opus.
     Labels labels{};
+    Existing existing{Existing::Replaced};  ///< What becomes of a file of that name.
   };
 
   /// Fails with InvalidArgument (no frames) or Io.
@@ -42,8 +51,11 @@ class FileWriter {
   Result<void> write(AudioView<const float> audio);
 
   /// Completes the file and gives it its name. Fails with InvalidArgument (fewer frames than were
-  /// announced) or Io.
+  /// announced), or as PartialFile::publish.
   Result<void> finish();
+
+  /// What was lost so far of samples beyond full scale: a form of whole numbers ends there.
+  const Clipped& clipped() const noexcept;
 
  private:
   struct State;

@@ -26,6 +26,9 @@ struct Labels {
 /// So are texts of more than 64 kB. Fails as read_tags.
 Result<Labels> read_labels(const std::filesystem::path& file);
 
+/// The same, or none where they cannot be read: tags are a courtesy.
+Labels labels_or_none(const std::filesystem::path& file);
+
 /// The texts and numbers of `tags`; what describes the audio is ignored.
 Labels labels_of(const Tags& tags, const std::optional<Picture>& cover = std::nullopt);
 

@@ -8,10 +8,14 @@
 
 namespace auralis::media {
 
+/// What becomes of a file that has the name which another is to get.
+enum class Existing { Replaced, Kept };
+
 /// A file that appears under its name only when it is complete. Until then it lies beside it under
 /// a name of its own, locked: any number of writers, of any processes, may make one target at a
-/// time, and the last to publish wins. A process that is killed leaves at most the partial file,
-/// and its lock ends with it (remove_stale_partials_below). One thread at a time.
+/// time, and the last to publish wins, or the first where what exists is kept. A process that is
+/// killed leaves at most the partial file, and its lock ends with it (remove_stale_partials_below).
+/// One thread at a time.
 class PartialFile {
  public:
   static constexpr const char* suffix = ".auralis-partial";
@@ -29,9 +33,10 @@ class PartialFile {
   /// Appends, for who does not write to path() by other means. Fails with Io.
   Result<void> write(std::span<const std::byte> bytes);
 
-  /// Puts the complete file on the disk and gives it its name; replaces a file of that name. To be
-  /// called once, at the end. Fails with Io, also where path() is no longer the file that was made.
-  Result<void> publish();
+  /// Puts the complete file on the disk and gives it its name. To be called once, at the end. Fails
+  /// with Gone where the name is taken and that file is kept, and with Io, also where path() is no
+  /// longer the file that was made.
+  Result<void> publish(Existing existing = Existing::Replaced);
 
  private:
   PartialFile(std::filesystem::path target, std::filesystem::path path, int descriptor);

@@ -11,8 +11,11 @@
 
 namespace auralis {
 
-/// Third-octave bands with nominal centres from 25 Hz to 16 kHz.
+/// Third-octave bands from 25 Hz to 16 kHz, and what people call their centres.
 inline constexpr std::size_t third_octave_bands = 29;
+inline constexpr std::array<double, third_octave_bands> nominal_hz{
+    25,  31.5, 40,   50,   63,   80,   100,  125,  160,  200,  250,  315,   400,   500,  630,
+    800, 1000, 1250, 1600, 2000, 2500, 3150, 4000, 5000, 6300, 8000, 10000, 12500, 16000};
 
 /// Bands of the dynamics stage and the frequencies between them. What analysis says of them counts
 /// 20 Hz to 20 kHz.
