@@ -91,7 +91,8 @@ std::string_view name_of(CacheTier tier) noexcept {
 struct StreamService::State {
   State(analysis::AnalysisService& service, const Config& config)
       : analysis{service},
-        programmes{std::make_shared<Programmes>(service, config.album_tracks)},
+        programmes{std::make_shared<Programmes>(service, config.album_tracks,
+                                                config.max_waiting_for_profiles)},
         sources{source_config(config)},
         table{make_table(service, positions, config)},
         prefetch{*table,

@@ -149,7 +149,9 @@ class StreamService {
     std::size_t cache_bytes{std::size_t{120} << 20};  ///< A quarter of it for lossless cells.
     std::size_t pcm_bytes{std::size_t{48} << 20};     ///< For decoded audio, beside.
     int render_threads{2};
-    int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
+    int max_waiting{64};  ///< Cells that nothing is heard without; beyond it Busy.
+    /// Requests that wait for a profile, each on its thread; beyond it Busy.
+    int max_waiting_for_profiles{16};
     /// Where cells outlive the process; empty: nowhere.
     std::filesystem::path disk_folder{};
     std::size_t disk_bytes{2'048'000'000};  ///< 0 removes what is there and keeps none.
@@ -161,7 +163,8 @@ class StreamService {
   /// The plan in force, if the track is profiled; never waits for analysis. May read the catalogue.
   std::shared_ptr<const mastering::Plan> find_plan(TrackId track, const MasterRequest& request);
 
-  /// Waits for the profile (10 s at most, then Busy with progress in the sentence).
+  /// Waits for the profile (10 s at most, then Busy with progress in the sentence; at once where
+  /// max_waiting_for_profiles wait).
   Result<std::shared_ptr<const mastering::Plan>> ensure_plan(TrackId track,
                                                              const MasterRequest& request,
                                                              std::stop_token stop);
