@@ -25,6 +25,10 @@ namespace {
 /// keeps, up to 8 MiB or one segment; so many of them are kept between two cells.
 constexpr std::size_t most_idle_sources = 4;
 
+/// All that wait for a render thread, against those that nothing is heard without: a stream has
+/// three cells in line, and most of them are not due at once.
+constexpr int cells_a_stream = 8;
+
 SourcePool::Config source_config(const StreamService::Config& config) {
   const std::size_t idle_bytes = config.pcm_bytes / 3;
   return {.pcm_bytes = config.pcm_bytes - idle_bytes,
@@ -58,6 +62,7 @@ std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
       .cache_bytes = lossy_bytes(config),
       .lossless_bytes = lossless_bytes(config),
       .max_waiting = config.max_waiting,
+      .max_queued = config.max_waiting * cells_a_stream,
       .on_listeners_busy =
           [&analysis](bool busy) {
             busy ? analysis.hold_background() : analysis.release_background();

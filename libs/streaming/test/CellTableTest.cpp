@@ -263,6 +263,36 @@ TEST(CellTable, ST10_TooManyWaitingIsBusy) {
   EXPECT_TRUE(studio.table->claim(studio.recipe(4), Urgency::Next));
 }
 
+// ST-10: what streams under way want ahead of need keeps nobody out who has heard nothing yet: they
+// are rendered next.
+TEST(CellTable, ST10_WhatIsLessUrgentKeepsNobodyOut) {
+  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 6}};
+  studio.render.hold();
+  CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  std::vector<CellTicket> streams;
+  for (const int cell : {1, 2, 3})
+    streams.push_back(studio.claim(cell, cell == 1 ? Urgency::Next : Urgency::Ahead));
+  auto newcomer = studio.table->claim(studio.recipe(4), Urgency::First);
+  ASSERT_TRUE(newcomer) << newcomer.error().full();
+  running = studio.claim(5, Urgency::Ahead);  // gives up the one that is held
+  EXPECT_EQ(studio.render.wait_begun(2).back().cell, 4);
+}
+
+// ST-10: but not without end.
+TEST(CellTable, ST10_TheWholeLineIsBoundedForNewcomers) {
+  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 3}};
+  studio.render.hold();
+  const CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  std::vector<CellTicket> streams;
+  for (const int cell : {1, 2, 3}) streams.push_back(studio.claim(cell, Urgency::Ahead));
+  const auto refused = studio.table->claim(studio.recipe(4), Urgency::First);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Busy);
+  EXPECT_TRUE(studio.table->claim(studio.recipe(5), Urgency::Ahead));
+}
+
 // CA-5: a hit needs no render thread.
 TEST(CellTable, CA5_HitsNeverTouchTheRenderPool) {
   Studio studio{1};
