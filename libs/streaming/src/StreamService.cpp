@@ -15,6 +15,7 @@
 #include "RenderPool.h"
 #include "SourcePool.h"
 #include "Turns.h"
+#include "base/Caught.h"
 #include "base/Log.h"
 #include "media/OpusCell.h"
 
@@ -296,7 +297,7 @@ Result<std::shared_ptr<const Programme>> StreamService::State::promised_programm
 }
 
 Result<void> StreamService::State::render(CellFlight& flight) {
-  auto rendered = render_from_source(flight);
+  auto rendered = caught([&] { return render_from_source(flight); });
   if (rendered || rendered.error().kind == ErrorKind::Cancelled) return rendered;
   const TrackId track = flight.recipe().programme->audio->id;
   // Else the next idle thread would be sent after the same cell at once, and the next.
