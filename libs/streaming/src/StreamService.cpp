@@ -121,7 +121,9 @@ struct StreamService::State {
   Result<void> render(CellFlight& flight);
   Result<void> render_from_source(CellFlight& flight);
   void distrust(const Programme& programme);
+  Result<ChunkHead> find(const ChunkRequest& request, const std::stop_token& stop);
   Result<ChunkAnswer> open(const ChunkRequest& request, const std::stop_token& stop);
+  Result<BodyPart> part_of(const ChunkRequest& request, const std::stop_token& stop);
   /// Of a ChunkRequest or FileRequest.
   template <class Request>
   Result<std::shared_ptr<const Programme>> promised_programme(const Request& request,
@@ -158,6 +160,10 @@ std::shared_ptr<const mastering::Plan> StreamService::find_plan(TrackId track,
 Result<std::shared_ptr<const mastering::Plan>> StreamService::ensure_plan(
     TrackId track, const MasterRequest& request, std::stop_token stop) {
   return state_->programmes->ensure_plan(track, request, stop);
+}
+
+Result<ChunkHead> StreamService::find_chunk(const ChunkRequest& request, std::stop_token stop) {
+  return state_->find(request, stop);
 }
 
 Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::stop_token stop) {
@@ -245,15 +251,38 @@ void StreamService::update_position(const Position& position) {
   state_->table->kick();
 }
 
-Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
+Result<BodyPart> StreamService::State::part_of(const ChunkRequest& request,
                                                const std::stop_token& stop) {
   AURALIS_CHECK(check_bit_rate(request.bit_rate_kbps));
   if (!info_of(request.format).chunks)
     return fail(ErrorKind::InvalidArgument, "chunks are not offered as {}",
                 info_of(request.format).name);
-  AURALIS_TRY(const auto programme, promised_programme(request, stop));
-  AURALIS_TRY(BodyPart part, chunk_part(request, programme));
-  part.turn = request.asker ? turns.take(*request.asker) : Turn{};
+  // Before anything is waited for: what the listener meant before goes back from now on.
+  const Turn turn = request.asker ? turns.take(*request.asker) : Turn{};
+  AURALIS_TRY(auto programme, promised_programme(request, stop));
+  AURALIS_TRY(BodyPart part, chunk_part(request, std::move(programme)));
+  part.turn = turn;
+  return part;
+}
+
+Result<ChunkHead> StreamService::State::find(const ChunkRequest& request,
+                                             const std::stop_token& stop) {
+  AURALIS_TRY(const BodyPart part, part_of(request, stop));
+  const CellKey first = recipe_for(part.programme, part.first_cell).key;
+  const CacheTier tier = table->is_cached(first)    ? tier_in_cache(*part.programme, request.chunk)
+                         : table->is_on_disk(first) ? CacheTier::Disk
+                                                    : CacheTier::Miss;
+  const int from = closed_packet_at(request.from_packet);
+  return ChunkHead{.tier = tier,
+                   .plan = part.programme->id,
+                   .from_packet = from,
+                   .etag = chunk_etag(*part.programme, request, from)};
+}
+
+Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
+                                               const std::stop_token& stop) {
+  AURALIS_TRY(BodyPart part, part_of(request, stop));
+  const auto programme = part.programme;
   AURALIS_TRY(CellTicket ticket, table->claim(recipe_for(programme, part.first_cell),
                                               Urgency::First, CellTable::Clock::now(), part.turn));
   AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(part.first_cluster, stop));
@@ -261,14 +290,12 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
                          : ticket.is_from_disk() ? CacheTier::Disk
                                                  : CacheTier::Miss;
   const int from = closed_packet_at(request.from_packet);
-  return ChunkAnswer{.body = std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
-                     .tier = tier,
-                     .plan = programme->id,
-                     .from_packet = from,
-                     .etag = chunk_etag(*programme, request, from),
-                     .decode_ms = timing.decode_ms,
-                     .render_ms = timing.render_ms,
-                     .encode_ms = timing.encode_ms};
+  return ChunkAnswer{ChunkHead{.tier = tier,
+                               .plan = programme->id,
+                               .from_packet = from,
+                               .etag = chunk_etag(*programme, request, from)},
+                     std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
+                     timing.decode_ms, timing.render_ms, timing.encode_ms};
 }
 
 Result<std::unique_ptr<TrackFile>> StreamService::State::find_file(const FileRequest& request,

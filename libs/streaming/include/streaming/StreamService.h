@@ -69,12 +69,16 @@ struct ChunkRequest {
   std::optional<Asker> asker{};
 };
 
-struct ChunkAnswer {
-  std::unique_ptr<ChunkBody> body;  ///< Its first 200 ms of sound are there already.
+/// What is known of a chunk before there is any sound of it.
+struct ChunkHead {
   CacheTier tier{};
   PlanId plan{};
   int from_packet{};  ///< After rounding.
   std::string etag;   ///< Of these bytes, without quotes: plan, chunk, format, bit rate and from.
+};
+
+struct ChunkAnswer : ChunkHead {
+  std::unique_ptr<ChunkBody> body;  ///< Its first 200 ms of sound are there already.
   /// Milliseconds this answer's first sound cost; 0 from the cache.
   double decode_ms{}, render_ms{}, encode_ms{};
 };
@@ -168,6 +172,10 @@ class StreamService {
   Result<std::shared_ptr<const mastering::Plan>> ensure_plan(TrackId track,
                                                              const MasterRequest& request,
                                                              std::stop_token stop);
+
+  /// What open_chunk() would answer with now, for those who want no sound; renders nothing. Fails
+  /// as it does, but for what rendering says.
+  Result<ChunkHead> find_chunk(const ChunkRequest& request, std::stop_token stop);
 
   /// Returns when the first 200 ms can be sent. NotFound (track, or chunk out of range), Gone
   /// (stale plan), Busy, InvalidArgument (bit rate, from), or what analysis and rendering say.
