@@ -25,14 +25,12 @@ using streaming::Format;
 
 /// All of the request but state and format, which routes decide in different ways.
 Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
-  constexpr int most = std::numeric_limits<int>::max();
   streaming::ChunkRequest wanted;
   AURALIS_TRY(wanted.track, track_in(request));
   const std::string_view chunk = request.path_value("chunk");
-  const auto index = id_from<TrackId>(chunk, "chunk");  // a number above 0; 0 is spelled "0"
-  if (chunk != "0" && (!index || index->value > most))
-    return fail(ErrorKind::NotFound, "no chunk '{}'", chunk);
-  wanted.chunk = chunk == "0" ? 0 : static_cast<int>(index->value);
+  const auto index = integer_in(chunk, 0, std::numeric_limits<int>::max());
+  if (!index) return fail(ErrorKind::NotFound, "no chunk '{}'", chunk);
+  wanted.chunk = static_cast<int>(*index);
   AURALIS_TRY(wanted.bit_rate_kbps, bit_rate_in(request));
   AURALIS_TRY(const std::int64_t from,
               integer_in_query(request, "from", 0, 0, ChunkGrid::packets_per_chunk - 1));

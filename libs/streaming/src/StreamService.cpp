@@ -72,12 +72,6 @@ std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
       .disk = make_disk(config)});
 }
 
-Result<void> check_bit_rate(int kilobits_per_second) {
-  if (media::is_opus_bit_rate(kilobits_per_second)) return {};
-  return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
-              kilobits_per_second);
-}
-
 }  // namespace
 
 std::string_view name_of(CacheTier tier) noexcept {
@@ -253,7 +247,7 @@ void StreamService::update_position(const Position& position) {
 
 Result<BodyPart> StreamService::State::part_of(const ChunkRequest& request,
                                                const std::stop_token& stop) {
-  AURALIS_CHECK(check_bit_rate(request.bit_rate_kbps));
+  AURALIS_CHECK(media::check_opus_bit_rate(request.bit_rate_kbps));
   if (!info_of(request.format).chunks)
     return fail(ErrorKind::InvalidArgument, "chunks are not offered as {}",
                 info_of(request.format).name);
@@ -300,7 +294,7 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
 
 Result<std::unique_ptr<TrackFile>> StreamService::State::find_file(const FileRequest& request,
                                                                    const std::stop_token& stop) {
-  AURALIS_CHECK(check_bit_rate(request.bit_rate_kbps));
+  AURALIS_CHECK(media::check_opus_bit_rate(request.bit_rate_kbps));
   if (!info_of(request.format).files)
     return fail(ErrorKind::InvalidArgument, "whole tracks are not offered as {}",
                 info_of(request.format).name);

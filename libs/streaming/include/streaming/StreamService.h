@@ -61,7 +61,7 @@ struct ChunkRequest {
   int chunk{};
   Version version{};
   Format format{Format::Webm};
-  int bit_rate_kbps{160};  ///< 96, 128, 160, 192 or 256; counts for lossy formats.
+  int bit_rate_kbps{160};  ///< One of media::opus_bit_rates_kbps; counts for lossy formats.
   int from_packet{};       ///< In the chunk; rounded down to a closed packet.
   /// Fails with Gone, naming the current one, when it differs; a plan that was made lately for
   /// these settings holds on, so that a play keeps what it began with.
