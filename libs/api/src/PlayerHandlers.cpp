@@ -37,6 +37,7 @@ Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   position.request.amount_percent = to_percent(amount.value_or(1.0));
   AURALIS_TRY(position.next_track, optional_id<TrackId>(body, "next_track"));
   AURALIS_TRY(position.encoding, encoding_in(body));
+  AURALIS_TRY(position.plan, promised_plan_in(body));
   return position;
 }
 

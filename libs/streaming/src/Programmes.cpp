@@ -149,8 +149,8 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   return programme_of(std::move(audio), std::move(plan), encoding, std::move(around));
 }
 
-std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request,
-                                           const Encoding& encoding) {
+std::optional<ReadyTrack> Programmes::find(const WantedTrack& wanted) {
+  const auto& [track, request, encoding, begun, begun_mastered] = wanted;
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
   ReadyTrack ready{
@@ -160,6 +160,10 @@ std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& r
   const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
   if (plan && !plan->bypass)
     ready.mastered = programme_of(audio, plan, encoding, context->scope.around(*audio));
+  if (!begun) return ready;
+  const Version version{.request = request, .mastered = begun_mastered};
+  if (auto kept = find_begun(track, version, *begun, encoding))
+    (kept->plan ? ready.mastered : ready.original) = std::move(kept);
   return ready;
 }
 

@@ -43,8 +43,7 @@ class Programmes {
                                                   const Encoding& encoding,
                                                   const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
-  std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request,
-                                 const Encoding& encoding);
+  std::optional<ReadyTrack> find(const WantedTrack& wanted);
   /// With a plan that was made lately for this version of the track, though another would be made
   /// now; null when there is none, or a track beside it that it hears has changed. An original may
   /// have begun alone, before its album was known, or within an album that has changed since.

@@ -97,9 +97,7 @@ struct StreamService::State {
         table{make_table(service, positions, config)},
         prefetch{*table,
                  positions,
-                 [this](TrackId track, const MasterRequest& request, const Encoding& encoding) {
-                   return programmes->find(track, request, encoding);
-                 },
+                 [this](const WantedTrack& wanted) { return programmes->find(wanted); },
                  {.lossy_bytes = lossy_bytes(config), .lossless_bytes = lossless_bytes(config)}},
         lookups{table},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
@@ -183,7 +181,7 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
                      .mastered = std::vector(original->grid().chunks(), CacheTier::Miss),
                      .original_kept = state_->kept_of(*original),
                      .mastered_kept = {.cells = original->grid().cells()}};
-  const auto ready = state_->programmes->find(track, request, encoding);
+  const auto ready = state_->programmes->find({track, request, encoding});
   if (ready && ready->mastered) {
     status.mastered = state_->tiers_of(*ready->mastered);
     status.mastered_kept = state_->kept_of(*ready->mastered);

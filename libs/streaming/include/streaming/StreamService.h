@@ -206,6 +206,8 @@ class StreamService {
     MasterRequest request{};
     std::optional<TrackId> next_track{};
     Encoding encoding{};  ///< In which it fetches chunks: what is rendered ahead.
+    /// Of what is heard, as it began: ahead comes more of that, as long as it holds (MA-3).
+    std::optional<PlanId> plan{};
   };
   void update_position(const Position& position);
 
