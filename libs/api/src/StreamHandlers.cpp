@@ -273,8 +273,8 @@ Result<http::Response> get_cache_status(Services& services, const http::Request&
                                          {"mastered", kept_to_json(status.mastered_kept)}});
 }
 
-Result<http::Response> clear_cache(Services& services, const http::Request&) {
-  const CacheStats freed = services.streams.clear();
+Result<http::Response> clear_cache(Services& services, const http::Request& request) {
+  const CacheStats freed = services.streams.clear(request.stop);
   return json_answer(boost::json::object{{"entries", freed.entries}, {"bytes", freed.bytes}});
 }
 

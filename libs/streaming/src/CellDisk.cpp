@@ -85,13 +85,15 @@ void CellDisk::store(const CellKey& key, CellPtr cell) {
   changed_.notify_all();
 }
 
-CacheStats CellDisk::clear() {
+CacheStats CellDisk::clear(const std::stop_token& stop) {
   {
     const MutexLock lock{mutex_};
     waiting_.clear();
     waiting_bytes_ = 0;
+    // The cell that is being written would come after. Those that are stored meanwhile may stay.
+    const std::uint64_t awaited = writes_ended_ + (is_writing_ ? 1 : 0);
+    changed_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) { return writes_ended_ >= awaited; });
   }
-  wait_until_written();  // else the cell that is being written would come after
   CacheStats freed = lossy_.clear();
   const CacheStats lossless = lossless_.clear();
   freed.entries += lossless.entries;
@@ -141,6 +143,7 @@ void CellDisk::write_cells(const std::stop_token& stop) {
     {
       const MutexLock lock{mutex_};
       is_writing_ = false;
+      ++writes_ended_;
       if (!written) ++refused_;
     }
     changed_.notify_all();

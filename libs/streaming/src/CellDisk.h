@@ -46,8 +46,9 @@ class CellDisk {
   CellPtr load(const CellRecipe& recipe);
   /// To be written soon, by a thread of its own.
   void store(const CellKey& key, CellPtr cell) EXCLUDES(mutex_);
-  /// Removes all cells; answers what was freed. Disk.
-  CacheStats clear() EXCLUDES(mutex_);
+  /// Removes all cells that were there or waited when it was called; answers what was freed. Waits
+  /// for the one that is being written, unless `stop` comes first. Disk.
+  CacheStats clear(const std::stop_token& stop) EXCLUDES(mutex_);
   /// Blocks until nothing waits to be written. Disk.
   void wait_until_written() EXCLUDES(mutex_);
 
@@ -79,6 +80,7 @@ class CellDisk {
   std::deque<Waiting> waiting_ GUARDED_BY(mutex_);
   std::size_t waiting_bytes_ GUARDED_BY(mutex_) = 0;
   bool is_writing_ GUARDED_BY(mutex_) = false;
+  std::uint64_t writes_ended_ GUARDED_BY(mutex_) = 0;
   std::uint64_t dropped_ GUARDED_BY(mutex_) = 0;
   std::uint64_t refused_ GUARDED_BY(mutex_) = 0;
   bool is_told_ = false;  // the writer's

@@ -217,10 +217,10 @@ StreamStats StreamService::stats() const {
           .renders = counts.renders};
 }
 
-CacheStats StreamService::clear() {
+CacheStats StreamService::clear(const std::stop_token& stop) {
   CacheStats freed = sum(state_->table->cache().clear());
   if (CellDisk* disk = state_->table->disk()) {
-    const CacheStats files = disk->clear();
+    const CacheStats files = disk->clear(stop);
     freed.entries += files.entries;
     freed.bytes += files.bytes;
   }

@@ -190,7 +190,8 @@ class StreamService {
                              const Encoding& encoding = {});
   StreamStats stats() const;
   /// Empties memory and disk; answers which encoded cells were freed, and how many bytes in all.
-  CacheStats clear();
+  /// Waits for one cell to be written, until `stop` comes.
+  CacheStats clear(const std::stop_token& stop = {});
 
   /// Tracks came or went: albums are looked up anew. Returns at once.
   void library_changed();
