@@ -13,13 +13,15 @@
 #include "CellRecipe.h"
 #include "EncodedCell.h"
 #include "base/Mutex.h"
+#include "base/Trouble.h"
 #include "cache/FileCache.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::streaming {
 
 /// Encoded cells that outlive the process (rule CA-2): a file a cell, under the hash of its key. A
-/// disk that is full or refuses means that nothing is kept, which the log says once. Thread-safe;
+/// disk that refuses means that nothing is kept, which the log says once each time that it begins.
+/// Where others have taken the disk's last GB, a cell comes in place of older ones. Thread-safe;
 /// only what says so waits for the disk.
 class CellDisk {
  public:
@@ -69,7 +71,7 @@ class CellDisk {
   }
   void write_cells(const std::stop_token& stop) EXCLUDES(mutex_);
   std::optional<Waiting> take(const std::stop_token& stop) EXCLUDES(mutex_);
-  bool write(const Waiting& next);
+  Result<void> write(const Waiting& next);
   bool has_room(std::size_t bytes) const;
 
   const Config config_;
@@ -83,8 +85,8 @@ class CellDisk {
   std::uint64_t writes_ended_ GUARDED_BY(mutex_) = 0;
   std::uint64_t dropped_ GUARDED_BY(mutex_) = 0;
   std::uint64_t refused_ GUARDED_BY(mutex_) = 0;
-  bool is_told_ = false;  // the writer's
-  std::jthread writer_;   // last: joins before what it uses is destroyed
+  Trouble trouble_{"streaming", "Rendered audio is not kept on disk"};
+  std::jthread writer_;  // last: joins before what it uses is destroyed
 };
 
 }  // namespace auralis::streaming

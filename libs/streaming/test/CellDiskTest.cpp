@@ -323,6 +323,44 @@ TEST(CellDisk, CA2_TheLastOfADiskIsLeftToOthers) {
   EXPECT_TRUE(files_in(folder.path()).empty());
 }
 
+// Where others have taken the last GB, a cell comes in place of older ones: the disk gets no
+// fuller.
+TEST(CellDisk, CA2_OnAFullDiskACellComesInPlaceOfOlderOnes) {
+  const TempDir folder;
+  const auto store = [&](CellDisk& disk, int cell) {
+    disk.store({.cell = cell}, made_up_cell({.cell = cell}, 10'000));
+    disk.wait_until_written();
+  };
+  {
+    CellDisk roomy{{.folder = folder.path(), .capacity_bytes = plenty}};
+    for (int cell = 0; cell < 3; ++cell) store(roomy, cell);
+  }
+  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty, .free_bytes = UINTMAX_MAX / 2}};
+  const std::size_t before = disk.stats().files.bytes;
+  store(disk, 9);
+  EXPECT_TRUE(disk.contains({.cell = 9}));
+  EXPECT_LE(disk.stats().files.bytes, before);
+  EXPECT_EQ(disk.stats().refused, 0U);
+  EXPECT_EQ(disk.stats().trouble, std::nullopt);
+}
+
+// CA-2: what is wrong is told as long as it lasts.
+TEST(CellDisk, CA2_TellsThatNothingIsKeptUntilItIsAgain) {
+  const TempDir folder;
+  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty}};
+  const auto store = [&](int cell) {
+    disk.store({.cell = cell}, made_up_cell({.cell = cell}));
+    disk.wait_until_written();
+  };
+  {
+    const FullDisk full{40};
+    store(0);
+    EXPECT_EQ(disk.stats().trouble, "Rendered audio is not kept on disk: the disk is full.");
+  }
+  store(1);
+  EXPECT_EQ(disk.stats().trouble, std::nullopt);
+}
+
 TEST(CellDisk, CA2_AReadOnlyDiskIsDoneWithoutAndSaidOnce) {
   const TempDir folder;
   const ReadOnlyFolder read_only{folder.path()};

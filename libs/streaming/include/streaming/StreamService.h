@@ -122,10 +122,11 @@ struct TierStats {
 
 /// Cells on disk (rule CA-2).
 struct DiskStats {
-  CacheStats files;         ///< A miss was a file that did not verify.
-  std::uint64_t misses{};   ///< Cells that were in neither tier and not here.
-  std::uint64_t dropped{};  ///< Cells not kept since too many waited to be written.
-  std::uint64_t refused{};  ///< Cells that the disk did not take.
+  CacheStats files;                      ///< A miss was a file that did not verify.
+  std::uint64_t misses{};                ///< Cells that were in neither tier and not here.
+  std::uint64_t dropped{};               ///< Cells not kept since too many waited to be written.
+  std::uint64_t refused{};               ///< Cells that the disk did not take.
+  std::optional<std::string> trouble{};  ///< Why the last one was not kept, for people.
 };
 
 struct StreamStats {
