@@ -41,6 +41,10 @@ Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   return position;
 }
 
+bool is_of_the_disk(ErrorKind kind) {
+  return kind == ErrorKind::Io || kind == ErrorKind::Full;
+}
+
 }  // namespace
 
 Result<http::Response> post_position(Services& services, const http::Request& request) {
@@ -48,8 +52,10 @@ Result<http::Response> post_position(Services& services, const http::Request& re
   AURALIS_TRY(const auto position, position_in(body));
   AURALIS_CHECK(services.catalog.track(position.track));
   services.streams.update_position(position);
-  AURALIS_CHECK(services.catalog.store_position(UserId{request.principal.user}, position.track,
-                                                position.frame));
+  const auto stored = services.catalog.store_position(UserId{request.principal.user},
+                                                      position.track, position.frame);
+  // The position counts all the same: that it is not remembered, readiness tells.
+  if (!stored && !is_of_the_disk(stored.error().kind)) return Failure{stored.error()};
   return http::Response{.status = 204};
 }
 
