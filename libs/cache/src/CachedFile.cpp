@@ -83,6 +83,7 @@ Failure disk_refusal(const fs::path& file, int code) {
     case EFBIG:
       return fail_internal(ErrorKind::Full, "the disk is full", std::move(internal));
     case EROFS:
+    case ENOENT:  // it could not be made
     case EACCES:
     case EPERM:
       return fail_internal(ErrorKind::Io, "the folder cannot be written to", std::move(internal));
