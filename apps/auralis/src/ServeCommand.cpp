@@ -80,6 +80,7 @@ Result<void> serve(const ServeOptions& options) {
   streaming::StreamService streams{
       analysis,
       {.render_threads = cores(),
+       .max_waiting_for_profiles = pool_threads / 3,  // the others answer what needs no wait
        .disk_folder = options.data / "cells",
        .disk_bytes = static_cast<std::size_t>(options.disk_cache_mb) * 1'000'000,
        .album_tracks = [&](AlbumId album) { return tracks_of(*catalog, album); }}};

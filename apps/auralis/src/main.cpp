@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <functional>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "Commands.h"
 #include "ExitCode.h"
+#include "media/OpusCell.h"
 
 namespace auralis::app {
 namespace {
@@ -111,8 +113,9 @@ void add_master(CLI::App& app, Choice& choice) {
   command
       ->add_option("--chunk", options.chunk, "Only this chunk of 30 s of one track, counted from 0")
       ->check(CLI::NonNegativeNumber);
+  const auto& rates = media::opus_bit_rates_kbps;
   command->add_option("--bit-rate", options.bit_rate_kbps, "Opus kb/s")
-      ->check(CLI::IsMember({96, 128, 160, 192, 256}))
+      ->check(CLI::IsMember(std::vector(rates.begin(), rates.end())))
       ->capture_default_str();
   command->add_flag("--force", options.force, "Replace masters that exist");
   command->callback([&choice] {

@@ -89,6 +89,10 @@ void AnalysisService::release_background() {
   state_->queue.release();
 }
 
+std::optional<std::string> AnalysisService::trouble() const {
+  return state_->profiles.trouble();
+}
+
 AnalysisProgress AnalysisService::progress() const {
   return state_->board.snapshot();
 }

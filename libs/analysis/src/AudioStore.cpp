@@ -131,7 +131,7 @@ void AudioStore::store(TrackId track, const media::PacketIndex& index) {
     analysis.damage = std::move((*old)->damage);
   }
   if (const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index)); !stored)
-    log::warning("analysis", "track {}: index not stored: {}", track, stored.error().full());
+    log::debug("analysis", "track {}: index not stored: {}", track, stored.error().full());
 }
 
 bool AudioStore::is_distrusted(TrackId track) const {

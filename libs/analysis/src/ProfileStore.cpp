@@ -55,14 +55,14 @@ ProfilePtr ProfileStore::load(const TrackAudio& audio) {
 
 ProfilePtr ProfileStore::store(const TrackAudio& audio, Profile profile) {
   const Hash128 key = key_of(audio.index->content);
-  curves_.store(key, mastering::to_bytes(profile.curves));
+  trouble_.note(curves_.store(key, mastering::to_bytes(profile.curves)));
   unfinished_.remove(key);
   record(audio, profile.summary);
   return remember(std::move(profile));
 }
 
 void ProfileStore::keep_unfinished(const ContentHash& content, std::span<const std::byte> bytes) {
-  unfinished_.store(key_of(content), bytes);
+  trouble_.note(unfinished_.store(key_of(content), bytes));
 }
 
 std::optional<Bytes> ProfileStore::load_unfinished(const ContentHash& content) {
@@ -84,7 +84,7 @@ void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) 
                                 .damage = sentence_of(summary.damage, summary.frames)};
   if (const auto stored = catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index));
       !stored)
-    log::warning("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());
+    log::debug("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());
 }
 
 ProfilePtr ProfileStore::remember(Profile profile) {

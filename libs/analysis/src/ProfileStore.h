@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 
 #include "analysis/AnalysisService.h"
+#include "base/Trouble.h"
 #include "cache/ByteCache.h"
 #include "cache/FileCache.h"
 
@@ -27,6 +29,9 @@ class ProfileStore {
   /// The same music under another track may be known here while the catalogue waits for it.
   void ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);
 
+  /// Why profiles are not kept on disk, as long as the last one was not.
+  std::optional<std::string> trouble() const { return trouble_.sentence(); }
+
   // Stretches of a profile that is not finished, for a process that goes on with them.
   void keep_unfinished(const ContentHash& content, std::span<const std::byte> bytes);
   std::optional<Bytes> load_unfinished(const ContentHash& content);
@@ -40,6 +45,7 @@ class ProfileStore {
   ByteCache<ContentHash, Profile> memory_;
   FileCache curves_;
   FileCache unfinished_;
+  Trouble trouble_{"analysis", "Profiles of new tracks are not kept"};
 };
 
 }  // namespace auralis::analysis

@@ -57,6 +57,8 @@ void Worker::run(const std::stop_token& stop) {
 }
 
 void Worker::refill() {
+  // What could not be kept would be measured again in each run: only what listeners wait for is.
+  if (!shop_.catalog.can_write()) return shop_.queue.refill({});
   const auto pending = shop_.catalog.unprofiled_count(profile_version());
   if (pending) shop_.board.set_pending(*pending);
   const auto batch =

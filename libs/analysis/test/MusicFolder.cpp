@@ -23,7 +23,7 @@ void write_wav(const fs::path& file, const AudioBuffer& audio) {
 
 }  // namespace
 
-MusicFolder::MusicFolder() : catalog_{Catalog::open(folder_ / "catalogue.db").value()} {
+MusicFolder::MusicFolder() : catalog_{Catalog::open(catalogue()).value()} {
   fs::create_directory(folder_ / "music");
 }
 

@@ -29,6 +29,10 @@ class MusicFolder {
   void remove_curves();
 
   Catalog& catalog() noexcept { return *catalog_; }
+  /// Closes the catalogue, so that another may open it as a server does that starts.
+  void close() { catalog_.reset(); }
+  std::filesystem::path catalogue() const { return folder_ / "catalogue.db"; }
+  const std::filesystem::path& path() const noexcept { return folder_.path(); }
   analysis::AnalysisService::Config config(int threads) const;
 
  private:

@@ -68,7 +68,7 @@ Result<Bytes> CoverStore::thumbnail(const ArtworkSource& source, int edge,
     --decoding_;
   }
   free_.notify_one();
-  if (made) kept_.store(key, *made);
+  if (made) (void)kept_.store(key, *made);  // it is made anew where it is not kept
   return made;
 }
 

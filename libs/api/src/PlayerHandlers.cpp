@@ -37,7 +37,12 @@ Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   position.request.amount_percent = to_percent(amount.value_or(1.0));
   AURALIS_TRY(position.next_track, optional_id<TrackId>(body, "next_track"));
   AURALIS_TRY(position.encoding, encoding_in(body));
+  AURALIS_TRY(position.plan, promised_plan_in(body));
   return position;
+}
+
+bool is_of_the_disk(ErrorKind kind) {
+  return kind == ErrorKind::Io || kind == ErrorKind::Full;
 }
 
 }  // namespace
@@ -47,8 +52,10 @@ Result<http::Response> post_position(Services& services, const http::Request& re
   AURALIS_TRY(const auto position, position_in(body));
   AURALIS_CHECK(services.catalog.track(position.track));
   services.streams.update_position(position);
-  AURALIS_CHECK(services.catalog.store_position(UserId{request.principal.user}, position.track,
-                                                position.frame));
+  const auto stored = services.catalog.store_position(UserId{request.principal.user},
+                                                      position.track, position.frame);
+  // The position counts all the same: that it is not remembered, readiness tells.
+  if (!stored && !is_of_the_disk(stored.error().kind)) return Failure{stored.error()};
   return http::Response{.status = 204};
 }
 

@@ -10,6 +10,8 @@
 #include "StreamParameters.h"
 #include "analysis/OpenTrack.h"
 #include "api/ChunkMeter.h"
+#include "base/Numbers.h"
+#include "http/ByteRange.h"
 #include "mastering/OpusRoom.h"
 #include "media/OpusCell.h"
 #include "media/WebmWriter.h"
@@ -23,14 +25,12 @@ using streaming::Format;
 
 /// All of the request but state and format, which routes decide in different ways.
 Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
-  constexpr int most = std::numeric_limits<int>::max();
   streaming::ChunkRequest wanted;
   AURALIS_TRY(wanted.track, track_in(request));
   const std::string_view chunk = request.path_value("chunk");
-  const auto index = id_from<TrackId>(chunk, "chunk");  // a number above 0; 0 is spelled "0"
-  if (chunk != "0" && (!index || index->value > most))
-    return fail(ErrorKind::NotFound, "no chunk '{}'", chunk);
-  wanted.chunk = chunk == "0" ? 0 : static_cast<int>(index->value);
+  const auto index = integer_in(chunk, 0, std::numeric_limits<int>::max());
+  if (!index) return fail(ErrorKind::NotFound, "no chunk '{}'", chunk);
+  wanted.chunk = static_cast<int>(*index);
   AURALIS_TRY(wanted.bit_rate_kbps, bit_rate_in(request));
   AURALIS_TRY(const std::int64_t from,
               integer_in_query(request, "from", 0, 0, ChunkGrid::packets_per_chunk - 1));
@@ -123,23 +123,44 @@ boost::json::array tiers_to_json(const std::vector<streaming::CacheTier>& tiers)
   return names;
 }
 
-Result<http::Response> answer_chunk(Services& services, const http::Request& request,
-                                    const streaming::ChunkRequest& wanted) {
-  AURALIS_TRY(streaming::ChunkAnswer answer, services.streams.open_chunk(wanted, request.stop));
+http::Response head_for(const streaming::ChunkRequest& wanted, const streaming::ChunkHead& head) {
   http::Response response{.content_type = std::string{info_of(wanted.format).media_type}};
-  response.headers = {
-      {"X-Chunk-Index", std::to_string(wanted.chunk)},
-      {"X-Cache-Tier", std::string{name_of(answer.tier)}},
-      {"X-Plan", answer.plan.value.hex()},
-      {"X-From", std::to_string(answer.from_packet)},
-      {"ETag", '"' + answer.etag + '"'},
-      {"Cache-Control", caching_for(wanted.promised_plan)},
-      {"Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
-                                    answer.decode_ms, answer.render_ms, answer.encode_ms)}};
+  response.headers = {{"X-Chunk-Index", std::to_string(wanted.chunk)},
+                      {"X-Cache-Tier", std::string{name_of(head.tier)}},
+                      {"X-Plan", head.plan.value.hex()},
+                      {"X-From", std::to_string(head.from_packet)},
+                      {"ETag", '"' + head.etag + '"'},
+                      {"Cache-Control", caching_for(wanted.promised_plan)}};
   // A browser's own cache answers with an older one: only then the page knows that nothing came
   // over the network.
   if (wanted.asker)
     response.headers.emplace_back("X-Generation", std::to_string(wanted.asker->generation));
+  return response;
+}
+
+/// The answer to one who wants no sound, by HEAD or since they have it; nullopt for all others.
+/// Nothing is rendered for it.
+Result<std::optional<http::Response>> answer_without_sound(Services& services,
+                                                           const http::Request& request,
+                                                           const streaming::ChunkRequest& wanted) {
+  const bool is_head = request.method == http::Method::Head;
+  if (!is_head && request.header("if-none-match").empty()) return std::nullopt;
+  AURALIS_TRY(const auto head, services.streams.find_chunk(wanted, request.stop));
+  if (!is_head && !http::is_known_to_client(request, '"' + head.etag + '"')) return std::nullopt;
+  http::Response response = head_for(wanted, head);
+  response.body = body_of(nullptr);
+  return response;
+}
+
+Result<http::Response> answer_chunk(Services& services, const http::Request& request,
+                                    const streaming::ChunkRequest& wanted) {
+  AURALIS_TRY(auto soundless, answer_without_sound(services, request, wanted));
+  if (soundless) return *std::move(soundless);
+  AURALIS_TRY(streaming::ChunkAnswer answer, services.streams.open_chunk(wanted, request.stop));
+  http::Response response = head_for(wanted, answer);
+  response.headers.emplace_back(
+      "Server-Timing", fmt::format("decode;dur={:.1f}, render;dur={:.1f}, encode;dur={:.1f}",
+                                   answer.decode_ms, answer.render_ms, answer.encode_ms));
   response.body = services.chunks.watch(body_of(std::move(answer.body)), name_of(answer.tier),
                                         request.received);
   return response;
@@ -252,8 +273,8 @@ Result<http::Response> get_cache_status(Services& services, const http::Request&
                                          {"mastered", kept_to_json(status.mastered_kept)}});
 }
 
-Result<http::Response> clear_cache(Services& services, const http::Request&) {
-  const CacheStats freed = services.streams.clear();
+Result<http::Response> clear_cache(Services& services, const http::Request& request) {
+  const CacheStats freed = services.streams.clear(request.stop);
   return json_answer(boost::json::object{{"entries", freed.entries}, {"bytes", freed.bytes}});
 }
 

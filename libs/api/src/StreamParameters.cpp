@@ -2,7 +2,6 @@
 #include "StreamParameters.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "Parameters.h"
@@ -47,6 +46,21 @@ std::optional<std::int64_t> number_from(std::string_view text) {
   return number;
 }
 
+Result<PlanId> plan_from(std::string_view text) {
+  const auto hash = Hash128::from_hex(text);
+  if (!hash)
+    return fail(ErrorKind::InvalidArgument, "plan must be 32 hexadecimal digits, got '{}'", text);
+  return PlanId{*hash};
+}
+
+constexpr std::int64_t usual_kbps = streaming::Encoding{}.bit_rate_kbps;
+constexpr std::int64_t most_kbps = 1000;  // any more is no bit rate at all
+
+Result<int> opus_bit_rate_from(std::int64_t kbps) {
+  AURALIS_CHECK(media::check_opus_bit_rate(static_cast<int>(kbps)));
+  return static_cast<int>(kbps);
+}
+
 class AudioBody final : public http::BodySource {
  public:
   AudioBody(std::unique_ptr<streaming::ChunkBody> body, std::optional<std::uint64_t> length)
@@ -67,10 +81,9 @@ class AudioBody final : public http::BodySource {
 }  // namespace
 
 Result<int> bit_rate_in(const http::Request& request) {
-  constexpr std::array rates{160, 96, 128, 192, 256};
-  AURALIS_TRY(const std::size_t index,
-              choice_in(request, "bit_rate", {"160", "96", "128", "192", "256"}));
-  return rates[index];
+  AURALIS_TRY(const std::int64_t kbps,
+              integer_in_query(request, "bit_rate", usual_kbps, 0, most_kbps));
+  return opus_bit_rate_from(kbps);
 }
 
 Result<streaming::Encoding> encoding_in(const http::Request& request) {
@@ -83,21 +96,21 @@ Result<streaming::Encoding> encoding_in(const http::Request& request) {
 Result<streaming::Encoding> encoding_in(const JsonBody& body) {
   AURALIS_TRY(const auto name, body.text("format"));
   AURALIS_TRY(const Format format, named_format(name.value_or("webm"), Offered::ForChunks));
-  AURALIS_TRY(const auto kbps, body.integer("bit_rate", 1, 1000));
-  const int rate = static_cast<int>(kbps.value_or(streaming::Encoding{}.bit_rate_kbps));
-  if (!media::is_opus_bit_rate(rate))
-    return fail(ErrorKind::InvalidArgument, "bit_rate must be 96, 128, 160, 192 or 256, got {}",
-                rate);
+  AURALIS_TRY(const auto kbps, body.integer("bit_rate", 0, most_kbps));
+  AURALIS_TRY(const int rate, opus_bit_rate_from(kbps.value_or(usual_kbps)));
   return streaming::encoding_of(format, rate);
 }
 
 Result<std::optional<PlanId>> promised_plan_in(const http::Request& request) {
   const auto text = request.query_value("plan");
   if (!text) return std::nullopt;
-  const auto hash = Hash128::from_hex(*text);
-  if (!hash)
-    return fail(ErrorKind::InvalidArgument, "plan must be 32 hexadecimal digits, got '{}'", *text);
-  return PlanId{*hash};
+  return plan_from(*text);
+}
+
+Result<std::optional<PlanId>> promised_plan_in(const JsonBody& body) {
+  AURALIS_TRY(const auto text, body.text("plan"));
+  if (!text) return std::nullopt;
+  return plan_from(*text);
 }
 
 Result<std::optional<streaming::Asker>> asker_in(const http::Request& request) {

@@ -20,6 +20,7 @@ Result<int> bit_rate_in(const http::Request& request);
 Result<streaming::Encoding> encoding_in(const http::Request& request);
 Result<streaming::Encoding> encoding_in(const JsonBody& body);
 Result<std::optional<PlanId>> promised_plan_in(const http::Request& request);
+Result<std::optional<PlanId>> promised_plan_in(const JsonBody& body);
 /// X-Listener and X-Generation; nullopt where the request does not say who asks.
 Result<std::optional<streaming::Asker>> asker_in(const http::Request& request);
 /// `enhanced`, with all that a master is made from.

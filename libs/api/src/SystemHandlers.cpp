@@ -3,10 +3,25 @@
 
 #include "Answers.h"
 #include "Handlers.h"
+#include "analysis/AnalysisService.h"
 #include "catalog/Catalog.h"
 #include "mastering/Plan.h"
+#include "streaming/StreamService.h"
 
 namespace auralis::api {
+
+namespace {
+
+/// What the server does without though it plays on.
+boost::json::array warnings_of(Services& services) {
+  boost::json::array warnings;
+  for (const auto& trouble : {services.catalog.trouble(), services.analysis.trouble(),
+                              services.streams.stats().disk.trouble})
+    if (trouble) warnings.push_back(boost::json::string{*trouble});
+  return warnings;
+}
+
+}  // namespace
 
 Result<http::Response> get_version(Services& services, const http::Request&) {
   return json_answer(boost::json::object{{"name", "Auralis"},
@@ -26,7 +41,8 @@ Result<http::Response> get_ready(Services& services, const http::Request&) {
   return json_answer(
       boost::json::object{
           {"ready", ready},
-          {"checks", {{"catalogue", catalogue}, {"codec", codec}, {"render", render}}}},
+          {"checks", {{"catalogue", catalogue}, {"codec", codec}, {"render", render}}},
+          {"warnings", warnings_of(services)}},
       ready ? 200 : 503);
 }
 

@@ -2,16 +2,13 @@
 #include "cache/FileCache.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cerrno>
 #include <chrono>
-#include <cstring>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
+
+#include "CachedFile.h"
 
 namespace auralis {
 namespace {
@@ -20,47 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view suffix = ".cached";
 constexpr std::string_view temporary_suffix = ".part";
-
-/// What stands before the payload of every file. The checksum covers key and payload, so that a
-/// file under another's name does not verify.
-struct Header {
-  std::array<char, 8> magic{'A', 'u', 'r', 'a', 'F', 'C', '0', '1'};
-  std::uint64_t length{};
-  Hash128 checksum{};
-
-  bool operator==(const Header&) const = default;
-};
-static_assert(sizeof(Header) == 32 && std::endian::native == std::endian::little);
-
-Header header_for(const Hash128& key, std::span<const std::byte> payload) {
-  Hasher hasher;
-  hasher.add(std::as_bytes(std::span{&key, 1}));
-  hasher.add(payload);
-  return {.length = payload.size(), .checksum = hasher.digest()};
-}
-
-std::optional<Bytes> read_verified(const fs::path& file, const Hash128& key) {
-  std::error_code error;
-  const auto size = fs::file_size(file, error);
-  if (error || size < sizeof(Header)) return std::nullopt;
-  std::ifstream stream{file, std::ios::binary};
-  Header header;
-  Bytes payload(size - sizeof(Header));
-  stream.read(reinterpret_cast<char*>(&header), sizeof header);
-  stream.read(reinterpret_cast<char*>(payload.data()),
-              static_cast<std::streamsize>(payload.size()));
-  if (!stream || header != header_for(key, payload)) return std::nullopt;
-  return payload;
-}
-
-bool write(const fs::path& file, const Header& header, std::span<const std::byte> payload) {
-  std::ofstream stream{file, std::ios::binary | std::ios::trunc};
-  stream.write(reinterpret_cast<const char*>(&header), sizeof header);
-  stream.write(reinterpret_cast<const char*>(payload.data()),
-               static_cast<std::streamsize>(payload.size()));
-  stream.close();
-  return !stream.fail();
-}
 
 void remove_quietly(const fs::path& file) {
   std::error_code ignored;
@@ -104,43 +60,59 @@ bool FileCache::contains(const Hash128& key) const {
 }
 
 std::optional<Bytes> FileCache::load(const Hash128& key) {
-  const bool known = use(key);
-  std::optional<Bytes> bytes = known ? read_verified(path_of(key), key) : std::nullopt;
-  count(bytes.has_value());
-  if (bytes)
+  if (!use(key)) {
+    count(false);
+    return std::nullopt;
+  }
+  auto bytes = read_cached(path_of(key), key);
+  if (bytes) {
+    count(true);
     date(key);
-  else if (known)
-    remove(key);
-  return bytes;
+    return *std::move(bytes);
+  }
+  if (bytes.error().kind == ErrorKind::Io) return std::nullopt;
+  count(false);
+  remove(key);
+  return std::nullopt;
 }
 
 void FileCache::touch(const Hash128& key) {
   if (use(key)) date(key);
 }
 
-bool FileCache::store(const Hash128& key, std::span<const std::byte> bytes) {
-  const std::size_t size = sizeof(Header) + bytes.size();
-  if (size > capacity_) return true;
+Result<void> FileCache::store(const Hash128& key, std::span<const std::byte> bytes) {
+  const std::size_t size = cached_header_bytes + bytes.size();
+  if (size > capacity_) return {};
   const fs::path temporary = temporary_name(key);
-  if (!write(temporary, header_for(key, bytes), bytes)) {
-    const int reason = errno;
+  if (auto written = write_cached(temporary, key, bytes); !written) {
     remove_quietly(temporary);
-    errno = reason;
-    return false;
+    return written;
   }
   const MutexLock writing{disk_};
   std::error_code error;
   fs::rename(temporary, path_of(key), error);
   if (error) {
     remove_quietly(temporary);
-    errno = error.value();
-    return false;
+    return disk_refusal(temporary, error.value());
   }
   {
     const MutexLock lock{mutex_};
     enter(key, size);
   }
-  shrink();
+  shrink_to(capacity_);
+  return {};
+}
+
+bool FileCache::make_room(std::size_t bytes) {
+  const std::size_t needed = cached_header_bytes + bytes;
+  const MutexLock writing{disk_};
+  std::size_t most = 0;
+  {
+    const MutexLock lock{mutex_};
+    if (charge_ < needed) return false;
+    most = charge_ - needed;
+  }
+  shrink_to(most);
   return true;
 }
 
@@ -207,7 +179,7 @@ void FileCache::sweep() {
     const MutexLock lock{mutex_};
     for (const Found& file : found) enter(file.key, file.size);
   }
-  shrink();
+  shrink_to(capacity_);
 }
 
 bool FileCache::use(const Hash128& key) {
@@ -244,11 +216,11 @@ bool FileCache::forget(const Hash128& key) {
   return true;
 }
 
-void FileCache::shrink() {
+void FileCache::shrink_to(std::size_t most) {
   std::vector<Hash128> dropped;
   {
     const MutexLock lock{mutex_};
-    while (charge_ > capacity_) {
+    while (charge_ > most) {
       dropped.push_back(recency_.back());
       forget(dropped.back());
       ++evictions_;

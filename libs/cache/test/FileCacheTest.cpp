@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <fstream>
@@ -18,6 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::FullDisk;
+using testing::NoMoreFiles;
 using testing::ReadOnlyFolder;
 using testing::TempDir;
 
@@ -131,6 +131,19 @@ TEST(FileCache, CA2_ATruncatedSwappedOrMissingFileIsAMiss) {
   EXPECT_TRUE(reopened.load(key(3)));
 }
 
+// A file that the system does not give us now is neither damaged nor forgotten.
+TEST(FileCache, CA2_AFileThatCannotBeReadNowIsThereLater) {
+  const TempDir folder;
+  FileCache cache{folder.path(), 10'000};
+  ASSERT_TRUE(cache.store(key(1), payload(1)));
+  {
+    const NoMoreFiles none;
+    EXPECT_FALSE(cache.load(key(1)));
+  }
+  EXPECT_EQ(cache.stats().misses, 0U) << "misses of a known file are told as damage";
+  EXPECT_EQ(cache.load(key(1)), payload(1));
+}
+
 TEST(FileCache, CA2_SweepsLeftoversAndLeavesStrangersAlone) {
   const TempDir folder;
   const fs::path leftover = folder / (key(1).hex() + ".7.part");
@@ -170,9 +183,9 @@ TEST(FileCache, CA2_AFullDiskIsReported) {
   FileCache cache{folder.path(), 1'000'000};
   EXPECT_TRUE(cache.store(key(1), payload(1)));
   const FullDisk full{4096};
-  errno = 0;
-  EXPECT_FALSE(cache.store(key(2), payload(2, 50'000)));
-  EXPECT_EQ(errno, EFBIG);
+  const auto refused = cache.store(key(2), payload(2, 50'000));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Full);
 }
 
 // What was kept before the folder became read-only is still read.
@@ -182,9 +195,23 @@ TEST(FileCache, CA2_AReadOnlyFolderStillGivesWhatItHolds) {
   const ReadOnlyFolder read_only{folder.path()};
   FileCache cache{folder.path(), 10'000};
   EXPECT_EQ(cache.load(key(1)), payload(1));
-  EXPECT_FALSE(cache.store(key(2), payload(2)));
-  EXPECT_EQ(errno, EACCES);
+  const auto refused = cache.store(key(2), payload(2));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Io);
   EXPECT_FALSE(cache.load(key(2)));
+}
+
+// Room is made of what was used least lately, or not at all.
+TEST(FileCache, CA2_MakesAsMuchRoomAsIsNeeded) {
+  const TempDir folder;
+  FileCache cache{folder.path(), 10'000};
+  for (int i = 1; i <= 3; ++i) EXPECT_TRUE(cache.store(key(i), payload(i)));
+  EXPECT_FALSE(cache.make_room(3 * (100 + header_bytes)));
+  EXPECT_EQ(files_in(folder.path()), 3U);
+  EXPECT_TRUE(cache.make_room(101));
+  EXPECT_FALSE(cache.contains(key(1)));
+  EXPECT_FALSE(cache.contains(key(2)));
+  EXPECT_EQ(cache.load(key(3)), payload(3));
 }
 
 TEST(FileCache, CA2_ClearedItIsEmptyAfterARestartToo) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
 #include <latch>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -48,6 +49,25 @@ TEST(SingleFlight, ST10_ManyAskAndOneMakes) {
   crowd.ask(42);
   EXPECT_EQ(crowd.made, 1);
   EXPECT_EQ(crowd.served, callers);
+}
+
+// ST-10: so does what it throws, as a failure; the key can be made again.
+TEST(SingleFlight, ST10_WhatAMakingThrowsIsAFailureForAll) {
+  SingleFlight<int, int> flights;
+  std::atomic<int> failed = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < callers; ++i)
+      threads.emplace_back([&] {
+        const auto result = flights.run(1, {}, [&]() -> Result<int> {
+          while (flights.waiting() < callers - 1) std::this_thread::yield();
+          throw std::bad_alloc{};
+        });
+        if (!result && result.error().kind == ErrorKind::Io) ++failed;
+      });
+  }
+  EXPECT_EQ(failed, callers);
+  EXPECT_EQ(flights.run(1, {}, [] { return Result<int>{7}; }).value(), 7);
 }
 
 // ST-10: the failure of one goes to all who waited.

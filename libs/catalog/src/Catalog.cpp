@@ -25,6 +25,14 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::filesystem::path& file
   return std::unique_ptr<Catalog>{new Catalog{std::move(state)}};
 }
 
+Result<void> Catalog::can_write() const {
+  return state_->connections.can_write();
+}
+
+std::optional<std::string> Catalog::trouble() const {
+  return state_->connections.trouble();
+}
+
 Result<void> Catalog::check() {
   AURALIS_TRY(const int version, state_->connections.read(schema_version));
   if (version != static_cast<int>(schema_steps().size()))

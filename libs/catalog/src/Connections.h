@@ -4,6 +4,8 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "Guard.h"
 #include "base/Mutex.h"
 #include "base/Result.h"
+#include "base/Trouble.h"
 
 namespace auralis {
 
@@ -61,8 +64,14 @@ class SessionPool {
 /// The connections to one database file: one that writes and a few that read beside it.
 class Connections {
  public:
-  /// Opens or creates the file. Throws what SOCI throws.
+  /// Opens or creates the file; only to read where it is there and cannot be written to.
+  /// Throws what SOCI throws.
   Connections(const std::filesystem::path& file, int readers);
+
+  /// Io when it was opened only to read. That it can be written to now is not promised.
+  Result<void> can_write() const;
+  /// Why what changes is not kept, as long as it was not the last time.
+  std::optional<std::string> trouble() const { return trouble_.sentence(); }
 
   /// Calls work(session) on a reader. `work` returns a Result.
   template <class Work>
@@ -71,16 +80,23 @@ class Connections {
     return guarded([&] { return work(lease.session()); });
   }
 
-  /// Calls work(session) on the writer within a transaction that is undone when it fails.
+  /// Calls work(session) on the writer within a transaction that is undone when it fails. A disk
+  /// that refuses is a trouble until a write succeeds.
   template <class Work>
   std::invoke_result_t<Work, soci::session&> write(Work&& work) {
+    AURALIS_CHECK(can_write());
     AURALIS_TRY(auto lease, writer_.lend(write_patience));
-    return guarded([&] {
+    auto result = guarded([&] {
       Transaction transaction{lease.session()};
-      auto result = work(lease.session());
-      if (result) transaction.commit();
-      return result;
+      auto made = work(lease.session());
+      if (made) transaction.commit();
+      return made;
     });
+    if (result)
+      trouble_.note({});
+    else if (is_refused(result.error()))
+      trouble_.note(Failure{result.error()});
+    return result;
   }
 
  private:
@@ -88,8 +104,15 @@ class Connections {
   static constexpr std::chrono::milliseconds read_patience{10'000};
   static constexpr std::chrono::milliseconds write_patience{60'000};
 
+  bool open_writer(const std::filesystem::path& file);
+  static bool is_refused(const Error& error) {
+    return error.kind == ErrorKind::Io || error.kind == ErrorKind::Full;
+  }
+
+  Trouble trouble_{"catalog", "What is new or changes is not remembered"};
   SessionPool writer_;
   SessionPool readers_;
+  const bool is_read_only_;  // after the writer, whose opening tells
 };
 
 }  // namespace auralis

@@ -20,6 +20,23 @@ Result<void> apply(soci::session& session, MigrationStep step, int version) {
   return {};
 }
 
+Result<bool> has_version(soci::session& session) {
+  int tables = 0;
+  session << "SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'", soci::into(tables);
+  if (tables == 0) return false;
+  int rows = 0;
+  session << "SELECT count(*) FROM schema_version", soci::into(rows);
+  return rows > 0;
+}
+
+/// Writes nothing where there is nothing to write: an up-to-date database may lie on a disk that
+/// cannot be written to.
+Result<int> ensure_version(Connections& connections) {
+  AURALIS_TRY(const bool known, connections.read(has_version));
+  if (!known) AURALIS_CHECK(connections.write(make_version_table));
+  return connections.read(schema_version);
+}
+
 }  // namespace
 
 Result<int> schema_version(soci::session& session) {
@@ -29,8 +46,7 @@ Result<int> schema_version(soci::session& session) {
 }
 
 Result<void> migrate(Connections& connections, std::span<const MigrationStep> steps) {
-  AURALIS_CHECK(connections.write(make_version_table));
-  AURALIS_TRY(const int found, connections.read(schema_version));
+  AURALIS_TRY(const int found, ensure_version(connections));
   const int known = static_cast<int>(steps.size());
   if (found > known)
     return fail(ErrorKind::Unsupported,

@@ -20,9 +20,7 @@ Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
   if (request.tracks.size() > most_tracks)
     return fail(ErrorKind::InvalidArgument, "an export has at most {} tracks, got {}", most_tracks,
                 request.tracks.size());
-  if (!media::is_opus_bit_rate(request.bit_rate_kbps))
-    return fail(ErrorKind::InvalidArgument, "bit_rate must be 96, 128, 160, 192 or 256, got {}",
-                request.bit_rate_kbps);
+  AURALIS_CHECK(media::check_opus_bit_rate(request.bit_rate_kbps));
   if (request.amount_percent < 0 || request.amount_percent > 100)
     return fail(ErrorKind::InvalidArgument, "amount must be 0 to 100 %, got {}",
                 request.amount_percent);

@@ -72,14 +72,25 @@ void add_engine(Hasher& hasher, const media::CodecVersions& codecs) {
   }
 }
 
+/// They decide the cells of a master at the lower bit rates.
+void add(Hasher& hasher, std::span<const OpusRoom> rooms) {
+  hasher.add(static_cast<std::int64_t>(rooms.size()));
+  for (const OpusRoom& room : rooms) {
+    hasher.add(std::int64_t{room.below_kbps});
+    hasher.add(millionths(room.db.value));
+  }
+}
+
 }  // namespace
 
-PlanId id_of(const Plan& plan, const media::CodecVersions& codecs) {
+PlanId id_of(const Plan& plan, const media::CodecVersions& codecs,
+             std::span<const OpusRoom> rooms) {
   Hasher hasher;
   hasher.add(std::string_view{"master"});
   hasher.add(plan.source.value.hex());
   hasher.add(std::int64_t{TrackProfile::current_version});
   add_engine(hasher, codecs);
+  add(hasher, rooms);
   hasher.add(plan.frames);
   add(hasher, plan.edges);
   add(hasher, plan.chain);

@@ -91,6 +91,22 @@ TEST(Plan, MA5_TheIdsChangeWithTheCodecLibraries) {
   }
 }
 
+// MA-11, ST-2: rooms decide the bytes of a master's cells at low bit rates, and nothing of an
+// original's.
+TEST(Plan, MA11_TheIdChangesWithEachOpusRoom) {
+  const Plan plan = make_plan(quiet(), at(100));
+  const media::CodecVersions& now = media::codec_versions();
+  for (std::size_t i = 0; i < opus_rooms.size(); ++i) {
+    auto rooms = opus_rooms;
+    rooms[i].db = rooms[i].db + Db{0.1};
+    EXPECT_NE(id_of(plan, now, rooms), plan.id) << "room " << i;
+    rooms = opus_rooms;
+    rooms[i].below_kbps += 32;
+    EXPECT_NE(id_of(plan, now, rooms), plan.id) << "room " << i;
+  }
+  EXPECT_NE(id_of(plan, now, std::span{opus_rooms}.first(2)), plan.id);
+}
+
 TEST(Plan, MA3_DescribesItsTrack) {
   const Plan plan = make_plan(quiet(), at(40));
   EXPECT_EQ(plan.source, quiet().summary.source);

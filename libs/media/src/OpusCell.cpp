@@ -2,6 +2,7 @@
 #include "media/OpusCell.h"
 
 #include <array>
+#include <span>
 
 #include <opus.h>
 
@@ -28,13 +29,6 @@ Result<void> check_packets(int packets) {
   return {};
 }
 
-Result<void> check_bit_rate(int kilobits_per_second) {
-  for (const int allowed : {96, 128, 160, 192, 256})
-    if (kilobits_per_second == allowed) return {};
-  return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256 kb/s, got {}",
-              kilobits_per_second);
-}
-
 /// The packets whose neighbour in front may come from another encoder, or be missing after a seek:
 /// they and the packets before a join predict nothing. `index` counts from the cell's own first
 /// packet; priming packets are negative.
@@ -44,6 +38,13 @@ bool is_closed(int index, int packets) noexcept {
 }
 
 }  // namespace
+
+Result<void> check_opus_bit_rate(int kilobits_per_second) {
+  if (is_opus_bit_rate(kilobits_per_second)) return {};
+  constexpr std::span all{opus_bit_rates_kbps};
+  return fail(ErrorKind::InvalidArgument, "bit_rate must be {} or {}, got {}",
+              fmt::join(all.first(all.size() - 1), ", "), all.back(), kilobits_per_second);
+}
 
 struct OpusCellEncoder::State {
   std::unique_ptr<OpusEncoder, DestroyEncoder> encoder;
@@ -59,7 +60,7 @@ OpusCellEncoder& OpusCellEncoder::operator=(OpusCellEncoder&&) noexcept = defaul
 OpusCellEncoder::~OpusCellEncoder() = default;
 
 Result<OpusCellEncoder> OpusCellEncoder::make(int kilobits_per_second, int packets) {
-  AURALIS_CHECK(check_bit_rate(kilobits_per_second));
+  AURALIS_CHECK(check_opus_bit_rate(kilobits_per_second));
   auto state = std::make_unique<State>();
   int error = OPUS_OK;
   state->encoder.reset(

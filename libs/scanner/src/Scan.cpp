@@ -52,7 +52,7 @@ void Scan::run(const std::stop_token& stop) {
     log::error("scanner", "{}: {}", root.string(), scanned.error().full());
     report(root, scanned.error().message);
   }
-  if (elsewhere_ == Elsewhere::Stays || stop.stop_requested()) return;
+  if (elsewhere_ == Elsewhere::Stays || stop.stop_requested() || !catalog_.can_write()) return;
   if (const auto marked = mark_elsewhere(); !marked)
     log::error("scanner", "what lies in no folder stays listed: {}", marked.error().full());
 }
@@ -61,6 +61,7 @@ Result<void> Scan::scan_root(const fs::path& root, const std::stop_token& stop) 
   root_ = root;
   unreadable_.clear();
   batch_.clear();
+  AURALIS_CHECK(catalog_.can_write());  // else whatever is new would be read in vain
   AURALIS_CHECK(load_known(root));
   FolderWalk walk{root, roots_};
   while (const auto folder = walk.next()) AURALIS_CHECK(take(*folder, stop));

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CellDisk.h"
 
-#include <cerrno>
 #include <cstring>
 #include <string>
 #include <system_error>
 #include <utility>
 
 #include "analysis/AudioThread.h"
-#include "base/Log.h"
 
 namespace auralis::streaming {
 namespace {
@@ -85,13 +83,15 @@ void CellDisk::store(const CellKey& key, CellPtr cell) {
   changed_.notify_all();
 }
 
-CacheStats CellDisk::clear() {
+CacheStats CellDisk::clear(const std::stop_token& stop) {
   {
     const MutexLock lock{mutex_};
     waiting_.clear();
     waiting_bytes_ = 0;
+    // The cell that is being written would come after. Those that are stored meanwhile may stay.
+    const std::uint64_t awaited = writes_ended_ + (is_writing_ ? 1 : 0);
+    changed_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) { return writes_ended_ >= awaited; });
   }
-  wait_until_written();  // else the cell that is being written would come after
   CacheStats freed = lossy_.clear();
   const CacheStats lossless = lossless_.clear();
   freed.entries += lossless.entries;
@@ -116,7 +116,8 @@ DiskStats CellDisk::stats() const {
                     .misses = a.misses + b.misses,
                     .evictions = a.evictions + b.evictions},
           .dropped = dropped_,
-          .refused = refused_};
+          .refused = refused_,
+          .trouble = trouble_.sentence()};
 }
 
 Hash128 CellDisk::hash_of(const CellKey& key) {
@@ -133,14 +134,12 @@ Hash128 CellDisk::hash_of(const CellKey& key) {
 void CellDisk::write_cells(const std::stop_token& stop) {
   analysis::begin_audio_thread("cell writer");
   while (const auto next = take(stop)) {
-    const bool written = write(*next);
-    const int reason = errno;
-    if (!written && !std::exchange(is_told_, true))
-      log::warning("streaming", "{}: {}; rendered audio is not kept on disk",
-                   config_.folder.string(), std::strerror(reason));
+    const auto written = write(*next);
+    trouble_.note(written);
     {
       const MutexLock lock{mutex_};
       is_writing_ = false;
+      ++writes_ended_;
       if (!written) ++refused_;
     }
     changed_.notify_all();
@@ -159,12 +158,14 @@ std::optional<CellDisk::Waiting> CellDisk::take(const std::stop_token& stop) {
   return next;
 }
 
-/// False, with the reason in errno, when the disk does not take it.
-bool CellDisk::write(const Waiting& next) {
-  if (has_room(size_of(*next.cell)))
-    return part_of(next.key).store(hash_of(next.key), bytes_of(*next.cell));
-  errno = ENOSPC;
-  return false;
+Result<void> CellDisk::write(const Waiting& next) {
+  FileCache& part = part_of(next.key);
+  const Bytes bytes = bytes_of(*next.cell);
+  // Others may need what is left, so that no more is taken than is given back.
+  if (!has_room(bytes.size()) && !part.make_room(bytes.size()))
+    return fail(ErrorKind::Full, "the disk has less than {} GB left",
+                config_.free_bytes / 1'000'000'000);
+  return part.store(hash_of(next.key), bytes);
 }
 
 bool CellDisk::has_room(std::size_t bytes) const {

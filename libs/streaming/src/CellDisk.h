@@ -13,13 +13,15 @@
 #include "CellRecipe.h"
 #include "EncodedCell.h"
 #include "base/Mutex.h"
+#include "base/Trouble.h"
 #include "cache/FileCache.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::streaming {
 
 /// Encoded cells that outlive the process (rule CA-2): a file a cell, under the hash of its key. A
-/// disk that is full or refuses means that nothing is kept, which the log says once. Thread-safe;
+/// disk that refuses means that nothing is kept, which the log says once each time that it begins.
+/// Where others have taken the disk's last GB, a cell comes in place of older ones. Thread-safe;
 /// only what says so waits for the disk.
 class CellDisk {
  public:
@@ -46,8 +48,9 @@ class CellDisk {
   CellPtr load(const CellRecipe& recipe);
   /// To be written soon, by a thread of its own.
   void store(const CellKey& key, CellPtr cell) EXCLUDES(mutex_);
-  /// Removes all cells; answers what was freed. Disk.
-  CacheStats clear() EXCLUDES(mutex_);
+  /// Removes all cells that were there or waited when it was called; answers what was freed. Waits
+  /// for the one that is being written, unless `stop` comes first. Disk.
+  CacheStats clear(const std::stop_token& stop) EXCLUDES(mutex_);
   /// Blocks until nothing waits to be written. Disk.
   void wait_until_written() EXCLUDES(mutex_);
 
@@ -68,7 +71,7 @@ class CellDisk {
   }
   void write_cells(const std::stop_token& stop) EXCLUDES(mutex_);
   std::optional<Waiting> take(const std::stop_token& stop) EXCLUDES(mutex_);
-  bool write(const Waiting& next);
+  Result<void> write(const Waiting& next);
   bool has_room(std::size_t bytes) const;
 
   const Config config_;
@@ -79,10 +82,11 @@ class CellDisk {
   std::deque<Waiting> waiting_ GUARDED_BY(mutex_);
   std::size_t waiting_bytes_ GUARDED_BY(mutex_) = 0;
   bool is_writing_ GUARDED_BY(mutex_) = false;
+  std::uint64_t writes_ended_ GUARDED_BY(mutex_) = 0;
   std::uint64_t dropped_ GUARDED_BY(mutex_) = 0;
   std::uint64_t refused_ GUARDED_BY(mutex_) = 0;
-  bool is_told_ = false;  // the writer's
-  std::jthread writer_;   // last: joins before what it uses is destroyed
+  Trouble trouble_{"streaming", "Rendered audio is not kept on disk"};
+  std::jthread writer_;  // last: joins before what it uses is destroyed
 };
 
 }  // namespace auralis::streaming

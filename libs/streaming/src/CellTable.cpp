@@ -24,10 +24,10 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
   if (auto cell = find(recipe)) return CellTicket{std::move(cell)};
   const bool on_disk = is_on_disk(recipe.key);
   if (!on_disk) ++counts_.disk_misses;
-  const int before = on_disk ? static_cast<int>(lookups_.size()) : waiting();
-  if (urgency == Urgency::First && before >= config_.max_waiting) {
+  if (urgency == Urgency::First && is_crowded(on_disk)) {
     ++counts_.renders.refused;
-    return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly", before);
+    return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly",
+                waiting());
   }
   auto flight = begin(recipe, urgency, due, on_disk);
   entry_of(*flight)->turns.push_back(turn);
@@ -248,6 +248,15 @@ CellTable::Entry* CellTable::entry_of(const CellFlight& flight) {
 
 void CellTable::forget(const CellFlight& flight) {
   if (entry_of(flight)) flights_.erase(flight.recipe().key);
+}
+
+/// A newcomer goes before all that streams under way have asked for ahead of need, so that their
+/// cells are no reason to turn anybody away before they are very many.
+bool CellTable::is_crowded(bool on_disk) const {
+  const auto most = static_cast<std::size_t>(config_.max_waiting);
+  if (on_disk) return lookups_.size() >= most;
+  const Queue& first = queues_[static_cast<std::size_t>(Urgency::First)];
+  return first.size() >= most || waiting() >= config_.max_queued;
 }
 
 int CellTable::waiting() const {

@@ -40,7 +40,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   struct Config {
     std::size_t cache_bytes{};     ///< For lossy cells.
     std::size_t lossless_bytes{};  ///< For the others, beside.
-    int max_waiting{};
+    int max_waiting{};             ///< In line, of those that nothing is heard without.
+    int max_queued{512};           ///< In line, all together.
     /// Told true when the first listener's cell comes and false when the last has gone; called
     /// under the table's lock, so it must not come back here.
     std::function<void(bool)> on_listeners_busy = [](bool) {};
@@ -53,7 +54,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
       : config_{std::move(config)}, cache_{{config_.cache_bytes, config_.lossless_bytes}} {}
 
   /// The cell from the cache, or a part in its flight, which is begun if need be. Busy when too
-  /// many wait already (for First; a stream under way is always served) or the table is closed.
+  /// many are First already, or too many wait in all (for First; a stream under way is always
+  /// served), or the table is closed.
   /// Of equally urgent cells the one that is `due` first goes first: a stream that is about to run
   /// dry overtakes those that are far ahead of their listeners. A cell whose claimants' turns are
   /// all over lets every other go first.
@@ -140,6 +142,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void preempt_background() REQUIRES_LOCK(mutex_);
   void forget(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   int waiting() const REQUIRES_LOCK(mutex_);
+  bool is_crowded(bool on_disk) const REQUIRES_LOCK(mutex_);
   void count_end(const CellFlight& flight, const Result<void>& outcome) REQUIRES_LOCK(mutex_);
   void tell_busy() REQUIRES_LOCK(mutex_);
 

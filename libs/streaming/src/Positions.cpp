@@ -34,7 +34,7 @@ std::vector<StreamService::Position> Positions::playing() const {
   return playing;
 }
 
-bool Positions::is_near(TrackId track, int chunk) const {
+bool Positions::is_near(TrackId track, std::int64_t chunk) const {
   const MutexLock lock{mutex_};
   return std::ranges::any_of(heard_, [&](const Heard& heard) {
     const FrameCount current = heard.position.frame / ChunkGrid::chunk_frames;
@@ -43,12 +43,13 @@ bool Positions::is_near(TrackId track, int chunk) const {
   });
 }
 
-std::set<std::pair<TrackId, int>> Positions::near() const {
+std::set<std::pair<TrackId, std::int64_t>> Positions::near() const {
   const MutexLock lock{mutex_};
-  std::set<std::pair<TrackId, int>> chunks;
+  std::set<std::pair<TrackId, std::int64_t>> chunks;
   for (const Heard& heard : heard_) {
     if (!is_playing(heard)) continue;
-    const auto current = static_cast<int>(heard.position.frame / ChunkGrid::chunk_frames);
+    // As wide as the frame, which is whatever the player says.
+    const std::int64_t current = heard.position.frame / ChunkGrid::chunk_frames;
     chunks.emplace(heard.position.track, current);
     chunks.emplace(heard.position.track, current + 1);
   }

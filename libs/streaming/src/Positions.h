@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <list>
 #include <set>
@@ -34,9 +35,9 @@ class Positions {
   /// Those who play what was not given up, last heard first.
   std::vector<Position> playing() const EXCLUDES(mutex_);
   /// Whether a listener plays this chunk or the one before it.
-  bool is_near(TrackId track, int chunk) const EXCLUDES(mutex_);
+  bool is_near(TrackId track, std::int64_t chunk) const EXCLUDES(mutex_);
   /// All such chunks, for those who ask about many.
-  std::set<std::pair<TrackId, int>> near() const EXCLUDES(mutex_);
+  std::set<std::pair<TrackId, std::int64_t>> near() const EXCLUDES(mutex_);
 
  private:
   struct Heard {

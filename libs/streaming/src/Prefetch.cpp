@@ -52,11 +52,17 @@ std::optional<CellRecipe> Prefetch::next() {
 std::vector<Prefetch::Listener> Prefetch::listeners() const {
   std::vector<Listener> ready;
   for (Positions::Position& position : positions_.playing()) {
-    auto current = prepare_(position.track, position.request, position.encoding);
+    auto current = prepare_({.track = position.track,
+                             .request = position.request,
+                             .encoding = position.encoding,
+                             .begun = position.plan,
+                             .begun_mastered = position.enhanced});
     if (!current) continue;
     std::optional<ReadyTrack> next;
     if (position.next_track)
-      next = prepare_(*position.next_track, position.request, position.encoding);
+      next = prepare_({.track = *position.next_track,
+                       .request = position.request,
+                       .encoding = position.encoding});
     ready.push_back({std::move(position), *std::move(current), std::move(next), 0});
   }
   for (Listener& listener : ready) {

@@ -18,6 +18,16 @@ struct ReadyTrack {
   std::shared_ptr<const Programme> mastered;  ///< Null until profiled, and at intensity 0.
 };
 
+/// A track of which more is wanted.
+struct WantedTrack {
+  TrackId track{};
+  MasterRequest request{};
+  Encoding encoding{};
+  /// What a play began with: ahead comes more of that, though another plan would be made now.
+  std::optional<PlanId> begun{};
+  bool begun_mastered{};  ///< Whether that is a master.
+};
+
 /// What is worth rendering while nobody waits (rule CA-4), in the encoding that its listener
 /// fetches: for each playing one the rest of the current chunk and the next one in both states,
 /// then the rest of the track, then the first chunk of the next track; never more than the cache
@@ -26,8 +36,7 @@ struct ReadyTrack {
 class Prefetch {
  public:
   /// Must not analyse: nullopt when the track is not ready.
-  using Prepare =
-      std::function<std::optional<ReadyTrack>(TrackId, const MasterRequest&, const Encoding&)>;
+  using Prepare = std::function<std::optional<ReadyTrack>(const WantedTrack&)>;
 
   Prefetch(CellTable& table, const Positions& positions, Prepare prepare,
            const CellCache::Capacity& capacity);

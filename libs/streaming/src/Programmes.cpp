@@ -10,6 +10,21 @@ namespace {
 
 constexpr std::chrono::seconds profile_patience{10};
 
+/// One more of those who wait, while it lives.
+class Waiter {
+ public:
+  explicit Waiter(std::atomic<int>& waiting) : waiting_{waiting}, before_{waiting.fetch_add(1)} {}
+  ~Waiter() { --waiting_; }
+  Waiter(const Waiter&) = delete;
+  Waiter& operator=(const Waiter&) = delete;
+
+  int before() const noexcept { return before_; }
+
+ private:
+  std::atomic<int>& waiting_;
+  const int before_;
+};
+
 }  // namespace
 
 std::shared_ptr<const Programme> programme_of(std::shared_ptr<const analysis::TrackAudio> audio,
@@ -97,14 +112,24 @@ std::shared_ptr<const Programme> Programmes::find_begun(TrackId track, const Ver
 Result<Programmes::PlanPtr> Programmes::ensure_plan(TrackId track, const MasterRequest& request,
                                                     const std::stop_token& stop) {
   if (PlanPtr plan = find_plan(track, request)) return plan;
-  const auto deadline = std::chrono::steady_clock::now() + profile_patience;
+  AURALIS_CHECK(wait_for_profiles(track, request, stop));
+  if (PlanPtr plan = find_plan(track, request)) return plan;
+  return fail(ErrorKind::Busy, "the track or its reference has just changed; try again");
+}
+
+Result<void> Programmes::wait_for_profiles(TrackId track, const MasterRequest& request,
+                                           const std::stop_token& stop) {
+  const Waiter waiter{waiting_};
+  // Whoever may not wait asks for the profile all the same, and finds it when they come back.
+  const bool may_wait = waiter.before() < most_waiting_;
+  const auto deadline =
+      std::chrono::steady_clock::now() + (may_wait ? profile_patience : std::chrono::seconds{0});
   AURALIS_CHECK(analysis_.ensure_profile(track, deadline, stop));
   if (request.reference) {
     AURALIS_TRY(const auto reference, analysis_.ensure_profile(*request.reference, deadline, stop));
     AURALIS_CHECK(mastering::require_reference(std::array{&reference->summary}));
   }
-  if (PlanPtr plan = find_plan(track, request)) return plan;
-  return fail(ErrorKind::Busy, "the track or its reference has just changed; try again");
+  return {};
 }
 
 Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const Version& version,
@@ -124,8 +149,8 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   return programme_of(std::move(audio), std::move(plan), encoding, std::move(around));
 }
 
-std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& request,
-                                           const Encoding& encoding) {
+std::optional<ReadyTrack> Programmes::find(const WantedTrack& wanted) {
+  const auto& [track, request, encoding, begun, begun_mastered] = wanted;
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
   ReadyTrack ready{
@@ -135,6 +160,10 @@ std::optional<ReadyTrack> Programmes::find(TrackId track, const MasterRequest& r
   const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
   if (plan && !plan->bypass)
     ready.mastered = programme_of(audio, plan, encoding, context->scope.around(*audio));
+  if (!begun) return ready;
+  const Version version{.request = request, .mastered = begun_mastered};
+  if (auto kept = find_begun(track, version, *begun, encoding))
+    (kept->plan ? ready.mastered : ready.original) = std::move(kept);
   return ready;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -26,11 +27,15 @@ class Programmes {
  public:
   using PlanPtr = std::shared_ptr<const mastering::Plan>;
 
-  Programmes(analysis::AnalysisService& analysis, StreamService::AlbumTracks album_tracks)
-      : analysis_{analysis}, contexts_{analysis, std::move(album_tracks)} {}
+  /// At most so many wait for a profile at once; whoever comes beyond them is Busy at once.
+  Programmes(analysis::AnalysisService& analysis, StreamService::AlbumTracks album_tracks,
+             int most_waiting = StreamService::Config{}.max_waiting_for_profiles)
+      : analysis_{analysis},
+        contexts_{analysis, std::move(album_tracks)},
+        most_waiting_{most_waiting} {}
 
   PlanPtr find_plan(TrackId track, const MasterRequest& request);
-  /// Waits for the profile, and for the reference's.
+  /// Waits for the profile, and for the reference's; Busy where enough wait already.
   Result<PlanPtr> ensure_plan(TrackId track, const MasterRequest& request,
                               const std::stop_token& stop);
   /// Waits for the index, and for the profile when mastered.
@@ -38,14 +43,15 @@ class Programmes {
                                                   const Encoding& encoding,
                                                   const std::stop_token& stop);
   /// Both states as far as they are known; analyses nothing.
-  std::optional<ReadyTrack> find(TrackId track, const MasterRequest& request,
-                                 const Encoding& encoding);
+  std::optional<ReadyTrack> find(const WantedTrack& wanted);
   /// With a plan that was made lately for this version of the track, though another would be made
   /// now; null when there is none, or a track beside it that it hears has changed. An original may
   /// have begun alone, before its album was known, or within an album that has changed since.
   std::shared_ptr<const Programme> find_begun(TrackId track, const Version& version,
                                               const PlanId& plan, const Encoding& encoding);
   PlanContexts& contexts() noexcept { return contexts_; }
+  /// Those who wait for a profile now.
+  int waiting() const noexcept { return waiting_; }
 
  private:
   PlanPtr plan_in(const HeldContext& context, const analysis::TrackAudio& track,
@@ -58,9 +64,15 @@ class Programmes {
       const Encoding& encoding);
   std::optional<analysis::Surroundings> still_around(const BegunPlan& begun);
 
+  /// Of the track and of the reference.
+  Result<void> wait_for_profiles(TrackId track, const MasterRequest& request,
+                                 const std::stop_token& stop);
+
   analysis::AnalysisService& analysis_;
   PlanContexts contexts_;
   PlanStore plans_;
+  const int most_waiting_;
+  std::atomic<int> waiting_ = 0;
 };
 
 }  // namespace auralis::streaming

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/AudioThread.h"
+#include "base/Caught.h"
 
 namespace auralis::streaming {
 
@@ -23,7 +24,7 @@ void RenderPool::run(const std::stop_token& stop) {
   analysis::begin_audio_thread("render");
   while (auto taken = table_->take(stop)) {
     const std::shared_ptr<CellFlight> flight = *taken ? *taken : find_background();
-    if (flight) table_->land(flight, render_(*flight));
+    if (flight) table_->land(flight, caught([&] { return render_(*flight); }));
   }
 }
 

@@ -15,7 +15,8 @@ namespace auralis::streaming {
 /// waits what they will need later.
 class RenderPool {
  public:
-  /// Renders the flight's whole cell, publishing clusters as they come; stops with its token.
+  /// Renders the flight's whole cell, publishing clusters as they come; stops with its token. What
+  /// it throws is an Io failure of that cell.
   using Render = std::function<Result<void>(CellFlight&)>;
   /// The next cell worth rendering in the background, if any.
   using FindWork = std::function<std::optional<CellRecipe>()>;

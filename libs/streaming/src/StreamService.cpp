@@ -15,6 +15,7 @@
 #include "RenderPool.h"
 #include "SourcePool.h"
 #include "Turns.h"
+#include "base/Caught.h"
 #include "base/Log.h"
 #include "media/OpusCell.h"
 
@@ -24,6 +25,10 @@ namespace {
 /// A third of what decoded audio may take (rule CA-1) is for the few seconds that each opened track
 /// keeps, up to 8 MiB or one segment; so many of them are kept between two cells.
 constexpr std::size_t most_idle_sources = 4;
+
+/// All that wait for a render thread, against those that nothing is heard without: a stream has
+/// three cells in line, and most of them are not due at once.
+constexpr int cells_a_stream = 8;
 
 SourcePool::Config source_config(const StreamService::Config& config) {
   const std::size_t idle_bytes = config.pcm_bytes / 3;
@@ -58,18 +63,13 @@ std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
       .cache_bytes = lossy_bytes(config),
       .lossless_bytes = lossless_bytes(config),
       .max_waiting = config.max_waiting,
+      .max_queued = config.max_waiting * cells_a_stream,
       .on_listeners_busy =
           [&analysis](bool busy) {
             busy ? analysis.hold_background() : analysis.release_background();
           },
       .is_near = [&positions](const CellRecipe& recipe) { return is_near(positions, recipe); },
       .disk = make_disk(config)});
-}
-
-Result<void> check_bit_rate(int kilobits_per_second) {
-  if (media::is_opus_bit_rate(kilobits_per_second)) return {};
-  return fail(ErrorKind::InvalidArgument, "bit rate must be 96, 128, 160, 192 or 256, got {}",
-              kilobits_per_second);
 }
 
 }  // namespace
@@ -91,14 +91,13 @@ std::string_view name_of(CacheTier tier) noexcept {
 struct StreamService::State {
   State(analysis::AnalysisService& service, const Config& config)
       : analysis{service},
-        programmes{std::make_shared<Programmes>(service, config.album_tracks)},
+        programmes{std::make_shared<Programmes>(service, config.album_tracks,
+                                                config.max_waiting_for_profiles)},
         sources{source_config(config)},
         table{make_table(service, positions, config)},
         prefetch{*table,
                  positions,
-                 [this](TrackId track, const MasterRequest& request, const Encoding& encoding) {
-                   return programmes->find(track, request, encoding);
-                 },
+                 [this](const WantedTrack& wanted) { return programmes->find(wanted); },
                  {.lossy_bytes = lossy_bytes(config), .lossless_bytes = lossless_bytes(config)}},
         lookups{table},
         pool{table, config.render_threads, [this](CellFlight& flight) { return render(flight); },
@@ -114,7 +113,9 @@ struct StreamService::State {
   Result<void> render(CellFlight& flight);
   Result<void> render_from_source(CellFlight& flight);
   void distrust(const Programme& programme);
+  Result<ChunkHead> find(const ChunkRequest& request, const std::stop_token& stop);
   Result<ChunkAnswer> open(const ChunkRequest& request, const std::stop_token& stop);
+  Result<BodyPart> part_of(const ChunkRequest& request, const std::stop_token& stop);
   /// Of a ChunkRequest or FileRequest.
   template <class Request>
   Result<std::shared_ptr<const Programme>> promised_programme(const Request& request,
@@ -153,6 +154,10 @@ Result<std::shared_ptr<const mastering::Plan>> StreamService::ensure_plan(
   return state_->programmes->ensure_plan(track, request, stop);
 }
 
+Result<ChunkHead> StreamService::find_chunk(const ChunkRequest& request, std::stop_token stop) {
+  return state_->find(request, stop);
+}
+
 Result<ChunkAnswer> StreamService::open_chunk(const ChunkRequest& request, std::stop_token stop) {
   auto answer = state_->open(request, stop);
   if (answer || answer.error().kind != ErrorKind::Corrupt) return answer;
@@ -176,7 +181,7 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
                      .mastered = std::vector(original->grid().chunks(), CacheTier::Miss),
                      .original_kept = state_->kept_of(*original),
                      .mastered_kept = {.cells = original->grid().cells()}};
-  const auto ready = state_->programmes->find(track, request, encoding);
+  const auto ready = state_->programmes->find({track, request, encoding});
   if (ready && ready->mastered) {
     status.mastered = state_->tiers_of(*ready->mastered);
     status.mastered_kept = state_->kept_of(*ready->mastered);
@@ -212,10 +217,10 @@ StreamStats StreamService::stats() const {
           .renders = counts.renders};
 }
 
-CacheStats StreamService::clear() {
+CacheStats StreamService::clear(const std::stop_token& stop) {
   CacheStats freed = sum(state_->table->cache().clear());
   if (CellDisk* disk = state_->table->disk()) {
-    const CacheStats files = disk->clear();
+    const CacheStats files = disk->clear(stop);
     freed.entries += files.entries;
     freed.bytes += files.bytes;
   }
@@ -238,15 +243,38 @@ void StreamService::update_position(const Position& position) {
   state_->table->kick();
 }
 
-Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
+Result<BodyPart> StreamService::State::part_of(const ChunkRequest& request,
                                                const std::stop_token& stop) {
-  AURALIS_CHECK(check_bit_rate(request.bit_rate_kbps));
+  AURALIS_CHECK(media::check_opus_bit_rate(request.bit_rate_kbps));
   if (!info_of(request.format).chunks)
     return fail(ErrorKind::InvalidArgument, "chunks are not offered as {}",
                 info_of(request.format).name);
-  AURALIS_TRY(const auto programme, promised_programme(request, stop));
-  AURALIS_TRY(BodyPart part, chunk_part(request, programme));
-  part.turn = request.asker ? turns.take(*request.asker) : Turn{};
+  // Before anything is waited for: what the listener meant before goes back from now on.
+  const Turn turn = request.asker ? turns.take(*request.asker) : Turn{};
+  AURALIS_TRY(auto programme, promised_programme(request, stop));
+  AURALIS_TRY(BodyPart part, chunk_part(request, std::move(programme)));
+  part.turn = turn;
+  return part;
+}
+
+Result<ChunkHead> StreamService::State::find(const ChunkRequest& request,
+                                             const std::stop_token& stop) {
+  AURALIS_TRY(const BodyPart part, part_of(request, stop));
+  const CellKey first = recipe_for(part.programme, part.first_cell).key;
+  const CacheTier tier = table->is_cached(first)    ? tier_in_cache(*part.programme, request.chunk)
+                         : table->is_on_disk(first) ? CacheTier::Disk
+                                                    : CacheTier::Miss;
+  const int from = closed_packet_at(request.from_packet);
+  return ChunkHead{.tier = tier,
+                   .plan = part.programme->id,
+                   .from_packet = from,
+                   .etag = chunk_etag(*part.programme, request, from)};
+}
+
+Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
+                                               const std::stop_token& stop) {
+  AURALIS_TRY(BodyPart part, part_of(request, stop));
+  const auto programme = part.programme;
   AURALIS_TRY(CellTicket ticket, table->claim(recipe_for(programme, part.first_cell),
                                               Urgency::First, CellTable::Clock::now(), part.turn));
   AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(part.first_cluster, stop));
@@ -254,19 +282,17 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
                          : ticket.is_from_disk() ? CacheTier::Disk
                                                  : CacheTier::Miss;
   const int from = closed_packet_at(request.from_packet);
-  return ChunkAnswer{.body = std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
-                     .tier = tier,
-                     .plan = programme->id,
-                     .from_packet = from,
-                     .etag = chunk_etag(*programme, request, from),
-                     .decode_ms = timing.decode_ms,
-                     .render_ms = timing.render_ms,
-                     .encode_ms = timing.encode_ms};
+  return ChunkAnswer{ChunkHead{.tier = tier,
+                               .plan = programme->id,
+                               .from_packet = from,
+                               .etag = chunk_etag(*programme, request, from)},
+                     std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
+                     timing.decode_ms, timing.render_ms, timing.encode_ms};
 }
 
 Result<std::unique_ptr<TrackFile>> StreamService::State::find_file(const FileRequest& request,
                                                                    const std::stop_token& stop) {
-  AURALIS_CHECK(check_bit_rate(request.bit_rate_kbps));
+  AURALIS_CHECK(media::check_opus_bit_rate(request.bit_rate_kbps));
   if (!info_of(request.format).files)
     return fail(ErrorKind::InvalidArgument, "whole tracks are not offered as {}",
                 info_of(request.format).name);
@@ -290,7 +316,7 @@ Result<std::shared_ptr<const Programme>> StreamService::State::promised_programm
 }
 
 Result<void> StreamService::State::render(CellFlight& flight) {
-  auto rendered = render_from_source(flight);
+  auto rendered = caught([&] { return render_from_source(flight); });
   if (rendered || rendered.error().kind == ErrorKind::Cancelled) return rendered;
   const TrackId track = flight.recipe().programme->audio->id;
   // Else the next idle thread would be sent after the same cell at once, and the next.

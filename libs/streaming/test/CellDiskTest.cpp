@@ -4,13 +4,16 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <limits>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,6 +21,7 @@
 #include "CellLookups.h"
 #include "CellTable.h"
 #include "FakeRender.h"
+#include "Settled.h"
 #include "support/DiskFaults.h"
 #include "support/TempDir.h"
 
@@ -226,7 +230,7 @@ TEST(CellDisk, CA2_ClearedAndSwitchedOffItHoldsNothing) {
     Process run{config};
     run.hear_all();
     run.disk->wait_until_written();
-    EXPECT_EQ(run.disk->clear().entries, std::size_t{Process::cells});
+    EXPECT_EQ(run.disk->clear({}).entries, std::size_t{Process::cells});
     EXPECT_TRUE(files_in(folder.path()).empty());
     run.table->cache().clear();
     run.hear_all();
@@ -236,6 +240,58 @@ TEST(CellDisk, CA2_ClearedAndSwitchedOffItHoldsNothing) {
   config.capacity_bytes = 0;
   Process{config}.hear_all();
   EXPECT_TRUE(files_in(folder.path()).empty());
+}
+
+/// A pipe in place of the file that a cell is written to: the write goes on once somebody reads.
+class HeldWrite {
+ public:
+  /// `number` counts the writes to `folder`, from 1.
+  HeldWrite(const fs::path& folder, const std::string& hash, int number)
+      : pipe_{folder / "lossy" / fmt::format("{}.{}.part", hash, number)} {
+    if (mkfifo(pipe_.c_str(), 0600) != 0) throw std::runtime_error{"no pipe"};
+  }
+  void let_go() const {
+    std::ifstream pipe{pipe_, std::ios::binary};
+    pipe.ignore(std::numeric_limits<std::streamsize>::max());
+  }
+
+ private:
+  fs::path pipe_;
+};
+
+/// Under which a cell is found on disk.
+std::string hash_of(int cell) {
+  const TempDir folder;
+  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty}};
+  disk.store({.cell = cell}, made_up_cell({.cell = cell}));
+  disk.wait_until_written();
+  return files_in(folder.path()).front().stem();
+}
+
+// Emptying waits for the cell that is being written, not for whatever comes meanwhile.
+TEST(CellDisk, CA2_ClearingDoesNotWaitForWhatComesMeanwhile) {
+  const TempDir folder;
+  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty, .waiting_bytes = 200}};
+  const HeldWrite first{folder.path(), hash_of(0), 1};
+  const HeldWrite second{folder.path(), hash_of(2), 2};
+  // One cell can wait at a time: the next one is taken once the one before is no longer in line.
+  const auto store = [&](int number) {
+    const std::uint64_t dropped = disk.stats().dropped;
+    disk.store({.cell = number}, made_up_cell({.cell = number}));
+    return disk.stats().dropped == dropped;
+  };
+  ASSERT_TRUE(store(0));
+  ASSERT_TRUE(eventually([&] { return store(1); })) << "0 is being written, 1 waits";
+  std::atomic<bool> cleared = false;
+  const std::jthread clearing{[&] {
+    disk.clear({});
+    cleared = true;
+  }};
+  ASSERT_TRUE(eventually([&] { return store(2); })) << "1 was cleared away, 2 came since";
+  EXPECT_FALSE(cleared) << "0 would come after";
+  first.let_go();
+  EXPECT_TRUE(eventually([&] { return cleared.load(); })) << "2 is still being written";
+  second.let_go();
 }
 
 /// Lines of the log that say that nothing is kept, while cells are heard without a disk.
@@ -265,6 +321,44 @@ TEST(CellDisk, CA2_TheLastOfADiskIsLeftToOthers) {
   Process run{{.folder = folder.path(), .capacity_bytes = plenty, .free_bytes = UINTMAX_MAX / 2}};
   EXPECT_EQ(complaints_of(run), 1U);
   EXPECT_TRUE(files_in(folder.path()).empty());
+}
+
+// Where others have taken the last GB, a cell comes in place of older ones: the disk gets no
+// fuller.
+TEST(CellDisk, CA2_OnAFullDiskACellComesInPlaceOfOlderOnes) {
+  const TempDir folder;
+  const auto store = [&](CellDisk& disk, int cell) {
+    disk.store({.cell = cell}, made_up_cell({.cell = cell}, 10'000));
+    disk.wait_until_written();
+  };
+  {
+    CellDisk roomy{{.folder = folder.path(), .capacity_bytes = plenty}};
+    for (int cell = 0; cell < 3; ++cell) store(roomy, cell);
+  }
+  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty, .free_bytes = UINTMAX_MAX / 2}};
+  const std::size_t before = disk.stats().files.bytes;
+  store(disk, 9);
+  EXPECT_TRUE(disk.contains({.cell = 9}));
+  EXPECT_LE(disk.stats().files.bytes, before);
+  EXPECT_EQ(disk.stats().refused, 0U);
+  EXPECT_EQ(disk.stats().trouble, std::nullopt);
+}
+
+// CA-2: what is wrong is told as long as it lasts.
+TEST(CellDisk, CA2_TellsThatNothingIsKeptUntilItIsAgain) {
+  const TempDir folder;
+  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty}};
+  const auto store = [&](int cell) {
+    disk.store({.cell = cell}, made_up_cell({.cell = cell}));
+    disk.wait_until_written();
+  };
+  {
+    const FullDisk full{40};
+    store(0);
+    EXPECT_EQ(disk.stats().trouble, "Rendered audio is not kept on disk: the disk is full.");
+  }
+  store(1);
+  EXPECT_EQ(disk.stats().trouble, std::nullopt);
 }
 
 TEST(CellDisk, CA2_AReadOnlyDiskIsDoneWithoutAndSaidOnce) {

@@ -247,6 +247,27 @@ TEST(CellTable, ST10_WhatAListenerMeantBeforeLetsAllOthersGoFirst) {
   EXPECT_THAT(order, ElementsAre(0, 2, 4, 3, 1)) << "2 is wanted by somebody else as well";
 }
 
+// ST-10: what a render throws is the failure of its cell, told to all who wait, and the thread goes
+// on.
+TEST(RenderPool, ST10_ARenderThatThrowsFailsItsCellAlone) {
+  const auto table =
+      std::make_shared<CellTable>(CellTable::Config{.cache_bytes = 1 << 20, .max_waiting = 64});
+  FakeRender fake;
+  const RenderPool pool{table, 1,
+                        [&, render = fake.function()](CellFlight& flight) {
+                          if (flight.recipe().key.cell == 0) throw std::bad_alloc{};
+                          return render(flight);
+                        },
+                        [] { return std::nullopt; }};
+  const auto programme = made_up_programme(1, one_chunk);
+  auto broken = table->claim(recipe_for(programme, 0), Urgency::First).value();
+  auto whole_one = table->claim(recipe_for(programme, 1), Urgency::First).value();
+  const auto outcome = broken.wait_for_more_than(0, {});
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().kind, ErrorKind::Io);
+  EXPECT_TRUE(whole_one.wait_for_more_than(clusters_per_cell - 1, {}));
+}
+
 // ST-10: beyond the limit a newcomer is told at once; a stream under way is always served.
 TEST(CellTable, ST10_TooManyWaitingIsBusy) {
   Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2}};
@@ -261,6 +282,36 @@ TEST(CellTable, ST10_TooManyWaitingIsBusy) {
   EXPECT_EQ(refused.error().kind, ErrorKind::Busy);
   EXPECT_TRUE(studio.table->claim(studio.recipe(2), Urgency::First)) << "joining costs nothing";
   EXPECT_TRUE(studio.table->claim(studio.recipe(4), Urgency::Next));
+}
+
+// ST-10: what streams under way want ahead of need keeps nobody out who has heard nothing yet: they
+// are rendered next.
+TEST(CellTable, ST10_WhatIsLessUrgentKeepsNobodyOut) {
+  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 6}};
+  studio.render.hold();
+  CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  std::vector<CellTicket> streams;
+  for (const int cell : {1, 2, 3})
+    streams.push_back(studio.claim(cell, cell == 1 ? Urgency::Next : Urgency::Ahead));
+  auto newcomer = studio.table->claim(studio.recipe(4), Urgency::First);
+  ASSERT_TRUE(newcomer) << newcomer.error().full();
+  running = studio.claim(5, Urgency::Ahead);  // gives up the one that is held
+  EXPECT_EQ(studio.render.wait_begun(2).back().cell, 4);
+}
+
+// ST-10: but not without end.
+TEST(CellTable, ST10_TheWholeLineIsBoundedForNewcomers) {
+  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 3}};
+  studio.render.hold();
+  const CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  std::vector<CellTicket> streams;
+  for (const int cell : {1, 2, 3}) streams.push_back(studio.claim(cell, Urgency::Ahead));
+  const auto refused = studio.table->claim(studio.recipe(4), Urgency::First);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Busy);
+  EXPECT_TRUE(studio.table->claim(studio.recipe(5), Urgency::Ahead));
 }
 
 // CA-5: a hit needs no render thread.

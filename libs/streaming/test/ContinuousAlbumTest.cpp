@@ -8,6 +8,7 @@
 #include "../../analysis/test/MusicFolder.h"
 #include "FakeRender.h"
 #include "RenderCell.h"
+#include "Settled.h"
 #include "analysis/PlanScope.h"
 #include "mastering/ContinuedReader.h"
 #include "mastering/OpusRoom.h"
@@ -79,6 +80,7 @@ class ContinuousAlbum : public ::testing::Test {
   MusicFolder music;
   analysis::AnalysisService analysis{music.catalog(), music.config(2)};
   std::vector<TrackId> tracks;
+  std::int64_t generation = 0;
   StreamService streams{analysis, {.album_tracks = [this](AlbumId) -> Result<std::vector<TrackId>> {
                           return tracks;
                         }}};
@@ -188,6 +190,35 @@ TEST_F(ContinuousAlbum, MA15_AMasterThatBeganInTheAlbumGoesOn) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(read_all(*answer->body), begun);
   tracks.push_back(last);
+}
+
+// CA-4, MA-3: what is rendered ahead of need is what the player plays, though a play that began now
+// would have another plan.
+TEST_F(ContinuousAlbum, CA4_WhatIsAheadIsWhatThePlayBeganWith) {
+  const TrackId last = tracks.back();
+  for (const Version& version : {mastered_in_album, original_in_album}) {
+    tracks.resize(3, last);
+    streams.library_changed();
+    const PlanId id = version.mastered
+                          ? streams.ensure_plan(tracks[1], version.request, {}).value()->id
+                          : original_id(1, version.request);
+    (void)served(1, version);
+    tracks.pop_back();
+    streams.library_changed();
+    (void)streams.clear();
+    streams.update_position({.listener = "page",
+                             .generation = ++generation,
+                             .track = tracks[1],
+                             .playing = true,
+                             .enhanced = version.mastered,
+                             .request = version.request,
+                             .plan = id});
+    const ChunkRequest more{.track = tracks[1], .version = version, .promised_plan = id};
+    EXPECT_TRUE(eventually([&] {
+      const auto head = streams.find_chunk(more, {});
+      return head && head->plan == id && head->tier == CacheTier::Tier1;
+    })) << (version.mastered ? "mastered" : "original");
+  }
 }
 
 // MA-15, ST-2: so is an original, until a track that it hears beside itself is no longer that one.

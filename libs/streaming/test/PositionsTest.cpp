@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <limits>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -55,6 +57,19 @@ TEST(Positions, CA3_WhoPausesOrFallsSilentIsNotPlaying) {
   EXPECT_EQ(positions.playing().size(), 1U);
   clock.now += Positions::silence;
   EXPECT_TRUE(positions.playing().empty());
+}
+
+// CA-1: a player may say any frame; one beyond all music is near nothing.
+TEST(Positions, CA1_AFrameBeyondAllMusicIsNearNoChunkOfIt) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  for (const FrameCount frame :
+       {ChunkGrid::chunk_frames << 32, std::numeric_limits<FrameCount>::max()}) {
+    positions.update(at("page", 1, frame));
+    EXPECT_FALSE(positions.is_near(TrackId{7}, 0)) << frame;
+    for (const auto& [track, chunk] : positions.near())
+      EXPECT_GE(chunk, frame / ChunkGrid::chunk_frames) << frame;
+  }
 }
 
 // CA-1: tier 1 is the current and the next chunk of each playing listener.

@@ -20,8 +20,9 @@ struct Room {
   explicit Room(std::size_t cache_bytes = roomy)
       : prefetch{*table,
                  positions,
-                 [this](TrackId track, const MasterRequest&, const Encoding& encoding) {
-                   return prepare(track, encoding);
+                 [this](const WantedTrack& wanted) {
+                   asked.push_back(wanted);
+                   return prepare(wanted.track, wanted.encoding);
                  },
                  {.lossy_bytes = cache_bytes, .lossless_bytes = cache_bytes / 4}} {}
 
@@ -56,6 +57,7 @@ struct Room {
   FrameCount frames = 50 * ChunkGrid::cell_frames;
   bool profiled = true;
   std::set<TrackId> unknown;
+  std::vector<WantedTrack> asked;
   std::int64_t generation = 0;
   Positions positions{[] { return std::chrono::steady_clock::time_point{}; }};
   std::shared_ptr<CellTable> table = std::make_shared<CellTable>(
@@ -76,6 +78,24 @@ std::vector<std::pair<int, int>> runs(const std::vector<std::pair<int, int>>& ce
 TEST(Prefetch, CA3_OnlyAReportedPositionMovesIt) {
   Room room;
   EXPECT_TRUE(room.render_all().empty());
+}
+
+// CA-4, MA-3: ahead comes more of what the play began with; the next track begins anew.
+TEST(Prefetch, CA4_TheTrackIsWantedAsItsPlayBegan) {
+  Room room;
+  const PlanId begun{{.high = 1, .low = 2}};
+  room.positions.update({.listener = "page",
+                         .track = TrackId{1},
+                         .playing = true,
+                         .enhanced = true,
+                         .next_track = TrackId{2},
+                         .plan = begun});
+  (void)room.prefetch.next();
+  ASSERT_EQ(room.asked.size(), 2U);
+  EXPECT_EQ(room.asked[0].begun, begun);
+  EXPECT_TRUE(room.asked[0].begun_mastered);
+  EXPECT_EQ(room.asked[1].track, TrackId{2});
+  EXPECT_EQ(room.asked[1].begun, std::nullopt);
 }
 
 // CA-4: the rest of this chunk and the next one, both states, the one that is heard first; then the
@@ -141,12 +161,11 @@ TEST(Prefetch, CA1_RendersNothingTheCapWouldEvict) {
   constexpr std::size_t cap = 40 * 50'000;
   Room room{cap};
   room.table = std::make_shared<CellTable>(CellTable::Config{.cache_bytes = cap, .max_waiting = 1});
-  Prefetch prefetch{*room.table,
-                    room.positions,
-                    [&](TrackId track, const MasterRequest&, const Encoding& encoding) {
-                      return room.prepare(track, encoding);
-                    },
-                    {.lossy_bytes = cap}};
+  Prefetch prefetch{
+      *room.table,
+      room.positions,
+      [&](const WantedTrack& wanted) { return room.prepare(wanted.track, wanted.encoding); },
+      {.lossy_bytes = cap}};
   room.frames = 3600 * engine_rate_hz;
   room.play(TrackId{1}, 0.0);
   int rendered = 0;

@@ -270,6 +270,28 @@ TEST(StreamService, ST2_EtagsDifferWhereBytesDiffer) {
   EXPECT_TRUE(etags.contains(server.open({.track = track, .from_packet = 99}).value().etag));
 }
 
+// ST-10: who only asks what there is, or has it already, has nothing rendered for it; what is told
+// is what an answer with sound says.
+TEST(StreamService, ST10_AskingForTheHeadAloneRendersNothing) {
+  MusicFolder music;
+  const TrackId track = music.add("music", music_like(2.0, 1));
+  Server server{music};
+  const ChunkRequest request{.track = track, .from_packet = 60};
+  const auto cold = server.streams.find_chunk(request, {}).value();
+  EXPECT_EQ(cold.tier, CacheTier::Miss);
+  EXPECT_EQ(cold.from_packet, 50);
+  EXPECT_EQ(server.streams.stats().renders.started, 0U);
+  (void)server.read(request);
+  const auto answer = server.open(request).value();
+  const auto warm = server.streams.find_chunk(request, {}).value();
+  EXPECT_EQ(warm.tier, CacheTier::Tier2);
+  EXPECT_EQ(warm.etag, answer.etag);
+  EXPECT_EQ(cold.etag, answer.etag);
+  EXPECT_EQ(warm.plan, answer.plan);
+  EXPECT_EQ(server.streams.find_chunk({.track = track, .chunk = 9}, {}).error().kind,
+            ErrorKind::NotFound);
+}
+
 // CA-3, CA-4: a position report fills both states of the track and the head of the next one; a
 // chunk request alone does not.
 TEST(StreamService, CA4_APositionReportFillsTheCache) {

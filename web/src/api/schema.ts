@@ -28,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 30 s of a track, sent while it is rendered. */
+        /**
+         * 30 s of a track, sent while it is rendered.
+         * @description HEAD, and a question with If-None-Match whose answer is 304, render nothing. 503 says that too many are waiting for sound or for profiles, or that the profile takes longer than 10 s; Retry-After when to ask again.
+         */
         get: operations["getChunk"];
         put?: never;
         post?: never;
@@ -935,6 +938,7 @@ export interface components {
             album?: string | null;
             reference?: string | null;
             amount?: number;
+            /** @description What the play of the track began with, as of the chunk route. What is rendered ahead has this plan as long as it holds. */
             plan?: string | null;
             next_track?: string | null;
             /**
@@ -1172,6 +1176,8 @@ export interface components {
         };
         Ready: {
             ready: boolean;
+            /** @description What the server does without at present though it plays on, a sentence each: a disk that is full or cannot be written to. Empty when all is well. */
+            warnings: string[];
             checks: {
                 catalogue: boolean;
                 codec: boolean;

@@ -3,6 +3,11 @@ import { call } from '#/api/client'
 import { mapSettings, mapVersion, toWireSettings } from '#/api/mappers'
 import type { Settings, Version } from '#/api/model'
 
+/** A sentence for each thing that the server does without at present, though it plays on. */
+export async function getWarnings(signal: AbortSignal): Promise<readonly string[]> {
+  return (await call('get', '/api/ready', { signal })).data.warnings
+}
+
 export async function getSettings(signal: AbortSignal): Promise<Settings> {
   return mapSettings((await call('get', '/api/settings', { signal })).data)
 }

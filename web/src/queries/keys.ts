@@ -36,4 +36,5 @@ export const keys = {
   ],
   settings: ['settings'],
   version: ['version'],
+  warnings: ['warnings'],
 } as const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '#/api/model'
-import { getSettings, getVersion, putSettings } from '#/api/system'
+import { getSettings, getVersion, getWarnings, putSettings } from '#/api/system'
 import { keys } from '#/queries/keys'
 
 export const useSettings = () =>
@@ -25,3 +25,14 @@ export function useChangeSettings() {
 
 export const useVersion = () =>
   useQuery({ queryKey: keys.version, queryFn: ({ signal }) => getVersion(signal) })
+
+/** Milliseconds between two looks at how the server is: a disk becomes full once in a while. */
+const warningsEvery = 60_000
+
+/** What the server does without at present. */
+export const useWarnings = () =>
+  useQuery({
+    queryKey: keys.warnings,
+    queryFn: ({ signal }) => getWarnings(signal),
+    refetchInterval: warningsEvery,
+  })

@@ -96,6 +96,9 @@ class AnalysisService {
   void hold_background();
   void release_background();
 
+  /// A sentence for people, as long as the last profile was not kept since the disk refused it.
+  std::optional<std::string> trouble() const;
+
   AnalysisProgress progress() const;
   /// Adds a listener, called on an analysis thread after each change, a few times a second at most
   /// while a track is measured; it must return at once. Never removed: hold what it uses weakly.

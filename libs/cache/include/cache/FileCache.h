@@ -12,6 +12,7 @@
 #include "base/Bytes.h"
 #include "base/Hash.h"
 #include "base/Mutex.h"
+#include "base/Result.h"
 #include "cache/ByteCache.h"
 
 namespace auralis {
@@ -30,13 +31,19 @@ class FileCache {
   /// Whether load() would find a file, which may yet not verify. No disk; neither counted nor a
   /// use.
   bool contains(const Hash128& key) const EXCLUDES(mutex_);
-  /// What was stored under `key`. A file that does not verify is removed and a miss. Disk.
+  /// What was stored under `key`. A file that does not verify is removed and a miss; one that the
+  /// system does not let us read now (too many files are open, say) is left for the next time.
+  /// Disk.
   std::optional<Bytes> load(const Hash128& key) EXCLUDES(disk_, mutex_);
   /// A use without a read, for those who have the bytes in memory. Disk.
   void touch(const Hash128& key) EXCLUDES(mutex_);
-  /// Replaces what is stored under `key`. False, with the reason in errno, when the disk does not
-  /// let it: nothing to be done but to do without. What is larger than the cap is not kept. Disk.
-  bool store(const Hash128& key, std::span<const std::byte> bytes) EXCLUDES(disk_, mutex_);
+  /// Replaces what is stored under `key`. Full or Io, with the path for the log, when the disk does
+  /// not let it: nothing to be done but to do without. What is larger than the cap is not kept.
+  /// Disk.
+  Result<void> store(const Hash128& key, std::span<const std::byte> bytes) EXCLUDES(disk_, mutex_);
+  /// Removes the least recently used files until what was stored takes at least `bytes` less;
+  /// false, and nothing is removed, when there is not as much. Disk.
+  bool make_room(std::size_t bytes) EXCLUDES(disk_, mutex_);
   /// Forgets what is stored under `key`, if anything is. Disk.
   void remove(const Hash128& key) EXCLUDES(disk_, mutex_);
   /// Removes all files of this cache; answers what was freed. Disk.
@@ -59,7 +66,7 @@ class FileCache {
   void enter(const Hash128& key, std::size_t size) REQUIRES_LOCK(mutex_);
   bool forget(const Hash128& key) REQUIRES_LOCK(mutex_);
   CacheStats snapshot() const REQUIRES_LOCK(mutex_);
-  void shrink() REQUIRES_LOCK(disk_) EXCLUDES(mutex_);
+  void shrink_to(std::size_t most) REQUIRES_LOCK(disk_) EXCLUDES(mutex_);
 
   const std::filesystem::path folder_;
   const std::size_t capacity_;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/Caught.h"
 #include "base/Mutex.h"
 #include "base/Result.h"
 
@@ -19,12 +20,12 @@ class SingleFlight {
  public:
   /// Calls `make` on this thread, or waits for another caller that already makes `key`.
   /// Cancelled when `stop` was triggered first. Whoever makes gives up by its own token only:
-  /// then one of those who waited makes in its place.
+  /// then one of those who waited makes in its place. What `make` throws is an Io failure for all.
   template <class Make>
   Result<Value> run(const Key& key, const std::stop_token& stop, Make make) EXCLUDES(mutex_) {
     for (;;) {
       auto [flight, mine] = join(key);
-      if (mine) return land(key, *flight, make());
+      if (mine) return land(key, *flight, caught(make));
       std::optional<Result<Value>> result = wait(*flight, stop);
       if (!result) return fail(ErrorKind::Cancelled, "cancelled while waiting for another");
       if (*result || result->error().kind != ErrorKind::Cancelled) return *std::move(result);

@@ -99,7 +99,7 @@ struct EnhancementDefault {
 
 /// Tracks, albums, artists, what analysis learned, and what belongs to a person, in one SQLite
 /// file (WAL, foreign keys, one writer). Every call may block on disk; safe from any thread.
-/// Failures are Io, Corrupt, Busy (a minute of waiting was not enough), NotFound or
+/// Failures are Io, Full, Corrupt, Busy (a minute of waiting was not enough), NotFound or
 /// InvalidArgument (a bad cursor or limit).
 ///
 /// CT-1  A path keeps its track. Its analysis stays while size and time agree and goes when not.
@@ -116,6 +116,8 @@ struct EnhancementDefault {
 /// CT-7  A page costs the same anywhere in a list: it is a walk along an index from the cursor.
 /// CT-8  A database of a newer program is refused and left as it is.
 /// CT-9  A row that belongs to a person names its user.
+/// CT-10 Where the file or its folder cannot be written to, an up-to-date catalogue is opened to be
+///       read, and what would change it fails with Io.
 class Catalog {
  public:
   /// Opens or creates the database and brings its schema up to date.
@@ -181,6 +183,11 @@ class Catalog {
   /// All, the oldest first.
   Result<std::vector<StoredExport>> exports();
 
+  /// Io where it was opened only to be read. Touches no disk.
+  Result<void> can_write() const;
+  /// A sentence for people, as long as the last change was not kept since the disk refused it.
+  /// Touches no disk.
+  std::optional<std::string> trouble() const;
   Result<void> check();  ///< SELECT 1 and the schema version: for readiness.
   /// The version of the schema, which open() has brought up to date.
   Result<int> schema();

@@ -36,7 +36,7 @@ struct ExportRequest {
   std::vector<TrackId> tracks;  ///< In the order of their numbers.
   MasteringSettings settings{};
   media::FileFormat format{media::FileFormat::Flac};
-  int bit_rate_kbps{160};  ///< Of Opus: 96, 128, 160, 192 or 256.
+  int bit_rate_kbps{160};  ///< Of Opus: one of media::opus_bit_rates_kbps.
   std::string title{};     ///< Any text; the folder is named after it.
   bool as_album{};         ///< The tracks are an album: one decision for all (rule MA-15).
   /// A track to sound like, in place of the built-in reference; its profile is waited for.

@@ -22,6 +22,9 @@ constexpr bool is_opus_bit_rate(int kilobits_per_second) noexcept {
   return std::ranges::find(opus_bit_rates_kbps, kilobits_per_second) != opus_bit_rates_kbps.end();
 }
 
+/// InvalidArgument, with a sentence that names those above, for any other.
+Result<void> check_opus_bit_rate(int kilobits_per_second);
+
 /// Encodes one cell of stereo 48 kHz audio as Opus packets of 20 ms whose bytes depend on the
 /// cell's audio, its 400 ms of priming and the bit rate only (rules ST-3 and ST-4).
 ///
@@ -35,7 +38,7 @@ constexpr bool is_opus_bit_rate(int kilobits_per_second) noexcept {
 /// as well.
 class OpusCellEncoder {
  public:
-  /// `kilobits_per_second` is 96, 128, 160, 192 or 256; `packets` is the cell's own number of
+  /// `kilobits_per_second` is one of opus_bit_rates_kbps; `packets` is the cell's own number of
   /// packets (1 to 100).
   static Result<OpusCellEncoder> make(int kilobits_per_second, int packets);
   OpusCellEncoder(OpusCellEncoder&&) noexcept;

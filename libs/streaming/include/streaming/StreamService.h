@@ -61,7 +61,7 @@ struct ChunkRequest {
   int chunk{};
   Version version{};
   Format format{Format::Webm};
-  int bit_rate_kbps{160};  ///< 96, 128, 160, 192 or 256; counts for lossy formats.
+  int bit_rate_kbps{160};  ///< One of media::opus_bit_rates_kbps; counts for lossy formats.
   int from_packet{};       ///< In the chunk; rounded down to a closed packet.
   /// Fails with Gone, naming the current one, when it differs; a plan that was made lately for
   /// these settings holds on, so that a play keeps what it began with.
@@ -69,12 +69,16 @@ struct ChunkRequest {
   std::optional<Asker> asker{};
 };
 
-struct ChunkAnswer {
-  std::unique_ptr<ChunkBody> body;  ///< Its first 200 ms of sound are there already.
+/// What is known of a chunk before there is any sound of it.
+struct ChunkHead {
   CacheTier tier{};
   PlanId plan{};
   int from_packet{};  ///< After rounding.
   std::string etag;   ///< Of these bytes, without quotes: plan, chunk, format, bit rate and from.
+};
+
+struct ChunkAnswer : ChunkHead {
+  std::unique_ptr<ChunkBody> body;  ///< Its first 200 ms of sound are there already.
   /// Milliseconds this answer's first sound cost; 0 from the cache.
   double decode_ms{}, render_ms{}, encode_ms{};
 };
@@ -118,10 +122,11 @@ struct TierStats {
 
 /// Cells on disk (rule CA-2).
 struct DiskStats {
-  CacheStats files;         ///< A miss was a file that did not verify.
-  std::uint64_t misses{};   ///< Cells that were in neither tier and not here.
-  std::uint64_t dropped{};  ///< Cells not kept since too many waited to be written.
-  std::uint64_t refused{};  ///< Cells that the disk did not take.
+  CacheStats files;                      ///< A miss was a file that did not verify.
+  std::uint64_t misses{};                ///< Cells that were in neither tier and not here.
+  std::uint64_t dropped{};               ///< Cells not kept since too many waited to be written.
+  std::uint64_t refused{};               ///< Cells that the disk did not take.
+  std::optional<std::string> trouble{};  ///< Why the last one was not kept, for people.
 };
 
 struct StreamStats {
@@ -149,7 +154,9 @@ class StreamService {
     std::size_t cache_bytes{std::size_t{120} << 20};  ///< A quarter of it for lossless cells.
     std::size_t pcm_bytes{std::size_t{48} << 20};     ///< For decoded audio, beside.
     int render_threads{2};
-    int max_waiting{64};  ///< Cells queued for listeners; beyond it Busy.
+    int max_waiting{64};  ///< Cells that nothing is heard without; beyond it Busy.
+    /// Requests that wait for a profile, each on its thread; beyond it Busy.
+    int max_waiting_for_profiles{16};
     /// Where cells outlive the process; empty: nowhere.
     std::filesystem::path disk_folder{};
     std::size_t disk_bytes{2'048'000'000};  ///< 0 removes what is there and keeps none.
@@ -161,10 +168,15 @@ class StreamService {
   /// The plan in force, if the track is profiled; never waits for analysis. May read the catalogue.
   std::shared_ptr<const mastering::Plan> find_plan(TrackId track, const MasterRequest& request);
 
-  /// Waits for the profile (10 s at most, then Busy with progress in the sentence).
+  /// Waits for the profile (10 s at most, then Busy with progress in the sentence; at once where
+  /// max_waiting_for_profiles wait).
   Result<std::shared_ptr<const mastering::Plan>> ensure_plan(TrackId track,
                                                              const MasterRequest& request,
                                                              std::stop_token stop);
+
+  /// What open_chunk() would answer with now, for those who want no sound; renders nothing. Fails
+  /// as it does, but for what rendering says.
+  Result<ChunkHead> find_chunk(const ChunkRequest& request, std::stop_token stop);
 
   /// Returns when the first 200 ms can be sent. NotFound (track, or chunk out of range), Gone
   /// (stale plan), Busy, InvalidArgument (bit rate, from), or what analysis and rendering say.
@@ -179,7 +191,8 @@ class StreamService {
                              const Encoding& encoding = {});
   StreamStats stats() const;
   /// Empties memory and disk; answers which encoded cells were freed, and how many bytes in all.
-  CacheStats clear();
+  /// Waits for one cell to be written, until `stop` comes.
+  CacheStats clear(const std::stop_token& stop = {});
 
   /// Tracks came or went: albums are looked up anew. Returns at once.
   void library_changed();
@@ -195,6 +208,8 @@ class StreamService {
     MasterRequest request{};
     std::optional<TrackId> next_track{};
     Encoding encoding{};  ///< In which it fetches chunks: what is rendered ahead.
+    /// Of what is heard, as it began: ahead comes more of that, as long as it holds (MA-3).
+    std::optional<PlanId> plan{};
   };
   void update_position(const Position& position);
 

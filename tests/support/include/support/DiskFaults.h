@@ -27,6 +27,22 @@ class FullDisk {
   rlimit before_{};
 };
 
+/// No file can be opened while this lives, as in a process that has too many open.
+class NoMoreFiles {
+ public:
+  NoMoreFiles() {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    const rlimit none{0, before_.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+  }
+  ~NoMoreFiles() { setrlimit(RLIMIT_NOFILE, &before_); }
+  NoMoreFiles(const NoMoreFiles&) = delete;
+  NoMoreFiles& operator=(const NoMoreFiles&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
 /// Nobody may write into the folder while this lives, not even root.
 class ReadOnlyFolder {
  public:

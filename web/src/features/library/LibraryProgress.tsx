@@ -4,16 +4,31 @@ import { IconButton } from '#/components/IconButton'
 import { ProgressBar } from '#/components/ProgressBar'
 import { formatCount } from '#/lib/count'
 import { useAnalysis, useCancelScan, useScan } from '#/queries/library'
+import { useWarnings } from '#/queries/settings'
 import { analysisFraction, scanFraction } from './progress'
 import styles from './LibraryProgress.module.css'
 
-/** What the server is doing to the library now; nothing when it does nothing. */
+/** How the server is: what it does without, and what it does to the library now; else nothing. */
 export function LibraryProgress() {
   return (
     <div className={styles.progress}>
+      <Warnings />
       <ScanProgress />
       <AnalysisProgress />
     </div>
+  )
+}
+
+/** Calm, since the music plays on. */
+function Warnings() {
+  const { data: warnings = [] } = useWarnings()
+  if (warnings.length === 0) return null
+  return (
+    <section className={styles.warnings} role="status" aria-label="Server">
+      {warnings.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
   )
 }
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/json.hpp>
+
+#include "../../analysis/test/MusicFolder.h"
+#include "Handlers.h"
+#include "analysis/AnalysisService.h"
+#include "api/ChunkMeter.h"
+#include "api/CoverStore.h"
+#include "catalog/Catalog.h"
+#include "exporting/ExportService.h"
+#include "http/FileBodies.h"
+#include "http/Server.h"
+#include "http/Traffic.h"
+#include "scanner/ScanService.h"
+#include "streaming/StreamService.h"
+
+namespace auralis::api::testing {
+
+/// All services over one folder, as the server makes them, without the network.
+struct House {
+  explicit House(const auralis::testing::MusicFolder& music)
+      : catalog{Catalog::open(music.catalogue()).value()},
+        analysis{*catalog, music.config(2)},
+        streams{analysis, {.disk_folder = music.path() / "cells"}},
+        scanner{*catalog, {music.path() / "music"}, [] {}},
+        exports{*catalog, analysis, {.folder = music.path() / "exports"}},
+        covers{music.path() / "covers"} {}
+
+  static http::Request asking(std::vector<std::pair<std::string, std::string>> path_values,
+                              std::vector<std::pair<std::string, std::string>> query = {}) {
+    http::Request request{.query = std::move(query)};
+    for (auto& [name, value] : path_values) request.path_values.emplace(name, value);
+    request.principal = {.user = 1, .administrator = true};
+    return request;
+  }
+  static http::Request chunk_of(TrackId track, const char* enhanced) {
+    return asking({{"track", fmt::format("{}", track)}, {"chunk", "0"}},
+                  {{"enhanced", enhanced}, {"format", "webm"}});
+  }
+  static http::Request position_in(TrackId track) {
+    http::Request request = asking({});
+    request.body = fmt::format(
+        R"({{"listener": "page", "generation": 1, "track": "{}", "frame": 0, "playing": false,)"
+        R"( "enhanced": true}})",
+        track);
+    return request;
+  }
+  /// What readiness tells that is done without.
+  std::vector<std::string> warnings() {
+    const auto answer = get_ready(services, {}).value();
+    const auto body = boost::json::parse(std::get<std::string>(answer.body));
+    std::vector<std::string> sentences;
+    for (const auto& sentence : body.at("warnings").as_array())
+      sentences.emplace_back(sentence.as_string());
+    return sentences;
+  }
+
+  std::unique_ptr<Catalog> catalog;
+  http::EventHub hub;
+  analysis::AnalysisService analysis;
+  streaming::StreamService streams;
+  scanner::ScanService scanner;
+  exporting::ExportService exports;
+  http::FileBodies files;
+  http::Traffic traffic;
+  ChunkMeter chunks;
+  CoverStore covers;
+  Services services{.catalog = *catalog,
+                    .analysis = analysis,
+                    .streams = streams,
+                    .scanner = scanner,
+                    .covers = covers,
+                    .exports = exports,
+                    .chunks = chunks,
+                    .traffic = traffic,
+                    .events = hub,
+                    .files = files,
+                    .music_folders = 1,
+                    .version = "test",
+                    .self_test = {.codec = true, .render = true}};
+};
+
+}  // namespace auralis::api::testing

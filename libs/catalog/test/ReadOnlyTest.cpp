@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+#include <memory>
+
+#include <gtest/gtest.h>
+
+#include "Library.h"
+#include "support/DiskFaults.h"
+#include "support/TempDir.h"
+
+namespace auralis {
+namespace {
+
+using testing::file_of;
+using testing::FullDisk;
+using testing::ReadOnlyFolder;
+using testing::TempDir;
+using testing::value_of;
+
+/// A catalogue of one track in a folder of its own, closed.
+struct Closed {
+  Closed() {
+    const auto catalog = value_of(Catalog::open(file));
+    value_of(catalog->store({file_of({.path = "/music/song.flac", .title = "Song"})}));
+  }
+
+  TempDir folder;
+  std::filesystem::path file = folder / "a %3f # ? catalogue.db";
+};
+
+void expect_it_only_reads(Catalog& catalog) {
+  value_of(catalog.check());
+  EXPECT_EQ(value_of(catalog.tracks(TrackSort::Title, {}, {})).total, 1);
+  EXPECT_EQ(catalog.can_write().error().kind, ErrorKind::Io);
+  EXPECT_EQ(catalog.store_position(UserId{1}, TrackId{1}, 0).error().kind, ErrorKind::Io);
+  EXPECT_NE(catalog.trouble().value_or("").find("is not remembered"), std::string::npos);
+}
+
+TEST(ReadOnly, CT10_AnUpToDateCatalogueOpensInAFolderThatCannotBeWrittenTo) {
+  const Closed closed;
+  const ReadOnlyFolder read_only{closed.folder.path()};
+  expect_it_only_reads(*value_of(Catalog::open(closed.file)));
+}
+
+// What a server left that was killed: its log still holds the last changes.
+TEST(ReadOnly, CT10_WhatIsInTheLogOfAKilledServerIsRead) {
+  const TempDir folder;
+  const Closed closed;
+  const auto running = value_of(Catalog::open(closed.file));
+  value_of(running->store({file_of({.path = "/music/other.flac", .title = "Other"})}));
+  for (const char* suffix : {"", "-wal", "-shm"})
+    std::filesystem::copy_file(closed.file.string() + suffix,
+                               (folder / "killed.db").string() + suffix);
+  const ReadOnlyFolder read_only{folder.path()};
+  const auto catalog = value_of(Catalog::open(folder / "killed.db"));
+  EXPECT_EQ(value_of(catalog->tracks(TrackSort::Title, {}, {})).total, 2);
+}
+
+TEST(ReadOnly, CT10_AnUpToDateCatalogueOpensOnAFullDisk) {
+  const Closed closed;
+  const FullDisk full{0};
+  expect_it_only_reads(*value_of(Catalog::open(closed.file)));
+}
+
+TEST(ReadOnly, CT10_WithoutACatalogueThereIsNothingToOpen) {
+  const TempDir folder;
+  const ReadOnlyFolder read_only{folder.path()};
+  EXPECT_FALSE(Catalog::open(folder / "none.db"));
+}
+
+// A disk that becomes full takes nothing from what is there, and all is well when it has room
+// again.
+TEST(ReadOnly, CT10_TellsWhatIsWrongWhileTheDiskIsFull) {
+  const Closed closed;
+  const auto catalog = value_of(Catalog::open(closed.file));
+  EXPECT_EQ(catalog->trouble(), std::nullopt);
+  {
+    const FullDisk full{0};
+    EXPECT_FALSE(catalog->store_position(UserId{1}, TrackId{1}, 7));
+    EXPECT_NE(catalog->trouble(), std::nullopt);
+    EXPECT_EQ(value_of(catalog->tracks(TrackSort::Title, {}, {})).total, 1);
+  }
+  value_of(catalog->store_position(UserId{1}, TrackId{1}, 7));
+  EXPECT_EQ(catalog->trouble(), std::nullopt);
+}
+
+// What is wrong with a request is no trouble of the disk.
+TEST(ReadOnly, CT10_ARequestThatIsRefusedIsNoTrouble) {
+  const Closed closed;
+  const auto catalog = value_of(Catalog::open(closed.file));
+  EXPECT_EQ(catalog->store_position(UserId{1}, TrackId{99}, 0).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(catalog->trouble(), std::nullopt);
+}
+
+}  // namespace
+}  // namespace auralis

@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import { keys } from '#/queries/keys'
+import { LibraryProgress } from './LibraryProgress'
+
+afterEach(cleanup)
+
+const full = 'Rendered audio is not kept on disk: the disk is full.'
+
+function shown(warnings: readonly string[]) {
+  const client = new QueryClient({
+    defaultOptions: { queries: { staleTime: Infinity, retry: false } },
+  })
+  client.setQueryData(keys.warnings, warnings)
+  client.setQueryData(keys.scan, null)
+  client.setQueryData(keys.analysis, null)
+  render(
+    <QueryClientProvider client={client}>
+      <LibraryProgress />
+    </QueryClientProvider>,
+  )
+}
+
+it('CA-2 says calmly what the server does without', () => {
+  shown([full])
+  expect(screen.getByRole('status', { name: 'Server' }).textContent).toBe(full)
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('CA-2 says nothing while all is well', () => {
+  shown([])
+  expect(screen.queryByRole('status')).toBeNull()
+})
