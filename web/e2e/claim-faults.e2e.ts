@@ -52,6 +52,11 @@ const troubles: readonly Trouble[] = [
       first(4, () => ({ kind: 'truncate', afterBytes: 200 + chance.below(90_000) })),
   },
   {
+    name: 'answers that never come',
+    plan: (chance) =>
+      first(2, () => ({ kind: 'hang', afterBytes: chance.pick([0, 200 + chance.below(90_000)]) })),
+  },
+  {
     name: 'garbage within chunks',
     mayFail: true,
     plan: (chance) =>

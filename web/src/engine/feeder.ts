@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Bell } from '#/engine/bell'
 import { BodyMeter } from '#/engine/body-meter'
+import { BodyReader } from '#/engine/body-reader'
 import { closedCeil, placeOf, seconds } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
 import type { Placement } from '#/engine/media-timeline'
@@ -158,28 +159,24 @@ export class Feeder {
     come: Progress,
     signal: AbortSignal,
   ): Promise<Rescue | null> {
-    const reader = body.bytes.getReader()
+    const reader = new BodyReader(body)
     const meter = new BodyMeter(this.#rates, body.isSent)
     const begin = come.frame
     let rescue: Rescue | null = null
     try {
       for (;;) {
-        const { done, value } = await reader.read()
-        signal.throwIfAborted()
-        if (done) return null
-        meter.came(value)
-        await this.#sink.append(value as Uint8Array<ArrayBuffer>, signal)
+        const piece = await reader.next(signal)
+        if (!piece) return null
+        meter.came(piece)
+        await this.#sink.append(piece, signal)
         come.frame = Math.max(come.frame, this.#reached(section, come.frame))
         rescue ??= await this.#rescue(section, come, signal)
         if (rescue && come.frame >= rescue.begin) return rescue
       }
-    } catch (error) {
-      if (error instanceof EngineFault || signal.aborted) throw error
-      throw new EngineFault('network', 'the transfer of audio broke off', true)
     } finally {
       const { stream } = section.placement
       meter.end(section.asked.kbps, seconds(stream.grid, come.frame - begin))
-      void reader.cancel().catch(() => undefined)
+      reader.leave()
     }
   }
 

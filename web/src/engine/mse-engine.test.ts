@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeStream, grid } from '#/engine/testing/fake-stream'
 import { makeEngine, userAgents } from '#/engine/testing/fixture'
 import { EngineFault } from '#/engine/types'
@@ -280,6 +280,8 @@ describe('PL-3 switching', () => {
 })
 
 describe('PL-8 faults', () => {
+  afterEach(() => vi.useRealTimers())
+
   it('resumes a broken transfer at the packet it lost', async () => {
     const stream = original()
     stream.troubles.push({ breaksAfterBytes: 4 + 4 * 700 + 3 })
@@ -293,6 +295,22 @@ describe('PL-8 faults', () => {
     expect(clock.waits[0]).toBe(250)
     expect(listener.faults).toEqual([])
     expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('goes on at the packet where a transfer stands still', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const stream = original()
+    stream.troubles.push({ stallsAfterBytes: 4 + 4 * 700 + 3 })
+    const { listener, settle } = await playing(stream)
+    expect(stream.requests).toHaveLength(1)
+    vi.advanceTimersByTime(10_000)
+    vi.useRealTimers()
+    await settle()
+    expect(stream.requests.slice(0, 2)).toEqual([
+      { chunk: 0, from: 0 },
+      { chunk: 0, from: 700 },
+    ])
+    expect(listener.faults).toEqual([])
   })
 
   it('asks again for what a transfer left out that ended as if it were whole', async () => {
