@@ -105,7 +105,7 @@ export class Feeder {
 
   /** Opens a chunk with retries, for a caller who looks at the place anew each time. */
   open(request: () => Promise<Body>, signal: AbortSignal): Promise<Body> {
-    return withRetries(request, signal, this.#clock, this.#soundIsLeft)
+    return withRetries(request, signal, this.#clock, { isPatient: this.#soundIsLeft })
   }
 
   #askAt(stream: AudioStream, frame: number, kbps: number, signal: AbortSignal): Asked {
@@ -141,7 +141,7 @@ export class Feeder {
         throw new EngineFault('network', 'a transfer of audio ended early', true)
       return rescue
     }
-    return withRetries(attempt, signal, this.#clock, this.#soundIsLeft)
+    return withRetries(attempt, signal, this.#clock, { isPatient: this.#soundIsLeft })
   }
 
   /** What a transfer left out of a section. */

@@ -98,12 +98,12 @@ export class UnifiedPlayer implements Player {
       ...(output ?? noOutputs),
       state: () => this.#state.output,
       change: (changed) => this.#dispatch({ type: 'output-changed', output: changed }),
-      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+      remark: (sentence) => this.#remark(sentence),
     })
     this.#instant = new InstantSeeks({
       state: () => this.#state,
       loaded: this.#loaded,
-      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+      remark: (sentence) => this.#remark(sentence),
       getMetadata: getMetadata ?? getStreamMetadata,
       clock: clock ?? browserClock,
     })
@@ -121,6 +121,8 @@ export class UnifiedPlayer implements Player {
         this.#dispatch({ type: 'sounding-changed', sounding })
         this.#instant.follow()
       },
+      onKept: (fault) =>
+        this.#remark(`${toPlayerError(fault).sentence} The sound stays as it was.`),
       onFault: (fault) => this.#failed(fault),
     })
   }
@@ -285,6 +287,10 @@ export class UnifiedPlayer implements Player {
     this.store.set(reduce(this.#state, event))
   }
 
+  #remark(sentence: string): void {
+    this.#dispatch({ type: 'remarked', sentence })
+  }
+
   #listener(): ChosenListener {
     return {
       onPlaying: () => {
@@ -409,11 +415,17 @@ export class UnifiedPlayer implements Player {
       this.#select(next)
       this.#dispatch({ type: 'track-passed-over', track })
     } else {
-      if (fault.kind !== 'autoplay') this.#loaded.await(track, this.getCurrentTime())
+      if (fault.kind !== 'autoplay') this.#stop()
       const error = reaction === 'give-up' ? noSound : toPlayerError(fault)
       this.#dispatch({ type: 'playback-failed', error })
       if (reaction === 'await-server' && track) this.#awaitServer(track, wanted)
     }
+  }
+
+  /** Nothing sounds, and nothing that was still looked for begins to; the place stays. */
+  #stop(): void {
+    this.#loader.cancel()
+    this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
   }
 
   #awaitServer(track: QueuedTrack, playWhenReady: boolean): void {
