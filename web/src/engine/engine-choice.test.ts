@@ -131,6 +131,16 @@ describe('PL-2 which engine plays', () => {
     expect(names()).toEqual(['worklet'])
   })
 
+  it('stays, and says so, where what follows cannot be decoded', () => {
+    const { engine, names, listener, first } = playing()
+    first.said.onFault(new EngineFault('decode', 'broken', false).of(next))
+    expect(names()).toEqual(['worklet'])
+    expect(listener.faults).toMatchObject([{ key: next.key }])
+    engine.load(next, 0)
+    first.said.onFault(new EngineFault('decode', 'broken', false).of(next))
+    expect(names()).toEqual(['worklet', 'mse'])
+  })
+
   const broken = (kind: FaultKind = 'decode') => new EngineFault(kind, 'broken', false)
 
   it('goes down one by one, and says what fails in the last engine', () => {

@@ -214,6 +214,10 @@ export class ChosenEngine implements Engine {
   }
 
   #fails(fault: EngineFault): void {
+    if (fault.key !== null && fault.key !== this.#stream?.key) {
+      this.#owner.onFault(fault)
+      return
+    }
     const isOwn = this.#choice === 'auto' && ownFaults.includes(fault.kind)
     const broken = affected(this.#kind, fault)
     const isLast = this.#candidates().every((kind) => broken.includes(kind))

@@ -339,6 +339,23 @@ describe('PL-8 faults', () => {
     expect(audio.heard).toMatchObject([{ begin: 0 }])
   })
 
+  it('plays a track to its end where what follows is refused, and says of what that is', async () => {
+    const { engine, audio, listener, settle } = makeEngine()
+    engine.load(fakeStream({ version: 1, frames: 4 * second }), 0)
+    engine.play()
+    const refused = fakeStream({ version: 2, frames: 40 * second })
+    refused.troubles.push({ refused: new EngineFault('stale', 'another plan', false) })
+    engine.prepareNext(refused)
+    await settle()
+    expect(listener.faults).toMatchObject([{ kind: 'stale', key: refused.key }])
+    engine.prepareNext(null)
+    await settle()
+    await audio.run(6)
+    expect(audio.heard).toMatchObject([{ version: 1, begin: 0, end: 4 }])
+    expect(listener.said.at(-1)).toBe('ended')
+    expect(listener.faults).toHaveLength(1)
+  })
+
   it('tries six times with growing pauses and then says why', async () => {
     const stream = original()
     const refused = new EngineFault('network', 'silent', true)

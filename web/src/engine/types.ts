@@ -82,12 +82,26 @@ export class EngineFault extends Error {
   readonly retryable: boolean
   /** Seconds the server asked to wait; 0 when it did not say. */
   readonly retryAfter: number
+  /** Of which stream, where it may be another one than is loaded: that one sounds on. Null for the one that is. */
+  readonly key: string | null
 
-  constructor(kind: FaultKind, message: string, retryable: boolean, retryAfter = 0) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    retryable: boolean,
+    retryAfter = 0,
+    key: string | null = null,
+  ) {
     super(message)
     this.kind = kind
     this.retryable = retryable
     this.retryAfter = retryAfter
+    this.key = key
+  }
+
+  /** The same, of a stream. */
+  of({ key }: Pick<AudioStream, 'key'>): EngineFault {
+    return new EngineFault(this.kind, this.message, this.retryable, this.retryAfter, key)
   }
 }
 
@@ -124,6 +138,7 @@ export interface EngineListener {
    * Said when either changes; never by an engine that plays whole files.
    */
   onBitRate(kbps: number, lowest: number): void
+  /** Where it is of what was to follow, the owner takes that back: prepareNext(null). */
   onFault(fault: EngineFault): void
 }
 

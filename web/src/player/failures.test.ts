@@ -82,6 +82,30 @@ describe('PL-8 failures', () => {
     expect(engine.loaded).toBeNull()
   })
 
+  it('lets a track play on where the next one fails, and meets that when its turn comes', async () => {
+    const { engine, server, state } = await playing()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    const { prepared } = engine
+    if (!prepared) throw new Error('nothing was prepared')
+    const { length } = server.asked
+    const refused = new EngineFault('stale', 'another plan', false).of(prepared)
+    engine.said.onFault(refused)
+    engine.said.onProgress()
+    await settle()
+    expect(engine).toMatchObject({ playing: true, prepared: null, frame: 48_000 * 61 })
+    expect(state()).toMatchObject({ playback: { status: 'playing' }, queue: { index: 0 } })
+    expect(server.asked).toHaveLength(length)
+    engine.said.onEnded()
+    await settle()
+    expect(engine).toMatchObject({ playing: true, loaded: { key: prepared.key } })
+    engine.said.onFault(refused)
+    await settle()
+    expect(server.asked).toHaveLength(length + 1) // the plan of now
+    expect(state().queue.index).toBe(1)
+  })
+
   it('becomes a sentence, and goes on where it stopped once the server answers', async () => {
     const { engine, server, state } = await playing()
     engine.frame = 48_000 * 25

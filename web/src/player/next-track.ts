@@ -35,6 +35,11 @@ export class NextTrack {
       .catch(() => undefined) // the track is loaded in the ordinary way when its turn comes
   }
 
+  /** What was prepared cannot be had: nothing is looked for until something else is to follow. */
+  giveUp(): void {
+    this.#prepared = null
+  }
+
   /** True when there was something that is not to follow any more. */
   forget(): boolean {
     return this.take() !== null

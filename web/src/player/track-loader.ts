@@ -79,6 +79,12 @@ export class TrackLoader {
     if (this.#next.forget()) this.#parts.engine.prepareNext(null)
   }
 
+  /** What was prepared cannot be played ahead of its turn; then it is loaded in the ordinary way, and says why. */
+  giveUpNext(): void {
+    this.#parts.engine.prepareNext(null)
+    this.#next.giveUp()
+  }
+
   /** The engine went over to what was prepared; answers where that is among the tracks, -1 for nowhere. */
   advance(tracks: readonly QueuedTrack[]): number {
     const prepared = this.#next.take()

@@ -401,6 +401,8 @@ export class UnifiedPlayer implements Player {
   }
 
   #failed(fault: EngineFault): void {
+    if (this.#loaded.isBeside(fault)) this.#loader.giveUpNext() // by which the engine may come to it
+    if (this.#loaded.isBeside(fault)) return
     this.#stall.sounding()
     const wanted = wantsToPlay(this.#state)
     const track = currentTrack(this.#state)

@@ -62,7 +62,7 @@ export type SourceCommand =
 
 /** Worker to page. */
 export type SourceNews =
-  /** `since` is the voice that the last begin gave. */
+  /** `since` is the voice that the last begin gave: what is older means nothing. */
   | {
       readonly type: 'advanced'
       readonly since: number
@@ -79,6 +79,9 @@ export type SourceNews =
     }
   | {
       readonly type: 'fault'
+      readonly since: number
+      /** As EngineFault.key. */
+      readonly key: string | null
       readonly kind: FaultKind
       readonly message: string
       readonly retryable: boolean

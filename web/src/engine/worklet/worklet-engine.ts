@@ -218,8 +218,7 @@ export class WorkletEngine implements Engine {
         if (news.key === this.#current?.stream.key) this.#tellBitRate(news.kbps, news.lowest)
         break
       case 'fault':
-        if (this.#current)
-          this.#owner.onFault(new EngineFault(news.kind, news.message, news.retryable))
+        if (this.#current && news.since >= this.#since) this.#owner.onFault(toFault(news))
     }
   }
 
@@ -268,3 +267,6 @@ export class WorkletEngine implements Engine {
     this.#owner.onEnded()
   }
 }
+
+const toFault = ({ kind, message, retryable, key }: Extract<SourceNews, { type: 'fault' }>) =>
+  new EngineFault(kind, message, retryable, 0, key)
