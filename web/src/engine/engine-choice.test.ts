@@ -131,6 +131,13 @@ describe('PL-2 which engine plays', () => {
     expect(names()).toEqual(['worklet'])
   })
 
+  it('stays where the output is away for a while', () => {
+    const { names, listener, first } = playing()
+    first.said.onFault(new EngineFault('device', 'a call', true))
+    expect(names()).toEqual(['worklet'])
+    expect(listener.faults).toHaveLength(1)
+  })
+
   it('stays, and says so, where what follows cannot be decoded', () => {
     const { engine, names, listener, first } = playing()
     first.said.onFault(new EngineFault('decode', 'broken', false).of(next))
@@ -190,7 +197,7 @@ describe('PL-2 which engine plays', () => {
 
   it('does not go back to what failed when the same is chosen again', () => {
     const { engine, names, first } = playing()
-    first.said.onFault(new EngineFault('device', 'no output', true))
+    first.said.onFault(new EngineFault('device', 'no output', false))
     engine.choose('auto')
     expect(names()).toEqual(['worklet', 'mse'])
     engine.choose('worklet')

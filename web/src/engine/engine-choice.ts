@@ -35,8 +35,12 @@ const chosenKinds: Record<EngineChoice, readonly EngineKind[]> = {
   html5: ['html5'],
 }
 
-/** Faults that another engine may not have. The others would be the same everywhere. */
-const ownFaults: readonly EngineFault['kind'][] = ['device', 'decode', 'internal']
+/** Kinds of faults that another engine may not have. The others would be the same everywhere. */
+const ownKinds: readonly EngineFault['kind'][] = ['device', 'decode', 'internal']
+
+/** An output that may be there again says nothing of the engine. */
+const isOfEngine = ({ kind, retryable }: EngineFault) =>
+  ownKinds.includes(kind) && !(kind === 'device' && retryable)
 
 /** Which engines a fault speaks of: decoder and output are the same behind both sinks. */
 const affected = (kind: EngineKind, fault: EngineFault): readonly EngineKind[] =>
@@ -203,6 +207,8 @@ export class ChosenEngine implements Engine {
       onEnded: () => pass(() => owner.onEnded()),
       onProgress: () => pass(() => owner.onProgress()),
       onBitRate: (kbps, lowest) => pass(() => owner.onBitRate(kbps, lowest)),
+      onInterrupted: () => pass(() => owner.onInterrupted()),
+      onRestored: () => pass(() => owner.onRestored()),
       onFault: (fault) => pass(() => this.#fails(fault)),
     }
   }
@@ -218,7 +224,7 @@ export class ChosenEngine implements Engine {
       this.#owner.onFault(fault)
       return
     }
-    const isOwn = this.#choice === 'auto' && ownFaults.includes(fault.kind)
+    const isOwn = this.#choice === 'auto' && isOfEngine(fault)
     const broken = affected(this.#kind, fault)
     const isLast = this.#candidates().every((kind) => broken.includes(kind))
     if (isOwn && !isLast) {

@@ -138,6 +138,10 @@ export interface EngineListener {
    * Said when either changes; never by an engine that plays whole files.
    */
   onBitRate(kbps: number, lowest: number): void
+  /** The system took the output, for a call perhaps: nothing sounds until it gives it back, or play(). */
+  onInterrupted(): void
+  /** The system gave the output back. */
+  onRestored(): void
   /** Where it is of what was to follow, the owner takes that back: prepareNext(null). */
   onFault(fault: EngineFault): void
 }

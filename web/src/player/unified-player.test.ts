@@ -72,6 +72,27 @@ describe('PL-1 one owner of sound', () => {
     expect(state().playback.status).toBe('paused')
   })
 
+  it('PL-8 pauses while the system has the output, and goes on behind that', async () => {
+    const { engine, state } = await playing()
+    engine.said.onInterrupted()
+    expect(state().playback.status).toBe('paused')
+    expect(engine.playing).toBe(false)
+    engine.said.onRestored()
+    expect(state().playback.status).toBe('playing')
+    expect(engine.playing).toBe(true)
+  })
+
+  it('PL-8 stays paused behind that where the listener paused, before or meanwhile', async () => {
+    const { player, engine, state } = await playing()
+    engine.said.onInterrupted()
+    player.pause()
+    engine.said.onRestored()
+    expect(state().playback.status).toBe('paused')
+    engine.said.onInterrupted()
+    engine.said.onRestored()
+    expect(state().playback.status).toBe('paused')
+  })
+
   it('is silent with an empty queue', async () => {
     const { player, engine, state } = await playing()
     player.playQueue([], 0)

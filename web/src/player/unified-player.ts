@@ -86,6 +86,8 @@ export class UnifiedPlayer implements Player {
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
+  /** The system paused what was to sound, and nobody said anything else since. */
+  #isInterrupted = false
 
   constructor({ createEngine, reporter, clock, finder, client, getMetadata, output }: PlayerParts) {
     this.#name = client ?? browserName()
@@ -143,6 +145,7 @@ export class UnifiedPlayer implements Player {
   }
 
   play(): void {
+    this.#isInterrupted = false
     const { status } = this.#state.playback
     if (status === 'idle') return
     if (status === 'failed') {
@@ -156,6 +159,7 @@ export class UnifiedPlayer implements Player {
   }
 
   pause(): void {
+    this.#isInterrupted = false
     this.#stall.sounding()
     if (this.#state.playback.status === 'failed') this.#loader.cancel() // it would play by itself again
     this.#dispatch({ type: 'playback-paused' })
@@ -309,6 +313,14 @@ export class UnifiedPlayer implements Player {
         this.#dispatch({ type: 'bit-rate-changed', bitRate, lowest })
         this.#loaded.holdLevel(this.#state.lowestBitRate)
         this.#instant.follow()
+      },
+      onInterrupted: () => {
+        if (!wantsToPlay(this.#state)) return
+        this.pause()
+        this.#isInterrupted = true
+      },
+      onRestored: () => {
+        if (this.#isInterrupted) this.play()
       },
       onFault: (fault) => this.#failed(fault),
       onEngine: (engine) => this.#engineChanged(engine),

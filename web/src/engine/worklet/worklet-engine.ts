@@ -10,7 +10,7 @@ import {
   type EngineListener,
   type FrameRange,
 } from '#/engine/types'
-import { AudioOutput } from '#/engine/worklet/audio-output'
+import { AudioOutput, type OutputListener } from '#/engine/worklet/audio-output'
 import {
   toSent,
   type SinkReport,
@@ -18,7 +18,7 @@ import {
   type SourceCommand,
   type SourceNews,
 } from '#/engine/worklet/messages'
-import type { OpenSink, SinkListener } from '#/engine/worklet/sink'
+import type { OpenSink } from '#/engine/worklet/sink'
 
 /** Hz, where a gesture comes before the first stream. */
 const usualRate = 48_000
@@ -31,7 +31,7 @@ export interface WorkletParts {
   /** Makes what the worker sends heard. */
   readonly openSink: OpenSink
   readonly route?: OutputRoute
-  readonly createOutput?: (source: MessagePort, listener: SinkListener) => AudioOutput
+  readonly createOutput?: (source: MessagePort, listener: OutputListener) => AudioOutput
 }
 
 /**
@@ -73,6 +73,8 @@ export class WorkletEngine implements Engine {
       createOutput ?? ((source, listener) => new AudioOutput(source, listener, openSink, route))
     this.#output = create(port2, {
       onReport: (report) => this.#reported(report),
+      onInterrupted: () => owner.onInterrupted(),
+      onRestored: () => owner.onRestored(),
       onFault: (fault) => {
         if (fault.kind === 'autoplay') this.pause() // not by itself at the next click of something else
         owner.onFault(fault)
