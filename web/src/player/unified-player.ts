@@ -245,7 +245,7 @@ export class UnifiedPlayer implements Player {
 
   holdOriginal(held: boolean): void {
     const enhancement = { ...this.#state.enhancement, enabled: false }
-    this.audition(held ? { enhancement, gainDb: null } : null)
+    this.audition(held ? { enhancement, gainDb: null, against: null } : null)
   }
 
   setAlbumsTogether(albumsTogether: boolean): void {
