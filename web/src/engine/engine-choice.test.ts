@@ -204,6 +204,15 @@ describe('PL-2 which engine plays', () => {
     expect(names()).toEqual(['worklet', 'mse', 'worklet'])
   })
 
+  it('goes on with a track that is found to sound as soon as another one is to follow', () => {
+    const { engine, made, listener, first } = playing()
+    first.hasComeToNext = true
+    engine.prepareNext(null)
+    engine.choose('mse')
+    expect(listener.said).toEqual(['advanced'])
+    expect(made[1]).toMatchObject({ loaded: next, prepared: null })
+  })
+
   it('goes on with the track that had followed', () => {
     const { engine, made, listener, first } = playing()
     first.said.onAdvanced()

@@ -109,10 +109,11 @@ export class ChosenEngine implements Engine {
     this.#engine.glideTo(stream, seconds)
   }
 
+  /** The engine may find that what was to follow sounds already, and says so before it forgets that. */
   prepareNext(stream: AudioStream | null, overlap = 0): void {
+    this.#engine.prepareNext(stream, overlap)
     this.#next = stream
     this.#overlap = overlap
-    this.#engine.prepareNext(stream, overlap)
   }
 
   play(): void {

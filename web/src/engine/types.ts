@@ -160,7 +160,7 @@ export interface Engine {
   /**
    * What follows without a gap when the loaded stream ends; null for nothing (PL-5). `overlap` is over how many frames
    * this one fades out while the next one fades in, which sounds, as far as position() goes, from the first of them
-   * on. Engines that cannot do so join them.
+   * on. Engines that cannot do so join them. An engine that has come to what was to follow says onAdvanced() first.
    */
   prepareNext(stream: AudioStream | null, overlap?: number): void
   /** Must be called within a user gesture the first time. */

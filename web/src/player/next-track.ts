@@ -40,9 +40,13 @@ export class NextTrack {
     this.#prepared = null
   }
 
-  /** True when there was something that is not to follow any more. */
-  forget(): boolean {
-    return this.take() !== null
+  get isPrepared(): boolean {
+    return this.#prepared !== null
+  }
+
+  /** Something else is to follow. */
+  forget(): void {
+    this.take()
   }
 
   /** What was prepared, once; a new search may begin. */

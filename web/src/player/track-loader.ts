@@ -74,9 +74,10 @@ export class TrackLoader {
     this.#next.prepare(track)
   }
 
-  /** What was prepared is not what follows any more. */
+  /** What was prepared is not what follows any more, unless the engine has come to it, and says so now. */
   forgetNext(): void {
-    if (this.#next.forget()) this.#parts.engine.prepareNext(null)
+    if (this.#next.isPrepared) this.#parts.engine.prepareNext(null)
+    this.#next.forget()
   }
 
   /** What was prepared cannot be played ahead of its turn; then it is loaded in the ordinary way, and says why. */

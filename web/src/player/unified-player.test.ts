@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { ApiError, UnreachableError } from '#/api/errors'
+import type { ChosenListener } from '#/engine/engine-choice'
 import { settle } from '#/engine/testing/fake-audio'
+import { FakeEngine } from '#/engine/testing/fake-engine'
 import { EngineFault } from '#/engine/types'
 import { currentTrack } from '#/player/state'
 import { makePlayer, playing, track, tracks } from '#/player/testing/fixture'
+import { UnifiedPlayer } from '#/player/unified-player'
 
 const seconds = (frame: number) => frame / 48_000
 const on = { enabled: true, preset: 'adaptive', intensity: 1 }
@@ -53,6 +56,17 @@ describe('PL-1 one owner of sound', () => {
     player.setEngine('auto', bucket + 1)
     expect(engine.isRolledOut).toBe(true)
     expect(state().engineRule).toEqual({ choice: 'auto', rollout: bucket + 1, bucket })
+  })
+
+  it('PL-2 begins with the engine that can run here', () => {
+    const { player } = makePlayer()
+    const createEngine = (listener: ChosenListener) => {
+      listener.onEngine('scheduled')
+      return new FakeEngine(listener)
+    }
+    const other = new UnifiedPlayer({ createEngine })
+    expect(player.store.getState().engine).toBe('worklet')
+    expect(other.store.getState().engine).toBe('scheduled')
   })
 
   it('shows what was asked for at once', async () => {
@@ -302,6 +316,41 @@ describe('the queue', () => {
     engine.said.onAdvanced()
     expect(currentTrack(state())?.title).toBe('two')
     expect(engine.loads).toBe(1)
+  })
+
+  it.each([
+    {
+      what: 'a switch',
+      change: (player: UnifiedPlayer) => player.setEnhancement(off),
+      key: 'two/two-original/auto',
+    },
+    {
+      what: 'a change of the queue',
+      change: (player: UnifiedPlayer) => player.queue.playNext([track('new')]),
+      key: 'two/two-adaptive-1/auto',
+    },
+  ])('PL-6 $what just behind a join is one in the track that sounds', async ({ change, key }) => {
+    const { player, engine, state } = await playing()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    engine.hasComeToNext = true
+    change(player)
+    await settle()
+    expect(currentTrack(state())?.title).toBe('two')
+    expect(engine).toMatchObject({ playing: true, loads: 1, frame: 0, loaded: { key } })
+  })
+
+  it('PL-6 what is taken out of the queue as it begins does not sound', async () => {
+    const { player, engine, state } = await playing()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    engine.hasComeToNext = true
+    player.queue.remove(state().queue.tracks[1]?.entry ?? -1)
+    await settle()
+    expect(currentTrack(state())?.title).toBe('three')
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'three/three-adaptive-1/auto' } })
   })
 
   it('PL-5 looks again for a next track that was not found', async () => {

@@ -383,17 +383,29 @@ export class UnifiedPlayer implements Player {
 
   /** The same place in another version of the track. */
   #switch(): void {
+    if (!currentTrack(this.#state)) return // an engine says which one it is before there is a loader
+    this.#loader.forgetNext() // by which that may turn out to be the current one
     const track = currentTrack(this.#state)
     if (track && this.#state.playback.status !== 'failed') this.#loader.switchVersion(track)
   }
 
   #advanced(): void {
     const index = this.#loader.advance(this.#state.queue.tracks)
-    if (index < 0) return
+    if (index < 0) {
+      this.#passRemoved()
+      return
+    }
     this.#dispatch({ type: 'track-advanced', index })
     this.#loaded.holdLevel(this.#state.lowestBitRate) // it was prepared some time ago
     this.#instant.follow()
     this.#report()
+  }
+
+  /** What was taken out of the queue has just begun: the track before it is at its end. */
+  #passRemoved(): void {
+    const next = followingIndex(this.#state.queue)
+    if (next >= 0) this.#select(next)
+    else this.#reload(false)
   }
 
   #ended(): void {
