@@ -275,6 +275,22 @@ describe('PL-6 the last intent wins', () => {
 })
 
 describe('the queue', () => {
+  it('PL-6 does not go on by itself at the end of a track that was paused, or had ended', async () => {
+    const { player, engine, state } = await playing(2)
+    engine.said.onEnded()
+    player.queue.add([track('four')])
+    player.setEnhancement(off)
+    await settle()
+    engine.said.onEnded() // the other version is at its end, too
+    await settle()
+    expect(state()).toMatchObject({ playback: { status: 'ended' }, queue: { index: 2 } })
+    const paused = await playing()
+    paused.player.pause()
+    paused.engine.said.onEnded()
+    await settle()
+    expect(paused.state()).toMatchObject({ playback: { status: 'ended' }, queue: { index: 0 } })
+  })
+
   const gap = [track('one'), track('broken', 'It is not audio.'), track('three')]
 
   it('passes over what cannot be played, both ways', async () => {

@@ -410,9 +410,10 @@ export class UnifiedPlayer implements Player {
 
   #ended(): void {
     this.#stall.sounding()
+    const goesOn = wantsToPlay(this.#state)
     this.#dispatch({ type: 'playback-ended' })
     const next = followingIndex(this.#state.queue)
-    if (next >= 0) this.#select(next)
+    if (goesOn && next >= 0) this.#select(next)
     else this.#report()
   }
 
