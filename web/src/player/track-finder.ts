@@ -39,6 +39,10 @@ export class TrackFinder {
     this.#levels.forget()
   }
 
+  destroy(): void {
+    this.#levels.destroy()
+  }
+
   async #gain(
     track: Track,
     found: FoundTrack,

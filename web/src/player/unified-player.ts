@@ -278,6 +278,8 @@ export class UnifiedPlayer implements Player {
 
   destroy(): void {
     this.#loader.cancel()
+    this.#finder.destroy()
+    this.outputs.destroy()
     this.#instant.stop()
     this.#stall.sounding()
     this.#engine.destroy()
