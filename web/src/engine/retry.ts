@@ -41,15 +41,21 @@ export async function withRetries<T>(
   }
 }
 
+/** Of a page or a worker; outside a browser nothing says that there is a network again. */
+const scope: Partial<Pick<EventTarget, 'addEventListener' | 'removeEventListener'>> = globalThis
+
+/** A wait ends early when the browser is on a network again: what was tried in vain before may work now. */
 export const browserClock: RetryClock = {
   wait: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted()
       const timer = setTimeout(done, milliseconds)
-      signal.addEventListener('abort', done, { once: true })
+      signal.addEventListener('abort', done)
+      scope.addEventListener?.('online', done)
       function done() {
         clearTimeout(timer)
         signal.removeEventListener('abort', done)
+        scope.removeEventListener?.('online', done)
         if (signal.aborted) reject(signal.reason as Error)
         else resolve()
       }
