@@ -46,6 +46,13 @@ const isOfEngine = ({ kind, retryable }: EngineFault) =>
 const affected = (kind: EngineKind, fault: EngineFault): readonly EngineKind[] =>
   kind === 'worklet' && fault.kind !== 'internal' ? ['worklet', 'scheduled'] : [kind]
 
+const unknown: EngineFacts = {
+  contextRate: null,
+  outputLatency: null,
+  underruns: null,
+  decoder: null,
+}
+
 /**
  * One engine at a time behind the face of one: the best that can run here, or the one that was chosen. Where one
  * cannot be made or fails, the next goes on from the same place (PL-2).
@@ -144,7 +151,7 @@ export class ChosenEngine implements Engine {
   }
 
   facts(): EngineFacts {
-    return this.#engine.facts?.() ?? { contextRate: null, outputLatency: null, underruns: null }
+    return this.#engine.facts?.() ?? unknown
   }
 
   unload(): void {

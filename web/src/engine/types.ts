@@ -111,6 +111,9 @@ export interface FrameRange {
   readonly end: number
 }
 
+/** What turns packets into sound: the browser's own decoder, or libopus as WebAssembly. */
+export type DecoderKind = 'webcodecs' | 'wasm'
+
 /** What an engine knows of its output; null where it cannot tell. */
 export interface EngineFacts {
   /** Hz, of the audio context. */
@@ -119,6 +122,8 @@ export interface EngineFacts {
   readonly outputLatency: number | null
   /** How often sound ran dry since the engine began. */
   readonly underruns: number | null
+  /** Null where a media element decodes. */
+  readonly decoder: DecoderKind | null
 }
 
 /** Facts an engine reports, in the order they happen. */

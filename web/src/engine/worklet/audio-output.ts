@@ -58,7 +58,7 @@ export class AudioOutput {
   }
 
   /** Hz, and seconds; null before the context is there, or where the browser does not say. */
-  get facts(): Omit<EngineFacts, 'underruns'> {
+  get facts(): Pick<EngineFacts, 'contextRate' | 'outputLatency'> {
     const { sampleRate = null, outputLatency = null } = this.#context ?? {}
     return { contextRate: sampleRate, outputLatency }
   }

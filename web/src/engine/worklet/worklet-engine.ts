@@ -5,6 +5,7 @@ import type { OutputRoute } from '#/engine/output-route'
 import {
   EngineFault,
   type AudioStream,
+  type DecoderKind,
   type Engine,
   type EngineFacts,
   type EngineListener,
@@ -56,6 +57,7 @@ export class WorkletEngine implements Engine {
   #told: SinkState = 'idle'
   #toldBitRate = ''
   #buffered: readonly FrameRange[] = []
+  #decoder: DecoderKind | null = null
 
   constructor(
     owner: EngineListener,
@@ -150,7 +152,8 @@ export class WorkletEngine implements Engine {
   }
 
   facts(): EngineFacts {
-    return { ...this.#output.facts, underruns: this.#report?.underruns ?? null }
+    const underruns = this.#report?.underruns ?? null
+    return { ...this.#output.facts, underruns, decoder: this.#decoder }
   }
 
   unload(): void {
@@ -210,6 +213,9 @@ export class WorkletEngine implements Engine {
 
   #hear(news: SourceNews): void {
     switch (news.type) {
+      case 'decoder':
+        this.#decoder = news.kind
+        break
       case 'advanced':
         if (news.since >= this.#since) this.#advanced(news.key, news.origin)
         break
