@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { themeCss } from './src/theme/vite-plugin.ts'
 
+interface Package {
+  readonly version: string
+  readonly dependencies: Readonly<Record<string, string>>
+}
+
+const { version, dependencies } = JSON.parse(
+  readFileSync(new URL('./package.json', import.meta.url), 'utf8'),
+) as Package
+
 const server = 'http://127.0.0.1:8765'
 
 export default defineConfig({
   plugins: [react(), themeCss()],
+  define: {
+    __MADE_OF__: JSON.stringify({ page: version, wasmDecoder: dependencies['opus-decoder'] }),
+  },
   resolve: { alias: { '#': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     port: 3005,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { chanceFor, type Chance } from './support/chance'
+import { ownComplaints } from './support/complaints'
 import { Ears } from './support/ears'
 import { FaultyProxy, type Fault, type Plan } from './support/faulty-proxy'
 import { figure, isBusy, printFigures } from './support/figures'
@@ -50,6 +51,11 @@ const troubles: readonly Trouble[] = [
     name: 'chunks that end early',
     plan: (chance) =>
       first(4, () => ({ kind: 'truncate', afterBytes: 200 + chance.below(90_000) })),
+  },
+  {
+    name: 'answers that never come',
+    plan: (chance) =>
+      first(2, () => ({ kind: 'hang', afterBytes: chance.pick([0, 200 + chance.below(90_000)]) })),
   },
   {
     name: 'garbage within chunks',
@@ -109,8 +115,8 @@ function faultsAreBorne(place: Place, rounds: number): void {
 
 /** What the browser says itself of requests that failed is no fault of the page. */
 const unexpected = (complaints: readonly string[]) =>
-  complaints.filter(
-    (one) => !/Failed to load resource|Opener-Policy|WebSocket connection/.test(one),
+  ownComplaints(complaints).filter(
+    (one) => !/Failed to load resource|WebSocket connection/.test(one),
   )
 
 class Faults {

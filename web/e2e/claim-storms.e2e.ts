@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { chanceFor, type Chance } from './support/chance'
+import { ownComplaints } from './support/complaints'
 import { Ears, placeOfEnd } from './support/ears'
 import { figure, printFigures } from './support/figures'
 import { growth, heldIn, Holdings } from './support/holdings'
@@ -71,8 +72,7 @@ function stormsEnd(place: Place, rounds: number): void {
 /** What comes and goes by itself: pieces under way, rows and their listeners, packets of one place more. */
 const spare = { audioNodes: 6, eventListeners: 200, elements: 2000, megabytes: 40 }
 
-const complaintsOf = ({ listener }: Ears) =>
-  listener.complaints.filter((one) => !one.includes('Opener-Policy'))
+const complaintsOf = ({ listener }: Ears) => ownComplaints(listener.complaints)
 
 class Storm {
   readonly #ears: Ears

@@ -3,6 +3,7 @@
 // without either. What it puts out is held against what the server sends, decoded by libopus.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { decibels, firstSilence, firstSound, locate, median } from '../support/compare'
+import { ownComplaints } from '../support/complaints'
 import { clickIn, Ears, most, place, placeOfEnd } from '../support/ears'
 import { untilHeard } from '../support/recorder'
 import { findFade, late } from '../support/fades'
@@ -176,8 +177,6 @@ describe.each(sinks)('$sink', ({ sink, url }) => {
   })
 
   it('has nothing to complain about', () => {
-    // The server asks every page to be isolated; browsers grant that to none on plain http, and say so.
-    const complaints = ears.listener.complaints.filter((one) => !one.includes('Opener-Policy'))
-    expect(complaints).toEqual([])
+    expect(ownComplaints(ears.listener.complaints)).toEqual([])
   })
 })

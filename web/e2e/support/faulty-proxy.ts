@@ -19,6 +19,8 @@ export type Fault =
   | { readonly kind: 'refuse'; readonly status: number; readonly retryAfter: number }
   /** The answer ends as if it were whole. */
   | { readonly kind: 'truncate'; readonly afterBytes: number }
+  /** Nothing more comes, and the connection stays; behind 0 bytes not even a head. */
+  | { readonly kind: 'hang'; readonly afterBytes: number }
   | { readonly kind: 'garbage'; readonly fromByte: number; readonly bytes: number }
 
 /** What is to happen to a request; null for nothing. */
@@ -71,6 +73,7 @@ export class FaultyProxy {
       answer.writeHead(fault.status, { 'Retry-After': String(fault.retryAfter) }).end()
       return
     }
+    if (fault?.kind === 'hang' && fault.afterBytes === 0) return
     const { hostname, port } = this.#target
     const { method, url: path, headers } = asked
     const onward = request({ hostname, port, method, path, headers })
@@ -103,13 +106,14 @@ export class FaultyProxy {
   /** True when nothing more is to come. */
   #write(answer: ServerResponse, piece: Buffer, at: number, fault: Fault | null): boolean {
     if (fault?.kind === 'garbage') this.#spoil(piece, fault.fromByte - at, fault.bytes)
-    const cuts = fault?.kind === 'reset' || fault?.kind === 'truncate'
+    const cuts = fault?.kind === 'reset' || fault?.kind === 'truncate' || fault?.kind === 'hang'
     if (!cuts || at + piece.length < fault.afterBytes) {
       answer.write(piece)
       return false
     }
     const rest = piece.subarray(0, fault.afterBytes - at)
-    if (fault.kind === 'truncate') answer.end(rest)
+    if (fault.kind === 'hang') answer.write(rest)
+    else if (fault.kind === 'truncate') answer.end(rest)
     else answer.write(rest, () => answer.destroy())
     return true
   }

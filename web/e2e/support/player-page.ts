@@ -20,7 +20,9 @@ export class PlayerPage {
     await this.page.getByRole('button', { name: `Play ${title}`, exact: true }).click()
   }
 
-  /** Which engine the page plays through from its next start on; each track is mastered on its own, as references are. */
+  /**
+   * Which engine the page plays through from its next start on; each track is mastered on its own, as references are.
+   */
   async chooseEngine(url: string, engine: EngineChoice, album: 'off' | 'auto' = 'off') {
     await this.page.goto(url)
     const settings = { 'streaming.engine': engine, 'mastering.album': album }

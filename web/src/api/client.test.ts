@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { call, toUrl } from '#/api/client'
 import { ApiError, UnreachableError } from '#/api/errors'
 import { toTrackId } from '#/api/ids'
@@ -54,6 +54,33 @@ it('lets an abort pass as what it is', async () => {
   const reason = new DOMException('aborted', 'AbortError')
   vi.stubGlobal('fetch', () => Promise.reject(reason))
   await expect(call('get', '/api/version', { signal: abort.signal })).rejects.toBe(reason)
+})
+
+describe('PL-8 an answer that never comes', () => {
+  const untilAborted = (init: RequestInit) =>
+    new Promise<never>((_, reject) =>
+      init.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error)),
+    )
+
+  it.each([
+    { what: 'at all', answer: (_: string, init: RequestInit) => untilAborted(init) },
+    {
+      what: 'to its end',
+      answer: (_: string, init: RequestInit) =>
+        Promise.resolve({ ok: true, status: 200, json: () => untilAborted(init) }),
+    },
+  ])('$what is waited for as long as the request says', async ({ answer }) => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', answer)
+    let error: unknown = null
+    const asked = call('get', '/api/version', { signal, patience: 7000 })
+    asked.catch((e: unknown) => (error = e))
+    await vi.advanceTimersByTimeAsync(6999)
+    expect(error).toBeNull()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(error).toBeInstanceOf(UnreachableError)
+    vi.useRealTimers()
+  })
 })
 
 it('tells a plan that waits for its profile from one that is there', async () => {

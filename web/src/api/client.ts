@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fetch with the types of docs/openapi.yaml. Nothing above api/ calls fetch for JSON.
-import { toApiError, UnreachableError } from '#/api/errors'
+import { ApiError, toApiError, UnreachableError } from '#/api/errors'
 import type { paths } from '#/api/schema'
+import { TimeLimit } from '#/lib/time-limit'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
 type PathsWith<M extends Method> = {
@@ -16,7 +17,16 @@ type BodyOf<Op> = Op extends { requestBody: { content: { 'application/json': inf
   ? { body: Body }
   : object
 
-type Request<Op> = PathOf<Op> & QueryOf<Op> & BodyOf<Op> & { signal?: AbortSignal }
+interface Waiting {
+  signal?: AbortSignal
+  /** Milliseconds for the whole answer. */
+  patience?: number
+}
+
+/** Of patience where a request says nothing: a disk that sleeps takes some seconds to answer. */
+const usualPatience = 30_000
+
+type Request<Op> = PathOf<Op> & QueryOf<Op> & BodyOf<Op> & Waiting
 
 /** What the routes answer on success: 200, 202 or nothing. */
 type Answers<Op> = Op extends { responses: infer Responses }
@@ -32,11 +42,10 @@ type Answers<Op> = Op extends { responses: infer Responses }
 
 type Answer<M extends Method, P extends PathsWith<M>> = Promise<Answers<paths[P][M]>>
 
-interface LooseRequest {
+interface LooseRequest extends Waiting {
   path?: Record<string, string | number>
   query?: Record<string, string | number | boolean | undefined>
   body?: unknown
-  signal?: AbortSignal
 }
 
 /** Fills `{name}` in the template and appends what is defined of the query. */
@@ -50,30 +59,45 @@ export function toUrl(template: string, { path = {}, query = {} }: LooseRequest)
   return search.size > 0 ? `${filled}?${search.toString()}` : filled
 }
 
-async function send(method: Method, template: string, request: LooseRequest): Promise<Response> {
-  const init: RequestInit = { method: method.toUpperCase() }
-  if (request.signal) init.signal = request.signal
-  if (request.body !== undefined) {
-    init.body = JSON.stringify(request.body)
-    init.headers = { 'Content-Type': 'application/json' }
-  }
-  try {
-    return await fetch(toUrl(template, request), init)
-  } catch (error) {
-    if (request.signal?.aborted) throw error
-    throw new UnreachableError(error)
+function initOf(method: Method, { body }: LooseRequest, signal: AbortSignal): RequestInit {
+  const init: RequestInit = { method: method.toUpperCase(), signal }
+  if (body === undefined) return init
+  return {
+    ...init,
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
   }
 }
 
-/** Throws ApiError when the server says no, UnreachableError when it is silent, AbortError on abort. */
+interface LooseAnswer {
+  status: number
+  data: unknown
+}
+
+async function send(method: Method, template: string, request: LooseRequest): Promise<LooseAnswer> {
+  const limit = new TimeLimit(request.patience ?? usualPatience, request.signal)
+  try {
+    const response = await fetch(toUrl(template, request), initOf(method, request, limit.signal))
+    if (!response.ok) throw await toApiError(response)
+    const { status } = response
+    return { status, data: status === 204 ? undefined : await response.json() }
+  } catch (error) {
+    if (request.signal?.aborted || error instanceof ApiError) throw error
+    throw new UnreachableError(error)
+  } finally {
+    limit.end()
+  }
+}
+
+/**
+ * Throws ApiError when the server says no, UnreachableError when it is silent or takes too long, and the signal's
+ * reason on abort.
+ */
 export async function call<M extends Method, P extends PathsWith<M>>(
   method: M,
   path: P,
   request: Request<paths[P][M]>,
 ): Answer<M, P> {
-  const response = await send(method, path, request as LooseRequest)
-  if (!response.ok) throw await toApiError(response)
-  const data: unknown = response.status === 204 ? undefined : await response.json()
   // The one place that trusts the contract: the server's own tests hold its answers to it.
-  return { status: response.status, data } as Awaited<Answer<M, P>>
+  return (await send(method, path, request as LooseRequest)) as Awaited<Answer<M, P>>
 }

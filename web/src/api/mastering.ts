@@ -2,7 +2,7 @@
 import { call } from '#/api/client'
 import { mapPlan, mapPreset } from '#/api/mappers'
 import type { Enhancement, PlanState, Preset, TrackId, Wanted } from '#/api/model'
-import { albumQuery } from '#/api/streaming'
+import { albumQuery, soundPatience } from '#/api/streaming'
 
 interface PlanRequest {
   trackId: TrackId
@@ -17,6 +17,7 @@ export async function getPlan(request: PlanRequest): Promise<PlanState> {
     path: { track_id: trackId },
     query: { preset, intensity, ...albumQuery(album) },
     signal,
+    patience: soundPatience,
   })
   if (answer.status === 202) return { status: 'profiling', progress: answer.data.profile_progress }
   return { status: 'ready', plan: mapPlan(answer.data) }

@@ -7,6 +7,9 @@ import type { components } from '#/api/schema'
 /** Without an album each track is mastered on its own. */
 export const albumQuery = (album: AlbumId | null) => (album === null ? {} : { album })
 
+/** Milliseconds: what sound waits for never waits for analysis itself. */
+export const soundPatience = 10_000
+
 /** Servers say which they offer; another one is refused. */
 type OfferedRate = components['parameters']['BitRate']
 
@@ -30,6 +33,7 @@ export async function getStreamMetadata(
       ...(bitRate !== null && { bit_rate: bitRate as OfferedRate }),
     },
     signal,
+    patience: soundPatience,
   })
   return mapStreamMetadata(data)
 }
@@ -102,5 +106,6 @@ export async function postPosition(report: PositionReport): Promise<void> {
       format: 'webm',
       bit_rate: bitRate,
     },
+    patience: soundPatience, // the newest report waits behind this one
   })
 }

@@ -15,7 +15,10 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** Keeps focus inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would inject a style tag. */
+/**
+ * Keeps focus inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would
+ * inject a style tag.
+ */
 export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
   const opener = useRef<Element | null>(null)
   const remember = () => {

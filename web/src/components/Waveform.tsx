@@ -25,7 +25,10 @@ export function outline(peaks: readonly number[]): string {
   return `M0 1${top.join('')}L1 1${bottom.reverse().join('')}Z`
 }
 
-/** A track's shape in four shades: played, buffered, ready elsewhere and the rest. A picture; the bar around it is the control. */
+/**
+ * A track's shape in four shades: played, buffered, ready elsewhere and the rest. A picture; the bar around it is the
+ * control.
+ */
 export function Waveform({ peaks, played, buffered, ready }: WaveformProps) {
   const clip = useId()
   const path = useMemo(() => outline(peaks), [peaks])

@@ -131,6 +131,23 @@ describe('PL-2 which engine plays', () => {
     expect(names()).toEqual(['worklet'])
   })
 
+  it('stays where the output is away for a while', () => {
+    const { names, listener, first } = playing()
+    first.said.onFault(new EngineFault('device', 'a call', true))
+    expect(names()).toEqual(['worklet'])
+    expect(listener.faults).toHaveLength(1)
+  })
+
+  it('stays, and says so, where what follows cannot be decoded', () => {
+    const { engine, names, listener, first } = playing()
+    first.said.onFault(new EngineFault('decode', 'broken', false).of(next))
+    expect(names()).toEqual(['worklet'])
+    expect(listener.faults).toMatchObject([{ key: next.key }])
+    engine.load(next, 0)
+    first.said.onFault(new EngineFault('decode', 'broken', false).of(next))
+    expect(names()).toEqual(['worklet', 'mse'])
+  })
+
   const broken = (kind: FaultKind = 'decode') => new EngineFault(kind, 'broken', false)
 
   it('goes down one by one, and says what fails in the last engine', () => {
@@ -180,11 +197,20 @@ describe('PL-2 which engine plays', () => {
 
   it('does not go back to what failed when the same is chosen again', () => {
     const { engine, names, first } = playing()
-    first.said.onFault(new EngineFault('device', 'no output', true))
+    first.said.onFault(new EngineFault('device', 'no output', false))
     engine.choose('auto')
     expect(names()).toEqual(['worklet', 'mse'])
     engine.choose('worklet')
     expect(names()).toEqual(['worklet', 'mse', 'worklet'])
+  })
+
+  it('goes on with a track that is found to sound as soon as another one is to follow', () => {
+    const { engine, made, listener, first } = playing()
+    first.hasComeToNext = true
+    engine.prepareNext(null)
+    engine.choose('mse')
+    expect(listener.said).toEqual(['advanced'])
+    expect(made[1]).toMatchObject({ loaded: next, prepared: null })
   })
 
   it('goes on with the track that had followed', () => {

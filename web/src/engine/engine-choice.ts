@@ -35,12 +35,23 @@ const chosenKinds: Record<EngineChoice, readonly EngineKind[]> = {
   html5: ['html5'],
 }
 
-/** Faults that another engine may not have. The others would be the same everywhere. */
-const ownFaults: readonly EngineFault['kind'][] = ['device', 'decode', 'internal']
+/** Kinds of faults that another engine may not have. The others would be the same everywhere. */
+const ownKinds: readonly EngineFault['kind'][] = ['device', 'decode', 'internal']
+
+/** An output that may be there again says nothing of the engine. */
+const isOfEngine = ({ kind, retryable }: EngineFault) =>
+  ownKinds.includes(kind) && !(kind === 'device' && retryable)
 
 /** Which engines a fault speaks of: decoder and output are the same behind both sinks. */
 const affected = (kind: EngineKind, fault: EngineFault): readonly EngineKind[] =>
   kind === 'worklet' && fault.kind !== 'internal' ? ['worklet', 'scheduled'] : [kind]
+
+const unknown: EngineFacts = {
+  contextRate: null,
+  outputLatency: null,
+  underruns: null,
+  decoder: null,
+}
 
 /**
  * One engine at a time behind the face of one: the best that can run here, or the one that was chosen. Where one
@@ -105,10 +116,11 @@ export class ChosenEngine implements Engine {
     this.#engine.glideTo(stream, seconds)
   }
 
+  /** The engine may find that what was to follow sounds already, and says so before it forgets that. */
   prepareNext(stream: AudioStream | null, overlap = 0): void {
+    this.#engine.prepareNext(stream, overlap)
     this.#next = stream
     this.#overlap = overlap
-    this.#engine.prepareNext(stream, overlap)
   }
 
   play(): void {
@@ -139,7 +151,7 @@ export class ChosenEngine implements Engine {
   }
 
   facts(): EngineFacts {
-    return this.#engine.facts?.() ?? { contextRate: null, outputLatency: null, underruns: null }
+    return this.#engine.facts?.() ?? unknown
   }
 
   unload(): void {
@@ -203,6 +215,8 @@ export class ChosenEngine implements Engine {
       onEnded: () => pass(() => owner.onEnded()),
       onProgress: () => pass(() => owner.onProgress()),
       onBitRate: (kbps, lowest) => pass(() => owner.onBitRate(kbps, lowest)),
+      onInterrupted: () => pass(() => owner.onInterrupted()),
+      onRestored: () => pass(() => owner.onRestored()),
       onFault: (fault) => pass(() => this.#fails(fault)),
     }
   }
@@ -214,7 +228,11 @@ export class ChosenEngine implements Engine {
   }
 
   #fails(fault: EngineFault): void {
-    const isOwn = this.#choice === 'auto' && ownFaults.includes(fault.kind)
+    if (fault.key !== null && fault.key !== this.#stream?.key) {
+      this.#owner.onFault(fault)
+      return
+    }
+    const isOwn = this.#choice === 'auto' && isOfEngine(fault)
     const broken = affected(this.#kind, fault)
     const isLast = this.#candidates().every((kind) => broken.includes(kind))
     if (isOwn && !isLast) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Bell } from '#/engine/bell'
 import { BodyMeter } from '#/engine/body-meter'
+import { BodyReader } from '#/engine/body-reader'
 import { closedCeil, placeOf, seconds } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
 import type { Placement } from '#/engine/media-timeline'
@@ -104,7 +105,7 @@ export class Feeder {
 
   /** Opens a chunk with retries, for a caller who looks at the place anew each time. */
   open(request: () => Promise<Body>, signal: AbortSignal): Promise<Body> {
-    return withRetries(request, signal, this.#clock, this.#soundIsLeft)
+    return withRetries(request, signal, this.#clock, { isPatient: this.#soundIsLeft })
   }
 
   #askAt(stream: AudioStream, frame: number, kbps: number, signal: AbortSignal): Asked {
@@ -140,7 +141,7 @@ export class Feeder {
         throw new EngineFault('network', 'a transfer of audio ended early', true)
       return rescue
     }
-    return withRetries(attempt, signal, this.#clock, this.#soundIsLeft)
+    return withRetries(attempt, signal, this.#clock, { isPatient: this.#soundIsLeft })
   }
 
   /** What a transfer left out of a section. */
@@ -158,28 +159,24 @@ export class Feeder {
     come: Progress,
     signal: AbortSignal,
   ): Promise<Rescue | null> {
-    const reader = body.bytes.getReader()
+    const reader = new BodyReader(body)
     const meter = new BodyMeter(this.#rates, body.isSent)
     const begin = come.frame
     let rescue: Rescue | null = null
     try {
       for (;;) {
-        const { done, value } = await reader.read()
-        signal.throwIfAborted()
-        if (done) return null
-        meter.came(value)
-        await this.#sink.append(value as Uint8Array<ArrayBuffer>, signal)
+        const piece = await reader.next(signal)
+        if (!piece) return null
+        meter.came(piece)
+        await this.#sink.append(piece, signal)
         come.frame = Math.max(come.frame, this.#reached(section, come.frame))
         rescue ??= await this.#rescue(section, come, signal)
         if (rescue && come.frame >= rescue.begin) return rescue
       }
-    } catch (error) {
-      if (error instanceof EngineFault || signal.aborted) throw error
-      throw new EngineFault('network', 'the transfer of audio broke off', true)
     } finally {
       const { stream } = section.placement
       meter.end(section.asked.kbps, seconds(stream.grid, come.frame - begin))
-      void reader.cancel().catch(() => undefined)
+      reader.leave()
     }
   }
 

@@ -82,7 +82,10 @@ export class GainStage {
     } else ramp(match.gain, gain, context.currentTime, seconds)
   }
 
-  /** Sound of another level begins in `delay` seconds, and is to be as loud as the one before it; behind a fade that goes on. */
+  /**
+   * Sound of another level begins in `delay` seconds, and is to be as loud as the one before it; behind a fade that
+   * goes on.
+   */
   rampAround(gain: number, delay: number): void {
     const before = this.#match
     this.#match = gain

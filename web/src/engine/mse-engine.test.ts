@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeStream, grid } from '#/engine/testing/fake-stream'
 import { makeEngine, userAgents } from '#/engine/testing/fixture'
 import { EngineFault } from '#/engine/types'
@@ -280,6 +280,8 @@ describe('PL-3 switching', () => {
 })
 
 describe('PL-8 faults', () => {
+  afterEach(() => vi.useRealTimers())
+
   it('resumes a broken transfer at the packet it lost', async () => {
     const stream = original()
     stream.troubles.push({ breaksAfterBytes: 4 + 4 * 700 + 3 })
@@ -293,6 +295,22 @@ describe('PL-8 faults', () => {
     expect(clock.waits[0]).toBe(250)
     expect(listener.faults).toEqual([])
     expect(isWhole(audio.heard)).toBe(true)
+  })
+
+  it('goes on at the packet where a transfer stands still', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const stream = original()
+    stream.troubles.push({ stallsAfterBytes: 4 + 4 * 700 + 3 })
+    const { listener, settle } = await playing(stream)
+    expect(stream.requests).toHaveLength(1)
+    vi.advanceTimersByTime(10_000)
+    vi.useRealTimers()
+    await settle()
+    expect(stream.requests.slice(0, 2)).toEqual([
+      { chunk: 0, from: 0 },
+      { chunk: 0, from: 700 },
+    ])
+    expect(listener.faults).toEqual([])
   })
 
   it('asks again for what a transfer left out that ended as if it were whole', async () => {
@@ -319,6 +337,23 @@ describe('PL-8 faults', () => {
     await audio.run(5)
     expect(listener.faults).toEqual([])
     expect(audio.heard).toMatchObject([{ begin: 0 }])
+  })
+
+  it('plays a track to its end where what follows is refused, and says of what that is', async () => {
+    const { engine, audio, listener, settle } = makeEngine()
+    engine.load(fakeStream({ version: 1, frames: 4 * second }), 0)
+    engine.play()
+    const refused = fakeStream({ version: 2, frames: 40 * second })
+    refused.troubles.push({ refused: new EngineFault('stale', 'another plan', false) })
+    engine.prepareNext(refused)
+    await settle()
+    expect(listener.faults).toMatchObject([{ kind: 'stale', key: refused.key }])
+    engine.prepareNext(null)
+    await settle()
+    await audio.run(6)
+    expect(audio.heard).toMatchObject([{ version: 1, begin: 0, end: 4 }])
+    expect(listener.said.at(-1)).toBe('ended')
+    expect(listener.faults).toHaveLength(1)
   })
 
   it('tries six times with growing pauses and then says why', async () => {

@@ -2,7 +2,7 @@
 import { EngineFault } from '#/engine/types'
 import { backoff } from '#/lib/backoff'
 
-/** Tries after the first one (PL-8). */
+/** Tries after the first one, unless somebody says otherwise (PL-8). */
 const mostRetries = 6
 
 export interface RetryClock {
@@ -12,17 +12,21 @@ export interface RetryClock {
   readonly random: () => number
 }
 
+export interface Patience {
+  /** Tries after the first one. */
+  readonly most?: number
+  /** Asked when those are used up: while it answers true there is no hurry to fail, and trying goes on. */
+  readonly isPatient?: () => boolean
+}
+
 const impatient = () => false
 
-/**
- * The one place that decides whether and when a request is made again. `isPatient` is asked when the tries are
- * used up: while it answers true there is no hurry to fail, and trying goes on.
- */
+/** The one place that decides whether and when a request is made again. */
 export async function withRetries<T>(
   attempt: (retries: number) => Promise<T>,
   signal: AbortSignal,
   clock: RetryClock,
-  isPatient: () => boolean = impatient,
+  { most = mostRetries, isPatient = impatient }: Patience = {},
 ): Promise<T> {
   for (let retries = 0; ; retries++) {
     try {
@@ -30,22 +34,28 @@ export async function withRetries<T>(
     } catch (error) {
       signal.throwIfAborted()
       if (!(error instanceof EngineFault) || !error.retryable) throw error
-      if (retries >= mostRetries && !isPatient()) throw error
+      if (retries >= most && !isPatient()) throw error
       const pause = Math.max(backoff(retries, clock.random), error.retryAfter * 1000)
       await clock.wait(pause, signal)
     }
   }
 }
 
+/** Of a page or a worker; outside a browser nothing says that there is a network again. */
+const scope: Partial<Pick<EventTarget, 'addEventListener' | 'removeEventListener'>> = globalThis
+
+/** A wait ends early when the browser is on a network again: what was tried in vain before may work now. */
 export const browserClock: RetryClock = {
   wait: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted()
       const timer = setTimeout(done, milliseconds)
-      signal.addEventListener('abort', done, { once: true })
+      signal.addEventListener('abort', done)
+      scope.addEventListener?.('online', done)
       function done() {
         clearTimeout(timer)
         signal.removeEventListener('abort', done)
+        scope.removeEventListener?.('online', done)
         if (signal.aborted) reject(signal.reason as Error)
         else resolve()
       }

@@ -3,7 +3,7 @@ import type { Bell } from '#/engine/bell'
 import type { Asked, Feeder, FeedTarget } from '#/engine/feeder'
 import type { MediaSink } from '#/engine/media-sink'
 import { placedBehind, startOf, type Placement } from '#/engine/media-timeline'
-import type { AudioStream } from '#/engine/types'
+import { EngineFault, type AudioStream } from '#/engine/types'
 
 type Sink = FeedTarget & Pick<MediaSink, 'finish'>
 
@@ -59,7 +59,10 @@ export class Succession {
     return following
   }
 
-  /** Feeds a stream to its end and then whatever is prepared; ends only with its signal. */
+  /**
+   * Feeds a stream to its end and then whatever is prepared; ends only with its signal, or a fault. One of what follows
+   * bears its key: the stream before it is fed, and sounds to its end.
+   */
   async feedOn(
     first: Placement,
     frame: number,
@@ -75,7 +78,17 @@ export class Succession {
       if (!this.#prepared) continue
       last = this.#place(last, this.#prepared)
       this.#following = last
-      await this.#feeder.feed(last, 0, signal)
+      await this.#feedNext(last, signal)
+    }
+  }
+
+  /** What goes wrong before it sounds is no fault of the stream that does. */
+  async #feedNext(next: Placement, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#feeder.feed(next, 0, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      throw error instanceof EngineFault && this.#following === next ? error.of(next.stream) : error
     }
   }
 }

@@ -82,12 +82,26 @@ export class EngineFault extends Error {
   readonly retryable: boolean
   /** Seconds the server asked to wait; 0 when it did not say. */
   readonly retryAfter: number
+  /** Of which stream, where it may be another one than is loaded: that one sounds on. Null for the one that is. */
+  readonly key: string | null
 
-  constructor(kind: FaultKind, message: string, retryable: boolean, retryAfter = 0) {
+  constructor(
+    kind: FaultKind,
+    message: string,
+    retryable: boolean,
+    retryAfter = 0,
+    key: string | null = null,
+  ) {
     super(message)
     this.kind = kind
     this.retryable = retryable
     this.retryAfter = retryAfter
+    this.key = key
+  }
+
+  /** The same, of a stream. */
+  of({ key }: Pick<AudioStream, 'key'>): EngineFault {
+    return new EngineFault(this.kind, this.message, this.retryable, this.retryAfter, key)
   }
 }
 
@@ -97,6 +111,9 @@ export interface FrameRange {
   readonly end: number
 }
 
+/** What turns packets into sound: the browser's own decoder, or libopus as WebAssembly. */
+export type DecoderKind = 'webcodecs' | 'wasm'
+
 /** What an engine knows of its output; null where it cannot tell. */
 export interface EngineFacts {
   /** Hz, of the audio context. */
@@ -105,6 +122,8 @@ export interface EngineFacts {
   readonly outputLatency: number | null
   /** How often sound ran dry since the engine began. */
   readonly underruns: number | null
+  /** Null where a media element decodes. */
+  readonly decoder: DecoderKind | null
 }
 
 /** Facts an engine reports, in the order they happen. */
@@ -124,6 +143,11 @@ export interface EngineListener {
    * Said when either changes; never by an engine that plays whole files.
    */
   onBitRate(kbps: number, lowest: number): void
+  /** The system took the output, for a call perhaps: nothing sounds until it gives it back, or play(). */
+  onInterrupted(): void
+  /** The system gave the output back. */
+  onRestored(): void
+  /** Where it is of what was to follow, the owner takes that back: prepareNext(null). */
   onFault(fault: EngineFault): void
 }
 
@@ -141,7 +165,7 @@ export interface Engine {
   /**
    * What follows without a gap when the loaded stream ends; null for nothing (PL-5). `overlap` is over how many frames
    * this one fades out while the next one fades in, which sounds, as far as position() goes, from the first of them
-   * on. Engines that cannot do so join them.
+   * on. Engines that cannot do so join them. An engine that has come to what was to follow says onAdvanced() first.
    */
   prepareNext(stream: AudioStream | null, overlap?: number): void
   /** Must be called within a user gesture the first time. */

@@ -17,7 +17,7 @@ function make(plugged: readonly string[], isAllowed = true) {
     change: (output) => (state = output),
     remark: (sentence) => remarks.push(sentence),
   })
-  return { outputs, devices, heard, remarks, state: () => state }
+  return { outputs, devices, route, heard, remarks, state: () => state }
 }
 
 const usb = { id: 'usb', label: 'The usb' }
@@ -117,4 +117,15 @@ describe('PL-8 an output that goes', () => {
       'The usb cannot be used now. The system’s default output sounds instead.',
     ])
   })
+})
+
+it('PL-1 hears of no device and no refusal at its end', async () => {
+  const { outputs, devices, route, remarks, state } = make(['usb'])
+  await outputs.choose(usb)
+  outputs.destroy()
+  devices.plug()
+  route.choose('gone')
+  await settle()
+  expect(state()).toMatchObject({ devices: [usb], isMissing: false })
+  expect(remarks).toEqual([])
 })

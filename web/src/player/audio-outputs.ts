@@ -23,6 +23,7 @@ export const defaultOutput: OutputState = { devices: [], chosen: null, isMissing
 /** What of navigator.mediaDevices is used. */
 export interface DeviceSource {
   addEventListener(type: 'devicechange', listener: () => void): void
+  removeEventListener(type: 'devicechange', listener: () => void): void
   enumerateDevices(): Promise<readonly MediaDeviceInfo[]>
   getUserMedia(constraints: { readonly audio: true }): Promise<MediaStream>
   /** The browser's own menu of outputs, where it has one. */
@@ -62,7 +63,13 @@ export class AudioOutputs implements OutputCommands {
   constructor(host: OutputHost) {
     this.#host = host
     host.route.onRefused = () => this.#refused()
-    host.source?.addEventListener('devicechange', () => void this.#refresh())
+    host.source?.addEventListener('devicechange', this.#onDevices)
+  }
+
+  /** The route is left as it is: nobody hears what becomes of it. */
+  destroy(): void {
+    this.#host.route.onRefused = () => undefined
+    this.#host.source?.removeEventListener('devicechange', this.#onDevices)
   }
 
   isOffered(engine: EngineKind): boolean {
@@ -90,6 +97,8 @@ export class AudioOutputs implements OutputCommands {
     this.#change({ chosen, isMissing: false })
     await this.#refresh()
   }
+
+  readonly #onDevices = (): void => void this.#refresh()
 
   async #refresh(): Promise<void> {
     const found = await this.#host.source?.enumerateDevices().catch(() => [])

@@ -3,8 +3,8 @@
 export type PlayerErrorKind =
   'network' | 'server' | 'decode' | 'device' | 'quota' | 'autoplay' | 'internal'
 
-/** retryable: trying again may work. degraded: sound goes on, with less. fatal: this track cannot play. */
-export type PlayerErrorSeverity = 'retryable' | 'degraded' | 'fatal'
+/** retryable: trying again may work. fatal: this track cannot play. What sound goes on with is a remark instead. */
+export type PlayerErrorSeverity = 'retryable' | 'fatal'
 
 /** The way on that the page offers. */
 export type PlayerErrorAction = 'retry' | 'skip' | 'press-play'

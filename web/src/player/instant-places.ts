@@ -18,7 +18,9 @@ export function joined(ranges: readonly TimeRange[]): readonly TimeRange[] {
   return all
 }
 
-/** The place in the ranges that is nearest to one in seconds: itself where it lies in them; null where there are none. */
+/**
+ * The place in the ranges that is nearest to one in seconds: itself where it lies in them; null where there are none.
+ */
 export function nearestPlace(seconds: number, instant: readonly TimeRange[]): number | null {
   const places = joined(instant).map(({ start, end }) => {
     if (seconds >= start && seconds < end) return seconds
@@ -43,7 +45,9 @@ export function readyRanges(
   return joined(chunks)
 }
 
-/** What to say of a seek that was held to a place; null where it went where it was to go, as far as one would notice. */
+/**
+ * What to say of a seek that was held to a place; null where it went where it was to go, as far as one would notice.
+ */
 export function heldSeekSentence(seconds: number, place: number | null): string | null {
   if (place === null) return 'Nothing of this track is ready to be sought to yet.'
   if (Math.abs(place - seconds) <= rest) return null

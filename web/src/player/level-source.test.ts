@@ -12,15 +12,17 @@ const none = { status: 'profiling', progress: null } as const
 function made() {
   const asked: string[] = []
   const open: ((state: PlanState) => void)[] = []
-  const source = new LevelSource(({ trackId }) => {
+  const signals: AbortSignal[] = []
+  const source = new LevelSource(({ trackId, signal }) => {
     asked.push(trackId)
+    signals.push(signal)
     return new Promise((resolve) => open.push(resolve))
   })
   const answer = async (state: PlanState) => {
     open.shift()?.(state)
     await settle()
   }
-  return { source, asked, answer }
+  return { source, asked, signals, answer }
 }
 
 const tracks = ['one', 'two', 'three', 'four'].map((title) => track(title))
@@ -68,4 +70,14 @@ it('turns nothing up whose peaks nobody knows', async () => {
   await answer({ status: 'ready', plan: quiet })
   expect(source.knownDb(track('one'), tracks)).toBeCloseTo(6, 10)
   expect(source.knownDb(track('two'), tracks)).toBe(0)
+})
+
+it('PL-1 leaves nothing under way at its end', async () => {
+  const { source, asked, signals, answer } = made()
+  source.askBehind(tracks)
+  source.destroy()
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, true])
+  await answer(none)
+  source.askBehind(tracks)
+  expect(asked).toEqual(['one', 'two'])
 })

@@ -23,6 +23,8 @@ export class LevelSource {
   /** Still to be asked for behind the sound. */
   #waiting: readonly Track[] = []
   #underWay = 0
+  /** Of what is asked behind the sound. */
+  readonly #behind = new AbortController()
 
   constructor(ask: GetPlan = getPlan) {
     this.#getPlan = ask
@@ -49,6 +51,7 @@ export class LevelSource {
    */
   askBehind(tracks: readonly Track[]): void {
     const isOpen = (track: Track) => track.analysis === 'profiled' && this.#isOpen(track)
+    if (this.#behind.signal.aborted) return
     this.#waiting = tracks.filter(isOpen).slice(0, mostAsked)
     while (this.#underWay < atATime && this.#waiting.length > 0) void this.#work()
   }
@@ -58,11 +61,17 @@ export class LevelSource {
     this.#unknown.clear()
   }
 
+  /** Gives up what nothing waits for, and asks for no more of it. */
+  destroy(): void {
+    this.#waiting = []
+    this.#behind.abort()
+  }
+
   async #work(): Promise<void> {
     this.#underWay += 1
     for (let next = this.#next(); next; next = this.#next()) {
       this.#unknown.add(next.id) // until it is known, and not twice at a time
-      await this.#request(next, new AbortController().signal)
+      await this.#request(next, this.#behind.signal)
     }
     this.#underWay -= 1
   }

@@ -54,15 +54,30 @@ describe('holding the original', () => {
 
 it('an audition is as loud as it is told, and never louder than it is', async () => {
   const { player, gain } = await playing()
-  player.audition({ enhancement: on, gainDb: -2 })
+  player.audition({ enhancement: on, gainDb: -2, against: null })
   await settle()
   expect(gain()).toBeCloseTo(-2, 10)
-  player.audition({ enhancement: on, gainDb: 3 })
+  player.audition({ enhancement: on, gainDb: 3, against: null })
   await settle()
   expect(gain()).toBeCloseTo(0, 10)
   player.audition(null)
   await settle()
   expect(gain()).toBeCloseTo(-6, 10)
+})
+
+it('both sides of a comparison have the headroom of the one that has less', async () => {
+  const { player, server, gain } = await playing()
+  server.usualChangeDb.set('warm', -0.7).set('bright', -0.3)
+  const [warm, bright] = [
+    { ...on, preset: 'warm' },
+    { ...on, preset: 'bright' },
+  ]
+  player.audition({ enhancement: bright, gainDb: 0, against: warm })
+  await settle()
+  expect(gain()).toBeCloseTo(-0.7, 10)
+  player.audition({ enhancement: warm, gainDb: -2, against: bright })
+  await settle()
+  expect(gain()).toBeCloseTo(-2.7, 10)
 })
 
 describe('levelling', () => {
@@ -125,7 +140,7 @@ describe('levelling', () => {
     player.setLevelling('track')
     await settle()
     expect(server.levelsAsked).toEqual([]) // a master is as loud as it is
-    player.audition({ enhancement: off, gainDb: 0 })
+    player.audition({ enhancement: off, gainDb: 0, against: null })
     await settle()
     expect(server.levelsAsked).toEqual([])
     player.audition(null)
@@ -252,7 +267,7 @@ describe('PL-11 the streaming quality', () => {
     const { player, engine, gain } = await playing()
     engine.said.onBitRate(96, 96)
     for (const enhancement of [on, off]) {
-      player.audition({ enhancement, gainDb: -2 })
+      player.audition({ enhancement, gainDb: -2, against: null })
       await settle()
       expect(gain()).toBeCloseTo(-3.5, 10)
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track } from '#/api/model'
-import type { Engine } from '#/engine/types'
+import type { Engine, EngineFault } from '#/engine/types'
 import { emptyTimeline, type TimeRange, type Timeline } from '#/player/player'
 import { ValueStore } from '#/player/store'
 import type { TrackStream } from '#/player/track-streams'
@@ -26,6 +26,11 @@ export class LoadedTrack {
 
   get found(): TrackStream | null {
     return this.#found
+  }
+
+  /** True where a fault is of a stream that only follows. */
+  isBeside({ key }: EngineFault): boolean {
+    return key !== null && this.#found !== null && key !== this.#found.stream.key
   }
 
   /** Seconds from the start of the track. */

@@ -35,9 +35,18 @@ export class NextTrack {
       .catch(() => undefined) // the track is loaded in the ordinary way when its turn comes
   }
 
-  /** True when there was something that is not to follow any more. */
-  forget(): boolean {
-    return this.take() !== null
+  /** What was prepared cannot be had: nothing is looked for until something else is to follow. */
+  giveUp(): void {
+    this.#prepared = null
+  }
+
+  get isPrepared(): boolean {
+    return this.#prepared !== null
+  }
+
+  /** Something else is to follow. */
+  forget(): void {
+    this.take()
   }
 
   /** What was prepared, once; a new search may begin. */

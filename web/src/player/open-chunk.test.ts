@@ -27,6 +27,44 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
+describe('PL-8 an answer that does not begin', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  const hang = (_: string, { signal }: RequestInit) =>
+    new Promise((_resolve, reject) =>
+      signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+    )
+
+  it('within 12 s is a fault of the network that may be tried again', async () => {
+    vi.stubGlobal('fetch', hang)
+    const { opener } = await import('#/player/open-chunk')
+    let error: unknown = null
+    const asked = opener(source)(0, 0, 160, new AbortController().signal)
+    asked.catch((e: unknown) => (error = e))
+    await vi.advanceTimersByTimeAsync(11_999)
+    expect(error).toBeNull()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(error).toMatchObject({ kind: 'network', retryable: true })
+  })
+
+  it('is nobody’s fault where it was given up', async () => {
+    vi.stubGlobal('fetch', hang)
+    const { opener } = await import('#/player/open-chunk')
+    const abort = new AbortController()
+    const asked = opener(source)(0, 0, 160, abort.signal)
+    abort.abort('superseded')
+    await expect(asked).rejects.toBe('superseded')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('counts only to its beginning: a body takes as long as it does', async () => {
+    const { opener } = await import('#/player/open-chunk')
+    await opener(source)(0, 0, 160, new AbortController().signal)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
 describe('ST-10 who asks', () => {
   it('is said of every chunk, and that it is newer under each new signal', async () => {
     const { opener } = await import('#/player/open-chunk')

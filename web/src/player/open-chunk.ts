@@ -3,6 +3,7 @@
 import { ApiError, toApiError, UnreachableError } from '#/api/errors'
 import { chunkUrl, type ChunkAddress } from '#/api/streaming'
 import { EngineFault, type AudioStream, type Body } from '#/engine/types'
+import { TimeLimit } from '#/lib/time-limit'
 import { newGeneration } from '#/player/listener'
 
 /** A track and the version of it, as the server addresses its chunks, and for whom they are. */
@@ -11,6 +12,9 @@ export interface ChunkSource extends Omit<ChunkAddress, 'chunk' | 'from' | 'bitR
   /** What is asked for is of a newer generation than this one of the page. */
   readonly since: number
 }
+
+/** Milliseconds for an answer to begin: a server that waits for a profile says so after 10 s (ST-9). */
+const patience = 12_000
 
 /** What is asked for under one signal is meant by one command, and newer than all that was asked for before. */
 const generations = new WeakMap<AbortSignal, number>()
@@ -44,22 +48,23 @@ async function openChunk(
 ): Promise<Body> {
   const generation = String(generationOf(signal, since))
   const headers = { 'X-Listener': listener, 'X-Generation': generation }
+  const limit = new TimeLimit(patience, signal)
   let response: Response
   try {
-    response = await fetch(url, { signal, headers, priority: 'high' })
+    response = await fetch(url, { signal: limit.signal, headers, priority: 'high' })
+    if (!response.ok) throw await refusalOf(response)
   } catch (error) {
-    if (signal.aborted) throw error
+    limit.end()
+    if (signal.aborted || error instanceof EngineFault) throw error
     throw toFault(new UnreachableError(error))
   }
-  if (!response.ok) {
-    const { kind, message, retryable } = toFault(await toApiError(response))
-    throw new EngineFault(
-      kind,
-      message,
-      retryable,
-      Number(response.headers.get('Retry-After')) || 0,
-    )
-  }
+  limit.lift() // how long the body takes is watched by its reader
   if (!response.body) throw new EngineFault('network', 'the answer has no body', true)
   return { bytes: response.body, isSent: response.headers.get('X-Generation') === generation }
+}
+
+async function refusalOf(response: Response): Promise<EngineFault> {
+  const { kind, message, retryable } = toFault(await toApiError(response))
+  const retryAfter = Number(response.headers.get('Retry-After')) || 0
+  return new EngineFault(kind, message, retryable, retryAfter)
 }

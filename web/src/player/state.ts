@@ -74,6 +74,11 @@ export interface Audition {
   readonly enhancement: Enhancement
   /** dB, at most 0, in place of matching and levelling; null leaves those as they are. */
   readonly gainDb: number | null
+  /**
+   * What it is compared with, at levels that are to be equal: both are played with the headroom of the one that has
+   * less. Null for nothing.
+   */
+  readonly against: Enhancement | null
 }
 
 export interface PlayerState {

@@ -39,6 +39,10 @@ export class TrackFinder {
     this.#levels.forget()
   }
 
+  destroy(): void {
+    this.#levels.destroy()
+  }
+
   async #gain(
     track: Track,
     found: FoundTrack,
@@ -47,10 +51,24 @@ export class TrackFinder {
   ): Promise<TrackStream['gainAt']> {
     const { match, onlyDown, fixedDb } = wish
     const headroomDb = (lowest: number | null) => (onlyDown ? 0 : found.headroomDb(lowest))
-    if (fixedDb !== null) return (lowest) => fromDb(Math.min(0, fixedDb) + headroomDb(lowest))
+    if (fixedDb !== null) {
+      const otherDb = await this.#headroomDb(track, wish, signal)
+      return (lowest) =>
+        fromDb(Math.min(0, fixedDb) + Math.min(headroomDb(lowest), otherDb(lowest)))
+    }
     const counts = wish.levelling !== 'off' && found.isLevelled(match)
     const levelDb = counts ? await this.#levelDb(track, found.profiled, wish, signal) : 0
     return (lowest) => found.gain({ match, levelDb, onlyDown, headroomDb: headroomDb(lowest) })
+  }
+
+  /** dB that the other side of a comparison leaves: presets lose more and less at a low bit rate. */
+  async #headroomDb(
+    track: Track,
+    { against, quality, onlyDown }: Wish,
+    signal: AbortSignal,
+  ): Promise<FoundTrack['headroomDb']> {
+    if (!against || onlyDown) return () => 0
+    return (await this.#streams.find(track, against, quality, signal)).headroomDb
   }
 
   /** Of its neighbours counts what is known by now: sound does not wait for them. */

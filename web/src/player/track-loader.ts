@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { NewestTask } from '#/engine/newest-task'
-import { withRetries, type RetryClock } from '#/engine/retry'
+import { withRetries, type Patience, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault } from '#/engine/types'
 import type { LoadedTrack } from '#/player/loaded-track'
 import { NextTrack } from '#/player/next-track'
@@ -11,6 +11,9 @@ import type { TrackStream } from '#/player/track-streams'
 
 /** Milliseconds between two looks at a track that is being profiled. */
 const profilePoll = 300
+
+/** Tries after the first one where nothing sounds meanwhile: a listener is told within a second, and it goes on. */
+const fewTries = 2
 
 const always = () => true
 
@@ -24,6 +27,9 @@ export interface LoaderParts {
   readonly crossfade: () => number
   readonly onLoaded: () => void
   readonly onSounding: (sounding: Sounding) => void
+  /** What was asked for cannot be had; what is loaded goes on. */
+  readonly onKept: (fault: EngineFault) => void
+  /** With nothing loaded. */
   readonly onFault: (fault: EngineFault) => void
 }
 
@@ -39,7 +45,8 @@ export class TrackLoader {
   constructor(parts: LoaderParts) {
     this.#parts = parts
     this.#intent = new NewestTask((error) => parts.onFault(toFault(error)))
-    this.#next = new NextTrack(parts.find, ({ stream }) => {
+    const find = (track: QueuedTrack, signal: AbortSignal) => this.#findPatiently(track, signal)
+    this.#next = new NextTrack(find, ({ stream }) => {
       const overlap = Math.round(parts.crossfade() * stream.grid.sampleRate)
       parts.engine.prepareNext(stream, overlap)
     })
@@ -55,7 +62,9 @@ export class TrackLoader {
   /** What the settings of the moment ask for, in the same place of the same track. */
   switchVersion(track: QueuedTrack): void {
     this.#begin(async (signal) => {
-      this.#take(await this.#parts.find(track, signal))
+      const found = await this.#find(track, signal)
+      if (!found) return
+      this.#take(found)
       await this.#awaitMaster(track, signal)
     })
   }
@@ -65,9 +74,16 @@ export class TrackLoader {
     this.#next.prepare(track)
   }
 
-  /** What was prepared is not what follows any more. */
+  /** What was prepared is not what follows any more, unless the engine has come to it, and says so now. */
   forgetNext(): void {
-    if (this.#next.forget()) this.#parts.engine.prepareNext(null)
+    if (this.#next.isPrepared) this.#parts.engine.prepareNext(null)
+    this.#next.forget()
+  }
+
+  /** What was prepared cannot be played ahead of its turn; then it is loaded in the ordinary way, and says why. */
+  giveUpNext(): void {
+    this.#parts.engine.prepareNext(null)
+    this.#next.giveUp()
   }
 
   /** The engine went over to what was prepared; answers where that is among the tracks, -1 for nowhere. */
@@ -114,13 +130,31 @@ export class TrackLoader {
   async #awaitMaster(track: QueuedTrack, signal: AbortSignal): Promise<void> {
     while (this.#parts.loaded.found?.sounding.kind === 'profiling') {
       await this.#parts.clock.wait(profilePoll, signal)
-      const found = await this.#findPatiently(track, signal)
+      const found = await this.#find(track, signal)
+      if (!found) return
       if (found.sounding.kind === 'profiling') this.#parts.onSounding(found.sounding)
       else this.#take(found)
     }
   }
 
+  /** Null, and said, where the server says no while another version can go on: no sound ends for a question (PL-8). */
+  async #find(track: QueuedTrack, signal: AbortSignal): Promise<TrackStream | null> {
+    const isPatient = () => this.#parts.loaded.found !== null
+    try {
+      return await this.#ask(track, signal, { most: fewTries, isPatient })
+    } catch (error) {
+      signal.throwIfAborted()
+      if (!isPatient()) throw error
+      this.#parts.onKept(toFault(error))
+      return null
+    }
+  }
+
   #findPatiently(track: QueuedTrack, signal: AbortSignal): Promise<TrackStream> {
-    return withRetries(() => this.#parts.find(track, signal), signal, this.#parts.clock, always)
+    return this.#ask(track, signal, { isPatient: always })
+  }
+
+  #ask(track: QueuedTrack, signal: AbortSignal, patience: Patience): Promise<TrackStream> {
+    return withRetries(() => this.#parts.find(track, signal), signal, this.#parts.clock, patience)
   }
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ApiError, UnreachableError } from '#/api/errors'
+import type { ChosenListener } from '#/engine/engine-choice'
 import { settle } from '#/engine/testing/fake-audio'
+import { FakeEngine } from '#/engine/testing/fake-engine'
 import { EngineFault } from '#/engine/types'
 import { currentTrack } from '#/player/state'
 import { makePlayer, playing, track, tracks } from '#/player/testing/fixture'
+import { UnifiedPlayer } from '#/player/unified-player'
 
 const seconds = (frame: number) => frame / 48_000
 const on = { enabled: true, preset: 'adaptive', intensity: 1 }
 const off = { ...on, enabled: false }
+const silent = (times: number) => Array.from({ length: times }, () => new UnreachableError(null))
 
 describe('PL-1 one owner of sound', () => {
   it('plays a queue from the track that was chosen', async () => {
@@ -54,6 +58,17 @@ describe('PL-1 one owner of sound', () => {
     expect(state().engineRule).toEqual({ choice: 'auto', rollout: bucket + 1, bucket })
   })
 
+  it('PL-2 begins with the engine that can run here', () => {
+    const { player } = makePlayer()
+    const createEngine = (listener: ChosenListener) => {
+      listener.onEngine('scheduled')
+      return new FakeEngine(listener)
+    }
+    const other = new UnifiedPlayer({ createEngine })
+    expect(player.store.getState().engine).toBe('worklet')
+    expect(other.store.getState().engine).toBe('scheduled')
+  })
+
   it('shows what was asked for at once', async () => {
     const { player, state } = await playing()
     player.pause()
@@ -68,6 +83,27 @@ describe('PL-1 one owner of sound', () => {
     const { player, engine, state } = await playing()
     player.pause()
     engine.said.onPlaying()
+    expect(state().playback.status).toBe('paused')
+  })
+
+  it('PL-8 pauses while the system has the output, and goes on behind that', async () => {
+    const { engine, state } = await playing()
+    engine.said.onInterrupted()
+    expect(state().playback.status).toBe('paused')
+    expect(engine.playing).toBe(false)
+    engine.said.onRestored()
+    expect(state().playback.status).toBe('playing')
+    expect(engine.playing).toBe(true)
+  })
+
+  it('PL-8 stays paused behind that where the listener paused, before or meanwhile', async () => {
+    const { player, engine, state } = await playing()
+    engine.said.onInterrupted()
+    player.pause()
+    engine.said.onRestored()
+    expect(state().playback.status).toBe('paused')
+    engine.said.onInterrupted()
+    engine.said.onRestored()
     expect(state().playback.status).toBe('paused')
   })
 
@@ -239,6 +275,22 @@ describe('PL-6 the last intent wins', () => {
 })
 
 describe('the queue', () => {
+  it('PL-6 does not go on by itself at the end of a track that was paused, or had ended', async () => {
+    const { player, engine, state } = await playing(2)
+    engine.said.onEnded()
+    player.queue.add([track('four')])
+    player.setEnhancement(off)
+    await settle()
+    engine.said.onEnded() // the other version is at its end, too
+    await settle()
+    expect(state()).toMatchObject({ playback: { status: 'ended' }, queue: { index: 2 } })
+    const paused = await playing()
+    paused.player.pause()
+    paused.engine.said.onEnded()
+    await settle()
+    expect(paused.state()).toMatchObject({ playback: { status: 'ended' }, queue: { index: 0 } })
+  })
+
   const gap = [track('one'), track('broken', 'It is not audio.'), track('three')]
 
   it('passes over what cannot be played, both ways', async () => {
@@ -282,6 +334,50 @@ describe('the queue', () => {
     expect(engine.loads).toBe(1)
   })
 
+  it.each([
+    {
+      what: 'a switch',
+      change: (player: UnifiedPlayer) => player.setEnhancement(off),
+      key: 'two/two-original/auto',
+    },
+    {
+      what: 'a change of the queue',
+      change: (player: UnifiedPlayer) => player.queue.playNext([track('new')]),
+      key: 'two/two-adaptive-1/auto',
+    },
+  ])('PL-6 $what just behind a join is one in the track that sounds', async ({ change, key }) => {
+    const { player, engine, state } = await playing()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    engine.hasComeToNext = true
+    change(player)
+    await settle()
+    expect(currentTrack(state())?.title).toBe('two')
+    expect(engine).toMatchObject({ playing: true, loads: 1, frame: 0, loaded: { key } })
+  })
+
+  it('PL-6 what is taken out of the queue as it begins does not sound', async () => {
+    const { player, engine, state } = await playing()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    engine.hasComeToNext = true
+    player.queue.remove(state().queue.tracks[1]?.entry ?? -1)
+    await settle()
+    expect(currentTrack(state())?.title).toBe('three')
+    expect(engine).toMatchObject({ playing: true, loaded: { key: 'three/three-adaptive-1/auto' } })
+  })
+
+  it('PL-5 looks again for a next track that was not found', async () => {
+    const { engine, server } = await playing()
+    server.failures.push(...silent(9))
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    expect(engine.prepared?.key).toBe('two/two-adaptive-1/auto')
+  })
+
   it('PL-5 takes a prepared track back when the settings change', async () => {
     const { player, engine } = await playing()
     engine.frame = 48_000 * 61
@@ -316,141 +412,6 @@ describe('the queue', () => {
     player.play()
     expect(engine.frame).toBe(0)
     expect(engine.playing).toBe(true)
-  })
-})
-
-describe('PL-8 failures', () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
-  afterEach(() => vi.useRealTimers())
-
-  it('shows a stall after 150 ms, not before', async () => {
-    const { engine, state } = await playing()
-    engine.said.onWaiting()
-    vi.advanceTimersByTime(149)
-    expect(state().playback.status).toBe('playing')
-    vi.advanceTimersByTime(2)
-    expect(state().playback.status).toBe('stalled')
-    engine.said.onPlaying()
-    expect(state().playback.status).toBe('playing')
-  })
-
-  it('shows nothing for a gap that is part of a switch', async () => {
-    const { engine, state } = await playing()
-    engine.said.onWaiting()
-    vi.advanceTimersByTime(100)
-    engine.said.onPlaying()
-    vi.advanceTimersByTime(1000)
-    expect(state().playback.status).toBe('playing')
-  })
-
-  it('becomes a sentence, and goes on where it stopped once the server answers', async () => {
-    const { engine, server, state } = await playing()
-    engine.frame = 48_000 * 25
-    const silent = Array.from({ length: 5 }, () => new UnreachableError(null))
-    server.failures.push(...silent)
-    server.unprofiled.add('one')
-    engine.said.onFault(new EngineFault('network', 'silent', true))
-    expect(state().playback).toMatchObject({
-      status: 'failed',
-      error: { kind: 'network', action: 'retry' },
-    })
-    await settle()
-    engine.said.onPlaying()
-    expect(state().playback.status).toBe('playing')
-    expect(seconds(engine.frame)).toBe(25)
-  })
-
-  it('shows a lost server until it answers, for a track it knows too', async () => {
-    const { engine, server, state } = await playing()
-    engine.frame = 48_000 * 25
-    const before = server.asked.length
-    server.held = []
-    engine.said.onFault(new EngineFault('network', 'silent', true))
-    await settle()
-    expect(server.asked).toHaveLength(before + 1)
-    expect(state().playback).toMatchObject({ status: 'failed', error: { kind: 'network' } })
-    server.open()
-    await settle()
-    engine.said.onPlaying()
-    expect(state().playback.status).toBe('playing')
-    expect(seconds(engine.frame)).toBe(25)
-  })
-
-  it('gives up a track that brings no sound though the server answers', async () => {
-    const { player, engine, server, state } = await playing()
-    const broken = () => engine.said.onFault(new EngineFault('network', 'broke off', true))
-    for (let i = 0; i < 4; i++) {
-      broken()
-      await settle()
-    }
-    const { length } = server.asked
-    expect(state().playback).toMatchObject({ error: { severity: 'fatal', action: 'skip' } })
-    await settle()
-    expect(server.asked).toHaveLength(length)
-    player.retry()
-    await settle()
-    engine.said.onPlaying()
-    broken()
-    expect(state().playback).toMatchObject({ error: { kind: 'network', action: 'retry' } })
-    await settle()
-    expect(state().playback.status).toBe('loading')
-  })
-
-  it('does not start by itself again after a pause', async () => {
-    const { player, engine, server, state } = makePlayer()
-    server.failures.push(new UnreachableError(null), new UnreachableError(null))
-    player.playQueue(tracks, 0)
-    await settle(2)
-    expect(state().playback.status).toBe('failed')
-    player.pause()
-    await settle()
-    expect(engine.loaded).toBeNull()
-    player.play()
-    await settle()
-    expect(engine.loaded?.key).toContain('one/')
-  })
-
-  it('says in the server’s words why a track is refused, and can skip it', async () => {
-    const { player, engine, server, state } = makePlayer()
-    server.failures.push(new ApiError(415, '/problems/not-audio', 'This file is not audio.'))
-    player.playQueue(tracks, 0)
-    await settle()
-    expect(state().playback).toMatchObject({
-      error: { sentence: 'This file is not audio.', severity: 'fatal' },
-    })
-    player.next()
-    await settle()
-    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1/auto' } })
-  })
-
-  it('passes over one track that cannot be decoded, and says so', async () => {
-    const { engine, fail, state } = await playing()
-    fail('decode')
-    expect(state()).toMatchObject({ queue: { index: 1 }, passedOver: tracks[0] })
-    await settle()
-    expect(engine).toMatchObject({ playing: true, loaded: { key: 'two/two-adaptive-1/auto' } })
-    fail('decode') // nothing sounded in between: it may be the browser
-    expect(state()).toMatchObject({ queue: { index: 1 }, playback: { status: 'failed' } })
-  })
-
-  it('stays at a track that cannot be decoded in a pause, and at the last one', async () => {
-    const { player, fail, state } = await playing()
-    player.pause()
-    fail('decode')
-    expect(state()).toMatchObject({ queue: { index: 0 }, playback: { status: 'failed' } })
-    const last = await playing(2)
-    last.fail('decode')
-    expect(last.state()).toMatchObject({ queue: { index: 2 }, playback: { status: 'failed' } })
-  })
-
-  it('asks for a click when the browser wants one', async () => {
-    const { player, engine, state } = await playing()
-    engine.said.onFault(new EngineFault('autoplay', 'no', true))
-    expect(state().playback).toMatchObject({ error: { action: 'press-play' } })
-    player.play()
-    await settle()
-    engine.said.onPlaying()
-    expect(state().playback.status).toBe('playing')
   })
 })
 

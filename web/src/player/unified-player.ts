@@ -86,6 +86,8 @@ export class UnifiedPlayer implements Player {
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
+  /** The system paused what was to sound, and nobody said anything else since. */
+  #isInterrupted = false
 
   constructor({ createEngine, reporter, clock, finder, client, getMetadata, output }: PlayerParts) {
     this.#name = client ?? browserName()
@@ -98,12 +100,12 @@ export class UnifiedPlayer implements Player {
       ...(output ?? noOutputs),
       state: () => this.#state.output,
       change: (changed) => this.#dispatch({ type: 'output-changed', output: changed }),
-      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+      remark: (sentence) => this.#remark(sentence),
     })
     this.#instant = new InstantSeeks({
       state: () => this.#state,
       loaded: this.#loaded,
-      remark: (sentence) => this.#dispatch({ type: 'remarked', sentence }),
+      remark: (sentence) => this.#remark(sentence),
       getMetadata: getMetadata ?? getStreamMetadata,
       clock: clock ?? browserClock,
     })
@@ -121,6 +123,8 @@ export class UnifiedPlayer implements Player {
         this.#dispatch({ type: 'sounding-changed', sounding })
         this.#instant.follow()
       },
+      onKept: (fault) =>
+        this.#remark(`${toPlayerError(fault).sentence} The sound stays as it was.`),
       onFault: (fault) => this.#failed(fault),
     })
   }
@@ -141,6 +145,7 @@ export class UnifiedPlayer implements Player {
   }
 
   play(): void {
+    this.#isInterrupted = false
     const { status } = this.#state.playback
     if (status === 'idle') return
     if (status === 'failed') {
@@ -154,6 +159,7 @@ export class UnifiedPlayer implements Player {
   }
 
   pause(): void {
+    this.#isInterrupted = false
     this.#stall.sounding()
     if (this.#state.playback.status === 'failed') this.#loader.cancel() // it would play by itself again
     this.#dispatch({ type: 'playback-paused' })
@@ -239,7 +245,7 @@ export class UnifiedPlayer implements Player {
 
   holdOriginal(held: boolean): void {
     const enhancement = { ...this.#state.enhancement, enabled: false }
-    this.audition(held ? { enhancement, gainDb: null } : null)
+    this.audition(held ? { enhancement, gainDb: null, against: null } : null)
   }
 
   setAlbumsTogether(albumsTogether: boolean): void {
@@ -272,6 +278,8 @@ export class UnifiedPlayer implements Player {
 
   destroy(): void {
     this.#loader.cancel()
+    this.#finder.destroy()
+    this.outputs.destroy()
     this.#instant.stop()
     this.#stall.sounding()
     this.#engine.destroy()
@@ -283,6 +291,10 @@ export class UnifiedPlayer implements Player {
 
   #dispatch(event: PlayerEvent): void {
     this.store.set(reduce(this.#state, event))
+  }
+
+  #remark(sentence: string): void {
+    this.#dispatch({ type: 'remarked', sentence })
   }
 
   #listener(): ChosenListener {
@@ -303,6 +315,14 @@ export class UnifiedPlayer implements Player {
         this.#dispatch({ type: 'bit-rate-changed', bitRate, lowest })
         this.#loaded.holdLevel(this.#state.lowestBitRate)
         this.#instant.follow()
+      },
+      onInterrupted: () => {
+        if (!wantsToPlay(this.#state)) return
+        this.pause()
+        this.#isInterrupted = true
+      },
+      onRestored: () => {
+        if (this.#isInterrupted) this.play()
       },
       onFault: (fault) => this.#failed(fault),
       onEngine: (engine) => this.#engineChanged(engine),
@@ -365,24 +385,37 @@ export class UnifiedPlayer implements Player {
 
   /** The same place in another version of the track. */
   #switch(): void {
+    if (!currentTrack(this.#state)) return // an engine says which one it is before there is a loader
+    this.#loader.forgetNext() // by which that may turn out to be the current one
     const track = currentTrack(this.#state)
     if (track && this.#state.playback.status !== 'failed') this.#loader.switchVersion(track)
   }
 
   #advanced(): void {
     const index = this.#loader.advance(this.#state.queue.tracks)
-    if (index < 0) return
+    if (index < 0) {
+      this.#passRemoved()
+      return
+    }
     this.#dispatch({ type: 'track-advanced', index })
     this.#loaded.holdLevel(this.#state.lowestBitRate) // it was prepared some time ago
     this.#instant.follow()
     this.#report()
   }
 
-  #ended(): void {
-    this.#stall.sounding()
-    this.#dispatch({ type: 'playback-ended' })
+  /** What was taken out of the queue has just begun: the track before it is at its end. */
+  #passRemoved(): void {
     const next = followingIndex(this.#state.queue)
     if (next >= 0) this.#select(next)
+    else this.#reload(false)
+  }
+
+  #ended(): void {
+    this.#stall.sounding()
+    const goesOn = wantsToPlay(this.#state)
+    this.#dispatch({ type: 'playback-ended' })
+    const next = followingIndex(this.#state.queue)
+    if (goesOn && next >= 0) this.#select(next)
     else this.#report()
   }
 
@@ -395,6 +428,8 @@ export class UnifiedPlayer implements Player {
   }
 
   #failed(fault: EngineFault): void {
+    if (this.#loaded.isBeside(fault)) this.#loader.giveUpNext() // by which the engine may come to it
+    if (this.#loaded.isBeside(fault)) return
     this.#stall.sounding()
     const wanted = wantsToPlay(this.#state)
     const track = currentTrack(this.#state)
@@ -409,11 +444,17 @@ export class UnifiedPlayer implements Player {
       this.#select(next)
       this.#dispatch({ type: 'track-passed-over', track })
     } else {
-      if (fault.kind !== 'autoplay') this.#loaded.await(track, this.getCurrentTime())
+      if (fault.kind !== 'autoplay') this.#stop()
       const error = reaction === 'give-up' ? noSound : toPlayerError(fault)
       this.#dispatch({ type: 'playback-failed', error })
       if (reaction === 'await-server' && track) this.#awaitServer(track, wanted)
     }
+  }
+
+  /** Nothing sounds, and nothing that was still looked for begins to; the place stays. */
+  #stop(): void {
+    this.#loader.cancel()
+    this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
   }
 
   #awaitServer(track: QueuedTrack, playWhenReady: boolean): void {

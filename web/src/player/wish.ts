@@ -23,12 +23,15 @@ export interface Wish {
   readonly onlyDown: boolean
   /** dB, in place of matching and levelling. */
   readonly fixedDb: number | null
+  /** What the other side of a comparison is. */
+  readonly against: Wanted | null
 }
 
 /** For the current track, or for one that is to begin behind it. */
 export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
   const isCurrent = track.entry === currentEntry(state.queue)
   const album = isCurrent ? state.album : queuedAlbum(state)
+  const against = state.audition?.against ?? null
   return {
     entry: track.entry,
     wanted: { ...heardEnhancement(state), album },
@@ -40,6 +43,7 @@ export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
     together: state.queue.tracks.filter(({ albumId }) => albumId === track.albumId),
     onlyDown: state.engine === 'html5',
     fixedDb: state.audition?.gainDb ?? null,
+    against: against && { ...against, album },
   }
 }
 

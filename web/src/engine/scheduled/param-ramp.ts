@@ -20,7 +20,9 @@ export class ParamRamp {
     param.value = value
   }
 
-  /** From what it is at frame `at` of the context to `goal`, which it has after so many frames. `at` never goes back. */
+  /**
+   * From what it is at frame `at` of the context to `goal`, which it has after so many frames. `at` never goes back.
+   */
   moveTo(goal: number, at: number, frames: number): void {
     const value = this.#valueAt(at)
     const isOnItsWay = this.#begin < at && at < this.#end

@@ -30,8 +30,8 @@ const slack = 384
 
 /**
  * Sound without a break in the audio graph: pieces end to end on the context's clock, a gain for each stream of
- * them, and one for all that fades. It is silent until it enters. Its offset to the media clock never changes, so no error adds up: each time is
- * a whole frame divided by the rate.
+ * them, and one for all that fades. It is silent until it enters. Its offset to the media clock never changes, so no
+ * error adds up: each time is a whole frame divided by the rate.
  */
 export class ScheduledRun {
   readonly #context: BaseAudioContext

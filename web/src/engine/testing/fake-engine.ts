@@ -20,6 +20,8 @@ export class FakeEngine implements Engine {
   readonly glides: number[] = []
   loads = 0
   isDestroyed = false
+  /** It has come to what is prepared, and says so when it is spoken to next, as an engine that looks now and then. */
+  hasComeToNext = false
 
   constructor(listener: EngineListener, name = 'fake') {
     this.said = listener
@@ -44,8 +46,15 @@ export class FakeEngine implements Engine {
     this.glides.push(seconds)
   }
   prepareNext(stream: AudioStream | null, overlap = 0): void {
+    if (this.hasComeToNext) this.#advance()
     this.prepared = stream
     this.overlap = overlap
+  }
+  #advance(): void {
+    this.hasComeToNext = false
+    this.loaded = this.prepared
+    this.frame = 0
+    this.said.onAdvanced()
   }
   play(): void {
     this.playing = true

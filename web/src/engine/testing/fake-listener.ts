@@ -32,6 +32,12 @@ export class FakeListener implements ChosenListener {
   onEngine(kind: EngineKind): void {
     this.engines.push(kind)
   }
+  onInterrupted(): void {
+    this.said.push('interrupted')
+  }
+  onRestored(): void {
+    this.said.push('restored')
+  }
   onFault(fault: EngineFault): void {
     this.faults.push(fault)
   }

@@ -26,6 +26,8 @@ export type Trouble =
   | { readonly breaksAfterBytes: number }
   /** As if it were whole. */
   | { readonly endsAfterBytes: number }
+  /** Nothing more comes, and it does not end. */
+  | { readonly stallsAfterBytes: number }
   | { readonly refused: EngineFault }
   | 'stalls'
 
@@ -84,6 +86,8 @@ function bodyOf(
   const bytes = isShort ? all.subarray(0, trouble.endsAfterBytes) : all
   const breaksAt =
     typeof trouble === 'object' && 'breaksAfterBytes' in trouble ? trouble.breaksAfterBytes : null
+  const stallsAt =
+    typeof trouble === 'object' && 'stallsAfterBytes' in trouble ? trouble.stallsAfterBytes : null
   const sizes = [1, 7, 501, 2222, 13]
   let sent = 0
   let pieces = 0
@@ -91,7 +95,7 @@ function bodyOf(
     {
       pull: (controller) => {
         if (signal.aborted) controller.error(signal.reason)
-        else if (trouble === 'stalls')
+        else if (trouble === 'stalls' || (stallsAt !== null && sent >= stallsAt))
           return new Promise((_, reject) =>
             signal.addEventListener('abort', () => reject(signal.reason as Error)),
           )
@@ -99,7 +103,7 @@ function bodyOf(
         else if (sent >= bytes.length) controller.close()
         else {
           const size = sizes[pieces++ % sizes.length] ?? 1
-          const end = Math.min(sent + size, breaksAt ?? bytes.length, bytes.length)
+          const end = Math.min(sent + size, breaksAt ?? stallsAt ?? bytes.length, bytes.length)
           controller.enqueue(bytes.slice(sent, end))
           sent = end
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle } from '#/engine/testing/fake-audio'
 import { OutputRoute } from '#/engine/output-route'
 import type { EngineFault } from '#/engine/types'
@@ -12,7 +12,8 @@ class FakeContext extends EventTarget {
   static made: FakeContext[] = []
   state: State = 'suspended'
   currentTime = 0
-  refuses = false
+  static willRefuse = false
+  refuses = FakeContext.willRefuse
   readonly sent: string[] = []
   readonly setSinkId = (id: string) => Promise.resolve(void this.sent.push(id))
   readonly audioWorklet = { addModule: () => Promise.resolve() }
@@ -41,6 +42,7 @@ class FakeContext extends EventTarget {
 
 beforeEach(() => {
   FakeContext.made = []
+  FakeContext.willRefuse = false
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.stubGlobal('AudioContext', FakeContext)
   vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } })
@@ -60,12 +62,15 @@ afterEach(() => {
 
 async function awake(route?: OutputRoute) {
   const faults: EngineFault[] = []
+  const said: string[] = []
   const source = { close: () => undefined } as unknown as MessagePort
   const output = new AudioOutput(
     source,
     {
       onReport: () => undefined,
       onFault: (fault) => faults.push(fault),
+      onInterrupted: () => said.push('interrupted'),
+      onRestored: () => said.push('restored'),
     },
     openWorkletSink,
     route,
@@ -74,12 +79,70 @@ async function awake(route?: OutputRoute) {
   await settle(5)
   const [context] = FakeContext.made
   if (!context) throw new Error('no context was made')
-  return { output, context, faults }
+  return { output, context, faults, said }
 }
 
-it.each(['interrupted', 'closed'] as const)('PL-8 an output that is %s is a fault', async (how) => {
+it('PL-2 an output that never began is a fault of the engine', async () => {
+  FakeContext.willRefuse = true
+  const { faults } = await awake()
+  vi.advanceTimersByTime(10_000)
+  expect(faults).toMatchObject([{ kind: 'device', retryable: false }])
+})
+
+it('PL-8 an output that is closed is a fault of the engine', async () => {
   const { context, faults } = await awake()
-  context.become(how)
+  context.become('closed')
+  expect(faults).toMatchObject([{ kind: 'device', retryable: false }])
+})
+
+describe('PL-8 an output that the system takes', () => {
+  it('is no fault, and is there again when the system says so', async () => {
+    const { output, context, faults, said } = await awake()
+    context.become('interrupted')
+    expect(said).toEqual(['interrupted'])
+    output.rest() // as a player does that shows a pause
+    vi.advanceTimersByTime(60_000)
+    expect(context.state).toBe('interrupted')
+    context.become('running')
+    expect(said).toEqual(['interrupted', 'restored'])
+    expect(faults).toEqual([])
+  })
+
+  it('is asked back where the system leaves it asleep', async () => {
+    const { output, context, said } = await awake()
+    context.become('interrupted')
+    output.rest()
+    context.become('suspended')
+    expect(context.state).toBe('running')
+    expect(said).toEqual(['interrupted', 'restored'])
+  })
+
+  it('sleeps again where nobody wants it back', async () => {
+    const { output, context } = await awake()
+    context.become('interrupted')
+    output.rest()
+    context.become('running')
+    vi.advanceTimersByTime(60_000)
+    expect(context.state).toBe('suspended')
+  })
+
+  it('and that is wanted meanwhile is a fault that passes', async () => {
+    const { output, context, faults } = await awake()
+    context.become('interrupted')
+    context.refuses = true
+    output.wake(48_000)
+    vi.advanceTimersByTime(10_000)
+    expect(faults).toMatchObject([{ kind: 'device', retryable: true }])
+  })
+})
+
+it('wakes up again when it falls asleep while sound is wanted, and says where it cannot', async () => {
+  const { context, faults } = await awake()
+  context.become('suspended')
+  expect(context.state).toBe('running')
+  context.refuses = true
+  context.become('suspended')
+  vi.advanceTimersByTime(10_000)
   expect(faults).toMatchObject([{ kind: 'device', retryable: true }])
 })
 
@@ -110,7 +173,7 @@ it('needs no browser that says whether there was a click', async () => {
   context.refuses = true
   output.wake(48_000)
   vi.advanceTimersByTime(10_000)
-  expect(faults).toMatchObject([{ kind: 'device' }])
+  expect(faults).toMatchObject([{ kind: 'device', retryable: true }]) // it ran before
 })
 
 it('PL-2 sounds where the route leads, until it is gone', async () => {

@@ -10,12 +10,19 @@ const doubt = 400
 /** Milliseconds of pause after which the audio output may sleep. */
 const sleepAfter = 20_000
 
+export interface OutputListener extends SinkListener {
+  /** The system took the output from what is to sound. */
+  onInterrupted(): void
+  /** It gave it back. */
+  onRestored(): void
+}
+
 /**
  * The page's way to the speakers: an AudioContext with one sink. Nothing is made before wake(); what is ordered
  * before the sink is there waits for it.
  */
 export class AudioOutput {
-  readonly #listener: SinkListener
+  readonly #listener: OutputListener
   readonly #openSink: OpenSink
   readonly #route: OutputRoute | null
   #leaveRoute: () => void = () => undefined
@@ -27,11 +34,15 @@ export class AudioOutput {
   #timer: ReturnType<typeof setTimeout> | undefined
   /** Sound is wanted. */
   #isAwake = false
+  /** Sound was wanted when the system took the output. */
+  #isInterrupted = false
+  /** It began here once, so that it can again. */
+  #hasBegun = false
   #isGone = false
 
   constructor(
     source: MessagePort,
-    listener: SinkListener,
+    listener: OutputListener,
     openSink: OpenSink,
     route: OutputRoute | null = null,
   ) {
@@ -47,7 +58,7 @@ export class AudioOutput {
   }
 
   /** Hz, and seconds; null before the context is there, or where the browser does not say. */
-  get facts(): Omit<EngineFacts, 'underruns'> {
+  get facts(): Pick<EngineFacts, 'contextRate' | 'outputLatency'> {
     const { sampleRate = null, outputLatency = null } = this.#context ?? {}
     return { contextRate: sampleRate, outputLatency }
   }
@@ -62,9 +73,7 @@ export class AudioOutput {
     clearTimeout(this.#timer)
     this.#isAwake = true
     const context = (this.#context ??= this.#begin(sampleRate))
-    if (context.state === 'running') return
-    context.resume().catch(() => undefined)
-    this.#timer = setTimeout(() => this.#look(context), wasClicked() ? patience : doubt)
+    if (context.state !== 'running') this.#resume(context)
   }
 
   /** Nothing will sound for a while, perhaps. */
@@ -72,7 +81,8 @@ export class AudioOutput {
     clearTimeout(this.#timer)
     this.#isAwake = false
     this.#timer = setTimeout(() => {
-      this.#context?.suspend().catch(() => undefined)
+      // One that the system took would not say when it is back.
+      if (this.#context?.state === 'running') this.#context.suspend().catch(() => undefined)
     }, sleepAfter)
   }
 
@@ -89,7 +99,7 @@ export class AudioOutput {
   #begin(sampleRate: number): AudioContext {
     const context = new AudioContext({ sampleRate, latencyHint: 'interactive' })
     this.#leaveRoute = this.#route?.attach(context) ?? this.#leaveRoute
-    context.addEventListener('statechange', () => this.#changed(context.state))
+    context.addEventListener('statechange', () => this.#changed(context))
     this.#connect(context).catch((error: unknown) => {
       if (this.#isGone) return
       this.#listener.onFault(new EngineFault('internal', `no audio sink: ${String(error)}`, false))
@@ -108,17 +118,51 @@ export class AudioOutput {
     this.#sink = sink
   }
 
-  /** Another program, or the system, took the output. */
-  #changed(state: AudioContextState): void {
-    if (!this.#isAwake || (state !== 'interrupted' && state !== 'closed')) return
-    this.#listener.onFault(new EngineFault('device', `the audio output is ${state}`, true))
+  #resume(context: AudioContext): void {
+    clearTimeout(this.#timer)
+    context.resume().catch(() => undefined)
+    this.#timer = setTimeout(() => this.#look(context), wasClicked() ? patience : doubt)
+  }
+
+  #changed(context: AudioContext): void {
+    const isAwake = this.#isAwake
+    switch (context.state) {
+      case 'running':
+        this.#runs()
+        break
+      case 'interrupted':
+        if (isAwake) this.#interrupted()
+        break
+      case 'suspended':
+        // Not by rest(), but by the system, or by an order to sleep that came when sound was wanted again.
+        if (isAwake) this.#resume(context)
+        else if (this.#isInterrupted) context.resume().catch(() => undefined)
+        break
+      case 'closed':
+        if (isAwake)
+          this.#listener.onFault(new EngineFault('device', 'the output is closed', false))
+    }
+  }
+
+  #runs(): void {
+    const wasInterrupted = this.#isInterrupted
+    this.#hasBegun = true
+    this.#isInterrupted = false
+    if (!this.#isAwake) this.rest()
+    if (wasInterrupted) this.#listener.onRestored()
+  }
+
+  #interrupted(): void {
+    clearTimeout(this.#timer)
+    this.#isInterrupted = true
+    this.#listener.onInterrupted()
   }
 
   #look(context: AudioContext): void {
     if (context.state === 'running') return
     this.#listener.onFault(
       wasClicked()
-        ? new EngineFault('device', 'the audio output does not begin', true)
+        ? new EngineFault('device', 'the audio output does not begin', this.#hasBegun)
         : new EngineFault('autoplay', 'no sound before a click', true),
     )
   }

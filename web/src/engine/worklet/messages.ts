@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What page, worker and audio thread say to each other. Frames without more are of the media clock, on which
 // streams lie end to end; a voice is one run of sound on it: after a seek, or in another version.
-import type { AudioStream, FaultKind, FrameRange } from '#/engine/types'
+import type { AudioStream, DecoderKind, FaultKind, FrameRange } from '#/engine/types'
 
 /** What of a stream can be sent to a worker; its address says how to open it there. */
 export type SentStream = Omit<AudioStream, 'open' | 'files'>
@@ -62,7 +62,9 @@ export type SourceCommand =
 
 /** Worker to page. */
 export type SourceNews =
-  /** `since` is the voice that the last begin gave. */
+  /** By what it decodes, once. */
+  | { readonly type: 'decoder'; readonly kind: DecoderKind }
+  /** `since` is the voice that the last begin gave: what is older means nothing. */
   | {
       readonly type: 'advanced'
       readonly since: number
@@ -79,6 +81,9 @@ export type SourceNews =
     }
   | {
       readonly type: 'fault'
+      readonly since: number
+      /** As EngineFault.key. */
+      readonly key: string | null
       readonly kind: FaultKind
       readonly message: string
       readonly retryable: boolean
@@ -113,7 +118,10 @@ export type LaneOrder =
   | { readonly type: 'end'; readonly voice: number; readonly at: number | null }
   /** From a frame on: what makes original and master equally loud. */
   | { readonly type: 'gain'; readonly voice: number; readonly from: number; readonly gain: number }
-  /** The same from now on, in a ramp of so many frames, unless the sink is at `before` already: there lies another stream. */
+  /**
+   * The same from now on, in a ramp of so many frames, unless the sink is at `before` already: there lies another
+   * stream.
+   */
   | {
       readonly type: 'match'
       readonly gain: number

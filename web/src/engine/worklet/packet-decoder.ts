@@ -60,6 +60,7 @@ export class BrowserDecoder implements PacketDecoder {
   }
 
   decode(data: Uint8Array<ArrayBuffer>): void {
+    if (this.#decoder.state === 'closed') return // it has failed, which was said
     const timestamp = this.#packets * packetDuration
     this.#pending += 1
     this.#packets += 1

@@ -67,7 +67,9 @@ export class PacketSink implements FeedTarget {
     return ranges.map(({ begin, end }) => ({ begin: inFrames(begin), end: inFrames(end) }))
   }
 
-  /** The bit rates of what sounds at a frame of the stream and, at the lowest, behind it; null where that is missing. */
+  /**
+   * The bit rates of what sounds at a frame of the stream and, at the lowest, behind it; null where that is missing.
+   */
   bitRates({ stream }: Placement, frame: number): { kbps: number; lowest: number } | null {
     const packet = Math.floor(frame / stream.grid.packetFrames)
     const store = this.#stores.get(stream.key)

@@ -258,7 +258,9 @@ export class SoundSource {
     const isFault = error instanceof EngineFault
     const fault = isFault ? error : new EngineFault('internal', String(error), false)
     const { kind, message, retryable } = fault
-    this.#parts.say({ type: 'fault', kind, message, retryable })
+    // What fades out is mixed with the current one, which does not go on without it.
+    const key = fault.key === this.#leaving?.stream.key ? null : fault.key
+    this.#parts.say({ type: 'fault', since: this.#since, key, kind, message, retryable })
   }
 }
 

@@ -57,7 +57,7 @@ export class Strand {
     this.#wanted = origin + frame
     this.#decoder = parts.makeDecoder(sampleRate, {
       onSound: (left, right) => this.#sound(left, right),
-      onFault: parts.onFault,
+      onFault: (fault) => parts.onFault(fault.of(stream)),
     })
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { browserClock } from '#/engine/retry'
-import type { AudioStream } from '#/engine/types'
+import type { AudioStream, DecoderKind } from '#/engine/types'
 import type { SentStream, SinkReport, SourceCommand, SourceNews } from '#/engine/worklet/messages'
 import { BrowserDecoder, type MakeDecoder } from '#/engine/worklet/packet-decoder'
 import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
@@ -12,8 +12,11 @@ export interface WorkerScope {
   postMessage(news: SourceNews): void
 }
 
+/** Not on plain http, and in some browsers nowhere. */
+const decoderKind = (): DecoderKind => (typeof AudioDecoder === 'function' ? 'webcodecs' : 'wasm')
+
 const makeDecoder: MakeDecoder = (sampleRate, listener) =>
-  typeof AudioDecoder === 'function'
+  decoderKind() === 'webcodecs'
     ? new BrowserDecoder(sampleRate, listener)
     : new WasmDecoder(listener)
 
@@ -30,6 +33,7 @@ export function serveSound(
     makeDecoder,
     clock: browserClock,
   })
+  scope.postMessage({ type: 'decoder', kind: decoderKind() })
   scope.onmessage = ({ data, ports }) => {
     const [port] = ports
     if (port) {

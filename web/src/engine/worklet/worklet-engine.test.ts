@@ -12,6 +12,12 @@ const mastered = () => webmStream({ version: 2, frames: 120 * second })
 const short = (version: number, matchGain = 1) =>
   webmStream({ version, frames: 3 * second + 123, matchGain })
 
+function refusedStream() {
+  const stream = webmStream({ version: 5, frames: 40 * second })
+  stream.troubles.push({ refused: new EngineFault('stale', 'another plan', false) })
+  return stream
+}
+
 type Made = ReturnType<typeof makeWorkletEngine>
 
 describe.each(bothSinks())('through %s', (_name, makeSink) => {
@@ -359,6 +365,37 @@ describe.each(bothSinks())('through %s', (_name, makeSink) => {
     it('says when the audio cannot be decoded', async () => {
       const { listener } = await playing([webmStream({ version: 66, frames: second })])
       expect(listener.faults[0]).toMatchObject({ kind: 'decode', retryable: false })
+    })
+
+    it.each([
+      { what: 'refused', next: refusedStream },
+      { what: 'what no decoder takes', next: () => webmStream({ version: 66, frames: second }) },
+    ])('plays a track to its end where what follows is $what', async ({ next }) => {
+      const [a, b] = [short(1), next()]
+      const made = await playing([a, b])
+      made.engine.prepareNext(b)
+      await made.run(0.2)
+      expect(new Set(made.listener.faults.map(({ key }) => key))).toEqual(new Set([b.key]))
+      made.engine.prepareNext(null)
+      await made.run(4)
+      expect(made.listener.said).toEqual(['playing', 'ended'])
+      expect(made.sink.report().underruns).toBe(0)
+    })
+
+    it('says of a fault once that something else was loaded for it', async () => {
+      const [bad, good] = [webmStream({ version: 66, frames: second }), original()]
+      const made = makeWorkletEngine([bad, good], makeSink())
+      const faults: EngineFault[] = []
+      made.listener.onFault = (fault) => {
+        faults.push(fault)
+        made.engine.unload()
+        made.engine.load(good, 0)
+      }
+      made.engine.load(bad, 0)
+      made.engine.play()
+      await made.run(1)
+      expect(faults).toHaveLength(1)
+      expect(distance(made, 1)).toBe(0)
     })
 
     it('says nothing of what was unloaded', async () => {

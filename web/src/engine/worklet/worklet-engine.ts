@@ -5,12 +5,13 @@ import type { OutputRoute } from '#/engine/output-route'
 import {
   EngineFault,
   type AudioStream,
+  type DecoderKind,
   type Engine,
   type EngineFacts,
   type EngineListener,
   type FrameRange,
 } from '#/engine/types'
-import { AudioOutput } from '#/engine/worklet/audio-output'
+import { AudioOutput, type OutputListener } from '#/engine/worklet/audio-output'
 import {
   toSent,
   type SinkReport,
@@ -18,7 +19,7 @@ import {
   type SourceCommand,
   type SourceNews,
 } from '#/engine/worklet/messages'
-import type { OpenSink, SinkListener } from '#/engine/worklet/sink'
+import type { OpenSink } from '#/engine/worklet/sink'
 
 /** Hz, where a gesture comes before the first stream. */
 const usualRate = 48_000
@@ -31,7 +32,7 @@ export interface WorkletParts {
   /** Makes what the worker sends heard. */
   readonly openSink: OpenSink
   readonly route?: OutputRoute
-  readonly createOutput?: (source: MessagePort, listener: SinkListener) => AudioOutput
+  readonly createOutput?: (source: MessagePort, listener: OutputListener) => AudioOutput
 }
 
 /**
@@ -56,6 +57,7 @@ export class WorkletEngine implements Engine {
   #told: SinkState = 'idle'
   #toldBitRate = ''
   #buffered: readonly FrameRange[] = []
+  #decoder: DecoderKind | null = null
 
   constructor(
     owner: EngineListener,
@@ -73,6 +75,8 @@ export class WorkletEngine implements Engine {
       createOutput ?? ((source, listener) => new AudioOutput(source, listener, openSink, route))
     this.#output = create(port2, {
       onReport: (report) => this.#reported(report),
+      onInterrupted: () => owner.onInterrupted(),
+      onRestored: () => owner.onRestored(),
       onFault: (fault) => {
         if (fault.kind === 'autoplay') this.pause() // not by itself at the next click of something else
         owner.onFault(fault)
@@ -148,7 +152,8 @@ export class WorkletEngine implements Engine {
   }
 
   facts(): EngineFacts {
-    return { ...this.#output.facts, underruns: this.#report?.underruns ?? null }
+    const underruns = this.#report?.underruns ?? null
+    return { ...this.#output.facts, underruns, decoder: this.#decoder }
   }
 
   unload(): void {
@@ -208,6 +213,9 @@ export class WorkletEngine implements Engine {
 
   #hear(news: SourceNews): void {
     switch (news.type) {
+      case 'decoder':
+        this.#decoder = news.kind
+        break
       case 'advanced':
         if (news.since >= this.#since) this.#advanced(news.key, news.origin)
         break
@@ -218,8 +226,7 @@ export class WorkletEngine implements Engine {
         if (news.key === this.#current?.stream.key) this.#tellBitRate(news.kbps, news.lowest)
         break
       case 'fault':
-        if (this.#current)
-          this.#owner.onFault(new EngineFault(news.kind, news.message, news.retryable))
+        if (this.#current && news.since >= this.#since) this.#owner.onFault(toFault(news))
     }
   }
 
@@ -268,3 +275,6 @@ export class WorkletEngine implements Engine {
     this.#owner.onEnded()
   }
 }
+
+const toFault = ({ kind, message, retryable, key }: Extract<SourceNews, { type: 'fault' }>) =>
+  new EngineFault(kind, message, retryable, 0, key)

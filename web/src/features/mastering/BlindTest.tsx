@@ -23,8 +23,23 @@ const heardChoices = [
 
 type Heard = (typeof heardChoices)[number]['value']
 
+/** Engines that go from one version to another with a dip or a wait: who hears one knows that X is the other. */
+const isTelling = ({ engine }: PlayerState) => engine === 'mse' || engine === 'html5'
+
 /** X is A or B, all equally loud: which one? */
 export function BlindTest({ track }: { track: Track }) {
+  if (usePlayer(isTelling))
+    return (
+      <p className={styles.hint} role="status">
+        There is no blind test with the playback engine that plays now: it cannot go from one
+        version to another unheard, so that every switch would tell what X is. The sample-exact one
+        can, where the browser has it (Settings, Playback engine).
+      </p>
+    )
+  return <Trials track={track} />
+}
+
+function Trials({ track }: { track: Track }) {
   const player = usePlayerCommands()
   const { data: presets } = usePresets()
   const playing = usePlayer(wantsToPlay)

@@ -18,7 +18,9 @@ export function HoldOriginal() {
   const hold = () => setHeld(true)
   const release = () => setHeld(false)
 
-  /** What ends this lets go, the end of the button as well; and of what is held here only: a blind test auditions too. */
+  /**
+   * What ends this lets go, the end of the button as well; and of what is held here only: a blind test auditions too.
+   */
   useEffect(() => {
     if (!held) return
     const letGo = () => setHeld(false)

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
@@ -20,7 +20,7 @@ afterEach(() => {
 })
 
 function shown(what: 'test' | 'hold', profile: 'ready' | 'pending' = 'ready') {
-  const { player, engine, state } = makePlayer()
+  const { player, engine, goOver, state } = makePlayer()
   const one = track('one')
   player.playQueue([one], 0)
   engine.said.onPlaying()
@@ -39,7 +39,7 @@ function shown(what: 'test' | 'hold', profile: 'ready' | 'pending' = 'ready') {
       </PlayerProvider>
     </QueryClientProvider>,
   )
-  return { player, state, unmount, audition: () => state().audition }
+  return { player, state, goOver, unmount, audition: () => state().audition }
 }
 
 describe('BlindTest', () => {
@@ -72,6 +72,14 @@ describe('BlindTest', () => {
     shown('test')
     for (const repeat of [false, true, true]) fireEvent.keyDown(window, { key: '2', repeat })
     expect(screen.getByText(/1 of 12 answered/)).toBeTruthy()
+  })
+
+  it.each(['mse', 'html5'] as const)('refuses where %s plays: it would not be blind', (engine) => {
+    const { goOver, audition } = shown('test')
+    act(() => goOver(engine))
+    expect(screen.getByText(/no blind test/)).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(audition()).toBeNull()
   })
 
   it('gives the sound back when it closes', () => {

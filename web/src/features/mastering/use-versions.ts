@@ -36,9 +36,10 @@ export function useVersions(track: Track, a: string, b: string): Record<Side, Au
   return useMemo(() => {
     if (loudnessA === null || loudnessB === null || a === b) return null
     const gains = matchedGains(loudnessA, loudnessB)
+    const [versionA, versionB] = [toEnhancement(a, enhancement), toEnhancement(b, enhancement)]
     return {
-      a: { enhancement: toEnhancement(a, enhancement), gainDb: gains.a },
-      b: { enhancement: toEnhancement(b, enhancement), gainDb: gains.b },
+      a: { enhancement: versionA, gainDb: gains.a, against: versionB },
+      b: { enhancement: versionB, gainDb: gains.b, against: versionA },
     }
   }, [a, b, enhancement, loudnessA, loudnessB])
 }

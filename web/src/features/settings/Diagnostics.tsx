@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
 import { Button } from '#/components/Button'
+import { copyText } from '#/lib/copy-text'
 import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
 import type { Timeline } from '#/player/player'
 import type { PlayerState } from '#/player/state'
@@ -23,12 +24,10 @@ export function Diagnostics() {
   const lines = diagnostics({ state, timeline, facts, version, browser, isSecure: isSecureContext })
 
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(toText(lines))
-      setSaid('Copied.')
-    } catch {
-      setSaid('The browser does not let this page copy. Select the lines instead.')
-    }
+    const isCopied = await copyText(toText(lines))
+    setSaid(
+      isCopied ? 'Copied.' : 'The browser does not let this page copy. Select the lines instead.',
+    )
   }
   return (
     <details className={styles.details}>

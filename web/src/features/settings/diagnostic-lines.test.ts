@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { emptyTimeline } from '#/player/player'
-import { initialState } from '#/player/state'
+import { initialState, type PlayerState } from '#/player/state'
 import { makePlayer, track } from '#/player/testing/fixture'
 import { ahead, diagnostics, toText, type Situation } from './diagnostic-lines'
 
@@ -15,7 +15,7 @@ const idle: Situation = {
 }
 
 it('says what is known, and that the rest is not', () => {
-  const facts = { contextRate: 48_000, outputLatency: 0.0213, underruns: 2 }
+  const facts = { contextRate: 48_000, outputLatency: 0.0213, underruns: 2, decoder: null }
   const text = toText(diagnostics({ ...idle, facts }))
   expect(text).toContain('Output latency: 21 ms')
   expect(text).toContain('Underruns: 2')
@@ -29,6 +29,19 @@ it('PL-2 says which engine plays, and why it is that one', () => {
   }
   expect(engineWith('auto')).toContain('Engine: worklet (auto, rollout 40 %, this browser 17)')
   expect(engineWith('mse')).toContain('Engine: worklet (mse chosen)')
+})
+
+it('PL-2 says by what the sound is decoded, and in which version', () => {
+  const decoderOf = (engine: PlayerState['engine'], decoder: 'webcodecs' | 'wasm' | null) => {
+    const facts = { contextRate: null, outputLatency: null, underruns: null, decoder }
+    const text = toText(diagnostics({ ...idle, facts, state: { ...initialState, engine } }))
+    return /^Decoder: (.*)$/m.exec(text)?.[1]
+  }
+  expect(decoderOf('worklet', 'webcodecs')).toBe('the browser’s (WebCodecs)')
+  expect(decoderOf('scheduled', 'wasm')).toMatch(/^libopus as WebAssembly \(opus-decoder \d/)
+  expect(decoderOf('worklet', null)).toBe('unknown') // nothing was played yet
+  expect(decoderOf('mse', null)).toBe('the browser’s media element')
+  expect(toText(diagnostics(idle))).toMatch(/^Page: \d+\.\d+\.\d+$/m)
 })
 
 it('does not say what the music is', () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Version } from '#/api/model'
+import { madeOf } from '#/lib/made-of'
 import { formatTime } from '#/lib/time'
 import type { Player, Timeline } from '#/player/player'
 import { currentTrack, type PlayerState } from '#/player/state'
@@ -59,6 +60,16 @@ function engineOf({ engine, engineRule }: PlayerState): string {
     : `${engine} (${choice} chosen)`
 }
 
+const decoders = {
+  webcodecs: 'the browser’s (WebCodecs)',
+  wasm: `libopus as WebAssembly (opus-decoder ${madeOf.wasmDecoder})`,
+} as const
+
+function decoderOf({ state, facts }: Situation): string {
+  if (state.engine === 'mse' || state.engine === 'html5') return 'the browser’s media element'
+  return facts?.decoder ? decoders[facts.decoder] : 'unknown'
+}
+
 /** What somebody who looks into a fault would ask for. Nothing says what the music is. */
 export function diagnostics(situation: Situation): readonly Line[] {
   const { state, timeline, facts, version, browser, isSecure } = situation
@@ -67,6 +78,7 @@ export function diagnostics(situation: Situation): readonly Line[] {
     ['Playing', playingOf(situation)],
     ...(playback.status === 'failed' ? [['Failure', playback.error.sentence] as const] : []),
     ['Engine', engineOf(state)],
+    ['Decoder', decoderOf(situation)],
     ['Output rate', orUnknown(facts?.contextRate, (rate) => `${rate} Hz`)],
     ['Output latency', orUnknown(facts?.outputLatency, (s) => `${Math.round(s * 1000)} ms`)],
     ['Underruns', orUnknown(facts?.underruns, String)],
@@ -80,6 +92,7 @@ export function diagnostics(situation: Situation): readonly Line[] {
         ? `${version.name} ${version.version}, engine ${version.engineVersion}, profiles ${version.profileVersion}`
         : 'unknown',
     ],
+    ['Page', madeOf.page],
     ['Secure page', isSecure ? 'yes' : 'no'],
     ['Browser', browser],
   ]

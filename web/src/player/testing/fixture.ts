@@ -86,13 +86,16 @@ export class FakeServer {
       bitRates: [
         { kbps: 96, changeDb: -1.5 },
         { kbps: 128, changeDb: -0.5 },
-        { kbps: 160, changeDb: 0 },
+        { kbps: 160, changeDb: this.usualChangeDb.get(preset) ?? 0 },
         { kbps: 256, changeDb: 0 },
       ],
       usualBitRate: 160,
       ready: this.readyAt.get(bitRate ?? null) ?? this.ready,
     } satisfies StreamMetadata
   }
+
+  /** Of masters by preset, at the usual bit rate. */
+  readonly usualChangeDb = new Map<string, number>()
 
   /** Loudness of masters against their originals. */
   matchDb = 6

@@ -4,7 +4,7 @@ import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
 import { fakeStream, grid, rungs, type FakeStream } from '#/engine/testing/fake-stream'
 import type { RateControl } from '#/engine/rate-control'
 import type { AudioStream } from '#/engine/types'
-import type { AudioOutput } from '#/engine/worklet/audio-output'
+import type { AudioOutput, OutputListener } from '#/engine/worklet/audio-output'
 import type {
   SentStream,
   SinkOrder,
@@ -12,7 +12,6 @@ import type {
   SourceCommand,
   SourceNews,
 } from '#/engine/worklet/messages'
-import type { SinkListener } from '#/engine/worklet/sink'
 import { SoundSource } from '#/engine/worklet/sound-source'
 import { fakePacket, FakeDecoder } from '#/engine/worklet/testing/fake-decoder'
 import { FakeSink } from '#/engine/worklet/testing/fake-sink'
@@ -90,7 +89,7 @@ export function makeWorkletEngine(
     clock,
     ...(rates && { rates }),
   })
-  const ears: SinkListener[] = []
+  const ears: OutputListener[] = []
   let awake = false
   const engine = new WorkletEngine(listener, {
     createWorker: () => worker as unknown as Worker,

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+interface Versions {
+  readonly page: string
+  /** Of opus-decoder, libopus as WebAssembly. */
+  readonly wasmDecoder: string
+}
+
+/** Written in by the build (vite.config.ts). */
+declare const __MADE_OF__: Versions
+
+/** Of what versions this page was made. */
+export const madeOf: Versions = __MADE_OF__
