@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { crossfade } from '#/engine/worklet/seam'
 import { launch, newRecordedListener } from './support/browser'
 import { firstSilence, firstSound, locate, type Match } from './support/compare'
+import { ownComplaints } from './support/complaints'
 import { clickIn } from './support/ears'
 import { figure, printFigures } from './support/figures'
 import { PlayerPage } from './support/player-page'
@@ -95,6 +96,6 @@ it.each([
     expect(error).toBeLessThan(-80)
     expect(firstSilence(left, begin)).toBe(-1)
     // The server asks every page to be isolated; browsers grant that to none on plain http, and say so.
-    expect(complaints.filter((one) => !one.includes('Opener-Policy'))).toEqual([])
+    expect(ownComplaints(complaints)).toEqual([])
   },
 )

@@ -3,6 +3,7 @@
 // is held against what the server sends, decoded by the same libopus, so that every other difference shows.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { firstSilence, firstSound, median, type Match } from './support/compare'
+import { ownComplaints } from './support/complaints'
 import { clickIn, Ears, place, placeOfEnd } from './support/ears'
 import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
 import { findFade, late } from './support/fades'
@@ -309,7 +310,5 @@ it('PL-5 the next track follows at the exact frame', async () => {
 })
 
 it('has nothing to complain about', () => {
-  // The server asks every page to be isolated; browsers grant that to none on plain http, and say so.
-  const complaints = ears.listener.complaints.filter((one) => !one.includes('Opener-Policy'))
-  expect(complaints).toEqual([])
+  expect(ownComplaints(ears.listener.complaints)).toEqual([])
 })

@@ -118,11 +118,13 @@ bool CellTable::has(const CellKey& key) const {
   return flights_.contains(key) || cache_.contains(key);
 }
 
-std::optional<std::shared_ptr<CellFlight>> CellTable::take(const std::stop_token& stop) {
+std::optional<std::shared_ptr<CellFlight>> CellTable::take(bool looks_ahead,
+                                                           const std::stop_token& stop) {
   const MutexLock lock{mutex_};
   ++idle_threads_;
-  const bool ready = work_.wait(
-      mutex_, stop, [this]() REQUIRES_LOCK(mutex_) { return waiting() > 0 || !background_rests_; });
+  const bool ready = work_.wait(mutex_, stop, [this, looks_ahead]() REQUIRES_LOCK(mutex_) {
+    return waiting() > 0 || (looks_ahead && !background_rests_);
+  });
   --idle_threads_;
   if (!ready || stop.stop_requested()) return std::nullopt;
   auto flight = foremost();

@@ -73,8 +73,9 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void touch(const CellKey& key) { cache_.touch(key); }
 
   /// What a render thread does next: a flight, or (null) its turn to look for background work.
-  /// Blocks until there is something; nullopt when stopped.
-  std::optional<std::shared_ptr<CellFlight>> take(const std::stop_token& stop) EXCLUDES(mutex_);
+  /// Only who `looks_ahead` has such turns. Blocks until there is something; nullopt when stopped.
+  std::optional<std::shared_ptr<CellFlight>> take(bool looks_ahead, const std::stop_token& stop)
+      EXCLUDES(mutex_);
   /// A background flight for the caller to render; null when it is there, or a listener waits.
   std::shared_ptr<CellFlight> begin_background(const CellRecipe& recipe) EXCLUDES(mutex_);
   /// Nothing to do in the background until the next kick(); `seen` is kicks() before looking.

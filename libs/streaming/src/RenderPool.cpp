@@ -12,7 +12,9 @@ RenderPool::RenderPool(std::shared_ptr<CellTable> table, int threads, Render ren
                        FindWork find_work)
     : table_{std::move(table)}, render_{std::move(render)}, find_work_{std::move(find_work)} {
   for (int i = 0; i < threads; ++i)
-    threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
+    threads_.emplace_back([this, looks_ahead = i > 0 || threads == 1](const std::stop_token& stop) {
+      run(looks_ahead, stop);
+    });
 }
 
 RenderPool::~RenderPool() {
@@ -20,9 +22,9 @@ RenderPool::~RenderPool() {
   table_->close();
 }
 
-void RenderPool::run(const std::stop_token& stop) {
+void RenderPool::run(bool looks_ahead, const std::stop_token& stop) {
   analysis::begin_audio_thread("render");
-  while (auto taken = table_->take(stop)) {
+  while (auto taken = table_->take(looks_ahead, stop)) {
     const std::shared_ptr<CellFlight> flight = *taken ? *taken : find_background();
     if (flight) table_->land(flight, caught([&] { return render_(*flight); }));
   }

@@ -12,7 +12,8 @@
 namespace auralis::streaming {
 
 /// The threads that render cells, at nice 10: what listeners wait for first, and only while nobody
-/// waits what they will need later.
+/// waits what they will need later. One of several never does the latter: a whole core is left to
+/// who plays on the same machine, and to what somebody wants next.
 class RenderPool {
  public:
   /// Renders the flight's whole cell, publishing clusters as they come; stops with its token. What
@@ -26,7 +27,7 @@ class RenderPool {
   ~RenderPool();
 
  private:
-  void run(const std::stop_token& stop);
+  void run(bool looks_ahead, const std::stop_token& stop);
   std::shared_ptr<CellFlight> find_background();
 
   const std::shared_ptr<CellTable> table_;

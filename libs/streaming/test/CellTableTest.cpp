@@ -348,6 +348,17 @@ TEST(CellTable, CA4_BackgroundRendersWhatIsWantedInOrder) {
   EXPECT_THAT(cells, ElementsAre(5, 2, 9));
 }
 
+// Another program on the same machine, such as the player, has that core.
+TEST(CellTable, CA4_OneThreadOfSeveralDoesNothingAheadOfNeed) {
+  Studio studio{3};
+  studio.render.hold();
+  studio.want({studio.recipe(0), studio.recipe(1), studio.recipe(2), studio.recipe(3)});
+  studio.render.wait_begun(2);
+  const CellTicket wanted = studio.claim(9, Urgency::First);
+  EXPECT_EQ(studio.render.wait_begun(3).back(), studio.recipe(9).key);
+  studio.render.release();
+}
+
 // ST-10: a listener does not wait for background work: it gives way, and is done again later.
 TEST(CellTable, ST10_AListenerPreemptsBackgroundWork) {
   Studio studio{1};

@@ -161,6 +161,7 @@ export function installRecorder(module: string | null): void {
   }
   AudioContext.prototype.createMediaElementSource = function (media) {
     recorder.media = media
+    recorder.report = null // of a sink that this one follows
     return create.call(this, media)
   }
   const note = (event: Event) => {
