@@ -20,7 +20,7 @@
 namespace auralis::mastering {
 
 /// Goes up whenever any rendered sample may change for an unchanged plan, or any byte of its cells.
-inline constexpr int engine_version = 5;
+inline constexpr int engine_version = 6;
 
 /// No output exceeds this on a 32x meter (rule MA-11).
 inline constexpr Db true_peak_ceiling{-1.0};
