@@ -6,10 +6,12 @@ const longestSilence = 10_000
 
 /** Reads a body piece by piece. One that breaks, or stands still, is a fault of the network (PL-8). */
 export class BodyReader {
+  readonly #body: Body
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>
 
-  constructor({ bytes }: Body) {
-    this.#reader = bytes.getReader()
+  constructor(body: Body) {
+    this.#body = body
+    this.#reader = body.bytes.getReader()
   }
 
   /** Null at the end. Rejects with the signal's reason once that is aborted. */
@@ -33,6 +35,7 @@ export class BodyReader {
   /** What is still to come is not wanted. */
   leave(): void {
     this.#reader.cancel().catch(() => undefined)
+    this.#body.leave?.()
   }
 }
 

@@ -25,6 +25,8 @@ export interface Body {
   readonly bytes: ReadableStream<Uint8Array>
   /** The server sent it for this request: what the browser had kept says nothing of the way. */
   readonly isSent: boolean
+  /** Said once nothing more is read of it. */
+  readonly leave?: () => void
 }
 
 /** A whole stream as a file. */

@@ -63,6 +63,17 @@ describe('PL-8 an answer that does not begin', () => {
     await opener(source)(0, 0, 160, new AbortController().signal)
     expect(vi.getTimerCount()).toBe(0)
   })
+
+  it('leaves the signal of a play that goes on for hours when the body has ended', async () => {
+    const { opener } = await import('#/player/open-chunk')
+    const { signal } = new AbortController()
+    const added = vi.spyOn(signal, 'addEventListener')
+    const removed = vi.spyOn(signal, 'removeEventListener')
+    const body = await opener(source)(0, 0, 160, signal)
+    expect(removed).not.toHaveBeenCalled()
+    body.leave?.()
+    expect(removed).toHaveBeenCalledTimes(added.mock.calls.length)
+  })
 })
 
 describe('ST-10 who asks', () => {

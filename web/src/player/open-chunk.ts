@@ -59,8 +59,15 @@ async function openChunk(
     throw toFault(new UnreachableError(error))
   }
   limit.lift() // how long the body takes is watched by its reader
-  if (!response.body) throw new EngineFault('network', 'the answer has no body', true)
-  return { bytes: response.body, isSent: response.headers.get('X-Generation') === generation }
+  if (!response.body) {
+    limit.end()
+    throw new EngineFault('network', 'the answer has no body', true)
+  }
+  return {
+    bytes: response.body,
+    isSent: response.headers.get('X-Generation') === generation,
+    leave: () => limit.end(),
+  }
 }
 
 async function refusalOf(response: Response): Promise<EngineFault> {
