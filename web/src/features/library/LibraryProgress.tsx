@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { X } from 'lucide-react'
+import { TriangleAlert, X } from 'lucide-react'
 import { IconButton } from '#/components/IconButton'
 import { ProgressBar } from '#/components/ProgressBar'
 import { formatCount } from '#/lib/count'
@@ -24,10 +24,13 @@ function Warnings() {
   const { data: warnings = [] } = useWarnings()
   if (warnings.length === 0) return null
   return (
-    <section className={styles.warnings} role="status" aria-label="Server">
-      {warnings.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+    <section className={styles.warnings} title={warnings.join(' ')}>
+      <TriangleAlert aria-hidden />
+      <div className={styles.sentences} role="status" aria-label="Server">
+        {warnings.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
     </section>
   )
 }
