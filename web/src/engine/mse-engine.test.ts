@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeStream, grid } from '#/engine/testing/fake-stream'
-import { makeEngine, userAgents } from '#/engine/testing/fixture'
+import { isWhole, makeEngine, playThrough, userAgents } from '#/engine/testing/fixture'
 import { EngineFault } from '#/engine/types'
 
 const second = grid.sampleRate
@@ -9,16 +9,7 @@ const minute = 60 * second
 const original = () => fakeStream({ version: 1, frames: 3 * minute })
 const mastered = () => fakeStream({ version: 2, frames: 3 * minute })
 
-async function playing(stream = original(), userAgent: string = userAgents.chromium) {
-  const fixture = makeEngine({ userAgent })
-  fixture.engine.load(stream, 0)
-  fixture.engine.play()
-  await fixture.settle()
-  return { ...fixture, stream }
-}
-
-const isWhole = (heard: readonly { begin: number; end: number }[]) =>
-  heard.every(({ begin }, i) => i === 0 || Math.abs(begin - (heard[i - 1]?.end ?? 0)) < 1e-4)
+const playing = (stream = original(), userAgent?: string) => playThrough(stream, userAgent)
 
 describe('PL-4 loading and seeking', () => {
   it('plays from the frame it was given', async () => {
@@ -407,85 +398,6 @@ describe('PL-8 faults', () => {
     fixture.engine.play()
     await fixture.settle()
     expect(fixture.listener.faults[0]?.kind).toBe('autoplay')
-  })
-})
-
-describe('PL-5 the next track', () => {
-  const short = () => fakeStream({ version: 1, frames: 5 * second + 123 })
-  const next = () => fakeStream({ version: 2, frames: 4 * second + 77 })
-
-  it('follows at the exact frame', async () => {
-    const { engine, audio, listener, pieces, settle } = await playing(short())
-    engine.prepareNext(next())
-    await settle()
-    const last = pieces().filter(({ version }) => version === 1)
-    const first = pieces().find(({ version }) => version === 2)
-    const end = (5 * second + 123) / second
-    expect(last.at(-1)?.end).toBeCloseTo(end, 5)
-    expect(first?.begin).toBeCloseTo(end, 5)
-    expect(first?.packet).toBe(0)
-    await audio.run(6)
-    expect(listener.said.filter((word) => word === 'advanced')).toHaveLength(1)
-    expect(engine.position()).toBe(second - 123)
-    expect(isWhole(audio.heard)).toBe(true)
-  })
-
-  it('ends after the last one', async () => {
-    const { engine, audio, listener, settle } = await playing(short())
-    engine.prepareNext(next())
-    await settle()
-    await audio.run(20)
-    await settle()
-    await audio.run(1)
-    expect(listener.said.at(-1)).toBe('ended')
-    expect(audio.currentTime).toBeCloseTo((9 * second + 200) / second, 5)
-  })
-
-  it('can be prepared when the stream had ended already', async () => {
-    const { engine, audio, sources, settle } = await playing(short())
-    expect(sources[0]?.readyState).toBe('ended')
-    engine.prepareNext(next())
-    await settle()
-    await audio.run(7)
-    expect(audio.heard.map(({ version }) => version)).toEqual([1, 2])
-    expect(isWhole(audio.heard)).toBe(true)
-  })
-
-  it('is replaced by another one', async () => {
-    const { engine, audio, settle } = await playing(short())
-    engine.prepareNext(next())
-    await settle()
-    engine.prepareNext(fakeStream({ version: 3, frames: 4 * second }))
-    await settle()
-    await audio.run(7)
-    expect(audio.heard.map(({ version }) => version)).toEqual([1, 3])
-    expect(isWhole(audio.heard)).toBe(true)
-  })
-
-  it('is taken back', async () => {
-    const { engine, audio, listener, settle } = await playing(short())
-    engine.prepareNext(next())
-    await settle()
-    engine.prepareNext(null)
-    await settle()
-    await audio.run(7)
-    expect(audio.heard.map(({ version }) => version)).toEqual([1])
-    expect(listener.said.at(-1)).toBe('ended')
-  })
-
-  it('can be switched and sought in after it began', async () => {
-    const { engine, audio, settle } = await playing(short())
-    engine.prepareNext(next())
-    await settle()
-    await audio.run(6)
-    engine.switchTo(fakeStream({ version: 4, frames: 4 * second + 77 }))
-    await settle()
-    await audio.run(1)
-    expect(audio.heard.map(({ version }) => version)).toEqual([1, 2, 4])
-    expect(isWhole(audio.heard)).toBe(true)
-    engine.seek(second)
-    await settle()
-    expect(engine.position()).toBe(second)
   })
 })
 

@@ -4,6 +4,7 @@ import { MseEngine } from '#/engine/mse-engine'
 import { FakeAudio, settle } from '#/engine/testing/fake-audio'
 import { FakeClock, FakeListener } from '#/engine/testing/fake-listener'
 import { FakeMediaSource } from '#/engine/testing/fake-source'
+import type { AudioStream } from '#/engine/types'
 
 export const userAgents = {
   chromium: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0',
@@ -71,3 +72,19 @@ export function makeEngine({
   const ahead = () => (pieces().at(-1)?.end ?? audio.currentTime) - audio.currentTime
   return { engine, audio, listener, clock, sources, pieces, gains, told, ahead, settle }
 }
+
+/** The same, playing a stream from its beginning. */
+export async function playThrough<Stream extends AudioStream>(
+  stream: Stream,
+  userAgent: string = userAgents.chromium,
+) {
+  const fixture = makeEngine({ userAgent })
+  fixture.engine.load(stream, 0)
+  fixture.engine.play()
+  await fixture.settle()
+  return { ...fixture, stream }
+}
+
+/** Nothing is missing between two pieces, and nothing is heard twice. */
+export const isWhole = (heard: readonly { begin: number; end: number }[]) =>
+  heard.every(({ begin }, i) => i === 0 || Math.abs(begin - (heard[i - 1]?.end ?? 0)) < 1e-4)
