@@ -52,9 +52,8 @@ media::FileFormat format_of(OutputForm form) {
 std::string remark_of(const media::Clipped& clipped) {
   if (clipped.samples == 0) return {};
   return fmt::format(
-      " {} samples beyond full scale, up to {:+.1f} dBFS, are clipped, as FLAC ends there: WAV "
-      "keeps "
-      "them.",
+      " {} samples beyond full scale, up to {:+.1f} dBFS, are clipped, as FLAC ends there: "
+      "WAV keeps them.",
       clipped.samples, dsp::gain_to_db(static_cast<double>(clipped.peak)));
 }
 

@@ -22,7 +22,7 @@ struct MasterManner {
 };
 
 /// Masters one track to its file, which appears when it is complete; folders are made as needed.
-/// `progress` gets 0 to 1, from the calling thread. Gives the reason of the plan that says most.
+/// `progress` gets 0 to 1, from the calling thread. Gives the reason of the plan that says most,
 /// and what the form lost of it. Fails as reading does, or with NotFound (no such chunk), Gone (a
 /// file that is kept appeared meanwhile), Io or Cancelled; nothing is left then.
 Result<std::string> master_track(const MasterJob& job, const MasterManner& manner,

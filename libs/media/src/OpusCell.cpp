@@ -31,8 +31,8 @@ Result<void> check_packets(int packets) {
 
 /// Bits per second for a packet at so many kb/s. A closed one gets a fifth more: what predicting
 /// would have saved, so that a join loses nothing against an encoder that goes on.
-opus_int32 bit_rate_of(bool is_closed, int kilobits_per_second) noexcept {
-  return kilobits_per_second * (is_closed ? 1200 : 1000);
+opus_int32 bit_rate_of(bool closed, int kilobits_per_second) noexcept {
+  return kilobits_per_second * (closed ? 1200 : 1000);
 }
 
 /// The packets whose neighbour in front may come from another encoder, or be missing after a seek:

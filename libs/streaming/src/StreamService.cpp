@@ -72,6 +72,14 @@ std::shared_ptr<CellTable> make_table(analysis::AnalysisService& analysis,
       .disk = make_disk(config)});
 }
 
+ChunkHead head_of(const ChunkRequest& request, const Programme& programme, CacheTier tier) {
+  const int from = closed_packet_at(request.from_packet);
+  return {.tier = tier,
+          .plan = programme.id,
+          .from_packet = from,
+          .etag = chunk_etag(programme, request, from)};
+}
+
 }  // namespace
 
 std::string_view name_of(CacheTier tier) noexcept {
@@ -264,11 +272,7 @@ Result<ChunkHead> StreamService::State::find(const ChunkRequest& request,
   const CacheTier tier = table->is_cached(first)    ? tier_in_cache(*part.programme, request.chunk)
                          : table->is_on_disk(first) ? CacheTier::Disk
                                                     : CacheTier::Miss;
-  const int from = closed_packet_at(request.from_packet);
-  return ChunkHead{.tier = tier,
-                   .plan = part.programme->id,
-                   .from_packet = from,
-                   .etag = chunk_etag(*part.programme, request, from)};
+  return head_of(request, *part.programme, tier);
 }
 
 Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
@@ -281,11 +285,7 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
   const CacheTier tier = ticket.was_cached()     ? tier_in_cache(*programme, request.chunk)
                          : ticket.is_from_disk() ? CacheTier::Disk
                                                  : CacheTier::Miss;
-  const int from = closed_packet_at(request.from_packet);
-  return ChunkAnswer{ChunkHead{.tier = tier,
-                               .plan = programme->id,
-                               .from_packet = from,
-                               .etag = chunk_etag(*programme, request, from)},
+  return ChunkAnswer{head_of(request, *programme, tier),
                      std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
                      timing.decode_ms, timing.render_ms, timing.encode_ms};
 }
