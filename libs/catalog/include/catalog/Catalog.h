@@ -195,8 +195,12 @@ class Catalog {
   /// damage.
   Result<void> check_integrity();
 
- private:
+  /// The connections, for the stores of this library that keep one subject each in a header of
+  /// their own.
   struct State;
+  State& state() noexcept { return *state_; }
+
+ private:
   explicit Catalog(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
