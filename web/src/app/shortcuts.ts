@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { clamp } from '#/lib/clamp'
+import { intensityStep } from '#/player/foresight'
 import type { Player } from '#/player/player'
 
 export interface Shortcut {
@@ -34,10 +35,11 @@ function choosePreset(player: Player, preset: string | undefined): void {
   if (preset !== undefined) player.setEnhancement({ ...enhancement, preset })
 }
 
-/** By a tenth; the engine takes hundredths. */
-function changeIntensity(player: Player, tenths: number): void {
+/** The engine takes hundredths. */
+function changeIntensity(player: Player, steps: number): void {
   const { enhancement } = player.store.getState()
-  const intensity = clamp(Math.round(enhancement.intensity * 100 + tenths * 10) / 100, 0, 1)
+  const percent = Math.round((enhancement.intensity + steps * intensityStep) * 100)
+  const intensity = clamp(percent / 100, 0, 1)
   player.setEnhancement({ ...enhancement, intensity })
 }
 

@@ -5,8 +5,8 @@ import type { Quality } from '#/player/ladder'
 import { toFault } from '#/player/open-chunk'
 import { toFoundTrack, type FoundTrack } from '#/player/track-streams'
 
-/** Tracks and settings whose facts are kept: some more than are compared at a time. */
-const mostKnown = 16
+/** Tracks and settings whose facts are kept: what is within reach of a few that are compared. */
+const mostKnown = 32
 
 type GetMetadata = typeof getStreamMetadata
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { getPresets } from '#/api/mastering'
 import type { Track } from '#/api/model'
+import { withinReach } from '#/player/foresight'
 import { LevelSource } from '#/player/level-source'
 import { fromDb, type Levelling } from '#/player/play-gain'
 import { StreamFinder } from '#/player/stream-finder'
@@ -15,6 +17,11 @@ interface Begun {
   readonly level: number
 }
 
+type PresetNames = (signal: AbortSignal) => Promise<readonly string[]>
+
+const presetNames: PresetNames = async (signal) =>
+  (await getPresets(signal)).map(({ name }) => name)
+
 /** Finds what to play of a track, and how loud. */
 export class TrackFinder {
   readonly #streams: StreamFinder
@@ -22,15 +29,37 @@ export class TrackFinder {
   /** By entry, the one used last at the end: a play keeps the level it began with. */
   readonly #begun = new Map<number, Begun>()
 
-  constructor(streams = new StreamFinder(), levels = new LevelSource()) {
+  readonly #getPresets: PresetNames
+  #presets: readonly string[] = []
+
+  constructor(
+    streams = new StreamFinder(),
+    levels = new LevelSource(),
+    getPresets: PresetNames = presetNames,
+  ) {
     this.#streams = streams
     this.#levels = levels
+    this.#getPresets = getPresets
   }
 
   async find(track: Track, wish: Wish, signal: AbortSignal): Promise<TrackStream> {
     const found = await this.#streams.find(track, wish.wanted, wish.quality, signal)
     const gainAt = await this.#gain(track, found, wish, signal)
     return { ...found, stream: { ...found.stream, matchGain: gainAt(wish.lowestBitRate) }, gainAt }
+  }
+
+  /**
+   * Asks for the facts of what one press leads to from here, one after the other, so that a press waits for sound
+   * only. What cannot be had is found out when it is pressed. Rejects with the signal's reason only.
+   */
+  async foresee(track: Track, { wanted, quality }: Wish, signal: AbortSignal): Promise<void> {
+    try {
+      if (this.#presets.length === 0) this.#presets = await this.#getPresets(signal)
+      for (const likely of withinReach(wanted, this.#presets))
+        await this.#streams.find(track, likely, quality, signal)
+    } catch {
+      signal.throwIfAborted()
+    }
   }
 
   /** What is known was refused: everything is asked anew. */

@@ -12,6 +12,9 @@ import type { TrackStream } from '#/player/track-streams'
 /** Milliseconds between two looks at a track that is being profiled. */
 const profilePoll = 300
 
+/** Milliseconds without another intent before what may be pressed next is looked at. */
+const quiet = 300
+
 /** Tries after the first one where nothing sounds meanwhile: a listener is told within a second, and it goes on. */
 const fewTries = 2
 
@@ -23,6 +26,8 @@ export interface LoaderParts {
   readonly clock: RetryClock
   /** With the listener's settings of the moment. */
   readonly find: (track: QueuedTrack, signal: AbortSignal) => Promise<TrackStream>
+  /** Gets ready for what a press may ask of the track next. */
+  readonly foresee: (track: QueuedTrack, signal: AbortSignal) => Promise<void>
   /** Seconds over which the current track is to fade into the one that follows. */
   readonly crossfade: () => number
   readonly onLoaded: () => void
@@ -65,7 +70,7 @@ export class TrackLoader {
       const found = await this.#find(track, signal)
       if (!found) return
       this.#take(found)
-      await this.#awaitMaster(track, signal)
+      await this.#goOn(track, signal)
     })
   }
 
@@ -94,7 +99,7 @@ export class TrackLoader {
     if (!prepared || !track) return -1
     this.#parts.loaded.advance(prepared.found)
     this.#parts.onSounding(prepared.found.sounding)
-    this.#begin((signal) => this.#awaitMaster(track, signal))
+    this.#begin((signal) => this.#goOn(track, signal))
     return index
   }
 
@@ -124,6 +129,13 @@ export class TrackLoader {
     this.#parts.loaded.take(found)
     this.#parts.onSounding(found.sounding)
     this.#parts.onLoaded()
+  }
+
+  /** Nobody waits for this. */
+  async #goOn(track: QueuedTrack, signal: AbortSignal): Promise<void> {
+    await this.#awaitMaster(track, signal)
+    await this.#parts.clock.wait(quiet, signal)
+    await this.#parts.foresee(track, signal)
   }
 
   /** While the track is profiled the original sounds; the master takes over as soon as there is one. */

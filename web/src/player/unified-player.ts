@@ -114,6 +114,7 @@ export class UnifiedPlayer implements Player {
       loaded: this.#loaded,
       clock: clock ?? browserClock,
       find: (track, signal) => this.#finder.find(track, wishFor(this.#state, track), signal),
+      foresee: (track, signal) => this.#finder.foresee(track, wishFor(this.#state, track), signal),
       crossfade: () => crossfadeAhead(this.#state),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })

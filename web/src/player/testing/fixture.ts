@@ -103,6 +103,12 @@ export class FakeServer {
   /** LUFS of originals by title; those that are not here have no profile yet. */
   readonly lufs = new Map<string, number>()
 
+  /** Nothing is foreseen while they are null. */
+  presets: readonly string[] | null = null
+
+  readonly getPresets = (): Promise<readonly string[]> =>
+    this.presets ? Promise.resolve(this.presets) : Promise.reject(new Error('no presets'))
+
   levelsAsked: string[] = []
 
   /** Holds answers on levels back while it is set, all but that on one track. */
@@ -141,7 +147,11 @@ export function makePlayer(output?: OutputParts) {
     ...(output && { output }),
     clock,
     getMetadata: server.getMetadata,
-    finder: new TrackFinder(new StreamFinder(server.getMetadata), new LevelSource(server.getPlan)),
+    finder: new TrackFinder(
+      new StreamFinder(server.getMetadata),
+      new LevelSource(server.getPlan),
+      server.getPresets,
+    ),
     reporter: new PositionReporter(
       (report) => {
         reports.push(report)
