@@ -4,13 +4,12 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { firstSilence, firstSound, locate, loudestStep, median, residuals } from './support/compare'
 import type { Match } from './support/compare'
 import { arrival, clickIn, Ears, most, place, placeOfEnd } from './support/ears'
-import type { EngineName } from './support/ears'
 import { bar, figure, milliseconds, printFigures } from './support/figures'
+import { mediaSource, plainMediaSource, secure } from './support/places'
 import type { PlayerPage } from './support/player-page'
 import { rendered, type Stereo } from './support/reference'
 import { clearCache } from './support/server'
 
-const url = inject('url')
 const rate = 48_000
 const duration = 76
 /** Frames: a switch fades through 9 ms of silence in MediaSource; more would be a gap. */
@@ -28,9 +27,7 @@ beforeAll(() => {
 
 afterAll(printFigures)
 
-const engines: readonly EngineName[] = ['worklet', 'mse']
-
-describe.each(engines)('%s', (engine) => {
+describe.each([secure(), mediaSource(), plainMediaSource()])('$name', ({ name, engine, url }) => {
   let ears: Ears
   let player: PlayerPage
 
@@ -57,7 +54,7 @@ describe.each(engines)('%s', (engine) => {
       const at = Math.floor((border * rate - before.frame) / 480)
       const there = most(errors.slice(at - 5, at + 6))
       figure(
-        `${engine}: border at ${border} s`,
+        `${name}: border at ${border} s`,
         `shift ${behind.frame - before.frame} frames, error ${there.toFixed(1)} dBFS, elsewhere ${median(errors).toFixed(1)} (median), ${most(errors).toFixed(1)} (most)`,
       )
       expect(at).toBeGreaterThan(20)
@@ -84,7 +81,7 @@ describe.each(engines)('%s', (engine) => {
           const [from, to] = i % 2 === 0 ? [mastered, original] : [original, mastered]
           const isCold = i < 5
           const recording = await ears.record(1200, async () => {
-            if (isCold) await clearCache(url)
+            if (isCold) await clearCache(inject('url'))
             await player.choose(i % 2 === 0 ? 'Original' : 'Mastered')
           })
           const { left } = recording
@@ -103,9 +100,9 @@ describe.each(engines)('%s', (engine) => {
           // A click would be several times as steep; a decoder not settled yet is some tenths of a dB too loud.
           expect(loudestStep(left, 0, left.length)).toBeLessThan(1.25 * largest)
         }
-        milliseconds(`${engine}: original/mastered, cold`, cold)
-        milliseconds(`${engine}: original/mastered, cached`, warm)
-        milliseconds(`${engine}: original/mastered, exact to -50 dBFS`, settled)
+        milliseconds(`${name}: original/mastered, cold`, cold)
+        milliseconds(`${name}: original/mastered, cached`, warm)
+        milliseconds(`${name}: original/mastered, exact to -50 dBFS`, settled)
         // 300 ms where nothing else runs; what is rendered anew meets other programs.
         expect(median(cold)).toBeLessThan(bar(350))
         expect(median(warm)).toBeLessThan(bar(300))
@@ -141,7 +138,7 @@ describe.each(engines)('%s', (engine) => {
         late.push((arrival(recording, mastered, now, -50) - click) / (rate / 1000))
         expect(Math.abs((now.frame + click) / rate - goal)).toBeLessThan(1)
       }
-      milliseconds(`${engine}: seek to sound`, late)
+      milliseconds(`${name}: seek to sound`, late)
       expect(median(late)).toBeLessThan(bar(150))
     })
 
@@ -171,14 +168,14 @@ describe.each(engines)('%s', (engine) => {
         'Paper Lanterns',
       ]) {
         const recording = await ears.record(800, async () => {
-          if (state === 'cold') await clearCache(url)
+          if (state === 'cold') await clearCache(inject('url'))
           await player.playTrack(title)
         })
         const click = clickIn(recording)
         const silence = firstSilence(recording.left, click)
         late.push((firstSound(recording.left, Math.max(silence, click)) - click) / (rate / 1000))
       }
-      milliseconds(`${engine}: click to sound, ${state}`, late)
+      milliseconds(`${name}: click to sound, ${state}`, late)
       expect(median(late)).toBeLessThan(bar(150))
     })
 
@@ -192,8 +189,8 @@ describe.each(engines)('%s', (engine) => {
       const silence = firstSilence(recording.left, click)
       const sound = firstSound(recording.left, Math.max(silence, click))
       expect(sound).toBeGreaterThan(-1)
-      if (silence < 0) figure(`${engine}: next to sound`, 'without a silence')
-      else milliseconds(`${engine}: next to sound`, [(sound - click) / (rate / 1000)])
+      if (silence < 0) figure(`${name}: next to sound`, 'without a silence')
+      else milliseconds(`${name}: next to sound`, [(sound - click) / (rate / 1000)])
     })
   })
 
@@ -213,7 +210,7 @@ describe.each(engines)('%s', (engine) => {
       const at = expected + rate
       const next = locate(recording.left, at, second.left, rate)
       const shift = at - next.frame - expected
-      figure(`${engine}: next track without a gap`, `shift ${shift} frames (48 kHz then 44.1 kHz)`)
+      figure(`${name}: next track without a gap`, `shift ${shift} frames (48 kHz then 44.1 kHz)`)
       expect(Math.min(head.fit, next.fit)).toBeGreaterThan(0.999)
       expect(Math.abs(shift)).toBeLessThanOrEqual(1)
       expect(firstSilence(recording.left, begin)).toBe(-1)

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { launch, newRecordedListener } from './support/browser'
 import { PlayerPage } from './support/player-page'
+import { plainUrl } from './support/server'
 
-const url = inject('url')
 const duration = 76
 let browser: Browser
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const page = await browser.newPage()
-  await new PlayerPage(page).chooseEngine(url, 'auto') // the server keeps it for all pages
+  await new PlayerPage(page).chooseEngine(inject('url'), 'auto') // the server keeps it for all pages
   await browser.close()
 })
 
@@ -34,49 +34,54 @@ const place = (page: Page) => page.evaluate(() => recorder.media?.currentTime ??
 const file = async (page: Page) =>
   new URL((await page.evaluate(() => recorder.media?.src)) ?? 'about:blank')
 
-it('PL-2 plays, seeks and switches whole files, and says what that cannot do', async () => {
-  const { page, complaints } = await newRecordedListener(browser, url)
-  await page.addInitScript(findMedia)
-  const player = new PlayerPage(page)
-  await player.chooseEngine(url, 'html5')
-  await player.openAlbum(url, 'Three Rooms')
-  await player.playTrack('Low Tide')
-  await player.untilSounding()
-  expect((await file(page)).searchParams.get('format')).toBe('wav')
-  const first = await place(page)
-  await player.pause(500)
-  expect(await place(page)).toBeGreaterThan(first)
-  expect(await page.evaluate(() => recorder.context)).toBeNull()
-  await page
-    .getByText(/Whole files are played here: .* tracks do not join/)
-    .first()
-    .waitFor()
+const urls = [inject('url'), plainUrl(inject('url'))]
 
-  await player.seek(50, duration)
-  await player.untilSounding()
-  expect(Math.abs((await place(page)) - 50)).toBeLessThan(2)
-
-  for (const [version, enhanced] of [
-    ['Original', 'false'],
-    ['Mastered', 'true'],
-  ] as const) {
-    const before = await place(page)
-    await player.choose(version)
-    await page.waitForFunction(
-      (wanted) => recorder.media?.src.includes(`enhanced=${wanted}`),
-      enhanced,
-    )
+it.each(urls)(
+  'PL-2 %s plays, seeks and switches whole files, and says what that cannot do',
+  async (url) => {
+    const { page, complaints } = await newRecordedListener(browser, url)
+    await page.addInitScript(findMedia)
+    const player = new PlayerPage(page)
+    await player.chooseEngine(url, 'html5')
+    await player.openAlbum(url, 'Three Rooms')
+    await player.playTrack('Low Tide')
     await player.untilSounding()
-    const after = await place(page)
-    expect(after).toBeGreaterThanOrEqual(before - 0.1)
-    expect(after).toBeLessThan(before + 3)
-  }
+    expect((await file(page)).searchParams.get('format')).toBe('wav')
+    const first = await place(page)
+    await player.pause(500)
+    expect(await place(page)).toBeGreaterThan(first)
+    expect(await page.evaluate(() => recorder.context)).toBeNull()
+    await page
+      .getByText(/Whole files are played here: .* tracks do not join/)
+      .first()
+      .waitFor()
 
-  await player.press('Next')
-  await player.waitForTitle('Paper Lanterns')
-  await player.untilSounding()
-  await player.press('Pause')
-  expect(await page.evaluate(() => recorder.media?.paused)).toBe(true)
-  expect(complaints).toEqual([])
-  await page.context().close()
-})
+    await player.seek(50, duration)
+    await player.untilSounding()
+    expect(Math.abs((await place(page)) - 50)).toBeLessThan(2)
+
+    for (const [version, enhanced] of [
+      ['Original', 'false'],
+      ['Mastered', 'true'],
+    ] as const) {
+      const before = await place(page)
+      await player.choose(version)
+      await page.waitForFunction(
+        (wanted) => recorder.media?.src.includes(`enhanced=${wanted}`),
+        enhanced,
+      )
+      await player.untilSounding()
+      const after = await place(page)
+      expect(after).toBeGreaterThanOrEqual(before - 0.1)
+      expect(after).toBeLessThan(before + 3)
+    }
+
+    await player.press('Next')
+    await player.waitForTitle('Paper Lanterns')
+    await player.untilSounding()
+    await player.press('Pause')
+    expect(await page.evaluate(() => recorder.media?.paused)).toBe(true)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  },
+)

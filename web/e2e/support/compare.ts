@@ -26,15 +26,22 @@ export function locate(
   const begin = Math.max(0, Math.round(near - reach))
   const hay = reference.subarray(begin, Math.round(near + reach) + windowFrames)
   const { shift, fit } = bestShift(needle, hay)
-  const there = hay.subarray(shift, shift + needle.length)
-  let dot = 0
-  let energy = 0
-  needle.forEach((x, i) => {
-    const y = there[i] ?? 0
-    dot += x * y
-    energy += y * y
-  })
-  return { frame: begin + shift, gain: dot / Math.max(energy, 1e-18), fit }
+  return { ...matchAt(recorded, at, reference, begin + shift), fit }
+}
+
+/** The recording from its frame `at` on against the reference from `frame` on. */
+export function matchAt(
+  recorded: Float32Array,
+  at: number,
+  reference: Float32Array,
+  frame: number,
+): Match {
+  const needle = recorded.subarray(at, at + windowFrames)
+  const there = reference.subarray(Math.max(frame, 0), Math.max(frame, 0) + needle.length)
+  const dot = needle.reduce((sum, x, i) => sum + x * (there[i] ?? 0), 0)
+  const energy = there.reduce((sum, y) => sum + y * y, 0)
+  const own = needle.reduce((sum, x) => sum + x * x, 0)
+  return { frame, gain: dot / Math.max(energy, 1e-18), fit: dot / Math.sqrt(own * energy + 1e-18) }
 }
 
 export const decibels = (ratio: number) => 20 * Math.log10(Math.max(ratio, 1e-9))

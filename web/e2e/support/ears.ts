@@ -115,7 +115,10 @@ export function place(recording: Recording, at: number, reference: Stereo): Matc
 }
 
 export const placeOfEnd = (recording: Recording, reference: Stereo) =>
-  place(recording, recording.left.length - tail, reference)
+  place(recording, endOf(recording), reference)
+
+/** From where on the end of a recording is known by its sound. */
+export const endOf = ({ left }: Recording) => left.length - tail
 
 /** From which frame of the recording on this place of the reference is heard, but for an error in dBFS. */
 export function arrival(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { mediaSource, plain, secure, type Place } from './places'
+import { mediaSource, plain, plainMediaSource, secure, type Place } from './places'
 
 /** The run that has hours: `npm run e2e:long`, unless AURALIS_LONG says no. */
 const isLong = process.env.AURALIS_LONG === 'yes'
@@ -9,5 +9,5 @@ export const many = (ordinary: number, long: number) => (isLong ? long : ordinar
 
 /** Where a claim is held: what a short run has no time for, the long one has. */
 export function places(...ordinary: Place[]): Place[] {
-  return isLong ? [secure(), plain(), mediaSource()] : ordinary
+  return isLong ? [secure(), plain(), mediaSource(), plainMediaSource()] : ordinary
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where one version fades into another, and how ideally.
-import { expect } from 'vitest'
-import type { Match } from './compare'
-import { clickIn, place, placeOfEnd } from './ears'
+import { matchAt, type Match } from './compare'
+import { clickIn, endOf, place, placeOfEnd } from './ears'
 import type { Recording } from './recorder'
 import type { Stereo } from './reference'
 
@@ -47,11 +46,27 @@ function distance(
   return { error: Math.sqrt(sum / (2 * (to - from))), peak }
 }
 
+/**
+ * Both versions where the clearer one of them lies: a switch keeps its place, and what repeats
+ * itself looks alike a period away. Whether it was kept is judged by what differs.
+ */
+function versionsAt(recording: Recording, from: Stereo, to: Stereo): { old: Placed; now: Placed } {
+  const [first, last] = [place(recording, 0, from), placeOfEnd(recording, to)]
+  const { frame } = first.fit > last.fit ? first : last
+  return {
+    old: [from, heldAt(recording, 0, from, frame)],
+    now: [to, heldAt(recording, endOf(recording), to, frame)],
+  }
+}
+
+const heldAt = ({ left }: Recording, at: number, reference: Stereo, frame: number): Match => ({
+  ...matchAt(left, at, reference.left, frame + at),
+  frame,
+})
+
 /** `step` is how many frames lie between two at which a fade can begin. */
 export function findFade(recording: Recording, from: Stereo, to: Stereo, step = quantum): Faded {
-  const old = [from, place(recording, 0, from)] as const
-  const now = [to, placeOfEnd(recording, to)] as const
-  expect(now[1].frame).toBe(old[1].frame)
+  const { old, now } = versionsAt(recording, from, to)
   const click = clickIn(recording)
   const around = (begin: number) =>
     distance(recording, old, now, begin, [begin - 600, begin + fade + 600]).error

@@ -33,3 +33,9 @@ export const mediaSource = (): Place => ({
   engine: 'mse',
   isFloat: false,
 })
+
+export const plainMediaSource = (): Place => ({
+  ...mediaSource(),
+  name: 'mse on plain http',
+  url: plainUrl(inject('url')),
+})
