@@ -14,6 +14,27 @@ export const canRouteContext = (): boolean =>
 export const canRouteMedia = (): boolean =>
   typeof HTMLMediaElement === 'function' && 'setSinkId' in HTMLMediaElement.prototype
 
+interface SourceKind {
+  new (): MediaSource
+  isTypeSupported(type: string): boolean
+}
+
+/** An iPhone has only the managed one, whose browser may drop of the buffer what it likes. */
+function sourceKind(): SourceKind | null {
+  const { MediaSource: plain, ManagedMediaSource: managed } = globalThis as {
+    MediaSource?: SourceKind
+    ManagedMediaSource?: SourceKind
+  }
+  return plain ?? managed ?? null
+}
+
 /** `type` as in AudioStream. */
 export const canFeedMediaSource = (type: string): boolean =>
-  typeof MediaSource === 'function' && MediaSource.isTypeSupported(type)
+  sourceKind()?.isTypeSupported(type) ?? false
+
+/** Where canFeedMediaSource() says yes to something. */
+export function createMediaSource(): MediaSource {
+  const Source = sourceKind()
+  if (!Source) throw new Error('this browser has no MediaSource')
+  return new Source()
+}

@@ -11,6 +11,9 @@ const keptBehind = 10
 /** Seconds of played audio that stay when the browser has no room left. */
 const keptInNeed = 1
 
+/** Seconds before a hole at which an element stands. */
+const holeSlack = 0.1
+
 const isQuotaError = (error: unknown) =>
   error instanceof DOMException && error.name === 'QuotaExceededError'
 
@@ -126,6 +129,12 @@ export class MediaSink {
   reach(time: number): number {
     const around = this.ranges().find(([start, end]) => start <= time + 0.001 && time < end)
     return around ? around[1] : time
+  }
+
+  /** Whether audio is missing at `time` though there is some behind it: the browser dropped what it had been given. */
+  isHoleAt(time: number): boolean {
+    const isAtEnd = this.reach(time) - time < holeSlack
+    return isAtEnd && this.ranges().some(([start]) => start > time + holeSlack)
   }
 
   /** The same in frames of a stream; one that follows it in the buffer counts. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Bell } from '#/engine/bell'
 import { bufferedFrames, isBuffered } from '#/engine/buffer-view'
+import { createMediaSource } from '#/engine/capabilities'
 import { DecodeAhead } from '#/engine/decode-ahead'
 import { fadeSeconds } from '#/engine/fade'
 import { Feeder } from '#/engine/feeder'
@@ -72,7 +73,7 @@ export class MseEngine implements Engine {
     this.#owner = owner
     this.#media = media
     this.#transport = new MediaTransport(media, (fault) => owner.onFault(fault))
-    this.#sink = new MediaSink(media, parts.createSource ?? (() => new MediaSource()))
+    this.#sink = new MediaSink(media, parts.createSource ?? createMediaSource)
     const now = () => media.currentTime
     const { rates } = parts
     this.#feeder = new Feeder({ sink: this.#sink, now, bell: this.#bell, clock, rates })
@@ -190,6 +191,8 @@ export class MseEngine implements Engine {
       onWaiting: () => {
         this.#decodeAhead.waiting()
         if (this.#current) this.#owner.onWaiting()
+        if (isSettled() && this.#sink.isHoleAt(this.#media.currentTime))
+          this.#restart(this.position())
       },
       onMoved: () => this.#tick(),
       onEnded: () => {

@@ -16,6 +16,8 @@ export function attachSource(media: HTMLMediaElement, source: MediaSource): Atta
     }
     source.addEventListener('sourceopen', resolveOnce, { once: true })
   })
+  // A managed source opens only in an element that stays on this device.
+  if ('streaming' in source) media.disableRemotePlayback = true
   const url = URL.createObjectURL(source)
   media.src = url
   return {
