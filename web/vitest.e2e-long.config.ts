@@ -7,7 +7,10 @@ export default defineConfig({
   ...ordinary,
   test: {
     ...ordinary.test,
-    include: ['e2e/claim-*.e2e.ts'],
+    include: [
+      'e2e/claim-*.e2e.ts',
+      'e2e/{bit-rate,plain-http,sound,switch}.e2e.ts', // which are shorter in the ordinary run
+    ],
     exclude: [],
     env: { AURALIS_LONG: process.env.AURALIS_LONG ?? 'yes' },
     retry: 0,

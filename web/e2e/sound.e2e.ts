@@ -5,7 +5,8 @@ import { firstSilence, firstSound, locate, loudestStep, median, residuals } from
 import type { Match } from './support/compare'
 import { arrival, clickIn, Ears, most, place, placeOfEnd } from './support/ears'
 import { bar, figure, milliseconds, printFigures } from './support/figures'
-import { mediaSource, plainMediaSource, secure } from './support/places'
+import { many, places } from './support/extent'
+import { plainMediaSource, secure } from './support/places'
 import type { PlayerPage } from './support/player-page'
 import { rendered, type Stereo } from './support/reference'
 import { clearCache } from './support/server'
@@ -27,7 +28,10 @@ beforeAll(() => {
 
 afterAll(printFigures)
 
-describe.each([secure(), mediaSource(), plainMediaSource()])('$name', ({ name, engine, url }) => {
+/** MediaSource is the same on both; where it is trusted less there is more to go wrong. */
+const all = places(secure(), plainMediaSource())
+
+describe.each(all.filter(({ engine }) => engine !== 'auto'))('$name', ({ name, engine, url }) => {
   let ears: Ears
   let player: PlayerPage
 
@@ -77,9 +81,10 @@ describe.each([secure(), mediaSource(), plainMediaSource()])('$name', ({ name, e
         const warm: number[] = []
         /** Until the decoder, which comes from the other version, is within what nobody hears. */
         const settled: number[] = []
-        for (let i = 0; i < 10; i++) {
+        const times = many(4, 10)
+        for (let i = 0; i < times; i++) {
           const [from, to] = i % 2 === 0 ? [mastered, original] : [original, mastered]
-          const isCold = i < 5
+          const isCold = i < times / 2
           const recording = await ears.record(1200, async () => {
             if (isCold) await clearCache(inject('url'))
             await player.choose(i % 2 === 0 ? 'Original' : 'Mastered')
@@ -129,7 +134,7 @@ describe.each([secure(), mediaSource(), plainMediaSource()])('$name', ({ name, e
   describe('PL-4 seeking', () => {
     it('is heard soon, cached or not', async () => {
       const late: number[] = []
-      for (const goal of [50, 12, 70, 33, 5]) {
+      for (const goal of [50, 12, 70, 33, 5].slice(0, many(3, 5))) {
         const recording = await ears.record(700, () => player.seek(goal, duration))
         const click = clickIn(recording)
         const now = placeOfEnd(recording, mastered)
@@ -160,13 +165,8 @@ describe.each([secure(), mediaSource(), plainMediaSource()])('$name', ({ name, e
   describe('from a click to sound', () => {
     it.each(['cold', 'cached'])('another track is heard soon, %s', async (state) => {
       const late: number[] = []
-      for (const title of [
-        'Night Train',
-        'Low Tide',
-        'Paper Lanterns',
-        'Low Tide',
-        'Paper Lanterns',
-      ]) {
+      const titles = ['Night Train', 'Low Tide', 'Paper Lanterns', 'Low Tide', 'Paper Lanterns']
+      for (const title of titles.slice(0, many(3, 5))) {
         const recording = await ears.record(800, async () => {
           if (state === 'cold') await clearCache(inject('url'))
           await player.playTrack(title)

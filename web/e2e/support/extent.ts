@@ -2,7 +2,7 @@
 import { mediaSource, plain, plainMediaSource, secure, type Place } from './places'
 
 /** The run that has hours: `npm run e2e:long`, unless AURALIS_LONG says no. */
-const isLong = process.env.AURALIS_LONG === 'yes'
+export const isLong = process.env.AURALIS_LONG === 'yes'
 
 /** How many of something: in a short run, and in the long one. */
 export const many = (ordinary: number, long: number) => (isLong ? long : ordinary)
