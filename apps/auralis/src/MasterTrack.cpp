@@ -48,15 +48,6 @@ media::FileFormat format_of(OutputForm form) {
   return form == OutputForm::Opus ? media::FileFormat::Opus : media::FileFormat::Flac;
 }
 
-/// What was lost is told: by its plan alone one would take the file for the original.
-std::string remark_of(const media::Clipped& clipped) {
-  if (clipped.samples == 0) return {};
-  return fmt::format(
-      " {} samples beyond full scale, up to {:+.1f} dBFS, are clipped, as FLAC ends there: "
-      "WAV keeps them.",
-      clipped.samples, dsp::gain_to_db(static_cast<double>(clipped.peak)));
-}
-
 Result<void> write_file(Work& work) {
   std::vector<FrameReader*> readers;
   for (int thread = 0; thread < work.manner.threads; ++thread)
@@ -71,7 +62,7 @@ Result<void> write_file(Work& work) {
                                                   .labels = media::labels_or_none(work.job.input),
                                                   .existing = work.manner.existing}},
                                       work.stop, [&](double done) { work.show(done); }));
-  work.remark = remark_of(clipped);
+  if (clipped.samples > 0) work.remark = fmt::format(" {}.", exporting::sentence_of(clipped));
   return {};
 }
 

@@ -5,7 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "dsp/Denormals.h"
+#include "dsp/Math.h"
 #include "exporting/InOrder.h"
 #include "mastering/OpusRoom.h"
 #include "mastering/Renderer.h"
@@ -58,6 +61,13 @@ Result<media::Clipped> export_track(TrackExport work, const std::stop_token& sto
   AURALIS_CHECK(InOrder<AudioBuffer>(count, static_cast<int>(renderers.size())).run(render, write));
   AURALIS_CHECK(writer.finish());
   return writer.clipped();
+}
+
+std::string sentence_of(const media::Clipped& clipped) {
+  return fmt::format(
+      "{} samples beyond full scale, up to {:+.1f} dBFS, are clipped, as FLAC ends there: WAV "
+      "keeps them",
+      clipped.samples, dsp::gain_to_db(static_cast<double>(clipped.peak)));
 }
 
 }  // namespace auralis::exporting

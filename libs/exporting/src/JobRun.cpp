@@ -157,11 +157,14 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
                                      const std::filesystem::path& file) {
   const std::stop_token stop = job->stop.get_token();
   AURALIS_TRY(const auto profile, await_profile(analysis_, track.id, stop));
+  media::Clipped clipped;
   const auto attempt = [&]() -> analysis::PlanScope::Attempt {
     auto source = open_track(analysis_, track.id, scope, stop);
     if (!source) return {.made = Failure{std::move(source).error()}};
     auto written = write_track_of(job, track, scope, *profile, *source, file);
-    return {.made = std::move(written), .lost = source->lost_neighbour()};
+    if (written) clipped = *written;
+    return {.made = written ? Result<void>{} : Failure{std::move(written).error()},
+            .lost = source->lost_neighbour()};
   };
   AURALIS_CHECK(
       scope.make_without_lost(attempt, [&](const analysis::TrackAudio& lost, const Error& error) {
@@ -175,13 +178,15 @@ Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,
     add_problem(job, {.track = track.id,
                       .title = track.title,
                       .sentence = "its source: " + sentence_of(summary.damage, summary.frames)});
+  if (clipped.samples > 0)
+    add_problem(job, {.track = track.id, .title = track.title, .sentence = sentence_of(clipped)});
   return {};
 }
 
-Result<void> JobRun::write_track_of(const JobPtr& job, const JobTrack& track,
-                                    const analysis::PlanScope& scope, const Profile& profile,
-                                    analysis::OpenTrack& source,
-                                    const std::filesystem::path& file) {
+Result<media::Clipped> JobRun::write_track_of(const JobPtr& job, const JobTrack& track,
+                                              const analysis::PlanScope& scope,
+                                              const Profile& profile, analysis::OpenTrack& source,
+                                              const std::filesystem::path& file) {
   if (source.audio()->index->content != profile.summary.source)
     return fail(ErrorKind::Gone, "its file was changed while it was exported");
   const auto plan = scope.plan(*source.audio(), profile, job->request.settings);
@@ -196,17 +201,18 @@ Result<void> JobRun::write_track_of(const JobPtr& job, const JobTrack& track,
                                  .labels = media::labels_or_none(source.audio()->file)}});
 }
 
-Result<void> JobRun::write_track(const JobPtr& job, const JobTrack& track, TrackExport work) {
+Result<media::Clipped> JobRun::write_track(const JobPtr& job, const JobTrack& track,
+                                           TrackExport work) {
   std::stop_source enough;
   const std::stop_callback forward{job->stop.get_token(), [&] { enough.request_stop(); }};
   Result<void> room;
-  const auto written = export_track(std::move(work), enough.get_token(), [&](double done) {
+  auto written = export_track(std::move(work), enough.get_token(), [&](double done) {
     jobs_.moved(job, track, done);
     if (room) room = room_.check_disk(0);
     if (!room) enough.request_stop();
   });
-  if (written) return {};
-  return room ? Failure{written.error()} : room;
+  if (!written && !room) return Failure{std::move(room).error()};
+  return written;
 }
 
 void JobRun::add_problem(const JobPtr& job, ExportProblem problem) {

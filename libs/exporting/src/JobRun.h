@@ -31,11 +31,12 @@ class JobRun {
   /// A neighbour that cannot be read is lost to `scope`: the track itself goes on without it.
   Result<void> export_track_to(const JobPtr& job, const JobTrack& track, analysis::PlanScope& scope,
                                const std::filesystem::path& file);
-  Result<void> write_track_of(const JobPtr& job, const JobTrack& track,
-                              const analysis::PlanScope& scope, const Profile& profile,
-                              analysis::OpenTrack& source, const std::filesystem::path& file);
+  Result<media::Clipped> write_track_of(const JobPtr& job, const JobTrack& track,
+                                        const analysis::PlanScope& scope, const Profile& profile,
+                                        analysis::OpenTrack& source,
+                                        const std::filesystem::path& file);
   /// As export_track(), until the disk is too full.
-  Result<void> write_track(const JobPtr& job, const JobTrack& track, TrackExport work);
+  Result<media::Clipped> write_track(const JobPtr& job, const JobTrack& track, TrackExport work);
   void note(const JobPtr& job);
   void note_file(const JobPtr& job, TrackId track, const std::filesystem::path& file);
 

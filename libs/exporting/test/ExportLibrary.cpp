@@ -52,12 +52,11 @@ void ExportLibrary::begin_service() {
 }
 
 TrackId ExportLibrary::add(const std::string& title, const AudioBuffer& audio,
-                           const media::Labels& labels) {
-  const fs::path file = folder_ / "music" / fmt::format("{:03}.flac", ++count_);
-  auto writer = value_of(media::FileWriter::make({.file = file,
-                                                  .format = media::FileFormat::Flac,
-                                                  .frames = audio.frames(),
-                                                  .labels = labels}));
+                           const media::Labels& labels, media::FileFormat format) {
+  const fs::path file =
+      folder_ / "music" / fmt::format("{:03}.{}", ++count_, exporting::extension_of(format));
+  auto writer = value_of(media::FileWriter::make(
+      {.file = file, .format = format, .frames = audio.frames(), .labels = labels}));
   value_of(writer.write(audio.view()));
   value_of(writer.finish());
   return store(file, title, audio.frames() / 48);

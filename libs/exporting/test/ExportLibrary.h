@@ -23,8 +23,9 @@ class ExportLibrary {
   explicit ExportLibrary(exporting::ExportService::Config config = {});
   ~ExportLibrary();
 
-  /// A FLAC file of `audio` with these labels, as scanned.
-  TrackId add(const std::string& title, const AudioBuffer& audio, const media::Labels& labels = {});
+  /// A file of `audio` with these labels, as scanned.
+  TrackId add(const std::string& title, const AudioBuffer& audio, const media::Labels& labels = {},
+              media::FileFormat format = media::FileFormat::Flac);
   /// A file of this text, as scanned by someone who believed its name.
   TrackId add_text(const std::string& title, const std::string& text);
   std::filesystem::path path_of(TrackId track) { return catalog_->path_of(track).value(); }

@@ -395,5 +395,29 @@ TEST(ExportService, EX3_AFolderThatVanishesEndsTheJobInsteadOfFailingEachTrack) 
   EXPECT_LT(report.progress.finished, 3);
 }
 
+// MA-13: at intensity 0 a source keeps what it has beyond full scale, as far as the file can.
+TEST(ExportService, MA13_WhatFlacCannotHoldOfAnOriginalIsTold) {
+  ExportLibrary library;
+  AudioBuffer audio = music_like(2.0, 1);
+  auralis::testing::scale(audio, 9.0);
+  const TrackId loud = library.add("Loud", audio, {}, FileFormat::Wav);
+  const auto exported = [&](FileFormat format, int percent) {
+    return library.wait_for(library.service()
+                                .start({.tracks = {loud},
+                                        .settings = {.intensity_percent = percent},
+                                        .format = format,
+                                        .title = "Loud"})
+                                .value());
+  };
+  const ExportReport flac = exported(FileFormat::Flac, 0);
+  EXPECT_EQ(flac.progress.state, ExportState::Done);
+  ASSERT_EQ(flac.problems.size(), 1U);
+  EXPECT_EQ(flac.problems[0].track, loud);
+  EXPECT_THAT(flac.problems[0].sentence, HasSubstr("samples beyond full scale"));
+  EXPECT_EQ(flac.files.size(), 1U) << "it is there all the same";
+  EXPECT_THAT(exported(FileFormat::Wav, 0).problems, IsEmpty());
+  EXPECT_THAT(exported(FileFormat::Flac, 100).problems, IsEmpty());
+}
+
 }  // namespace
 }  // namespace auralis::exporting

@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 #include <stop_token>
+#include <string>
 
 #include "audio/FrameReader.h"
 #include "base/Result.h"
@@ -31,5 +32,9 @@ struct TrackExport {
 /// Renderer and FileWriter do, or with Cancelled; nothing is left of the file then.
 Result<media::Clipped> export_track(TrackExport work, const std::stop_token& stop,
                                     const std::function<void(double)>& progress);
+
+/// What was lost, for people, of more than no samples: by its plan alone one would take the file
+/// for the original.
+std::string sentence_of(const media::Clipped& clipped);
 
 }  // namespace auralis::exporting
