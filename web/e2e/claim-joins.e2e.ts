@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { firstSilence, firstSound, median, residuals } from './support/compare'
+import { decibels, firstSilence, firstSound, matchAt, median, residuals } from './support/compare'
 import { cutAlbum, cutTitles, serveCutAlbum, type CutAlbum } from './support/cut-album'
 import { clickIn, Ears, most, place as placeIn } from './support/ears'
 import { figure, printFigures } from './support/figures'
@@ -17,6 +17,8 @@ const rate = 48_000
 const step = 480
 /** Windows to each side of a cut that lie at it. */
 const around = 5
+/** dB between tracks that nobody hears. */
+const slightest = 0.1
 /** Frames at the end of a recording that may be cut off. */
 const tail = 9600
 /** Of full scale, RMS: what may be heard beside what the server sent; 16 bits round that much. */
@@ -51,7 +53,8 @@ function joinsAreUnheard(
 
     it('is heard as if nobody had cut it', { timeout: 120_000 }, async () => {
       const recording = await untilHeard(() => recordAlbum(ears))
-      const joined = joinedOf(await sentTracks(ears), lengthsOf(album, sourceRate))
+      const sent = joinedOf(await sentTracks(ears), lengthsOf(album, sourceRate))
+      const joined = levelled(name, recording, sent, lengthsOf(album, sourceRate))
       judgePlayer(name, place, recording, joined)
       if (version === 'Original') judgeRecording(name, place, recording, album, sourceRate)
     })
@@ -89,6 +92,28 @@ function joinedOf(tracks: readonly Stereo[], lengths: readonly number[]): Stereo
     return all
   }
   return { left: joined('left'), right: joined('right') }
+}
+
+/**
+ * Each track as loud as it is heard beside the first: masters are as loud as their originals, which is no more than
+ * this many dB of a step where the music goes on.
+ */
+function levelled(name: string, recording: Recording, joined: Stereo, lengths: number[]): Stereo {
+  const begin = beginOf(recording)
+  const { frame } = placeIn({ ...recording, mediaFrame: -begin }, begin + rate, joined)
+  const starts = [0, ...lengths.map((_, i) => lengths.slice(0, i + 1).reduce((a, b) => a + b, 0))]
+  const gains = starts.map(
+    (start) => matchAt(recording.left, start + rate - frame, joined.left, start + rate).gain,
+  )
+  const gainAt = (i: number) =>
+    (gains[starts.findLastIndex((one) => one <= i)] ?? 1) / (gains[0] ?? 1)
+  const steps = gains.slice(1).map((gain, i) => decibels(gain / (gains[i] ?? 1)))
+  figure(`${name}, steps of level`, `${steps.map((step) => step.toFixed(4)).join(' and ')} dB`)
+  expect(most(steps.map(Math.abs))).toBeLessThan(slightest)
+  return {
+    left: joined.left.map((x, i) => x * gainAt(i)),
+    right: joined.right.map((x, i) => x * gainAt(i)),
+  }
 }
 
 /** The player adds nothing to what the server sent, and takes nothing from it. */
