@@ -20,7 +20,11 @@ struct ScanService::State {
         on_found{std::move(on_found_)},
         elsewhere{elsewhere_} {}
 
-  void run(const std::stop_token& stop) EXCLUDES(mutex);
+  /// Of all folders where none is named.
+  bool start(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
+      EXCLUDES(mutex);
+  void run(const std::stop_token& stop, ProgressBoard::Extent extent,
+           const std::vector<std::filesystem::path>& folders) EXCLUDES(mutex);
 
   Catalog& catalog;
   const std::vector<std::filesystem::path> roots;
@@ -33,9 +37,26 @@ struct ScanService::State {
   std::jthread thread GUARDED_BY(mutex);  // last: stops and ends before what it uses goes
 };
 
-void ScanService::State::run(const std::stop_token& stop) {
+bool ScanService::State::start(ProgressBoard::Extent extent,
+                               std::vector<std::filesystem::path> folders) {
+  const MutexLock lock{mutex};
+  if (running) return false;
+  running = true;
+  board.begin(extent);
+  thread = std::jthread{[this, extent, some = std::move(folders)](const std::stop_token& stop) {
+    run(stop, extent, some);
+  }};
+  return true;
+}
+
+void ScanService::State::run(const std::stop_token& stop, ProgressBoard::Extent extent,
+                             const std::vector<std::filesystem::path>& folders) {
   board.announce();
-  Scan{catalog, roots, board, on_found, elsewhere}.run(stop);
+  Scan scan{catalog, roots, board, on_found, elsewhere};
+  if (extent == ProgressBoard::Extent::AllFolders)
+    scan.run(stop);
+  else
+    scan.run_in(folders, stop);
   board.end();
   {
     const MutexLock lock{mutex};
@@ -51,13 +72,11 @@ ScanService::ScanService(Catalog& catalog, std::vector<std::filesystem::path> ro
 ScanService::~ScanService() = default;
 
 bool ScanService::start() {
-  State& state = *state_;
-  const MutexLock lock{state.mutex};
-  if (state.running) return false;
-  state.running = true;
-  state.board.begin();
-  state.thread = std::jthread{[&state](const std::stop_token& stop) { state.run(stop); }};
-  return true;
+  return state_->start(ProgressBoard::Extent::AllFolders, {});
+}
+
+bool ScanService::start_in(std::vector<std::filesystem::path> folders) {
+  return state_->start(ProgressBoard::Extent::SomeFolders, std::move(folders));
 }
 
 void ScanService::cancel() {
