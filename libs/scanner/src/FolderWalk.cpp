@@ -99,6 +99,7 @@ struct FolderReader::Listing {
 };
 
 FoundFolder FolderReader::read(const fs::path& path) const {
+  if (before_) before_(path);
   Listing listing{.folder = {.path = path}};
   FoundFolder& folder = listing.folder;
   const OpenFolder open{::opendir(path.c_str())};
@@ -161,7 +162,7 @@ bool FolderReader::is_met_elsewhere(const fs::path& link, std::error_code& error
          std::ranges::any_of(roots_, [&](const fs::path& root) { return is_walked(target, root); });
 }
 
-FolderWalk::FolderWalk(fs::path root, const std::vector<fs::path>& roots) : reader_{roots} {
+FolderWalk::FolderWalk(fs::path root, const FolderReader& reader) : reader_{reader} {
   ahead_.push_back(std::move(root));
 }
 

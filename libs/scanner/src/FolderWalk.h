@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,8 +36,11 @@ struct FoundFolder {
 /// only to what no walk of a root comes by, so loops end and nothing is met twice.
 class FolderReader {
  public:
-  /// `roots` are canonical.
-  explicit FolderReader(const std::vector<std::filesystem::path>& roots) : roots_{roots} {}
+  using Listener = std::function<void(const std::filesystem::path&)>;
+
+  /// `roots` are canonical. `before` is told of each folder before it is read, or empty.
+  explicit FolderReader(const std::vector<std::filesystem::path>& roots, Listener before = {})
+      : roots_{roots}, before_{std::move(before)} {}
 
   /// `path` is canonical but for links that lead out of the roots.
   FoundFolder read(const std::filesystem::path& path) const;
@@ -47,13 +51,14 @@ class FolderReader {
   bool is_met_elsewhere(const std::filesystem::path& link, std::error_code& error) const;
 
   const std::vector<std::filesystem::path>& roots_;
+  const Listener before_;
 };
 
 /// Visits a root and every folder below it once, in the order of names.
 class FolderWalk {
  public:
-  /// `root` and `roots` are canonical; `root` is one of them.
-  FolderWalk(std::filesystem::path root, const std::vector<std::filesystem::path>& roots);
+  /// `root` is one of the reader's roots.
+  FolderWalk(std::filesystem::path root, const FolderReader& reader);
 
   /// nullopt when every folder was visited. One that is met again, by another link, holds nothing.
   std::optional<FoundFolder> next();
@@ -63,7 +68,7 @@ class FolderWalk {
 
   bool visit(const std::filesystem::path& folder);
 
-  const FolderReader reader_;
+  const FolderReader& reader_;
   std::vector<std::filesystem::path> ahead_;  // folders to visit, the next one last
   std::set<FileNumber> visited_;
 };

@@ -72,11 +72,11 @@ Result<void> unless_stopped(const std::stop_token& stop) {
 }  // namespace
 
 Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
-           std::function<void()> on_found, Elsewhere elsewhere)
+           std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder)
     : catalog_{catalog},
       store_{catalog},
       roots_{resolved(roots)},
-      reader_{roots_},
+      reader_{roots_, std::move(on_folder)},
       board_{board},
       on_found_{std::move(on_found)},
       elsewhere_{elsewhere},
@@ -119,7 +119,7 @@ Result<void> Scan::look_at_roots(const std::stop_token& stop) {
 }
 
 Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop) {
-  FolderWalk walk{root, roots_};
+  FolderWalk walk{root, reader_};
   while (const auto folder = walk.next()) {
     if (folder->path == root && folder->holds_nothing) {
       all_roots_there_ = false;
@@ -241,7 +241,7 @@ Result<void> Scan::take_in(const std::stop_token& stop) {
                 stop};
   for (const fs::path& path : dirty_) AURALIS_CHECK(take(reader_.read(path), Told::Already, intake));
   for (const fs::path& root : new_roots_) {
-    FolderWalk walk{root, roots_};
+    FolderWalk walk{root, reader_};
     while (const auto folder = walk.next()) AURALIS_CHECK(take(*folder, Told::NotYet, intake));
   }
   AURALIS_CHECK(intake.add(std::exchange(batch_, {})));

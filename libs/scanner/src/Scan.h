@@ -27,7 +27,7 @@ namespace auralis::scanner {
 class Scan {
  public:
   Scan(Catalog& catalog, const std::vector<std::filesystem::path>& roots, ProgressBoard& board,
-       std::function<void()> on_found, Elsewhere elsewhere);
+       std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder);
 
   void run(const std::stop_token& stop);
   void run_in(const std::vector<std::filesystem::path>& folders, const std::stop_token& stop);

@@ -77,7 +77,7 @@ class ScanService {
   /// Cancels a scan that runs and waits for it to end.
   ~ScanService();
 
-  /// Starts a scan; false when one runs already.
+  /// Starts a scan; false when one runs already. If that is of some folders only, this one follows.
   bool start();
   /// The same for some folders below the roots, as they are now; what lies deeper only where it is
   /// not known.
@@ -90,6 +90,9 @@ class ScanService {
   /// Called on the scan thread when it begins, ends and, at most every 50 ms, changes; must return
   /// at once.
   void on_progress(std::function<void(const ScanProgress&)> listener);
+  /// Told of each folder before it is read, on a scan thread. Once another is set, the one before
+  /// is not called any more.
+  void on_folder(std::function<void(const std::filesystem::path&)> listener);
 
  private:
   struct State;
