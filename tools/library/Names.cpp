@@ -9,31 +9,34 @@ namespace {
 using Text = std::string_view;
 
 constexpr Text english[] = {
-    "Silver", "Night",  "Harbour", "Paper",  "Glass",   "Winter", "Summer", "Golden", "Broken",
-    "Electric", "Quiet", "River",  "Mountain", "Garden", "Stone", "Velvet", "Distant", "Burning",
-    "Hollow", "Crystal", "Midnight", "Ocean", "Lantern", "Shadow", "Highway", "Empty", "Northern",
-    "Copper", "Falling", "Rising",  "Secret", "Wooden", "Neon",   "Marble", "Scarlet", "Thunder",
-    "Morning", "Lonely", "Wandering", "Silent", "Blue", "Iron", "Honey", "Desert", "Forest",
-    "Orchard", "Signal", "Static", "Mirror", "Carousel", "Letters", "Engines", "Voices", "Hearts",
-    "Wolves", "Sparrows", "Kings", "Sisters", "Brothers", "Dreams", "Machines", "Trains", "Stars"};
-constexpr Text accents[] = {"Été",   "Mélodie", "Zażółć", "Gęślą",  "Jaźń",   "Šťastný", "Žluťoučký",
-                            "Kůň",   "Größe",   "Straße", "Über",   "Fjörður", "Þögn",  "Ævintýri",
-                            "Smørrebrød", "Ångström", "Señorita", "Corazón", "Niño", "São", "Ação",
-                            "İstanbul", "Güneş", "Çiçek", "Őszi", "Tükör", "Ștefan", "Țară"};
-constexpr Text cyrillic[] = {"Ночь",  "Река",   "Город",  "Снег",    "Звезда", "Песня",  "Мечта",
-                             "Дорога", "Ветер", "Море",   "Солнце",  "Зима",   "Весна",  "Осень",
-                             "Сердце", "Вечер", "Тишина", "Їжак",    "Київ",   "Љубав",  "Ђурђевак"};
+    "Silver",  "Night",    "Harbour",  "Paper",   "Glass",    "Winter",  "Summer",    "Golden",
+    "Broken",  "Electric", "Quiet",    "River",   "Mountain", "Garden",  "Stone",     "Velvet",
+    "Distant", "Burning",  "Hollow",   "Crystal", "Midnight", "Ocean",   "Lantern",   "Shadow",
+    "Highway", "Empty",    "Northern", "Copper",  "Falling",  "Rising",  "Secret",    "Wooden",
+    "Neon",    "Marble",   "Scarlet",  "Thunder", "Morning",  "Lonely",  "Wandering", "Silent",
+    "Blue",    "Iron",     "Honey",    "Desert",  "Forest",   "Orchard", "Signal",    "Static",
+    "Mirror",  "Carousel", "Letters",  "Engines", "Voices",   "Hearts",  "Wolves",    "Sparrows",
+    "Kings",   "Sisters",  "Brothers", "Dreams",  "Machines", "Trains",  "Stars"};
+constexpr Text accents[] = {
+    "Été",        "Mélodie",  "Zażółć",   "Gęślą",   "Jaźń",    "Šťastný", "Žluťoučký",
+    "Kůň",        "Größe",    "Straße",   "Über",    "Fjörður", "Þögn",    "Ævintýri",
+    "Smørrebrød", "Ångström", "Señorita", "Corazón", "Niño",    "São",     "Ação",
+    "İstanbul",   "Güneş",    "Çiçek",    "Őszi",    "Tükör",   "Ștefan",  "Țară"};
+constexpr Text cyrillic[] = {"Ночь",   "Река",  "Город",  "Снег",   "Звезда", "Песня", "Мечта",
+                             "Дорога", "Ветер", "Море",   "Солнце", "Зима",   "Весна", "Осень",
+                             "Сердце", "Вечер", "Тишина", "Їжак",   "Київ",   "Љубав", "Ђурђевак"};
 constexpr Text chinese[] = {"月亮", "星空", "夜晚", "故事", "城市", "海洋", "花園", "風雨", "青春",
                             "時光", "回憶", "夢想", "愛情", "世界", "天空", "東京", "北京", "上海"};
 constexpr Text japanese[] = {"さくら", "ひかり", "そら", "ゆき", "はなび", "メロディ", "ラブソング",
-                             "東京", "夜空", "約束", "未来", "青春", "カラオケ", "ほし"};
+                             "東京",   "夜空",   "約束", "未来", "青春",   "カラオケ", "ほし"};
 constexpr Text korean[] = {"사랑", "하늘", "바다", "별빛", "노래", "서울", "봄날", "눈물", "기억"};
 constexpr Text greek[] = {"Θάλασσα", "Νύχτα", "Αγάπη", "Ήλιος", "Φεγγάρι", "Άνοιξη", "Σιωπή"};
 // The first are by far the most frequent.
-constexpr Text genres[] = {"Rock",  "Pop",   "Electronic", "Jazz", "Classical", "Hip-Hop", "Metal",
-                           "Folk",  "Soul",  "Blues",      "Ambient", "Reggae", "Country", "Punk",
-                           "Techno", "House", "Soundtrack", "J-Pop", "Chanson", "Fado",  "Schlager",
-                           "Drum & Bass", "Shoegaze", "Post-Rock", "Bossa Nova", "Klezmer"};
+constexpr Text genres[] = {
+    "Rock",        "Pop",      "Electronic", "Jazz",       "Classical", "Hip-Hop", "Metal",
+    "Folk",        "Soul",     "Blues",      "Ambient",    "Reggae",    "Country", "Punk",
+    "Techno",      "House",    "Soundtrack", "J-Pop",      "Chanson",   "Fado",    "Schlager",
+    "Drum & Bass", "Shoegaze", "Post-Rock",  "Bossa Nova", "Klezmer"};
 
 template <std::size_t Size>
 std::string words(const Text (&choices)[Size], std::size_t count, Text between, Random& random) {

@@ -62,7 +62,8 @@ class Planner {
     album.embedded_picture = random_.chance(30);
     album.folder_picture = random_.chance(60);
     const int discs = random_.chance(6) ? 2 : 1;
-    for (int disc = 1; disc <= discs; ++disc) add_disc(album, file, artist, disc, discs, compilation);
+    for (int disc = 1; disc <= discs; ++disc)
+      add_disc(album, file, artist, disc, discs, compilation);
     if (static_cast<int>(album.files.size()) > most_files)
       album.files.resize(static_cast<std::size_t>(most_files));
     return album;

@@ -27,9 +27,9 @@ struct PlannedFile {
 struct PlannedAlbum {
   std::filesystem::path folder;
   std::vector<PlannedFile> files;
-  int picture{};           ///< Which of the covers.
-  bool embedded_picture{}; ///< In each file.
-  bool folder_picture{};   ///< As cover.jpg.
+  int picture{};            ///< Which of the covers.
+  bool embedded_picture{};  ///< In each file.
+  bool folder_picture{};    ///< As cover.jpg.
 };
 
 /// Albums of `files` files in all. Equal arguments give equal plans.

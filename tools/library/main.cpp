@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // auralis_library FOLDER FILES [SEED]: writes a library of tagged files. What is there stays.
+// auralis_library FOLDER FILES SEED CATALOGUE: files without content, and the catalogue of a
+// library of whole ones.
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 
 #include <fmt/format.h>
 
+#include "HollowLibrary.h"
 #include "Plan.h"
 #include "TagWriting.h"
 #include "Templates.h"
 #include "base/Numbers.h"
+#include "catalog/Catalog.h"
 #include "support/TempDir.h"
 
 namespace auralis::library_maker {
@@ -41,17 +47,30 @@ void write_album(const fs::path& root, const PlannedAlbum& album, const Template
                 cover.size());
 }
 
-int run(int argc, char** argv) {
-  const auto files = argc > 2 ? integer_in(argv[2], 1, most_files) : std::nullopt;
-  const auto seed = argc > 3 ? integer_in(argv[3], 0, 1'000'000'000) : std::optional{std::int64_t{1}};
-  if (argc < 3 || argc > 4 || !files || !seed) {
-    fmt::print(stderr, "usage: auralis_library FOLDER FILES [SEED]\n");
-    return 2;
-  }
+void write_whole(const fs::path& root, const std::vector<PlannedAlbum>& albums) {
   const testing::TempDir scratch;
   const Templates templates = make_templates(scratch.path());
+  for (const PlannedAlbum& album : albums) write_album(root, album, templates);
+}
+
+int run(int argc, char** argv) {
+  const auto files = argc > 2 ? integer_in(argv[2], 1, most_files) : std::nullopt;
+  const auto seed =
+      argc > 3 ? integer_in(argv[3], 0, 1'000'000'000) : std::optional{std::int64_t{1}};
+  if (argc < 3 || argc > 5 || !files || !seed) {
+    fmt::print(stderr, "usage: auralis_library FOLDER FILES [SEED [CATALOGUE]]\n");
+    return 2;
+  }
   const auto albums = plan(static_cast<int>(*files), static_cast<std::uint64_t>(*seed));
-  for (const PlannedAlbum& album : albums) write_album(argv[1], album, templates);
+  fs::create_directories(argv[1]);
+  const fs::path root = fs::canonical(argv[1]);
+  if (argc < 5) {
+    write_whole(root, albums);
+  } else {
+    const auto catalog = Catalog::open(argv[4]);
+    const auto written = catalog ? write_hollow(**catalog, root, albums) : Failure{catalog.error()};
+    if (!written) throw std::runtime_error{written.error().full()};
+  }
   fmt::print("{} files of {} albums\n", *files, albums.size());
   return 0;
 }

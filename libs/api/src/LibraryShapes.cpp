@@ -107,6 +107,13 @@ boost::json::object to_json(const scanner::ScanProgress& progress, int folders) 
           {"folders", folders}};
 }
 
+boost::json::object watch_to_json(const scanner::WatchService* watch) {
+  if (!watch) return {{"state", "off"}, {"sentence", nullptr}};
+  const scanner::WatchStatus status = watch->status();
+  const bool all = status.state == scanner::WatchState::Watching;
+  return {{"state", all ? "watching" : "periodic"}, {"sentence", text_or_null(status.sentence)}};
+}
+
 boost::json::object to_json(const analysis::AnalysisProgress& progress) {
   boost::json::value current;
   if (progress.current) current = wire(*progress.current);

@@ -28,9 +28,9 @@ inline constexpr const char* displace_sql =
     "UPDATE tracks SET path = path || '//' || id, missing_since_ms = :now WHERE id = :id"
     " RETURNING album_id, artist_id";
 
-#define AURALIS_MISSING_COLUMNS                                                             \
-  "SELECT t.id, t.path, t.size_bytes, t.modified_ns, t.codec, t.duration_ms,"               \
-  " t.missing_since_ms, coalesce((SELECT n.content_hash FROM analyses n"                    \
+#define AURALIS_MISSING_COLUMNS                                               \
+  "SELECT t.id, t.path, t.size_bytes, t.modified_ns, t.codec, t.duration_ms," \
+  " t.missing_since_ms, coalesce((SELECT n.content_hash FROM analyses n"      \
   " WHERE n.track_id = t.id AND n.problem = ''), '') FROM tracks t"
 
 inline constexpr const char* missing_with_stamp_sql = AURALIS_MISSING_COLUMNS

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "catalog/ScanStore.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "Connections.h"
 #include "Library.h"
 #include "ScanSql.h"
+#include "catalog/ScanStore.h"
 
 namespace auralis {
 namespace {
@@ -30,9 +29,7 @@ class ScanStoreTest : public ::testing::Test {
       if (file.path == path) return file.track;
     return std::nullopt;
   }
-  void analyse(TrackId track) {
-    value_of(library_->store_analysis(track, analysis_, 61'000));
-  }
+  void analyse(TrackId track) { value_of(library_->store_analysis(track, analysis_, 61'000)); }
   std::string plan_of(const std::string& sql) {
     Connections connections{library_.file(), 1};
     return value_of(connections.read([&](soci::session& session) -> Result<std::string> {
@@ -194,10 +191,9 @@ TEST_F(ScanStoreTest, CT34_WhatIsMissingForTooLongGoesWithItsAnalysis) {
 }
 
 TEST_F(ScanStoreTest, CT31_CT32_NoQuestionOfAScanLooksAtTheWholeLibrary) {
-  for (const char* sql :
-       {known_in_folder_sql, known_below_sql, known_count_sql, displace_sql, missing_with_stamp_sql,
-        missing_at_path_sql, missing_of_size_sql, missing_of_duration_sql, missing_count_sql,
-        long_missing_sql}) {
+  for (const char* sql : {known_in_folder_sql, known_below_sql, known_count_sql, displace_sql,
+                          missing_with_stamp_sql, missing_at_path_sql, missing_of_size_sql,
+                          missing_of_duration_sql, missing_count_sql, long_missing_sql}) {
     const std::string plan = plan_of(sql);
     EXPECT_THAT(plan, Not(HasSubstr("TEMP B-TREE"))) << sql;
     // The counts walk an index of nothing but what they count.

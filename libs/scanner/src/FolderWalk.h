@@ -23,10 +23,10 @@ struct FoundFile {
 /// What one folder holds, or why it could not be read.
 struct FoundFolder {
   std::filesystem::path path{};
-  std::vector<FoundFile> audio{};                 ///< By name.
-  std::optional<FoundFile> picture{};              ///< The folder's cover.
+  std::vector<FoundFile> audio{};                   ///< By name.
+  std::optional<FoundFile> picture{};               ///< The folder's cover.
   std::vector<std::filesystem::path> subfolders{};  ///< Those a walk goes on with, by name.
-  bool holds_nothing{};                           ///< Not even what is skipped.
+  bool holds_nothing{};                             ///< Not even what is skipped.
   std::string problem{};  ///< A sentence; empty when all of it could be read.
   std::vector<std::filesystem::path>
       unreadable{};  ///< What may hold music unseen: the folder itself, or entries of it.

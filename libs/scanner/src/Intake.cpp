@@ -41,9 +41,8 @@ Result<void> Intake::add(Batch batch) {
   auto job = std::make_shared<Job>(Job{.batch = std::move(batch)});
   {
     const MutexLock lock{mutex_};
-    changed_.wait(mutex_, ended_.get_token(), [this]() REQUIRES_LOCK(mutex_) {
-      return failure_ || jobs_.size() < most_jobs;
-    });
+    changed_.wait(mutex_, ended_.get_token(),
+                  [this]() REQUIRES_LOCK(mutex_) { return failure_ || jobs_.size() < most_jobs; });
     AURALIS_CHECK(outcome());
     jobs_.push_back(std::move(job));
   }
@@ -144,8 +143,8 @@ Result<void> Intake::store(Batch& batch) {
     moved += files[i].moved != TrackId{} ? 1 : 0;
     just_now += batch[i].went_just_now ? 1 : 0;
   }
-  deps_.board.add_read({.stored = stored, .unchanged = met - stored, .moved = moved,
-                        .found_again = just_now});
+  deps_.board.add_read(
+      {.stored = stored, .unchanged = met - stored, .moved = moved, .found_again = just_now});
   if (stored > 0 && deps_.on_found) deps_.on_found();
   return {};
 }

@@ -36,7 +36,7 @@ class Intake {
     ProgressBoard& board;
     std::function<void()> on_found{};  ///< After each batch that was stored.
     std::function<void(const std::filesystem::path&, std::string)> report{};
-    MovedFiles* moved{};     ///< Null where nothing is missing.
+    MovedFiles* moved{};      ///< Null where nothing is missing.
     std::int64_t began_ms{};  ///< Of the scan.
   };
 

@@ -90,9 +90,8 @@ std::optional<MissingTrack> MovedFiles::claim(const MissingTrack& track) {
 
 void MovedFiles::remove_claimed(Candidates& candidates) const {
   const MutexLock lock{mutex_};
-  std::erase_if(candidates, [this](const MissingTrack& track) REQUIRES_LOCK(mutex_) {
-    return claimed_.contains(track.track);
-  });
+  std::erase_if(candidates, [this](const MissingTrack& track)
+                                REQUIRES_LOCK(mutex_) { return claimed_.contains(track.track); });
 }
 
 }  // namespace auralis::scanner

@@ -67,10 +67,12 @@ void ProgressBoard::advance(int files) {
       taken.count() * static_cast<double>(expected_ - advanced_) / static_cast<double>(advanced_);
 }
 
-void ProgressBoard::forget_problems_in(const std::string& folder) {
+void ProgressBoard::forget_problems_of(const std::string& folder,
+                                       const std::string& parent_of_files) {
   const MutexLock lock{mutex_};
   const auto lies_in = [&](const ScanProblem& problem) {
-    return std::filesystem::path{problem.file}.parent_path() == folder || problem.file == folder;
+    return std::filesystem::path{problem.file}.parent_path() == parent_of_files ||
+           problem.file == folder;
   };
   progress_.problem_count -= static_cast<int>(std::erase_if(progress_.problems, lies_in));
 }

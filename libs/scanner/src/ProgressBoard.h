@@ -35,8 +35,10 @@ class ProgressBoard {
   /// So many files are now to be looked at, or to be read: what the time left is estimated by. 0
   /// where nobody knows.
   void expect(std::int64_t files) EXCLUDES(mutex_);
-  /// What was said of a folder's own files, by its name as problems have it, is not true any more.
-  void forget_problems_in(const std::string& folder) EXCLUDES(mutex_);
+  /// What was said of a folder, and of the files in it, is not true any more. Both names are as
+  /// problems have them: relative to a root.
+  void forget_problems_of(const std::string& folder, const std::string& parent_of_files)
+      EXCLUDES(mutex_);
   void announce() EXCLUDES(mutex_);
   void end() EXCLUDES(mutex_);
   void add_found(int files, int unchanged) EXCLUDES(mutex_);

@@ -44,10 +44,9 @@ std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
 }
 
 const KnownFile* find_in(const KnownFolder& known, const fs::path& path) {
-  const auto found = std::ranges::lower_bound(known.files, path.native(), {},
-                                              [](const KnownFile& file) -> const std::string& {
-                                                return file.path.native();
-                                              });
+  const auto found = std::ranges::lower_bound(
+      known.files, path.native(), {},
+      [](const KnownFile& file) -> const std::string& { return file.path.native(); });
   return found != known.files.end() && found->path == path ? &*found : nullptr;
 }
 
@@ -141,7 +140,7 @@ Result<void> Scan::look_at(const FoundFolder& folder) {
     if (!is_to_be_read(file, find_in(known, file.path), folder.picture)) ++unchanged;
   const int found = static_cast<int>(folder.audio.size());
   if (unchanged < found) dirty_.push_back(folder.path);
-  if (found > 0) board_.add_found(found, unchanged);
+  if (found > 0 && counts_ == Counts::AllFolders) board_.add_found(found, unchanged);
   return mark_gone(folder, known);
 }
 
@@ -199,6 +198,7 @@ Result<void> Scan::mark_elsewhere() {
 /// Looks at each folder, and below it at those that are not known.
 Result<void> Scan::scan_in(const std::vector<fs::path>& folders, const std::stop_token& stop) {
   AURALIS_CHECK(catalog_.can_write());
+  counts_ = Counts::Changes;
   std::vector<fs::path> ahead{folders};
   while (!ahead.empty()) {
     AURALIS_CHECK(unless_stopped(stop));
@@ -207,7 +207,8 @@ Result<void> Scan::scan_in(const std::vector<fs::path>& folders, const std::stop
     std::error_code error;
     if (!folder.problem.empty() && !fs::exists(folder.path, error)) continue;  // told by its parent
     if (folder.holds_nothing && std::ranges::binary_search(roots_, folder.path)) continue;
-    board_.forget_problems_in(name_of(folder.path));
+    const bool is_root = std::ranges::binary_search(roots_, folder.path);
+    board_.forget_problems_of(name_of(folder.path), is_root ? "" : name_of(folder.path));
     AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
     AURALIS_CHECK(look_at(folder));
     std::ranges::set_difference(folder.subfolders, known.subfolders, std::back_inserter(ahead));
@@ -239,10 +240,15 @@ Result<void> Scan::take_in(const std::stop_token& stop) {
                  .moved = missing > 0 ? &moved : nullptr,
                  .began_ms = began_ms_},
                 stop};
-  for (const fs::path& path : dirty_) AURALIS_CHECK(take(reader_.read(path), Told::Already, intake));
+  for (const fs::path& path : dirty_)
+    AURALIS_CHECK(take(reader_.read(path), Told::Already, intake));
   for (const fs::path& root : new_roots_) {
     FolderWalk walk{root, reader_};
-    while (const auto folder = walk.next()) AURALIS_CHECK(take(*folder, Told::NotYet, intake));
+    while (const auto folder = walk.next()) {
+      if (folder->path == root && (folder->holds_nothing || !folder->problem.empty()))
+        all_roots_there_ = false;
+      AURALIS_CHECK(take(*folder, Told::NotYet, intake));
+    }
   }
   AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
   return intake.finish();
@@ -260,8 +266,8 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
   for (const FoundFile& file : folder.audio) {
     const KnownFile* was = find_in(known, file.path);
     if (was && is_unchanged(*was, file, folder.picture)) continue;
-    batch_.push_back({.file = unread(file, folder.picture),
-                      .known = was ? std::optional{*was} : std::nullopt});
+    batch_.push_back(
+        {.file = unread(file, folder.picture), .known = was ? std::optional{*was} : std::nullopt});
     if (batch_.size() == largest_batch) AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
   }
   if (batch_.size() < batch_files) return {};
@@ -269,9 +275,8 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
 }
 
 Result<void> Scan::forget_long_missing(const std::stop_token& stop) {
-  if (!all_roots_there_ || !new_roots_.empty()) return {};
-  const std::int64_t before =
-      began_ms_ - std::chrono::milliseconds{missing_is_kept}.count();
+  if (!all_roots_there_) return {};
+  const std::int64_t before = began_ms_ - std::chrono::milliseconds{missing_is_kept}.count();
   int forgotten = forgotten_at_once;
   while (forgotten == forgotten_at_once) {
     AURALIS_CHECK(unless_stopped(stop));

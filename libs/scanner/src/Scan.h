@@ -17,9 +17,9 @@
 
 namespace auralis::scanner {
 
-/// One pass over all roots, or over some folders, on the thread that calls it. What was stored stays
-/// when it is stopped, and the next pass goes on from there: it reads only what the catalogue does
-/// not know.
+/// One pass over all roots, or over some folders, on the thread that calls it. What was stored
+/// stays when it is stopped, and the next pass goes on from there: it reads only what the catalogue
+/// does not know.
 ///
 /// It looks before it reads: at every folder that the catalogue knows, to learn what is gone. Then
 /// what is new or changed is read, each file with all that is missing at hand. Roots of which
@@ -36,6 +36,8 @@ class Scan {
   using Path = std::filesystem::path;
   /// Whether what is found wrong was said before in this scan.
   enum class Told { NotYet, Already };
+  /// What of it counts as found: a look at some folders says nothing of how many files there are.
+  enum class Counts { AllFolders, Changes };
 
   Result<void> scan_all(const std::stop_token& stop);
   Result<void> scan_in(const std::vector<Path>& folders, const std::stop_token& stop);
@@ -64,6 +66,7 @@ class Scan {
   const Elsewhere elsewhere_;
   const std::int64_t began_ms_;
 
+  Counts counts_{Counts::AllFolders};
   bool all_roots_there_{true};
   std::vector<Path> new_roots_;  // nothing below them is known
   std::vector<Path> dirty_;      // folders with something to be read

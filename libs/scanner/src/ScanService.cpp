@@ -72,8 +72,8 @@ void ScanService::State::run(const std::stop_token& stop, ProgressBoard::Extent 
 void ScanService::State::scan(const std::stop_token& stop, ProgressBoard::Extent extent,
                               const std::vector<std::filesystem::path>& folders) {
   board.announce();
-  Scan pass{catalog, roots, board, on_found, elsewhere,
-            [this](const std::filesystem::path& folder) { tell_of(folder); }};
+  Scan pass{catalog,  roots,     board,
+            on_found, elsewhere, [this](const std::filesystem::path& folder) { tell_of(folder); }};
   if (extent == ProgressBoard::Extent::AllFolders)
     pass.run(stop);
   else

@@ -31,7 +31,6 @@ class Settling {
   std::optional<Time> due() const;
 
  private:
-
   const Limits limits_;
   std::map<std::filesystem::path, Time> changed_;  // when last
   Time first_{};                                   // of those that wait

@@ -37,7 +37,8 @@ std::vector<Place> places_of(const std::vector<std::filesystem::path>& roots) {
 
 /// Others may write there, of which this system hears nothing.
 bool is_on_network(const std::filesystem::path& folder) {
-  constexpr long nfs = 0x6969, smb = 0x517B, smb2 = 0xFE534D42, cifs = 0xFF534D42, fuse = 0x65735546;
+  constexpr long nfs = 0x6969, smb = 0x517B, smb2 = 0xFE534D42, cifs = 0xFF534D42,
+                 fuse = 0x65735546;
   struct ::statfs facts{};
   if (::statfs(folder.c_str(), &facts) != 0) return false;
   const long type = facts.f_type & 0xFFFFFFFFL;
@@ -71,7 +72,7 @@ struct WatchService::State {
   const bool on_network;
   std::vector<Place> places;
   Time roots_checked{}, scanned{};
-  bool is_told{};  // that there is no room for all folders
+  bool is_told{};       // that there is no room for all folders
   std::jthread thread;  // last: stops and ends before what it uses goes
 };
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Displaced.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "Displaced.h"
 
 namespace auralis::scanner {
 namespace {

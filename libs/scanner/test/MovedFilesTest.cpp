@@ -12,9 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::UnorderedElementsAre;
 using testing::MusicFolder;
 using testing::ScannedLibrary;
+using ::testing::UnorderedElementsAre;
 using testing::value_of;
 
 media::Tags titled(const std::string& title, int number = 0) {
@@ -181,8 +181,9 @@ TEST_F(MovedFilesTest, SC8_AMovedFileWithNewTagsIsKnownByItsMusic) {
   touch("b/one.flac");
   EXPECT_EQ(library_.scan().moved, 1);
   EXPECT_EQ(path_of(track), "b/one.flac");
-  EXPECT_THAT(library_.listed(), UnorderedElementsAre("Album/Two",
-              "Album/The title it should have had from the beginning"));
+  EXPECT_THAT(
+      library_.listed(),
+      UnorderedElementsAre("Album/Two", "Album/The title it should have had from the beginning"));
 }
 
 TEST_F(MovedFilesTest, SC8_OtherMusicOfTheSameLengthIsANewTrack) {
@@ -202,8 +203,8 @@ TEST_F(MovedFilesTest, SC8_OtherMusicOfTheSameLengthIsANewTrack) {
 TEST_F(MovedFilesTest, SC8_AClockOfWholeSecondsDoesNotTellFilesApart) {
   music_.add("a/1.flac", titled("One"));
   music_.add("a/2.flac", titled("Two"));
-  const auto whole = std::chrono::time_point_cast<std::chrono::seconds>(
-      fs::last_write_time(music_ / "a/1.flac"));
+  const auto whole =
+      std::chrono::time_point_cast<std::chrono::seconds>(fs::last_write_time(music_ / "a/1.flac"));
   fs::last_write_time(music_ / "a/1.flac", whole);
   library_.scan();
   analyse(track_of("One"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Settling.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "Settling.h"
 
 namespace auralis::scanner {
 namespace {

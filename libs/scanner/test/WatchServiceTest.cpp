@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scanner/WatchService.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "MusicFolder.h"
 #include "base/Mutex.h"
 #include "catalog/ScanStore.h"
+#include "scanner/WatchService.h"
 
 namespace auralis::scanner {
 namespace {
@@ -114,6 +113,19 @@ TEST_F(WatchServiceTest, SC12_AFolderThatIsRenamedKeepsItsTracksAndIsStillWatche
   }));
   music_.add("z/b/2.flac", titled("Two"));
   EXPECT_TRUE(comes_to({"One", "Two"}));
+}
+
+TEST_F(WatchServiceTest, SC12_WhatWasWrongIsNotSaidAnyMoreOnceItIsRight) {
+  music_.add_bytes("1.flac", "no music");
+  music_.add_bytes("a/2.flac", "nor this");
+  start();
+  EXPECT_EQ(scans_.progress().problem_count, 2);
+  music_.add("1.flac", titled("One"));
+  music_.age("1.flac", 3);
+  EXPECT_TRUE(comes_to({"One"}));
+  EXPECT_TRUE(eventually([&] { return scans_.progress().problem_count == 1; }));
+  EXPECT_EQ(scans_.progress().problems.at(0).file, "a/2.flac") << "of where nothing changed";
+  EXPECT_EQ(scans_.progress().found, 2) << "the last whole scan's";
 }
 
 TEST_F(WatchServiceTest, SC14_ARootThatIsTakenAwayKeepsItsTracks) {
