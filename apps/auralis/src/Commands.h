@@ -23,6 +23,7 @@ struct ServeOptions {
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> allowed_origins;
   int disk_cache_mb{2048};  ///< For rendered audio; 0 keeps none.
+  bool watch{true};         ///< Take up changes in the folders by itself.
   bool verbose{};
 };
 Result<void> serve(const ServeOptions& options);

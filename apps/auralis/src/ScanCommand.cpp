@@ -11,9 +11,10 @@ namespace {
 
 void print_summary(const scanner::ScanProgress& progress) {
   fmt::print(
-      "{} audio files: {} new or changed, {} unchanged, {} missing, {} with a problem ({:.1f} s)\n",
-      progress.found, progress.read, progress.unchanged, progress.missing, progress.problem_count,
-      progress.seconds);
+      "{} audio files: {} new or changed, {} moved, {} unchanged, {} missing, {} with a problem "
+      "({:.1f} s)\n",
+      progress.found, progress.read - progress.moved, progress.moved, progress.unchanged,
+      progress.missing, progress.problem_count, progress.seconds);
   for (const scanner::ScanProblem& problem : progress.problems)
     fmt::print("  {}: {}\n", problem.file, problem.sentence);
   const auto shown = static_cast<int>(progress.problems.size());

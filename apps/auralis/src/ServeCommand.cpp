@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 
 #include <malloc.h>
 
@@ -18,6 +19,7 @@
 #include "http/FileBodies.h"
 #include "http/Server.h"
 #include "scanner/ScanService.h"
+#include "scanner/WatchService.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::app {
@@ -90,6 +92,8 @@ Result<void> serve(const ServeOptions& options) {
   };
   scanner::ScanService scanner{*catalog, options.folders, on_found,
                                scanner::Elsewhere::GoesMissing};
+  std::optional<scanner::WatchService> watch;
+  if (options.watch) watch.emplace(scanner, options.folders, scanner::WatchService::Config{});
   exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
   http::FileBodies files;
   const auto traffic = std::make_shared<http::Traffic>();
@@ -99,6 +103,7 @@ Result<void> serve(const ServeOptions& options) {
                          .analysis = analysis,
                          .streams = streams,
                          .scanner = scanner,
+                         .watch = watch ? &*watch : nullptr,
                          .covers = covers,
                          .exports = exports,
                          .chunks = chunks,

@@ -66,6 +66,8 @@ void add_serve(CLI::App& app, Choice& choice) {
                    "MB of disk for rendered audio, kept from one run to the next; 0 keeps none")
       ->check(CLI::Range(0, 10'000'000))
       ->capture_default_str();
+  command->add_flag("--watch,!--no-watch", options.watch,
+                    "Take up changes in the folders by itself (the default)");
   command->add_flag("--verbose", options.verbose, "Log every request");
   command->callback([&choice] { choice.run = [&choice] { return serve(choice.serve); }; });
 }

@@ -7,6 +7,7 @@
 #include "analysis/OpenTrack.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
+#include "mastering/Profiler.h"
 
 namespace auralis::analysis {
 namespace {
@@ -128,7 +129,9 @@ void AudioStore::store(TrackId track, const media::PacketIndex& index) {
   if (auto old = catalog_.analysis(track); old && *old && (*old)->content == index.content) {
     analysis.profile = std::move((*old)->profile);
     analysis.profile_version = (*old)->profile_version;
-    analysis.damage = std::move((*old)->damage);
+    // Not the catalogue's sentence, which goes while it is not known whether the music is the same.
+    if (const auto known = mastering::track_profile_from_bytes(analysis.profile))
+      analysis.damage = sentence_of(known->damage, known->frames);
   }
   if (const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index)); !stored)
     log::debug("analysis", "track {}: index not stored: {}", track, stored.error().full());

@@ -111,6 +111,29 @@ TEST(AnalysisAudio, ST9_AChangedFileIsIndexedAnew) {
   EXPECT_EQ(service.ensure_profile(track, soon(), {}).value()->summary.frames, 144'000);
 }
 
+// CT-33: of a file with new tags the music is the same, and what was learned of it holds once the
+// content hash has told so.
+TEST(AnalysisAudio, CT33_NewTagsCostAnIndexAndNoProfile) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(2.0, 1));
+  TrackProfile before;
+  {
+    AnalysisService service{music.catalog(), music.config(1)};
+    before = service.ensure_profile(track, soon(), {}).value()->summary;
+  }
+  ScannedFile rewritten;
+  rewritten.path = music.catalog().path_of(track).value();
+  rewritten.size_bytes = 1;
+  ASSERT_TRUE(music.catalog().store({rewritten}));
+  AnalysisService service{music.catalog(), music.config(0)};
+  EXPECT_EQ(service.find_profile(track), nullptr) << "it may be other music";
+  ASSERT_TRUE(service.ensure_audio(track, {}));
+  const auto after = service.find_profile(track);
+  ASSERT_NE(after, nullptr) << "nobody is there to measure it again";
+  EXPECT_EQ(after->summary, before);
+  EXPECT_EQ(music.catalog().unprofiled_count(profile_version()).value(), 0);
+}
+
 // ST-9: an index that was read while the file was away says nothing about the file that comes back.
 TEST(AnalysisAudio, ST9_AFileThatIsAwayIsLookedForEachTime) {
   MusicFolder music;

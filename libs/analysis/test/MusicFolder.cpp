@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "catalog/ScanStore.h"
 #include "media/FileWriter.h"
 #include "media/WavWriter.h"
 
@@ -84,7 +85,7 @@ TrackId MusicFolder::store(const fs::path& file) {
   scanned.codec = "pcm_f32le";
   if (const auto stored = catalog_->store({scanned}); !stored)
     throw std::runtime_error{stored.error().full()};
-  const auto known = catalog_->known_files(folder_ / "music").value();
+  const auto known = ScanStore{*catalog_}.known_in(file.parent_path()).value().files;
   return std::ranges::find(known, file, &KnownFile::path)->track;
 }
 

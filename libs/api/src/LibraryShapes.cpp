@@ -22,6 +22,11 @@ boost::json::value artwork_or_null(const std::optional<ArtworkId>& artwork) {
   return boost::json::string{wire(*artwork)};
 }
 
+boost::json::value number_or_null(const std::optional<double>& value) {
+  if (!value) return nullptr;
+  return *value;
+}
+
 const char* name_of_state(AnalysisState state) {
   switch (state) {
     case AnalysisState::Pending:
@@ -93,11 +98,20 @@ boost::json::object to_json(const scanner::ScanProgress& progress, int folders) 
           {"found", progress.found},
           {"read", progress.read},
           {"unchanged", progress.unchanged},
+          {"moved", progress.moved},
           {"missing", progress.missing},
           {"problem_count", progress.problem_count},
           {"problems", std::move(problems)},
           {"seconds", progress.seconds},
+          {"seconds_left", number_or_null(progress.seconds_left)},
           {"folders", folders}};
+}
+
+boost::json::object watch_to_json(const scanner::WatchService* watch) {
+  if (!watch) return {{"state", "off"}, {"sentence", nullptr}};
+  const scanner::WatchStatus status = watch->status();
+  const bool all = status.state == scanner::WatchState::Watching;
+  return {{"state", all ? "watching" : "periodic"}, {"sentence", text_or_null(status.sentence)}};
 }
 
 boost::json::object to_json(const analysis::AnalysisProgress& progress) {

@@ -4,12 +4,18 @@
 #include "Answers.h"
 #include "Handlers.h"
 #include "Shapes.h"
+#include "catalog/ScanStore.h"
 
 namespace auralis::api {
 namespace {
 
-http::Response scan_answer(Services& services, int status) {
-  return json_answer(to_json(services.scanner.progress(), services.music_folders), status);
+/// The progress that events tell of, and what changes too rarely for them.
+Result<http::Response> scan_answer(Services& services, int status) {
+  boost::json::object answer = to_json(services.scanner.progress(), services.music_folders);
+  AURALIS_TRY(const std::int64_t missing, ScanStore{services.catalog}.missing_count());
+  answer["kept_missing"] = missing;
+  answer["watch"] = watch_to_json(services.watch);
+  return json_answer(std::move(answer), status);
 }
 
 }  // namespace

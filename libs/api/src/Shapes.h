@@ -9,6 +9,7 @@
 #include "mastering/Plan.h"
 #include "model/TrackProfile.h"
 #include "scanner/ScanService.h"
+#include "scanner/WatchService.h"
 
 namespace auralis::api {
 
@@ -18,6 +19,8 @@ boost::json::object to_json(const Track& track);
 boost::json::object to_json(const Album& album);
 boost::json::object to_json(const Artist& artist);
 boost::json::object to_json(const scanner::ScanProgress& progress, int folders);
+/// Whether changes in the folders are noticed; null for a server that does not watch.
+boost::json::object watch_to_json(const scanner::WatchService* watch);
 boost::json::object to_json(const analysis::AnalysisProgress& progress);
 boost::json::object to_json(const EnhancementDefault& enhancement);
 boost::json::object to_json(const exporting::ExportProgress& progress);

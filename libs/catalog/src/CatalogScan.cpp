@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "Counts.h"
+#include "PathRange.h"
 #include "State.h"
 #include "Statement.h"
 #include "TrackWriter.h"
@@ -10,42 +11,6 @@
 
 namespace auralis {
 namespace {
-
-/// Everything below a folder, as a range of paths: from "folder/" to before "folder0".
-std::pair<std::string, std::string> paths_below(const std::filesystem::path& folder) {
-  std::string text = folder.lexically_normal().string();
-  while (text.ends_with('/')) text.pop_back();
-  return {text + '/', text + static_cast<char>('/' + 1)};
-}
-
-Result<std::vector<KnownFile>> load_known(soci::session& session,
-                                          const std::filesystem::path& root) {
-  const auto [begin, end] = paths_below(root);
-  KnownFile file;
-  std::string path;
-  int embedded = 0, analysis_failed = 0;
-  Statement rows{session};
-  rows.use(begin, "begin").use(end, "end");
-  rows.into(file.track.value).into(path).into(file.size_bytes).into(file.modified_ns);
-  rows.into(file.problem).into(embedded).into(file.artwork_modified_ns);
-  rows.into(analysis_failed).into(file.damage);
-  rows.prepare(
-      "SELECT t.id, t.path, t.size_bytes, t.modified_ns, t.problem, coalesce(w.embedded, 0),"
-      " coalesce(w.modified_ns, 0), coalesce(t.problem <> '' AND t.problem = n.problem, 0),"
-      " t.damage"
-      " FROM tracks t LEFT JOIN artworks w ON w.id = t.artwork_id"
-      " LEFT JOIN analyses n ON n.track_id = t.id"
-      " WHERE t.path > :begin AND t.path < :end AND +t.present = 1 ORDER BY t.path");
-  rows.start();
-  std::vector<KnownFile> known;
-  while (rows.fetch()) {
-    file.path = path;
-    file.artwork_embedded = embedded != 0;
-    file.analysis_failed = analysis_failed != 0;
-    known.push_back(file);
-  }
-  return known;
-}
 
 /// Files that say the most go first, so that the others find the album they belong to.
 int rank_of(const ScannedFile& file) {
@@ -108,11 +73,6 @@ int mark_outside(soci::session& session, const std::vector<std::filesystem::path
 }
 
 }  // namespace
-
-Result<std::vector<KnownFile>> Catalog::known_files(const std::filesystem::path& root) {
-  return state_->connections.read(
-      [&](soci::session& session) { return load_known(session, root); });
-}
 
 Result<void> Catalog::store(const std::vector<ScannedFile>& files) {
   const std::int64_t time = state_->next_batch_ms();

@@ -39,11 +39,15 @@ TrackWriter::TrackWriter(soci::session& session, std::int64_t now_ms)
       artworks_{session},
       albums_{session, now_ms},
       find_{session},
+      set_aside_{session},
       forget_{session},
+      free_path_{session},
+      move_{session},
       upsert_{session},
       now_ms_{now_ms} {
   prepare_find();
   prepare_forget();
+  prepare_move();
   prepare_upsert();
 }
 
@@ -56,7 +60,22 @@ void TrackWriter::prepare_find() {
 }
 
 void TrackWriter::prepare_forget() {
-  forget_.use(known_.id, "id").prepare("DELETE FROM analyses WHERE track_id = :id");
+  forget_.use(known_.id, "id");
+  forget_.prepare("DELETE FROM analyses WHERE track_id = :id AND problem <> ''");
+  set_aside_.use(known_.id, "id");
+  set_aside_.prepare("UPDATE analyses SET packet_index = NULL WHERE track_id = :id");
+}
+
+void TrackWriter::prepare_move() {
+  free_path_.use(path_, "path").use(moved_, "moved").use(now_ms_, "now");
+  free_path_.into(known_.album).into(known_.artist);
+  free_path_.prepare(
+      "UPDATE tracks SET path = path || '//' || id,"
+      " missing_since_ms = coalesce(missing_since_ms, :now)"
+      " WHERE path = :path AND id <> :moved RETURNING album_id, artist_id");
+  move_.use(path_, "path").use(moved_, "moved");
+  move_.prepare(
+      "UPDATE tracks SET path = :path WHERE id = :moved AND missing_since_ms IS NOT NULL");
 }
 
 void TrackWriter::prepare_upsert() {
@@ -82,6 +101,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   file_ = file;
   path_ = file.path.string();
   profile_version_ = 0;
+  if (file.moved != TrackId{}) take_path(file.moved, changed);
   if (find_.run()) {
     changed.add(AlbumId{known_.album}, ArtistId{known_.artist});
     keep_analysis_of(known_);
@@ -91,10 +111,17 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   changed.add(AlbumId{album_}, ArtistId{artist_});
 }
 
+void TrackWriter::take_path(TrackId moved, ChangedCounts& changed) {
+  moved_ = moved.value;
+  if (free_path_.run()) changed.add(AlbumId{known_.album}, ArtistId{known_.artist});
+  move_.run();
+}
+
 void TrackWriter::keep_analysis_of(const Known& known) {
   const bool same = known.size_bytes == file_.size_bytes && known.modified_ns == file_.modified_ns;
   if (!same) {
     forget_.run();
+    set_aside_.run();
     return;
   }
   profile_version_ = known.profile_version;

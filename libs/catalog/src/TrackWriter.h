@@ -32,8 +32,10 @@ class TrackWriter {
   };
   void prepare_find();
   void prepare_forget();
+  void prepare_move();
   void prepare_upsert();
   void bind_values(Statement& statement);
+  void take_path(TrackId moved, ChangedCounts& changed);
   void keep_analysis_of(const Known& known);
   void name(const ScannedFile& file);
   AlbumRef album_for(const ScannedFile& file);
@@ -41,13 +43,13 @@ class TrackWriter {
   ArtistRows artists_;
   ArtworkRows artworks_;
   AlbumRows albums_;
-  Statement find_, forget_, upsert_;
+  Statement find_, set_aside_, forget_, free_path_, move_, upsert_;
   Known known_;
 
   // The values of the row being written.
   ScannedFile file_;
   std::string path_, title_key_, album_key_;
-  std::int64_t now_ms_, artist_{}, album_{}, artwork_{};
+  std::int64_t now_ms_, artist_{}, album_{}, artwork_{}, moved_{};
   int profile_version_{};
 };
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "Library.h"
+#include "catalog/ScanStore.h"
 
 namespace auralis {
 namespace {
@@ -114,7 +115,7 @@ TEST_F(AnalysisTest, CT5_ADamagedFilePlaysAndIsFoundByItsDamage) {
   EXPECT_EQ(library_.tracks().size(), 3U) << "it plays";
   EXPECT_EQ(library_.tracks(TrackSort::Title, {.with_problem = true}).size(), 2U);
   EXPECT_EQ(value_of(library_->analysis(one_))->damage, damaged.damage);
-  EXPECT_EQ(value_of(library_->known_files("/m")).at(0).damage, damaged.damage);
+  EXPECT_EQ(value_of(ScanStore{*library_}.known_in("/m")).files.at(0).damage, damaged.damage);
 
   library_.store({{.path = "/m/1.ogg", .title = "One"}});
   EXPECT_EQ(value_of(library_->track(one_)).damage, damaged.damage) << "the file is as it was";

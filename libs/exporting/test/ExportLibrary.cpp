@@ -5,6 +5,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "catalog/ScanStore.h"
+
 namespace auralis::testing {
 
 namespace fs = std::filesystem;
@@ -79,7 +81,7 @@ TrackId ExportLibrary::store(const fs::path& file, const std::string& title,
   scanned.duration_ms = duration_ms;
   scanned.codec = "flac";
   value_of(catalog_->store({scanned}));
-  const auto known = value_of(catalog_->known_files(folder_ / "music"));
+  const auto known = value_of(ScanStore{*catalog_}.known_in(file.parent_path())).files;
   return std::ranges::find(known, file, &KnownFile::path)->track;
 }
 

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <memory>
 #include <ranges>
 #include <system_error>
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include "FolderNames.h"
@@ -18,17 +21,18 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t nanoseconds = 1'000'000'000;
 
-/// Size and time with one system call; nullopt for what is no regular file.
-std::optional<FoundFile> found_file(const fs::path& path, std::error_code& error) {
-  struct ::stat facts{};
-  if (::stat(path.c_str(), &facts) != 0) {
-    error.assign(errno, std::generic_category());
-    return std::nullopt;
-  }
-  if (!S_ISREG(facts.st_mode)) return std::nullopt;
-  return FoundFile{.path = path,
-                   .size_bytes = facts.st_size,
-                   .modified_ns = facts.st_mtim.tv_sec * nanoseconds + facts.st_mtim.tv_nsec};
+struct Closing {
+  void operator()(::DIR* folder) const noexcept { ::closedir(folder); }
+};
+using OpenFolder = std::unique_ptr<::DIR, Closing>;
+
+std::error_code last_error() {
+  return {errno, std::generic_category()};
+}
+
+FileStamp stamp_of(const struct ::stat& facts) {
+  return {.size_bytes = facts.st_size,
+          .modified_ns = facts.st_mtim.tv_sec * nanoseconds + facts.st_mtim.tv_nsec};
 }
 
 std::string sentence_of(const std::error_code& error) {
@@ -67,23 +71,109 @@ bool is_walked(const fs::path& target, const fs::path& root) {
 }  // namespace
 
 bool is_within(const fs::path& path, const fs::path& folder) {
-  return std::ranges::mismatch(folder, path).in1 == folder.end();
+  const std::string& whole = path.native();
+  const std::string& head = folder.native();
+  if (!whole.starts_with(head)) return false;
+  return whole.size() == head.size() || head.ends_with('/') || whole[head.size()] == '/';
 }
 
-FolderWalk::FolderWalk(fs::path root, const std::vector<fs::path>& roots) : roots_{roots} {
+/// A folder while its entries are sorted.
+struct FolderReader::Listing {
+  FoundFolder folder{};
+  std::vector<std::string> pictures{};
+  int handle{};
+
+  /// Follows links; nullopt with errno where the entry cannot be looked at.
+  std::optional<struct ::stat> look_at(const std::string& name) const {
+    struct ::stat facts{};
+    if (::fstatat(handle, name.c_str(), &facts, 0) != 0) return std::nullopt;
+    return facts;
+  }
+  void take_cover() {
+    std::ranges::sort(pictures);
+    const std::string cover = cover_among(pictures);
+    if (cover.empty()) return;
+    if (const auto facts = look_at(cover); facts && S_ISREG(facts->st_mode))
+      folder.picture = FoundFile{.path = folder.path / cover, .stamp = stamp_of(*facts)};
+  }
+};
+
+FoundFolder FolderReader::read(const fs::path& path) const {
+  if (before_) before_(path);
+  Listing listing{.folder = {.path = path}};
+  FoundFolder& folder = listing.folder;
+  const OpenFolder open{::opendir(path.c_str())};
+  std::error_code error = open ? std::error_code{} : last_error();
+  folder.holds_nothing = !error;
+  if (open) {
+    listing.handle = ::dirfd(open.get());
+    errno = 0;
+    while (const auto* entry = ::readdir(open.get())) {
+      const std::string_view name{entry->d_name};
+      if (name != "." && name != "..") sort_entry(name, entry->d_type, listing);
+      errno = 0;
+    }
+    error = last_error();
+    listing.take_cover();
+  }
+  if (error) {
+    folder.problem = sentence_of(error);
+    folder.unreadable.push_back(path);
+  }
+  std::ranges::sort(folder.audio, {}, &FoundFile::path);
+  std::ranges::sort(folder.subfolders);
+  return std::move(listing.folder);
+}
+
+void FolderReader::sort_entry(std::string_view name, unsigned char type, Listing& listing) const {
+  FoundFolder& folder = listing.folder;
+  folder.holds_nothing = false;
+  if (is_skipped(name)) return;
+  const fs::path path = folder.path / name;
+  if (type == DT_UNKNOWN) {
+    struct ::stat facts{};
+    if (::fstatat(listing.handle, path.filename().c_str(), &facts, AT_SYMLINK_NOFOLLOW) != 0)
+      return note_unreadable(path, last_error(), folder);
+    type = static_cast<unsigned char>(IFTODT(facts.st_mode));
+  }
+  if (type == DT_LNK) {
+    std::error_code error;
+    if (is_met_elsewhere(path, error) || error) return note_unreadable(path, error, folder);
+  } else if (type == DT_DIR) {
+    folder.subfolders.push_back(path);
+    return;
+  }
+  const bool picture = is_picture(name);
+  if (type != DT_LNK && !picture && !media::has_audio_extension(path)) return;
+  const auto facts = listing.look_at(std::string{name});
+  if (!facts) return note_unreadable(path, last_error(), folder);
+  if (S_ISDIR(facts->st_mode))
+    folder.subfolders.push_back(path);
+  else if (picture)
+    listing.pictures.emplace_back(name);
+  else if (S_ISREG(facts->st_mode) && media::has_audio_extension(path))
+    folder.audio.push_back({.path = path, .stamp = stamp_of(*facts)});
+}
+
+/// A dangling or circular link leads nowhere, which is an error, too.
+bool FolderReader::is_met_elsewhere(const fs::path& link, std::error_code& error) const {
+  const fs::path target = fs::canonical(link, error);
+  return !error &&
+         std::ranges::any_of(roots_, [&](const fs::path& root) { return is_walked(target, root); });
+}
+
+FolderWalk::FolderWalk(fs::path root, const FolderReader& reader) : reader_{reader} {
   ahead_.push_back(std::move(root));
 }
 
 std::optional<FoundFolder> FolderWalk::next() {
-  while (!ahead_.empty()) {
-    FoundFolder folder;
-    folder.path = std::move(ahead_.back());
-    ahead_.pop_back();
-    if (!visit(folder.path)) continue;
-    read_entries(folder);
-    return folder;
-  }
-  return std::nullopt;
+  if (ahead_.empty()) return std::nullopt;
+  const fs::path path = std::move(ahead_.back());
+  ahead_.pop_back();
+  if (!visit(path)) return FoundFolder{.path = path};
+  FoundFolder folder = reader_.read(path);
+  std::ranges::copy(folder.subfolders | std::views::reverse, std::back_inserter(ahead_));
+  return folder;
 }
 
 bool FolderWalk::visit(const fs::path& folder) {
@@ -91,48 +181,6 @@ bool FolderWalk::visit(const fs::path& folder) {
   // What cannot even be asked for is tried all the same: reading it tells why.
   if (::stat(folder.c_str(), &facts) != 0) return true;
   return visited_.emplace(facts.st_dev, facts.st_ino).second;
-}
-
-void FolderWalk::read_entries(FoundFolder& folder) {
-  subfolders_.clear();
-  pictures_.clear();
-  std::error_code error;
-  for (fs::directory_iterator entry{folder.path, error};
-       !error && entry != fs::directory_iterator{}; entry.increment(error))
-    sort_entry(*entry, folder);
-  if (error) {
-    folder.problem = sentence_of(error);
-    folder.unreadable.push_back(folder.path);
-  }
-
-  std::ranges::sort(folder.audio, {}, &FoundFile::path);
-  std::ranges::sort(pictures_);
-  if (const std::string cover = cover_among(pictures_); !cover.empty())
-    folder.picture = found_file(folder.path / cover, error);
-  std::ranges::sort(subfolders_, std::greater{});
-  std::ranges::move(subfolders_, std::back_inserter(ahead_));
-}
-
-void FolderWalk::sort_entry(const fs::directory_entry& entry, FoundFolder& folder) {
-  const std::string name = entry.path().filename().string();
-  if (is_skipped(name)) return;
-  std::error_code error;
-  const bool elsewhere = entry.is_symlink(error) && is_met_elsewhere(entry.path(), error);
-  if (elsewhere || error) return note_unreadable(entry.path(), error, folder);
-  if (entry.is_directory(error))
-    subfolders_.push_back(entry.path());
-  else if (is_picture(name))
-    pictures_.push_back(name);
-  else if (media::has_audio_extension(entry.path()))
-    if (auto file = found_file(entry.path(), error)) folder.audio.push_back(*std::move(file));
-  note_unreadable(entry.path(), error, folder);
-}
-
-/// A dangling or circular link leads nowhere, which is an error, too.
-bool FolderWalk::is_met_elsewhere(const fs::path& link, std::error_code& error) const {
-  const fs::path target = fs::canonical(link, error);
-  return !error &&
-         std::ranges::any_of(roots_, [&](const fs::path& root) { return is_walked(target, root); });
 }
 
 }  // namespace auralis::scanner

@@ -3,54 +3,73 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
-#include <system_error>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "catalog/ScanStore.h"
 
 namespace auralis::scanner {
 
 struct FoundFile {
-  std::filesystem::path path;
-  std::int64_t size_bytes{};
-  std::int64_t modified_ns{};
+  std::filesystem::path path{};
+  FileStamp stamp{};
 };
 
 /// What one folder holds, or why it could not be read.
 struct FoundFolder {
-  std::filesystem::path path;
-  std::vector<FoundFile> audio;      ///< By name.
-  std::optional<FoundFile> picture;  ///< The folder's cover.
-  std::string problem;               ///< A sentence; empty when all of it could be read.
+  std::filesystem::path path{};
+  std::vector<FoundFile> audio{};                   ///< By name.
+  std::optional<FoundFile> picture{};               ///< The folder's cover.
+  std::vector<std::filesystem::path> subfolders{};  ///< Those a walk goes on with, by name.
+  bool holds_nothing{};                             ///< Not even what is skipped.
+  std::string problem{};  ///< A sentence; empty when all of it could be read.
   std::vector<std::filesystem::path>
-      unreadable;  ///< What may hold music unseen: the folder itself, or entries of it.
+      unreadable{};  ///< What may hold music unseen: the folder itself, or entries of it.
 };
 
-/// Visits a root and every folder below it once, in the order of names. Hidden and system folders
-/// are skipped. A symbolic link is followed only to what no walk of a root comes by, so loops end
-/// and nothing is met twice. Reads folders, never files.
+/// Reads folders, never files. Hidden and system folders are skipped. A symbolic link is followed
+/// only to what no walk of a root comes by, so loops end and nothing is met twice.
+class FolderReader {
+ public:
+  using Listener = std::function<void(const std::filesystem::path&)>;
+
+  /// `roots` are canonical. `before` is told of each folder before it is read, or empty.
+  explicit FolderReader(const std::vector<std::filesystem::path>& roots, Listener before = {})
+      : roots_{roots}, before_{std::move(before)} {}
+
+  /// `path` is canonical but for links that lead out of the roots.
+  FoundFolder read(const std::filesystem::path& path) const;
+
+ private:
+  struct Listing;
+  void sort_entry(std::string_view name, unsigned char type, Listing& listing) const;
+  bool is_met_elsewhere(const std::filesystem::path& link, std::error_code& error) const;
+
+  const std::vector<std::filesystem::path>& roots_;
+  const Listener before_;
+};
+
+/// Visits a root and every folder below it once, in the order of names.
 class FolderWalk {
  public:
-  /// `root` and `roots` are canonical; `root` is one of them.
-  FolderWalk(std::filesystem::path root, const std::vector<std::filesystem::path>& roots);
+  /// `root` is one of the reader's roots.
+  FolderWalk(std::filesystem::path root, const FolderReader& reader);
 
-  /// nullopt when every folder was visited.
+  /// nullopt when every folder was visited. One that is met again, by another link, holds nothing.
   std::optional<FoundFolder> next();
 
  private:
   using FileNumber = std::pair<std::uint64_t, std::uint64_t>;  // device and inode
 
-  void sort_entry(const std::filesystem::directory_entry& entry, FoundFolder& folder);
-  void read_entries(FoundFolder& folder);
-  bool is_met_elsewhere(const std::filesystem::path& link, std::error_code& error) const;
   bool visit(const std::filesystem::path& folder);
 
-  const std::vector<std::filesystem::path>& roots_;
+  const FolderReader& reader_;
   std::vector<std::filesystem::path> ahead_;  // folders to visit, the next one last
-  std::vector<std::filesystem::path> subfolders_;
-  std::vector<std::string> pictures_;
   std::set<FileNumber> visited_;
 };
 

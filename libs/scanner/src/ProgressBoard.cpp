@@ -40,13 +40,41 @@ void ProgressBoard::change(Publish publish, Change apply) {
   listener(copy);
 }
 
-void ProgressBoard::begin() {
+void ProgressBoard::begin(Extent extent) {
   const MutexLock lock{mutex_};
-  const std::int64_t revision = progress_.revision + 1;
-  progress_ = {};
-  progress_.revision = revision;
+  ++progress_.revision;
+  if (extent == Extent::AllFolders) progress_ = {.revision = progress_.revision};
   progress_.running = true;
   begun_ = std::chrono::steady_clock::now();
+  expected_ = 0;
+}
+
+void ProgressBoard::expect(std::int64_t files) {
+  const MutexLock lock{mutex_};
+  expected_ = files;
+  advanced_ = 0;
+  expected_since_ = std::chrono::steady_clock::now();
+  progress_.seconds_left.reset();
+}
+
+/// A forecast from the first few files would be a guess.
+void ProgressBoard::advance(int files) {
+  constexpr std::int64_t fewest = 100;
+  advanced_ += files;
+  if (advanced_ < fewest || expected_ < advanced_) return progress_.seconds_left.reset();
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - expected_since_;
+  progress_.seconds_left =
+      taken.count() * static_cast<double>(expected_ - advanced_) / static_cast<double>(advanced_);
+}
+
+void ProgressBoard::forget_problems_of(const std::string& folder,
+                                       const std::string& parent_of_files) {
+  const MutexLock lock{mutex_};
+  const auto lies_in = [&](const ScanProblem& problem) {
+    return std::filesystem::path{problem.file}.parent_path() == parent_of_files ||
+           problem.file == folder;
+  };
+  progress_.problem_count -= static_cast<int>(std::erase_if(progress_.problems, lies_in));
 }
 
 void ProgressBoard::announce() {
@@ -54,20 +82,27 @@ void ProgressBoard::announce() {
 }
 
 void ProgressBoard::end() {
-  change(Publish::Now, [this]() REQUIRES_LOCK(mutex_) { progress_.running = false; });
+  change(Publish::Now, [this]() REQUIRES_LOCK(mutex_) {
+    progress_.running = false;
+    progress_.seconds_left.reset();
+  });
 }
 
 void ProgressBoard::add_found(int files, int unchanged) {
   change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) {
     progress_.found += files;
     progress_.unchanged += unchanged;
+    advance(files);
   });
 }
 
-void ProgressBoard::add_read(int files, int unchanged) {
+void ProgressBoard::add_read(const Stored& batch) {
   change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) {
-    progress_.read += files;
-    progress_.unchanged += unchanged;
+    progress_.read += batch.stored;
+    progress_.unchanged += batch.unchanged;
+    progress_.moved += batch.moved;
+    progress_.missing -= batch.found_again;
+    advance(batch.stored + batch.unchanged);
   });
 }
 

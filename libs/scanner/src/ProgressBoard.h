@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -14,22 +15,40 @@ namespace auralis::scanner {
 /// called by whoever changes it, with no lock held.
 class ProgressBoard {
  public:
+  enum class Extent { AllFolders, SomeFolders };
   using Listener = std::function<void(const ScanProgress&)>;
 
   ScanProgress snapshot() const EXCLUDES(mutex_);
   void set_listener(Listener listener) EXCLUDES(mutex_);
 
-  /// A scan begins: everything but the revision starts over. Calls no listener.
-  void begin() EXCLUDES(mutex_);
+  /// What one batch came to.
+  struct Stored {
+    int stored{};
+    int unchanged{};    ///< As broken as before.
+    int moved{};        ///< Of those stored.
+    int found_again{};  ///< Of those moved: counted as missing by this scan.
+  };
+
+  /// A scan begins. Of all folders: everything but the revision starts over. Of some: what it finds
+  /// is added to what is known. Calls no listener.
+  void begin(Extent extent) EXCLUDES(mutex_);
+  /// So many files are now to be looked at, or to be read: what the time left is estimated by. 0
+  /// where nobody knows.
+  void expect(std::int64_t files) EXCLUDES(mutex_);
+  /// What was said of a folder, and of the files in it, is not true any more. Both names are as
+  /// problems have them: relative to a root.
+  void forget_problems_of(const std::string& folder, const std::string& parent_of_files)
+      EXCLUDES(mutex_);
   void announce() EXCLUDES(mutex_);
   void end() EXCLUDES(mutex_);
   void add_found(int files, int unchanged) EXCLUDES(mutex_);
-  void add_read(int files, int unchanged) EXCLUDES(mutex_);
+  void add_read(const Stored& batch) EXCLUDES(mutex_);
   void add_missing(int files) EXCLUDES(mutex_);
   void add_problem(ScanProblem problem) EXCLUDES(mutex_);
 
  private:
   enum class Publish { Now, WhenDue };
+  void advance(int files) REQUIRES_LOCK(mutex_);
   template <class Change>
   void change(Publish publish, Change apply) EXCLUDES(mutex_);
 
@@ -38,6 +57,9 @@ class ProgressBoard {
   Listener listener_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point begun_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point published_ GUARDED_BY(mutex_);
+  std::chrono::steady_clock::time_point expected_since_ GUARDED_BY(mutex_);
+  std::int64_t expected_ GUARDED_BY(mutex_) = 0;
+  std::int64_t advanced_ GUARDED_BY(mutex_) = 0;
 };
 
 }  // namespace auralis::scanner

@@ -2,6 +2,7 @@
 #include "Scan.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "TagReading.h"
@@ -17,7 +18,14 @@ namespace fs = std::filesystem;
 // folder is kept together up to the larger size, so that a broken file finds its album.
 constexpr std::size_t batch_files = 200;
 constexpr std::size_t largest_batch = 1000;
-constexpr int tag_threads = 4;  // more than the cores of a small server: reading waits for disks
+constexpr std::chrono::hours missing_is_kept{90 * 24};
+constexpr int forgotten_at_once = 1000;
+
+std::int64_t now_ms() {
+  using std::chrono::milliseconds;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<milliseconds>(now).count();
+}
 
 /// Canonical roots without those that lie in another; one that cannot be resolved stays as it is.
 std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
@@ -35,117 +43,143 @@ std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
   return outermost;
 }
 
-}  // namespace
-
-Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
-           std::function<void()> on_found, Elsewhere elsewhere)
-    : catalog_{catalog},
-      roots_{resolved(roots)},
-      board_{board},
-      on_found_{std::move(on_found)},
-      elsewhere_{elsewhere} {}
-
-void Scan::run(const std::stop_token& stop) {
-  for (const fs::path& root : roots_) {
-    const auto scanned = scan_root(root, stop);
-    if (scanned || scanned.error().kind == ErrorKind::Cancelled) continue;
-    log::error("scanner", "{}: {}", root.string(), scanned.error().full());
-    report(root, scanned.error().message);
-  }
-  if (elsewhere_ == Elsewhere::Stays || stop.stop_requested() || !catalog_.can_write()) return;
-  if (const auto marked = mark_elsewhere(); !marked)
-    log::error("scanner", "what lies in no folder stays listed: {}", marked.error().full());
+const KnownFile* find_in(const KnownFolder& known, const fs::path& path) {
+  const auto found = std::ranges::lower_bound(
+      known.files, path.native(), {},
+      [](const KnownFile& file) -> const std::string& { return file.path.native(); });
+  return found != known.files.end() && found->path == path ? &*found : nullptr;
 }
 
-Result<void> Scan::scan_root(const fs::path& root, const std::stop_token& stop) {
-  root_ = root;
-  unreadable_.clear();
-  batch_.clear();
-  AURALIS_CHECK(catalog_.can_write());  // else whatever is new would be read in vain
-  AURALIS_CHECK(load_known(root));
-  FolderWalk walk{root, roots_};
-  while (const auto folder = walk.next()) AURALIS_CHECK(take(*folder, stop));
-  AURALIS_CHECK(store_batch(stop));
-  return mark_missing();
-}
-
-Result<void> Scan::load_known(const fs::path& root) {
-  known_.clear();
-  AURALIS_TRY(auto files, catalog_.known_files(root));
-  for (KnownFile& file : files) {
-    std::string path = file.path.string();
-    known_.emplace(std::move(path), Known{std::move(file)});
-  }
-  return {};
-}
-
-Result<void> Scan::take(const FoundFolder& folder, const std::stop_token& stop) {
-  for (const fs::path& unseen : folder.unreadable) unreadable_.insert(unseen.string());
-  if (!folder.problem.empty()) report(folder.path, folder.problem);
-  int unchanged = 0;
-  for (const FoundFile& file : folder.audio) {
-    if (is_unchanged(file, folder.picture)) {
-      ++unchanged;
-      continue;
-    }
-    batch_.push_back(unread(file, folder.picture));
-    if (batch_.size() == largest_batch) AURALIS_CHECK(store_batch(stop));
-  }
-  if (!folder.audio.empty()) board_.add_found(static_cast<int>(folder.audio.size()), unchanged);
-  if (batch_.size() >= batch_files) return store_batch(stop);
-  if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "the scan was cancelled");
-  return {};
+bool has_picture_of(const KnownFile& known, const std::optional<FoundFile>& cover) {
+  return known.artwork_embedded ||
+         known.artwork_modified_ns == (cover ? cover->stamp.modified_ns : 0);
 }
 
 /// A file that could not be read is looked at again each time: what was wrong may be outside of it.
-/// What analysis found is in the file itself, and is told again while that is the same.
-bool Scan::is_unchanged(const FoundFile& file, const std::optional<FoundFile>& cover) {
-  const auto found = known_.find(file.path.string());
-  if (found == known_.end()) return false;
-  found->second.met = true;
-  const KnownFile& known = found->second.file;
-  const bool same_cover =
-      known.artwork_embedded || known.artwork_modified_ns == (cover ? cover->modified_ns : 0);
-  const bool same =
-      known.size_bytes == file.size_bytes && known.modified_ns == file.modified_ns && same_cover;
-  if (!same || (!known.problem.empty() && !known.analysis_failed)) return false;
-  if (!known.problem.empty()) report(file.path, known.problem);
-  if (known.problem.empty() && !known.damage.empty()) report(file.path, known.damage);
-  return true;
+/// What analysis found is in the file itself.
+bool is_unchanged(const KnownFile& known, const FoundFile& file,
+                  const std::optional<FoundFile>& cover) {
+  return known.stamp == file.stamp && has_picture_of(known, cover) &&
+         (known.problem.empty() || known.analysis_failed);
 }
 
-Result<void> Scan::store_batch(const std::stop_token& stop) {
-  read_tags_of(batch_, tag_threads, stop);
+Result<void> unless_stopped(const std::stop_token& stop) {
   if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "the scan was cancelled");
-  for (const ScannedFile& file : batch_)
-    if (!file.problem.empty()) report(file.path, file.problem);
-  const int met = static_cast<int>(batch_.size());
-  std::erase_if(batch_, [this](const ScannedFile& file) { return !is_worth_storing(file); });
-  const int stored = static_cast<int>(batch_.size());
-  if (stored > 0) AURALIS_CHECK(catalog_.store(batch_));
-  batch_.clear();
-  if (met > 0) board_.add_read(stored, met - stored);
-  if (stored > 0 && on_found_) on_found_();
   return {};
 }
 
-/// Not when it is as broken as it was.
-bool Scan::is_worth_storing(const ScannedFile& file) const {
-  const auto found = known_.find(file.path.string());
-  if (file.problem.empty() || found == known_.end()) return true;
-  const KnownFile& known = found->second.file;
-  return known.problem != file.problem || known.size_bytes != file.size_bytes ||
-         known.modified_ns != file.modified_ns ||
-         known.artwork_modified_ns != file.artwork_modified_ns;
+}  // namespace
+
+Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
+           std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder)
+    : catalog_{catalog},
+      store_{catalog},
+      roots_{resolved(roots)},
+      reader_{roots_, std::move(on_folder)},
+      board_{board},
+      on_found_{std::move(on_found)},
+      elsewhere_{elsewhere},
+      began_ms_{now_ms()} {}
+
+void Scan::run(const std::stop_token& stop) {
+  note(scan_all(stop));
 }
 
-Result<void> Scan::mark_missing() {
-  std::vector<TrackId> missing;
-  for (const auto& [path, known] : known_)
-    if (!known.met && !is_unseen(known.file.path)) missing.push_back(known.file.track);
-  if (missing.empty()) return {};
-  AURALIS_CHECK(catalog_.mark_missing(missing));
-  board_.add_missing(static_cast<int>(missing.size()));
+void Scan::run_in(const std::vector<fs::path>& folders, const std::stop_token& stop) {
+  note(scan_in(folders, stop));
+}
+
+void Scan::note(const Result<void>& done) {
+  if (done || done.error().kind == ErrorKind::Cancelled) return;
+  log::error("scanner", "{}", done.error().full());
+  for (const fs::path& root : roots_) report(root, done.error().message);
+}
+
+Result<void> Scan::scan_all(const std::stop_token& stop) {
+  AURALIS_CHECK(catalog_.can_write());  // else whatever is new would be read in vain
+  AURALIS_CHECK(look_at_roots(stop));
+  if (elsewhere_ == Elsewhere::GoesMissing) AURALIS_CHECK(mark_elsewhere());
+  AURALIS_CHECK(take_in(stop));
+  return forget_long_missing(stop);
+}
+
+Result<void> Scan::look_at_roots(const std::stop_token& stop) {
+  AURALIS_TRY(const std::int64_t known, store_.known_count());
+  board_.expect(known);
+  for (const fs::path& root : roots_) {
+    AURALIS_TRY(const bool is_known, store_.knows_below(root));
+    if (!is_known) {
+      new_roots_.push_back(root);
+      continue;
+    }
+    AURALIS_CHECK(look_below(root, stop));
+  }
+  return {};
+}
+
+Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop) {
+  FolderWalk walk{root, reader_};
+  while (const auto folder = walk.next()) {
+    if (folder->path == root && folder->holds_nothing) {
+      all_roots_there_ = false;
+      report(root, "the folder is empty, and there was music in it: its disk may be away");
+      return {};
+    }
+    if (folder->path == root && !folder->problem.empty()) all_roots_there_ = false;
+    AURALIS_CHECK(look_at(*folder));
+    AURALIS_CHECK(unless_stopped(stop));
+  }
+  return {};
+}
+
+Result<void> Scan::look_at(const FoundFolder& folder) {
+  AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
+  if (!folder.problem.empty()) report(folder.path, folder.problem);
+  int unchanged = 0;
+  for (const FoundFile& file : folder.audio)
+    if (!is_to_be_read(file, find_in(known, file.path), folder.picture)) ++unchanged;
+  const int found = static_cast<int>(folder.audio.size());
+  if (unchanged < found) dirty_.push_back(folder.path);
+  if (found > 0 && counts_ == Counts::AllFolders) board_.add_found(found, unchanged);
+  return mark_gone(folder, known);
+}
+
+bool Scan::is_to_be_read(const FoundFile& file, const KnownFile* known,
+                         const std::optional<FoundFile>& cover) {
+  if (!known) {
+    arrived_.push_back(file.stamp);
+    return true;
+  }
+  if (known->stamp != file.stamp)
+    changed_.push_back({.track = known->track, .was = known->stamp, .now = file.stamp});
+  if (!is_unchanged(*known, file, cover)) return true;
+  // What analysis found is told again as long as the file is the same.
+  if (!known->problem.empty())
+    report(file.path, known->problem);
+  else if (!known->damage.empty())
+    report(file.path, known->damage);
+  return false;
+}
+
+/// Nothing is gone of what could not be looked at.
+Result<void> Scan::mark_gone(const FoundFolder& folder, const KnownFolder& known) {
+  const auto is_unseen = [&](const fs::path& path) {
+    return std::ranges::find(folder.unreadable, path) != folder.unreadable.end();
+  };
+  if (is_unseen(folder.path)) return {};
+  std::vector<TrackId> gone;
+  for (const KnownFile& file : known.files)
+    if (!std::ranges::binary_search(folder.audio, file.path, {}, &FoundFile::path) &&
+        !is_unseen(file.path))
+      gone.push_back(file.track);
+  if (!gone.empty()) AURALIS_CHECK(catalog_.mark_missing(gone));
+  int missing = static_cast<int>(gone.size());
+  for (const fs::path& inner : known.subfolders) {
+    if (std::ranges::binary_search(folder.subfolders, inner) || is_unseen(inner)) continue;
+    AURALIS_TRY(const int below, store_.mark_missing_below(inner));
+    missing += below;
+  }
+  if (missing > 0) board_.add_missing(missing);
   return {};
 }
 
@@ -155,25 +189,112 @@ Result<void> Scan::mark_elsewhere() {
     std::error_code error;
     return fs::is_directory(root, error);
   };
-  if (roots_.empty() || !std::ranges::all_of(roots_, is_there)) return {};
+  if (roots_.empty() || !all_roots_there_ || !std::ranges::all_of(roots_, is_there)) return {};
   AURALIS_TRY(const int marked, catalog_.mark_missing_outside(roots_));
   if (marked > 0) board_.add_missing(marked);
   return {};
 }
 
-/// True when the file, or a folder it lies in, could not be looked at.
-bool Scan::is_unseen(const fs::path& file) const {
-  if (unreadable_.empty()) return false;
-  for (fs::path path = file; is_within(path, root_); path = path.parent_path()) {
-    if (unreadable_.contains(path.string())) return true;
-    if (path == root_) break;
+/// Looks at each folder, and below it at those that are not known.
+Result<void> Scan::scan_in(const std::vector<fs::path>& folders, const std::stop_token& stop) {
+  AURALIS_CHECK(catalog_.can_write());
+  counts_ = Counts::Changes;
+  std::vector<fs::path> ahead{folders};
+  while (!ahead.empty()) {
+    AURALIS_CHECK(unless_stopped(stop));
+    const FoundFolder folder = reader_.read(ahead.back());
+    ahead.pop_back();
+    std::error_code error;
+    if (!folder.problem.empty() && !fs::exists(folder.path, error)) continue;  // told by its parent
+    if (folder.holds_nothing && std::ranges::binary_search(roots_, folder.path)) continue;
+    const bool is_root = std::ranges::binary_search(roots_, folder.path);
+    board_.forget_problems_of(name_of(folder.path), is_root ? "" : name_of(folder.path));
+    AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
+    AURALIS_CHECK(look_at(folder));
+    std::ranges::set_difference(folder.subfolders, known.subfolders, std::back_inserter(ahead));
   }
-  return false;
+  return take_in(stop);
+}
+
+/// Files that changed places leave their paths to what lies there now.
+Result<void> Scan::displace() {
+  const std::vector<TrackId> tracks = displaced(changed_, arrived_);
+  if (tracks.empty()) return {};
+  AURALIS_CHECK(store_.displace(tracks));
+  board_.add_missing(static_cast<int>(tracks.size()));
+  return {};
+}
+
+Result<void> Scan::take_in(const std::stop_token& stop) {
+  AURALIS_CHECK(displace());
+  board_.expect(new_roots_.empty() ? static_cast<std::int64_t>(arrived_.size() + changed_.size())
+                                   : 0);
+  if (dirty_.empty() && new_roots_.empty()) return {};
+  AURALIS_TRY(const std::int64_t missing, store_.missing_count());
+  MovedFiles moved{catalog_, began_ms_};
+  Intake intake{{.catalog = catalog_,
+                 .board = board_,
+                 .on_found = on_found_,
+                 .report = [this](const fs::path& file,
+                                  std::string sentence) { report(file, std::move(sentence)); },
+                 .moved = missing > 0 ? &moved : nullptr,
+                 .began_ms = began_ms_},
+                stop};
+  for (const fs::path& path : dirty_)
+    AURALIS_CHECK(take(reader_.read(path), Told::Already, intake));
+  for (const fs::path& root : new_roots_) {
+    FolderWalk walk{root, reader_};
+    while (const auto folder = walk.next()) {
+      if (folder->path == root && (folder->holds_nothing || !folder->problem.empty()))
+        all_roots_there_ = false;
+      AURALIS_CHECK(take(*folder, Told::NotYet, intake));
+    }
+  }
+  AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
+  return intake.finish();
+}
+
+/// What a scan that was stopped has stored of a new root is known by the next one, which looks.
+Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
+  KnownFolder known;
+  if (told == Told::Already) {
+    AURALIS_TRY(known, store_.known_in(folder.path));
+  } else {
+    if (!folder.problem.empty()) report(folder.path, folder.problem);
+    if (!folder.audio.empty()) board_.add_found(static_cast<int>(folder.audio.size()), 0);
+  }
+  for (const FoundFile& file : folder.audio) {
+    const KnownFile* was = find_in(known, file.path);
+    if (was && is_unchanged(*was, file, folder.picture)) continue;
+    batch_.push_back(
+        {.file = unread(file, folder.picture), .known = was ? std::optional{*was} : std::nullopt});
+    if (batch_.size() == largest_batch) AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
+  }
+  if (batch_.size() < batch_files) return {};
+  return intake.add(std::exchange(batch_, {}));
+}
+
+Result<void> Scan::forget_long_missing(const std::stop_token& stop) {
+  if (!all_roots_there_) return {};
+  const std::int64_t before = began_ms_ - std::chrono::milliseconds{missing_is_kept}.count();
+  int forgotten = forgotten_at_once;
+  while (forgotten == forgotten_at_once) {
+    AURALIS_CHECK(unless_stopped(stop));
+    AURALIS_TRY(forgotten, store_.forget_missing(before, forgotten_at_once));
+  }
+  return {};
+}
+
+std::string Scan::name_of(const fs::path& file) const {
+  const auto root =
+      std::ranges::find_if(roots_, [&](const fs::path& each) { return is_within(file, each); });
+  if (root == roots_.end()) return display_text(file.filename().string());
+  const fs::path inside = file == *root ? root->filename() : file.lexically_relative(*root);
+  return display_text(inside.string());
 }
 
 void Scan::report(const fs::path& file, std::string sentence) {
-  const fs::path inside = file == root_ ? root_.filename() : file.lexically_relative(root_);
-  board_.add_problem({display_text(inside.string()), std::move(sentence)});
+  board_.add_problem({name_of(file), std::move(sentence)});
 }
 
 }  // namespace auralis::scanner

@@ -1,59 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <stop_token>
-#include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "Displaced.h"
 #include "FolderWalk.h"
+#include "Intake.h"
 #include "ProgressBoard.h"
 #include "base/Result.h"
-#include "catalog/Catalog.h"
+#include "catalog/ScanStore.h"
 
 namespace auralis::scanner {
 
-/// One pass over all roots, on the thread that calls run(). What was stored stays when it is
-/// stopped, and the next pass goes on from there: it reads only what the catalogue does not know.
+/// One pass over all roots, or over some folders, on the thread that calls it. What was stored
+/// stays when it is stopped, and the next pass goes on from there: it reads only what the catalogue
+/// does not know.
+///
+/// It looks before it reads: at every folder that the catalogue knows, to learn what is gone. Then
+/// what is new or changed is read, each file with all that is missing at hand. Roots of which
+/// nothing is known are walked once, and read while they are walked.
 class Scan {
  public:
   Scan(Catalog& catalog, const std::vector<std::filesystem::path>& roots, ProgressBoard& board,
-       std::function<void()> on_found, Elsewhere elsewhere);
+       std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder);
 
   void run(const std::stop_token& stop);
+  void run_in(const std::vector<std::filesystem::path>& folders, const std::stop_token& stop);
 
  private:
-  /// A file of the catalogue, and whether the walk has come by.
-  struct Known {
-    KnownFile file;
-    bool met{};
-  };
+  using Path = std::filesystem::path;
+  /// Whether what is found wrong was said before in this scan.
+  enum class Told { NotYet, Already };
+  /// What of it counts as found: a look at some folders says nothing of how many files there are.
+  enum class Counts { AllFolders, Changes };
 
-  Result<void> scan_root(const std::filesystem::path& root, const std::stop_token& stop);
-  Result<void> load_known(const std::filesystem::path& root);
-  Result<void> take(const FoundFolder& folder, const std::stop_token& stop);
-  bool is_unchanged(const FoundFile& file, const std::optional<FoundFile>& cover);
-  Result<void> store_batch(const std::stop_token& stop);
-  bool is_worth_storing(const ScannedFile& file) const;
-  Result<void> mark_missing();
+  Result<void> scan_all(const std::stop_token& stop);
+  Result<void> scan_in(const std::vector<Path>& folders, const std::stop_token& stop);
+  Result<void> look_at_roots(const std::stop_token& stop);
+  Result<void> look_below(const Path& root, const std::stop_token& stop);
+  Result<void> look_at(const FoundFolder& folder);
+  bool is_to_be_read(const FoundFile& file, const KnownFile* known,
+                     const std::optional<FoundFile>& cover);
+  Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known);
   Result<void> mark_elsewhere();
-  bool is_unseen(const std::filesystem::path& file) const;
-  void report(const std::filesystem::path& file, std::string sentence);
+  Result<void> displace();
+  Result<void> take_in(const std::stop_token& stop);
+  Result<void> take(const FoundFolder& folder, Told told, Intake& intake);
+  Result<void> forget_long_missing(const std::stop_token& stop);
+  void note(const Result<void>& done);
+  /// As problems have it: relative to its root, the root's own name for itself.
+  std::string name_of(const Path& file) const;
+  void report(const Path& file, std::string sentence);
 
   Catalog& catalog_;
-  const std::vector<std::filesystem::path> roots_;
+  ScanStore store_;
+  const std::vector<Path> roots_;
+  const FolderReader reader_;
   ProgressBoard& board_;
   const std::function<void()> on_found_;
   const Elsewhere elsewhere_;
+  const std::int64_t began_ms_;
 
-  // Of the root being scanned.
-  std::filesystem::path root_;
-  std::unordered_map<std::string, Known> known_;
-  std::unordered_set<std::string> unreadable_;
-  std::vector<ScannedFile> batch_;
+  Counts counts_{Counts::AllFolders};
+  bool all_roots_there_{true};
+  std::vector<Path> new_roots_;  // nothing below them is known
+  std::vector<Path> dirty_;      // folders with something to be read
+  std::vector<ChangedFile> changed_;
+  std::vector<FileStamp> arrived_;
+  Intake::Batch batch_;
 };
 
 }  // namespace auralis::scanner

@@ -20,7 +20,15 @@ struct ScanService::State {
         on_found{std::move(on_found_)},
         elsewhere{elsewhere_} {}
 
-  void run(const std::stop_token& stop) EXCLUDES(mutex);
+  /// Of all folders where none is named.
+  bool start(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
+      EXCLUDES(mutex);
+  void run(const std::stop_token& stop, ProgressBoard::Extent extent,
+           const std::vector<std::filesystem::path>& folders) EXCLUDES(mutex);
+  void scan(const std::stop_token& stop, ProgressBoard::Extent extent,
+            const std::vector<std::filesystem::path>& folders);
+  bool is_another_wanted(const std::stop_token& stop) EXCLUDES(mutex);
+  void tell_of(const std::filesystem::path& folder) EXCLUDES(folder_mutex);
 
   Catalog& catalog;
   const std::vector<std::filesystem::path> roots;
@@ -30,18 +38,62 @@ struct ScanService::State {
   Mutex mutex;
   Condition ended;
   bool running GUARDED_BY(mutex) = false;
+  bool all_wanted GUARDED_BY(mutex) = false;  // once the scan of some folders has ended
+  ProgressBoard::Extent extent_now GUARDED_BY(mutex) = ProgressBoard::Extent::AllFolders;
+  Mutex folder_mutex;
+  std::function<void(const std::filesystem::path&)> on_folder GUARDED_BY(folder_mutex);
   std::jthread thread GUARDED_BY(mutex);  // last: stops and ends before what it uses goes
 };
 
-void ScanService::State::run(const std::stop_token& stop) {
-  board.announce();
-  Scan{catalog, roots, board, on_found, elsewhere}.run(stop);
-  board.end();
-  {
-    const MutexLock lock{mutex};
-    running = false;
+bool ScanService::State::start(ProgressBoard::Extent extent,
+                               std::vector<std::filesystem::path> folders) {
+  const MutexLock lock{mutex};
+  if (running) {
+    all_wanted = all_wanted || (extent == ProgressBoard::Extent::AllFolders &&
+                                extent_now == ProgressBoard::Extent::SomeFolders);
+    return false;
   }
+  running = true;
+  extent_now = extent;
+  board.begin(extent);
+  thread = std::jthread{[this, extent, some = std::move(folders)](const std::stop_token& stop) {
+    run(stop, extent, some);
+  }};
+  return true;
+}
+
+void ScanService::State::run(const std::stop_token& stop, ProgressBoard::Extent extent,
+                             const std::vector<std::filesystem::path>& folders) {
+  scan(stop, extent, folders);
+  while (is_another_wanted(stop)) scan(stop, ProgressBoard::Extent::AllFolders, {});
   ended.notify_all();
+}
+
+void ScanService::State::scan(const std::stop_token& stop, ProgressBoard::Extent extent,
+                              const std::vector<std::filesystem::path>& folders) {
+  board.announce();
+  Scan pass{catalog,  roots,     board,
+            on_found, elsewhere, [this](const std::filesystem::path& folder) { tell_of(folder); }};
+  if (extent == ProgressBoard::Extent::AllFolders)
+    pass.run(stop);
+  else
+    pass.run_in(folders, stop);
+  board.end();
+}
+
+bool ScanService::State::is_another_wanted(const std::stop_token& stop) {
+  const MutexLock lock{mutex};
+  running = std::exchange(all_wanted, false) && !stop.stop_requested();
+  if (running) {
+    extent_now = ProgressBoard::Extent::AllFolders;
+    board.begin(extent_now);
+  }
+  return running;
+}
+
+void ScanService::State::tell_of(const std::filesystem::path& folder) {
+  const MutexLock lock{folder_mutex};
+  if (on_folder) on_folder(folder);
 }
 
 ScanService::ScanService(Catalog& catalog, std::vector<std::filesystem::path> roots,
@@ -51,13 +103,11 @@ ScanService::ScanService(Catalog& catalog, std::vector<std::filesystem::path> ro
 ScanService::~ScanService() = default;
 
 bool ScanService::start() {
-  State& state = *state_;
-  const MutexLock lock{state.mutex};
-  if (state.running) return false;
-  state.running = true;
-  state.board.begin();
-  state.thread = std::jthread{[&state](const std::stop_token& stop) { state.run(stop); }};
-  return true;
+  return state_->start(ProgressBoard::Extent::AllFolders, {});
+}
+
+bool ScanService::start_in(std::vector<std::filesystem::path> folders) {
+  return state_->start(ProgressBoard::Extent::SomeFolders, std::move(folders));
 }
 
 void ScanService::cancel() {
@@ -78,6 +128,11 @@ ScanProgress ScanService::progress() const {
 
 void ScanService::on_progress(std::function<void(const ScanProgress&)> listener) {
   state_->board.set_listener(std::move(listener));
+}
+
+void ScanService::on_folder(std::function<void(const std::filesystem::path&)> listener) {
+  const MutexLock lock{state_->folder_mutex};
+  state_->on_folder = std::move(listener);
 }
 
 }  // namespace auralis::scanner

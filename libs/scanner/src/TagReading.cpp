@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TagReading.h"
 
-#include <algorithm>
-#include <atomic>
-#include <thread>
 #include <utility>
-#include <vector>
 
 #include "base/Log.h"
 #include "media/Tags.h"
@@ -39,38 +35,25 @@ Result<void> read_one(ScannedFile& file) {
   return {};
 }
 
-void read_or_note_problem(ScannedFile& file) {
-  const auto read = read_one(file);
-  if (read) return;
-  log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
-  file.problem = read.error().message;
-}
-
 }  // namespace
 
 ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover) {
   ScannedFile result;
   result.path = file.path;
-  result.size_bytes = file.size_bytes;
-  result.modified_ns = file.modified_ns;
+  result.size_bytes = file.stamp.size_bytes;
+  result.modified_ns = file.stamp.modified_ns;
   if (cover) {
     result.artwork_file = cover->path;
-    result.artwork_modified_ns = cover->modified_ns;
+    result.artwork_modified_ns = cover->stamp.modified_ns;
   }
   return result;
 }
 
-void read_tags_of(std::span<ScannedFile> files, int threads, std::stop_token stop) {
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < files.size() && !stop.stop_requested(); i = next++)
-      read_or_note_problem(files[i]);
-  };
-  // Each helper takes files until none is left; all have ended when this returns.
-  const auto helpers = std::min<std::size_t>(static_cast<std::size_t>(threads), files.size());
-  std::vector<std::jthread> running;
-  for (std::size_t i = 1; i < helpers; ++i) running.emplace_back(work);
-  work();
+void read_tags(ScannedFile& file) {
+  const auto read = read_one(file);
+  if (read) return;
+  log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
+  file.problem = read.error().message;
 }
 
 }  // namespace auralis::scanner

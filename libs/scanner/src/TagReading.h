@@ -2,8 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
-#include <stop_token>
 
 #include "FolderWalk.h"
 #include "catalog/Catalog.h"
@@ -13,8 +11,7 @@ namespace auralis::scanner {
 /// A file to be read, with the cover of its folder for when it brings no picture of its own.
 ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover);
 
-/// Reads the tags of each file in place, several at a time; a file that cannot be read gets a
-/// problem instead. Returns early when stopped, and then some files are left unread.
-void read_tags_of(std::span<ScannedFile> files, int threads, std::stop_token stop);
+/// Reads the tags of a file in place; one that cannot be read gets a problem instead.
+void read_tags(ScannedFile& file);
 
 }  // namespace auralis::scanner

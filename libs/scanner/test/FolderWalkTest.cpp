@@ -28,7 +28,8 @@ class FolderWalkTest : public ::testing::Test {
   std::vector<std::string> files() {
     std::vector<std::string> names;
     const std::vector<fs::path> roots{root()};
-    FolderWalk walk{root(), roots};
+    const FolderReader reader{roots};
+    FolderWalk walk{root(), reader};
     while (const auto folder = walk.next())
       for (const FoundFile& file : folder->audio)
         names.push_back(file.path.lexically_relative(root()).string());
@@ -91,7 +92,8 @@ TEST_F(FolderWalkTest, SC4_ARootThatIsNoFolderSaysSo) {
        {std::pair{root() / "file.mp3", "this is no folder"},
         std::pair{root() / "nowhere", "the folder does not exist"}}) {
     const std::vector<fs::path> roots{path};
-    FolderWalk walk{path, roots};
+    const FolderReader reader{roots};
+    FolderWalk walk{path, reader};
     const auto folder = walk.next();
     ASSERT_TRUE(folder);
     EXPECT_EQ(folder->problem, sentence);

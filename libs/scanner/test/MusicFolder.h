@@ -46,6 +46,11 @@ class MusicFolder {
     std::filesystem::create_directories((root() / name).parent_path());
     value_of(media::write_flac(root() / name, tone_.view(), tags, cover));
   }
+  /// Other music, as long.
+  void add_other(const std::filesystem::path& name, const media::Tags& tags) const {
+    std::filesystem::create_directories((root() / name).parent_path());
+    value_of(media::write_flac(root() / name, other_tone_.view(), tags, std::nullopt));
+  }
   void add_bytes(const std::filesystem::path& name, const std::string& bytes) const {
     std::filesystem::create_directories((root() / name).parent_path());
     std::ofstream{root() / name, std::ios::binary} << bytes;
@@ -67,6 +72,7 @@ class MusicFolder {
  private:
   TempDir folder_;
   AudioBuffer tone_{sine({.seconds = 0.02})};
+  AudioBuffer other_tone_{sine({.hz = 523.0, .seconds = 0.02})};
 };
 
 /// A catalogue and a scanner of one or more roots.

@@ -19,7 +19,8 @@ class FileBodies;
 }
 namespace auralis::scanner {
 class ScanService;
-}
+class WatchService;
+}  // namespace auralis::scanner
 namespace auralis::streaming {
 class StreamService;
 }
@@ -44,6 +45,7 @@ struct Services {
   analysis::AnalysisService& analysis;
   streaming::StreamService& streams;
   scanner::ScanService& scanner;
+  const scanner::WatchService* watch{};  ///< Null where folders are not watched.
   CoverStore& covers;
   exporting::ExportService& exports;
   ChunkMeter& chunks;

@@ -30,19 +30,7 @@ struct ScannedFile {
   bool artwork_embedded{};
   std::int64_t artwork_modified_ns{};  ///< Of a folder picture.
   std::string problem;  ///< Why it cannot be played, without a path; empty when it can.
-};
-
-/// What the catalogue knows of a file that is not missing, to skip unchanged ones.
-struct KnownFile {
-  TrackId track{};
-  std::filesystem::path path;
-  std::int64_t size_bytes{};
-  std::int64_t modified_ns{};
-  std::string problem;                 ///< Empty when it can be played.
-  std::string damage;                  ///< What of it cannot be read; empty when all can.
-  bool analysis_failed{};              ///< The problem is what analysis found in the sound.
-  std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
-  bool artwork_embedded{};
+  TrackId moved{};      ///< The missing track that it is (CT-30); 0 where its path says which.
 };
 
 struct AlbumPage {
@@ -102,7 +90,8 @@ struct EnhancementDefault {
 /// Failures are Io, Full, Corrupt, Busy (a minute of waiting was not enough), NotFound or
 /// InvalidArgument (a bad cursor or limit).
 ///
-/// CT-1  A path keeps its track. Its analysis stays while size and time agree and goes when not.
+/// CT-1  A path keeps its track. Its analysis holds while size and time agree; when not, it is set
+///       aside until the content hash says whether the music is the same (CT-33).
 /// CT-2  A missing file leaves every list and keeps its rows; found again, it is the same track.
 /// CT-3  An album is a title and an album artist. Files that name no album artist belong together
 ///       by title and folder ("CD 2" counts as the folder above), join the album in that folder
@@ -124,9 +113,7 @@ class Catalog {
   static Result<std::unique_ptr<Catalog>> open(const std::filesystem::path& file);
   ~Catalog();
 
-  // Scanner
-  /// Everything below `root` that is not missing, by path.
-  Result<std::vector<KnownFile>> known_files(const std::filesystem::path& root);
+  // Scanner. How files are looked up again: ScanStore.
   /// Inserts or replaces in one transaction. Files of one folder best come together.
   Result<void> store(const std::vector<ScannedFile>& files);
   /// Marks files as missing: they leave the lists but keep their rows.

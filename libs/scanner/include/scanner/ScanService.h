@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -26,12 +27,14 @@ struct ScanProgress {
   std::int64_t revision{};  ///< Grows with every change.
   bool running{};
   int found{};  ///< Audio files met so far.
-  int read{};   ///< New or changed files, stored.
+  int read{};   ///< New, changed or moved files, stored.
   int unchanged{};
+  int moved{};  ///< Of those read: missing files that were found at another path.
   int missing{};
-  std::vector<ScanProblem> problems;  ///< At most 500 kept; problem_count counts all.
+  std::vector<ScanProblem> problems{};  ///< At most 500 kept; problem_count counts all.
   int problem_count{};
   double seconds{};
+  std::optional<double> seconds_left{};  ///< An estimate; none where nobody knows how much comes.
 };
 
 /// What becomes of tracks that lie below none of the roots, when a scan has ended.
@@ -44,7 +47,7 @@ enum class Elsewhere { Stays, GoesMissing };
 ///       that could not be read is looked at anew; what analysis could not decode is not, but is
 ///       among the problems of every scan.
 /// SC-2  A file that is gone is marked missing, but never where a folder or a file could not be
-///       looked at. A moved file is a missing one and a new one.
+///       looked at, nor where a root is empty that was not: its disk may be away.
 /// SC-3  Hidden and system folders are skipped. A link is followed only to what is not met
 ///       otherwise, so loops end and no file is met twice.
 /// SC-4  What cannot be read is reported in a sentence, and the scan goes on.
@@ -53,17 +56,34 @@ enum class Elsewhere { Stays, GoesMissing };
 /// SC-6  A scan that was stopped keeps what it stored, and the next one goes on from there.
 /// SC-7  When asked to, a scan that ends lets what lies below none of its roots go missing, unless
 ///       a root could not be found: what lies below that is not known then.
+/// SC-8  A file at a new path is the missing track that it was, within one scan, also between
+/// roots.
+///       Without being read it is known by size and time, if these and its name, or a clock finer
+///       than seconds, leave one track only; else by the content hash among those of its size and
+///       those that went within a day, are as long and of its codec. Where no hash is known, size
+///       and name must agree. Files that changed places, or moved on in a row, take their tracks
+///       with them. A file whose original is still there is a new track.
+/// SC-9  A path of a known track keeps it, whatever is there now, unless its file is found
+/// elsewhere
+///       as of SC-8.
+/// SC-10 What one scan needs in memory does not grow with the library, but for a few bytes a folder
+///       and a file that changed.
+/// SC-11 Tracks that are missing for 90 days are forgotten at the end of a scan that found all of
+///       its roots.
 class ScanService {
  public:
-  /// `on_found` is called on the scan thread after each batch that was stored; it must return at
-  /// once. It may be empty.
+  /// `on_found` is called on a thread of the scan after each batch that was stored; it must return
+  /// at once. It may be empty.
   ScanService(Catalog& catalog, std::vector<std::filesystem::path> roots,
               std::function<void()> on_found, Elsewhere elsewhere = Elsewhere::Stays);
   /// Cancels a scan that runs and waits for it to end.
   ~ScanService();
 
-  /// Starts a scan; false when one runs already.
+  /// Starts a scan; false when one runs already. If that is of some folders only, this one follows.
   bool start();
+  /// The same for some folders below the roots, as they are now; what lies deeper only where it is
+  /// not known.
+  bool start_in(std::vector<std::filesystem::path> folders);
   /// Asks the scan to end soon; what it stored stays.
   void cancel();
   /// Blocks until no scan runs or `stop` is triggered.
@@ -72,6 +92,9 @@ class ScanService {
   /// Called on the scan thread when it begins, ends and, at most every 50 ms, changes; must return
   /// at once.
   void on_progress(std::function<void(const ScanProgress&)> listener);
+  /// Told of each folder before it is read, on a scan thread. Once another is set, the one before
+  /// is not called any more.
+  void on_folder(std::function<void(const std::filesystem::path&)> listener);
 
  private:
   struct State;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "House.h"
+#include "scanner/WatchService.h"
+#include "support/Signals.h"
+
+namespace auralis::api {
+namespace {
+
+using auralis::testing::music_like;
+using auralis::testing::MusicFolder;
+using testing::House;
+
+boost::json::object scan_answer(House& house) {
+  const auto answer = get_scan(house.services, {}).value();
+  return boost::json::parse(std::get<std::string>(answer.body)).as_object();
+}
+
+void scan(House& house) {
+  house.scanner.start();
+  house.scanner.wait({});
+}
+
+TEST(ScanAnswer, SC11_SaysHowManyMissingTracksAreKept) {
+  MusicFolder music;
+  music.add("one", music_like(0.1, 1));
+  music.add("two", music_like(0.1, 2));
+  House house{music};
+  scan(house);
+  EXPECT_EQ(scan_answer(house).at("kept_missing"), 0);
+  std::filesystem::remove(music.path() / "music" / "two.wav");
+  scan(house);
+  const auto answer = scan_answer(house);
+  EXPECT_EQ(answer.at("kept_missing"), 1);
+  EXPECT_EQ(answer.at("missing"), 1);
+  EXPECT_EQ(answer.at("moved"), 0);
+  EXPECT_TRUE(answer.at("seconds_left").is_null()) << "nothing runs";
+}
+
+TEST(ScanAnswer, SC13_SaysWhetherChangesAreNoticed) {
+  const MusicFolder music;
+  House house{music};
+  EXPECT_EQ(scan_answer(house).at("watch").at("state"), "off");
+  const scanner::WatchService watch{house.scanner, {music.path() / "music"}, {}};
+  house.services.watch = &watch;
+  EXPECT_EQ(scan_answer(house).at("watch").at("state"), "watching");
+  EXPECT_TRUE(scan_answer(house).at("watch").at("sentence").is_null());
+}
+
+}  // namespace
+}  // namespace auralis::api

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/Result.h"
+#include "catalog/Catalog.h"
+#include "model/Ids.h"
+
+namespace auralis {
+
+/// What tells, without reading it, that a file is as it was.
+struct FileStamp {
+  std::int64_t size_bytes{};
+  std::int64_t modified_ns{};  ///< Since the epoch.
+
+  auto operator<=>(const FileStamp&) const = default;
+};
+
+/// What the catalogue knows of a file that is not missing, to skip unchanged ones.
+struct KnownFile {
+  TrackId track{};
+  std::filesystem::path path;
+  FileStamp stamp{};
+  std::string problem;                 ///< Empty when it can be played.
+  std::string damage;                  ///< What of it cannot be read; empty when all can.
+  bool analysis_failed{};              ///< The problem is what analysis found in the sound.
+  std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
+  bool artwork_embedded{};
+};
+
+/// What lies in one folder as the catalogue knows it, without what is missing.
+struct KnownFolder {
+  std::vector<KnownFile> files;                   ///< By path.
+  std::vector<std::filesystem::path> subfolders;  ///< With files in or below them, by path.
+};
+
+/// A track whose file is gone.
+struct MissingTrack {
+  TrackId track{};
+  std::filesystem::path path;  ///< Where it was.
+  FileStamp stamp{};
+  std::string codec;
+  std::int64_t duration_ms{};
+  std::optional<ContentHash> content{};  ///< Known once analysis has come by.
+  std::int64_t missing_since_ms{};
+};
+
+/// What a scan asks of the catalogue: what is known of a folder, and which missing track a new file
+/// is. Works on the catalogue's connections; safe from any thread.
+///
+/// CT-30 A file stored as `moved` makes the missing track its own: the track's path is the file's
+///       from then on, and id, analysis and whatever else refers to it stay. A track that had that
+///       path before is missing.
+/// CT-31 Files are looked up folder by folder. It costs what the folder holds, not the library.
+/// CT-32 Only missing tracks are compared with new files, by indexes that hold nothing else.
+/// CT-33 Analysis of a file whose size or time changed is kept without its packet index, and is not
+///       shown, until the file was indexed again: what has the same content hash gets it back.
+/// CT-34 A missing track is kept for as long as the caller says, and then goes with everything of
+///       it.
+class ScanStore {
+ public:
+  explicit ScanStore(Catalog& catalog) : catalog_{catalog} {}
+
+  Result<KnownFolder> known_in(const std::filesystem::path& folder);
+  /// Whether anything in or below it is known and not missing.
+  Result<bool> knows_below(const std::filesystem::path& folder);
+  /// How many files are known and not missing, those that cannot be played included.
+  Result<std::int64_t> known_count();
+
+  /// Marks everything in and below a folder as missing; how many files that was.
+  Result<int> mark_missing_below(const std::filesystem::path& folder);
+  /// Marks tracks as missing and frees their paths for what lies there now.
+  Result<void> displace(const std::vector<TrackId>& tracks);
+
+  Result<std::int64_t> missing_count();
+  /// At most 64 missing tracks of exactly this stamp, by id.
+  Result<std::vector<MissingTrack>> missing_with(const FileStamp& stamp);
+  /// The missing track that had this path.
+  Result<std::optional<MissingTrack>> missing_at(const std::filesystem::path& path);
+  /// At most 64 missing tracks that a file of this size, codec and duration may be though its time
+  /// is another: of the same size, or missing since `recent_ms` and within a second as long.
+  Result<std::vector<MissingTrack>> missing_like(const ScannedFile& file, std::int64_t recent_ms);
+
+  /// Removes tracks that are missing since before `before_ms`, at most `limit`; how many that were.
+  Result<int> forget_missing(std::int64_t before_ms, int limit);
+
+ private:
+  Catalog& catalog_;
+};
+
+}  // namespace auralis

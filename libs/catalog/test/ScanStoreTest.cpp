@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Connections.h"
+#include "Library.h"
+#include "ScanSql.h"
+#include "catalog/ScanStore.h"
+
+namespace auralis {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::file_of;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using testing::value_of;
+
+class ScanStoreTest : public ::testing::Test {
+ protected:
+  /// Stores a file and says which track it is.
+  TrackId store(const ScannedFile& file) {
+    value_of(library_->store({file}));
+    return known_at(file.path).value();
+  }
+  std::optional<TrackId> known_at(const std::filesystem::path& path) {
+    for (const KnownFile& file : value_of(store_.known_in(path.parent_path())).files)
+      if (file.path == path) return file.track;
+    return std::nullopt;
+  }
+  void analyse(TrackId track) { value_of(library_->store_analysis(track, analysis_, 61'000)); }
+  std::string plan_of(const std::string& sql) {
+    Connections connections{library_.file(), 1};
+    return value_of(connections.read([&](soci::session& session) -> Result<std::string> {
+      std::string plan;
+      const soci::rowset<soci::row> rows = (session.prepare << "EXPLAIN QUERY PLAN " + sql);
+      for (const soci::row& row : rows) plan += row.get<std::string>(3) + "; ";
+      return plan;
+    }));
+  }
+
+  testing::Library library_;
+  ScanStore store_{*library_};
+  const StoredAnalysis analysis_{.content = {{1, 2}},
+                                 .packet_index = {std::byte{1}},
+                                 .profile = {std::byte{2}},
+                                 .profile_version = 3};
+};
+
+TEST_F(ScanStoreTest, CT31_AFolderIsKnownWithItsFilesAndTheFoldersBelowIt) {
+  library_.store({{.path = "/m/a/1.ogg"},
+                  {.path = "/m/a/b/2.ogg", .problem = "broken"},
+                  {.path = "/m/a/b/c/3.ogg"},
+                  {.path = "/m/a/b0/4.ogg"},
+                  {.path = "/m/a/d/e/5.ogg"},
+                  {.path = "/m/a/z.ogg", .problem = "worse"},
+                  {.path = "/m/ab/6.ogg"},
+                  {.path = "/m/a.ogg"}});
+  const KnownFolder known = value_of(store_.known_in("/m/a/"));
+  EXPECT_THAT(known.subfolders, ElementsAre("/m/a/b", "/m/a/b0", "/m/a/d"));
+  ASSERT_EQ(known.files.size(), 2U);
+  EXPECT_EQ(known.files[0].path, "/m/a/1.ogg");
+  EXPECT_EQ(known.files[0].stamp, (FileStamp{1000, 1'700'000'000'000'000'000}));
+  EXPECT_EQ(known.files[1].path, "/m/a/z.ogg");
+  EXPECT_EQ(known.files[1].problem, "worse");
+  EXPECT_EQ(value_of(store_.known_count()), 8);
+}
+
+TEST_F(ScanStoreTest, CT31_WhatIsMissingIsKnownInNoFolder) {
+  library_.store({{.path = "/m/a/1.ogg"}, {.path = "/m/a/b/2.ogg"}, {.path = "/m/c/3.ogg"}});
+  EXPECT_EQ(value_of(store_.mark_missing_below("/m/a")), 2);
+  EXPECT_THAT(value_of(store_.known_in("/m")).subfolders, ElementsAre("/m/c"));
+  EXPECT_FALSE(value_of(store_.knows_below("/m/a")));
+  EXPECT_EQ(value_of(store_.missing_count()), 2);
+  EXPECT_EQ(value_of(store_.mark_missing_below("/m/a")), 0) << "they are already";
+}
+
+TEST_F(ScanStoreTest, CT30_AMovedFileKeepsItsTrackItsAnalysisAndWhenItWasAdded) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const TrackId track = store(file);
+  analyse(track);
+  value_of(library_->mark_missing({track}));
+  file.path = "/n/2.ogg";
+  file.moved = track;
+  EXPECT_EQ(store(file), track);
+  EXPECT_EQ(value_of(library_->path_of(track)), "/n/2.ogg");
+  EXPECT_EQ(library_.track_titled("One").analysis, AnalysisState::Profiled);
+  EXPECT_EQ(value_of(store_.missing_count()), 0);
+  EXPECT_EQ(library_.tracks().size(), 1U);
+}
+
+TEST_F(ScanStoreTest, CT30_ATrackThatHadThePathIsMissing) {
+  const TrackId first = store(file_of({.path = "/m/1.ogg", .title = "One"}));
+  const TrackId second = store(file_of({.path = "/m/2.ogg", .title = "Two", .album = "Other"}));
+  value_of(library_->mark_missing({first}));
+  ScannedFile moved = file_of({.path = "/m/2.ogg", .title = "One"});
+  moved.moved = first;
+  EXPECT_EQ(store(moved), first);
+  EXPECT_THAT(testing::titles(library_.tracks()), ElementsAre("One"));
+  EXPECT_THAT(testing::titles(library_.albums()), ElementsAre("Album")) << "counts follow";
+  EXPECT_EQ(library_->track(second).error().kind, ErrorKind::NotFound);
+}
+
+TEST_F(ScanStoreTest, CT30_TwoFilesThatChangedPlacesChangeTheirPaths) {
+  ScannedFile one = file_of({.path = "/m/1.ogg", .title = "One"});
+  ScannedFile two = file_of({.path = "/m/2.ogg", .title = "Two"});
+  one.moved = store(one);
+  two.moved = store(two);
+  value_of(store_.displace({one.moved, two.moved}));
+  EXPECT_THAT(library_.tracks(), IsEmpty());
+  std::swap(one.path, two.path);
+  value_of(library_->store({one, two}));
+  EXPECT_EQ(value_of(library_->path_of(one.moved)), "/m/2.ogg");
+  EXPECT_EQ(value_of(library_->path_of(two.moved)), "/m/1.ogg");
+  EXPECT_EQ(library_.tracks().size(), 2U);
+}
+
+TEST_F(ScanStoreTest, CT33_AnalysisOfAChangedFileWaitsToBeConfirmed) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const TrackId track = store(file);
+  analyse(track);
+  file.modified_ns += 1;
+  store(file);
+  const auto kept = value_of(library_->analysis(track));
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->content, analysis_.content);
+  EXPECT_EQ(kept->profile, analysis_.profile);
+  EXPECT_THAT(kept->packet_index, IsEmpty()) << "packets lie elsewhere in the file now";
+  EXPECT_THAT(value_of(library_->unprofiled(3, {}, 10)), ElementsAre(track));
+}
+
+TEST_F(ScanStoreTest, CT33_WhatCouldNotBeDecodedIsForgottenWhenTheFileChanges) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const TrackId track = store(file);
+  value_of(library_->store_analysis_failure(track, "no frame decodes"));
+  file.modified_ns += 1;
+  store(file);
+  EXPECT_EQ(library_.track_titled("One").problem, "");
+  EXPECT_FALSE(value_of(library_->analysis(track)));
+}
+
+TEST_F(ScanStoreTest, CT32_OnlyMissingTracksAreCompared) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const FileStamp stamp{file.size_bytes, file.modified_ns};
+  const TrackId track = store(file);
+  EXPECT_THAT(value_of(store_.missing_with(stamp)), IsEmpty());
+  EXPECT_FALSE(value_of(store_.missing_at(file.path)));
+  analyse(track);
+  value_of(library_->mark_missing({track}));
+  const auto found = value_of(store_.missing_with(stamp));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].track, track);
+  EXPECT_EQ(found[0].path, file.path);
+  EXPECT_EQ(found[0].content, analysis_.content);
+  EXPECT_EQ(found[0].duration_ms, 61'000);
+  EXPECT_EQ(value_of(store_.missing_at(file.path))->track, track);
+  EXPECT_THAT(value_of(store_.missing_with({stamp.size_bytes, 1})), IsEmpty());
+}
+
+TEST_F(ScanStoreTest, CT32_ARewrittenFileIsLikeWhatIsAsLargeOrWentLatelyAndIsAsLong) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const TrackId track = store(file);
+  value_of(library_->mark_missing({track}));
+  const std::int64_t since = value_of(store_.missing_at(file.path))->missing_since_ms;
+  const auto alike = [&](std::int64_t size, std::int64_t duration, std::int64_t recent) {
+    ScannedFile now = file;
+    now.size_bytes = size;
+    now.duration_ms = duration;
+    return value_of(store_.missing_like(now, recent)).size();
+  };
+  EXPECT_EQ(alike(1000, 5000, since + 1), 1U) << "as large";
+  EXPECT_EQ(alike(1001, 61'000, since), 1U) << "a second longer";
+  EXPECT_EQ(alike(1001, 61'001, since), 0U) << "longer than that";
+  EXPECT_EQ(alike(1001, 60'000, since + 1), 0U) << "missing for too long";
+  file.codec = "mp3";
+  EXPECT_EQ(alike(1001, 60'000, since), 0U);
+}
+
+TEST_F(ScanStoreTest, CT34_WhatIsMissingForTooLongGoesWithItsAnalysis) {
+  const TrackId track = store(file_of({.path = "/m/1.ogg", .title = "One"}));
+  const TrackId stays = store(file_of({.path = "/m/2.ogg", .title = "Two"}));
+  analyse(track);
+  value_of(library_->mark_missing({track}));
+  const std::int64_t since = value_of(store_.missing_at("/m/1.ogg"))->missing_since_ms;
+  EXPECT_EQ(value_of(store_.forget_missing(since, 10)), 0);
+  EXPECT_EQ(value_of(store_.forget_missing(since + 1, 10)), 1);
+  EXPECT_EQ(value_of(store_.missing_count()), 0);
+  EXPECT_FALSE(value_of(library_->analysis(track)));
+  EXPECT_EQ(library_.track_titled("Two").id, stays);
+}
+
+TEST_F(ScanStoreTest, CT31_CT32_NoQuestionOfAScanLooksAtTheWholeLibrary) {
+  for (const char* sql : {known_in_folder_sql, known_below_sql, known_count_sql, displace_sql,
+                          missing_with_stamp_sql, missing_at_path_sql, missing_of_size_sql,
+                          missing_of_duration_sql, missing_count_sql, long_missing_sql}) {
+    const std::string plan = plan_of(sql);
+    EXPECT_THAT(plan, Not(HasSubstr("TEMP B-TREE"))) << sql;
+    // The counts walk an index of nothing but what they count.
+    if (sql == missing_count_sql)
+      EXPECT_THAT(plan, HasSubstr("INDEX missing_by_")) << sql;
+    else
+      EXPECT_THAT(plan, Not(HasSubstr("SCAN t"))) << sql << ": " << plan;
+  }
+  EXPECT_THAT(plan_of(missing_with_stamp_sql), HasSubstr("missing_by_stamp (size_bytes=? AND"));
+  EXPECT_THAT(plan_of(missing_of_size_sql), HasSubstr("missing_by_stamp (size_bytes=?"));
+  EXPECT_THAT(plan_of(missing_of_duration_sql), HasSubstr("missing_by_duration (codec=? AND"));
+}
+
+}  // namespace
+}  // namespace auralis

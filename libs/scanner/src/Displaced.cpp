@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Displaced.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+
+namespace auralis::scanner {
+namespace {
+
+/// Of one stamp: whose it was, and how many files have it now.
+struct Places {
+  std::size_t owner{};
+  int owners{}, files{};
+};
+
+class Chains {
+ public:
+  Chains(std::span<const ChangedFile> changed, std::span<const FileStamp> arrived)
+      : changed_{changed}, goes_(changed.size(), true) {
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+      Places& places = places_[changed[i].was];
+      places.owner = i;
+      ++places.owners;
+    }
+    for (const ChangedFile& file : changed) count(file.now);
+    for (const FileStamp& stamp : arrived) count(stamp);
+  }
+
+  std::vector<TrackId> resolve() {
+    for (std::size_t i = 0; i < changed_.size(); ++i) {
+      const Places& places = places_.at(changed_[i].was);
+      if (places.files != 1 || places.owners != 1) stays(i);
+    }
+    std::vector<TrackId> tracks;
+    for (std::size_t i = 0; i < changed_.size(); ++i)
+      if (goes_[i]) tracks.push_back(changed_[i].track);
+    return tracks;
+  }
+
+ private:
+  /// What stays keeps its path, so the one whose file is there cannot have it.
+  void stays(std::size_t index) {
+    for (std::optional<std::size_t> next = index; next && goes_[*next]; next = owner_of(*next))
+      goes_[*next] = false;
+  }
+  /// Whose file it was that is at this path now.
+  std::optional<std::size_t> owner_of(std::size_t index) const {
+    const auto found = places_.find(changed_[index].now);
+    return found == places_.end() ? std::nullopt : std::optional{found->second.owner};
+  }
+  void count(const FileStamp& stamp) {
+    if (const auto found = places_.find(stamp); found != places_.end()) ++found->second.files;
+  }
+
+  std::span<const ChangedFile> changed_;
+  std::vector<bool> goes_;
+  std::map<FileStamp, Places> places_;
+};
+
+}  // namespace
+
+std::vector<TrackId> displaced(std::span<const ChangedFile> changed,
+                               std::span<const FileStamp> arrived) {
+  return Chains{changed, arrived}.resolve();
+}
+
+}  // namespace auralis::scanner

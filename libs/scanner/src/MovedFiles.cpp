@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "MovedFiles.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/Log.h"
+#include "media/PacketIndex.h"
+
+namespace auralis::scanner {
+namespace {
+
+constexpr std::int64_t day_ms = 24 * 60 * 60 * 1000;
+constexpr std::int64_t duration_slack_ms = 2000;
+
+bool has_name_of(const MissingTrack& track, const ScannedFile& file) {
+  return track.path.filename() == file.path.filename();
+}
+
+/// What the headers say of the sound agrees, as far as they could be read.
+bool is_plausible(const MissingTrack& track, const ScannedFile& file) {
+  if (!file.problem.empty() || track.codec.empty()) return true;
+  return track.codec == file.codec &&
+         std::abs(track.duration_ms - file.duration_ms) <= duration_slack_ms;
+}
+
+/// A clock that counts whole seconds gives the files of a copied album the same time.
+bool is_of_a_fine_clock(std::int64_t time_ns) {
+  return time_ns % 1'000'000'000 != 0;
+}
+
+/// Which of the tracks of exactly this stamp it is without a doubt: the only one of its name, or
+/// the only one at all where the time alone tells files apart.
+const MissingTrack* only_one(const std::vector<MissingTrack>& exact, const ScannedFile& file) {
+  const auto named = [&](const MissingTrack& track) { return has_name_of(track, file); };
+  const auto found = std::ranges::find_if(exact, named);
+  if (found != exact.end()) return std::ranges::count_if(exact, named) == 1 ? &*found : nullptr;
+  return exact.size() == 1 && is_of_a_fine_clock(file.modified_ns) ? &exact.front() : nullptr;
+}
+
+}  // namespace
+
+MovedFiles::MovedFiles(Catalog& catalog, std::int64_t began_ms)
+    : store_{catalog}, recent_ms_{began_ms - day_ms} {}
+
+std::optional<MissingTrack> MovedFiles::track_of(const ScannedFile& file,
+                                                 const std::stop_token& stop) {
+  const FileStamp stamp{file.size_bytes, file.modified_ns};
+  auto exact = store_.missing_with(stamp);
+  const auto here = store_.missing_at(file.path);
+  if (!exact || !here) return std::nullopt;  // the catalogue fails, and storing says so
+  if (*here && (*here)->stamp == stamp) return std::nullopt;
+  std::erase_if(*exact, [&](const MissingTrack& track) { return !is_plausible(track, file); });
+  remove_claimed(*exact);
+  if (const MissingTrack* sure = only_one(*exact, file)) return claim(*sure);
+  if (*here || !file.problem.empty()) return std::nullopt;
+  auto alike = store_.missing_like(file, recent_ms_);
+  if (!alike) return std::nullopt;
+  std::erase_if(*alike, [&](const MissingTrack& track) { return !is_plausible(track, file); });
+  remove_claimed(*alike);
+  return by_content(file, *std::move(alike), stop);
+}
+
+std::optional<MissingTrack> MovedFiles::by_content(const ScannedFile& file, Candidates candidates,
+                                                   const std::stop_token& stop) {
+  if (candidates.empty()) return std::nullopt;
+  // One of the same name is tried first where several are the same music.
+  std::ranges::stable_partition(
+      candidates, [&](const MissingTrack& track) { return has_name_of(track, file); });
+  const auto is_known = [](const MissingTrack& track) { return track.content.has_value(); };
+  if (std::ranges::any_of(candidates, is_known)) {
+    const auto index = media::index_file(file.path, stop);
+    if (!index) return std::nullopt;
+    for (const MissingTrack& track : candidates)
+      if (track.content == index->content)
+        if (auto claimed = claim(track)) return claimed;
+  }
+  // Analysis has not come by: size and name are all there is to go by.
+  for (const MissingTrack& track : candidates)
+    if (!is_known(track) && track.stamp.size_bytes == file.size_bytes && has_name_of(track, file))
+      return claim(track);
+  return std::nullopt;
+}
+
+std::optional<MissingTrack> MovedFiles::claim(const MissingTrack& track) {
+  const MutexLock lock{mutex_};
+  if (!claimed_.insert(track.track).second) return std::nullopt;
+  return track;
+}
+
+void MovedFiles::remove_claimed(Candidates& candidates) const {
+  const MutexLock lock{mutex_};
+  std::erase_if(candidates, [this](const MissingTrack& track)
+                                REQUIRES_LOCK(mutex_) { return claimed_.contains(track.track); });
+}
+
+}  // namespace auralis::scanner

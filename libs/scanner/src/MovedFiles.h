@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <unordered_set>
+#include <vector>
+
+#include "base/Mutex.h"
+#include "catalog/ScanStore.h"
+
+namespace auralis::scanner {
+
+/// Tells which missing track a new file is (rule SC-8). No track is given away twice. Safe from any
+/// thread.
+class MovedFiles {
+ public:
+  /// `began_ms` is when the scan began: what went missing up to a day before may have been
+  /// rewritten as well as moved.
+  MovedFiles(Catalog& catalog, std::int64_t began_ms);
+
+  /// Nothing where the file is none of them, or the one whose path it has. Reads the whole file
+  /// where only its content can tell.
+  std::optional<MissingTrack> track_of(const ScannedFile& file, const std::stop_token& stop);
+
+ private:
+  using Candidates = std::vector<MissingTrack>;
+
+  std::optional<MissingTrack> by_content(const ScannedFile& file, Candidates candidates,
+                                         const std::stop_token& stop);
+  std::optional<MissingTrack> claim(const MissingTrack& track) EXCLUDES(mutex_);
+  void remove_claimed(Candidates& candidates) const EXCLUDES(mutex_);
+
+  ScanStore store_;
+  const std::int64_t recent_ms_;
+  mutable Mutex mutex_;
+  std::unordered_set<TrackId> claimed_ GUARDED_BY(mutex_);
+};
+
+}  // namespace auralis::scanner

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/WatchService.h"
+
+#include <algorithm>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <sys/stat.h>
+#include <sys/vfs.h>
+
+#include "FolderEvents.h"
+#include "Settling.h"
+#include "base/Log.h"
+
+namespace auralis::scanner {
+namespace {
+
+using Time = std::chrono::steady_clock::time_point;
+
+/// Which folder, on which disk, a path leads to.
+struct Place {
+  ::dev_t device{};
+  ::ino_t number{};
+  bool operator==(const Place&) const = default;
+};
+
+std::vector<Place> places_of(const std::vector<std::filesystem::path>& roots) {
+  std::vector<Place> places;
+  for (const auto& root : roots) {
+    struct ::stat facts{};
+    const bool is_there = ::stat(root.c_str(), &facts) == 0;
+    places.push_back(is_there ? Place{facts.st_dev, facts.st_ino} : Place{});
+  }
+  return places;
+}
+
+/// Others may write there, of which this system hears nothing.
+bool is_on_network(const std::filesystem::path& folder) {
+  constexpr long nfs = 0x6969, smb = 0x517B, smb2 = 0xFE534D42, cifs = 0xFF534D42,
+                 fuse = 0x65735546;
+  struct ::statfs facts{};
+  if (::statfs(folder.c_str(), &facts) != 0) return false;
+  const long type = facts.f_type & 0xFFFFFFFFL;
+  return type == nfs || type == smb || type == smb2 || type == cifs || type == fuse;
+}
+
+}  // namespace
+
+/// The thread waits for events, and has the scanner look at what has come to rest.
+struct WatchService::State {
+  State(ScanService& scans_, std::vector<std::filesystem::path> roots_, Config config_)
+      : scans{scans_},
+        roots{std::move(roots_)},
+        config{config_},
+        settling{{.settle = config_.settle, .patience = config_.patience}},
+        on_network{std::ranges::any_of(roots, is_on_network)},
+        places{places_of(roots)} {}
+
+  void run(const std::stop_token& stop);
+  void take_up(const FolderEvents::Seen& seen, Time now);
+  void look_at_roots(Time now);
+  void scan_all_when_due(Time now);
+  Time next(Time now) const;
+  bool is_periodic() const { return on_network || !events.is_complete(); }
+
+  ScanService& scans;
+  const std::vector<std::filesystem::path> roots;
+  const Config config;
+  FolderEvents events;
+  Settling settling;
+  const bool on_network;
+  std::vector<Place> places;
+  Time roots_checked{}, scanned{};
+  bool is_told{};       // that there is no room for all folders
+  std::jthread thread;  // last: stops and ends before what it uses goes
+};
+
+void WatchService::State::run(const std::stop_token& stop) {
+  roots_checked = scanned = std::chrono::steady_clock::now();
+  while (!stop.stop_requested()) {
+    const auto seen = events.wait(next(std::chrono::steady_clock::now()), stop);
+    if (stop.stop_requested()) return;
+    const Time now = std::chrono::steady_clock::now();
+    take_up(seen, now);
+    look_at_roots(now);
+    scan_all_when_due(now);
+  }
+}
+
+void WatchService::State::take_up(const FolderEvents::Seen& seen, Time now) {
+  for (const auto& folder : seen.folders) settling.note(folder, now);
+  if (seen.lost) {
+    log::info("scanner", "more changed at once than could be noted; everything is looked at");
+    scans.start();
+  }
+  std::vector<std::filesystem::path> folders = settling.take(now);
+  if (folders.empty() || scans.start_in(folders)) return;
+  for (const auto& folder : folders) settling.note(folder, now);  // after the scan that runs
+}
+
+void WatchService::State::look_at_roots(Time now) {
+  if (now < roots_checked + config.root_check) return;
+  roots_checked = now;
+  if (std::vector<Place> found = places_of(roots); found != places) {
+    places = std::move(found);
+    scans.start();
+  }
+}
+
+void WatchService::State::scan_all_when_due(Time now) {
+  if (!events.is_complete() && !std::exchange(is_told, true))
+    log::warning("scanner",
+                 "the system has no room to watch every folder (fs.inotify.max_user_watches); "
+                 "everything is looked at every {} minutes instead",
+                 config.period.count());
+  if (!is_periodic() || now < scanned + config.period) return;
+  scanned = now;
+  scans.start();
+}
+
+Time WatchService::State::next(Time now) const {
+  Time time = now + config.root_check;
+  if (const auto due = settling.due()) time = std::min(time, *due);
+  return time;
+}
+
+WatchService::WatchService(ScanService& scans, std::vector<std::filesystem::path> roots,
+                           Config config)
+    : state_{std::make_unique<State>(scans, std::move(roots), config)} {
+  State& state = *state_;
+  scans.on_folder([&state](const std::filesystem::path& folder) { state.events.add(folder); });
+  state.thread = std::jthread{[&state](const std::stop_token& stop) { state.run(stop); }};
+}
+
+WatchService::~WatchService() {
+  state_->thread.request_stop();
+  state_->scans.on_folder({});
+}
+
+WatchStatus WatchService::status() const {
+  const State& state = *state_;
+  WatchStatus status{.state = state.is_periodic() ? WatchState::Periodic : WatchState::Watching,
+                     .folders = state.events.folders(),
+                     .sentence = {}};
+  if (!state.events.is_complete())
+    status.sentence =
+        "The system has no room to watch every folder, so new music is looked for every hour. "
+        "Raise fs.inotify.max_user_watches to have it found at once.";
+  else if (state.on_network)
+    status.sentence =
+        "A folder lies on the network, where others may add music unseen, so it is looked for "
+        "every hour.";
+  return status;
+}
+
+}  // namespace auralis::scanner

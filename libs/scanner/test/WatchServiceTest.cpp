@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "MusicFolder.h"
+#include "base/Mutex.h"
+#include "catalog/ScanStore.h"
+#include "scanner/WatchService.h"
+
+namespace auralis::scanner {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using testing::MusicFolder;
+using testing::value_of;
+
+media::Tags titled(const char* title) {
+  media::Tags tags;
+  tags.title = title;
+  tags.album = "Album";
+  return tags;
+}
+
+/// A watched folder that is scanned as soon as something changes in it.
+class WatchServiceTest : public ::testing::Test {
+ protected:
+  void start() {
+    scans_.on_progress([this](const ScanProgress& now) {
+      {
+        const MutexLock lock{mutex_};
+        ended_ += now.running ? 0 : 1;
+      }
+      changed_.notify_all();
+    });
+    watch_.emplace(scans_, std::vector{music_.root()},
+                   WatchService::Config{.settle = 0ms, .patience = 0ms});
+    scans_.start();
+    scans_.wait({});
+  }
+  /// Waits until a scan has ended after which `holds` is true.
+  template <class Holds>
+  bool eventually(Holds holds) {
+    const auto deadline = std::chrono::steady_clock::now() + 20s;
+    while (true) {
+      int ended = 0;
+      {
+        const MutexLock lock{mutex_};
+        ended = ended_;
+      }
+      if (holds()) return true;
+      const MutexLock lock{mutex_};
+      if (!changed_.wait_until(mutex_, {}, deadline,
+                               [&]() REQUIRES_LOCK(mutex_) { return ended_ > ended; }))
+        return false;
+    }
+  }
+  std::vector<std::string> titles() {
+    std::vector<std::string> texts;
+    for (const Track& track : value_of(catalog_->tracks(TrackSort::Title, {}, {})).items)
+      texts.push_back(track.title);
+    return texts;
+  }
+  bool comes_to(std::vector<std::string> expected) {
+    const bool came = eventually([&] { return titles() == expected; });
+    EXPECT_EQ(titles(), expected);
+    return came;
+  }
+
+  MusicFolder music_;
+  testing::TempDir data_;
+  std::unique_ptr<Catalog> catalog_{value_of(Catalog::open(data_ / "library.db"))};
+  Mutex mutex_;
+  Condition changed_;
+  int ended_ GUARDED_BY(mutex_) = 0;
+  ScanService scans_{*catalog_, {music_.root()}, {}};
+  std::optional<WatchService> watch_;
+};
+
+TEST_F(WatchServiceTest, SC12_WhatComesGoesAndChangesIsNoticed) {
+  music_.add("a/1.flac", titled("One"));
+  start();
+  music_.add("a/2.flac", titled("Two"));
+  EXPECT_TRUE(comes_to({"One", "Two"}));
+  fs::remove(music_ / "a/1.flac");
+  EXPECT_TRUE(comes_to({"Two"}));
+  music_.add("a/2.flac", titled("Zwei"));
+  music_.age("a/2.flac", 3);
+  EXPECT_TRUE(comes_to({"Zwei"}));
+  EXPECT_EQ(watch_->status().state, WatchState::Watching);
+  EXPECT_EQ(watch_->status().folders, 2);
+}
+
+TEST_F(WatchServiceTest, SC12_NewFoldersAreWatchedToo) {
+  music_.add("a/1.flac", titled("One"));
+  start();
+  music_.add("b/c/d/2.flac", titled("Two"));
+  EXPECT_TRUE(comes_to({"One", "Two"}));
+  music_.add("b/c/d/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"One", "Three", "Two"}));
+  fs::remove_all(music_ / "b");
+  EXPECT_TRUE(comes_to({"One"}));
+}
+
+TEST_F(WatchServiceTest, SC12_AFolderThatIsRenamedKeepsItsTracksAndIsStillWatched) {
+  music_.add("a/b/1.flac", titled("One"));
+  start();
+  const TrackId track = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items.at(0).id;
+  fs::rename(music_ / "a", music_ / "z");
+  EXPECT_TRUE(eventually([&] {
+    const auto path = catalog_->path_of(track);
+    return path && *path == music_ / "z/b/1.flac";
+  }));
+  music_.add("z/b/2.flac", titled("Two"));
+  EXPECT_TRUE(comes_to({"One", "Two"}));
+}
+
+TEST_F(WatchServiceTest, SC12_WhatWasWrongIsNotSaidAnyMoreOnceItIsRight) {
+  music_.add_bytes("1.flac", "no music");
+  music_.add_bytes("a/2.flac", "nor this");
+  start();
+  EXPECT_EQ(scans_.progress().problem_count, 2);
+  music_.add("1.flac", titled("One"));
+  music_.age("1.flac", 3);
+  EXPECT_TRUE(comes_to({"One"}));
+  EXPECT_TRUE(eventually([&] { return scans_.progress().problem_count == 1; }));
+  EXPECT_EQ(scans_.progress().problems.at(0).file, "a/2.flac") << "of where nothing changed";
+  EXPECT_EQ(scans_.progress().found, 2) << "the last whole scan's";
+}
+
+TEST_F(WatchServiceTest, SC14_ARootThatIsTakenAwayKeepsItsTracks) {
+  music_.add("a/1.flac", titled("One"));
+  music_.add("2.flac", titled("Two"));
+  start();
+  const fs::path away = music_.root().parent_path() / "away";
+  fs::create_directory(away);
+  fs::rename(music_ / "a", away / "a");
+  fs::rename(music_ / "2.flac", away / "2.flac");
+  // Only a whole scan tells of it; the one that the events lead to leaves it alone.
+  scans_.start();
+  scans_.wait({});
+  EXPECT_EQ(titles(), (std::vector<std::string>{"One", "Two"}));
+}
+
+}  // namespace
+}  // namespace auralis::scanner
