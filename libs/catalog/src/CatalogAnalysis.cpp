@@ -52,19 +52,19 @@ struct TrackUpdate {
 
 Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate& update) {
   AlbumId album;
-  ArtistId artist;
+  FolderId folder;
   Statement statement{session};
   statement.use(id.value, "id").use(update.duration_ms, "duration");
   statement.use(update.profile_version, "version").use(update.problem, "problem");
   statement.use(update.damage, "damage");
-  statement.into(album.value).into(artist.value);
+  statement.into(album.value).into(folder.value);
   statement.prepare(
       "UPDATE tracks SET duration_ms = coalesce(nullif(:duration, 0), duration_ms),"
       " profile_version = :version, problem = :problem, damage = :damage WHERE id = :id"
-      " RETURNING album_id, artist_id");
+      " RETURNING album_id, folder_id");
   if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
   ChangedCounts changed;
-  changed.add(album, artist);
+  changed.add(album, folder);
   changed.renew(session);
   return {};
 }

@@ -31,16 +31,16 @@ void mark_all(soci::session& session, const std::vector<TrackId>& tracks) {
   ChangedCounts changed;
   const std::int64_t now = now_ms();
   AlbumId album;
-  ArtistId artist;
+  FolderId folder;
   TrackId track;
   Statement mark{session};
-  mark.use(now, "now").use(track.value, "id").into(album.value).into(artist.value);
+  mark.use(now, "now").use(track.value, "id").into(album.value).into(folder.value);
   mark.prepare(
       "UPDATE tracks SET missing_since_ms = :now WHERE id = :id AND missing_since_ms IS NULL"
-      " RETURNING album_id, artist_id");
+      " RETURNING album_id, folder_id");
   for (const TrackId missing : tracks) {
     track = missing;
-    if (mark.run()) changed.add(album, artist);
+    if (mark.run()) changed.add(album, folder);
   }
   changed.renew(session);
 }
@@ -55,17 +55,17 @@ int mark_outside(soci::session& session, const std::vector<std::filesystem::path
   const std::int64_t now = now_ms();
   std::string from, to;
   AlbumId album;
-  ArtistId artist;
+  FolderId folder;
   int marked = 0;
   Statement mark{session};
-  mark.use(now, "now").use(from, "from").use(to, "to").into(album.value).into(artist.value);
+  mark.use(now, "now").use(from, "from").use(to, "to").into(album.value).into(folder.value);
   mark.prepare(
       "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
-      " AND missing_since_ms IS NULL RETURNING album_id, artist_id");
+      " AND missing_since_ms IS NULL RETURNING album_id, folder_id");
   for (const auto& [begin, end] : ranges) {
     to = begin;
     mark.start();
-    for (; mark.fetch(); ++marked) changed.add(album, artist);
+    for (; mark.fetch(); ++marked) changed.add(album, folder);
     from = std::max(from, end);
   }
   changed.renew(session);

@@ -10,7 +10,7 @@ inline constexpr const char* known_in_folder_sql =
     " coalesce(w.modified_ns, 0),"
     " t.problem <> '' AND t.problem = coalesce((SELECT n.problem FROM analyses n"
     " WHERE n.track_id = t.id), ''),"
-    " t.damage"
+    " t.damage, t.lyrics_modified_ns, t.tags_version"
     " FROM tracks t LEFT JOIN artworks w ON w.id = t.artwork_id"
     " WHERE t.path >= :from AND t.path < :end AND +t.present = 1 ORDER BY t.path";
 
@@ -26,7 +26,7 @@ inline constexpr const char* known_count_sql =
 // No path of a file holds "//", so what is displaced is in nobody's way.
 inline constexpr const char* displace_sql =
     "UPDATE tracks SET path = path || '//' || id, missing_since_ms = :now WHERE id = :id"
-    " RETURNING album_id, artist_id";
+    " RETURNING album_id, folder_id";
 
 #define AURALIS_MISSING_COLUMNS                                               \
   "SELECT t.id, t.path, t.size_bytes, t.modified_ns, t.codec, t.duration_ms," \

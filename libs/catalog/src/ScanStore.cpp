@@ -26,6 +26,7 @@ class FolderReading {
     rows_.into(file_.track.value).into(path_).into(file_.stamp.size_bytes);
     rows_.into(file_.stamp.modified_ns).into(file_.problem).into(embedded_);
     rows_.into(file_.artwork_modified_ns).into(analysis_failed_).into(file_.damage);
+    rows_.into(file_.lyrics_modified_ns).into(file_.tags_version);
     rows_.prepare(known_in_folder_sql);
   }
 
@@ -60,16 +61,16 @@ int mark_below(soci::session& session, const std::filesystem::path& folder) {
   const auto [begin, end] = paths_below(folder);
   const std::int64_t now = now_ms();
   AlbumId album;
-  ArtistId artist;
+  FolderId lies_in;
   Statement mark{session};
-  mark.use(now, "now").use(begin, "from").use(end, "to").into(album.value).into(artist.value);
+  mark.use(now, "now").use(begin, "from").use(end, "to").into(album.value).into(lies_in.value);
   mark.prepare(
       "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
-      " AND missing_since_ms IS NULL RETURNING album_id, artist_id");
+      " AND missing_since_ms IS NULL RETURNING album_id, folder_id");
   ChangedCounts changed;
   int marked = 0;
   mark.start();
-  for (; mark.fetch(); ++marked) changed.add(album, artist);
+  for (; mark.fetch(); ++marked) changed.add(album, lies_in);
   changed.renew(session);
   return marked;
 }
@@ -78,14 +79,14 @@ void displace_all(soci::session& session, const std::vector<TrackId>& tracks) {
   const std::int64_t now = now_ms();
   TrackId track;
   AlbumId album;
-  ArtistId artist;
+  FolderId folder;
   Statement free{session};
-  free.use(now, "now").use(track.value, "id").into(album.value).into(artist.value);
+  free.use(now, "now").use(track.value, "id").into(album.value).into(folder.value);
   free.prepare(displace_sql);
   ChangedCounts changed;
   for (const TrackId displaced : tracks) {
     track = displaced;
-    if (free.run()) changed.add(album, artist);
+    if (free.run()) changed.add(album, folder);
   }
   changed.renew(session);
 }

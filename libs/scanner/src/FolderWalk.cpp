@@ -70,6 +70,10 @@ bool is_walked(const fs::path& target, const fs::path& root) {
 
 }  // namespace
 
+fs::path lyrics_beside(const fs::path& file) {
+  return fs::path{file}.replace_extension(".lrc");
+}
+
 bool is_within(const fs::path& path, const fs::path& folder) {
   const std::string& whole = path.native();
   const std::string& head = folder.native();
@@ -81,6 +85,7 @@ bool is_within(const fs::path& path, const fs::path& folder) {
 struct FolderReader::Listing {
   FoundFolder folder{};
   std::vector<std::string> pictures{};
+  std::set<fs::path> lyrics{};
   int handle{};
 
   /// Follows links; nullopt with errno where the entry cannot be looked at.
@@ -95,6 +100,16 @@ struct FolderReader::Listing {
     if (cover.empty()) return;
     if (const auto facts = look_at(cover); facts && S_ISREG(facts->st_mode))
       folder.picture = FoundFile{.path = folder.path / cover, .stamp = stamp_of(*facts)};
+  }
+  /// Few folders hold lyrics, so each of those is asked for its time and none of the others.
+  void join_lyrics() {
+    if (lyrics.empty()) return;
+    for (FoundFile& file : folder.audio) {
+      const fs::path beside = lyrics_beside(file.path);
+      if (!lyrics.contains(beside)) continue;
+      if (const auto facts = look_at(beside.filename().string()); facts && S_ISREG(facts->st_mode))
+        file.lyrics_modified_ns = stamp_of(*facts).modified_ns;
+    }
   }
 };
 
@@ -115,6 +130,7 @@ FoundFolder FolderReader::read(const fs::path& path) const {
     }
     error = last_error();
     listing.take_cover();
+    listing.join_lyrics();
   }
   if (error) {
     folder.problem = sentence_of(error);
@@ -141,6 +157,10 @@ void FolderReader::sort_entry(std::string_view name, unsigned char type, Listing
     if (is_met_elsewhere(path, error) || error) return note_unreadable(path, error, folder);
   } else if (type == DT_DIR) {
     folder.subfolders.push_back(path);
+    return;
+  }
+  if (path.extension() == ".lrc") {
+    listing.lyrics.insert(path);
     return;
   }
   const bool picture = is_picture(name);

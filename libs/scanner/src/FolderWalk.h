@@ -18,6 +18,7 @@ namespace auralis::scanner {
 struct FoundFile {
   std::filesystem::path path{};
   FileStamp stamp{};
+  std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it; 0 where there are none.
 };
 
 /// What one folder holds, or why it could not be read.
@@ -72,6 +73,9 @@ class FolderWalk {
   std::vector<std::filesystem::path> ahead_;  // folders to visit, the next one last
   std::set<FileNumber> visited_;
 };
+
+/// Where the lyrics of a file lie: beside it, with its name and ".lrc".
+std::filesystem::path lyrics_beside(const std::filesystem::path& file);
 
 /// True when `path` is `folder` or lies below it.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);

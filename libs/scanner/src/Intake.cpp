@@ -19,7 +19,7 @@ bool is_worth_storing(const Arrival& arrival) {
   if (file.problem.empty() || !arrival.known) return true;
   const KnownFile& known = *arrival.known;
   return known.problem != file.problem || known.stamp.size_bytes != file.size_bytes ||
-         known.stamp.modified_ns != file.modified_ns ||
+         known.stamp.modified_ns != file.modified_ns || known.tags_version != tags_version ||
          known.artwork_modified_ns != file.artwork_modified_ns;
 }
 

@@ -60,7 +60,8 @@ bool has_picture_of(const KnownFile& known, const std::optional<FoundFile>& cove
 bool is_unchanged(const KnownFile& known, const FoundFile& file,
                   const std::optional<FoundFile>& cover) {
   return known.stamp == file.stamp && has_picture_of(known, cover) &&
-         (known.problem.empty() || known.analysis_failed);
+         known.lyrics_modified_ns == file.lyrics_modified_ns &&
+         known.tags_version == tags_version && (known.problem.empty() || known.analysis_failed);
 }
 
 Result<void> unless_stopped(const std::stop_token& stop) {
@@ -268,6 +269,7 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
     if (was && is_unchanged(*was, file, folder.picture)) continue;
     batch_.push_back(
         {.file = unread(file, folder.picture), .known = was ? std::optional{*was} : std::nullopt});
+    batch_.back().file.root = root_of(file.path);
     if (batch_.size() == largest_batch) AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
   }
   if (batch_.size() < batch_files) return {};
@@ -285,11 +287,16 @@ Result<void> Scan::forget_long_missing(const std::stop_token& stop) {
   return {};
 }
 
-std::string Scan::name_of(const fs::path& file) const {
+fs::path Scan::root_of(const fs::path& file) const {
   const auto root =
       std::ranges::find_if(roots_, [&](const fs::path& each) { return is_within(file, each); });
-  if (root == roots_.end()) return display_text(file.filename().string());
-  const fs::path inside = file == *root ? root->filename() : file.lexically_relative(*root);
+  return root == roots_.end() ? fs::path{} : *root;
+}
+
+std::string Scan::name_of(const fs::path& file) const {
+  const fs::path root = root_of(file);
+  if (root.empty()) return display_text(file.filename().string());
+  const fs::path inside = file == root ? root.filename() : file.lexically_relative(root);
   return display_text(inside.string());
 }
 

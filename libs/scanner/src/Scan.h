@@ -54,6 +54,8 @@ class Scan {
   Result<void> forget_long_missing(const std::stop_token& stop);
   void note(const Result<void>& done);
   /// As problems have it: relative to its root, the root's own name for itself.
+  /// The root that a file lies in; empty for none.
+  Path root_of(const Path& file) const;
   std::string name_of(const Path& file) const;
   void report(const Path& file, std::string sentence);
 

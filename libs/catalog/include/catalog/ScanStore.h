@@ -32,6 +32,8 @@ struct KnownFile {
   bool analysis_failed{};              ///< The problem is what analysis found in the sound.
   std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
   bool artwork_embedded{};
+  std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it, 0 for none.
+  int tags_version{};                 ///< Of what read it; below the current one, it reads more.
 };
 
 /// What lies in one folder as the catalogue knows it, without what is missing.
