@@ -96,7 +96,8 @@ PlayVerdict PlayCounter::leave(Listening& listening, const PlayReport& next, Tim
 /// No more is heard than time ran, however small the steps are in which someone seeks.
 void PlayCounter::add(Listening& listening, Span advance, Span passed) {
   listening.ran += passed;
-  listening.heard = std::min(listening.heard + advance, listening.ran + slack);
+  const Span ahead = std::min(slack, needed_of(listening.last) / 8);
+  listening.heard = std::min(listening.heard + advance, listening.ran + ahead);
 }
 
 std::optional<CountedPlay> PlayCounter::count(Listening& listening, Time now) {
