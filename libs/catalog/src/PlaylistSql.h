@@ -33,6 +33,11 @@ inline constexpr const char* entry_sql =
     "SELECT coalesce(e.track_id, 0), e.title, e.artist, e.duration_ms, coalesce(t.playable, 0)"
     " FROM playlist_entries e LEFT JOIN tracks t ON t.id = e.track_id WHERE e.id = :id";
 
+inline constexpr const char* files_sql =
+    "SELECT coalesce(t.path, ''), e.title, e.artist, coalesce(a.title, ''), e.duration_ms"
+    " FROM playlist_entries e LEFT JOIN tracks t ON t.id = e.track_id"
+    " LEFT JOIN albums a ON a.id = t.album_id WHERE e.playlist_id = :playlist ORDER BY e.position";
+
 inline constexpr const char* last_position_sql =
     "SELECT position FROM playlist_entries WHERE playlist_id = :playlist AND position < :above"
     " ORDER BY position DESC LIMIT 1";

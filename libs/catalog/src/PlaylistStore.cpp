@@ -254,13 +254,28 @@ Result<PlaylistEntryPage> PlaylistStore::entries(const PlaylistRef& ref,
                                                  const PageRequest& request) {
   return state_.connections.read([&](soci::session& session) -> Result<PlaylistEntryPage> {
     AURALIS_TRY(const Playlist playlist, load(session, ref));
-    PlaylistEntryPage page{.items = {}, .next_cursor = {}, .total = playlist.entry_count};
+    PlaylistEntryPage page;
+    page.total = playlist.entry_count;
+    page.revision = playlist.revision;
     AURALIS_TRY(const auto steps, walk_page<std::int64_t>(session, entry_walk(), ref.id.value,
                                                           request, page.next_cursor));
     EntryLoader loader{session};
     for (const auto& step : steps)
       if (loader.load(PlaylistEntryId{step.id})) page.items.push_back(loader.value());
     return page;
+  });
+}
+
+Result<std::vector<ListedTrack>> PlaylistStore::files(const PlaylistRef& ref) {
+  return state_.connections.read([&](soci::session& session) -> Result<std::vector<ListedTrack>> {
+    AURALIS_CHECK(load(session, ref));
+    std::vector<ListedTrack> files;
+    ListedTrack file;
+    Statement rows{session};
+    rows.use(ref.id.value, "playlist").into(file.location).into(file.title).into(file.artist);
+    rows.into(file.album).into(file.duration_ms).prepare(files_sql).start();
+    while (rows.fetch()) files.push_back(file);
+    return files;
   });
 }
 

@@ -173,6 +173,12 @@ TEST_F(Playlists, CT48_WhatIsMissingStaysAndIsToldApart) {
   EXPECT_TRUE(all[2].missing);
   EXPECT_FALSE(all[2].track);
   EXPECT_EQ(all[2].artist, "Artist");
+  const auto files = value_of(store.files(ref()));
+  ASSERT_EQ(files.size(), 3U);
+  EXPECT_EQ(files[1].location, "/m/B.ogg");
+  EXPECT_EQ(files[1].album, "Album");
+  EXPECT_EQ(files[2].location, "");
+  EXPECT_EQ(files[2].title, "C");
 }
 
 TEST_F(Playlists, CT49_ADeletedPlaylistCanBeRestoredAsItWas) {
@@ -243,6 +249,7 @@ TEST_F(Playlists, CT7_TheirListsWalkAnIndexAndSortNothing) {
     testing::expect_walk(testing::plan_of(session, inside.next), "playlist_id=? AND ");
     testing::expect_walk(testing::plan_of(session, last_position_sql), "position<?");
     testing::expect_walk(testing::plan_of(session, order_sql), "playlist_id=?");
+    testing::expect_walk(testing::plan_of(session, files_sql), "playlist_id=?");
     testing::expect_walk(testing::plan_of(session, entry_sql), "rowid=?");
     return {};
   }));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalog/Catalog.h"
+#include "model/PlaylistFile.h"
 
 namespace auralis {
 
@@ -46,6 +47,7 @@ struct PlaylistEntryPage {
   std::vector<PlaylistEntry> items;
   std::string next_cursor;
   std::int64_t total{};
+  std::int64_t revision{};  ///< Of the playlist.
 };
 
 struct PlaylistDraft {
@@ -94,6 +96,9 @@ class PlaylistStore {
   Result<Playlist> restore(const PlaylistRef& ref);
 
   Result<PlaylistEntryPage> entries(const PlaylistRef& ref, const PageRequest& page);
+  /// All entries in their order with the paths of their files, as far as they are known, also of
+  /// missing ones: for a file of the playlist.
+  Result<std::vector<ListedTrack>> files(const PlaylistRef& ref);
   /// Before an entry, or at the end. All tracks are known to the catalogue.
   Result<Playlist> add(const PlaylistRef& ref, std::span<const TrackId> tracks,
                        std::optional<PlaylistEntryId> before);
