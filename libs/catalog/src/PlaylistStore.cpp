@@ -140,6 +140,21 @@ Result<void> insert_entries(soci::session& session, Playlist& playlist,
   return {};
 }
 
+Result<Playlist> add_tracks(soci::session& session, const PlaylistRef& ref,
+                            std::span<const TrackId> tracks,
+                            std::optional<PlaylistEntryId> before) {
+  AURALIS_TRY(Playlist playlist, load_to_arrange(session, ref));
+  const auto count = static_cast<std::int64_t>(tracks.size());
+  if (playlist.entry_count + count > PlaylistStore::most_entries)
+    return fail(ErrorKind::InvalidArgument, "a playlist holds at most {} entries",
+                PlaylistStore::most_entries);
+  if (tracks.empty()) return playlist;
+  EntryOrder order{session, ref.id};
+  AURALIS_TRY(const Positions positions, order.room(before, count));
+  AURALIS_CHECK(insert_entries(session, playlist, tracks, positions));
+  return write(session, ref, playlist);
+}
+
 /// Takes the entries from the counts of `playlist` too.
 Result<void> delete_entries(soci::session& session, Playlist& playlist,
                             std::span<const PlaylistEntryId> entries) {
@@ -205,13 +220,16 @@ Result<Playlist> PlaylistStore::find(const PlaylistRef& ref) {
   return state_.connections.read([&](soci::session& session) { return load(session, ref); });
 }
 
-Result<Playlist> PlaylistStore::create(UserId user, const PlaylistDraft& draft) {
+Result<Playlist> PlaylistStore::create(UserId user, const PlaylistDraft& draft,
+                                       std::span<const TrackId> tracks) {
   AURALIS_CHECK(
       check_texts({.name = draft.name, .description = draft.description, .rules = draft.rules}));
   return state_.connections.write([&](soci::session& session) -> Result<Playlist> {
     AURALIS_CHECK(check_user(session, user));
     AURALIS_TRY(const PlaylistId id, insert(session, user, draft));
-    return load(session, {.user = user, .id = id});
+    const PlaylistRef ref{.user = user, .id = id};
+    if (tracks.empty()) return load(session, ref);
+    return add_tracks(session, ref, tracks, std::nullopt);
   });
 }
 
@@ -281,17 +299,8 @@ Result<std::vector<ListedTrack>> PlaylistStore::files(const PlaylistRef& ref) {
 
 Result<Playlist> PlaylistStore::add(const PlaylistRef& ref, std::span<const TrackId> tracks,
                                     std::optional<PlaylistEntryId> before) {
-  return state_.connections.write([&](soci::session& session) -> Result<Playlist> {
-    AURALIS_TRY(Playlist playlist, load_to_arrange(session, ref));
-    const auto count = static_cast<std::int64_t>(tracks.size());
-    if (playlist.entry_count + count > most_entries)
-      return fail(ErrorKind::InvalidArgument, "a playlist holds at most {} entries", most_entries);
-    if (tracks.empty()) return playlist;
-    EntryOrder order{session, ref.id};
-    AURALIS_TRY(const Positions positions, order.room(before, count));
-    AURALIS_CHECK(insert_entries(session, playlist, tracks, positions));
-    return write(session, ref, playlist);
-  });
+  return state_.connections.write(
+      [&](soci::session& session) { return add_tracks(session, ref, tracks, before); });
 }
 
 Result<Playlist> PlaylistStore::move(const PlaylistRef& ref,

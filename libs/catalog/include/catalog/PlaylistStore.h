@@ -90,7 +90,9 @@ class PlaylistStore {
   /// By name.
   Result<PlaylistPage> all(UserId user, const PageRequest& page);
   Result<Playlist> find(const PlaylistRef& ref);
-  Result<Playlist> create(UserId user, const PlaylistDraft& draft);
+  /// With these tracks, or not at all.
+  Result<Playlist> create(UserId user, const PlaylistDraft& draft,
+                          std::span<const TrackId> tracks = {});
   Result<Playlist> change(const PlaylistRef& ref, const PlaylistChange& change);
   Result<void> remove(const PlaylistRef& ref);
   Result<Playlist> restore(const PlaylistRef& ref);
