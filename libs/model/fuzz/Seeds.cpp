@@ -18,4 +18,8 @@ int main(int count, char** arguments) {
   using enum auralis::PlaylistFormat;
   seeds.add("model.PlaylistFuzz", "m3u8", auralis::playlist_text(file, M3u8));
   seeds.add("model.PlaylistFuzz", "xspf", auralis::playlist_text(file, Xspf));
+  seeds.add("model.SmartRulesFuzz", "rules",
+            R"({"match": {"all": [{"field": "year", "op": "between", "value": [1990, 1999]},)"
+            R"( {"any": [{"field": "added", "op": "within_days", "value": 30}]}]},)"
+            R"( "sort": [{"by": "random", "descending": true}], "limit": 5, "seed": 1})");
 }
