@@ -18,6 +18,8 @@
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
+#include "model/PlayCounter.h"
+#include "model/PlaylistFile.h"
 #include "scanner/ScanService.h"
 #include "scanner/WatchService.h"
 #include "streaming/StreamService.h"
@@ -44,6 +46,7 @@ http::Server::Config server_config(const ServeOptions& options,
           .pool_threads = pool_threads,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins,
+          .max_body_bytes = largest_playlist_file,
           .traffic = std::move(traffic)};
 }
 
@@ -99,6 +102,7 @@ Result<void> serve(const ServeOptions& options) {
   const auto traffic = std::make_shared<http::Traffic>();
   api::ChunkMeter chunks;
   api::CoverStore covers{options.data / "covers"};
+  PlayCounter plays;
   api::Services services{.catalog = *catalog,
                          .analysis = analysis,
                          .streams = streams,
@@ -110,7 +114,9 @@ Result<void> serve(const ServeOptions& options) {
                          .traffic = *traffic,
                          .events = hub,
                          .files = files,
+                         .plays = plays,
                          .music_folders = static_cast<int>(options.folders.size()),
+                         .folders = options.folders,
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
   const api::EventBridge bridge{services, hub};

@@ -3,8 +3,8 @@
 
 #include "Answers.h"
 #include "Handlers.h"
+#include "Marked.h"
 #include "Parameters.h"
-#include "Shapes.h"
 
 namespace auralis::api {
 
@@ -16,25 +16,25 @@ Result<http::Response> get_albums(Services& services, const http::Request& reque
               choice_in(request, "sort", {"title", "artist", "year", "added"}));
   AURALIS_TRY(const auto artist, optional_id_in<ArtistId>(request, "artist_id", "artist"));
   AURALIS_TRY(const AlbumPage albums, services.catalog.albums(sorts.at(sort), artist, page));
-  return json_answer(page_to_json(albums));
+  return marked_answer(services, request, albums);
 }
 
 Result<http::Response> get_album(Services& services, const http::Request& request) {
-  AURALIS_TRY(const AlbumId id, id_from<AlbumId>(request.path_value("album"), "album"));
+  AURALIS_TRY(const AlbumId id, album_in(request));
   AURALIS_TRY(const Album album, services.catalog.album(id));
-  return json_answer(to_json(album));
+  return marked_answer(services, request, album);
 }
 
 Result<http::Response> get_artists(Services& services, const http::Request& request) {
   AURALIS_TRY(const PageRequest page, page_in(request));
   AURALIS_TRY(const ArtistPage artists, services.catalog.artists(page));
-  return json_answer(page_to_json(artists));
+  return marked_answer(services, request, artists);
 }
 
 Result<http::Response> get_artist(Services& services, const http::Request& request) {
   AURALIS_TRY(const ArtistId id, id_from<ArtistId>(request.path_value("artist"), "artist"));
   AURALIS_TRY(const Artist artist, services.catalog.artist(id));
-  return json_answer(to_json(artist));
+  return marked_answer(services, request, artist);
 }
 
 }  // namespace auralis::api

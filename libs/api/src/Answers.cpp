@@ -11,6 +11,12 @@
 #include "base/Log.h"
 
 namespace auralis::api {
+namespace {
+
+/// What no longer holds is 410, but where the request says what it must still be.
+constexpr int precondition_failed = 412;
+
+}  // namespace
 
 http::Response json_text_answer(std::string text, int status) {
   const Hash128 hash = hash_of(std::as_bytes(std::span{text}));
@@ -24,6 +30,13 @@ http::Response json_answer(const boost::json::value& value, int status) {
   return json_text_answer(boost::json::serialize(value), status);
 }
 
+http::Response revised_answer(const boost::json::value& value, std::int64_t revision, int status) {
+  http::Response response = json_answer(value, status);
+  for (auto& [name, header] : response.headers)
+    if (name == "ETag") header = fmt::format("\"{}-{}", revision, header.substr(1));
+  return response;
+}
+
 http::Response profile_pending_answer(Services& services, TrackId track) {
   services.analysis.hurry(track);
   return json_answer(
@@ -34,13 +47,16 @@ http::Response profile_pending_answer(Services& services, TrackId track) {
 }
 
 http::Response problem_response(const Error& error, const http::Request& request) {
-  const int status = status_of(error.kind);
+  const bool outdated = error.kind == ErrorKind::Gone && !request.header("if-match").empty();
+  const int status = outdated ? precondition_failed : status_of(error.kind);
   if (status >= 500 && error.kind != ErrorKind::Cancelled)
     log::warning("api", "{} answered {}: {}", request.path, status, error.full());
-  const boost::json::object problem{{"type", "/problems/" + std::string{name_of(error.kind)}},
-                                    {"title", title_of(error.kind)},
-                                    {"status", status},
-                                    {"detail", error.message}};
+  const std::string type{outdated ? "outdated" : name_of(error.kind)};
+  const boost::json::object problem{
+      {"type", "/problems/" + type},
+      {"title", outdated ? "Changed meanwhile" : title_of(error.kind)},
+      {"status", status},
+      {"detail", error.message}};
   http::Response response{.status = status,
                           .content_type = "application/problem+json",
                           .headers = {{"Cache-Control", "no-store"}},

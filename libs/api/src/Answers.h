@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include <boost/json/fwd.hpp>
@@ -16,6 +17,10 @@ http::Response json_answer(const boost::json::value& value, int status = 200);
 
 /// The same from a text that is JSON already.
 http::Response json_text_answer(std::string text, int status = 200);
+
+/// The same of something that is revised: its ETag begins with the revision (see revision_in).
+http::Response revised_answer(const boost::json::value& value, std::int64_t revision,
+                              int status = 200);
 
 /// Puts the track at the front of the queue of analysis; 202 with how far its profile is.
 http::Response profile_pending_answer(Services& services, TrackId track);

@@ -36,6 +36,38 @@ Result<http::Response> get_artists(Services&, const http::Request&);
 Result<http::Response> get_artist(Services&, const http::Request&);
 Result<http::Response> get_artwork(Services&, const http::Request&);
 
+Result<http::Response> get_your_tracks(Services&, const http::Request&);
+Result<http::Response> get_your_albums(Services&, const http::Request&);
+Result<http::Response> get_your_artists(Services&, const http::Request&);
+Result<http::Response> mark_track(Services&, const http::Request&);
+Result<http::Response> mark_album(Services&, const http::Request&);
+Result<http::Response> mark_artist(Services&, const http::Request&);
+Result<http::Response> get_history(Services&, const http::Request&);
+
+Result<http::Response> get_playlists(Services&, const http::Request&);
+Result<http::Response> create_playlist(Services&, const http::Request&);
+Result<http::Response> get_playlist(Services&, const http::Request&);
+Result<http::Response> change_playlist(Services&, const http::Request&);
+Result<http::Response> delete_playlist(Services&, const http::Request&);
+Result<http::Response> restore_playlist(Services&, const http::Request&);
+Result<http::Response> get_playlist_entries(Services&, const http::Request&);
+Result<http::Response> add_playlist_entries(Services&, const http::Request&);
+Result<http::Response> move_playlist_entries(Services&, const http::Request&);
+Result<http::Response> remove_playlist_entries(Services&, const http::Request&);
+Result<http::Response> get_playlist_file(Services&, const http::Request&);
+Result<http::Response> import_playlist(Services&, const http::Request&);
+
+Result<http::Response> get_queue(Services&, const http::Request&);
+Result<http::Response> put_queue(Services&, const http::Request&);
+Result<http::Response> get_queues(Services&, const http::Request&);
+
+Result<http::Response> get_track_mastering(Services&, const http::Request&);
+Result<http::Response> put_track_mastering(Services&, const http::Request&);
+Result<http::Response> forget_track_mastering(Services&, const http::Request&);
+Result<http::Response> get_album_mastering(Services&, const http::Request&);
+Result<http::Response> put_album_mastering(Services&, const http::Request&);
+Result<http::Response> forget_album_mastering(Services&, const http::Request&);
+
 Result<http::Response> get_scan(Services&, const http::Request&);
 Result<http::Response> start_scan(Services&, const http::Request&);
 Result<http::Response> cancel_scan(Services&, const http::Request&);

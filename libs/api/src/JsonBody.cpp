@@ -7,11 +7,20 @@
 #include <fmt/ranges.h>
 
 namespace auralis::api {
+namespace {
+
+constexpr std::size_t largest = 1 << 20;
+/// Rules of a smart playlist lie deepest: groups within groups.
+constexpr std::size_t deepest = 16;
+
+}  // namespace
 
 Result<JsonBody> JsonBody::parse(const http::Request& request) {
+  if (request.body.size() > largest)
+    return fail(ErrorKind::InvalidArgument, "the body is larger than {} bytes", largest);
   boost::system::error_code error;
   boost::json::parse_options options;
-  options.max_depth = 8;
+  options.max_depth = deepest;
   boost::json::value value = boost::json::parse(request.body, error, {}, options);
   if (error) return fail(ErrorKind::InvalidArgument, "the body is not JSON: {}", error.message());
   if (!value.is_object()) return fail(ErrorKind::InvalidArgument, "the body must be a JSON object");

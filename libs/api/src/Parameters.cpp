@@ -21,11 +21,35 @@ Result<Id> id_from(std::string_view text, std::string_view what) {
 template Result<TrackId> id_from(std::string_view, std::string_view);
 template Result<AlbumId> id_from(std::string_view, std::string_view);
 template Result<ArtistId> id_from(std::string_view, std::string_view);
+template Result<PlaylistId> id_from(std::string_view, std::string_view);
+template Result<PlaylistEntryId> id_from(std::string_view, std::string_view);
 template Result<ArtworkId> id_from(std::string_view, std::string_view);
 template Result<exporting::ExportId> id_from(std::string_view, std::string_view);
 
 Result<TrackId> track_in(const http::Request& request) {
   return id_from<TrackId>(request.path_value("track"), "track");
+}
+
+Result<AlbumId> album_in(const http::Request& request) {
+  return id_from<AlbumId>(request.path_value("album"), "album");
+}
+
+UserId user_in(const http::Request& request) noexcept {
+  return UserId{request.principal.user};
+}
+
+Result<std::optional<std::int64_t>> revision_in(const http::Request& request) {
+  const std::string_view header = request.header("if-match");
+  if (header.empty() || header == "*") return std::nullopt;
+  std::string_view tag = header;
+  if (tag.starts_with("W/")) tag.remove_prefix(2);
+  const bool quoted = tag.size() > 2 && tag.starts_with('"') && tag.ends_with('"');
+  if (quoted) tag = tag.substr(1, tag.size() - 2);
+  const auto revision =
+      integer_in(tag.substr(0, tag.find('-')), 0, std::numeric_limits<std::int64_t>::max());
+  if (quoted && revision) return *revision;
+  return fail(ErrorKind::InvalidArgument, "If-Match must be one ETag of an answer, got '{}'",
+              header);
 }
 
 Result<MasteringSettings> settings_in(const http::Request& request) {

@@ -9,6 +9,7 @@
 #include "api/Services.h"
 #include "base/Result.h"
 #include "catalog/Catalog.h"
+#include "catalog/PlaylistStore.h"
 #include "http/Message.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
@@ -24,6 +25,10 @@ class JsonBody;
 template <class Id>
 Result<Id> id_from(std::string_view text, std::string_view what);
 Result<TrackId> track_in(const http::Request& request);
+Result<AlbumId> album_in(const http::Request& request);
+UserId user_in(const http::Request& request) noexcept;
+/// The revision that If-Match names, as ETags of what is revised begin with it; nullopt for any.
+Result<std::optional<std::int64_t>> revision_in(const http::Request& request);
 
 Result<MasteringSettings> settings_in(const http::Request& request);
 /// Settings with `album` (an id or "off"), `reference` (a track of the library that can be

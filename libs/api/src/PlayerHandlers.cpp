@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
 #include <limits>
 
 #include "Handlers.h"
 #include "JsonBody.h"
 #include "Parameters.h"
 #include "StreamParameters.h"
+#include "catalog/HistoryStore.h"
+#include "model/PlayCounter.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::api {
@@ -41,6 +44,34 @@ Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   return position;
 }
 
+constexpr std::int64_t frames_per_ms = 48;
+
+std::int64_t begun_ms(const CountedPlay& play) {
+  using std::chrono::milliseconds;
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<milliseconds>(now - play.ago).count();
+}
+
+/// Notes what this report says was heard before it.
+Result<void> count_plays(Services& services, UserId user,
+                         const streaming::StreamService::Position& position, const Track& track) {
+  const PlayVerdict verdict =
+      services.plays.note({.user = user,
+                           .listener = position.listener,
+                           .track = position.track,
+                           .frame = position.frame,
+                           .track_frames = track.duration_ms * frames_per_ms,
+                           .playing = position.playing},
+                          std::chrono::steady_clock::now());
+  HistoryStore history{services.catalog};
+  if (verdict.play)
+    AURALIS_CHECK(history.add_play(user, {.track = verdict.play->track,
+                                          .played_ms = begun_ms(*verdict.play),
+                                          .heard_ms = verdict.play->heard.count()}));
+  if (verdict.skipped) AURALIS_CHECK(history.add_skip(user, *verdict.skipped));
+  return {};
+}
+
 bool is_of_the_disk(ErrorKind kind) {
   return kind == ErrorKind::Io || kind == ErrorKind::Full;
 }
@@ -50,12 +81,14 @@ bool is_of_the_disk(ErrorKind kind) {
 Result<http::Response> post_position(Services& services, const http::Request& request) {
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
   AURALIS_TRY(const auto position, position_in(body));
-  AURALIS_CHECK(services.catalog.track(position.track));
+  AURALIS_TRY(const Track track, services.catalog.track(position.track));
   services.streams.update_position(position);
-  const auto stored = services.catalog.store_position(UserId{request.principal.user},
-                                                      position.track, position.frame);
+  const UserId user = user_in(request);
+  const auto counted = count_plays(services, user, position, track);
+  const auto stored = services.catalog.store_position(user, position.track, position.frame);
   // The position counts all the same: that it is not remembered, readiness tells.
-  if (!stored && !is_of_the_disk(stored.error().kind)) return Failure{stored.error()};
+  for (const auto& written : {counted, stored})
+    if (!written && !is_of_the_disk(written.error().kind)) return Failure{written.error()};
   return http::Response{.status = 204};
 }
 

@@ -3,8 +3,8 @@
 
 #include "Answers.h"
 #include "Handlers.h"
+#include "Marked.h"
 #include "Parameters.h"
-#include "Shapes.h"
 
 namespace auralis::api {
 
@@ -17,13 +17,13 @@ Result<http::Response> get_tracks(Services& services, const http::Request& reque
   AURALIS_TRY(filter.artist, optional_id_in<ArtistId>(request, "artist_id", "artist"));
   AURALIS_TRY(filter.with_problem, flag_in(request, "problems", false));
   AURALIS_TRY(const TrackPage tracks, services.catalog.tracks(sorts.at(sort), filter, page));
-  return json_answer(page_to_json(tracks));
+  return marked_answer(services, request, tracks);
 }
 
 Result<http::Response> get_track(Services& services, const http::Request& request) {
   AURALIS_TRY(const TrackId id, track_in(request));
   AURALIS_TRY(const Track track, services.catalog.track(id));
-  return json_answer(to_json(track));
+  return marked_answer(services, request, track);
 }
 
 }  // namespace auralis::api

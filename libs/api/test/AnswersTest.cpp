@@ -36,6 +36,16 @@ TEST(Problem, KindsMeetTheirStatus) {
   EXPECT_EQ(status_of(ErrorKind::Unsupported), 415);
 }
 
+TEST(Problem, CT47_WhatNoLongerHoldsIsAFailedPreconditionWhereOneWasGiven) {
+  const Error error = fail(ErrorKind::Gone, "the playlist was changed").error();
+  EXPECT_EQ(problem_response(error, {}).status, 410);
+  http::Request request;
+  request.headers.emplace("if-match", "\"3\"");
+  const auto response = problem_response(error, request);
+  EXPECT_EQ(response.status, 412);
+  EXPECT_NE(std::get<std::string>(response.body).find("/problems/outdated"), std::string::npos);
+}
+
 TEST(JsonAnswer, EqualBodiesHaveEqualTags) {
   const auto tag = [](const char* text) { return json_text_answer(text).headers.front().second; };
   EXPECT_EQ(tag("{}"), tag("{}"));

@@ -18,6 +18,7 @@
 #include "http/FileBodies.h"
 #include "http/Server.h"
 #include "http/Traffic.h"
+#include "model/PlayCounter.h"
 #include "scanner/ScanService.h"
 #include "streaming/StreamService.h"
 
@@ -31,7 +32,8 @@ struct House {
         streams{analysis, {.disk_folder = music.path() / "cells"}},
         scanner{*catalog, {music.path() / "music"}, [] {}},
         exports{*catalog, analysis, {.folder = music.path() / "exports"}},
-        covers{music.path() / "covers"} {}
+        covers{music.path() / "covers"},
+        folder{music.path() / "music"} {}
 
   static http::Request asking(std::vector<std::pair<std::string, std::string>> path_values,
                               std::vector<std::pair<std::string, std::string>> query = {}) {
@@ -72,6 +74,8 @@ struct House {
   http::Traffic traffic;
   ChunkMeter chunks;
   CoverStore covers;
+  PlayCounter plays;
+  std::filesystem::path folder;
   Services services{.catalog = *catalog,
                     .analysis = analysis,
                     .streams = streams,
@@ -82,7 +86,9 @@ struct House {
                     .traffic = traffic,
                     .events = hub,
                     .files = files,
+                    .plays = plays,
                     .music_folders = 1,
+                    .folders = {folder},
                     .version = "test",
                     .self_test = {.codec = true, .render = true}};
 };

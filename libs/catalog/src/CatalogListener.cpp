@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <tuple>
 
+#include "Owned.h"
 #include "State.h"
 #include "Statement.h"
 #include "catalog/Catalog.h"
@@ -34,24 +35,6 @@ void write_enhancement(soci::session& session, UserId user, const EnhancementDef
       "INSERT OR REPLACE INTO enhancement_defaults (user_id, enabled, preset, intensity_percent)"
       " VALUES (:user, :enabled, :preset, :percent)");
   statement.run();
-}
-
-Result<void> check_user(soci::session& session, UserId user) {
-  Statement statement{session};
-  std::int64_t found = 0;
-  statement.use(user.value, "user").into(found);
-  statement.prepare("SELECT id FROM users WHERE id = :user");
-  if (!statement.run()) return fail(ErrorKind::NotFound, "no user {}", user);
-  return {};
-}
-
-Result<void> check_track(soci::session& session, TrackId track) {
-  Statement statement{session};
-  std::int64_t found = 0;
-  statement.use(track.value, "track").into(found);
-  statement.prepare("SELECT id FROM tracks WHERE id = :track");
-  if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", track);
-  return {};
 }
 
 }  // namespace
@@ -111,7 +94,7 @@ Result<void> Catalog::store_settings(
 Result<void> Catalog::store_position(UserId user, TrackId track, std::int64_t frame) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_user(session, user));
-    AURALIS_CHECK(check_track(session, track));
+    AURALIS_CHECK(check_item(session, track));
     const std::int64_t now = now_ms();
     Statement statement{session};
     statement.use(user.value, "user").use(track.value, "track").use(frame, "frame");

@@ -89,7 +89,9 @@ TEST(CatalogListener, CT9_EveryTableOfAPersonNamesAUser) {
   testing::Library library;
   Connections connections{library.file(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
-    for (const std::string table : {"enhancement_defaults", "settings", "positions"}) {
+    for (const std::string table : {"enhancement_defaults", "settings", "positions", "track_marks",
+                                    "album_marks", "artist_marks", "plays", "play_totals",
+                                    "playlists", "queues", "track_mastering", "album_mastering"}) {
       int keys = 0;
       session << "SELECT count(*) FROM pragma_foreign_key_list(:name) WHERE \"table\" = 'users'"
                  " AND \"from\" = 'user_id'",

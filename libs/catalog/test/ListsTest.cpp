@@ -7,24 +7,20 @@
 #include "Lists.h"
 #include "TagSql.h"
 #include "WaitingSql.h"
+#include "Walks.h"
 
 namespace auralis {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::expect_walk;
 using ::testing::IsEmpty;
+using testing::plan_of;
 using testing::titles;
 using testing::value_of;
 
 constexpr AlbumSort album_sorts[] = {AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year,
                                      AlbumSort::RecentlyAdded};
-
-std::string plan_of(soci::session& session, const std::string& sql) {
-  std::string plan;
-  const soci::rowset<soci::row> rows = (session.prepare << "EXPLAIN QUERY PLAN " + sql);
-  for (const soci::row& row : rows) plan += row.get<std::string>(3) + "; ";
-  return plan;
-}
 
 /// A list, and the column that its walk must be pinned to: what it shows and nothing else.
 struct PinnedList {
@@ -81,12 +77,6 @@ std::vector<PinnedList> every_list() {
     add_tracks(lists, page);
   }
   return lists;
-}
-
-void expect_walk(const std::string& plan, const std::string& pin) {
-  EXPECT_EQ(plan.find("SCAN"), std::string::npos) << plan;
-  EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << plan;
-  EXPECT_NE(plan.find(pin), std::string::npos) << plan;
 }
 
 TEST(CatalogLists, CT7_EveryListWalksItsIndexAndSortsNothing) {

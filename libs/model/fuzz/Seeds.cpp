@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "model/PlaylistFile.h"
 #include "model/Preset.h"
 
 int main(int count, char** arguments) {
@@ -10,4 +11,15 @@ int main(int count, char** arguments) {
   const auralis::testing::SeedFolder seeds{arguments[1]};
   for (const auto& info : auralis::presets())
     seeds.add("model.SettingsFuzz", std::string{info.name}, std::string{info.name} + "\n0.505");
+
+  auralis::PlaylistFile file{.title = "Evening", .description = "A & B"};
+  file.tracks.push_back({"a/01 - Title.ogg", "Title", "Artist", "Album", 123'000, 3});
+  file.tracks.push_back({"../\xF6#.flac", "", "", "", 0, 5});
+  using enum auralis::PlaylistFormat;
+  seeds.add("model.PlaylistFuzz", "m3u8", auralis::playlist_text(file, M3u8));
+  seeds.add("model.PlaylistFuzz", "xspf", auralis::playlist_text(file, Xspf));
+  seeds.add("model.SmartRulesFuzz", "rules",
+            R"({"match": {"all": [{"field": "year", "op": "between", "value": [1990, 1999]},)"
+            R"( {"any": [{"field": "added", "op": "within_days", "value": 30}]}]},)"
+            R"( "sort": [{"by": "random", "descending": true}], "limit": 5, "seed": 1})");
 }

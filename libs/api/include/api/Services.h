@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "http/Server.h"
 
 namespace auralis {
 class Catalog;
-}
+class PlayCounter;
+}  // namespace auralis
 namespace auralis::analysis {
 class AnalysisService;
 }
@@ -51,9 +54,11 @@ struct Services {
   ChunkMeter& chunks;
   http::Traffic& traffic;  ///< Of the server that these are for.
   http::EventHub& events;
-  http::FileBodies& files;  ///< Sends what was exported.
-  int music_folders{};      ///< How many folders the server was given.
-  std::string version;      ///< Of the program.
+  http::FileBodies& files;                       ///< Sends what was exported.
+  PlayCounter& plays;                            ///< Counts what is reported as heard.
+  int music_folders{};                           ///< How many folders the server was given.
+  std::vector<std::filesystem::path> folders{};  ///< Which; playlist files name tracks below them.
+  std::string version;                           ///< Of the program.
   SelfTestResult self_test{};
 };
 

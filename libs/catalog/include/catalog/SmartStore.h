@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "catalog/Catalog.h"
+#include "model/SmartRules.h"
+
+namespace auralis {
+
+/// What rules find in the library for a user. As Catalog: blocks on disk, safe from any thread;
+/// failures are those of Catalog, InvalidArgument for a field that the catalogue does not keep, and
+/// Busy where it takes longer than it may.
+///
+/// CT-56 The database evaluates rules: one statement whose values are bound, never spliced in.
+///       Texts are compared as lists are sorted (CT-6), artists by the one that leads. What is not
+///       known meets no rule but those that deny: a track without a year is neither old nor new.
+/// CT-57 Where what a listener marked or played decides, only that is looked at; else the titles
+///       that play, along an index; never what is missing. It ends after `patience`.
+/// CT-58 The order by chance is the same for the same seed, as long as the tracks are.
+class SmartStore {
+ public:
+  static constexpr std::chrono::milliseconds usual_patience{5'000};
+
+  explicit SmartStore(Catalog& catalog) : state_{catalog.state()} {}
+
+  /// At most rules.limit tracks, in the order of the rules: by what they say, then by id; without
+  /// a sort as albums are listed.
+  Result<std::vector<TrackId>> evaluate(UserId user, const SmartRules& rules,
+                                        std::chrono::milliseconds patience = usual_patience);
+  /// A page of the same, as it is now: what was played meanwhile may have moved.
+  Result<TrackPage> tracks(UserId user, const SmartRules& rules, const PageRequest& page);
+
+ private:
+  Catalog::State& state_;
+};
+
+}  // namespace auralis

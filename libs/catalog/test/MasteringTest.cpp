@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "Connections.h"
+#include "Library.h"
+#include "catalog/MasteringStore.h"
+
+namespace auralis {
+namespace {
+
+using testing::value_of;
+
+class Mastering : public ::testing::Test {
+ protected:
+  Mastering() {
+    library.store({{.path = "/a/1.ogg", .title = "One"}, {.path = "/a/2.ogg", .title = "Two"}});
+    one = library.track_titled("One").id;
+    two = library.track_titled("Two").id;
+    album = library.track_titled("One").album_id;
+  }
+  ChosenMastering of(TrackId track) { return value_of(store.find(local_owner, track)); }
+
+  testing::Library library;
+  MasteringStore store{*library};
+  TrackId one{}, two{};
+  AlbumId album{};
+  const MasteringChoice warm{.settings = {.preset = Preset::Warm, .intensity_percent = 40}};
+  const MasteringChoice off{.enabled = false};
+};
+
+TEST_F(Mastering, CT52_TheNearestChoiceCountsAsAWhole) {
+  value_of(library->store_enhancement(local_owner,
+                                      {.enabled = true, .settings = {.preset = Preset::Punchy}}));
+  EXPECT_EQ(of(one).from, ChosenFor::Default);
+  EXPECT_EQ(of(one).choice.settings.preset, Preset::Punchy);
+  value_of(store.store(local_owner, album, off));
+  EXPECT_EQ(of(one).from, ChosenFor::Album);
+  EXPECT_EQ(of(one).choice, off);
+  value_of(store.store(local_owner, one, warm));
+  EXPECT_EQ(of(one).from, ChosenFor::Track);
+  EXPECT_EQ(of(one).choice, warm);
+  EXPECT_EQ(of(two).from, ChosenFor::Album);
+  EXPECT_EQ(value_of(store.find(local_owner, album)).choice, off);
+
+  value_of(store.forget(local_owner, one));
+  EXPECT_EQ(of(one).from, ChosenFor::Album);
+  value_of(store.forget(local_owner, album));
+  value_of(store.forget(local_owner, album));
+  EXPECT_EQ(of(one).from, ChosenFor::Default);
+}
+
+TEST_F(Mastering, CT52_AReferenceThatIsGoneForGoodIsNone) {
+  MasteringChoice like_two = warm;
+  like_two.reference = two;
+  like_two.amount_percent = 70;
+  value_of(store.store(local_owner, one, like_two));
+  EXPECT_EQ(of(one).choice, like_two);
+  value_of(library->mark_missing({two}));
+  EXPECT_EQ(of(one).choice.reference, two) << "it may come back";
+  Connections connections{library.file(), 1};
+  value_of(connections.write([&](soci::session& session) -> Result<void> {
+    session << "DELETE FROM tracks WHERE id = :id", soci::use(two.value, "id");
+    return {};
+  }));
+  EXPECT_EQ(of(one).choice.reference, std::nullopt);
+}
+
+TEST_F(Mastering, CT9_AChoiceIsOfAUserAndOfWhatIsThere) {
+  EXPECT_EQ(store.store(UserId{7}, one, warm).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(store.store(local_owner, TrackId{99}, warm).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(store.find(local_owner, TrackId{99}).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(store.forget(local_owner, AlbumId{99}).error().kind, ErrorKind::NotFound);
+  value_of(store.store(local_owner, one, warm));
+  EXPECT_EQ(value_of(store.find(UserId{7}, one)).from, ChosenFor::Default);
+}
+
+}  // namespace
+}  // namespace auralis

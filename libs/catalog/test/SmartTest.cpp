@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Connections.h"
+#include "Library.h"
+#include "SmartSql.h"
+#include "Walks.h"
+#include "catalog/HistoryStore.h"
+#include "catalog/MarkStore.h"
+#include "catalog/SmartStore.h"
+
+namespace auralis {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using testing::titles;
+using testing::value_of;
+
+SmartRules rules_of(const std::string& json) {
+  return value_of(SmartRules::parse(json));
+}
+
+/// One rule, the rest as usual.
+std::string only(const std::string& rule) {
+  return R"({"match": {"all": [)" + rule + R"(]}, "sort": [{"by": "title"}]})";
+}
+
+class Smart : public ::testing::Test {
+ protected:
+  Smart() {
+    library.store(
+        {{.path = "/a/1.ogg", .title = "Ángel", .artist = "The Band", .album = "X", .year = 1991},
+         {.path = "/b/2.ogg", .title = "Bell", .artist = "Solo", .album = "Y", .year = 2005},
+         {.path = "/c/3.ogg", .title = "Cave", .artist = "Solo", .album = "Z"},
+         {.path = "/c/4.ogg", .title = "Gone", .artist = "Solo", .album = "Z"},
+         {.path = "/c/5.ogg", .title = "Ruin", .album = "Z", .problem = "empty"}});
+    value_of(library->mark_missing({library.track_titled("Gone").id}));
+    mark("Ángel", {.favourite = true, .half_stars = 9});
+    mark("Bell", {.half_stars = 4});
+    value_of(HistoryStore{*library}.add_play(
+        local_owner, {.track = track("Cave"), .played_ms = 1'000'000, .heard_ms = 1}));
+  }
+  TrackId track(const char* title) { return library.track_titled(title).id; }
+  void mark(const char* title, const MarkChange& change) {
+    value_of(MarkStore{*library}.change(local_owner, track(title), change));
+  }
+  std::vector<std::string> found(const std::string& json) {
+    return titles(value_of(store.tracks(local_owner, rules_of(json), {})).items);
+  }
+  std::vector<std::string> meeting(const std::string& field, const std::string& op,
+                                   const std::string& value) {
+    return found(
+        only(fmt::format(R"({{"field": "{}", "op": "{}", "value": {}}})", field, op, value)));
+  }
+
+  testing::Library library;
+  SmartStore store{*library};
+};
+
+TEST_F(Smart, CT56_TextsAreComparedAsListsAreSorted) {
+  EXPECT_THAT(meeting("title", "is", R"("ANGEL")"), ElementsAre("Ángel"));
+  EXPECT_THAT(meeting("artist", "is", R"("band")"), ElementsAre("Ángel"));
+  EXPECT_THAT(meeting("artist", "is_not", R"("The Band")"), ElementsAre("Bell", "Cave"));
+  EXPECT_THAT(meeting("title", "contains", R"("el")"), ElementsAre("Ángel", "Bell"));
+  EXPECT_THAT(meeting("title", "contains_not", R"("el")"), ElementsAre("Cave"));
+  EXPECT_THAT(meeting("album", "starts_with", R"("z")"), ElementsAre("Cave"));
+  EXPECT_THAT(meeting("codec", "is", R"("FLAC")"), ElementsAre("Ángel", "Bell", "Cave"));
+}
+
+TEST_F(Smart, CT56_NumbersAndTimesAndWhatIsNotKnown) {
+  EXPECT_THAT(meeting("year", "between", "[1990, 1999]"), ElementsAre("Ángel"));
+  EXPECT_THAT(meeting("year", "less", "2000"), ElementsAre("Ángel")) << "none is not old";
+  EXPECT_THAT(meeting("duration", "greater", "59.5"), ElementsAre("Ángel", "Bell", "Cave"));
+  EXPECT_THAT(meeting("rating", "greater", "2"), ElementsAre("Ángel"));
+  EXPECT_THAT(meeting("rating", "is", "0"), ElementsAre("Cave"));
+  EXPECT_THAT(meeting("rating", "is", "2"), ElementsAre("Bell"));
+  EXPECT_THAT(meeting("favourite", "is", "true"), ElementsAre("Ángel"));
+  EXPECT_THAT(meeting("favourite", "is", "false"), ElementsAre("Bell", "Cave"));
+  EXPECT_THAT(meeting("plays", "less", "1"), ElementsAre("Ángel", "Bell"));
+  EXPECT_THAT(meeting("plays", "is", "1"), ElementsAre("Cave"));
+  EXPECT_THAT(meeting("last_played", "before", "1001"), ElementsAre("Cave"));
+  EXPECT_THAT(meeting("last_played", "within_days", "30"), IsEmpty());
+  EXPECT_THAT(meeting("last_played", "not_within_days", "30"),
+              ElementsAre("Ángel", "Bell", "Cave"));
+  EXPECT_THAT(meeting("added", "within_days", "1"), ElementsAre("Ángel", "Bell", "Cave"));
+}
+
+TEST_F(Smart, CT56_GroupsNest) {
+  EXPECT_THAT(found(R"({"match": {"any": [
+      {"field": "title", "op": "is", "value": "cave"},
+      {"all": [{"field": "artist", "op": "is", "value": "solo"},
+               {"field": "year", "op": "greater", "value": 2000}]}]}, "sort": [{"by": "title"}]})"),
+              ElementsAre("Bell", "Cave"));
+  EXPECT_THAT(
+      found(
+          R"({"match": {"all": []}, "sort": [{"by": "rating", "descending": true}], "limit": 2})"),
+      ElementsAre("Ángel", "Bell"));
+}
+
+TEST_F(Smart, CT56_ValuesAreBoundAndNeverSplicedIn) {
+  EXPECT_THAT(meeting("title", "is", R"("x' OR '1'='1")"), IsEmpty());
+  const auto query = value_of(smart_query(
+      rules_of(only(R"({"field": "title", "op": "contains", "value": "zz'; DROP"})")), 0));
+  EXPECT_EQ(query.sql.find("zz"), std::string::npos);
+}
+
+TEST_F(Smart, CT56_AFieldThatIsNotKeptIsRefusedByName) {
+  const auto refused = store.evaluate(
+      local_owner, rules_of(only(R"({"field": "genre", "op": "is", "value": "jazz"})")));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
+  EXPECT_NE(refused.error().message.find("genre"), std::string::npos);
+}
+
+TEST_F(Smart, CT58_ChanceIsTheSameForTheSameSeed) {
+  std::vector<testing::Song> songs;
+  for (int i = 0; i < 60; ++i)
+    songs.push_back({.path = fmt::format("/r/{}.ogg", i), .title = fmt::format("{}", i)});
+  library.store(songs);
+  const auto by_chance = [&](int seed) {
+    return found(fmt::format(
+        R"({{"match": {{"all": []}}, "sort": [{{"by": "random"}}], "seed": {}}})", seed));
+  };
+  EXPECT_EQ(by_chance(1), by_chance(1));
+  EXPECT_NE(by_chance(1), by_chance(2));
+  auto one = by_chance(1), two = by_chance(2);
+  std::ranges::sort(one);
+  std::ranges::sort(two);
+  EXPECT_EQ(one, two);
+}
+
+TEST_F(Smart, CT57_PagesHoldEachOnce) {
+  const auto rules = rules_of(R"({"match": {"all": []}, "sort": [{"by": "title"}]})");
+  std::vector<std::string> seen;
+  PageRequest request{.limit = 2};
+  do {
+    const auto page = value_of(store.tracks(local_owner, rules, request));
+    EXPECT_EQ(page.total, 3);
+    for (const auto& title : titles(page.items)) seen.push_back(title);
+    request.cursor = page.next_cursor;
+  } while (!request.cursor.empty());
+  EXPECT_THAT(seen, ElementsAre("Ángel", "Bell", "Cave"));
+}
+
+TEST_F(Smart, CT57_WhatTakesTooLongEndsAndTheConnectionIsAsBefore) {
+  Connections connections{library.file(), 1};
+  value_of(connections.write([](soci::session& session) -> Result<void> {
+    session
+        << "INSERT INTO tracks (path, size_bytes, modified_ns, added_ms, problem, title, artist,"
+           " artist_id, album_id, disc_number, track_number, year, duration_ms, codec,"
+           " sample_rate_hz, channels, bit_rate_kbps, title_key, album_key)"
+           " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+           " SELECT '/many/' || i, 1, 1, 1, '', 'T', 'A', 1, 1, 0, 0, 0, 1, 'flac', 1, 1, 1, 't',"
+           " 't' FROM n";
+    return {};
+  }));
+  const auto rules =
+      rules_of(R"({"match": {"all": [{"field": "title", "op": "contains", "value": "zz"}]}})");
+  const auto refused = store.evaluate(local_owner, rules, std::chrono::milliseconds{-1});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::Busy);
+  for (int i = 0; i < 8; ++i) EXPECT_TRUE(store.evaluate(local_owner, rules));
+}
+
+std::string plan_for(soci::session& session, const std::string& json) {
+  return testing::plan_of(session, value_of(smart_query(rules_of(json), 0)).sql);
+}
+
+TEST_F(Smart, CT57_MarksAreWalkedWhereTheyDecideAndElseWhatPlays) {
+  Connections connections{library.file(), 1};
+  value_of(connections.read([](soci::session& session) -> Result<void> {
+    const auto expect_no_scan = [](const std::string& plan, const std::string& first) {
+      EXPECT_EQ(plan.find("SCAN"), std::string::npos) << plan;
+      EXPECT_EQ(plan.find(first.starts_with("track_") ? "SEARCH m" : "SEARCH t"), 0U) << plan;
+      EXPECT_NE(plan.find(first), std::string::npos) << plan;
+    };
+    const auto rule = [](const char* text) {
+      return fmt::format(R"({{"match": {{"all": [{}]}}}})", text);
+    };
+    expect_no_scan(plan_for(session, rule(R"({"field": "favourite", "op": "is", "value": true})")),
+                   "track_favourites");
+    expect_no_scan(plan_for(session, rule(R"({"field": "rating", "op": "greater", "value": 3})")),
+                   "track_ratings");
+    expect_no_scan(plan_for(session, rule(R"({"field": "plays", "op": "greater", "value": 9})")),
+                   "track_plays");
+    expect_no_scan(
+        plan_for(session, rule(R"({"field": "last_played", "op": "within_days", "value": 30})")),
+        "track_last_plays");
+    expect_no_scan(plan_for(session, rule(R"({"field": "plays", "op": "is", "value": 0})")),
+                   "playable=?");
+    expect_no_scan(plan_for(session, rule(R"({"field": "year", "op": "between", "value": [1, 9]},
+                                             {"field": "artist", "op": "contains", "value": "x"})")),
+                   "playable=?");
+    const std::string by_title = plan_for(session, R"({"match": {"all": [
+        {"field": "year", "op": "greater", "value": 1990}]}, "sort": [{"by": "title"}]})");
+    testing::expect_walk(by_title, "playable=?");
+    return {};
+  }));
+}
+
+}  // namespace
+}  // namespace auralis
