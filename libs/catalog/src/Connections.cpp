@@ -129,7 +129,12 @@ bool Connections::open_writer(const fs::path& file) {
   std::error_code error;
   const bool is_there = fs::file_size(file, error) > 0 && !error;
   try {
-    writer_.add(connect(file));
+    auto session = connect(file);
+    // Tracks of a batch go to places all over a dozen indexes: with SQLite's own 2 MB most pages of
+    // a large library would be read and written again for each batch.
+    *session << "PRAGMA cache_size = -32000";  // kB
+    *session << "PRAGMA wal_autocheckpoint = 4000";
+    writer_.add(std::move(session));
     return true;
   } catch (const std::exception& thrown) {
     if (!is_there || !is_of_the_disk(thrown)) throw;

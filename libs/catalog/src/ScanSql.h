@@ -23,9 +23,9 @@ inline constexpr const char* known_count_sql =
     "SELECT (SELECT count(*) FROM tracks WHERE playable = 1)"
     " + (SELECT count(*) FROM tracks WHERE troubled = 1 AND problem <> '')";
 
-// No path of a file holds "//", so what is displaced is in nobody's way.
+// No path of a file begins with "//", so what is displaced is in nobody's way, and keeps its name.
 inline constexpr const char* displace_sql =
-    "UPDATE tracks SET path = path || '//' || id, missing_since_ms = :now WHERE id = :id"
+    "UPDATE tracks SET path = '//' || id || path, missing_since_ms = :now WHERE id = :id"
     " RETURNING album_id, folder_id";
 
 #define AURALIS_MISSING_COLUMNS                                               \
@@ -35,17 +35,17 @@ inline constexpr const char* displace_sql =
 
 inline constexpr const char* missing_with_stamp_sql = AURALIS_MISSING_COLUMNS
     " WHERE t.missing_since_ms IS NOT NULL AND t.size_bytes = :size AND t.modified_ns = :modified"
-    " ORDER BY t.id LIMIT 64";
+    " ORDER BY t.id LIMIT 1000";
 
 inline constexpr const char* missing_at_path_sql =
     AURALIS_MISSING_COLUMNS " WHERE t.path = :path AND t.missing_since_ms IS NOT NULL";
 
 inline constexpr const char* missing_of_size_sql = AURALIS_MISSING_COLUMNS
-    " WHERE t.missing_since_ms IS NOT NULL AND t.size_bytes = :size LIMIT 64";
+    " WHERE t.missing_since_ms IS NOT NULL AND t.size_bytes = :size LIMIT 1000";
 
 inline constexpr const char* missing_of_duration_sql = AURALIS_MISSING_COLUMNS
     " WHERE t.missing_since_ms IS NOT NULL AND t.missing_since_ms >= :recent"
-    " AND t.codec = :codec AND t.duration_ms BETWEEN :shortest AND :longest LIMIT 64";
+    " AND t.codec = :codec AND t.duration_ms BETWEEN :shortest AND :longest LIMIT 1000";
 
 #undef AURALIS_MISSING_COLUMNS
 

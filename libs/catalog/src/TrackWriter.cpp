@@ -82,7 +82,7 @@ void TrackWriter::prepare_move() {
   free_path_.use(path_, "path").use(moved_, "moved").use(now_ms_, "now");
   free_path_.into(known_.album).into(known_.folder);
   free_path_.prepare(
-      "UPDATE tracks SET path = path || '//' || id,"
+      "UPDATE tracks SET path = '//' || id || path,"
       " missing_since_ms = coalesce(missing_since_ms, :now)"
       " WHERE path = :path AND id <> :moved RETURNING album_id, folder_id");
   move_.use(path_, "path").use(moved_, "moved");

@@ -78,7 +78,7 @@ std::optional<MissingTrack> MovedFiles::by_content(const ScannedFile& file, Cand
   // Analysis has not come by: size and name are all there is to go by.
   for (const MissingTrack& track : candidates)
     if (!is_known(track) && track.stamp.size_bytes == file.size_bytes && has_name_of(track, file))
-      return claim(track);
+      if (auto claimed = claim(track)) return claimed;
   return std::nullopt;
 }
 

@@ -1011,6 +1011,8 @@ export interface components {
             found: number;
             read: number;
             unchanged: number;
+            /** @description Of those read: missing files that were found at another path. */
+            moved: number;
             missing: number;
             problem_count: number;
             problems: {
@@ -1019,8 +1021,22 @@ export interface components {
                 sentence: string;
             }[];
             seconds: number;
+            /** @description An estimate, while a scan runs and its size is known. */
+            seconds_left: number | null;
             /** @description How many folders of music this server was given. */
             folders: number;
+            /** @description Tracks whose file is gone, kept for 90 days in case that it comes back. In answers, not in events. */
+            kept_missing?: number;
+            /** @description Whether changes in the folders are noticed. In answers, not in events. */
+            watch?: {
+                /**
+                 * @description Periodic means that everything is looked at each hour as well.
+                 * @enum {string}
+                 */
+                state: "watching" | "periodic" | "off";
+                /** @description Why not all changes are noticed. */
+                sentence: string | null;
+            };
         };
         Analysis: {
             revision: number;

@@ -81,11 +81,11 @@ class ScanStore {
   Result<void> displace(const std::vector<TrackId>& tracks);
 
   Result<std::int64_t> missing_count();
-  /// At most 64 missing tracks of exactly this stamp, by id.
+  /// At most 1000 missing tracks of exactly this stamp, by id.
   Result<std::vector<MissingTrack>> missing_with(const FileStamp& stamp);
   /// The missing track that had this path.
   Result<std::optional<MissingTrack>> missing_at(const std::filesystem::path& path);
-  /// At most 64 missing tracks that a file of this size, codec and duration may be though its time
+  /// At most 1000 missing tracks of each kind that a file of this size, codec and duration may be though its time
   /// is another: of the same size, or missing since `recent_ms` and within a second as long.
   Result<std::vector<MissingTrack>> missing_like(const ScannedFile& file, std::int64_t recent_ms);
 
