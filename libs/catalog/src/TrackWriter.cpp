@@ -106,7 +106,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
     tags_.clear(known_.id);
   }
   name(file, changed);
-  upsert_.run();
+  upsert_.run_to_end();
   row_.listed = file_.problem.empty() ? 1 : 0;
   credit(changed);
   tags_.insert(row_.id, file_.details);
