@@ -30,6 +30,14 @@ Result<http::Response> post_position(Services&, const http::Request&);
 
 Result<http::Response> get_tracks(Services&, const http::Request&);
 Result<http::Response> get_track(Services&, const http::Request&);
+Result<http::Response> get_random_tracks(Services&, const http::Request&);
+Result<http::Response> get_lyrics(Services&, const http::Request&);
+Result<http::Response> get_genres(Services&, const http::Request&);
+Result<http::Response> get_genre(Services&, const http::Request&);
+Result<http::Response> get_years(Services&, const http::Request&);
+Result<http::Response> get_folders(Services&, const http::Request&);
+Result<http::Response> get_folder(Services&, const http::Request&);
+Result<http::Response> get_statistics(Services&, const http::Request&);
 Result<http::Response> get_albums(Services&, const http::Request&);
 Result<http::Response> get_album(Services&, const http::Request&);
 Result<http::Response> get_artists(Services&, const http::Request&);

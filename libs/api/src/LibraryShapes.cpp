@@ -79,7 +79,8 @@ boost::json::object to_json(const Album& album) {
           {"year", positive_or_null(album.year)},
           {"track_count", album.track_count},
           {"duration", seconds_of(album.duration_ms)},
-          {"artwork", artwork_or_null(album.artwork)}};
+          {"artwork", artwork_or_null(album.artwork)},
+          {"edition", text_or_null(album.edition)}};
 }
 
 boost::json::object to_json(const Artist& artist) {

@@ -51,6 +51,16 @@ Result<http::Response> marked_answer(Services& services, const http::Request& re
   return json_answer(all.at(0));
 }
 
+/// The same where more is said of it than in lists.
+template <class Item>
+Result<http::Response> marked_answer(Services& services, const http::Request& request,
+                                     const Item& item, boost::json::object said) {
+  AURALIS_TRY(const std::vector<Marks> marks,
+              MarkStore{services.catalog}.of(user_in(request), std::span{&item.id, 1}));
+  add_marks(said, marks.at(0));
+  return json_answer(said);
+}
+
 /// The same for a page.
 template <class Page>
   requires requires(const Page& page) { page.next_cursor; }

@@ -23,6 +23,8 @@ template Result<AlbumId> id_from(std::string_view, std::string_view);
 template Result<ArtistId> id_from(std::string_view, std::string_view);
 template Result<PlaylistId> id_from(std::string_view, std::string_view);
 template Result<PlaylistEntryId> id_from(std::string_view, std::string_view);
+template Result<GenreId> id_from(std::string_view, std::string_view);
+template Result<FolderId> id_from(std::string_view, std::string_view);
 template Result<ArtworkId> id_from(std::string_view, std::string_view);
 template Result<exporting::ExportId> id_from(std::string_view, std::string_view);
 
@@ -112,9 +114,25 @@ Result<std::int64_t> integer_in_query(const http::Request& request, std::string_
 }
 
 Result<PageRequest> page_in(const http::Request& request) {
+  constexpr std::int64_t largest_seed = std::numeric_limits<std::uint32_t>::max();
   AURALIS_TRY(const std::int64_t limit, integer_in_query(request, "limit", 100, 1, 500));
+  AURALIS_TRY(const std::size_t order, choice_in(request, "order", {"forward", "backward"}));
+  AURALIS_TRY(const std::int64_t seed, integer_in_query(request, "seed", 0, 0, largest_seed));
   return PageRequest{.limit = static_cast<int>(limit),
-                     .cursor = std::string{request.query_or("cursor", "")}};
+                     .cursor = std::string{request.query_or("cursor", "")},
+                     .direction = order == 0 ? Direction::Forward : Direction::Backward,
+                     .seed = static_cast<std::uint32_t>(seed)};
+}
+
+Result<std::optional<YearRange>> years_in(const http::Request& request) {
+  constexpr int last_year = 9999;
+  if (!request.query_value("year_from") && !request.query_value("year_to")) return std::nullopt;
+  AURALIS_TRY(const std::int64_t first, integer_in_query(request, "year_from", 1, 0, last_year));
+  AURALIS_TRY(const std::int64_t last,
+              integer_in_query(request, "year_to", last_year, 0, last_year));
+  if (last < first)
+    return fail(ErrorKind::InvalidArgument, "year_to is {}, before year_from, {}", last, first);
+  return YearRange{.first = static_cast<int>(first), .last = static_cast<int>(last)};
 }
 
 Result<std::size_t> choice_in(const http::Request& request, std::string_view name,

@@ -4,7 +4,9 @@
 #include <boost/json/value.hpp>
 
 #include "analysis/AnalysisService.h"
+#include "catalog/BrowseStore.h"
 #include "catalog/Catalog.h"
+#include "catalog/TagStore.h"
 #include "exporting/ExportService.h"
 #include "mastering/Plan.h"
 #include "model/TrackProfile.h"
@@ -18,6 +20,13 @@ namespace auralis::api {
 boost::json::object to_json(const Track& track);
 boost::json::object to_json(const Album& album);
 boost::json::object to_json(const Artist& artist);
+boost::json::object to_json(const Track& track, const TrackTags& tags);
+boost::json::object to_json(const Album& album, const AlbumTags& tags);
+boost::json::object to_json(const LyricsText& lyrics);
+boost::json::object to_json(const Genre& genre);
+boost::json::object to_json(const Folder& folder);
+boost::json::object to_json(const std::vector<YearCount>& years);
+boost::json::object to_json(const LibraryStatistics& statistics);
 boost::json::object to_json(const scanner::ScanProgress& progress, int folders);
 /// Whether changes in the folders are noticed; null for a server that does not watch.
 boost::json::object watch_to_json(const scanner::WatchService* watch);

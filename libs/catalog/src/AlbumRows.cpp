@@ -146,7 +146,7 @@ void AlbumRows::insert(const AlbumNaming& naming, ArtistId artist) {
   // The keys that depend on the tracks are renewed when these are counted.
   artist_key_ = title_key_;
   year_key_ = title_key_;
-  insert_.run();
+  insert_.run_to_end();
 }
 
 /// Another release of an album that is there: both show which they are from now on.

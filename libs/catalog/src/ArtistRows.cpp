@@ -98,7 +98,7 @@ ArtistRows::Known ArtistRows::insert(const Credit& credit) {
   name_ = credit.name;
   sort_name_ = credit.sort_name;
   name_key_ = sort_key_of(credit.name, credit.sort_name);
-  insert_.run();
+  insert_.run_to_end();
   return {{ArtistId{id_}, name_key_}, !sort_name_.empty()};
 }
 

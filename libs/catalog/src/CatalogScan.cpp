@@ -40,7 +40,7 @@ void mark_all(soci::session& session, const std::vector<TrackId>& tracks) {
       " RETURNING album_id, folder_id");
   for (const TrackId missing : tracks) {
     track = missing;
-    if (mark.run()) changed.add(album, folder);
+    if (mark.run_to_end()) changed.add(album, folder);
   }
   changed.renew(session);
 }

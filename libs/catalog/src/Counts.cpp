@@ -161,7 +161,7 @@ class FolderRenewal {
   /// With the folders above it, but for those that `done` names.
   void renew(std::int64_t folder, std::set<std::int64_t>& done) {
     for (folder_ = folder; folder_ != 0 && done.insert(folder_).second; folder_ = parent_)
-      if (!update_.run()) return;
+      if (!update_.run_to_end()) return;
   }
 
  private:

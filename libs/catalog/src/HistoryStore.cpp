@@ -30,7 +30,7 @@ std::int64_t insert_play(soci::session& session, UserId user, const Play& play) 
   statement.prepare(
       "INSERT INTO plays (user_id, track_id, played_ms, heard_ms)"
       " VALUES (:user, :track, :played, :heard) RETURNING id");
-  statement.run();
+  statement.run_to_end();
   return id;
 }
 

@@ -25,7 +25,7 @@ ArtworkId ArtworkRows::ensure(const ScannedFile& file) {
   file_ = file.artwork_file.string();
   embedded_ = file.artwork_embedded ? 1 : 0;
   modified_ns_ = file.artwork_embedded ? file.modified_ns : file.artwork_modified_ns;
-  upsert_.run();
+  upsert_.run_to_end();
   return ArtworkId{id_};
 }
 
@@ -47,7 +47,7 @@ GenreId GenreRows::ensure(const std::string& name) {
   if (!find_.run()) {
     name_ = name;
     name_key_ = sort_key(name);
-    insert_.run();
+    insert_.run_to_end();
   }
   known_.emplace(identity_, id_);
   return GenreId{id_};
@@ -74,7 +74,7 @@ std::int64_t FolderRows::ensure(const std::filesystem::path& folder,
   parent_ = parent;
   name_ = display_text(folder.has_filename() ? folder.filename().string() : folder.string());
   name_key_ = sort_key(name_);
-  upsert_.run();
+  upsert_.run_to_end();
   known_.emplace(path_, id_);
   return id_;
 }

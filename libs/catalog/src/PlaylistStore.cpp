@@ -107,7 +107,7 @@ Result<PlaylistId> insert(soci::session& session, UserId user, const PlaylistDra
       "INSERT INTO playlists (user_id, name, name_key, description, rules, revision, created_ms,"
       " changed_ms) VALUES (:user, :name, :name_key, :description, nullif(:rules, ''), 1, :now,"
       " :now) RETURNING id");
-  statement.run();
+  statement.run_to_end();
   return id;
 }
 
@@ -133,7 +133,7 @@ Result<void> insert_entries(soci::session& session, Playlist& playlist,
   for (const TrackId added : tracks) {
     track = added.value;
     position = positions.at(i++);
-    if (!insert.run()) return fail(ErrorKind::NotFound, "no track {} in the library", added);
+    if (!insert.run_to_end()) return fail(ErrorKind::NotFound, "no track {} in the library", added);
     playlist.duration_ms += duration_ms;
   }
   playlist.entry_count += i;
@@ -166,7 +166,7 @@ Result<void> delete_entries(soci::session& session, Playlist& playlist,
       " RETURNING duration_ms");
   for (const PlaylistEntryId entry : entries) {
     id = entry.value;
-    if (!remove.run())
+    if (!remove.run_to_end())
       return fail(ErrorKind::NotFound, "the playlist has no entry {}, or it was named twice",
                   entry);
     playlist.duration_ms -= duration_ms;

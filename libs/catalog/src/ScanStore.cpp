@@ -86,7 +86,7 @@ void displace_all(soci::session& session, const std::vector<TrackId>& tracks) {
   ChangedCounts changed;
   for (const TrackId displaced : tracks) {
     track = displaced;
-    if (free.run()) changed.add(album, folder);
+    if (free.run_to_end()) changed.add(album, folder);
   }
   changed.renew(session);
 }

@@ -126,7 +126,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
     tags_.clear(known_.id);
   }
   name(file, changed);
-  upsert_.run();
+  upsert_.run_to_end();
   row_.listed = file_.problem.empty() ? 1 : 0;
   credit(changed);
   tags_.insert(row_.id, file_.details);
@@ -135,7 +135,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
 
 void TrackWriter::take_path(TrackId moved, ChangedCounts& changed) {
   moved_ = moved.value;
-  if (free_path_.run()) changed.add(AlbumId{known_.album}, FolderId{known_.folder});
+  if (free_path_.run_to_end()) changed.add(AlbumId{known_.album}, FolderId{known_.folder});
   move_.run();
 }
 

@@ -331,6 +331,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/library/tracks/{track_id}/lyrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLyrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/random": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All tracks in an order that looks like none. */
+        get: operations["getRandomTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/genres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGenres"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/genres/{genre_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGenre"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All years that something is of, on one page. */
+        get: operations["getYears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFolders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/folders/{folder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFolder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLibraryStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/library/albums": {
         parameters: {
             query?: never;
@@ -974,6 +1104,134 @@ export interface components {
             /** @description What of it cannot be read, as "damaged from 0:23 to 0:45". */
             damage: string | null;
         };
+        /**
+         * @default artist
+         * @enum {string}
+         */
+        Role: "artist" | "album_artist" | "composer" | "conductor" | "lyricist" | "arranger" | "performer" | "producer" | "remixer" | "engineer" | "mixer" | "dj_mixer" | "writer";
+        Credit: {
+            role: components["schemas"]["Role"];
+            artist_id: string;
+            name: string;
+            /** @description What a performer plays. */
+            detail: string | null;
+            musicbrainz_artist_id: string | null;
+        };
+        NamedGenre: {
+            id: string;
+            name: string;
+        };
+        /** @description A track, and what its tags say besides. */
+        TrackDetails: components["schemas"]["Track"] & {
+            /** @description The artist first; the album's are the album's. */
+            credits: components["schemas"]["Credit"][];
+            genres: components["schemas"]["NamedGenre"][];
+            disc_total: number | null;
+            track_total: number | null;
+            disc_subtitle: string | null;
+            /** @description As tagged: 2004, 2004-05 or 2004-05-01. */
+            release_date: string | null;
+            /** @description Of the first release. */
+            original_date: string | null;
+            edition: string | null;
+            label: string | null;
+            catalog_number: string | null;
+            musicbrainz: {
+                recording_id: string | null;
+                track_id: string | null;
+                release_id: string | null;
+                release_group_id: string | null;
+            };
+            /** @description As some other program wrote them; nothing here plays by them. */
+            gains: {
+                /** @description ReplayGain. */
+                track_gain_db: number | null;
+                /** @description 1 is full scale. */
+                track_peak: number | null;
+                album_gain_db: number | null;
+                album_peak: number | null;
+                /** @description Of Opus, to -23 LUFS. */
+                r128_track_gain_db: number | null;
+                r128_album_gain_db: number | null;
+            };
+            has_lyrics: boolean;
+        };
+        /** @description An album, and what its tags say besides. */
+        AlbumDetails: components["schemas"]["Album"] & {
+            artists: components["schemas"]["Credit"][];
+            genres: components["schemas"]["NamedGenre"][];
+            musicbrainz_release_id: string | null;
+        };
+        Lyrics: {
+            /** @description Without times. */
+            text: string | null;
+            /** @description With times, in their order. */
+            lines: {
+                /** @description When it begins. */
+                time: number;
+                /** @description Empty where nothing is sung from then on. */
+                text: string;
+            }[] | null;
+        };
+        Genre: {
+            id: string;
+            name: string;
+            album_count: number;
+            track_count: number;
+        };
+        GenrePage: {
+            items: components["schemas"]["Genre"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        YearPage: {
+            items: {
+                year: number | null;
+                album_count: number;
+                track_count: number;
+            }[];
+            next_cursor: null;
+            total: number;
+        };
+        Folder: {
+            id: string;
+            /** @description Its own; no path. */
+            name: string;
+            /** @description Null for a folder of music that the server was given. */
+            parent_id: string | null;
+        };
+        FolderPage: {
+            items: components["schemas"]["Folder"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        FolderDetails: components["schemas"]["Folder"] & {
+            /** @description The folders that it lies in, the outermost first. */
+            above: components["schemas"]["Folder"][];
+        };
+        RandomTracks: components["schemas"]["TrackPage"] & {
+            seed: number;
+        };
+        TrackSums: {
+            tracks: number;
+            duration: number;
+            bytes: number;
+            /** @description Tracks whose sound was measured. */
+            profiled: number;
+        };
+        LibraryStatistics: components["schemas"]["TrackSums"] & {
+            albums: number;
+            artists: number;
+            genres: number;
+            /** @description Of the most tracks first. */
+            codecs: (components["schemas"]["TrackSums"] & {
+                codec: string;
+            })[];
+            /** @description The newest first; 1990 is 1990 to 1999 and null is what tags do not date. */
+            decades: (components["schemas"]["TrackSums"] & {
+                decade: number | null;
+            })[];
+        };
         Album: {
             id: string;
             title: string;
@@ -983,6 +1241,8 @@ export interface components {
             track_count: number;
             duration: number;
             artwork: string | null;
+            /** @description What tells it from other releases of the same album. */
+            edition: string | null;
         };
         Artist: {
             id: string;
@@ -1282,6 +1542,14 @@ export interface components {
         Limit: number;
         /** @description next_cursor of the page before. */
         Cursor: string;
+        /** @description Backward is the same list from its end. */
+        Order: "forward" | "backward";
+        /** @description Which order `random` is. */
+        Seed: number;
+        /** @description The first year; 0 is what tags do not date. */
+        YearFrom: number;
+        /** @description The last year, not before the first. */
+        YearTo: number;
     };
     requestBodies: never;
     headers: never;
@@ -1881,9 +2149,23 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
-                sort?: "title" | "album";
+                /** @description Backward is the same list from its end. */
+                order?: components["parameters"]["Order"];
+                /** @description Without it the years of year_from and year_to are in order of years, a folder in that of file names, and all else in that of titles. An artist's, an album's and a genre's tracks, and those with problems, are in order of title or album; a folder's in that of names; tracks of some years in that of years. */
+                sort?: "title" | "album" | "artist" | "year" | "added" | "duration" | "random" | "name";
+                /** @description Which order `random` is. */
+                seed?: components["parameters"]["Seed"];
                 album_id?: string;
+                /** @description Whoever is credited in the role, guests too. Goes with album_id and problems. */
                 artist_id?: string;
+                role?: components["schemas"]["Role"];
+                genre_id?: string;
+                /** @description Files right in it. */
+                folder_id?: string;
+                /** @description The first year; 0 is what tags do not date. */
+                year_from?: components["parameters"]["YearFrom"];
+                /** @description The last year, not before the first. */
+                year_to?: components["parameters"]["YearTo"];
                 /** @description Only tracks that cannot be played, or not all of them. */
                 problems?: boolean;
             };
@@ -1922,10 +2204,203 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Track"];
+                    "application/json": components["schemas"]["TrackDetails"];
                 };
             };
             404: components["responses"]["Problem"];
+        };
+    };
+    getLyrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lyrics, which may be none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lyrics"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getRandomTracks: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Which order; without it any. A further page needs the seed of the first. */
+                seed?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tracks, and the seed of its order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RandomTracks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    getGenres: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Backward is the same list from its end. */
+                order?: components["parameters"]["Order"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of genres. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenrePage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    getGenre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                genre_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The genre. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Genre"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getYears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first; what tags do not date last, as null. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearPage"];
+                };
+            };
+        };
+    };
+    getFolders: {
+        parameters: {
+            query?: {
+                /** @description The folder whose folders are asked for; without it those that the server was given. */
+                id?: string;
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Backward is the same list from its end. */
+                order?: components["parameters"]["Order"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of folders in or below which something plays. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderDetails"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getLibraryStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sums of what plays. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryStatistics"];
+                };
+            };
         };
     };
     getAlbums: {
@@ -1934,8 +2409,20 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
-                sort?: "title" | "artist" | "year" | "added";
+                /** @description Backward is the same list from its end. */
+                order?: components["parameters"]["Order"];
+                /** @description Albums of some years are in order of years, with or without it. Narrowed by artist or genre they are in any order but random. */
+                sort?: "title" | "artist" | "year" | "added" | "random";
+                /** @description Which order `random` is. */
+                seed?: components["parameters"]["Seed"];
+                /** @description Its artist, or one of several. */
                 artist_id?: string;
+                /** @description Of any of its tracks. */
+                genre_id?: string;
+                /** @description The first year; 0 is what tags do not date. */
+                year_from?: components["parameters"]["YearFrom"];
+                /** @description The last year, not before the first. */
+                year_to?: components["parameters"]["YearTo"];
             };
             header?: never;
             path?: never;
@@ -1972,7 +2459,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Album"];
+                    "application/json": components["schemas"]["AlbumDetails"];
                 };
             };
             404: components["responses"]["Problem"];
@@ -1984,6 +2471,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Backward is the same list from its end. */
+                order?: components["parameters"]["Order"];
             };
             header?: never;
             path?: never;
