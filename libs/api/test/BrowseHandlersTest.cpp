@@ -59,7 +59,8 @@ class BrowseHandlers : public ::testing::Test {
     return titles;
   }
   std::string id_of(const char* title) {
-    for (const auto& item : ask(get_tracks).at("items").as_array())
+    const auto answer = ask(get_tracks);
+    for (const auto& item : answer.at("items").as_array())
       if (item.at("title") == title) return std::string{item.at("id").as_string()};
     return {};
   }
