@@ -61,6 +61,38 @@ async function exported(): Promise<string> {
   return id
 }
 
+interface PlaylistFacts {
+  id: string
+  revision: number
+}
+
+/** A playlist of the one track, twice, and the ids of its entries. */
+async function playlist(): Promise<{ id: string; entries: readonly string[] }> {
+  const wish = post({ name: 'Contract', tracks: [ids.track, ids.track] })
+  const { id } = (await (await fetch(`${url}/api/playlists`, wish)).json()) as PlaylistFacts
+  const { items } = await json<{ items: { id: string }[] }>(`/api/playlists/${id}/entries`)
+  return { id, entries: items.map((entry) => entry.id) }
+}
+
+const notLoved = { field: 'favourite', op: 'is', value: false }
+const rules = {
+  match: { all: [{ field: 'duration', op: 'greater', value: 1 }, { any: [notLoved] }] },
+  sort: [{ by: 'random', descending: true }],
+  limit: 5,
+}
+const savedQueue = (): RequestInit =>
+  put({
+    listener: 'contract',
+    tracks: [ids.track],
+    index: 0,
+    frame: 0,
+    repeat: 'all',
+    album_id: ids.album,
+    order: [0],
+  })
+const choice = put({ enabled: true, preset: 'warm', intensity: 0.5 })
+const forget: RequestInit = { method: 'DELETE' }
+
 const enhancement = '/api/enhancement'
 const playerEnhancement = '/api/player/enhancement'
 
@@ -120,6 +152,79 @@ const calls: Record<string, () => Promise<Response>> = {
   'get /api/library/albums/{album_id}': () => fetch(`${url}/api/library/albums/${ids.album}`),
   'get /api/library/artists': () => fetch(`${url}/api/library/artists`),
   'get /api/library/artists/{artist_id}': () => fetch(`${url}/api/library/artists/${ids.artist}`),
+  'get /api/yours/tracks': async () => {
+    await fetch(`${url}/api/yours/tracks/${ids.track}`, put({ favourite: true, rating: 4.5 }))
+    return fetch(`${url}/api/yours/tracks?list=favourites`)
+  },
+  'put /api/yours/tracks/{track_id}': () =>
+    fetch(`${url}/api/yours/tracks/${ids.track}`, put({ rating: null })),
+  'get /api/yours/albums': () => fetch(`${url}/api/yours/albums?list=recent`),
+  'put /api/yours/albums/{album_id}': () =>
+    fetch(`${url}/api/yours/albums/${ids.album}`, put({ favourite: true })),
+  'get /api/yours/artists': () => fetch(`${url}/api/yours/artists?list=most_played`),
+  'put /api/yours/artists/{artist_id}': () =>
+    fetch(`${url}/api/yours/artists/${ids.artist}`, put({ rating: 3 })),
+  'get /api/yours/history': () => fetch(`${url}/api/yours/history?limit=5`),
+  'get /api/playlists': async () => {
+    await playlist()
+    return fetch(`${url}/api/playlists`)
+  },
+  'post /api/playlists': () => fetch(`${url}/api/playlists`, post({ name: 'Smart', rules })),
+  'post /api/playlists/import': () =>
+    fetch(`${url}/api/playlists/import?name=Imported`, {
+      method: 'POST',
+      body: '#EXTM3U\n#EXTINF:10,Nobody - Nothing\nnowhere.ogg\n',
+    }),
+  'post /api/playlists/try': () => fetch(`${url}/api/playlists/try`, post({ rules })),
+  'get /api/playlists/{playlist_id}': async () =>
+    fetch(`${url}/api/playlists/${(await playlist()).id}`),
+  'put /api/playlists/{playlist_id}': async () =>
+    fetch(`${url}/api/playlists/${(await playlist()).id}`, {
+      ...put({ description: 'changed' }),
+      headers: { 'If-Match': '*' },
+    }),
+  'delete /api/playlists/{playlist_id}': async () =>
+    fetch(`${url}/api/playlists/${(await playlist()).id}`, forget),
+  'post /api/playlists/{playlist_id}/restore': async () => {
+    const { id } = await playlist()
+    await fetch(`${url}/api/playlists/${id}`, forget)
+    return fetch(`${url}/api/playlists/${id}/restore`, post())
+  },
+  'get /api/playlists/{playlist_id}/entries': async () =>
+    fetch(`${url}/api/playlists/${(await playlist()).id}/entries`),
+  'post /api/playlists/{playlist_id}/entries': async () =>
+    fetch(
+      `${url}/api/playlists/${(await playlist()).id}/entries`,
+      post({ album_id: ids.album, before: null }),
+    ),
+  'post /api/playlists/{playlist_id}/entries/move': async () => {
+    const { id, entries } = await playlist()
+    const wish = post({ entries: [entries[1]], before: entries[0] })
+    return fetch(`${url}/api/playlists/${id}/entries/move`, wish)
+  },
+  'post /api/playlists/{playlist_id}/entries/remove': async () => {
+    const { id, entries } = await playlist()
+    return fetch(`${url}/api/playlists/${id}/entries/remove`, post({ entries }))
+  },
+  'get /api/playlists/{playlist_id}/file': async () =>
+    fetch(`${url}/api/playlists/${(await playlist()).id}/file?format=m3u8`),
+  'get /api/queue': async () => {
+    await fetch(`${url}/api/queue`, savedQueue())
+    return fetch(`${url}/api/queue?listener=contract`)
+  },
+  'put /api/queue': () => fetch(`${url}/api/queue`, savedQueue()),
+  'get /api/queues': () => fetch(`${url}/api/queues`),
+  'get /api/tracks/{track_id}/mastering': () => fetch(`${url}/api/tracks/${ids.track}/mastering`),
+  'put /api/tracks/{track_id}/mastering': () =>
+    fetch(`${url}/api/tracks/${ids.track}/mastering`, choice),
+  'delete /api/tracks/{track_id}/mastering': () =>
+    fetch(`${url}/api/tracks/${ids.track}/mastering`, forget),
+  'get /api/library/albums/{album_id}/mastering': () =>
+    fetch(`${url}/api/library/albums/${ids.album}/mastering`),
+  'put /api/library/albums/{album_id}/mastering': () =>
+    fetch(`${url}/api/library/albums/${ids.album}/mastering`, choice),
+  'delete /api/library/albums/{album_id}/mastering': () =>
+    fetch(`${url}/api/library/albums/${ids.album}/mastering`, forget),
   'get /api/library/scan': () => fetch(`${url}/api/library/scan`),
   'post /api/library/scan': () => fetch(`${url}/api/library/scan`, post()),
   'delete /api/library/scan': () => fetch(`${url}/api/library/scan`, { method: 'DELETE' }),

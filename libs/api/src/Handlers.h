@@ -64,6 +64,7 @@ Result<http::Response> move_playlist_entries(Services&, const http::Request&);
 Result<http::Response> remove_playlist_entries(Services&, const http::Request&);
 Result<http::Response> get_playlist_file(Services&, const http::Request&);
 Result<http::Response> import_playlist(Services&, const http::Request&);
+Result<http::Response> try_rules(Services&, const http::Request&);
 
 Result<http::Response> get_queue(Services&, const http::Request&);
 Result<http::Response> put_queue(Services&, const http::Request&);

@@ -5,6 +5,7 @@
 #include "Handlers.h"
 #include "Marked.h"
 #include "PlaylistShapes.h"
+#include "SmartPlaylists.h"
 
 namespace auralis::api {
 namespace {
@@ -49,7 +50,7 @@ Result<boost::json::array> entries_json(Services& services, UserId user,
 Result<http::Response> get_playlist_entries(Services& services, const http::Request& request) {
   AURALIS_TRY(const PlaylistRef ref, playlist_in(request));
   AURALIS_TRY(const PageRequest page, page_in(request));
-  AURALIS_TRY(const PlaylistEntryPage found, PlaylistStore{services.catalog}.entries(ref, page));
+  AURALIS_TRY(const PlaylistEntryPage found, entries_of(services, ref, page));
   AURALIS_TRY(auto items, entries_json(services, ref.user, found.items));
   boost::json::object answer = list_json(std::move(items), found);
   answer["revision"] = found.revision;

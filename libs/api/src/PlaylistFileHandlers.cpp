@@ -7,6 +7,7 @@
 #include "ContentDisposition.h"
 #include "Handlers.h"
 #include "PlaylistShapes.h"
+#include "SmartPlaylists.h"
 #include "catalog/Text.h"
 #include "catalog/TrackMatcher.h"
 #include "model/PlaylistFile.h"
@@ -100,10 +101,9 @@ Result<http::Response> get_playlist_file(Services& services, const http::Request
   AURALIS_TRY(const PlaylistRef ref, playlist_in(request));
   AURALIS_TRY(const std::size_t format, choice_in(request, "format", {"m3u8", "xspf"}));
   AURALIS_TRY(const bool absolute, wants_absolute(request));
-  PlaylistStore store{services.catalog};
-  AURALIS_TRY(const Playlist playlist, store.find(ref));
+  AURALIS_TRY(const Playlist playlist, PlaylistStore{services.catalog}.find(ref));
   PlaylistFile file{.title = playlist.name, .description = playlist.description};
-  AURALIS_TRY(file.tracks, store.files(ref));
+  AURALIS_TRY(file.tracks, files_of(services, ref));
   name_files(file.tracks, roots_of(services), absolute);
   const bool is_xspf = format == 1;
   return http::Response{

@@ -5,6 +5,7 @@
 #include "Handlers.h"
 #include "Marked.h"
 #include "PlaylistShapes.h"
+#include "SmartPlaylists.h"
 
 namespace auralis::api {
 namespace {
@@ -13,6 +14,7 @@ Result<PlaylistChange> change_in(const JsonBody& body) {
   PlaylistChange change;
   AURALIS_TRY(change.name, body.text("name", longest_name));
   AURALIS_TRY(change.description, body.text("description", longest_description));
+  AURALIS_TRY(change.rules, rules_in(body));
   return change;
 }
 
@@ -29,11 +31,12 @@ Result<http::Response> get_playlists(Services& services, const http::Request& re
 
 Result<http::Response> create_playlist(Services& services, const http::Request& request) {
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
-  AURALIS_CHECK(body.holds_only({"name", "description", "tracks", "album_id"}));
+  AURALIS_CHECK(body.holds_only({"name", "description", "tracks", "album_id", "rules"}));
   AURALIS_TRY(const PlaylistChange wanted, change_in(body));
   AURALIS_TRY(const auto tracks, tracks_in(services, body));
   const PlaylistDraft draft{.name = wanted.name.value_or(""),
-                            .description = wanted.description.value_or("")};
+                            .description = wanted.description.value_or(""),
+                            .rules = wanted.rules.value_or("")};
   AURALIS_TRY(const Playlist playlist,
               PlaylistStore{services.catalog}.create(user_in(request), draft,
                                                      tracks.value_or(std::vector<TrackId>{})));
@@ -49,7 +52,7 @@ Result<http::Response> get_playlist(Services& services, const http::Request& req
 Result<http::Response> change_playlist(Services& services, const http::Request& request) {
   AURALIS_TRY(const PlaylistRef ref, playlist_in(request));
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
-  AURALIS_CHECK(body.holds_only({"name", "description"}));
+  AURALIS_CHECK(body.holds_only({"name", "description", "rules"}));
   AURALIS_TRY(const PlaylistChange change, change_in(body));
   AURALIS_TRY(const Playlist playlist, PlaylistStore{services.catalog}.change(ref, change));
   return playlist_answer(playlist);

@@ -71,6 +71,7 @@ constexpr Entry table[] = {
     {Method::Get, "/api/playlists", Permission::Listen, Runs::OnPool, get_playlists},
     {Method::Post, "/api/playlists", Permission::Listen, Runs::OnPool, create_playlist},
     {Method::Post, "/api/playlists/import", Permission::Listen, Runs::OnPool, import_playlist},
+    {Method::Post, "/api/playlists/try", Permission::Listen, Runs::OnPool, try_rules},
     {Method::Get, "/api/playlists/{playlist}", Permission::Listen, Runs::OnPool, get_playlist},
     {Method::Put, "/api/playlists/{playlist}", Permission::Listen, Runs::OnPool, change_playlist},
     {Method::Delete, "/api/playlists/{playlist}", Permission::Listen, Runs::OnPool,

@@ -116,6 +116,7 @@ constexpr auto steps = std::to_array<std::string_view>({
     " user_id BIGINT NOT NULL REFERENCES users ON DELETE CASCADE,"
     " listener TEXT NOT NULL,"
     " revision BIGINT NOT NULL,"
+    " number BIGINT NOT NULL,"  // of all saves of the user: the order in which they came
     " saved_ms BIGINT NOT NULL,"
     " current_index BIGINT NOT NULL,"
     " frame BIGINT NOT NULL,"
@@ -124,7 +125,7 @@ constexpr auto steps = std::to_array<std::string_view>({
     " tracks TEXT NOT NULL,"      // ids, a blank between two
     " shuffle_order TEXT,"        // places in tracks without shuffling, likewise; null for none
     " PRIMARY KEY (user_id, listener)) WITHOUT ROWID",
-    "CREATE INDEX queues_by_time ON queues (user_id, saved_ms, listener)",
+    "CREATE INDEX queues_by_number ON queues (user_id, number)",
 
     "CREATE TABLE track_mastering ("
     " user_id BIGINT NOT NULL REFERENCES users ON DELETE CASCADE,"

@@ -83,6 +83,10 @@ TEST_F(Queues, CT53_TheTwentyThatWereSavedLastAreKept) {
   const auto all = value_of(store.all(local_owner));
   EXPECT_EQ(all.size(), static_cast<std::size_t>(QueueStore::most_queues));
   EXPECT_EQ(all.front().listener, "device 24");
+  saved.listener = "device 10";
+  value_of(store.save(local_owner, saved, std::nullopt));
+  EXPECT_EQ(value_of(store.all(local_owner)).front().listener, "device 10")
+      << "whatever the clock says, and however fast they come";
   EXPECT_TRUE(value_of(store.all(UserId{7})).empty());
 }
 

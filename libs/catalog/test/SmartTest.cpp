@@ -114,6 +114,7 @@ TEST_F(Smart, CT56_AFieldThatIsNotKeptIsRefusedByName) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
   EXPECT_NE(refused.error().message.find("genre"), std::string::npos);
+  EXPECT_FALSE(SmartStore::check(rules_of(R"({"match": {"all": []}, "sort": [{"by": "lufs"}]})")));
 }
 
 TEST_F(Smart, CT58_ChanceIsTheSameForTheSameSeed) {

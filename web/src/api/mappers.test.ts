@@ -21,6 +21,12 @@ const wireTrack = {
   analysis: 'profiled',
   problem: null,
   damage: null,
+  favourite: true,
+  favourite_since: 1_700_000_000,
+  rating: 4.5,
+  plays: 3,
+  skips: 0,
+  last_played: null,
 } as const
 
 it('leaves no wire name in a track', () => {

@@ -525,6 +525,353 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/yours/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tracks that the listener marked or played, the newest, best or most first. */
+        get: operations["getYourTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/yours/tracks/{track_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a favourite of it, or not, and rates it. */
+        put: operations["markTrack"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/yours/albums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The albums that the listener marked or played, the newest, best or most first. */
+        get: operations["getYourAlbums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/yours/albums/{album_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a favourite of it, or not, and rates it. */
+        put: operations["markAlbum"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/yours/artists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The artists that the listener marked or played, the newest, best or most first. */
+        get: operations["getYourArtists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/yours/artists/{artist_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes a favourite of it, or not, and rates it. */
+        put: operations["markArtist"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/yours/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every play that counted, the last one first.
+         * @description A track counts once half of it, or four minutes, was heard, as position reports tell; see docs/library.md.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The listener's playlists by name. */
+        get: operations["getPlaylists"];
+        put?: never;
+        post: operations["createPlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a playlist of an M3U, M3U8 or XSPF file of another program.
+         * @description At most 10 MB and 100,000 entries. Tracks are found by path below the music folders, by the name and length of the file, by title and artist. What is not found is not in the playlist but in the answer, line by line.
+         */
+        post: operations["importPlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What rules would find, without keeping them. */
+        post: operations["tryRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/{playlist_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPlaylist"];
+        put: operations["changePlaylist"];
+        post?: never;
+        /** It can be restored for 30 days. */
+        delete: operations["deletePlaylist"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/{playlist_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a deleted playlist back as it was. */
+        post: operations["restorePlaylist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/{playlist_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it holds in its order, or what its rules find now. */
+        get: operations["getPlaylistEntries"];
+        put?: never;
+        post: operations["addPlaylistEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/{playlist_id}/entries/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["movePlaylistEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/{playlist_id}/entries/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["removePlaylistEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/playlists/{playlist_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The playlist as a file for other programs, which import takes too. */
+        get: operations["getPlaylistFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue that a player saved, or the one that was saved last, for another device to take over. */
+        get: operations["getQueue"];
+        /** Saves a player's queue as a whole. The 20 that were saved last are kept. */
+        put: operations["putQueue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The players whose queues are saved, the last saved first. */
+        get: operations["getQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tracks/{track_id}/mastering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the listener wants this track, and where that is from. Chunk routes never read it. */
+        get: operations["getTrackMastering"];
+        /** A whole choice for this track. */
+        put: operations["putTrackMastering"];
+        post?: never;
+        delete: operations["forgetTrackMastering"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/albums/{album_id}/mastering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the listener wants this album, and where that is from. Chunk routes never read it. */
+        get: operations["getAlbumMastering"];
+        /** A whole choice for this album. */
+        put: operations["putAlbumMastering"];
+        post?: never;
+        delete: operations["forgetAlbumMastering"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/library/scan": {
         parameters: {
             query?: never;
@@ -1103,6 +1450,17 @@ export interface components {
             problem: string | null;
             /** @description What of it cannot be read, as "damaged from 0:23 to 0:45". */
             damage: string | null;
+            favourite: boolean;
+            /** @description Seconds since the epoch. */
+            favourite_since: number | null;
+            /** @description Stars, in halves; null for none. */
+            rating: number | null;
+            /** @description How often it counted as played; of an album or artist, its tracks. */
+            plays: number;
+            /** @description How often it was left early for another track. */
+            skips: number;
+            /** @description Seconds since the epoch. */
+            last_played: number | null;
         };
         /**
          * @default artist
@@ -1243,12 +1601,34 @@ export interface components {
             artwork: string | null;
             /** @description What tells it from other releases of the same album. */
             edition: string | null;
+            favourite: boolean;
+            /** @description Seconds since the epoch. */
+            favourite_since: number | null;
+            /** @description Stars, in halves; null for none. */
+            rating: number | null;
+            /** @description How often it counted as played; of an album or artist, its tracks. */
+            plays: number;
+            /** @description How often it was left early for another track. */
+            skips: number;
+            /** @description Seconds since the epoch. */
+            last_played: number | null;
         };
         Artist: {
             id: string;
             name: string;
             album_count: number;
             track_count: number;
+            favourite: boolean;
+            /** @description Seconds since the epoch. */
+            favourite_since: number | null;
+            /** @description Stars, in halves; null for none. */
+            rating: number | null;
+            /** @description How often it counted as played; of an album or artist, its tracks. */
+            plays: number;
+            /** @description How often it was left early for another track. */
+            skips: number;
+            /** @description Seconds since the epoch. */
+            last_played: number | null;
         };
         TrackPage: {
             items: components["schemas"]["Track"][];
@@ -1264,6 +1644,222 @@ export interface components {
             items: components["schemas"]["Artist"][];
             next_cursor: string | null;
             total: number;
+        };
+        ItemMarks: {
+            id: string;
+            favourite: boolean;
+            /** @description Seconds since the epoch. */
+            favourite_since: number | null;
+            /** @description Stars, in halves; null for none. */
+            rating: number | null;
+            /** @description How often it counted as played; of an album or artist, its tracks. */
+            plays: number;
+            /** @description How often it was left early for another track. */
+            skips: number;
+            /** @description Seconds since the epoch. */
+            last_played: number | null;
+        };
+        /** @description What is left out stays as it is. */
+        MarkChange: {
+            favourite?: boolean;
+            /** @description Stars; null or 0 takes the rating away. */
+            rating?: number | null;
+        };
+        HistoryEntry: {
+            id: string;
+            /** @description When it was begun, in seconds since the epoch. */
+            played: number;
+            /** @description Its file was not found by the last scan. */
+            missing: boolean;
+            track: components["schemas"]["Track"];
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryEntry"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        Playlist: {
+            id: string;
+            name: string;
+            description: string;
+            rules: components["schemas"]["SmartRules"] | null;
+            /** @description Grows with every change. */
+            revision: number;
+            /** @description 0 where there are rules, whatever they find. */
+            entry_count: number;
+            /** @description Of the entries, as they were added. */
+            duration: number;
+            /** @description Seconds since the epoch. */
+            created: number;
+            /** @description Seconds since the epoch. */
+            changed: number;
+        };
+        PlaylistPage: {
+            items: components["schemas"]["Playlist"][];
+            next_cursor: string | null;
+            total: number;
+        };
+        /** @description With tracks, with an album, with rules, or empty. */
+        NewPlaylist: {
+            name: string;
+            description?: string;
+            tracks?: string[];
+            album_id?: string;
+            rules?: components["schemas"]["SmartRules"];
+        };
+        /** @description What is left out stays as it is. Rules change only where there are rules. */
+        PlaylistChange: {
+            name?: string;
+            description?: string;
+            rules?: components["schemas"]["SmartRules"];
+        };
+        PlaylistEntry: {
+            /** @description Stays while the entry moves. What rules find has the id of its track. */
+            id: string;
+            /** @description It cannot be played now. */
+            missing: boolean;
+            /** @description As it was called when it was added. */
+            title: string;
+            artist: string;
+            duration: number;
+            /** @description Null where the catalogue knows it no more. */
+            track: components["schemas"]["Track"] | null;
+        };
+        PlaylistEntryPage: {
+            items: components["schemas"]["PlaylistEntry"][];
+            next_cursor: string | null;
+            total: number;
+            /** @description Of the playlist. */
+            revision: number;
+        };
+        /** @description Either tracks or what plays of an album. */
+        PlaylistAddition: {
+            tracks?: string[];
+            album_id?: string;
+            /** @description An entry; the end when not said. */
+            before?: string | null;
+        };
+        PlaylistMove: {
+            /** @description In the order they shall have. */
+            entries: string[];
+            /** @description An entry that does not move; the end when not said. */
+            before?: string | null;
+        };
+        PlaylistRemoval: {
+            entries: string[];
+        };
+        ImportedPlaylist: {
+            playlist: components["schemas"]["Playlist"];
+            not_found: {
+                /** @description In the file, from 1 on. */
+                line: number;
+                /** @description As the file has it. */
+                location: string;
+                title: string;
+                artist: string;
+                sentence: string;
+            }[];
+        };
+        /** @description Which tracks a smart playlist holds. At most 100 rules. */
+        SmartRules: {
+            match: components["schemas"]["SmartGroup"];
+            /** @description By the first key, where that is equal by the next. As albums are listed when not said. */
+            sort?: {
+                /** @enum {string} */
+                by: "title" | "artist" | "album" | "codec" | "year" | "duration" | "bit_rate" | "sample_rate" | "lufs" | "plays" | "skips" | "rating" | "favourite" | "added" | "last_played" | "favourite_since" | "album_order" | "random";
+                /** @default false */
+                descending: boolean;
+            }[];
+            /** @default 500 */
+            limit: number;
+            /** @description Of random: equal seeds, equal orders. */
+            seed?: number;
+        };
+        /** @description All of the parts must hold, or any. Groups lie at most four deep. */
+        SmartGroup: {
+            all?: components["schemas"]["SmartPart"][];
+            any?: components["schemas"]["SmartPart"][];
+        };
+        SmartPart: components["schemas"]["SmartGroup"] | components["schemas"]["SmartRule"];
+        /** @description Texts (title, artist, album) know is, is_not, contains, contains_not and starts_with; codec and genre is and is_not; numbers is, is_not, less, greater and between, which takes a list of two (duration in seconds and lufs are never equal); favourite knows is with true or false; times know before and after, in seconds since the epoch, and within_days and not_within_days. Genre and lufs are refused as long as the catalogue does not keep them. */
+        SmartRule: {
+            /** @enum {string} */
+            field: "title" | "artist" | "album" | "genre" | "codec" | "year" | "duration" | "bit_rate" | "sample_rate" | "lufs" | "plays" | "skips" | "rating" | "favourite" | "added" | "last_played" | "favourite_since";
+            /** @enum {string} */
+            op: "is" | "is_not" | "contains" | "contains_not" | "starts_with" | "less" | "greater" | "between" | "before" | "after" | "within_days" | "not_within_days";
+            value: string | number | boolean | number[];
+        };
+        RulesToTry: {
+            rules: components["schemas"]["SmartRules"];
+        };
+        QueueHead: {
+            /** @description Which player: as in position reports. */
+            listener: string;
+            /** @description Grows with every save. */
+            revision: number;
+            /** @description Seconds since the epoch. */
+            saved: number;
+            /** @description Of the current track. */
+            index: number;
+            /** @description Within it, at 48 kHz. */
+            frame: number;
+            /** @enum {string} */
+            repeat: "off" | "all" | "one";
+            /** @description Queued as a whole. */
+            album_id: string | null;
+            track_count: number;
+        };
+        SavedQueue: components["schemas"]["QueueHead"] & {
+            /** @description All of them. */
+            tracks: string[];
+            /** @description Places in tracks in their order without shuffling; null while nothing is shuffled. */
+            order: number[] | null;
+            /** @description The place of the first of items. */
+            from: number;
+            /** @description Tracks in full; null for one that cannot be played now. */
+            items: (components["schemas"]["Track"] | null)[];
+        };
+        QueueToSave: {
+            listener: string;
+            tracks: string[];
+            index: number;
+            frame: number;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            repeat: "off" | "all" | "one";
+            album_id?: string | null;
+            order?: number[] | null;
+        };
+        QueueList: {
+            items: (components["schemas"]["QueueHead"] & {
+                /** @description The current one; null where it cannot be played now, or there is none. */
+                track: components["schemas"]["Track"] | null;
+            })[];
+        };
+        /** @description What is left out is what everybody starts with, not what was chosen before. */
+        MasteringChoice: {
+            /** @default true */
+            enabled: boolean;
+            /** @default adaptive */
+            preset: string;
+            /** @default 1 */
+            intensity: number;
+            /** @description A track to sound like. */
+            reference?: string | null;
+            /** @default 1 */
+            amount: number;
+        };
+        /** @description The nearest choice as a whole, that of the track, of its album, or the listener's default. */
+        ChosenMastering: {
+            /** @enum {string} */
+            from: "track" | "album" | "default";
+            enabled: boolean;
+            preset: string;
+            intensity: number;
+            reference: string | null;
+            amount: number;
         };
         Scan: {
             revision: number;
@@ -1539,6 +2135,11 @@ export interface components {
         /** @description How far to go towards the reference. */
         Amount: number;
         Intensity: number;
+        PlaylistId: string;
+        /** @description The ETag of an answer of the same thing: what was changed meanwhile is refused with 412. Without it, any state is changed. */
+        IfMatch: string;
+        /** @description Favourites by when they were made, rated by stars, recent by when they were played, each once, most_played by how often. The total of these lists counts up to 10,000. */
+        MarkList: "favourites" | "rated" | "recent" | "most_played";
         Limit: number;
         /** @description next_cursor of the page before. */
         Cursor: string;
@@ -2510,6 +3111,792 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Artist"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getYourTracks: {
+        parameters: {
+            query?: {
+                /** @description Favourites by when they were made, rated by stars, recent by when they were played, each once, most_played by how often. The total of these lists counts up to 10,000. */
+                list?: components["parameters"]["MarkList"];
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tracks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    markTrack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkChange"];
+            };
+        };
+        responses: {
+            /** @description The marks as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemMarks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getYourAlbums: {
+        parameters: {
+            query?: {
+                /** @description Favourites by when they were made, rated by stars, recent by when they were played, each once, most_played by how often. The total of these lists counts up to 10,000. */
+                list?: components["parameters"]["MarkList"];
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of albums. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlbumPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    markAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                album_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkChange"];
+            };
+        };
+        responses: {
+            /** @description The marks as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemMarks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getYourArtists: {
+        parameters: {
+            query?: {
+                /** @description Favourites by when they were made, rated by stars, recent by when they were played, each once, most_played by how often. The total of these lists counts up to 10,000. */
+                list?: components["parameters"]["MarkList"];
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of artists. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArtistPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    markArtist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                artist_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkChange"];
+            };
+        };
+        responses: {
+            /** @description The marks as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemMarks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of plays. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    getPlaylists: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of playlists. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaylistPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    createPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlaylist"];
+            };
+        };
+        responses: {
+            /** @description The playlist. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    importPlaylist: {
+        parameters: {
+            query?: {
+                /** @description In place of the title in the file. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description The playlist and what it lacks. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedPlaylist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+        };
+    };
+    tryRules: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesToTry"];
+            };
+        };
+        responses: {
+            /** @description A page of tracks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getPlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The playlist. Its ETag is what If-Match takes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    changePlaylist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an answer of the same thing: what was changed meanwhile is refused with 412. Without it, any state is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaylistChange"];
+            };
+        };
+        responses: {
+            /** @description The playlist as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    deletePlaylist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an answer of the same thing: what was changed meanwhile is refused with 412. Without it, any state is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    restorePlaylist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The playlist. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getPlaylistEntries: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaylistEntryPage"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addPlaylistEntries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an answer of the same thing: what was changed meanwhile is refused with 412. Without it, any state is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaylistAddition"];
+            };
+        };
+        responses: {
+            /** @description The playlist as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    movePlaylistEntries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an answer of the same thing: what was changed meanwhile is refused with 412. Without it, any state is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaylistMove"];
+            };
+        };
+        responses: {
+            /** @description The playlist as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    removePlaylistEntries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an answer of the same thing: what was changed meanwhile is refused with 412. Without it, any state is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaylistRemoval"];
+            };
+        };
+        responses: {
+            /** @description The playlist as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Playlist"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    getPlaylistFile: {
+        parameters: {
+            query?: {
+                format?: "m3u8" | "xspf";
+                /** @description Relative to the music folder; absolute paths are told to administrators only. */
+                paths?: "relative" | "absolute";
+            };
+            header?: never;
+            path: {
+                playlist_id: components["parameters"]["PlaylistId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/x-mpegurl": string;
+                    "application/xspf+xml": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: {
+                /** @description Whose; the last saved one when not said. */
+                listener?: string;
+                /** @description The first track that is told in full; 100 before the current one when not said. */
+                from?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The queue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedQueue"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    putQueue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an answer of the same thing: what was changed meanwhile is refused with 412. Without it, any state is changed. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueToSave"];
+            };
+        };
+        responses: {
+            /** @description Its new revision. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueHead"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+        };
+    };
+    getQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each player. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+        };
+    };
+    getTrackMastering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nearest choice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenMastering"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    putTrackMastering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MasteringChoice"];
+            };
+        };
+        responses: {
+            /** @description What counts now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenMastering"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    forgetTrackMastering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What counts now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenMastering"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    getAlbumMastering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                album_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nearest choice. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenMastering"];
+                };
+            };
+            404: components["responses"]["Problem"];
+        };
+    };
+    putAlbumMastering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                album_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MasteringChoice"];
+            };
+        };
+        responses: {
+            /** @description What counts now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenMastering"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    forgetAlbumMastering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                album_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What counts now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenMastering"];
                 };
             };
             404: components["responses"]["Problem"];

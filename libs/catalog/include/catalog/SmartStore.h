@@ -25,6 +25,8 @@ class SmartStore {
 
   explicit SmartStore(Catalog& catalog) : state_{catalog.state()} {}
 
+  /// InvalidArgument, naming it, for a field that the catalogue does not keep.
+  static Result<void> check(const SmartRules& rules);
   /// At most rules.limit tracks, in the order of the rules: by what they say, then by id; without
   /// a sort as albums are listed.
   Result<std::vector<TrackId>> evaluate(UserId user, const SmartRules& rules,
