@@ -129,6 +129,8 @@ void AudioStore::store(TrackId track, const media::PacketIndex& index) {
     analysis.profile = std::move((*old)->profile);
     analysis.profile_version = (*old)->profile_version;
     analysis.damage = std::move((*old)->damage);
+    analysis.loudness_clufs = (*old)->loudness_clufs;
+    analysis.sound = (*old)->sound;
   }
   if (const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index)); !stored)
     log::debug("analysis", "track {}: index not stored: {}", track, stored.error().full());

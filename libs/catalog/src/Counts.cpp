@@ -5,6 +5,7 @@
 
 #include "Keys.h"
 #include "Naming.h"
+#include "SearchRows.h"
 #include "Statement.h"
 
 namespace auralis {
@@ -88,6 +89,12 @@ class ArtistRenewal {
   Statement update_;
 };
 
+void renew_search_of(soci::session& session, SearchGroup group, const std::set<std::int64_t>& ids) {
+  if (ids.empty()) return;
+  SearchRows rows{session, group};
+  for (const std::int64_t id : ids) rows.renew(id);
+}
+
 }  // namespace
 
 void ChangedCounts::renew(soci::session& session) {
@@ -95,6 +102,10 @@ void ChangedCounts::renew(soci::session& session) {
   for (const std::int64_t album : albums_) albums.renew(album, artists_);
   ArtistRenewal artists{session};
   for (const std::int64_t artist : artists_) artists.renew(artist);
+  renew_search_of(session, SearchGroup::Artists, artists_);
+  renew_search_of(session, SearchGroup::Albums, albums_);
+  renew_search_of(session, SearchGroup::Tracks, tracks_);
+  tracks_.clear();
   albums_.clear();
   artists_.clear();
 }

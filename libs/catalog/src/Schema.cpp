@@ -2,6 +2,8 @@
 #include <array>
 
 #include "Migrations.h"
+#include "SchemaSearch.h"
+#include "SchemaSounds.h"
 
 namespace auralis {
 namespace {
@@ -193,11 +195,11 @@ constexpr auto version_3 = std::to_array<std::string_view>({
     "CREATE INDEX bad_tracks_by_album ON tracks (troubled, album_key) WHERE troubled = 1",
 });
 
-constexpr std::array<MigrationStep, 3> steps{version_1, version_2, version_3};
-
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
+  static const std::array<MigrationStep, 5> steps{version_1, version_2, version_3, search_step(),
+                                                  sounds_step()};
   return steps;
 }
 

@@ -19,6 +19,11 @@ class Statement {
     return *this;
   }
   template <class Value>
+  Statement& use(const Value& value, soci::indicator& indicator, const char* name) {
+    statement_.exchange(soci::use(value, indicator, name));
+    return *this;
+  }
+  template <class Value>
   Statement& into(Value& value) {
     statement_.exchange(soci::into(value));
     return *this;

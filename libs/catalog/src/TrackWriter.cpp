@@ -24,13 +24,15 @@ constexpr const char* upsert_sql =
     " modified_ns = excluded.modified_ns, missing_since_ms = NULL, problem = excluded.problem,"
     " damage = CASE WHEN size_bytes = excluded.size_bytes AND modified_ns = excluded.modified_ns"
     " THEN damage ELSE '' END,"
+    " loudness_clufs = CASE WHEN size_bytes = excluded.size_bytes"
+    " AND modified_ns = excluded.modified_ns THEN loudness_clufs END,"
     " title = excluded.title, artist = excluded.artist, artist_id = excluded.artist_id,"
     " album_id = excluded.album_id, artwork_id = excluded.artwork_id,"
     " disc_number = excluded.disc_number, track_number = excluded.track_number,"
     " year = excluded.year, duration_ms = excluded.duration_ms, codec = excluded.codec,"
     " sample_rate_hz = excluded.sample_rate_hz, channels = excluded.channels,"
     " bit_rate_kbps = excluded.bit_rate_kbps, profile_version = excluded.profile_version,"
-    " title_key = excluded.title_key, album_key = excluded.album_key";
+    " title_key = excluded.title_key, album_key = excluded.album_key RETURNING id";
 
 }  // namespace
 
@@ -64,6 +66,7 @@ void TrackWriter::prepare_upsert() {
   upsert_.use(title_key_, "title_key").use(album_key_, "album_key");
   upsert_.use(artist_, "artist").use(album_, "album").use(artwork_, "artwork");
   upsert_.use(profile_version_, "profile_version");
+  upsert_.into(track_.value);
   bind_values(upsert_);
   upsert_.prepare(upsert_sql);
 }
@@ -89,6 +92,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   name(file);
   upsert_.run();
   changed.add(AlbumId{album_}, ArtistId{artist_});
+  changed.add(track_);
 }
 
 void TrackWriter::keep_analysis_of(const Known& known) {

@@ -49,6 +49,7 @@ class TrackWriter {
   std::string path_, title_key_, album_key_;
   std::int64_t now_ms_, artist_{}, album_{}, artwork_{};
   int profile_version_{};
+  TrackId track_;  // what it was written as
 };
 
 }  // namespace auralis
