@@ -14,6 +14,7 @@
 #include "api/Routes.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
+#include "catalog/Search.h"
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
@@ -95,7 +96,9 @@ Result<void> serve(const ServeOptions& options) {
   const auto traffic = std::make_shared<http::Traffic>();
   api::ChunkMeter chunks;
   api::CoverStore covers{options.data / "covers"};
+  Search search{*catalog};
   api::Services services{.catalog = *catalog,
+                         .search = search,
                          .analysis = analysis,
                          .streams = streams,
                          .scanner = scanner,

@@ -14,6 +14,7 @@
 #include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
 #include "catalog/Catalog.h"
+#include "catalog/Search.h"
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
@@ -27,6 +28,7 @@ namespace auralis::api::testing {
 struct House {
   explicit House(const auralis::testing::MusicFolder& music)
       : catalog{Catalog::open(music.catalogue()).value()},
+        search{*catalog},
         analysis{*catalog, music.config(2)},
         streams{analysis, {.disk_folder = music.path() / "cells"}},
         scanner{*catalog, {music.path() / "music"}, [] {}},
@@ -63,6 +65,7 @@ struct House {
   }
 
   std::unique_ptr<Catalog> catalog;
+  Search search;
   http::EventHub hub;
   analysis::AnalysisService analysis;
   streaming::StreamService streams;
@@ -73,6 +76,7 @@ struct House {
   ChunkMeter chunks;
   CoverStore covers;
   Services services{.catalog = *catalog,
+                    .search = search,
                     .analysis = analysis,
                     .streams = streams,
                     .scanner = scanner,

@@ -7,6 +7,7 @@
 
 namespace auralis {
 class Catalog;
+class Search;
 }
 namespace auralis::analysis {
 class AnalysisService;
@@ -41,6 +42,7 @@ SelfTestResult run_self_test();
 /// Everything a handler may use. The owner outlives every route made from it.
 struct Services {
   Catalog& catalog;
+  Search& search;
   analysis::AnalysisService& analysis;
   streaming::StreamService& streams;
   scanner::ScanService& scanner;
