@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "Rows.h"
+#include "LibraryRows.h"
 
 namespace auralis::bench {
 

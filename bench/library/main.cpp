@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-#include "Rows.h"
+#include "LibraryRows.h"
 #include "Searches.h"
 #include "SoundBlocks.h"
 #include "State.h"

@@ -60,7 +60,7 @@ struct TrackUpdate {
 
 Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate& update) {
   AlbumId album;
-  ArtistId artist;
+  FolderId folder;
   Statement statement{session};
   statement.use(id.value, "id").use(update.duration_ms, "duration");
   statement.use(update.profile_version, "version").use(update.problem, "problem");
@@ -68,15 +68,15 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
   const int loudness = update.loudness_clufs.value_or(0);
   soci::indicator has_loudness = update.loudness_clufs ? soci::i_ok : soci::i_null;
   statement.use(loudness, has_loudness, "loudness");
-  statement.into(album.value).into(artist.value);
+  statement.into(album.value).into(folder.value);
   statement.prepare(
       "UPDATE tracks SET duration_ms = coalesce(nullif(:duration, 0), duration_ms),"
       " profile_version = :version, problem = :problem, damage = :damage,"
       " loudness_clufs = :loudness WHERE id = :id"
-      " RETURNING album_id, artist_id");
+      " RETURNING album_id, folder_id");
   if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
   ChangedCounts changed;
-  changed.add(album, artist);
+  changed.add(album, folder);
   changed.add(id);
   changed.renew(session);
   store_sound(session, id, update.sound);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Lists.h"
+#include "LoadRow.h"
 #include "Page.h"
 #include "Rows.h"
 #include "State.h"
@@ -7,40 +8,28 @@
 #include "catalog/Catalog.h"
 
 namespace auralis {
-namespace {
 
-/// The one row of `select` with this id and condition, or NotFound as "no <noun> <id> ...".
-template <class Row>
-auto load_row(soci::session& session, std::int64_t id, const std::string& sql,
-              std::string_view noun) -> Result<decltype(Row{}.value())> {
-  Row row;
-  Statement statement{session};
-  statement.use(id, "id").into_row(row).prepare(sql);
-  if (!statement.run()) return fail(ErrorKind::NotFound, "no {} {} in the library", noun, id);
-  return row.value();
-}
-
-}  // namespace
-
-Result<AlbumPage> Catalog::albums(AlbumSort sort, std::optional<ArtistId> artist,
+Result<AlbumPage> Catalog::albums(AlbumSort sort, const AlbumFilter& filter,
                                   const PageRequest& page) {
+  AURALIS_TRY(const ListWalks walks, album_list(sort, filter, page));
+  ListScope scope = scope_of(TrackFilter{.genre = filter.genre, .years = filter.years});
+  scope.artist = filter.artist;
   return state_->connections.read([&](soci::session& session) {
-    return load_page<AlbumRow, AlbumPage>(session, album_list(sort, artist), {.artist = artist},
-                                          page);
+    return load_page<AlbumRow, AlbumPage>(session, walks, scope, page);
   });
 }
 
 Result<TrackPage> Catalog::tracks(TrackSort sort, const TrackFilter& filter,
                                   const PageRequest& page) {
+  AURALIS_TRY(const ListWalks walks, track_list(sort, filter, page));
   return state_->connections.read([&](soci::session& session) {
-    return load_page<TrackRow, TrackPage>(session, track_list(sort, filter),
-                                          {.album = filter.album, .artist = filter.artist}, page);
+    return load_page<TrackRow, TrackPage>(session, walks, scope_of(filter), page);
   });
 }
 
 Result<ArtistPage> Catalog::artists(const PageRequest& page) {
   return state_->connections.read([&](soci::session& session) {
-    return load_page<ArtistRow, ArtistPage>(session, artist_list(), {}, page);
+    return load_page<ArtistRow, ArtistPage>(session, artist_list(page), {}, page);
   });
 }
 

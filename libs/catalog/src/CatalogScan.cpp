@@ -29,10 +29,11 @@ Result<std::vector<KnownFile>> load_known(soci::session& session,
   rows.into(file.track.value).into(path).into(file.size_bytes).into(file.modified_ns);
   rows.into(file.problem).into(embedded).into(file.artwork_modified_ns);
   rows.into(analysis_failed).into(file.damage);
+  rows.into(file.lyrics_modified_ns).into(file.tags_version);
   rows.prepare(
       "SELECT t.id, t.path, t.size_bytes, t.modified_ns, t.problem, coalesce(w.embedded, 0),"
       " coalesce(w.modified_ns, 0), coalesce(t.problem <> '' AND t.problem = n.problem, 0),"
-      " t.damage"
+      " t.damage, t.lyrics_modified_ns, t.tags_version"
       " FROM tracks t LEFT JOIN artworks w ON w.id = t.artwork_id"
       " LEFT JOIN analyses n ON n.track_id = t.id"
       " WHERE t.path > :begin AND t.path < :end AND +t.present = 1 ORDER BY t.path");
@@ -66,17 +67,17 @@ void mark_all(soci::session& session, const std::vector<TrackId>& tracks) {
   ChangedCounts changed;
   const std::int64_t now = now_ms();
   AlbumId album;
-  ArtistId artist;
+  FolderId folder;
   TrackId track;
   Statement mark{session};
-  mark.use(now, "now").use(track.value, "id").into(album.value).into(artist.value);
+  mark.use(now, "now").use(track.value, "id").into(album.value).into(folder.value);
   mark.prepare(
       "UPDATE tracks SET missing_since_ms = :now WHERE id = :id AND missing_since_ms IS NULL"
-      " RETURNING album_id, artist_id");
+      " RETURNING album_id, folder_id");
   for (const TrackId missing : tracks) {
     track = missing;
     if (!mark.run()) continue;
-    changed.add(album, artist);
+    changed.add(album, folder);
     changed.add(track);
   }
   changed.renew(session);
@@ -93,19 +94,19 @@ int mark_outside(soci::session& session, const std::vector<std::filesystem::path
   std::string from, to;
   TrackId track;
   AlbumId album;
-  ArtistId artist;
+  FolderId folder;
   int marked = 0;
   Statement mark{session};
   mark.use(now, "now").use(from, "from").use(to, "to");
-  mark.into(track.value).into(album.value).into(artist.value);
+  mark.into(track.value).into(album.value).into(folder.value);
   mark.prepare(
       "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
-      " AND missing_since_ms IS NULL RETURNING id, album_id, artist_id");
+      " AND missing_since_ms IS NULL RETURNING id, album_id, folder_id");
   for (const auto& [begin, end] : ranges) {
     to = begin;
     mark.start();
     for (; mark.fetch(); ++marked) {
-      changed.add(album, artist);
+      changed.add(album, folder);
       changed.add(track);
     }
     from = std::max(from, end);

@@ -31,27 +31,77 @@ constexpr const char* album_update_sql =
     "  WHERE album_id = :album AND present = 1 AND problem <> ''),"
     " artwork_id = (SELECT artwork_id FROM tracks WHERE album_id = :album AND present = 1"
     "  AND artwork_id IS NOT NULL ORDER BY album_key LIMIT 1),"
-    " year = :year, artist_id = :artist, year_key = :year_key, artist_key = :artist_key"
-    " WHERE id = :album";
+    " year = :year, artist_id = :artist, year_key = :year_key, artist_key = :artist_key,"
+    " edition = :edition WHERE id = :album";
+
+/// What tells an album from its other editions: what its tags call it, else where it was published.
+constexpr const char* edition_sql =
+    "SELECT coalesce(max(d.edition), ''), coalesce(max(d.label), ''),"
+    " coalesce(max(d.catalog_number), ''), coalesce(max(d.release_date), ''),"
+    " (SELECT has_editions FROM albums WHERE id = :album)"
+    " FROM tracks t CROSS JOIN track_details d ON d.track_id = t.id"
+    " WHERE t.album_id = :album AND t.present = 1";
+
+constexpr const char* genres_clear_sql = "DELETE FROM album_genres WHERE album_id = :album";
+
+constexpr const char* genres_insert_sql =
+    "INSERT INTO album_genres (album_id, genre_id, title_key, artist_key, year_key, added_key)"
+    " SELECT DISTINCT l.id, g.genre_id, l.title_key, l.artist_key, l.year_key, l.added_key"
+    " FROM albums l CROSS JOIN tracks t ON t.album_id = l.id"
+    " CROSS JOIN track_genres g ON g.track_id = t.id"
+    " WHERE l.id = :album AND t.present = 1 AND g.listed = 1";
+
+/// The first artist is the album's own; others of a tag that names several stay as they are.
+constexpr const char* first_artist_sql =
+    "INSERT INTO album_artists"
+    " (album_id, position, artist_id, listed, title_key, artist_key, year_key, added_key)"
+    " VALUES (:album, 0, :artist, 0, '', '', '', '')"
+    " ON CONFLICT (album_id, position) DO UPDATE SET artist_id = excluded.artist_id";
+
+constexpr const char* artists_update_sql =
+    "UPDATE album_artists SET (listed, title_key, artist_key, year_key, added_key) ="
+    " (SELECT listed, title_key, artist_key, year_key, added_key FROM albums WHERE id = :album)"
+    " WHERE album_id = :album RETURNING artist_id";
 
 constexpr const char* artist_update_sql =
-    "UPDATE artists SET"
-    " track_count = (SELECT count(*) FROM tracks WHERE artist_id = :artist AND playable = 1),"
-    " album_count = (SELECT count(*) FROM albums WHERE artist_id = :artist AND listed = 1)"
+    "UPDATE artists SET album_count ="
+    " (SELECT count(*) FROM album_artists WHERE artist_id = :artist AND listed = 1)"
     " WHERE id = :artist";
+
+/// A plus keeps the condition from choosing the index: the walk is along the paths below the folder
+/// and ends with the first that plays.
+constexpr const char* folder_update_sql =
+    "UPDATE folders SET listed = EXISTS (SELECT 1 FROM tracks t"
+    " WHERE t.path > rtrim(folders.path, '/') || '/' AND t.path < rtrim(folders.path, '/') || '0'"
+    " AND +t.playable = 1) WHERE id = :folder RETURNING parent_id";
 
 /// Its members are what the statements are bound to, for one album after the other.
 class AlbumRenewal {
  public:
   explicit AlbumRenewal(soci::session& session)
-      : find_artist_{session}, find_year_{session}, find_name_{session}, update_{session} {
+      : find_artist_{session},
+        find_year_{session},
+        find_name_{session},
+        find_edition_{session},
+        update_{session},
+        genres_clear_{session},
+        genres_insert_{session},
+        first_artist_{session},
+        artists_update_{session} {
     find_artist_.use(album_, "album").use(various_, "various").use(unknown_, "unknown");
     find_artist_.into(artist_).into(previous_artist_).into(title_key_).prepare(album_artist_sql);
     find_year_.use(album_, "album").into(year_).prepare(album_year_sql);
     find_name_.use(artist_, "artist").into(name_key_);
     find_name_.prepare("SELECT name_key FROM artists WHERE id = :artist");
+    find_edition_.use(album_, "album").into(edition_).into(label_).into(catalog_number_);
+    find_edition_.into(release_date_).into(has_editions_).prepare(edition_sql);
     update_.use(album_, "album").use(year_, "year").use(artist_, "artist");
-    update_.use(year_key_, "year_key").use(artist_key_, "artist_key").prepare(album_update_sql);
+    update_.use(year_key_, "year_key").use(artist_key_, "artist_key").use(edition_, "edition");
+    update_.prepare(album_update_sql);
+    genres_clear_.use(album_, "album").prepare(genres_clear_sql);
+    genres_insert_.use(album_, "album").prepare(genres_insert_sql);
+    first_artist_.use(album_, "album").use(artist_, "artist").prepare(first_artist_sql);
+    artists_update_.use(album_, "album").into(credited_).prepare(artists_update_sql);
   }
 
   /// Notes the artists that the album belongs to, now and before.
@@ -60,18 +110,33 @@ class AlbumRenewal {
     find_artist_.run();
     find_year_.run();
     find_name_.run();
+    find_edition_.run();
+    name_edition();
     year_key_ = year_key(year_, title_key_);
     artist_key_ = artist_key(name_key_, year_, title_key_);
     update_.run();
+    genres_clear_.run();
+    genres_insert_.run();
+    first_artist_.run();
     artists.insert({artist_, previous_artist_});
+    artists_update_.start();
+    while (artists_update_.fetch()) artists.insert(credited_);
   }
 
  private:
+  void name_edition() {
+    if (!edition_.empty() || has_editions_ == 0) return;
+    for (const std::string* part : {&label_, &catalog_number_, &release_date_})
+      if (!part->empty()) edition_ += (edition_.empty() ? "" : ", ") + *part;
+  }
+
   const std::int64_t various_ = various_artists.value, unknown_ = unknown_artist.value;
-  std::int64_t album_{}, artist_{}, previous_artist_{};
-  int year_{};
+  std::int64_t album_{}, artist_{}, previous_artist_{}, credited_{};
+  int year_{}, has_editions_{};
   std::string title_key_, name_key_, year_key_, artist_key_;
-  Statement find_artist_, find_year_, find_name_, update_;
+  std::string edition_, label_, catalog_number_, release_date_;
+  Statement find_artist_, find_year_, find_name_, find_edition_, update_;
+  Statement genres_clear_, genres_insert_, first_artist_, artists_update_;
 };
 
 class ArtistRenewal {
@@ -89,25 +154,55 @@ class ArtistRenewal {
   Statement update_;
 };
 
+class FolderRenewal {
+ public:
+  explicit FolderRenewal(soci::session& session) : update_{session} {
+    update_.use(folder_, "folder").into(parent_).prepare(folder_update_sql);
+  }
+  /// With the folders above it, but for those that `done` names.
+  void renew(std::int64_t folder, std::set<std::int64_t>& done) {
+    for (folder_ = folder; folder_ != 0 && done.insert(folder_).second; folder_ = parent_)
+      if (!update_.run()) return;
+  }
+
+ private:
+  std::int64_t folder_{}, parent_{};
+  Statement update_;
+};
+
 void renew_search_of(soci::session& session, SearchGroup group, const std::set<std::int64_t>& ids) {
   if (ids.empty()) return;
   SearchRows rows{session, group};
   for (const std::int64_t id : ids) rows.renew(id);
 }
 
+/// Artists who came into the lists or left them since the last time; triggers note them.
+std::set<std::int64_t> take_stale_artists(soci::session& session) {
+  std::set<std::int64_t> ids;
+  std::int64_t id = 0;
+  Statement stale{session};
+  stale.into(id).prepare("DELETE FROM stale_artists RETURNING artist_id").start();
+  while (stale.fetch()) ids.insert(id);
+  return ids;
+}
+
 }  // namespace
 
 void ChangedCounts::renew(soci::session& session) {
   AlbumRenewal albums{session};
-  for (const std::int64_t album : albums_) albums.renew(album, artists_);
+  std::set<std::int64_t> artist_ids;
+  for (const std::int64_t album : albums_) albums.renew(album, artist_ids);
   ArtistRenewal artists{session};
-  for (const std::int64_t artist : artists_) artists.renew(artist);
-  renew_search_of(session, SearchGroup::Artists, artists_);
+  for (const std::int64_t artist : artist_ids) artists.renew(artist);
+  FolderRenewal folders{session};
+  std::set<std::int64_t> done;
+  for (const std::int64_t folder : folders_) folders.renew(folder, done);
   renew_search_of(session, SearchGroup::Albums, albums_);
   renew_search_of(session, SearchGroup::Tracks, tracks_);
+  renew_search_of(session, SearchGroup::Artists, take_stale_artists(session));
   tracks_.clear();
   albums_.clear();
-  artists_.clear();
+  folders_.clear();
 }
 
 }  // namespace auralis

@@ -10,14 +10,17 @@
 
 namespace auralis {
 
-/// Tracks that changed, and albums and artists whose tracks did, so that what is derived from
-/// tracks can be renewed at the end of the transaction: counts, durations, years, artwork, the
-/// artist of an album, and what of all is searched.
+/// Tracks that changed, and albums whose tracks did, so that what is derived from tracks can be
+/// renewed at the end of the transaction: counts, durations, years, artwork, genres, artists and
+/// edition of an album, and what of all is searched. What is counted of artists and genres
+/// themselves follows by triggers.
 class ChangedCounts {
  public:
-  void add(AlbumId album, ArtistId artist) {
-    albums_.insert(album.value);
-    artists_.insert(artist.value);
+  void add(AlbumId album) { albums_.insert(album.value); }
+  /// `folder` is where the track lies; it and those above are listed while something in them plays.
+  void add(AlbumId album, FolderId folder) {
+    add(album);
+    folders_.insert(folder.value);
   }
   /// What is searched of the track is renewed as well.
   void add(TrackId track) { tracks_.insert(track.value); }
@@ -26,7 +29,7 @@ class ChangedCounts {
  private:
   std::set<std::int64_t> tracks_;
   std::set<std::int64_t> albums_;
-  std::set<std::int64_t> artists_;
+  std::set<std::int64_t> folders_;
 };
 
 }  // namespace auralis

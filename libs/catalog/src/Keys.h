@@ -22,6 +22,12 @@ inline std::string year_key(int year, std::string_view title_key) {
   return newest_first(year, 9999) + key_part_end + std::string{title_key};
 }
 
+/// What the keys of a year begin with, and no other's; of a year before all others, what follows
+/// all keys.
+inline std::string year_key_begin(int year) {
+  return year < 0 ? std::string{"99990"} : newest_first(year, 9999);
+}
+
 inline std::string artist_key(std::string_view name_key, int year, std::string_view title_key) {
   return fmt::format("{}{}{:04}{}{}", name_key, key_part_end, year, key_part_end, title_key);
 }

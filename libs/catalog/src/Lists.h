@@ -3,28 +3,38 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "catalog/Catalog.h"
 
 namespace auralis {
 
-/// The SQL of one list. Named parameters: `limit`; `key` and `after` in `next_page`; `artist` and
-/// `album` when the filter names them.
+/// The SQL of one walk along an index. Named parameters: `limit`; `key` and `after` in `next_page`;
+/// what its filter names (see ListScope).
 struct ListSql {
-  std::string_view name;  ///< Of the list, for its cursors.
+  std::string name;  ///< Of the list, for its cursors.
   std::string first_page;
   std::string next_page;
   std::string total;  ///< The length of the whole list.
 };
 
-ListSql track_list(TrackSort sort, const TrackFilter& filter);
-ListSql album_list(AlbumSort sort, std::optional<ArtistId> artist);
-ListSql artist_list();
+/// One walk after the other: two for a random list, which goes on at the beginning.
+using ListWalks = std::vector<ListSql>;
 
-/// Columns and tables of one row, to be followed by conditions: see TrackRow, AlbumRow, ArtistRow.
-/// The last column is the sort key `key`.
+/// Fails with InvalidArgument where no index walks that filter in that order.
+Result<ListWalks> track_list(TrackSort sort, const TrackFilter& filter, const PageRequest& page);
+Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const PageRequest& page);
+ListWalks artist_list(const PageRequest& page);
+ListWalks genre_list(const PageRequest& page);
+/// In the folder that the parameter `folder` names; 0 for the outermost.
+ListWalks folder_list(const PageRequest& page);
+
+/// Columns and tables of one row, to be followed by conditions: see TrackRow, AlbumRow, ArtistRow,
+/// GenreRow and FolderRow. The last column is the sort key. `key` is a column of the table itself.
 std::string select_tracks(std::string_view key);
 std::string select_albums(std::string_view key);
 std::string select_artists();
+std::string select_genres();
+std::string select_folders();
 
 }  // namespace auralis

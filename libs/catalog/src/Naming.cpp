@@ -8,6 +8,7 @@
 
 #include "Text.h"
 #include "base/Numbers.h"
+#include "model/ArtistNames.h"
 
 namespace auralis {
 namespace {
@@ -54,16 +55,6 @@ NumberedTitle title_from_name(const std::filesystem::path& file) {
   return {0, name};
 }
 
-std::string lead_artist(std::string_view names) {
-  const std::string lower = folded(names);
-  std::size_t end = names.size();
-  // Folding may change the length of other letters, so only an untouched length can be cut.
-  const bool same_length = lower.size() == names.size();
-  for (const std::string_view mark : {"; ", " feat. ", " feat ", " ft. ", " featuring ", " (feat"})
-    if (same_length) end = std::min(end, lower.find(mark));
-  return std::string{trimmed(names.substr(0, end))};
-}
-
 bool names_various(std::string_view artist) {
   constexpr std::array<std::string_view, 4> names{"various artists", "various", "va", "v.a."};
   return std::ranges::find(names, folded(artist)) != names.end();
@@ -77,10 +68,13 @@ std::filesystem::path album_folder(const std::filesystem::path& file) {
 AlbumNaming album_of(const ScannedFile& file) {
   AlbumNaming naming;
   naming.folder = album_folder(file.path).string();
+  naming.release_id = file.details.musicbrainz.release;
+  naming.sort_title = file.details.album_sort;
   if (file.album.empty()) {
     const std::string name = display_text(album_folder(file.path).filename().string());
     naming.title = name.empty() ? "Unknown Album" : name;
     naming.identity = std::string{"folder"} + part_end + naming.folder;
+    naming.sort_title.clear();
     return naming;
   }
   naming.title = file.album;
@@ -92,6 +86,19 @@ AlbumNaming album_of(const ScannedFile& file) {
   naming.identity = fmt::format("{0}{1}{2}{1}{3}", named ? "named" : "shared", part_end,
                                 naming.folded_title, named ? artist : naming.folder);
   return naming;
+}
+
+std::vector<Credit> credits_of(const ScannedFile& file, Role role) {
+  std::vector<Credit> credits;
+  for (const Credit& credit : file.details.credits)
+    if (credit.role == role) credits.push_back(credit);
+  if (!credits.empty()) return credits;
+  std::string_view shown;
+  if (role == Role::Artist) shown = file.artist;
+  if (role == Role::AlbumArtist) shown = file.album_artist;
+  for (std::string& name : artists_in(shown))
+    credits.push_back({.role = role, .name = std::move(name)});
+  return credits;
 }
 
 }  // namespace auralis

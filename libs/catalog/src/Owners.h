@@ -4,30 +4,18 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <unordered_map>
 
 #include <soci/soci.h>
 
-#include "Naming.h"
 #include "Statement.h"
 #include "catalog/Catalog.h"
 
 namespace auralis {
 
 // The rows that tracks point to: found by what makes them the same, made when they are new. Each
-// class prepares its statements once, for the many files of a batch.
-
-class ArtistRows {
- public:
-  explicit ArtistRows(soci::session& session);
-  /// The artist of that name; the unknown artist when it is empty.
-  ArtistId ensure(const std::string& name);
-
- private:
-  soci::session& session_;
-  std::string identity_, name_, name_key_;
-  std::int64_t id_{};
-  Statement find_, insert_;
-};
+// class prepares its statements once, and keeps what it found, for the many files of a batch. See
+// ArtistRows.h and AlbumRows.h for the others.
 
 class ArtworkRows {
  public:
@@ -41,32 +29,30 @@ class ArtworkRows {
   Statement upsert_;
 };
 
-struct AlbumRef {
-  AlbumId id{};
-  std::string title_key;
-};
-
-class AlbumRows {
+/// "Hip-Hop" and "hip hop" are one genre, shown as it was written first.
+class GenreRows {
  public:
-  AlbumRows(soci::session& session, std::int64_t now_ms);
-  /// `artist` is the album artist if `naming` has one, else a first guess. Files that name an album
-  /// but not its artist join the album of that title in their folder whose artist is named.
-  AlbumRef ensure(const AlbumNaming& naming, ArtistId artist);
-  /// The album of everything that plays in and below the folder, if there is just one; else 0.
-  AlbumId sole_album_in(const std::filesystem::path& folder);
-  AlbumRef load(AlbumId album);
+  explicit GenreRows(soci::session& session);
+  GenreId ensure(const std::string& name);
 
  private:
-  void prepare_rows();
-  void prepare_folders();
-  AlbumRef insert(const AlbumNaming& naming, ArtistId artist);
+  std::unordered_map<std::string, std::int64_t> known_;
+  std::string identity_, name_, name_key_;
+  std::int64_t id_{};
+  Statement find_, insert_;
+};
 
-  soci::session& session_;
-  AlbumNaming naming_;
-  std::string title_key_, artist_key_, year_key_, added_key_, path_begin_, path_end_;
-  int artist_named_{};
-  std::int64_t artist_{}, id_{}, lowest_{}, highest_{};
-  Statement find_, insert_, load_, sole_, find_named_, note_named_;
+class FolderRows {
+ public:
+  explicit FolderRows(soci::session& session);
+  /// The folder, and those above it up to `root`; a folder that lies in no root is one itself.
+  std::int64_t ensure(const std::filesystem::path& folder, const std::filesystem::path& root);
+
+ private:
+  std::unordered_map<std::string, std::int64_t> known_;
+  std::string path_, name_, name_key_;
+  std::int64_t parent_{}, id_{};
+  Statement upsert_;
 };
 
 }  // namespace auralis

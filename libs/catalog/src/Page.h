@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Cursor.h"
+#include "Keys.h"
 #include "Lists.h"
 #include "Statement.h"
 #include "catalog/Catalog.h"
@@ -14,56 +15,110 @@ inline constexpr int largest_page = 500;
 struct ListScope {
   std::optional<AlbumId> album{};
   std::optional<ArtistId> artist{};
+  std::optional<int> role{};
+  std::optional<GenreId> genre{};
+  std::optional<YearRange> years{};
+  std::optional<FolderId> folder{};
+  std::string newest{}, oldest{};  ///< Of `years`, where their keys begin and end.
 
   void bind(Statement& statement) const {
     if (album) statement.use(album->value, "album");
     if (artist) statement.use(artist->value, "artist");
+    if (role) statement.use(*role, "role");
+    if (genre) statement.use(genre->value, "genre");
+    if (folder) statement.use(folder->value, "folder");
+  }
+  void bind_rows(Statement& statement) const {
+    bind(statement);
+    if (years) statement.use(newest, "newest").use(oldest, "oldest");
+  }
+  void bind_total(Statement& statement) const {
+    bind(statement);
+    if (years) statement.use(years->first, "first").use(years->last, "last");
   }
 };
 
-/// Where the page begins: behind its cursor, or at the first row of the list.
-inline Result<Cursor> start_of(const PageRequest& request, const ListSql& list) {
-  if (request.cursor.empty()) return Cursor{};
-  return cursor_from_text(request.cursor, list.name);
+inline ListScope scope_of(const TrackFilter& filter) {
+  ListScope scope{.album = filter.album,
+                  .artist = filter.artist,
+                  .genre = filter.genre,
+                  .years = filter.years,
+                  .folder = filter.folder};
+  if (filter.artist) scope.role = static_cast<int>(filter.role);
+  if (!scope.years) return scope;
+  scope.newest = year_key_begin(scope.years->last);
+  scope.oldest = year_key_begin(scope.years->first - 1);
+  return scope;
 }
 
-/// Fetches at most `limit` rows, and the cursor behind them when there are more.
-template <class Row, class Page>
-void load_items(Statement& rows, Row& row, int limit, std::string_view list, Page& page) {
-  Cursor last;
-  while (rows.fetch()) {
-    if (static_cast<int>(page.items.size()) == limit) {
-      page.next_cursor = to_text(last, list);
-      return;
-    }
-    page.items.push_back(row.value());
-    last = row.position();
-  }
+/// Where a page begins: in which walk, and behind what.
+struct PageStart {
+  std::size_t walk{};
+  std::optional<Cursor> cursor{};
+};
+
+inline Result<PageStart> start_of(const PageRequest& request, const ListWalks& walks) {
+  if (request.cursor.empty()) return PageStart{};
+  for (std::size_t walk = 0; walk + 1 < walks.size(); ++walk)
+    if (const auto cursor = cursor_from_text(request.cursor, walks[walk].name))
+      return PageStart{walk, *cursor};
+  AURALIS_TRY(Cursor cursor, cursor_from_text(request.cursor, walks.back().name));
+  return PageStart{walks.size() - 1, std::move(cursor)};
 }
+
+/// Fills a page from its walks: what was fetched last names the cursor behind it.
+template <class Row, class Page>
+class PageFiller {
+ public:
+  PageFiller(soci::session& session, const ListScope& scope, int limit)
+      : session_{session}, scope_{scope}, limit_{limit} {}
+
+  /// False when the page is full and more follows.
+  bool take(const ListSql& list, const std::optional<Cursor>& from) {
+    const int more = limit_ - static_cast<int>(page.items.size()) + 1;  // one tells of another page
+    Row row;
+    Statement rows{session_};
+    scope_.bind_rows(rows);
+    if (from) rows.use(from->key, "key").use(from->id, "after");
+    rows.use(more, "limit").into_row(row).prepare(from ? list.next_page : list.first_page).start();
+    while (rows.fetch()) {
+      if (static_cast<int>(page.items.size()) == limit_) {
+        page.next_cursor = to_text(last_, name_);
+        return false;
+      }
+      page.items.push_back(row.value());
+      last_ = row.position();
+      name_ = list.name;
+    }
+    return true;
+  }
+
+  Page page;
+
+ private:
+  soci::session& session_;
+  const ListScope& scope_;
+  int limit_;
+  Cursor last_;
+  std::string name_;
+};
 
 /// One page of a list: a Row is what its columns are fetched into, a Page what is answered.
 template <class Row, class Page>
-Result<Page> load_page(soci::session& session, const ListSql& list, const ListScope& scope,
+Result<Page> load_page(soci::session& session, const ListWalks& walks, const ListScope& scope,
                        const PageRequest& request) {
   if (request.limit < 1 || request.limit > largest_page)
     return fail(ErrorKind::InvalidArgument, "limit must be 1 to {}, got {}", largest_page,
                 request.limit);
-  AURALIS_TRY(const Cursor from, start_of(request, list));
-  const bool first = request.cursor.empty();
-  const int limit = request.limit + 1;  // one more row tells whether another page follows
-  Page page;
-  Row row;
-
-  Statement rows{session};
-  scope.bind(rows);
-  if (!first) rows.use(from.key, "key").use(from.id, "after");
-  rows.use(limit, "limit").into_row(row).prepare(first ? list.first_page : list.next_page).start();
-  load_items(rows, row, request.limit, list.name, page);
+  AURALIS_TRY(const PageStart from, start_of(request, walks));
+  PageFiller<Row, Page> filler{session, scope, request.limit};
+  for (std::size_t walk = from.walk; walk < walks.size(); ++walk)
+    if (!filler.take(walks[walk], walk == from.walk ? from.cursor : std::nullopt)) break;
 
   Statement total{session};
-  scope.bind(total);
-  total.into(page.total).prepare(list.total).run();
-  return page;
+  scope.bind_total(total);
+  total.into(filler.page.total).prepare(walks.front().total).run();
+  return std::move(filler.page);
 }
 
 }  // namespace auralis

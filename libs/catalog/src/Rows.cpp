@@ -37,7 +37,7 @@ Track TrackRow::value() const {
 
 void AlbumRow::bind(soci::statement& statement) {
   bind_all(statement, album.id.value, album.title, album.artist, album.artist_id.value, album.year,
-           album.track_count, album.duration_ms, artwork, key);
+           album.track_count, album.duration_ms, artwork, album.edition, key);
 }
 
 Album AlbumRow::value() const {
@@ -48,6 +48,20 @@ Album AlbumRow::value() const {
 
 void ArtistRow::bind(soci::statement& statement) {
   bind_all(statement, artist.id.value, artist.name, artist.album_count, artist.track_count, key);
+}
+
+void GenreRow::bind(soci::statement& statement) {
+  bind_all(statement, genre.id.value, genre.name, genre.album_count, genre.track_count, key);
+}
+
+void FolderRow::bind(soci::statement& statement) {
+  bind_all(statement, folder.id.value, folder.name, parent, key);
+}
+
+Folder FolderRow::value() const {
+  Folder result = folder;
+  if (parent != 0) result.parent = FolderId{parent};
+  return result;
 }
 
 }  // namespace auralis

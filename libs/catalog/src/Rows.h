@@ -8,6 +8,7 @@
 #include <soci/soci.h>
 
 #include "Cursor.h"
+#include "catalog/BrowseStore.h"
 #include "model/Music.h"
 
 namespace auralis {
@@ -42,6 +43,25 @@ struct ArtistRow {
   void bind(soci::statement& statement);
   Artist value() const { return artist; }
   Cursor position() const { return {key, artist.id.value}; }
+};
+
+struct GenreRow {
+  Genre genre;
+  std::string key;
+
+  void bind(soci::statement& statement);
+  Genre value() const { return genre; }
+  Cursor position() const { return {key, genre.id.value}; }
+};
+
+struct FolderRow {
+  Folder folder;
+  long long parent{};
+  std::string key;
+
+  void bind(soci::statement& statement);
+  Folder value() const;
+  Cursor position() const { return {key, folder.id.value}; }
 };
 
 }  // namespace auralis

@@ -4,6 +4,7 @@
 #include "Migrations.h"
 #include "SchemaSearch.h"
 #include "SchemaSounds.h"
+#include "SchemaTags.h"
 
 namespace auralis {
 namespace {
@@ -198,8 +199,8 @@ constexpr auto version_3 = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
-  static const std::array<MigrationStep, 5> steps{version_1, version_2, version_3, search_step(),
-                                                  sounds_step()};
+  static const std::array<MigrationStep, 6> steps{version_1,     version_2,     version_3,
+                                                  tags_schema(), search_step(), sounds_step()};
   return steps;
 }
 

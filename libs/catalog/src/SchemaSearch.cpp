@@ -90,6 +90,14 @@ constexpr auto search_schema = std::to_array<std::string_view>({
     " VALUES (new.id, new.title, new.artist, new.album, new.facets);"
     "END",
 
+    // Artists come and go by triggers of their counts; whoever wrote renews what is searched of
+    // them.
+    "CREATE TABLE stale_artists (artist_id INTEGER PRIMARY KEY)",
+    "CREATE TRIGGER artists_stale AFTER UPDATE OF name, track_count, album_count ON artists"
+    " WHEN old.listed <> new.listed OR old.name <> new.name BEGIN"
+    " INSERT INTO stale_artists VALUES (new.id) ON CONFLICT (artist_id) DO NOTHING;"
+    "END",
+
     // Every word that was ever indexed, so that a misspelt one finds its neighbours.
     "CREATE TABLE search_words ("
     " id INTEGER PRIMARY KEY,"

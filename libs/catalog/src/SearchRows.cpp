@@ -29,12 +29,22 @@ std::string_view noun_of(SearchGroup group) {
 std::string load_sql(SearchGroup group) {
   switch (group) {
     case SearchGroup::Artists:
-      return "SELECT listed, '', name, '', 0, '', NULL FROM artists WHERE id = :id";
+      return "SELECT listed, '', name, '', 0, '', NULL, '' FROM artists WHERE id = :id";
     case SearchGroup::Albums:
-      return "SELECT l.listed, '', r.name, l.title, l.year, '', NULL"
+      return "SELECT l.listed, '', coalesce(nullif(l.artist, ''), r.name), l.title, l.year, '', "
+             "NULL,"
+             " coalesce((SELECT group_concat(g.name, '/') FROM album_genres x"
+             "  CROSS JOIN genres g ON g.id = x.genre_id WHERE x.album_id = l.id), '')"
              " FROM albums l CROSS JOIN artists r ON r.id = l.artist_id WHERE l.id = :id";
     case SearchGroup::Tracks:
-      return "SELECT t.playable, t.title, t.artist, a.title, t.year, t.codec, t.loudness_clufs"
+      // The display text names the artists; composers, remixers and others are found beside them.
+      return "SELECT t.playable, t.title, t.artist || coalesce((SELECT '/' ||"
+             "  group_concat(r.name, '/') FROM track_artists c"
+             "  CROSS JOIN artists r ON r.id = c.artist_id"
+             "  WHERE c.track_id = t.id AND c.role <> 0), ''),"
+             " a.title, t.year, t.codec, t.loudness_clufs,"
+             " coalesce((SELECT group_concat(g.name, '/') FROM track_genres x"
+             "  CROSS JOIN genres g ON g.id = x.genre_id WHERE x.track_id = t.id), '')"
              " FROM tracks t CROSS JOIN albums a ON a.id = t.album_id WHERE t.id = :id";
   }
   return {};
@@ -102,7 +112,8 @@ SearchRows::SearchRows(soci::session& session, SearchGroup group)
 void SearchRows::prepare_load(SearchGroup group) {
   load_.use(id_, "id").into(facts_.listed).into(facts_.title).into(facts_.artist);
   load_.into(facts_.album).into(facts_.year).into(facts_.codec);
-  load_.into(facts_.loudness_clufs, facts_.has_loudness).prepare(load_sql(group));
+  load_.into(facts_.loudness_clufs, facts_.has_loudness).into(facts_.genres);
+  load_.prepare(load_sql(group));
 }
 
 void SearchRows::prepare_changes(const std::string& table) {
@@ -152,6 +163,7 @@ std::string SearchRows::facets() const {
     for (const std::string& token : number_tokens(loudness_facet, value)) append(tokens, token);
   }
   append(tokens, prefixed_words(codec_prefix, facts_.codec));
+  append(tokens, prefixed_words(genre_prefix, facts_.genres));
   return tokens;
 }
 

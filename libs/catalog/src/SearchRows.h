@@ -31,7 +31,7 @@ class SearchRows {
 
   struct Facts {
     int listed{}, year{};
-    std::string title, artist, album, codec;
+    std::string title, artist, album, codec, genres;
     long long loudness_clufs{};
     soci::indicator has_loudness{};
   };
@@ -45,7 +45,7 @@ class SearchRows {
 };
 
 /// Makes all rows anew where they were made by other rules, in transactions of a few thousand;
-/// takes half a minute for a million tracks. Nothing where the catalogue can only be read.
+/// takes a minute for a million tracks. Nothing where the catalogue can only be read.
 Result<void> renew_search(Connections& connections);
 
 }  // namespace auralis

@@ -69,4 +69,13 @@ std::string sort_key(std::string_view utf8) {
   return std::string{without_article(without_punctuation(key))};
 }
 
+std::string sort_key_of(std::string_view name, std::string_view sort_name) {
+  if (sort_name.empty()) return sort_key(name);
+  std::string key = sort_key(sort_name);
+  for (const std::string_view article : {", the", ", a", ", an"})
+    if (key.ends_with(article) && key.size() > article.size())
+      key.resize(key.size() - article.size());
+  return key;
+}
+
 }  // namespace auralis

@@ -16,4 +16,8 @@ std::string folded(std::string_view utf8);
 /// without a leading "the", "a" or "an". Compares byte by byte.
 std::string sort_key(std::string_view utf8);
 
+/// The same of what sorts as `sort_name`, where that is not empty: "Beatles, The" is as good as
+/// "The Beatles".
+std::string sort_key_of(std::string_view name, std::string_view sort_name);
+
 }  // namespace auralis

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrackWriter.h"
 
+#include <algorithm>
+
 #include "Keys.h"
 #include "Naming.h"
 #include "Text.h"
@@ -9,17 +11,20 @@ namespace auralis {
 namespace {
 
 constexpr const char* find_sql =
-    "SELECT t.id, t.size_bytes, t.modified_ns, t.album_id, t.artist_id, t.duration_ms,"
+    "SELECT t.id, t.size_bytes, t.modified_ns, t.album_id, t.folder_id, t.duration_ms,"
     " t.profile_version, n.track_id IS NOT NULL, coalesce(n.problem, '')"
     " FROM tracks t LEFT JOIN analyses n ON n.track_id = t.id WHERE t.path = :path";
 
 constexpr const char* upsert_sql =
     "INSERT INTO tracks (path, size_bytes, modified_ns, added_ms, problem, title, artist,"
     " artist_id, album_id, artwork_id, disc_number, track_number, year, duration_ms, codec,"
-    " sample_rate_hz, channels, bit_rate_kbps, profile_version, title_key, album_key)"
+    " sample_rate_hz, channels, bit_rate_kbps, profile_version, title_key, album_key,"
+    " artist_name_key, folder_id, file_name, lyrics_modified_ns, tags_version)"
     " VALUES (:path, :size, :modified, :added, :problem, :title, :artist_text, :artist, :album,"
     " nullif(:artwork, 0), :disc, :number, :year, :duration, :codec, :rate, :channels, :bit_rate,"
-    " :profile_version, :title_key, :album_key)"
+    " :profile_version, :title_key, :album_key, :artist_name_key, :folder, :file_name, "
+    ":lyrics_modified,"
+    " :tags_version)"
     " ON CONFLICT (path) DO UPDATE SET size_bytes = excluded.size_bytes,"
     " modified_ns = excluded.modified_ns, missing_since_ms = NULL, problem = excluded.problem,"
     " damage = CASE WHEN size_bytes = excluded.size_bytes AND modified_ns = excluded.modified_ns"
@@ -32,7 +37,11 @@ constexpr const char* upsert_sql =
     " year = excluded.year, duration_ms = excluded.duration_ms, codec = excluded.codec,"
     " sample_rate_hz = excluded.sample_rate_hz, channels = excluded.channels,"
     " bit_rate_kbps = excluded.bit_rate_kbps, profile_version = excluded.profile_version,"
-    " title_key = excluded.title_key, album_key = excluded.album_key RETURNING id";
+    " title_key = excluded.title_key, album_key = excluded.album_key,"
+    " artist_name_key = excluded.artist_name_key, folder_id = excluded.folder_id,"
+    " file_name = excluded.file_name,"
+    " lyrics_modified_ns = excluded.lyrics_modified_ns, tags_version = excluded.tags_version"
+    " RETURNING id";
 
 }  // namespace
 
@@ -40,6 +49,9 @@ TrackWriter::TrackWriter(soci::session& session, std::int64_t now_ms)
     : artists_{session},
       artworks_{session},
       albums_{session, now_ms},
+      genres_{session},
+      folders_{session},
+      tags_{session},
       find_{session},
       forget_{session},
       upsert_{session},
@@ -52,7 +64,7 @@ TrackWriter::TrackWriter(soci::session& session, std::int64_t now_ms)
 void TrackWriter::prepare_find() {
   find_.use(path_, "path");
   find_.into(known_.id).into(known_.size_bytes).into(known_.modified_ns).into(known_.album);
-  find_.into(known_.artist).into(known_.duration_ms).into(known_.profile_version);
+  find_.into(known_.folder).into(known_.duration_ms).into(known_.profile_version);
   find_.into(known_.analysed).into(known_.problem);
   find_.prepare(find_sql);
 }
@@ -63,11 +75,14 @@ void TrackWriter::prepare_forget() {
 
 void TrackWriter::prepare_upsert() {
   upsert_.use(path_, "path").use(now_ms_, "added");
-  upsert_.use(title_key_, "title_key").use(album_key_, "album_key");
+  upsert_.use(row_.title_key, "title_key").use(row_.album_key, "album_key");
+  upsert_.use(artist_name_key_, "artist_name_key").use(folder_, "folder");
+  upsert_.use(file_name_, "file_name");
+  upsert_.use(file_.lyrics_modified_ns, "lyrics_modified").use(tags_version_, "tags_version");
   upsert_.use(artist_, "artist").use(album_, "album").use(artwork_, "artwork");
   upsert_.use(profile_version_, "profile_version");
-  upsert_.into(track_.value);
   bind_values(upsert_);
+  upsert_.into(row_.id);
   upsert_.prepare(upsert_sql);
 }
 
@@ -84,15 +99,21 @@ void TrackWriter::bind_values(Statement& statement) {
 void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   file_ = file;
   path_ = file.path.string();
+  file_name_ = file.path.filename().string();
   profile_version_ = 0;
+  tags_version_ = tags_version;
   if (find_.run()) {
-    changed.add(AlbumId{known_.album}, ArtistId{known_.artist});
+    changed.add(AlbumId{known_.album}, FolderId{known_.folder});
     keep_analysis_of(known_);
+    tags_.clear(known_.id);
   }
-  name(file);
+  name(file, changed);
   upsert_.run();
-  changed.add(AlbumId{album_}, ArtistId{artist_});
-  changed.add(track_);
+  row_.listed = file_.problem.empty() ? 1 : 0;
+  credit(changed);
+  tags_.insert(row_.id, file_.details);
+  changed.add(AlbumId{album_}, FolderId{folder_});
+  changed.add(TrackId{row_.id});
 }
 
 void TrackWriter::keep_analysis_of(const Known& known) {
@@ -107,37 +128,69 @@ void TrackWriter::keep_analysis_of(const Known& known) {
   if (known.analysed != 0 && known.duration_ms > 0) file_.duration_ms = known.duration_ms;
 }
 
-void TrackWriter::name(const ScannedFile& file) {
+void TrackWriter::name(const ScannedFile& file, ChangedCounts& changed) {
   const NumberedTitle from_name = title_from_name(file.path);
   if (file_.title.empty()) {
     file_.title = from_name.title;
     if (file_.track_number == 0) file_.track_number = from_name.number;
   }
   if (file_.artist.empty()) file_.artist = file_.album_artist;
-  artist_ = artists_.ensure(lead_artist(file_.artist)).value;
+  const auto artists = credits_of(file_, Role::Artist);
+  const ArtistRef& artist = artists_.ensure(artists.empty() ? Credit{} : artists.front(), changed);
+  artist_ = artist.id.value;
+  artist_name_key_ = artist.name_key;
   if (file_.artist.empty()) file_.artist = "Unknown Artist";
 
-  const AlbumRef album = album_for(file);
+  const AlbumRef album = album_for(file, changed);
   album_ = album.id.value;
   artwork_ = file.artwork_file.empty() ? 0 : artworks_.ensure(file).value;
-  title_key_ = sort_key(file_.title);
-  album_key_ = album_key({.album_title_key = album.title_key,
-                          .album = album_,
-                          .disc = file_.disc_number,
-                          .track = file_.track_number,
-                          .title_key = title_key_});
+  folder_ = folders_.ensure(file.path.parent_path(), file.root);
+  row_.title_key = sort_key_of(file_.title, file_.details.title_sort);
+  row_.album_key = album_key({.album_title_key = album.title_key,
+                              .album = album_,
+                              .disc = file_.disc_number,
+                              .track = file_.track_number,
+                              .title_key = row_.title_key});
+}
+
+/// In the order of roles, nobody twice in one; the album's artists are its own.
+void TrackWriter::credit(ChangedCounts& changed) {
+  credits_.clear();
+  credits_.push_back({Role::Artist, ArtistId{artist_}, {}});
+  const auto add = [&](const Credit& credit) {
+    const ArtistId artist = artists_.ensure(credit, changed).id;
+    const auto same = [&](const CreditRow& row) {
+      return row.role == credit.role && row.artist == artist && row.detail == credit.detail;
+    };
+    if (std::ranges::none_of(credits_, same))
+      credits_.push_back({credit.role, artist, credit.detail});
+  };
+  for (const Credit& credit : credits_of(file_, Role::Artist)) add(credit);
+  for (const Credit& credit : file_.details.credits)
+    if (credit.role != Role::Artist && credit.role != Role::AlbumArtist) add(credit);
+  std::ranges::stable_sort(credits_, {}, &CreditRow::role);
+  genre_ids_.clear();
+  for (const std::string& genre : file_.details.genres)
+    if (const GenreId id = genres_.ensure(genre);
+        std::ranges::find(genre_ids_, id) == genre_ids_.end())
+      genre_ids_.push_back(id);
+  tags_.insert(row_, credits_, genre_ids_);
 }
 
 /// A file whose tags cannot be read belongs with the music around it.
-AlbumRef TrackWriter::album_for(const ScannedFile& file) {
+AlbumRef TrackWriter::album_for(const ScannedFile& file, ChangedCounts& changed) {
   if (!file.problem.empty() && file.album.empty()) {
     const AlbumId sole = albums_.sole_album_in(album_folder(file.path));
     if (sole != AlbumId{}) return albums_.load(sole);
   }
   const AlbumNaming naming = album_of(file);
-  const ArtistId artist =
-      naming.album_artist.empty() ? ArtistId{artist_} : artists_.ensure(naming.album_artist);
-  return albums_.ensure(naming, artist);
+  std::vector<ArtistId> artists;
+  for (const Credit& credit : credits_of(file, Role::AlbumArtist))
+    if (const ArtistId artist = artists_.ensure(credit, changed).id;
+        std::ranges::find(artists, artist) == artists.end())
+      artists.push_back(artist);
+  if (naming.album_artist.empty() || artists.empty()) artists = {ArtistId{artist_}};
+  return albums_.ensure(naming, artists, changed);
 }
 
 }  // namespace auralis

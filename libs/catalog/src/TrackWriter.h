@@ -6,9 +6,12 @@
 
 #include <soci/soci.h>
 
+#include "AlbumRows.h"
+#include "ArtistRows.h"
 #include "Counts.h"
 #include "Owners.h"
 #include "Statement.h"
+#include "TrackTagRows.h"
 #include "catalog/Catalog.h"
 
 namespace auralis {
@@ -26,7 +29,7 @@ class TrackWriter {
  private:
   /// What is known of a path, and what of it outlives a new scan.
   struct Known {
-    std::int64_t id{}, size_bytes{}, modified_ns{}, album{}, artist{}, duration_ms{};
+    std::int64_t id{}, size_bytes{}, modified_ns{}, album{}, folder{}, duration_ms{};
     int profile_version{}, analysed{};
     std::string problem;  // found by analysis
   };
@@ -35,21 +38,28 @@ class TrackWriter {
   void prepare_upsert();
   void bind_values(Statement& statement);
   void keep_analysis_of(const Known& known);
-  void name(const ScannedFile& file);
-  AlbumRef album_for(const ScannedFile& file);
+  void name(const ScannedFile& file, ChangedCounts& changed);
+  void credit(ChangedCounts& changed);
+  AlbumRef album_for(const ScannedFile& file, ChangedCounts& changed);
 
   ArtistRows artists_;
   ArtworkRows artworks_;
   AlbumRows albums_;
+  GenreRows genres_;
+  FolderRows folders_;
+  TrackTagRows tags_;
   Statement find_, forget_, upsert_;
   Known known_;
 
   // The values of the row being written.
   ScannedFile file_;
-  std::string path_, title_key_, album_key_;
-  std::int64_t now_ms_, artist_{}, album_{}, artwork_{};
+  CreditedTrack row_;
+  std::vector<CreditRow> credits_;
+  std::vector<GenreId> genre_ids_;
+  std::string path_, file_name_, artist_name_key_;
+  std::int64_t now_ms_, artist_{}, album_{}, artwork_{}, folder_{};
+  int tags_version_{};
   int profile_version_{};
-  TrackId track_;  // what it was written as
 };
 
 }  // namespace auralis

@@ -16,7 +16,7 @@ namespace auralis {
 /// dropped, added, another one, or has changed places with its neighbour. Both are UTF-32.
 bool is_one_slip_away(std::u32string_view typed, std::u32string_view word, bool is_prefix);
 
-/// The words of a library in memory: some 20 bytes each, at most a million. Thread-safe.
+/// The words of a library in memory: some 40 bytes each, at most a million. Thread-safe.
 class Vocabulary {
  public:
   /// At most `limit` words that are one slip away, those with the same first letter first and

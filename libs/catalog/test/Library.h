@@ -69,7 +69,7 @@ class Library {
     return value_of(catalog_->tracks(sort, filter, {})).items;
   }
   std::vector<Album> albums(AlbumSort sort = AlbumSort::Title) {
-    return value_of(catalog_->albums(sort, std::nullopt, {})).items;
+    return value_of(catalog_->albums(sort, {}, {})).items;
   }
   std::vector<Artist> artists() { return value_of(catalog_->artists({})).items; }
 

@@ -34,16 +34,6 @@ INSTANTIATE_TEST_SUITE_P(
                       NameCase{"00 - Hidden.ogg", 0, "00 - Hidden"},
                       NameCase{"Vol. 2.ogg", 0, "Vol. 2"}));
 
-TEST(Naming, TheFirstOfSeveralArtistsLeads) {
-  EXPECT_EQ(lead_artist("A feat. B"), "A");
-  EXPECT_EQ(lead_artist("A FT. B"), "A");
-  EXPECT_EQ(lead_artist("A; B; C"), "A");
-  EXPECT_EQ(lead_artist("A (featuring B)"), "A");
-  EXPECT_EQ(lead_artist("Simon & Garfunkel"), "Simon & Garfunkel");
-  EXPECT_EQ(lead_artist("Daft Punk"), "Daft Punk");
-  EXPECT_EQ(lead_artist(""), "");
-}
-
 TEST(Naming, CT3_DiscFoldersCountAsTheFolderAbove) {
   EXPECT_EQ(album_folder("/m/Album/CD 2/1.ogg"), "/m/Album");
   EXPECT_EQ(album_folder("/m/Album/disc1/1.ogg"), "/m/Album");

@@ -56,11 +56,15 @@ std::unique_ptr<testing::Library> PagingTest::library_;
 
 TEST_F(PagingTest, CT7_EveryRowOfEveryListComesExactlyOnce) {
   Catalog& catalog = **library_;
-  for (const TrackSort sort : {TrackSort::Title, TrackSort::Album})
-    EXPECT_EQ(walk([&](const auto& page) { return catalog.tracks(sort, {}, page); }), many);
-  for (const AlbumSort sort :
-       {AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year, AlbumSort::RecentlyAdded})
-    EXPECT_EQ(walk([&](const auto& page) { return catalog.albums(sort, {}, page); }), many / 10);
+  for (const TrackSort sort :
+       {TrackSort::Title, TrackSort::Album, TrackSort::Artist, TrackSort::Year,
+        TrackSort::RecentlyAdded, TrackSort::Duration, TrackSort::Random})
+    EXPECT_EQ(walk([&](const auto& page) { return catalog.tracks(sort, {}, page); }), many)
+        << static_cast<int>(sort);
+  for (const AlbumSort sort : {AlbumSort::Title, AlbumSort::Artist, AlbumSort::Year,
+                               AlbumSort::RecentlyAdded, AlbumSort::Random})
+    EXPECT_EQ(walk([&](const auto& page) { return catalog.albums(sort, {}, page); }), many / 10)
+        << static_cast<int>(sort);
   EXPECT_EQ(walk([&](const auto& page) { return catalog.artists(page); }), many / 100);
 }
 
@@ -74,8 +78,8 @@ std::int64_t steps_of(soci::session& session, const PageRequest& request, TrackP
   std::int64_t steps = 0;
   auto* const backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
   sqlite_api::sqlite3_progress_handler(backend->conn_, 1, count_step, &steps);
-  page = value_of(
-      load_page<TrackRow, TrackPage>(session, track_list(TrackSort::Title, {}), {}, request));
+  const ListWalks walks = value_of(track_list(TrackSort::Title, {}, request));
+  page = value_of(load_page<TrackRow, TrackPage>(session, walks, {}, request));
   sqlite_api::sqlite3_progress_handler(backend->conn_, 0, nullptr, nullptr);
   return steps;
 }
@@ -92,6 +96,33 @@ TEST_F(PagingTest, CT7_TheLastPageCostsAsMuchAsTheFirst) {
   ASSERT_EQ(steps.size(), static_cast<std::size_t>(many / page_size));
   EXPECT_GT(steps.front(), page_size) << "the steps are counted";
   EXPECT_LE(*std::ranges::max_element(steps), steps.front() * 11 / 10);
+}
+
+TEST_F(PagingTest, CT17_BackwardsIsTheSameListFromItsEnd) {
+  Catalog& catalog = **library_;
+  const auto forward = value_of(catalog.artists({.limit = 100})).items;
+  auto back = value_of(catalog.artists({.limit = 60, .direction = Direction::Backward}));
+  const auto rest = value_of(
+      catalog.artists({.limit = 60, .cursor = back.next_cursor, .direction = Direction::Backward}));
+  back.items.insert(back.items.end(), rest.items.begin(), rest.items.end());
+  ASSERT_EQ(back.items.size(), 100U);
+  for (std::size_t i = 0; i < 100; ++i) EXPECT_EQ(back.items[i].id, forward[99 - i].id) << i;
+  EXPECT_FALSE(catalog.artists({.cursor = back.next_cursor})) << "of the other direction";
+}
+
+TEST_F(PagingTest, CT17_ASeedIsAnOrderOfItsOwn) {
+  Catalog& catalog = **library_;
+  const auto ids = [&](std::uint32_t seed) {
+    std::vector<std::int64_t> found;
+    const auto page = value_of(catalog.tracks(TrackSort::Random, {}, {.limit = 50, .seed = seed}));
+    for (const Track& track : page.items) found.push_back(track.id.value);
+    return found;
+  };
+  EXPECT_EQ(ids(1), ids(1));
+  EXPECT_NE(ids(1), ids(2));
+  auto sorted = ids(3);
+  std::ranges::sort(sorted);
+  EXPECT_NE(sorted, ids(3)) << "no order that anybody sees";
 }
 
 TEST_F(PagingTest, CT7_APageIsAsLongAsAskedAndTheLastHasNoCursor) {

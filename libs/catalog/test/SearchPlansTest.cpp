@@ -4,6 +4,7 @@
 
 #include "Connections.h"
 #include "Library.h"
+#include "Plans.h"
 #include "SearchSql.h"
 
 namespace auralis {
@@ -11,14 +12,8 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using testing::plan_of;
 using testing::value_of;
-
-std::string plan_of(soci::session& session, const std::string& sql) {
-  std::string plan;
-  const soci::rowset<soci::row> rows = (session.prepare << "EXPLAIN QUERY PLAN " + sql);
-  for (const soci::row& row : rows) plan += row.get<std::string>(3) + "; ";
-  return plan;
-}
 
 TEST(SearchPlans, CT24_EveryQueryWalksAnIndexAndSortsNothing) {
   testing::Library library;

@@ -205,6 +205,22 @@ TEST_F(SearchTest, AnAlbumIsFoundByTheArtistItComesToHave) {
   EXPECT_THAT(find("solo").albums, IsEmpty());
 }
 
+TEST_F(SearchTest, CT21_GenresAndWhoIsCreditedAreFound) {
+  ScannedFile file = testing::file_of(
+      {.path = "/m/1.ogg", .title = "Air", .artist = "Quartet", .album = "Suites"});
+  file.details.genres = {"Baroque", "Hip Hop"};
+  file.details.credits = {{.role = Role::Composer, .name = "Johann Bach"}};
+  value_of(library->store({file}));
+  library.store({{.path = "/n/1.ogg", .title = "Baroque", .album = "Other"}});
+  EXPECT_THAT(tracks("genre:baroque"), ElementsAre("Air"));
+  EXPECT_THAT(tracks("genre:\"hip hop\""), ElementsAre("Air"));
+  EXPECT_THAT(tracks("genre:hop genre:bar"), ElementsAre("Air"));
+  EXPECT_THAT(titles(find("genre:hip").albums), ElementsAre("Suites"));
+  EXPECT_THAT(tracks("baroque"), ElementsAre("Baroque")) << "a genre is no word of a title";
+  EXPECT_THAT(tracks("artist:bach"), ElementsAre("Air"));
+  EXPECT_THAT(tracks("bach air"), ElementsAre("Air"));
+}
+
 TEST_F(SearchTest, ArtistsWithMoreTracksComeFirstAmongEquals) {
   library.store({{.path = "/m/1.ogg", .artist = "Abel"},
                  {.path = "/m/2.ogg", .artist = "Abba"},

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "Connections.h"
 #include "Library.h"
 #include "SoundDistance.h"
 #include "catalog/Similar.h"
@@ -45,8 +46,7 @@ struct SimilarTest : ::testing::Test {
   std::vector<std::string> like(TrackId track, int limit = 10) {
     std::vector<std::string> found;
     const auto answer = value_of(similar.to(track, limit));
-    for (const SimilarTrack& other : answer.value())
-      found.push_back(other.track.title);
+    for (const SimilarTrack& other : answer.value()) found.push_back(other.track.title);
     return found;
   }
 };
@@ -104,6 +104,27 @@ TEST_F(SimilarTest, WhatIsMissingOrMeasuredAnewIsNotFound) {
   EXPECT_THAT(like(id), ElementsAre("Gone"));
   value_of(library->mark_missing({gone}));
   EXPECT_THAT(like(id), IsEmpty());
+}
+
+TEST_F(SimilarTest, CT29_WhatWasProfiledBeforeWaitsOnceMoreWithItsProfile) {
+  const TrackId id = measured({.path = "/a/1.ogg", .title = "Old"}, profile_with(-3000));
+  Connections connections{library.file(), 1};
+  value_of(connections.write([](soci::session& session) -> Result<void> {
+    // Undone and done again: what the step does to a catalogue of before.
+    for (const char* statement :
+         {"DROP TABLE sound_blocks",
+          "CREATE TABLE sound_blocks"
+          " (block INTEGER PRIMARY KEY, sounds BLOB NOT NULL)",
+          "UPDATE tracks SET profile_version = 0 WHERE profile_version > 0"})
+      session << std::string{statement};
+    return {};
+  }));
+  EXPECT_THAT(value_of(library->unprofiled(1, TrackId{}, 10)), ElementsAre(id));
+  const auto kept = value_of(library->analysis(id));
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->profile_version, 1) << "nothing is decoded again";
+  EXPECT_FALSE(kept->sound);
+  EXPECT_FALSE(value_of(similar.to(id, 5)));
 }
 
 TEST(Sound, CT25_TempoKnowsNoOctave) {

@@ -8,6 +8,7 @@ namespace auralis::media {
 namespace {
 
 constexpr std::size_t max_text_bytes = 1000;
+constexpr std::size_t max_lines_bytes = std::size_t{64} << 10U;
 constexpr char32_t replacement = 0xfffd;
 
 bool is_digit(char c) noexcept {
@@ -22,6 +23,35 @@ bool is_low_surrogate(char32_t unit) noexcept {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+bool is_control(char32_t character) noexcept {
+  return character < 0x20 || (character >= 0x7f && character < 0xa0);
+}
+
+/// How many bytes the character takes that begins with `lead`; 0 when none does.
+std::size_t utf8_length(unsigned char lead) noexcept {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xc2 && lead <= 0xdf) return 2;
+  if (lead >= 0xe0 && lead <= 0xef) return 3;
+  return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+}
+
+/// Whether a character of three or four bytes is no shorter one, no half of a pair and none beyond
+/// the last.
+bool is_allowed(unsigned char lead, unsigned char second) noexcept {
+  switch (lead) {
+    case 0xe0:
+      return second >= 0xa0;
+    case 0xed:
+      return second <= 0x9f;
+    case 0xf0:
+      return second >= 0x90;
+    case 0xf4:
+      return second <= 0x8f;
+    default:
+      return true;
+  }
+}
+
 /// The character at `at`, which is moved behind it. TagLib keeps UTF-16 units and checks nothing.
 char32_t next_character(const TagLib::String& text, TagLib::uint& at) {
   const auto unit = static_cast<char32_t>(text[static_cast<int>(at++)]);
@@ -33,8 +63,7 @@ char32_t next_character(const TagLib::String& text, TagLib::uint& at) {
     }
   }
   if (is_high_surrogate(unit) || is_low_surrogate(unit) || unit > 0x10ffff) return replacement;
-  const bool control = unit < 0x20 || (unit >= 0x7f && unit < 0xa0);
-  return control ? U' ' : unit;
+  return unit;
 }
 
 void put_utf8(std::string& out, char32_t character) {
@@ -59,10 +88,24 @@ void put_utf8(std::string& out, char32_t character) {
 
 }  // namespace
 
+bool is_utf8(std::string_view bytes) noexcept {
+  while (!bytes.empty()) {
+    const auto lead = static_cast<unsigned char>(bytes.front());
+    const std::size_t length = utf8_length(lead);
+    if (length == 0 || length > bytes.size()) return false;
+    if (length > 1 && !is_allowed(lead, static_cast<unsigned char>(bytes[1]))) return false;
+    for (const char next : bytes.substr(1, length - 1))
+      if ((static_cast<unsigned char>(next) & 0xc0U) != 0x80U) return false;
+    bytes.remove_prefix(length);
+  }
+  return true;
+}
+
 std::string one_line(const TagLib::String& text) {
   std::string out;
   for (TagLib::uint at = 0; at < text.size();) {
-    const char32_t character = next_character(text, at);
+    char32_t character = next_character(text, at);
+    if (is_control(character)) character = U' ';
     if (out.empty() && character == U' ') continue;
     const std::size_t before = out.size();
     put_utf8(out, character);
@@ -72,6 +115,27 @@ std::string one_line(const TagLib::String& text) {
     }
   }
   while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string many_lines(const TagLib::String& text) {
+  std::string out;
+  const auto end_line = [&out] {
+    while (out.ends_with(' ')) out.pop_back();
+    if (!out.empty()) out += '\n';
+  };
+  for (TagLib::uint at = 0; at < text.size() && out.size() < max_lines_bytes - 4;) {
+    const char32_t character = next_character(text, at);
+    const bool of_two =
+        character == U'\r' && at < text.size() && text[static_cast<int>(at)] == L'\n';
+    if (of_two) continue;
+    if (character == U'\n' || character == U'\r')
+      end_line();
+    else
+      put_utf8(out, is_control(character) ? U' ' : character);
+  }
+  end_line();
+  while (out.ends_with("\n\n")) out.pop_back();
   return out;
 }
 
@@ -90,6 +154,13 @@ int leading_number(std::string_view text) noexcept {
   int number = 0;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
   return end.ec == std::errc{} && number >= 1 && number <= largest ? number : 0;
+}
+
+int number_behind_stroke(std::string_view text) noexcept {
+  const auto stroke = text.find('/');
+  if (stroke == std::string_view::npos) return 0;
+  const auto begin = text.find_first_not_of(' ', stroke + 1);
+  return begin == std::string_view::npos ? 0 : leading_number(text.substr(begin));
 }
 
 int year_in(std::string_view date) noexcept {

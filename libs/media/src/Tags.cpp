@@ -2,55 +2,75 @@
 #include "media/Tags.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <fstream>
 
+#include <taglib/apetag.h>
 #include <taglib/audioproperties.h>
+#include <taglib/flacfile.h>
+#include <taglib/id3v2header.h>
+#include <taglib/mpegfile.h>
 #include <taglib/tag.h>
-#include <taglib/tpropertymap.h>
 
+#include "Charset.h"
 #include "DsdTagFile.h"
+#include "Genres.h"
+#include "Id3Extras.h"
+#include "TagFields.h"
 #include "TagFile.h"
 #include "TagText.h"
+#include "model/ArtistNames.h"
+#include "model/Lyrics.h"
 
 namespace auralis::media {
 namespace {
 
-using Names = std::initializer_list<const char*>;
-
-/// The first of `names` that says something; TagLib gives these names to every container's fields.
-std::string text_of(const TagLib::PropertyMap& properties, Names names) {
-  for (const char* name : names) {
-    const auto found = properties.find(name);
-    if (found == properties.end()) continue;
-    if (std::string text = joined(found->second); !text.empty()) return text;
-  }
-  return {};
+/// ID3 is where Latin-1 is not always what it says, and versions before 2.4 know no lists.
+FieldPractice practice_of(TagLib::File& file) {
+  const TagLib::ID3v2::Tag* id3 = id3v2_in(file);
+  const bool is_flac = dynamic_cast<TagLib::FLAC::File*>(&file) != nullptr;
+  if (id3 == nullptr || is_flac)
+    return {.id3 = dynamic_cast<TagLib::MPEG::File*>(&file) != nullptr};
+  return {.id3 = true, .strokes_separate = !id3->isEmpty() && id3->header()->majorVersion() < 4};
 }
 
-bool is_true(const std::string& text) {
-  return text == "1" || text == "true" || text == "True" || text == "TRUE";
-}
-
-void read_properties(const TagLib::PropertyMap& properties, Tags& tags) {
-  tags.title = text_of(properties, {"TITLE"});
-  tags.artist = text_of(properties, {"ARTIST", "ARTISTS"});
-  tags.album_artist = text_of(properties, {"ALBUMARTIST", "ALBUM ARTIST"});
-  tags.album = text_of(properties, {"ALBUM"});
-  tags.disc_number = leading_number(text_of(properties, {"DISCNUMBER"}));
-  tags.track_number = leading_number(text_of(properties, {"TRACKNUMBER"}));
-  tags.year = year_in(text_of(properties, {"DATE", "YEAR", "ORIGINALDATE"}));
-  tags.compilation = is_true(text_of(properties, {"COMPILATION"}));
+/// TagLib gives the texts of the richest tag. What only the tag behind it says, as the gains that
+/// some programs write there, counts too.
+TagLib::PropertyMap all_properties_in(TagLib::File& file) {
+  TagLib::PropertyMap properties = properties_in(file);
+  auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(&file);
+  if (mpeg == nullptr || !mpeg->hasAPETag()) return properties;
+  for (const auto& [key, values] : mpeg->APETag()->properties())
+    if (!properties.contains(key)) properties.insert(key, values);
+  return properties;
 }
 
 /// Fills what the richest tag left out from any other tag of the file (ID3v1 behind ID3v2).
 void read_rest(const TagLib::Tag& tag, Tags& tags) {
   constexpr unsigned largest = 9999;
-  if (tags.title.empty()) tags.title = one_line(tag.title());
-  if (tags.artist.empty()) tags.artist = one_line(tag.artist());
-  if (tags.album.empty()) tags.album = one_line(tag.album());
+  const auto take = [](const TagLib::String& from, std::string& to) {
+    if (to.empty()) to = one_line(repaired(from));
+  };
+  take(tag.title(), tags.title);
+  take(tag.album(), tags.album);
+  if (tags.artist.empty()) {
+    take(tag.artist(), tags.artist);
+    for (std::string& name : artists_in(tags.artist))
+      tags.details.credits.push_back({.role = Role::Artist, .name = std::move(name)});
+  }
   if (tags.track_number == 0 && tag.track() <= largest)
     tags.track_number = static_cast<int>(tag.track());
   if (tags.year == 0 && tag.year() <= largest) tags.year = static_cast<int>(tag.year());
+  if (tags.details.genres.empty())
+    add_genres(tags.details.genres, one_line(tag.genre()), Strokes::ArePartOfNames);
+}
+
+void read_texts(TagLib::File& file, Tags& tags) {
+  const FieldPractice practice = practice_of(file);
+  const TagLib::PropertyMap properties = all_properties_in(file);
+  read_fields(practice.id3 ? repaired(properties) : properties, practice, tags);
+  if (const TagLib::Tag* tag = file.tag()) read_rest(*tag, tags);
+  if (!tags.details.lyrics.synced.empty()) return;
+  if (const auto* id3 = id3v2_in(file)) tags.details.lyrics.synced = synced_lyrics_in(*id3);
 }
 
 Result<void> read_audio(const TagLib::AudioProperties* audio, Tags& tags) {
@@ -70,8 +90,7 @@ Result<Tags> tags_of(const std::filesystem::path& file) {
   Tags tags;
   tags.codec = opened.codec;
   AURALIS_CHECK(read_audio(opened.file->audioProperties(), tags));
-  read_properties(properties_in(*opened.file), tags);
-  if (const TagLib::Tag* tag = opened.file->tag()) read_rest(*tag, tags);
+  read_texts(*opened.file, tags);
   tags.has_artwork = picture_in(*opened.file).has_value();
   return tags;
 }
@@ -84,7 +103,34 @@ Result<std::optional<Picture>> artwork_of(const std::filesystem::path& file) {
   return Picture{.bytes = {bytes.begin(), bytes.end()}, .media_type = image_type(bytes)};
 }
 
+/// The bytes as text, by their mark or else by what they can be.
+TagLib::String text_of(const std::string& bytes) {
+  const bool wide = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+  const TagLib::ByteVector vector{bytes.data(), static_cast<TagLib::uint>(bytes.size())};
+  if (wide) return {vector, TagLib::String::UTF16};
+  const std::string_view mark = "\xef\xbb\xbf";
+  if (is_utf8(bytes))
+    return {bytes.starts_with(mark) ? bytes.substr(mark.size()) : bytes, TagLib::String::UTF8};
+  return repaired(TagLib::String{bytes, TagLib::String::Latin1});
+}
+
+Result<std::string> lrc_in(const std::filesystem::path& file) {
+  constexpr std::streamsize most_bytes = std::streamsize{64} << 10U;
+  std::ifstream in{file, std::ios::binary};
+  std::string bytes(static_cast<std::size_t>(most_bytes), '\0');
+  in.read(bytes.data(), most_bytes);
+  if (in.bad() || (!in && !in.eof()))
+    return fail_internal(ErrorKind::Io, "the lyrics cannot be read", file.string());
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  std::string text = many_lines(text_of(bytes));
+  return lines_of(text).empty() ? std::string{} : text;
+}
+
 }  // namespace
+
+Result<std::string> read_lrc(const std::filesystem::path& file) {
+  return guarded([&] { return lrc_in(file); });
+}
 
 Result<Tags> read_tags(const std::filesystem::path& file) {
   return guarded([&] { return tags_of(file); });

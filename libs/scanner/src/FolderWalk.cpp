@@ -66,6 +66,10 @@ bool is_walked(const fs::path& target, const fs::path& root) {
 
 }  // namespace
 
+fs::path lyrics_beside(const fs::path& file) {
+  return fs::path{file}.replace_extension(".lrc");
+}
+
 bool is_within(const fs::path& path, const fs::path& folder) {
   return std::ranges::mismatch(folder, path).in1 == folder.end();
 }
@@ -96,6 +100,7 @@ bool FolderWalk::visit(const fs::path& folder) {
 void FolderWalk::read_entries(FoundFolder& folder) {
   subfolders_.clear();
   pictures_.clear();
+  lyrics_.clear();
   std::error_code error;
   for (fs::directory_iterator entry{folder.path, error};
        !error && entry != fs::directory_iterator{}; entry.increment(error))
@@ -106,11 +111,23 @@ void FolderWalk::read_entries(FoundFolder& folder) {
   }
 
   std::ranges::sort(folder.audio, {}, &FoundFile::path);
+  join_lyrics(folder);
   std::ranges::sort(pictures_);
   if (const std::string cover = cover_among(pictures_); !cover.empty())
     folder.picture = found_file(folder.path / cover, error);
   std::ranges::sort(subfolders_, std::greater{});
   std::ranges::move(subfolders_, std::back_inserter(ahead_));
+}
+
+/// Few folders hold lyrics, so each of those is asked for its time and none of the others.
+void FolderWalk::join_lyrics(FoundFolder& folder) const {
+  if (lyrics_.empty()) return;
+  for (FoundFile& file : folder.audio) {
+    if (!lyrics_.contains(lyrics_beside(file.path))) continue;
+    std::error_code error;
+    if (const auto found = found_file(lyrics_beside(file.path), error))
+      file.lyrics_modified_ns = found->modified_ns;
+  }
 }
 
 void FolderWalk::sort_entry(const fs::directory_entry& entry, FoundFolder& folder) {
@@ -123,6 +140,8 @@ void FolderWalk::sort_entry(const fs::directory_entry& entry, FoundFolder& folde
     subfolders_.push_back(entry.path());
   else if (is_picture(name))
     pictures_.push_back(name);
+  else if (entry.path().extension() == ".lrc")
+    lyrics_.insert(entry.path());
   else if (media::has_audio_extension(entry.path()))
     if (auto file = found_file(entry.path(), error)) folder.audio.push_back(*std::move(file));
   note_unreadable(entry.path(), error, folder);

@@ -16,6 +16,7 @@ struct FoundFile {
   std::filesystem::path path;
   std::int64_t size_bytes{};
   std::int64_t modified_ns{};
+  std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it; 0 where there are none.
 };
 
 /// What one folder holds, or why it could not be read.
@@ -44,6 +45,7 @@ class FolderWalk {
 
   void sort_entry(const std::filesystem::directory_entry& entry, FoundFolder& folder);
   void read_entries(FoundFolder& folder);
+  void join_lyrics(FoundFolder& folder) const;
   bool is_met_elsewhere(const std::filesystem::path& link, std::error_code& error) const;
   bool visit(const std::filesystem::path& folder);
 
@@ -51,8 +53,12 @@ class FolderWalk {
   std::vector<std::filesystem::path> ahead_;  // folders to visit, the next one last
   std::vector<std::filesystem::path> subfolders_;
   std::vector<std::string> pictures_;
+  std::set<std::filesystem::path> lyrics_;
   std::set<FileNumber> visited_;
 };
+
+/// Where the lyrics of a file lie: beside it, with its name and ".lrc".
+std::filesystem::path lyrics_beside(const std::filesystem::path& file);
 
 /// True when `path` is `folder` or lies below it.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);

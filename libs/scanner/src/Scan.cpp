@@ -89,6 +89,7 @@ Result<void> Scan::take(const FoundFolder& folder, const std::stop_token& stop) 
       continue;
     }
     batch_.push_back(unread(file, folder.picture));
+    batch_.back().root = root_;
     if (batch_.size() == largest_batch) AURALIS_CHECK(store_batch(stop));
   }
   if (!folder.audio.empty()) board_.add_found(static_cast<int>(folder.audio.size()), unchanged);
@@ -106,8 +107,9 @@ bool Scan::is_unchanged(const FoundFile& file, const std::optional<FoundFile>& c
   const KnownFile& known = found->second.file;
   const bool same_cover =
       known.artwork_embedded || known.artwork_modified_ns == (cover ? cover->modified_ns : 0);
-  const bool same =
-      known.size_bytes == file.size_bytes && known.modified_ns == file.modified_ns && same_cover;
+  const bool same_words = known.lyrics_modified_ns == file.lyrics_modified_ns;
+  const bool same = known.size_bytes == file.size_bytes && known.modified_ns == file.modified_ns &&
+                    same_cover && same_words && known.tags_version == tags_version;
   if (!same || (!known.problem.empty() && !known.analysis_failed)) return false;
   if (!known.problem.empty()) report(file.path, known.problem);
   if (known.problem.empty() && !known.damage.empty()) report(file.path, known.damage);
@@ -135,7 +137,7 @@ bool Scan::is_worth_storing(const ScannedFile& file) const {
   if (file.problem.empty() || found == known_.end()) return true;
   const KnownFile& known = found->second.file;
   return known.problem != file.problem || known.size_bytes != file.size_bytes ||
-         known.modified_ns != file.modified_ns ||
+         known.modified_ns != file.modified_ns || known.tags_version != tags_version ||
          known.artwork_modified_ns != file.artwork_modified_ns;
 }
 

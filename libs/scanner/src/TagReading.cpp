@@ -27,15 +27,25 @@ void take_tags(ScannedFile& file, media::Tags tags) {
   file.sample_rate_hz = tags.sample_rate_hz;
   file.channels = tags.channels;
   file.bit_rate_kbps = tags.bit_rate_kbps;
+  file.details = std::move(tags.details);
   if (!tags.has_artwork) return;
   file.artwork_file = file.path;
   file.artwork_embedded = true;
+}
+
+/// What somebody put beside the music counts before what is in it. Lyrics that cannot be read are
+/// none.
+void read_lyrics_beside(ScannedFile& file) {
+  if (file.lyrics_modified_ns == 0) return;
+  auto lrc = media::read_lrc(lyrics_beside(file.path));
+  if (lrc && !lrc->empty()) file.details.lyrics.synced = *std::move(lrc);
 }
 
 Result<void> read_one(ScannedFile& file) {
   if (file.size_bytes == 0) return fail(ErrorKind::Corrupt, "the file is empty");
   AURALIS_TRY(auto tags, media::read_tags(file.path));
   take_tags(file, std::move(tags));
+  read_lyrics_beside(file);
   return {};
 }
 
@@ -53,6 +63,7 @@ ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover)
   result.path = file.path;
   result.size_bytes = file.size_bytes;
   result.modified_ns = file.modified_ns;
+  result.lyrics_modified_ns = file.lyrics_modified_ns;
   if (cover) {
     result.artwork_file = cover->path;
     result.artwork_modified_ns = cover->modified_ns;

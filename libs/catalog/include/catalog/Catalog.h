@@ -14,12 +14,14 @@
 #include "catalog/StoredExport.h"
 #include "model/MasteringSettings.h"
 #include "model/Music.h"
+#include "model/TagDetails.h"
 
 namespace auralis {
 
 /// A file as the scanner found it; tags as read, artwork as located.
 struct ScannedFile {
   std::filesystem::path path;  ///< Absolute, normal, below a canonical root.
+  std::filesystem::path root;  ///< The folder of music that it lies in; empty for its own folder.
   std::int64_t size_bytes{};
   std::int64_t modified_ns{};  ///< Since the epoch.
   std::string title, artist, album_artist, album, codec;
@@ -30,6 +32,8 @@ struct ScannedFile {
       artwork_file;  ///< A folder picture, or the file itself when embedded; empty for none.
   bool artwork_embedded{};
   std::int64_t artwork_modified_ns{};  ///< Of a folder picture.
+  TagDetails details{};
+  std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it; 0 where there are none.
   std::string problem;  ///< Why it cannot be played, without a path; empty when it can.
 };
 
@@ -44,6 +48,8 @@ struct KnownFile {
   bool analysis_failed{};              ///< The problem is what analysis found in the sound.
   std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
   bool artwork_embedded{};
+  std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it, 0 for none.
+  int tags_version{};                 ///< Of what read it; below the current one, it reads more.
 };
 
 struct AlbumPage {
@@ -62,19 +68,43 @@ struct ArtistPage {
   std::int64_t total{};
 };
 
+enum class Direction { Forward, Backward };
+
 /// Keyset paging: `cursor` is a next_cursor of the same query, empty for the first page.
 struct PageRequest {
   int limit{100};  ///< 1 to 500.
   std::string cursor{};
+  Direction direction{Direction::Forward};  ///< Random lists know only one.
+  std::uint32_t seed{};                     ///< Where a random list begins.
 };
 
-enum class AlbumSort { Title, Artist, Year, RecentlyAdded };
-enum class TrackSort { Title, Album };
+enum class AlbumSort { Title, Artist, Year, RecentlyAdded, Random };
+enum class TrackSort { Title, Album, Artist, Year, RecentlyAdded, Duration, Random, FileName };
 
+struct YearRange {
+  int first{};  ///< 0 to 9999; of year 0 is what tags do not date.
+  int last{};   ///< Not before `first`.
+};
+
+/// What tracks are narrowed to. An artist's, a genre's, an album's and what has problems sort by
+/// title or album; years only in the order of years, a folder in that of names. An album goes with
+/// an artist and problems, problems go with an artist, and everything else alone.
 struct TrackFilter {
   std::optional<AlbumId> album{};
   std::optional<ArtistId> artist{};
-  bool with_problem{};  ///< Only tracks that cannot be played, or not all of them.
+  bool with_problem{};      ///< Only tracks that cannot be played, or not all of them.
+  Role role{Role::Artist};  ///< In which the artist is credited.
+  std::optional<GenreId> genre{};
+  std::optional<YearRange> years{};
+  std::optional<FolderId> folder{};  ///< Files right in it.
+};
+
+/// What albums are narrowed to: by one of these at most. Years only in the order of years; random
+/// are all albums.
+struct AlbumFilter {
+  std::optional<ArtistId> artist{};  ///< The album's, or one of several.
+  std::optional<GenreId> genre{};    ///< Of any of its tracks.
+  std::optional<YearRange> years{};
 };
 
 /// What analysis stores of a track.
@@ -121,6 +151,8 @@ struct EnhancementDefault {
 /// CT-9  A row that belongs to a person names its user.
 /// CT-10 Where the file or its folder cannot be written to, an up-to-date catalogue is opened to be
 ///       read, and what would change it fails with Io.
+/// CT-11 to CT-16 and CT-18 are those of tags (TagStore), CT-17 and CT-19 of browsing
+/// (BrowseStore).
 class Catalog {
  public:
   /// Opens or creates the database and brings its schema up to date.
@@ -138,8 +170,8 @@ class Catalog {
   Result<int> mark_missing_outside(const std::vector<std::filesystem::path>& roots);
 
   // Library. What is missing or has no track left is NotFound.
-  /// `artist` is the album artist.
-  Result<AlbumPage> albums(AlbumSort sort, std::optional<ArtistId> artist, const PageRequest& page);
+  /// InvalidArgument where no index walks that filter in that order.
+  Result<AlbumPage> albums(AlbumSort sort, const AlbumFilter& filter, const PageRequest& page);
   Result<Album> album(AlbumId id);
   Result<TrackPage> tracks(TrackSort sort, const TrackFilter& filter, const PageRequest& page);
   Result<Track> track(TrackId id);

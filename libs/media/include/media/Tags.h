@@ -9,19 +9,20 @@
 
 #include "base/Bytes.h"
 #include "base/Result.h"
+#include "model/TagDetails.h"
 
 namespace auralis::media {
 
 /// What a file's tags say, trimmed, UTF-8, empty or 0 where they say nothing. Reading decodes no
-/// audio.
+/// audio. Docs/library.md, Tags, says which fields these are, and CT-11 to CT-13 how they are read.
 struct Tags {
   std::string title{};
-  std::string artist{};  ///< Several values joined with "; ".
-  std::string album_artist{};
+  std::string artist{};        ///< To be shown, as tagged; several values joined with "; ".
+  std::string album_artist{};  ///< The same. The names one by one are in `details`.
   std::string album{};
   int disc_number{};
   int track_number{};
-  int year{};  ///< Four digits of the release date.
+  int year{};  ///< Four digits of the release date, else of the original one.
   bool compilation{};
   std::int64_t duration_ms{};  ///< From the headers; analysis knows it exactly later.
   int sample_rate_hz{};
@@ -30,12 +31,17 @@ struct Tags {
   std::string codec{};  ///< "flac", "mp3", "aac", "alac", "vorbis", "opus", "wavpack", "dsd",
                         ///< "wav", "aiff".
   bool has_artwork{};   ///< A picture is embedded.
+  TagDetails details{};
 };
 
 /// The container is told by content, not by name; each text is one line of at most 1000 bytes.
 /// Fails with NotFound, Io, Unsupported (not a known audio container) or Corrupt (no audio
 /// properties). Throws nothing, whatever the file holds.
 Result<Tags> read_tags(const std::filesystem::path& file);
+
+/// The LRC text of a file beside the music: at most 64 KiB, UTF-8, or else read as UTF-16 by its
+/// mark, Cyrillic or Japanese where certain, or Latin-1. Empty when nothing in it is timed.
+Result<std::string> read_lrc(const std::filesystem::path& file);
 
 struct Picture {
   Bytes bytes;

@@ -9,6 +9,8 @@ namespace auralis {
 using TrackId = StrongId<struct TrackTag>;
 using AlbumId = StrongId<struct AlbumTag>;
 using ArtistId = StrongId<struct ArtistTag>;
+using GenreId = StrongId<struct GenreTag>;
+using FolderId = StrongId<struct FolderTag>;
 using ArtworkId = StrongId<struct ArtworkTag>;
 using UserId = StrongId<struct UserTag>;
 

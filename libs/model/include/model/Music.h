@@ -48,10 +48,18 @@ struct Album {
   int track_count{};
   std::int64_t duration_ms{};
   std::optional<ArtworkId> artwork{};
+  std::string edition{};  ///< What tells it from other releases of it; empty where nothing does.
 };
 
 struct Artist {
   ArtistId id{};
+  std::string name;
+  int album_count{};
+  int track_count{};
+};
+
+struct Genre {
+  GenreId id{};
   std::string name;
   int album_count{};
   int track_count{};

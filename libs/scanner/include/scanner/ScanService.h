@@ -40,7 +40,8 @@ enum class Elsewhere { Stays, GoesMissing };
 /// Walks folders, reads tags, notes artwork, stores what it found. Decodes nothing. One scan at a
 /// time on a thread of its own; safe from any thread.
 ///
-/// SC-1  A file of known size and time is not read again: a second scan changes nothing. A file
+/// SC-1  A file of known size and time is not read again: a second scan changes nothing, but where
+///       a newer version reads more out of tags (tags_version). A file
 ///       that could not be read is looked at anew; what analysis could not decode is not, but is
 ///       among the problems of every scan.
 /// SC-2  A file that is gone is marked missing, but never where a folder or a file could not be

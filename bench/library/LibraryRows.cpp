@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Rows.h"
+#include "LibraryRows.h"
 
 #include <algorithm>
 #include <array>
