@@ -15,6 +15,7 @@
 #include "api/Routes.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
+#include "catalog/Search.h"
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
@@ -103,7 +104,9 @@ Result<void> serve(const ServeOptions& options) {
   api::ChunkMeter chunks;
   api::CoverStore covers{options.data / "covers"};
   PlayCounter plays;
+  Search search{*catalog};
   api::Services services{.catalog = *catalog,
+                         .search = search,
                          .analysis = analysis,
                          .streams = streams,
                          .scanner = scanner,

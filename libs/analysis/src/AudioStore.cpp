@@ -132,6 +132,8 @@ void AudioStore::store(TrackId track, const media::PacketIndex& index) {
     // Not the catalogue's sentence, which goes while it is not known whether the music is the same.
     if (const auto known = mastering::track_profile_from_bytes(analysis.profile))
       analysis.damage = sentence_of(known->damage, known->frames);
+    analysis.loudness_clufs = (*old)->loudness_clufs;
+    analysis.sound = (*old)->sound;
   }
   if (const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index)); !stored)
     log::debug("analysis", "track {}: index not stored: {}", track, stored.error().full());

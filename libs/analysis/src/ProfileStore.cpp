@@ -71,7 +71,9 @@ std::optional<Bytes> ProfileStore::load_unfinished(const ContentHash& content) {
 
 void ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
   const auto stored = catalog_.analysis(audio.id);
-  const bool recorded = stored && *stored && (*stored)->content == summary.source &&
+  const auto track = catalog_.track(audio.id);
+  const bool recorded = track && track->analysis == AnalysisState::Profiled && stored && *stored &&
+                        (*stored)->content == summary.source &&
                         (*stored)->profile_version == profile_version();
   if (!recorded) record(audio, summary);
 }
@@ -81,7 +83,9 @@ void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) 
                                 .packet_index = media::to_bytes(*audio.index),
                                 .profile = mastering::to_bytes(summary),
                                 .profile_version = profile_version(),
-                                .damage = sentence_of(summary.damage, summary.frames)};
+                                .damage = sentence_of(summary.damage, summary.frames),
+                                .loudness_clufs = summary.loudness_clufs,
+                                .sound = sound_of(summary)};
   if (const auto stored = catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index));
       !stored)
     log::debug("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());

@@ -42,6 +42,9 @@ Result<http::Response> get_albums(Services&, const http::Request&);
 Result<http::Response> get_album(Services&, const http::Request&);
 Result<http::Response> get_artists(Services&, const http::Request&);
 Result<http::Response> get_artist(Services&, const http::Request&);
+Result<http::Response> get_search(Services&, const http::Request&);
+Result<http::Response> get_search_tracks(Services&, const http::Request&);
+Result<http::Response> get_similar(Services&, const http::Request&);
 Result<http::Response> get_artwork(Services&, const http::Request&);
 
 Result<http::Response> get_your_tracks(Services&, const http::Request&);

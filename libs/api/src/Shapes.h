@@ -6,6 +6,8 @@
 #include "analysis/AnalysisService.h"
 #include "catalog/BrowseStore.h"
 #include "catalog/Catalog.h"
+#include "catalog/Search.h"
+#include "catalog/Similar.h"
 #include "catalog/TagStore.h"
 #include "exporting/ExportService.h"
 #include "mastering/Plan.h"
@@ -32,6 +34,9 @@ boost::json::object to_json(const scanner::ScanProgress& progress, int folders);
 boost::json::object watch_to_json(const scanner::WatchService* watch);
 boost::json::object to_json(const analysis::AnalysisProgress& progress);
 boost::json::object to_json(const EnhancementDefault& enhancement);
+boost::json::object to_json(const FoundTracks& found);
+boost::json::object to_json(const SearchAnswer& answer);
+boost::json::object to_json(const SimilarTrack& similar);
 boost::json::object to_json(const exporting::ExportProgress& progress);
 boost::json::object to_json(const exporting::ExportReport& report);
 boost::json::object to_json(const exporting::ExportList& list);

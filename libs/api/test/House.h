@@ -14,6 +14,7 @@
 #include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
 #include "catalog/Catalog.h"
+#include "catalog/Search.h"
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
@@ -28,6 +29,7 @@ namespace auralis::api::testing {
 struct House {
   explicit House(const auralis::testing::MusicFolder& music)
       : catalog{Catalog::open(music.catalogue()).value()},
+        search{*catalog},
         analysis{*catalog, music.config(2)},
         streams{analysis, {.disk_folder = music.path() / "cells"}},
         scanner{*catalog, {music.path() / "music"}, [] {}},
@@ -65,6 +67,7 @@ struct House {
   }
 
   std::unique_ptr<Catalog> catalog;
+  Search search;
   http::EventHub hub;
   analysis::AnalysisService analysis;
   streaming::StreamService streams;
@@ -77,6 +80,7 @@ struct House {
   PlayCounter plays;
   std::filesystem::path folder;
   Services services{.catalog = *catalog,
+                    .search = search,
                     .analysis = analysis,
                     .streams = streams,
                     .scanner = scanner,

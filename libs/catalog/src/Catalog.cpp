@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "Migrations.h"
+#include "SearchRows.h"
 #include "State.h"
 
 namespace auralis {
@@ -22,6 +23,7 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::filesystem::path& file
                 return std::make_unique<State>(file);
               }));
   AURALIS_CHECK(migrate(state->connections, schema_steps()));
+  AURALIS_CHECK(renew_search(state->connections));
   return std::unique_ptr<Catalog>{new Catalog{std::move(state)}};
 }
 

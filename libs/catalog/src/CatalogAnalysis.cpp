@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "Counts.h"
+#include "SoundBlocks.h"
 #include "State.h"
 #include "Statement.h"
 #include "WaitingSql.h"
@@ -22,14 +23,17 @@ void fill(soci::blob& blob, const Bytes& bytes) {
 
 Result<std::optional<StoredAnalysis>> load_analysis(soci::session& session, TrackId id) {
   soci::blob index{session}, profile{session};
-  soci::indicator no_index{}, no_profile{};
+  soci::indicator no_index{}, no_profile{}, no_loudness{};
+  int loudness = 0;
   std::string content;
   StoredAnalysis analysis;
   Statement statement{session};
   statement.use(id.value, "id").into(content).into(index, no_index).into(profile, no_profile);
   statement.into(analysis.profile_version).into(analysis.damage);
+  statement.into(loudness, no_loudness);
   statement.prepare(
-      "SELECT n.content_hash, n.packet_index, n.profile, n.profile_version, t.damage"
+      "SELECT n.content_hash, n.packet_index, n.profile, n.profile_version, t.damage,"
+      " t.loudness_clufs"
       " FROM analyses n JOIN tracks t ON t.id = n.track_id"
       " WHERE n.track_id = :id AND n.problem = ''");
   if (!statement.run()) return std::nullopt;
@@ -39,6 +43,8 @@ Result<std::optional<StoredAnalysis>> load_analysis(soci::session& session, Trac
   analysis.content = ContentHash{*hash};
   analysis.packet_index = bytes_of(index);
   analysis.profile = bytes_of(profile);
+  if (no_loudness == soci::i_ok) analysis.loudness_clufs = loudness;
+  analysis.sound = load_sound(session, id);
   return analysis;
 }
 
@@ -48,6 +54,8 @@ struct TrackUpdate {
   int profile_version{};
   std::string problem{};
   std::string damage{};
+  std::optional<int> loudness_clufs{};
+  std::optional<Sound> sound{};
 };
 
 Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate& update) {
@@ -57,15 +65,21 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
   statement.use(id.value, "id").use(update.duration_ms, "duration");
   statement.use(update.profile_version, "version").use(update.problem, "problem");
   statement.use(update.damage, "damage");
+  const int loudness = update.loudness_clufs.value_or(0);
+  soci::indicator has_loudness = update.loudness_clufs ? soci::i_ok : soci::i_null;
+  statement.use(loudness, has_loudness, "loudness");
   statement.into(album.value).into(folder.value);
   statement.prepare(
       "UPDATE tracks SET duration_ms = coalesce(nullif(:duration, 0), duration_ms),"
-      " profile_version = :version, problem = :problem, damage = :damage WHERE id = :id"
+      " profile_version = :version, problem = :problem, damage = :damage,"
+      " loudness_clufs = :loudness WHERE id = :id"
       " RETURNING album_id, folder_id");
   if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
   ChangedCounts changed;
   changed.add(album, folder);
+  changed.add(id);
   changed.renew(session);
+  store_sound(session, id, update.sound);
   return {};
 }
 
@@ -119,7 +133,12 @@ Result<void> Catalog::store_analysis(TrackId id, const StoredAnalysis& analysis,
                                      std::int64_t duration_ms) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
     const int version = analysis.profile.empty() ? 0 : analysis.profile_version;
-    AURALIS_CHECK(update_track(session, id, {duration_ms, version, {}, analysis.damage}));
+    AURALIS_CHECK(update_track(session, id,
+                               {.duration_ms = duration_ms,
+                                .profile_version = version,
+                                .damage = analysis.damage,
+                                .loudness_clufs = analysis.loudness_clufs,
+                                .sound = analysis.sound}));
     replace_analysis(session, id, analysis, {});
     return {};
   });

@@ -40,7 +40,9 @@ void mark_all(soci::session& session, const std::vector<TrackId>& tracks) {
       " RETURNING album_id, folder_id");
   for (const TrackId missing : tracks) {
     track = missing;
-    if (mark.run_to_end()) changed.add(album, folder);
+    if (!mark.run_to_end()) continue;
+    changed.add(album, folder);
+    changed.add(track);
   }
   changed.renew(session);
 }
@@ -54,18 +56,23 @@ int mark_outside(soci::session& session, const std::vector<std::filesystem::path
   ChangedCounts changed;
   const std::int64_t now = now_ms();
   std::string from, to;
+  TrackId track;
   AlbumId album;
   FolderId folder;
   int marked = 0;
   Statement mark{session};
-  mark.use(now, "now").use(from, "from").use(to, "to").into(album.value).into(folder.value);
+  mark.use(now, "now").use(from, "from").use(to, "to");
+  mark.into(track.value).into(album.value).into(folder.value);
   mark.prepare(
       "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
-      " AND missing_since_ms IS NULL RETURNING album_id, folder_id");
+      " AND missing_since_ms IS NULL RETURNING id, album_id, folder_id");
   for (const auto& [begin, end] : ranges) {
     to = begin;
     mark.start();
-    for (; mark.fetch(); ++marked) changed.add(album, folder);
+    for (; mark.fetch(); ++marked) {
+      changed.add(album, folder);
+      changed.add(track);
+    }
     from = std::max(from, end);
   }
   changed.renew(session);

@@ -5,6 +5,7 @@
 
 #include "Keys.h"
 #include "Naming.h"
+#include "SearchRows.h"
 #include "Statement.h"
 
 namespace auralis {
@@ -169,6 +170,22 @@ class FolderRenewal {
   Statement update_;
 };
 
+void renew_search_of(soci::session& session, SearchGroup group, const std::set<std::int64_t>& ids) {
+  if (ids.empty()) return;
+  SearchRows rows{session, group};
+  for (const std::int64_t id : ids) rows.renew(id);
+}
+
+/// Artists who came into the lists or left them since the last time; triggers note them.
+std::set<std::int64_t> take_stale_artists(soci::session& session) {
+  std::set<std::int64_t> ids;
+  std::int64_t id = 0;
+  Statement stale{session};
+  stale.into(id).prepare("DELETE FROM stale_artists RETURNING artist_id").start();
+  while (stale.fetch()) ids.insert(id);
+  return ids;
+}
+
 }  // namespace
 
 void ChangedCounts::renew(soci::session& session) {
@@ -180,6 +197,10 @@ void ChangedCounts::renew(soci::session& session) {
   FolderRenewal folders{session};
   std::set<std::int64_t> done;
   for (const std::int64_t folder : folders_) folders.renew(folder, done);
+  renew_search_of(session, SearchGroup::Albums, albums_);
+  renew_search_of(session, SearchGroup::Tracks, tracks_);
+  renew_search_of(session, SearchGroup::Artists, take_stale_artists(session));
+  tracks_.clear();
   albums_.clear();
   folders_.clear();
 }

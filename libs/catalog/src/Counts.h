@@ -10,9 +10,10 @@
 
 namespace auralis {
 
-/// Albums whose tracks changed, so that what is derived from tracks can be renewed at the end of
-/// the transaction: counts, durations, years, artwork, genres, artists and edition of an album.
-/// What is counted of artists and genres themselves follows by triggers.
+/// Tracks that changed, and albums whose tracks did, so that what is derived from tracks can be
+/// renewed at the end of the transaction: counts, durations, years, artwork, genres, artists and
+/// edition of an album, and what of all is searched. What is counted of artists and genres
+/// themselves follows by triggers.
 class ChangedCounts {
  public:
   void add(AlbumId album) { albums_.insert(album.value); }
@@ -21,9 +22,12 @@ class ChangedCounts {
     add(album);
     folders_.insert(folder.value);
   }
+  /// What is searched of the track is renewed as well.
+  void add(TrackId track) { tracks_.insert(track.value); }
   void renew(soci::session& session);
 
  private:
+  std::set<std::int64_t> tracks_;
   std::set<std::int64_t> albums_;
   std::set<std::int64_t> folders_;
 };

@@ -60,17 +60,26 @@ class FolderReading {
 int mark_below(soci::session& session, const std::filesystem::path& folder) {
   const auto [begin, end] = paths_below(folder);
   const std::int64_t now = now_ms();
+  TrackId track;
   AlbumId album;
   FolderId lies_in;
   Statement mark{session};
-  mark.use(now, "now").use(begin, "from").use(end, "to").into(album.value).into(lies_in.value);
+  mark.use(now, "now")
+      .use(begin, "from")
+      .use(end, "to")
+      .into(track.value)
+      .into(album.value)
+      .into(lies_in.value);
   mark.prepare(
       "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
-      " AND missing_since_ms IS NULL RETURNING album_id, folder_id");
+      " AND missing_since_ms IS NULL RETURNING id, album_id, folder_id");
   ChangedCounts changed;
   int marked = 0;
   mark.start();
-  for (; mark.fetch(); ++marked) changed.add(album, lies_in);
+  for (; mark.fetch(); ++marked) {
+    changed.add(album, lies_in);
+    changed.add(track);
+  }
   changed.renew(session);
   return marked;
 }
@@ -86,7 +95,9 @@ void displace_all(soci::session& session, const std::vector<TrackId>& tracks) {
   ChangedCounts changed;
   for (const TrackId displaced : tracks) {
     track = displaced;
-    if (free.run_to_end()) changed.add(album, folder);
+    if (!free.run_to_end()) continue;
+    changed.add(album, folder);
+    changed.add(track);
   }
   changed.renew(session);
 }

@@ -3,6 +3,8 @@
 
 #include "Migrations.h"
 #include "SchemaScan.h"
+#include "SchemaSearch.h"
+#include "SchemaSounds.h"
 #include "SchemaTags.h"
 #include "SchemaYours.h"
 
@@ -199,8 +201,9 @@ constexpr auto version_3 = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
-  static const std::array<MigrationStep, 6> steps{version_1,     version_2,     version_3,
-                                                  tags_schema(), scan_schema(), schema_yours()};
+  static const std::array<MigrationStep, 8> steps{version_1,     version_2,     version_3,
+                                                  tags_schema(), scan_schema(), schema_yours(),
+                                                  search_step(), sounds_step()};
   return steps;
 }
 

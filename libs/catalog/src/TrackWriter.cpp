@@ -29,6 +29,8 @@ constexpr const char* upsert_sql =
     " modified_ns = excluded.modified_ns, missing_since_ms = NULL, problem = excluded.problem,"
     " damage = CASE WHEN size_bytes = excluded.size_bytes AND modified_ns = excluded.modified_ns"
     " THEN damage ELSE '' END,"
+    " loudness_clufs = CASE WHEN size_bytes = excluded.size_bytes"
+    " AND modified_ns = excluded.modified_ns THEN loudness_clufs END,"
     " title = excluded.title, artist = excluded.artist, artist_id = excluded.artist_id,"
     " album_id = excluded.album_id, artwork_id = excluded.artwork_id,"
     " disc_number = excluded.disc_number, track_number = excluded.track_number,"
@@ -80,11 +82,11 @@ void TrackWriter::prepare_forget() {
 
 void TrackWriter::prepare_move() {
   free_path_.use(path_, "path").use(moved_, "moved").use(now_ms_, "now");
-  free_path_.into(known_.album).into(known_.folder);
+  free_path_.into(known_.id).into(known_.album).into(known_.folder);
   free_path_.prepare(
       "UPDATE tracks SET path = '//' || id || path,"
       " missing_since_ms = coalesce(missing_since_ms, :now)"
-      " WHERE path = :path AND id <> :moved RETURNING album_id, folder_id");
+      " WHERE path = :path AND id <> :moved RETURNING id, album_id, folder_id");
   move_.use(path_, "path").use(moved_, "moved");
   move_.prepare(
       "UPDATE tracks SET path = :path WHERE id = :moved AND missing_since_ms IS NOT NULL");
@@ -131,11 +133,15 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   credit(changed);
   tags_.insert(row_.id, file_.details);
   changed.add(AlbumId{album_}, FolderId{folder_});
+  changed.add(TrackId{row_.id});
 }
 
 void TrackWriter::take_path(TrackId moved, ChangedCounts& changed) {
   moved_ = moved.value;
-  if (free_path_.run_to_end()) changed.add(AlbumId{known_.album}, FolderId{known_.folder});
+  if (free_path_.run_to_end()) {
+    changed.add(AlbumId{known_.album}, FolderId{known_.folder});
+    changed.add(TrackId{known_.id});
+  }
   move_.run();
 }
 

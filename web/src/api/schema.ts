@@ -461,6 +461,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/library/tracks/{track_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tracks that sound like this one, the nearest first, and in what they differ.
+         * @description By loudness, dynamics, balance, width, pace and tempo of their profiles (docs/library-search.md). The track's
+         *     own album is left out, and another one gives two tracks at most.
+         */
+        get: operations["getSimilarTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Artists, albums and tracks, the best first, while somebody types. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/search/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * More of the tracks that a search found.
+         * @description Takes what the search says it `searched`, as it is, and the `next_cursor` of its tracks.
+         */
+        get: operations["searchTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/library/albums": {
         parameters: {
             query?: never;
@@ -1635,6 +1693,43 @@ export interface components {
             next_cursor: string | null;
             total: number;
         };
+        FoundTracks: {
+            items: components["schemas"]["Track"][];
+            next_cursor: string | null;
+            /** @description Null above a thousand. */
+            total: number | null;
+        };
+        SearchAnswer: {
+            /** @description The query, or a likely spelling of it where nothing was found for it. */
+            searched: string;
+            /** @description Whether `searched` is another spelling. */
+            corrected: boolean;
+            artists: components["schemas"]["Artist"][];
+            albums: components["schemas"]["Album"][];
+            tracks: components["schemas"]["FoundTracks"];
+        };
+        SoundDifference: {
+            /** @enum {string} */
+            dimension: "loudness" | "peaks" | "range" | "bass" | "low_mids" | "high_mids" | "treble" | "width" | "density" | "onsets" | "attack" | "tempo";
+            /** @description How much more of it the other track has. */
+            amount: number;
+            /** @enum {string} */
+            unit: "LU" | "dB" | "/min" | "%";
+            /** @description The same, where the middle half of the library spans 1. */
+            spreads: number;
+            /** @example brighter by 2.1 dB */
+            words: string;
+        };
+        SimilarTrack: {
+            track: components["schemas"]["Track"];
+            /** @description 0 is the same sound. */
+            distance: number;
+            /** @description The largest first. */
+            differences: components["schemas"]["SoundDifference"][];
+        };
+        SimilarTracks: {
+            items: components["schemas"]["SimilarTrack"][];
+        };
         AlbumPage: {
             items: components["schemas"]["Album"][];
             next_cursor: string | null;
@@ -2141,6 +2236,11 @@ export interface components {
         /** @description Favourites by when they were made, rated by stars, recent by when they were played, each once, most_played by how often. The total of these lists counts up to 10,000. */
         MarkList: "favourites" | "rated" | "recent" | "most_played";
         Limit: number;
+        /**
+         * @description At most 400 bytes. Words, of which the last may be unfinished; "words that stand together"; -without; and
+         *     artist:, album:, title:, genre:, codec:, year: (1990, 1990-1999, >1990), lufs: (-14, -20..-10, <-20).
+         */
+        Query: string;
         /** @description next_cursor of the page before. */
         Cursor: string;
         /** @description Backward is the same list from its end. */
@@ -3002,6 +3102,100 @@ export interface operations {
                     "application/json": components["schemas"]["LibraryStatistics"];
                 };
             };
+        };
+    };
+    getSimilarTracks: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                track_id: components["parameters"]["TrackId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Similar tracks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTracks"];
+                };
+            };
+            /** @description The track is being profiled; ask again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPending"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description At most 400 bytes. Words, of which the last may be unfinished; "words that stand together"; -without; and
+                 *     artist:, album:, title:, genre:, codec:, year: (1990, 1990-1999, >1990), lufs: (-14, -20..-10, <-20).
+                 */
+                q: components["parameters"]["Query"];
+                /** @description Of each kind. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. An empty query finds nothing. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem"];
+        };
+    };
+    searchTracks: {
+        parameters: {
+            query: {
+                /**
+                 * @description At most 400 bytes. Words, of which the last may be unfinished; "words that stand together"; -without; and
+                 *     artist:, album:, title:, genre:, codec:, year: (1990, 1990-1999, >1990), lufs: (-14, -20..-10, <-20).
+                 */
+                q: components["parameters"]["Query"];
+                limit?: components["parameters"]["Limit"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tracks, the best first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundTracks"];
+                };
+            };
+            400: components["responses"]["Problem"];
         };
     };
     getAlbums: {

@@ -10,6 +10,7 @@
 namespace auralis {
 class Catalog;
 class PlayCounter;
+class Search;
 }  // namespace auralis
 namespace auralis::analysis {
 class AnalysisService;
@@ -45,6 +46,7 @@ SelfTestResult run_self_test();
 /// Everything a handler may use. The owner outlives every route made from it.
 struct Services {
   Catalog& catalog;
+  Search& search;
   analysis::AnalysisService& analysis;
   streaming::StreamService& streams;
   scanner::ScanService& scanner;

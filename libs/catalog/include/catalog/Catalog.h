@@ -10,6 +10,7 @@
 
 #include "base/Bytes.h"
 #include "base/Result.h"
+#include "catalog/Sound.h"
 #include "catalog/StoredExport.h"
 #include "model/MasteringSettings.h"
 #include "model/Music.h"
@@ -95,10 +96,12 @@ struct AlbumFilter {
 /// What analysis stores of a track.
 struct StoredAnalysis {
   ContentHash content{};
-  Bytes packet_index;
-  Bytes profile;  ///< Empty while only the index is known.
+  Bytes packet_index{};
+  Bytes profile{};  ///< Empty while only the index is known.
   int profile_version{};
-  std::string damage{};  ///< A sentence; empty when nothing is damaged.
+  std::string damage{};                 ///< A sentence; empty when nothing is damaged.
+  std::optional<int> loudness_clufs{};  ///< Integrated, of the profile; none for silence.
+  std::optional<Sound> sound{};         ///< Of the profile.
 };
 
 struct ArtworkSource {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/Result.h"
+#include "catalog/Catalog.h"
+#include "model/Music.h"
+
+namespace auralis {
+
+/// Tracks that were found, the best first.
+struct FoundTracks {
+  std::vector<Track> items;
+  std::string next_cursor;              ///< Empty on the last page.
+  std::optional<std::int64_t> total{};  ///< None above a thousand: nobody counts them.
+};
+
+struct SearchAnswer {
+  std::string searched;  ///< What was found for: the query, or a likely spelling of it.
+  bool corrected{};      ///< Nothing was found for the query as it was typed.
+  std::vector<Artist> artists;
+  std::vector<Album> albums;
+  FoundTracks tracks;
+};
+
+/// Finds artists, albums and tracks while somebody types. What it finds is always what the lists
+/// hold: it is renewed with them, in the same transaction. Thread-safe; every call may block on
+/// disk. Fails with InvalidArgument where the query holds a bad value, which is named.
+///
+/// CT-20 All words of a query must match the beginning of words: the last one, unless a blank
+///       follows, and the others whole. Case, accents, strokes and apostrophes do not count;
+///       scripts without blanks match at any character, from one character on.
+/// CT-21 "Words in quotes" stand together; -word excludes; artist:, album:, title:, genre:, codec:
+///       narrow a word or "phrase" to a field; year: and lufs: take a value, a range or a
+///       comparison. An unknown field is words. A group of things that have no such field is empty.
+/// CT-22 A name that is the query goes before one that begins with it, that before one that has its
+///       words together, and that before the rest, where titles count more than artists and these
+///       more than albums. Of a query that more than a thousand tracks match, the names that
+///       begin with it and the thousand that are in the library longest are put in order, then the
+///       next thousand.
+/// CT-23 Where nothing is found, a word of four letters or more may be a slip of one letter (left
+///       out, added, another one, two swapped) away from one of the library's; the answer says
+///       what was searched for instead.
+/// CT-24 What any query costs is bounded, whatever the size of the library.
+class Search {
+ public:
+  explicit Search(Catalog& catalog);
+  ~Search();
+
+  /// At most `limit` of each kind, 1 to 100. Nothing for an empty query.
+  Result<SearchAnswer> find(std::string_view query, int limit);
+  /// Tracks alone, page by page. Takes a query as it is.
+  Result<FoundTracks> tracks(std::string_view query, const PageRequest& page);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Migrations.h"
+
+namespace auralis {
+
+/// The tables that SearchRows.h writes and SearchSql.h reads.
+MigrationStep search_step() noexcept;
+
+}  // namespace auralis
