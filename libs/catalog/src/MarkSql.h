@@ -47,7 +47,8 @@ KeyWalk mark_walk(MarkList list) {
   return {.name = name_of(list, Kind::noun),
           .first = select + order,
           .next = select + after + order,
-          .total = "SELECT count(*)" + from};
+          .total = fmt::format("SELECT count(*) FROM (SELECT 1{} LIMIT {})", from,
+                               MarkStore::most_counted)};
 }
 
 template <class Id>

@@ -35,13 +35,16 @@ enum class MarkList { Favourites, Rated, Recent, MostPlayed };
 /// disk, safe from any thread; failures are those of Catalog.
 ///
 /// CT-40 A mark belongs to a user and survives that its file goes missing. Lists of marks hold what
-///       is listed elsewhere (CT-5), and are walks along an index (CT-7). Items are marked one by
-///       one by primary key, whatever list they came from.
+///       is listed elsewhere (CT-5), and are walks along an index (CT-7); their totals count up to
+///       10,000 and say that where there are more. Items are marked one by one by primary key,
+///       whatever list they came from.
 /// CT-41 Ratings are half stars, 1 to 10; none is not the lowest. A favourite keeps its time when
 /// it
 ///       is made one again.
 class MarkStore {
  public:
+  static constexpr std::int64_t most_counted = 10'000;
+
   explicit MarkStore(Catalog& catalog) : state_{catalog.state()} {}
 
   /// In the order of the ids; what has no marks has empty ones.
