@@ -152,6 +152,19 @@ const calls: Record<string, () => Promise<Response>> = {
     fetch(`${url}/api/library/tracks/${ids.track}/similar?limit=5`),
   'get /api/library/search': () => fetch(`${url}/api/library/search?q=a&limit=3`),
   'get /api/library/search/tracks': () => fetch(`${url}/api/library/search/tracks?q=a&limit=3`),
+  'get /api/library/tracks/{track_id}/lyrics': () =>
+    fetch(`${url}/api/library/tracks/${ids.track}/lyrics`),
+  'get /api/library/random': () => fetch(`${url}/api/library/random?limit=2&seed=7`),
+  'get /api/library/genres': () => fetch(`${url}/api/library/genres`),
+  // The music of the tests has no genres: that there is none of this id is an answer, too.
+  'get /api/library/genres/{genre_id}': () => fetch(`${url}/api/library/genres/1`),
+  'get /api/library/years': () => fetch(`${url}/api/library/years`),
+  'get /api/library/folders': () => fetch(`${url}/api/library/folders`),
+  'get /api/library/folders/{folder_id}': async () => {
+    const { items } = await json<{ items: { id: string }[] }>('/api/library/folders')
+    return fetch(`${url}/api/library/folders/${items[0]?.id ?? ''}`)
+  },
+  'get /api/library/stats': () => fetch(`${url}/api/library/stats`),
   'get /api/library/albums': () => fetch(`${url}/api/library/albums?sort=year`),
   'get /api/library/albums/{album_id}': () => fetch(`${url}/api/library/albums/${ids.album}`),
   'get /api/library/artists': () => fetch(`${url}/api/library/artists`),
