@@ -690,6 +690,8 @@ export interface components {
             name: string;
             /** @description As MediaSource and `canPlayType` want it. */
             mime_type: string;
+            /** @description Frames of each packet but a track's last, which may have fewer; null where there are no packets. */
+            packet_frames: number | null;
             lossless: boolean;
         };
         CacheStats: {
