@@ -86,6 +86,7 @@ function toStream(
   return {
     key: `${track.id}/${plan}/${quality}`,
     ladder: ladderFor(quality, metadata, heard.enabled),
+    format: 'webm',
     type: metadata.format,
     grid: metadata.grid,
     frames: metadata.frames,
