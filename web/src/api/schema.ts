@@ -1119,10 +1119,10 @@ export interface components {
             /** @enum {string} */
             "streaming.engine": "auto" | "worklet" | "mse" | "html5";
             /**
-             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @description Kilobits per second of Opus, as much of the usual as the way to the page carries, or FLAC whatever it takes.
              * @enum {string}
              */
-            "streaming.quality": "auto" | "96" | "128" | "160" | "192" | "256";
+            "streaming.quality": "auto" | "96" | "128" | "160" | "192" | "256" | "lossless";
             /** @description How many of a hundred browsers take the sample-exact engine where streaming.engine is auto; the others take MediaSource. */
             "streaming.engine_rollout_percent": number;
         };
@@ -1139,10 +1139,10 @@ export interface components {
             /** @enum {string} */
             "streaming.engine"?: "auto" | "worklet" | "mse" | "html5";
             /**
-             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @description Kilobits per second of Opus, as much of the usual as the way to the page carries, or FLAC whatever it takes.
              * @enum {string}
              */
-            "streaming.quality"?: "auto" | "96" | "128" | "160" | "192" | "256";
+            "streaming.quality"?: "auto" | "96" | "128" | "160" | "192" | "256" | "lossless";
             "streaming.engine_rollout_percent"?: number;
         };
         /** @description One snapshot; only the newest of a topic is sent. */
