@@ -79,6 +79,7 @@ describe('PL-8 what is not FLAC in MP4 is refused', () => {
     { what: 'text', bytes: [...Buffer.from('<!doctype html><html></html>')] },
     { what: 'nothing but zeros', bytes: Array<number>(64).fill(0) },
     { what: 'a box that never ends', bytes: [...ftyp, 0, 255, 255, 255, ...Buffer.from('mdat')] },
+    { what: 'boxes that begin with no type', bytes: [...box('free', [0]), ...moov()] },
     { what: 'another codec', bytes: [...ftyp, ...moov(box('Opus', Array<number>(28).fill(0)))] },
     {
       what: 'a head without STREAMINFO',
