@@ -55,16 +55,24 @@ interface Fragment {
 
 /** FLAC in fragmented MP4, as the server writes it (ST-5 to ST-7). Of other boxes it takes no notice. */
 export class Mp4Packets implements PacketReader {
-  #rest: Uint8Array<ArrayBuffer> = new Uint8Array(0)
+  /** Of a box that is not whole yet: it is put together once, as pieces are small and boxes are not. */
+  #pieces: Uint8Array[] = []
+  #held = 0
+  /** Bytes of the box that has begun. */
+  #needed = boxHead
   #isMp4 = false
   #init: Init | null = null
   #fragment: Fragment | null = null
 
   push(bytes: Uint8Array): TimedPacket[] {
-    const data = joined(this.#rest, bytes)
+    this.#pieces.push(bytes)
+    this.#held += bytes.length
+    if (this.#held < this.#needed) return []
+    const data = joined(...this.#pieces)
     const packets: TimedPacket[] = []
     let at = 0
-    for (let head = headAt(data, at); head; head = headAt(data, at)) {
+    let head = headAt(data, at)
+    for (; head; head = headAt(data, at)) {
       this.#isMp4 ||= head.type === 'ftyp'
       if (!this.#isMp4) throw refused('it does not begin with its type')
       if (head.size > longestBox) throw refused(`a box of ${head.size} bytes`)
@@ -72,7 +80,10 @@ export class Mp4Packets implements PacketReader {
       packets.push(...this.#box(head.type, data.subarray(at + boxHead, at + head.size)))
       at += head.size
     }
-    this.#rest = data.slice(at)
+    const rest = data.slice(at)
+    this.#pieces = [rest]
+    this.#held = rest.length
+    this.#needed = head?.size ?? boxHead
     return packets
   }
 
