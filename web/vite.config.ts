@@ -19,7 +19,11 @@ const server = 'http://127.0.0.1:8765'
 export default defineConfig({
   plugins: [react(), themeCss()],
   define: {
-    __MADE_OF__: JSON.stringify({ page: version, wasmDecoder: dependencies['opus-decoder'] }),
+    __MADE_OF__: JSON.stringify({
+      page: version,
+      opusDecoder: dependencies['opus-decoder'],
+      flacDecoder: dependencies['@wasm-audio-decoders/flac'],
+    }),
   },
   resolve: { alias: { '#': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {

@@ -2,6 +2,7 @@
 // libopus as WebAssembly on what the real server sends; any browser runs it as Node does.
 import { join } from 'node:path'
 import { expect, inject, it } from 'vitest'
+import { loadOpus } from '#/engine/worklet/wasm-codecs'
 import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
 import { WebmPackets } from '#/engine/worklet/webm-packets'
 import { decibels } from './support/compare'
@@ -19,14 +20,14 @@ it('PL-2 libopus as WebAssembly gives the sound of a chunk, exact from its first
 
   const heard: Float32Array[] = []
   await new Promise<void>((resolve, reject) => {
-    const decoder = new WasmDecoder({
+    const decoder = new WasmDecoder(loadOpus, {
       onSound: (left) => {
         heard.push(left)
         if (heard.length === packets.length) resolve()
       },
       onFault: reject,
     })
-    for (const { bytes } of packets) decoder.decode(bytes)
+    for (const packet of packets) decoder.decode(packet)
   })
   const begin = ((packets[0]?.time ?? 0) / 1000) * 48_000
   const preroll = 4

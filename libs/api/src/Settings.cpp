@@ -32,7 +32,7 @@ const std::vector<Setting>& known_settings() {
       {"playback.crossfade_seconds", {0}, Range{0, 12}},
       {"playback.seek", {"anywhere", "instant"}},
       {"streaming.engine", {"auto", "worklet", "mse", "html5"}},
-      {"streaming.quality", {"auto", "96", "128", "160", "192", "256"}},
+      {"streaming.quality", {"auto", "96", "128", "160", "192", "256", "lossless"}},
       {"streaming.engine_rollout_percent", {100}, Range{0, 100}},
   };
   return settings;

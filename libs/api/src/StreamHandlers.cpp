@@ -54,6 +54,11 @@ boost::json::object grid_to_json() {
           {"closed_packets", media::opus_closed_every}};
 }
 
+boost::json::value packet_frames_or_null(const streaming::FormatInfo& info) {
+  if (info.packet_frames == 0) return nullptr;
+  return info.packet_frames;
+}
+
 /// Those offered for chunks or for files, with what MediaSource and `<audio>` call them.
 boost::json::array formats_to_json(bool streaming::FormatInfo::* offered) {
   boost::json::array formats;
@@ -63,6 +68,7 @@ boost::json::array formats_to_json(bool streaming::FormatInfo::* offered) {
     if (!info.codecs.empty()) type += "; codecs=" + std::string{info.codecs};
     formats.push_back(boost::json::object{{"name", info.name},
                                           {"mime_type", std::move(type)},
+                                          {"packet_frames", packet_frames_or_null(info)},
                                           {"lossless", is_lossless(info.codec)}});
   }
   return formats;

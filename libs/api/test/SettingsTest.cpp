@@ -27,6 +27,15 @@ TEST(Settings, ChangesAreCheckedBeforeAnyIsStored) {
   EXPECT_FALSE(checked_settings({{"page.theme", "sepia"}}));
 }
 
+// PL-11: FLAC is one more choice of the quality, and nobody's unless they say so.
+TEST(Settings, PL11_LosslessIsAQuality) {
+  const char* const quality = "streaming.quality";
+  EXPECT_EQ(settings_from({}).at(quality), "auto");
+  EXPECT_TRUE(checked_settings({{quality, "lossless"}}));
+  EXPECT_EQ(settings_from({{quality, "\"lossless\""}}).at(quality), "lossless");
+  EXPECT_FALSE(checked_settings({{quality, "flac"}}));
+}
+
 TEST(Settings, ANumberIsWholeAndWithinItsRange) {
   const char* const fade = "playback.crossfade_seconds";
   EXPECT_EQ(settings_from({}).at(fade), 0);

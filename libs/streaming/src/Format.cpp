@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "media/AacCell.h"
+#include "media/FlacCell.h"
+#include "media/OpusCell.h"
+
 namespace auralis::streaming {
 namespace {
 
@@ -14,6 +18,7 @@ constexpr std::array<FormatInfo, 7> formats{{
      .codecs = "opus",
      .extension = "webm",
      .codec = Codec::Opus,
+     .packet_frames = media::opus_packet_frames,
      .chunks = true,
      .files = false},
     {.format = Format::Mp4Flac,
@@ -22,6 +27,7 @@ constexpr std::array<FormatInfo, 7> formats{{
      .codecs = "flac",
      .extension = "mp4",
      .codec = Codec::Flac,
+     .packet_frames = media::flac_block_frames,
      .chunks = true,
      .files = false},
     {.format = Format::Mp4Opus,
@@ -30,6 +36,7 @@ constexpr std::array<FormatInfo, 7> formats{{
      .codecs = "opus",
      .extension = "mp4",
      .codec = Codec::Opus,
+     .packet_frames = media::opus_packet_frames,
      .chunks = true,
      .files = false},
     {.format = Format::Mp4Aac,
@@ -38,6 +45,7 @@ constexpr std::array<FormatInfo, 7> formats{{
      .codecs = "mp4a.40.2",
      .extension = "mp4",
      .codec = Codec::Aac,
+     .packet_frames = media::aac_packet_frames,
      .chunks = true,
      .files = false},
     {.format = Format::Wav,
@@ -46,6 +54,7 @@ constexpr std::array<FormatInfo, 7> formats{{
      .codecs = "",
      .extension = "wav",
      .codec = Codec::Pcm,
+     .packet_frames = 0,
      .chunks = true,
      .files = true},
     {.format = Format::Flac,
@@ -54,6 +63,7 @@ constexpr std::array<FormatInfo, 7> formats{{
      .codecs = "",
      .extension = "flac",
      .codec = Codec::Flac,
+     .packet_frames = media::flac_block_frames,
      .chunks = true,
      .files = true},
     {.format = Format::Ogg,
@@ -62,6 +72,7 @@ constexpr std::array<FormatInfo, 7> formats{{
      .codecs = "opus",
      .extension = "opus",
      .codec = Codec::Opus,
+     .packet_frames = media::opus_packet_frames,
      .chunks = false,
      .files = true},
 }};

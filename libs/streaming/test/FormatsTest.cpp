@@ -84,6 +84,19 @@ TEST(Formats, ST7_OneEncodingServesEveryContainerOfItsCodec) {
   EXPECT_NE(encoding_of(Format::Flac, 160), encoding_of(Format::Wav, 160));
 }
 
+// ST-7: a player finds the packet of a frame by what it is told; all but AAC share the grid of
+// cells.
+TEST(Formats, ST7_PacketsOfAFormatAreAllOfOneLength) {
+  EXPECT_EQ(info_of(Format::Webm).packet_frames, ChunkGrid::packet_frames);
+  EXPECT_EQ(info_of(Format::Mp4Flac).packet_frames, media::flac_block_frames);
+  EXPECT_EQ(info_of(Format::Mp4Aac).packet_frames, 1024);
+  EXPECT_EQ(info_of(Format::Wav).packet_frames, 0);
+  for (const Format format : {Format::Webm, Format::Mp4Flac, Format::Mp4Opus, Format::Flac}) {
+    EXPECT_EQ(ChunkGrid::cell_frames % info_of(format).packet_frames, 0) << info_of(format).name;
+    EXPECT_EQ(info_of(format).packet_frames % ChunkGrid::packet_frames, 0) << info_of(format).name;
+  }
+}
+
 // ST-7: samples of a WAV are those that were read, and nothing else.
 TEST(Formats, ST7_PcmIsTheSamples) {
   BufferReader source = music(3.3);

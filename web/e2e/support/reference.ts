@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { TimedPacket } from '#/engine/worklet/packet-reader'
+import { loadOpus } from '#/engine/worklet/wasm-codecs'
 import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
-import { WebmPackets, type TimedPacket } from '#/engine/worklet/webm-packets'
+import { WebmPackets } from '#/engine/worklet/webm-packets'
 import { binary } from './binaries'
 
 export interface Stereo {
@@ -19,7 +21,27 @@ export function rendered(file: string, scratch: string, intensity: number): Ster
     { stdio: 'ignore' },
   )
   const decode = ['-v', 'error', '-c:a', 'libopus', '-i', webm, '-f', 'f32le', '-ac', '2', '-']
-  const bytes = execFileSync('ffmpeg', decode, { maxBuffer: 2 ** 28 })
+  return toStereo(execFileSync('ffmpeg', decode, { maxBuffer: 2 ** 28 }))
+}
+
+/** The whole of what the server renders of a track, as it is before any codec. */
+export async function unencoded(url: string, title: string, percent: number): Promise<Stereo> {
+  const version = `enhanced=${percent > 0}&preset=${preset}&intensity=${percent / 100}`
+  const file = `${url}/api/audio/stream/${await trackId(url, title)}/file?${version}&format=wav`
+  const wav = Buffer.from(await (await fetch(file)).arrayBuffer())
+  return toStereo(wav.subarray(wav.indexOf('data') + 8))
+}
+
+/** What a file holds that somebody put into the library, which is to be of 48 kHz. */
+export function source(file: string): Stereo {
+  const to = ['-f', 'f32le', '-ac', '2', '-']
+  return toStereo(
+    execFileSync('ffmpeg', ['-v', 'error', '-i', file, ...to], { maxBuffer: 2 ** 28 }),
+  )
+}
+
+/** Of float32, interleaved. */
+function toStereo(bytes: Buffer): Stereo {
   const samples = new Float32Array(new Uint8Array(bytes).buffer)
   const channel = (offset: number) =>
     Float32Array.from({ length: samples.length / 2 }, (_, i) => samples[2 * i + offset] ?? 0)
@@ -101,7 +123,7 @@ export async function decoded(packets: readonly TimedPacket[]): Promise<Stereo> 
   const left: Float32Array[] = []
   const right: Float32Array[] = []
   await new Promise<void>((resolve, reject) => {
-    const decoder = new WasmDecoder({
+    const decoder = new WasmDecoder(loadOpus, {
       onSound: (...sound) => {
         left.push(sound[0])
         right.push(sound[1])
@@ -109,7 +131,7 @@ export async function decoded(packets: readonly TimedPacket[]): Promise<Stereo> 
       },
       onFault: reject,
     })
-    for (const { bytes } of packets) decoder.decode(bytes)
+    for (const packet of packets) decoder.decode(packet)
   })
   return { left: joined(left), right: joined(right) }
 }

@@ -10,6 +10,7 @@ import type {
   Export,
   ExportList,
   ExportReport,
+  LosslessFormat,
   Page,
   Plan,
   Preset,
@@ -201,12 +202,18 @@ export const mapVersion = (wire: Wire['Version']): Version => ({
   profileVersion: wire.profile_version,
 })
 
+function mapLossless(formats: Wire['StreamMetadata']['formats']): LosslessFormat | null {
+  const flac = formats.find(({ name }) => name === 'mp4-flac')
+  return flac?.packet_frames ? { type: flac.mime_type, packetFrames: flac.packet_frames } : null
+}
+
 export const mapStreamMetadata = (wire: Wire['StreamMetadata']): StreamMetadata => ({
   trackId: toTrackId(wire.track_id),
   duration: wire.duration,
   frames: wire.frames,
   totalChunks: wire.total_chunks,
   format: wire.format,
+  lossless: mapLossless(wire.formats),
   fileFormats: wire.file_formats.map(({ name, mime_type: type }) => ({ name, type })),
   grid: {
     sampleRate: wire.grid.sample_rate,

@@ -222,7 +222,7 @@ export type ThemeChoice = 'system' | 'dark' | 'light'
 export type EngineSetting = 'auto' | 'worklet' | 'mse' | 'html5'
 
 /** kb/s of Opus, or as much of the usual as the way carries. */
-export type QualitySetting = 'auto' | '96' | '128' | '160' | '192' | '256'
+export type QualitySetting = 'auto' | '96' | '128' | '160' | '192' | '256' | 'lossless'
 
 /** Where seeks go: to any place, or only where sound is there at once. */
 export type SeekSetting = 'anywhere' | 'instant'
@@ -269,6 +269,22 @@ export interface BitRate {
 /** Where a chunk's bytes are now; a miss is rendered on demand. */
 export type CacheTier = 'tier1' | 'tier2' | 'disk' | 'miss'
 
+/** As what chunks are fetched. */
+export interface Encoding {
+  /** For the server: Opus, or FLAC. */
+  readonly format: 'webm' | 'mp4-flac'
+  /** kb/s of Opus; null for the usual rate, and for FLAC. */
+  readonly bitRate: number | null
+}
+
+/** FLAC, as chunks of it are offered. */
+export interface LosslessFormat {
+  /** A media type for MediaSource. */
+  readonly type: string
+  /** Frames of each packet but a track's last. */
+  readonly packetFrames: number
+}
+
 export interface FileFormat {
   /** For the server. */
   readonly name: string
@@ -283,8 +299,10 @@ export interface StreamMetadata {
   /** The exact length at the grid's sample rate; trims the last packet. */
   readonly frames: number
   readonly totalChunks: number
-  /** A media type for MediaSource. */
+  /** A media type for MediaSource, of chunks of Opus. */
   readonly format: string
+  /** Null where the server has none. */
+  readonly lossless: LosslessFormat | null
   /** Files of the whole track, the preferred ones first. */
   readonly fileFormats: readonly FileFormat[]
   readonly grid: Grid
@@ -315,8 +333,8 @@ export interface PositionReport {
   readonly enhancement: Wanted
   readonly plan: PlanId | null
   readonly nextTrack: TrackId | null
-  /** Kilobits per second of the chunks that are fetched: what the server renders ahead. Null for the usual. */
-  readonly bitRate: number | null
+  /** Of the chunks that are fetched: what the server renders ahead. */
+  readonly encoding: Encoding
 }
 
 /** A snapshot the server pushed; only the newest of each topic counts. */

@@ -1225,6 +1225,8 @@ export interface components {
             name: string;
             /** @description As MediaSource and `canPlayType` want it. */
             mime_type: string;
+            /** @description Frames of each packet but a track's last, which may have fewer; null where there are no packets. */
+            packet_frames: number | null;
             lossless: boolean;
         };
         CacheStats: {
@@ -2084,10 +2086,10 @@ export interface components {
             /** @enum {string} */
             "streaming.engine": "auto" | "worklet" | "mse" | "html5";
             /**
-             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @description Kilobits per second of Opus, as much of the usual as the way to the page carries, or FLAC whatever it takes.
              * @enum {string}
              */
-            "streaming.quality": "auto" | "96" | "128" | "160" | "192" | "256";
+            "streaming.quality": "auto" | "96" | "128" | "160" | "192" | "256" | "lossless";
             /** @description How many of a hundred browsers take the sample-exact engine where streaming.engine is auto; the others take MediaSource. */
             "streaming.engine_rollout_percent": number;
         };
@@ -2104,10 +2106,10 @@ export interface components {
             /** @enum {string} */
             "streaming.engine"?: "auto" | "worklet" | "mse" | "html5";
             /**
-             * @description Kilobits per second of Opus, or as much of the usual as the way to the page carries.
+             * @description Kilobits per second of Opus, as much of the usual as the way to the page carries, or FLAC whatever it takes.
              * @enum {string}
              */
-            "streaming.quality"?: "auto" | "96" | "128" | "160" | "192" | "256";
+            "streaming.quality"?: "auto" | "96" | "128" | "160" | "192" | "256" | "lossless";
             "streaming.engine_rollout_percent"?: number;
         };
         /** @description One snapshot; only the newest of a topic is sent. */

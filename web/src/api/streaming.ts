@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call, toUrl } from '#/api/client'
 import { mapStreamMetadata } from '#/api/mappers'
-import type { AlbumId, PlanId, PositionReport, StreamMetadata, TrackId, Wanted } from '#/api/model'
+import type {
+  AlbumId,
+  Encoding,
+  PlanId,
+  PositionReport,
+  StreamMetadata,
+  TrackId,
+  Wanted,
+} from '#/api/model'
 import type { components } from '#/api/schema'
 
 /** Without an album each track is mastered on its own. */
@@ -13,15 +21,23 @@ export const soundPatience = 10_000
 /** Servers say which they offer; another one is refused. */
 type OfferedRate = components['parameters']['BitRate']
 
+const encodingQuery = ({ format, bitRate }: Encoding) => ({
+  format,
+  ...(bitRate !== null && { bit_rate: bitRate as OfferedRate }),
+})
+
+/** What is sent unasked. */
+const usual: Encoding = { format: 'webm', bitRate: null }
+
 /**
- * Never waits for analysis: a track without a profile answers `plan: null` and its progress. What is `ready` is so at a
- * bit rate of kb/s, null for the usual one.
+ * Never waits for analysis: a track without a profile answers `plan: null` and its progress. What is `ready` is so in
+ * an encoding.
  */
 export async function getStreamMetadata(
   trackId: TrackId,
   { enabled, preset, intensity, album }: Wanted,
   signal: AbortSignal,
-  bitRate: number | null = null,
+  encoding = usual,
 ): Promise<StreamMetadata> {
   const { data } = await call('get', '/api/audio/stream/{track_id}/metadata', {
     path: { track_id: trackId },
@@ -30,7 +46,7 @@ export async function getStreamMetadata(
       preset,
       intensity,
       ...albumQuery(album),
-      ...(bitRate !== null && { bit_rate: bitRate as OfferedRate }),
+      ...encodingQuery(encoding),
     },
     signal,
     patience: soundPatience,
@@ -46,8 +62,7 @@ export interface ChunkAddress {
   readonly plan: PlanId
   /** First packet wanted, counted in the chunk. */
   readonly from: number
-  /** kb/s. */
-  readonly bitRate: number
+  readonly encoding: Encoding
 }
 
 export function chunkUrl({
@@ -56,7 +71,7 @@ export function chunkUrl({
   enhancement,
   plan,
   from,
-  bitRate,
+  encoding,
 }: ChunkAddress): string {
   const { enabled, preset, intensity, album } = enhancement
   return toUrl('/api/audio/stream/{track_id}/chunk/{chunk_index}', {
@@ -66,8 +81,7 @@ export function chunkUrl({
       preset,
       intensity,
       ...albumQuery(album),
-      format: 'webm',
-      bit_rate: bitRate,
+      ...encodingQuery(encoding),
       plan,
       from,
     },
@@ -76,7 +90,7 @@ export function chunkUrl({
 
 /** The whole track as one file in a format of its metadata, sent while it is rendered. */
 export function fileUrl(
-  { trackId, enhancement, plan }: Omit<ChunkAddress, 'chunk' | 'from' | 'bitRate'>,
+  { trackId, enhancement, plan }: Omit<ChunkAddress, 'chunk' | 'from' | 'encoding'>,
   format: string,
 ): string {
   const { enabled, preset, intensity, album } = enhancement
@@ -88,7 +102,7 @@ export function fileUrl(
 
 /** The only thing that moves the server's prefetch. */
 export async function postPosition(report: PositionReport): Promise<void> {
-  const { listener, generation, track, frame, playing, enhancement, plan, nextTrack, bitRate } =
+  const { listener, generation, track, frame, playing, enhancement, plan, nextTrack, encoding } =
     report
   await call('post', '/api/player/position', {
     body: {
@@ -103,8 +117,8 @@ export async function postPosition(report: PositionReport): Promise<void> {
       album: enhancement.album,
       plan,
       next_track: nextTrack,
-      format: 'webm',
-      bit_rate: bitRate,
+      format: encoding.format,
+      bit_rate: encoding.bitRate,
     },
     patience: soundPatience, // the newest report waits behind this one
   })

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect } from 'react'
+import type { QualitySetting } from '#/api/model'
+import type { Quality } from '#/player/ladder'
 import { usePlayerCommands } from '#/player/react'
 import { useSettings } from '#/queries/settings'
 import { showTheme } from './theme-choice'
+
+const qualityOf = (quality: QualitySetting): Quality =>
+  quality === 'auto' || quality === 'lossless' ? quality : Number(quality)
 
 /** Settings live on the server; the document and the player follow them. */
 export function useApplySettings(): void {
@@ -15,7 +20,7 @@ export function useApplySettings(): void {
     player.setCrossfade(settings.crossfade)
     player.setSeekReach(settings.seekReach)
     player.setAlbumsTogether(settings.albumsTogether)
-    player.setQuality(settings.quality === 'auto' ? 'auto' : Number(settings.quality))
+    player.setQuality(qualityOf(settings.quality))
     player.setEngine(settings.engine, settings.engineRollout)
   }, [settings, player])
 }

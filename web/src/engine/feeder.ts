@@ -2,12 +2,12 @@
 import type { Bell } from '#/engine/bell'
 import { BodyMeter } from '#/engine/body-meter'
 import { BodyReader } from '#/engine/body-reader'
-import { closedCeil, placeOf, seconds } from '#/engine/grid'
+import { closedCeil, framesAt, packetCeil, placeOf, seconds } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
 import type { Placement } from '#/engine/media-timeline'
 import { RateControl } from '#/engine/rate-control'
 import { withRetries, type RetryClock } from '#/engine/retry'
-import { EngineFault, type AudioStream, type Body } from '#/engine/types'
+import { EngineFault, lossless, type AudioStream, type Body } from '#/engine/types'
 
 /** A further chunk is asked for when less than this is left to play; with it at most 60 s are held (PL-7). */
 export const goalSeconds = 30
@@ -24,11 +24,13 @@ export type FeedTarget = Pick<
   'begin' | 'append' | 'endAt' | 'evict' | 'reach' | 'reachFrame'
 >
 
-/** A run of audio at one bit rate, up to the end of a chunk. Frames of the stream. */
+/** A run of audio at one bit rate, up to the end of a chunk or before it. Frames of the stream. */
 interface Section {
   readonly placement: Placement
   readonly begin: number
   readonly end: number
+  /** The chunk goes on behind it. */
+  readonly isCut: boolean
   readonly asked: Asked
 }
 
@@ -51,6 +53,11 @@ interface FeederParts {
   readonly bell: Bell
   readonly clock: RetryClock
   readonly rates?: RateControl | undefined
+  /**
+   * Seconds of FLAC that are asked for at once, when less than that is left: half of what is held. Without it FLAC
+   * comes in chunks like anything else.
+   */
+  readonly losslessPart?: number
 }
 
 /** Streams chunks of one placement into the sink, in order, never more than the goal and one chunk ahead. */
@@ -60,13 +67,15 @@ export class Feeder {
   readonly #bell: Bell
   readonly #clock: RetryClock
   readonly #rates: RateControl
+  readonly #losslessPart: number
 
-  constructor({ sink, now, bell, clock, rates }: FeederParts) {
+  constructor({ sink, now, bell, clock, rates, losslessPart }: FeederParts) {
     this.#sink = sink
     this.#now = now
     this.#bell = bell
     this.#clock = clock
     this.#rates = rates ?? new RateControl()
+    this.#losslessPart = losslessPart ?? goalSeconds
   }
 
   /** Asks for a chunk from a frame on, at the bit rate of the moment; it need not be awaited. */
@@ -76,7 +85,7 @@ export class Feeder {
 
   /** Appends everything from `frame` on. Resolves when the last byte is in the buffer. */
   async feed(placement: Placement, frame: number, signal: AbortSignal): Promise<void> {
-    await this.#room(signal)
+    await this.#room(placement.stream, signal)
     const asked = this.ask(placement.stream, frame, signal)
     await this.#sink.begin(placement, frame, asked.kbps, signal)
     await this.feedBegun(placement, frame, asked, signal)
@@ -92,14 +101,16 @@ export class Feeder {
     const { stream } = placement
     let asked = opened
     for (let begin = first; begin < stream.frames;) {
-      const end = chunkEnd(stream, begin)
-      const kbps = await this.#chunk({ placement, begin, end, asked }, signal)
+      const end = this.#sectionEnd(placement.stream, begin)
+      const isCut = end < chunkEnd(stream, begin)
+      if (isCut) await this.#sink.endAt(placement, end, signal)
+      const kbps = await this.#chunk({ placement, begin, end, isCut, asked }, signal)
       await this.#sink.evict(signal)
       begin = end
       if (begin >= stream.frames) return
-      await this.#room(signal)
+      await this.#room(stream, signal)
       asked = this.ask(stream, begin, signal)
-      if (asked.kbps !== kbps) await this.#sink.begin(placement, begin, asked.kbps, signal)
+      if (isCut || asked.kbps !== kbps) await this.#sink.begin(placement, begin, asked.kbps, signal)
     }
   }
 
@@ -146,8 +157,9 @@ export class Feeder {
 
   /** What a transfer left out of a section. */
   async #reopen(section: Section, { frame }: Progress, signal: AbortSignal): Promise<Body> {
-    const { placement, asked } = section
+    const { placement, end, isCut, asked } = section
     await this.#sink.begin(placement, frame, asked.kbps, signal) // the parser is in the middle of something
+    if (isCut) await this.#sink.endAt(placement, end, signal)
     const { chunk, packet } = placeOf(placement.stream.grid, frame)
     return placement.stream.open(chunk, packet, asked.kbps, signal)
   }
@@ -160,7 +172,8 @@ export class Feeder {
     signal: AbortSignal,
   ): Promise<Rescue | null> {
     const reader = new BodyReader(body)
-    const meter = new BodyMeter(this.#rates, body.isSent)
+    const isMeasured = body.isSent && section.asked.kbps !== lossless // by the clusters of WebM
+    const meter = new BodyMeter(this.#rates, isMeasured)
     const begin = come.frame
     let rescue: Rescue | null = null
     try {
@@ -172,6 +185,7 @@ export class Feeder {
         come.frame = Math.max(come.frame, this.#reached(section, come.frame))
         rescue ??= await this.#rescue(section, come, signal)
         if (rescue && come.frame >= rescue.begin) return rescue
+        if (section.isCut && come.frame >= section.end) return null
       }
     } finally {
       const { stream } = section.placement
@@ -201,8 +215,17 @@ export class Feeder {
     return Math.min(this.#sink.reachFrame(placement, frame), end)
   }
 
-  #room(signal: AbortSignal): Promise<void> {
-    return this.#bell.until(() => this.#ahead() < goalSeconds, signal)
+  #room(stream: AudioStream, signal: AbortSignal): Promise<void> {
+    const goal = isLossless(stream) ? this.#losslessPart : goalSeconds
+    return this.#bell.until(() => this.#ahead() < goal, signal)
+  }
+
+  /** Where what is asked for from a frame on is left, at the latest where its chunk ends. */
+  #sectionEnd(stream: AudioStream, frame: number): number {
+    const { grid } = stream
+    const end = chunkEnd(stream, frame)
+    if (!isLossless(stream)) return end
+    return Math.min(end, packetCeil(grid, frame + framesAt(grid, this.#losslessPart)))
   }
 
   readonly #soundIsLeft = () => this.#ahead() > 0
@@ -213,6 +236,8 @@ export class Feeder {
     return this.#sink.reach(now) - now
   }
 }
+
+const isLossless = ({ ladder }: AudioStream) => ladder[0]?.kbps === lossless
 
 const chunkEnd = ({ grid, frames }: AudioStream, frame: number) =>
   Math.min((placeOf(grid, frame).chunk + 1) * grid.chunkFrames, frames)

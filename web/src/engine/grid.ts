@@ -20,8 +20,10 @@ export const chunkCount = (stream: AudioStream) =>
 const prerollPackets = 5
 
 /** Where to begin appending so that `frame` can be heard right after a seek to it. */
-export const prerollOf = (grid: Grid, frame: number) =>
-  Math.max(0, (Math.floor(frame / grid.packetFrames) - prerollPackets) * grid.packetFrames)
+export function prerollOf({ packetFrames, closedPackets }: Grid, frame: number): number {
+  const before = closedPackets === 1 ? 0 : prerollPackets
+  return Math.max(0, (Math.floor(frame / packetFrames) - before) * packetFrames)
+}
 
 /** The first frame at or behind `frame` where a closed packet begins. */
 export function closedCeil({ packetFrames, closedPackets }: Grid, frame: number): number {

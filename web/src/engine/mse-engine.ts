@@ -41,6 +41,11 @@ export interface MseParts {
 /** Hz, where a gesture comes before the first stream; the browser resamples if that has another. */
 const usualRate = 48_000
 
+/**
+ * Seconds of FLAC that are asked for at once: 30 s are held at most (PL-7), some 5 MB, as browsers keep 12 MB of audio.
+ */
+const losslessPart = 15
+
 /** Nothing in the buffer is of the version that was asked for. */
 const nowhere = Number.POSITIVE_INFINITY
 
@@ -76,7 +81,8 @@ export class MseEngine implements Engine {
     this.#sink = new MediaSink(media, parts.createSource ?? createMediaSource)
     const now = () => media.currentTime
     const { rates } = parts
-    this.#feeder = new Feeder({ sink: this.#sink, now, bell: this.#bell, clock, rates })
+    const sink = this.#sink
+    this.#feeder = new Feeder({ sink, now, bell: this.#bell, clock, rates, losslessPart })
     this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
     this.#gain = new GainStage(media, parts.createContext, parts.route)
@@ -105,7 +111,8 @@ export class MseEngine implements Engine {
       return
     }
     this.#succession.forget()
-    if (this.#target !== null || this.#media.paused) this.#restart(this.position())
+    const isOtherCodec = stream.type !== before.stream.type // it sounds like silence where both meet
+    if (this.#target !== null || this.#media.paused || isOtherCodec) this.#restart(this.position())
     else this.#splice(next)
   }
 

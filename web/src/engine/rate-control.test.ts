@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { RateControl } from '#/engine/rate-control'
+import { lossless } from '#/engine/types'
 
 const ladder = [96, 128, 160].map((kbps) => ({ kbps, gain: 1 }))
 const chunkSeconds = 30
@@ -132,4 +133,14 @@ describe('PL-11 listening', () => {
     control.took(160, 30 * 25_000, 30) // 200 kb/s
     expect(control.choose(ladder, 20)).toBe(96)
   })
+})
+
+it('PL-11 FLAC is never chosen where it is not all there is, and says nothing of what Opus takes', () => {
+  const control = new RateControl(() => 0)
+  const flac = [{ kbps: lossless, gain: 1 }]
+  control.carried(1e6, 80) // 100 kb/s
+  expect(control.choose(flac, 0)).toBe(lossless)
+  expect(control.rescue(flac, lossless, 0, 30)).toBeNull()
+  control.took(lossless, 5e6, 30)
+  expect(control.choose(ladder, 0)).toBe(96)
 })

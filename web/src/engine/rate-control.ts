@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { nextRate, rescueRate, type LinkState } from '#/engine/rate-choice'
 import { Throughput } from '#/engine/throughput'
-import type { Rung } from '#/engine/types'
+import { lossless, type Rung } from '#/engine/types'
 
 /** Seconds after a step down before one up, at first and at most. */
 const patience = 10
@@ -60,9 +60,9 @@ export class RateControl {
     if (kbps !== null && (bytes * 8) / 1000 > kbps * seconds) this.carried(bytes, seconds)
   }
 
-  /** So many seconds of sound took so many bytes. */
+  /** So many seconds of sound took so many bytes; without loss that says nothing of other rates. */
   took(kbps: number, bytes: number, seconds: number): void {
-    if (seconds <= 0) return
+    if (seconds <= 0 || kbps === lossless) return
     const swell = (bytes * 8) / 1000 / seconds / kbps
     this.#swell += (swell - this.#swell) * (1 - 0.5 ** (seconds / swellWindow))
   }

@@ -8,13 +8,22 @@ export interface Grid {
   readonly chunkFrames: number
   readonly packetFrames: number
   readonly packetsPerChunk: number
-  /** Every so many packets one predicts nothing from those before: streams can be begun and joined there. */
+  /**
+   * Every so many packets one predicts nothing from those before: streams can be begun and joined there. 1 where all
+   * are like that, so that a decoder need not hear any before what is heard.
+   */
   readonly closedPackets: number
 }
 
+/** What chunks come as, as the server calls it: Opus in WebM, or FLAC in fragmented MP4. */
+export type StreamFormat = 'webm' | 'mp4-flac'
+
+/** kb/s of what is sent without loss, whatever that takes: above all others. */
+export const lossless = Number.POSITIVE_INFINITY
+
 /** A bit rate at which a stream can be fetched. */
 export interface Rung {
-  /** kb/s. */
+  /** kb/s, or lossless. */
   readonly kbps: number
   /** Linear, 1 or more: what makes its sound as loud as that of the others. */
   readonly gain: number
@@ -40,8 +49,10 @@ export interface AudioFile {
 export interface AudioStream {
   /** Equal keys are the same bytes. */
   readonly key: string
-  /** A media type for MediaSource. */
+  readonly format: StreamFormat
+  /** The same as a media type for MediaSource. */
   readonly type: string
+  /** Of packets in this format. */
   readonly grid: Grid
   /** Exact length. */
   readonly frames: number
@@ -113,7 +124,7 @@ export interface FrameRange {
   readonly end: number
 }
 
-/** What turns packets into sound: the browser's own decoder, or libopus as WebAssembly. */
+/** What turns packets into sound: the browser's own decoder, or a library as WebAssembly. */
 export type DecoderKind = 'webcodecs' | 'wasm'
 
 /** What an engine knows of its output; null where it cannot tell. */
@@ -124,7 +135,7 @@ export interface EngineFacts {
   readonly outputLatency: number | null
   /** How often sound ran dry since the engine began. */
   readonly underruns: number | null
-  /** Null where a media element decodes. */
+  /** Of the loaded stream; null where a media element decodes, and before anything was. */
   readonly decoder: DecoderKind | null
 }
 

@@ -3,7 +3,9 @@
 interface Versions {
   readonly page: string
   /** Of opus-decoder, libopus as WebAssembly. */
-  readonly wasmDecoder: string
+  readonly opusDecoder: string
+  /** Of @wasm-audio-decoders/flac, libFLAC as WebAssembly. */
+  readonly flacDecoder: string
 }
 
 /** Written in by the build (vite.config.ts). */

@@ -2,9 +2,9 @@
 import type { getStreamMetadata } from '#/api/streaming'
 import type { RetryClock } from '#/engine/retry'
 import { clamp } from '#/lib/clamp'
+import { fetchedEncoding } from '#/player/encoding'
 import { heldSeekSentence, nearestPlace } from '#/player/instant-places'
 import type { LoadedTrack } from '#/player/loaded-track'
-import { fetchedBitRate } from '#/player/position-reporter'
 import { ReadyWatch } from '#/player/ready-watch'
 import { currentTrack, type PlayerState } from '#/player/state'
 import { wishFor } from '#/player/wish'
@@ -42,7 +42,7 @@ export class InstantSeeks {
     }
     const { wanted } = wishFor(state, track)
     const version = state.sounding.kind === 'mastered' ? 'mastered' : 'original'
-    this.#ready.watch({ track: track.id, wanted, version, bitRate: fetchedBitRate(state) })
+    this.#ready.watch({ track: track.id, wanted, version, encoding: fetchedEncoding(state) })
   }
 
   stop(): void {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
-import { headroomDb, ladderFor, type Quality } from '#/player/ladder'
+import { lossless } from '#/engine/types'
+import { attainable, headroomDb, ladderFor, type Quality } from '#/player/ladder'
 import { playGain } from '#/player/play-gain'
 
 const offered = {
@@ -22,7 +23,26 @@ describe('PL-11 what may be fetched', () => {
     [128, [128]],
     [192, [160]],
     [64, [96]],
+    ['lossless', [lossless]],
   ] as const)('%s', (quality, expected) => expect(rates(quality)).toEqual(expected))
+
+  it('FLAC where it is offered and taken, else the best of Opus', () => {
+    const metadata = { ...offered, lossless: { type: 'audio/mp4', packetFrames: 1920 } }
+    const had = (mediaSource: boolean, isFed: boolean, quality: Quality, isOffered = true) => {
+      const answered = isOffered ? metadata : { ...metadata, lossless: null }
+      return attainable({ quality, mediaSource }, answered, () => isFed)
+    }
+    expect(had(false, false, 'lossless')).toBe('lossless')
+    expect(had(true, true, 'lossless')).toBe('lossless')
+    expect(had(true, false, 'lossless')).toBe(256)
+    expect(had(false, true, 'lossless', false)).toBe(256)
+    expect(had(true, false, 'auto')).toBe('auto')
+  })
+
+  it('without loss a master is as loud as it is, with no headroom', () => {
+    expect(ladderFor('lossless', offered, true)).toEqual([{ kbps: lossless, gain: 1 }])
+    expect(headroomDb('lossless', offered, 96)).toBe(0)
+  })
 
   it('nothing where nothing is offered', () => {
     expect(ladderFor('auto', { ...offered, bitRates: [] }, true)).toEqual([])

@@ -213,6 +213,45 @@ describe('PL-11 the streaming quality', () => {
     expect(state().playback.status).toBe('playing')
   })
 
+  it('without loss is FLAC, in blocks of its own, at the level that the master has', async () => {
+    const { player, engine, gain } = await playing()
+    player.setLoudnessMatch(false)
+    engine.frame = 48_000 * 70
+    player.setQuality('lossless')
+    await settle()
+    expect(engine).toMatchObject({ loads: 1, frame: 48_000 * 70 })
+    expect(engine.loaded).toMatchObject({ format: 'mp4-flac', type: 'audio/mp4; codecs=flac' })
+    expect(engine.loaded?.grid).toMatchObject({
+      packetFrames: 1920,
+      packetsPerChunk: 750,
+      closedPackets: 1,
+    })
+    expect(rates(engine.loaded)).toEqual([Number.POSITIVE_INFINITY])
+    expect(gain()).toBe(0)
+  })
+
+  it('is the best of Opus where MediaSource takes no FLAC', async () => {
+    const { player, engine, goOver } = await playing() // Node has no MediaSource at all
+    player.setQuality('lossless')
+    goOver('mse')
+    await settle()
+    expect(engine.loaded).toMatchObject({ format: 'webm', grid: { packetFrames: 960 } })
+    expect(rates(engine.loaded)).toEqual([256])
+    goOver('worklet')
+    await settle()
+    expect(engine.loaded?.format).toBe('mp4-flac')
+  })
+
+  it('of FLAC before is not taken for that of Opus now', async () => {
+    const { player, engine, state } = await playing()
+    player.setQuality('lossless')
+    await settle()
+    engine.said.onBitRate(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)
+    expect(state().bitRate).toBe(Number.POSITIVE_INFINITY)
+    player.setQuality('auto')
+    expect(state()).toMatchObject({ bitRate: null, lowestBitRate: null })
+  })
+
   it('changes nothing where whole files are played', async () => {
     const { player, engine, goOver } = await playing()
     goOver('html5')

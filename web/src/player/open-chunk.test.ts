@@ -8,6 +8,7 @@ const source = {
   plan: toPlanId('abc'),
   listener: 'somebody',
   since: 0,
+  packetLength: 1,
 }
 
 const asked: { url: URL; headers: Headers }[] = []
@@ -99,6 +100,19 @@ describe('ST-10 who asks', () => {
     const since = Date.now() + 3_600_000
     await opener({ ...source, since })(0, 0, 160, new AbortController().signal)
     expect(Number(asked[0]?.headers.get('X-Generation'))).toBeGreaterThan(since)
+  })
+
+  it('PL-11 is in the encoding of its bit rate, from a packet as the server counts them', async () => {
+    const { opener } = await import('#/player/open-chunk')
+    const { signal } = new AbortController()
+    await opener({ ...source, packetLength: 2 })(1, 25, Number.POSITIVE_INFINITY, signal)
+    await opener(source)(1, 25, 96, signal)
+    const queries = asked.map(({ url }) => Object.fromEntries(url.searchParams))
+    expect(queries).toMatchObject([
+      { format: 'mp4-flac', from: '50' },
+      { format: 'webm', bit_rate: '96', from: '25' },
+    ])
+    expect(queries[0]).not.toHaveProperty('bit_rate')
   })
 
   it('tells an answer that the browser had kept from one that was sent', async () => {

@@ -4,10 +4,13 @@ import { ApiError, toApiError, UnreachableError } from '#/api/errors'
 import { chunkUrl, type ChunkAddress } from '#/api/streaming'
 import { EngineFault, type AudioStream, type Body } from '#/engine/types'
 import { TimeLimit } from '#/lib/time-limit'
+import { encodingOf } from '#/player/encoding'
 import { newGeneration } from '#/player/listener'
 
 /** A track and the version of it, as the server addresses its chunks, and for whom they are. */
-export interface ChunkSource extends Omit<ChunkAddress, 'chunk' | 'from' | 'bitRate'> {
+export interface ChunkSource extends Omit<ChunkAddress, 'chunk' | 'from' | 'encoding'> {
+  /** How many packets, as the server counts them in a chunk, one packet of the stream takes. */
+  readonly packetLength: number
   readonly listener: string
   /** What is asked for is of a newer generation than this one of the page. */
   readonly since: number
@@ -38,8 +41,14 @@ const refusal = ({ status, message, isTemporary }: ApiError) =>
 
 export const opener =
   (source: ChunkSource): AudioStream['open'] =>
-  (chunk, from, bitRate, signal) =>
-    openChunk(chunkUrl({ ...source, chunk, from, bitRate }), source, signal)
+  (chunk, packet, kbps, signal) => {
+    const from = packet * source.packetLength
+    return openChunk(
+      chunkUrl({ ...source, chunk, from, encoding: encodingOf(kbps) }),
+      source,
+      signal,
+    )
+  }
 
 async function openChunk(
   url: string,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { PositionReport } from '#/api/model'
 import { postPosition } from '#/api/streaming'
+import { fetchedEncoding } from '#/player/encoding'
 import type { LoadedTrack } from '#/player/loaded-track'
 import { listenerName, newGeneration } from '#/player/listener'
 import { followingIndex } from '#/player/queue-navigation'
@@ -11,11 +12,6 @@ const interval = 5000
 
 /** Where the listener is, as the server counts it. */
 export type Place = Omit<PositionReport, 'listener' | 'generation'>
-
-/** kb/s: as long as nothing sounds what the listener chose; null for what the server sends unasked. */
-export function fetchedBitRate({ bitRate, quality }: PlayerState): number | null {
-  return bitRate ?? (quality === 'auto' ? null : quality)
-}
 
 /** Null while nothing is loaded. */
 export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Place | null {
@@ -32,7 +28,7 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
     },
     plan: found.plan,
     nextTrack: state.queue.tracks[followingIndex(state.queue)]?.id ?? null,
-    bitRate: fetchedBitRate(state),
+    encoding: fetchedEncoding(state),
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { TrackId, Wanted } from '#/api/model'
+import type { Encoding, TrackId, Wanted } from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
 import { NewestTask } from '#/engine/newest-task'
 import type { RetryClock } from '#/engine/retry'
@@ -20,8 +20,8 @@ export interface ReadyWish {
   readonly track: TrackId
   readonly wanted: Wanted
   readonly version: 'original' | 'mastered'
-  /** kb/s, null for the usual: what is ready at one is not at another. */
-  readonly bitRate: number | null
+  /** What is ready in one is not in another. */
+  readonly encoding: Encoding
 }
 
 /** Looks again and again at what of a track the server has rendered, until it is told to stop. */
@@ -36,8 +36,10 @@ export class ReadyWatch {
 
   /** The same wish again goes on as it is; what is known of another says nothing of this one. */
   watch(wish: ReadyWish): void {
-    const { track, wanted, version, bitRate } = wish
-    const key = [track, version, bitRate, wanted.preset, wanted.intensity, wanted.album].join('/')
+    const { track, wanted, version, encoding } = wish
+    const { preset, intensity, album } = wanted
+    const { format, bitRate } = encoding
+    const key = [track, version, format, bitRate, preset, intensity, album].join('/')
     if (key === this.#watched) return
     this.stop()
     this.#watched = key
@@ -51,12 +53,12 @@ export class ReadyWatch {
     this.#watched = null
   }
 
-  async #look({ track, wanted, version, bitRate }: ReadyWish, signal: AbortSignal): Promise<void> {
+  async #look({ track, wanted, version, encoding }: ReadyWish, signal: AbortSignal): Promise<void> {
     const { getMetadata, clock, onRanges } = this.#parts
     const asked = { ...wanted, enabled: true } // speaks of both versions
     for (;;) {
       // What cannot be asked now is asked later: playing goes on meanwhile, and says what is amiss.
-      const metadata = await getMetadata(track, asked, signal, bitRate).catch(() => null)
+      const metadata = await getMetadata(track, asked, signal, encoding).catch(() => null)
       signal.throwIfAborted()
       if (metadata) onRanges(readyRanges(metadata, version))
       await clock.wait(lookEvery, signal)

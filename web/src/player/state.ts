@@ -103,7 +103,7 @@ export interface PlayerState {
   /** By what sound is made here and now (PL-2). */
   readonly engine: EngineKind
   readonly quality: Quality
-  /** kb/s of what sounds; null before it does, and where whole files are played. */
+  /** kb/s of what sounds, or lossless; null before what was chosen does, and where whole files are played. */
   readonly bitRate: number | null
   /** kb/s: the lowest since a track was last begun by itself; null while nothing was heard. */
   readonly lowestBitRate: number | null
@@ -229,7 +229,7 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
     case 'engine-changed':
       return { ...state, engine: event.engine, bitRate: null, lowestBitRate: null }
     case 'quality-changed':
-      return { ...state, quality: event.quality, lowestBitRate: null }
+      return { ...state, quality: event.quality, bitRate: null, lowestBitRate: null }
     case 'bit-rate-changed':
       return isActive(state) ? heardAt(state, event.bitRate, event.lowest) : state
     case 'engine-ruled':

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { StreamMetadata, Track, Wanted } from '#/api/model'
 import { getStreamMetadata } from '#/api/streaming'
-import type { Quality } from '#/player/ladder'
+import { canFeedMediaSource } from '#/engine/capabilities'
+import { attainable, type Delivery } from '#/player/ladder'
 import { toFault } from '#/player/open-chunk'
 import { toFoundTrack, type FoundTrack } from '#/player/track-streams'
 
@@ -16,22 +17,25 @@ type GetMetadata = typeof getStreamMetadata
  */
 export class StreamFinder {
   readonly #getMetadata: GetMetadata
+  readonly #canFeed: (type: string) => boolean
   readonly #known = new Map<string, StreamMetadata>()
 
-  constructor(getMetadata: GetMetadata = getStreamMetadata) {
+  /** `canFeed` says whether MediaSource takes a type. */
+  constructor(getMetadata: GetMetadata = getStreamMetadata, canFeed = canFeedMediaSource) {
     this.#getMetadata = getMetadata
+    this.#canFeed = canFeed
   }
 
   async find(
     track: Track,
     wanted: Wanted,
-    quality: Quality,
+    delivery: Delivery,
     signal: AbortSignal,
   ): Promise<FoundTrack> {
     const key = [track.id, wanted.preset, wanted.intensity, wanted.album].join('/')
     const metadata = this.#known.get(key) ?? (await this.#ask(key, track, wanted, signal))
     signal.throwIfAborted()
-    return toFoundTrack(track, metadata, wanted, quality)
+    return toFoundTrack(track, metadata, wanted, attainable(delivery, metadata, this.#canFeed))
   }
 
   /** What is known was refused: everything is asked anew. */

@@ -43,7 +43,7 @@ export class TrackFinder {
   }
 
   async find(track: Track, wish: Wish, signal: AbortSignal): Promise<TrackStream> {
-    const found = await this.#streams.find(track, wish.wanted, wish.quality, signal)
+    const found = await this.#streams.find(track, wish.wanted, wish, signal)
     const gainAt = await this.#gain(track, found, wish, signal)
     return { ...found, stream: { ...found.stream, matchGain: gainAt(wish.lowestBitRate) }, gainAt }
   }
@@ -93,11 +93,12 @@ export class TrackFinder {
   /** dB that the other side of a comparison leaves: presets lose more and less at a low bit rate. */
   async #headroomDb(
     track: Track,
-    { against, quality, onlyDown }: Wish,
+    wish: Wish,
     signal: AbortSignal,
   ): Promise<FoundTrack['headroomDb']> {
+    const { against, onlyDown } = wish
     if (!against || onlyDown) return () => 0
-    return (await this.#streams.find(track, against, quality, signal)).headroomDb
+    return (await this.#streams.find(track, against, wish, signal)).headroomDb
   }
 
   /** Of its neighbours counts what is known by now: sound does not wait for them. */

@@ -2,7 +2,7 @@
 // Tracks as engines want them: metadata becomes streams.
 import type { Enhancement, PlanId, StreamMetadata, Track, Wanted } from '#/api/model'
 import { fileUrl } from '#/api/streaming'
-import type { AudioFile, AudioStream } from '#/engine/types'
+import type { AudioFile, AudioStream, Grid } from '#/engine/types'
 import { headroomDb, ladderFor, type Quality } from '#/player/ladder'
 import { listenerName, newGeneration } from '#/player/listener'
 import { opener, type ChunkSource } from '#/player/open-chunk'
@@ -31,7 +31,7 @@ export interface FoundTrack extends Omit<TrackStream, 'stream' | 'gainAt'> {
   readonly headroomDb: (lowest: number | null) => number
 }
 
-/** While the track is profiled the original is what there is. */
+/** While the track is profiled the original is what there is; the quality is one that can be had. */
 export function toFoundTrack(
   track: Track,
   metadata: StreamMetadata,
@@ -65,6 +65,19 @@ function soundingOf(
 const filesOf = (source: ChunkSource, { fileFormats }: StreamMetadata): AudioFile[] =>
   fileFormats.map(({ name, type }) => ({ type, url: fileUrl(source, name) }))
 
+/** Blocks of FLAC need nothing of each other. */
+function codingOf(
+  metadata: StreamMetadata,
+  quality: Quality,
+): Pick<AudioStream, 'format' | 'type' | 'grid'> {
+  const { format: type, grid, lossless } = metadata
+  if (quality !== 'lossless' || !lossless) return { format: 'webm', type, grid }
+  const { packetFrames } = lossless
+  const packetsPerChunk = Math.ceil(grid.chunkFrames / packetFrames)
+  const blocks: Grid = { ...grid, packetFrames, packetsPerChunk, closedPackets: 1 }
+  return { format: 'mp4-flac', type: lossless.type, grid: blocks }
+}
+
 interface Version {
   readonly heard: Wanted
   readonly plan: PlanId
@@ -76,7 +89,9 @@ function toStream(
   metadata: StreamMetadata,
   { heard, plan, quality }: Version,
 ): FoundTrack['stream'] {
+  const coding = codingOf(metadata, quality)
   const address: ChunkSource = {
+    packetLength: coding.grid.packetFrames / metadata.grid.packetFrames,
     trackId: track.id,
     enhancement: heard,
     plan,
@@ -86,8 +101,7 @@ function toStream(
   return {
     key: `${track.id}/${plan}/${quality}`,
     ladder: ladderFor(quality, metadata, heard.enabled),
-    type: metadata.format,
-    grid: metadata.grid,
+    ...coding,
     frames: metadata.frames,
     files: filesOf(address, metadata),
     address,

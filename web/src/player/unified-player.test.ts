@@ -424,21 +424,29 @@ it('CA-3 reports one place at a time, the newest last', async () => {
     frame: engine.frame,
     playing: true,
     nextTrack: 'two',
-    bitRate: null,
+    encoding: { format: 'webm', bitRate: null },
   })
 })
 
-it('CA-4 reports the bit rate that is fetched, so that this one is rendered ahead', async () => {
+it('CA-4 reports the encoding that is fetched, so that this one is rendered ahead', async () => {
   const { player, engine, reports } = await playing()
   player.setQuality(96)
   player.seek(1)
   await settle()
-  expect(reports.at(-1)).toMatchObject({ bitRate: 96 })
+  expect(reports.at(-1)).toMatchObject({ encoding: { format: 'webm', bitRate: 96 } })
   player.setQuality('auto')
   engine.said.onBitRate(128, 128)
   player.seek(2)
   await settle()
-  expect(reports.at(-1)).toMatchObject({ bitRate: 128 })
+  expect(reports.at(-1)).toMatchObject({ encoding: { format: 'webm', bitRate: 128 } })
+  player.setQuality('lossless')
+  player.seek(3)
+  await settle()
+  expect(reports.at(-1)).toMatchObject({ encoding: { format: 'mp4-flac', bitRate: null } })
+  engine.said.onBitRate(256, 256) // what plays takes no FLAC
+  player.seek(4)
+  await settle()
+  expect(reports.at(-1)).toMatchObject({ encoding: { format: 'webm', bitRate: 256 } })
 })
 
 it('PL-2 hands on the files that the server offers, in its order', async () => {

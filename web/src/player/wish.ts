@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track, Wanted } from '#/api/model'
-import type { Quality } from '#/player/ladder'
+import type { Delivery } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
 import { albumOf, currentEntry, type QueuedTrack } from '#/player/queue'
 import { heardEnhancement, queuedAlbum, type PlayerState } from '#/player/state'
 
 /** What the listener means to hear of a track, with everything it depends on. */
-export interface Wish {
+export interface Wish extends Delivery {
   /** Which play of the track it is for. */
   readonly entry: number
   readonly wanted: Wanted
-  readonly quality: Quality
   /** kb/s that the play has been down to; null where it stays at the best. */
   readonly lowestBitRate: number | null
   readonly match: boolean
@@ -36,6 +35,7 @@ export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
     entry: track.entry,
     wanted: { ...heardEnhancement(state), album },
     quality: state.quality,
+    mediaSource: state.engine === 'mse',
     lowestBitRate: state.lowestBitRate,
     match: state.loudnessMatch,
     setting: state.levelling,

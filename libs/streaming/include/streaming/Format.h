@@ -7,6 +7,8 @@
 #include <span>
 #include <string_view>
 
+#include "audio/Frames.h"
+
 namespace auralis::streaming {
 
 /// How a cell's frames become bytes.
@@ -48,8 +50,9 @@ struct FormatInfo {
   std::string_view codecs;      ///< The type's parameter for MediaSource; empty: it has none.
   std::string_view extension;   ///< Of a file's name.
   Codec codec{};
-  bool chunks{};  ///< Offered for chunks.
-  bool files{};   ///< Offered for whole tracks.
+  FrameCount packet_frames{};  ///< Of all packets but a track's last; 0 where there are none.
+  bool chunks{};               ///< Offered for chunks.
+  bool files{};                ///< Offered for whole tracks.
 };
 
 /// All formats, the preferred ones first.

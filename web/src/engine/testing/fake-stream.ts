@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { AudioStream, EngineFault, Grid, Rung } from '#/engine/types'
+import { lossless, type AudioStream, type EngineFault, type Grid, type Rung } from '#/engine/types'
 
 export const grid: Grid = {
   sampleRate: 48_000,
@@ -59,6 +59,20 @@ interface Shape {
   /** What is sent, if not packets of the fake wire. */
   readonly bytesOf?: (chunk: number, from: number, kbps: number) => Uint8Array
 }
+
+/** What a stream of FLAC is beside its bytes. */
+const blocks = {
+  format: 'mp4-flac',
+  type: 'audio/mp4; codecs=flac',
+  grid: { ...grid, packetFrames: 1920, packetsPerChunk: 750, closedPackets: 1 },
+  ladder: [{ kbps: lossless, gain: 1 }],
+} as const
+
+/** As fakeStream(), of FLAC. */
+export const blockStream = (shape: Omit<Shape, 'ladder'>): FakeStream => ({
+  ...fakeStream(shape),
+  ...blocks,
+})
 
 /** What is sent of a version. */
 export function fakeBytes(
@@ -122,6 +136,7 @@ export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape):
   const troubles: Trouble[] = []
   return {
     key: `version-${version}`,
+    format: 'webm',
     type: 'audio/webm; codecs="opus"',
     grid,
     frames,

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What page, worker and audio thread say to each other. Frames without more are of the media clock, on which
 // streams lie end to end; a voice is one run of sound on it: after a seek, or in another version.
-import type { AudioStream, DecoderKind, FaultKind, FrameRange } from '#/engine/types'
+import type { AudioStream, DecoderKind, FaultKind, FrameRange, StreamFormat } from '#/engine/types'
 
 /** What of a stream can be sent to a worker; its address says how to open it there. */
 export type SentStream = Omit<AudioStream, 'open' | 'files'>
 
 export const toSent = ({
   key,
+  format,
   type,
   grid,
   frames,
@@ -16,6 +17,7 @@ export const toSent = ({
   address,
 }: AudioStream): SentStream => ({
   key,
+  format,
   type,
   grid,
   frames,
@@ -62,8 +64,8 @@ export type SourceCommand =
 
 /** Worker to page. */
 export type SourceNews =
-  /** By what it decodes, once. */
-  | { readonly type: 'decoder'; readonly kind: DecoderKind }
+  /** By what it decodes streams of a format, as soon as it knows. */
+  | { readonly type: 'decoder'; readonly format: StreamFormat; readonly kind: DecoderKind }
   /** `since` is the voice that the last begin gave: what is older means nothing. */
   | {
       readonly type: 'advanced'

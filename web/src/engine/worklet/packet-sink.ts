@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { FeedTarget } from '#/engine/feeder'
 import { frameOf, timeOf, type Placement } from '#/engine/media-timeline'
-import type { AudioStream, FrameRange } from '#/engine/types'
+import { EngineFault, type AudioStream, type FrameRange } from '#/engine/types'
+import { newReader, type PacketReader, type TimedPacket } from '#/engine/worklet/packet-reader'
 import { PacketStore, type HeldPacket } from '#/engine/worklet/packet-store'
-import { WebmPackets } from '#/engine/worklet/webm-packets'
 
 /** Seconds around the place that sounds for which packets stay; ahead is more than is ever asked for (PL-7). */
 const keptBehind = 12
@@ -11,30 +11,35 @@ const keptAhead = 75
 const nowhere = Number.POSITIVE_INFINITY
 /** Streams whose packets stay, so that going back to a version needs no request. */
 const mostStores = 4
+/** Bytes beyond which nothing stays but what is laid out: a minute of FLAC is some 8 MB, and of Opus 1. */
+const usualBytes = 32e6
 
 /** Where a Feeder puts audio: packets by stream, and which stream lies where on the media clock. */
 export class PacketSink implements FeedTarget {
   readonly #now: () => number
   readonly #onPackets: () => void
+  readonly #mostBytes: number
   readonly #stores = new Map<string, PacketStore>()
   #laid: Placement[] = []
   #target: Placement | null = null
-  #parser = new WebmPackets()
+  #reader: PacketReader | null = null
   /** Of what is appended. */
   #kbps = 0
   /** The packet from which on what is appended is left out. */
   #end = nowhere
 
   /** `now` is the media clock in seconds. */
-  constructor(now: () => number, onPackets: () => void) {
+  constructor(now: () => number, onPackets: () => void, mostBytes = usualBytes) {
     this.#now = now
     this.#onPackets = onPackets
+    this.#mostBytes = mostBytes
   }
 
   /** Only these lie on the media clock from now on. */
   lay(...placements: Placement[]): void {
     this.#laid = placements
     for (const { stream } of placements) this.#refresh(stream)
+    this.#dropOldest()
   }
 
   /** What no longer sounds lies on the media clock no more. */
@@ -87,7 +92,7 @@ export class PacketSink implements FeedTarget {
     signal.throwIfAborted()
     if (!this.#laid.includes(placement)) this.lay(...this.#laid, placement)
     this.#target = placement
-    this.#parser = new WebmPackets()
+    this.#reader = newReader(placement.stream.format)
     this.#kbps = kbps
     this.#end = nowhere
     return Promise.resolve()
@@ -102,14 +107,14 @@ export class PacketSink implements FeedTarget {
   async append(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     const stream = this.#target?.stream
-    if (!stream) return
+    if (!stream || !this.#reader) return
     const store = this.#refresh(stream)
-    const { sampleRate, packetFrames } = stream.grid
-    const packets = this.#parser.push(bytes)
-    for (const { time, bytes: packet } of packets) {
-      const number = Math.round((time * sampleRate) / 1000 / packetFrames)
-      if (number < this.#end) store.put(number, { bytes: packet, kbps: this.#kbps })
+    const packets = this.#reader.push(bytes)
+    for (const packet of packets) {
+      const number = packetNumber(stream, packet)
+      if (number < this.#end) store.put(number, { ...codedOf(packet), kbps: this.#kbps })
     }
+    this.#dropOldest()
     if (packets.length > 0) this.#onPackets()
     return Promise.resolve()
   }
@@ -162,8 +167,30 @@ export class PacketSink implements FeedTarget {
     const store = this.#stores.get(key) ?? new PacketStore()
     this.#stores.delete(key)
     this.#stores.set(key, store)
-    for (const oldest of this.#stores.keys())
-      if (this.#stores.size > mostStores && !this.#isLaid(oldest)) this.#stores.delete(oldest)
     return store
   }
+
+  #dropOldest(): void {
+    for (const oldest of this.#stores.keys())
+      if (this.#isTooMuch() && !this.#isLaid(oldest)) this.#stores.delete(oldest)
+  }
+
+  #isTooMuch(): boolean {
+    const bytes = [...this.#stores.values()].reduce((sum, store) => sum + store.bytes, 0)
+    return this.#stores.size > mostStores || bytes > this.#mostBytes
+  }
+}
+
+const codedOf = ({ bytes, head }: TimedPacket) => ({ bytes, head })
+
+/** Throws an EngineFault where it lies on no packet of the stream. */
+function packetNumber(
+  { grid, frames: length }: AudioStream,
+  { time, frames }: TimedPacket,
+): number {
+  const { sampleRate, packetFrames } = grid
+  const at = Math.round((time * sampleRate) / 1000)
+  const isOnGrid = at % packetFrames === 0 && at < length && (frames ?? 0) <= packetFrames
+  if (isOnGrid) return at / packetFrames
+  throw new EngineFault('decode', `a packet of audio lies at frame ${at}, off its grid`, false)
 }

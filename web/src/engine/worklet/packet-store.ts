@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { FrameRange } from '#/engine/types'
+import type { CodedPacket } from '#/engine/worklet/packet-reader'
 
-export interface HeldPacket {
-  readonly bytes: Uint8Array<ArrayBuffer>
+export interface HeldPacket extends CodedPacket {
   /** kb/s at which it was fetched. */
   readonly kbps: number
 }
@@ -11,10 +11,17 @@ export interface HeldPacket {
 export class PacketStore {
   readonly #packets = new Map<number, HeldPacket>()
   #ranges: FrameRange[] | null = null
+  #bytes = 0
+
+  /** Of all packets. */
+  get bytes(): number {
+    return this.#bytes
+  }
 
   put(packet: number, held: HeldPacket): void {
+    this.#remove(packet)
     this.#packets.set(packet, held)
-    this.#ranges = null
+    this.#bytes += held.bytes.length
   }
 
   get(packet: number): HeldPacket | undefined {
@@ -41,15 +48,19 @@ export class PacketStore {
   /** Ranges in packets. */
   keepOnly(kept: readonly FrameRange[]): void {
     for (const packet of this.#packets.keys())
-      if (!kept.some(({ begin, end }) => packet >= begin && packet < end))
-        this.#packets.delete(packet)
-    this.#ranges = null
+      if (!kept.some(({ begin, end }) => packet >= begin && packet < end)) this.#remove(packet)
   }
 
   /** In packets, ascending. */
   ranges(): readonly FrameRange[] {
     this.#ranges ??= rangesOf([...this.#packets.keys()].sort((a, b) => a - b))
     return this.#ranges
+  }
+
+  #remove(packet: number): void {
+    this.#bytes -= this.#packets.get(packet)?.bytes.length ?? 0
+    this.#packets.delete(packet)
+    this.#ranges = null
   }
 }
 

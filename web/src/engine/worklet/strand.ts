@@ -14,7 +14,8 @@ const preroll = 4
 
 /** Where a decoder begins so that it is exact at `frame`. */
 export function decodeFrom({ packetFrames, closedPackets }: Grid, frame: number): number {
-  const packet = Math.max(0, Math.floor(frame / packetFrames) - preroll)
+  const before = closedPackets === 1 ? 0 : preroll
+  const packet = Math.max(0, Math.floor(frame / packetFrames) - before)
   return (packet - (packet % closedPackets)) * packetFrames
 }
 
@@ -55,7 +56,7 @@ export class Strand {
         : Math.ceil(frame / packetFrames)
     this.#at = origin + this.#next * packetFrames
     this.#wanted = origin + frame
-    this.#decoder = parts.makeDecoder(sampleRate, {
+    this.#decoder = parts.makeDecoder(stream.format, sampleRate, {
       onSound: (left, right) => this.#sound(left, right),
       onFault: (fault) => parts.onFault(fault.of(stream)),
     })
@@ -98,7 +99,7 @@ export class Strand {
     if (!packet) return false
     this.#next += 1
     this.#packetLevel.expect(rungGain(stream, packet.kbps))
-    this.#decoder.decode(packet.bytes)
+    this.#decoder.decode(packet)
     return true
   }
 

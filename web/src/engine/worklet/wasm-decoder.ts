@@ -1,45 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { OpusDecodedAudio, OpusDecoder } from 'opus-decoder'
 import { EngineFault } from '#/engine/types'
 import type { DecoderListener, PacketDecoder } from '#/engine/worklet/packet-decoder'
+import type { CodedPacket } from '#/engine/worklet/packet-reader'
+import type { LoadCodec, WasmCodec } from '#/engine/worklet/wasm-codecs'
 
 /** Packets between two looks at what else is to be done. */
 const packetsPerTurn = 24
 
-/** libopus as WebAssembly, where the browser has no decoder of its own. It is fetched when it is wanted first. */
+/** A codec as WebAssembly, where the browser has none of its own. */
 export class WasmDecoder implements PacketDecoder {
   readonly #listener: DecoderListener
-  #decoder: OpusDecoder | null = null
+  #codec: WasmCodec | null = null
   #packets: Uint8Array[] = []
   #decodes = false
   #isClosed = false
 
-  constructor(listener: DecoderListener) {
+  constructor(load: LoadCodec, listener: DecoderListener) {
     this.#listener = listener
-    this.#load().catch((error: unknown) => this.#failed(`did not load: ${String(error)}`))
+    this.#load(load).catch((error: unknown) => this.#failed(`did not load: ${String(error)}`))
   }
 
   get pending(): number {
     return this.#packets.length
   }
 
-  decode(packet: Uint8Array): void {
-    this.#packets.push(packet)
+  decode({ bytes }: Pick<CodedPacket, 'bytes'>): void {
+    this.#packets.push(bytes)
     void this.#decodeAll()
   }
 
   close(): void {
     this.#isClosed = true
-    this.#decoder?.free()
-    this.#decoder = null
+    this.#codec?.free()
+    this.#codec = null
   }
 
-  async #load(): Promise<void> {
-    const { OpusDecoder } = await import('opus-decoder')
-    const decoder = new OpusDecoder({ channels: 2, preSkip: 0 })
-    await decoder.ready
-    if (this.#isClosed) decoder.free()
-    else this.#decoder = decoder
+  async #load(load: LoadCodec): Promise<void> {
+    const codec = await load()
+    if (this.#isClosed) codec.free()
+    else this.#codec = codec
     await this.#decodeAll()
   }
 
@@ -47,33 +46,22 @@ export class WasmDecoder implements PacketDecoder {
   async #decodeAll(): Promise<void> {
     if (this.#decodes) return
     this.#decodes = true
-    while (this.#decoder && this.#packets.length > 0) {
+    while (this.#codec && this.#packets.length > 0) {
       await new Promise((resolve) => setTimeout(resolve))
-      for (let i = 0; i < packetsPerTurn; i++) this.#decodeOne()
+      for (let i = 0; i < packetsPerTurn; i++) await this.#decodeOne()
     }
     this.#decodes = false
   }
 
-  #decodeOne(): void {
-    const packet = this.#packets.shift()
-    if (!packet || !this.#decoder) return
-    const decoded = this.#tryDecode(this.#decoder, packet)
-    if (!decoded) return
-    const { channelData, errors } = decoded
-    const [left, right] = channelData
-    const [error] = errors
-    if (error || !left || !right) this.#failed(error?.message ?? 'no sound came out')
-    else this.#listener.onSound(new Float32Array(left), new Float32Array(right))
-  }
-
-  /** Null, and said, where the library throws. */
-  #tryDecode(decoder: OpusDecoder, packet: Uint8Array): OpusDecodedAudio | null {
-    try {
-      return decoder.decodeFrame(packet)
-    } catch (error) {
-      this.#failed(String(error))
+  async #decodeOne(): Promise<void> {
+    const [packet] = this.#packets
+    if (!packet || !this.#codec) return
+    const sound = await this.#codec.decode(packet).catch((error: unknown) => {
+      this.#failed(error instanceof Error ? error.message : String(error))
       return null
-    }
+    })
+    this.#packets.shift()
+    if (sound && !this.#isClosed) this.#listener.onSound(...sound)
   }
 
   #failed(why: string): void {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { EngineFault } from '#/engine/types'
 import { webmBody } from '#/engine/worklet/testing/webm-body'
-import { WebmPackets, type TimedPacket } from '#/engine/worklet/webm-packets'
+import type { TimedPacket } from '#/engine/worklet/packet-reader'
+import { WebmPackets } from '#/engine/worklet/webm-packets'
 
 const body = webmBody(1450, 160, (packet) => [packet >> 8, packet & 255, 7])
 

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { EngineFault } from '#/engine/types'
-
-/** One packet, and where in its track it lies. */
-export interface TimedPacket {
-  /** Milliseconds. */
-  readonly time: number
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
+import { joined } from '#/engine/worklet/joined-bytes'
+import type { PacketReader, TimedPacket } from '#/engine/worklet/packet-reader'
 
 /** Element ids of Matroska (RFC 9559). What is not named here is stepped over. */
 const id = {
@@ -33,13 +28,12 @@ interface Header {
 const refused = (why: string) =>
   new EngineFault('decode', `the audio is not WebM as it should be: ${why}`, false)
 
-/** Takes the body of a chunk in pieces as they come, and answers the packets that are whole (ST-4 to ST-6). */
-export class WebmPackets {
+/** Opus in WebM, as the server writes it (ST-4 to ST-6). */
+export class WebmPackets implements PacketReader {
   #rest: Uint8Array<ArrayBuffer> = new Uint8Array(0)
   #clusterTime = 0
   #isWebm = false
 
-  /** Throws an EngineFault at bytes that are something else. */
   push(bytes: Uint8Array): TimedPacket[] {
     const data = joined(this.#rest, bytes)
     const packets: TimedPacket[] = []
@@ -68,16 +62,10 @@ export class WebmPackets {
     else if (header.id === id.simpleBlock) {
       if (payload.length <= blockHead) throw refused('an empty block')
       const after = numberOf(payload.subarray(1, 3))
-      packets.push({ time: this.#clusterTime + after, bytes: payload.slice(blockHead) })
+      const time = this.#clusterTime + after
+      packets.push({ bytes: payload.slice(blockHead), head: null, time, frames: null })
     }
   }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }
 
 const numberOf = (bytes: Uint8Array) => bytes.reduce((sum, byte) => sum * 256 + byte, 0)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { browserClock } from '#/engine/retry'
-import type { AudioStream, DecoderKind } from '#/engine/types'
+import type { AudioStream } from '#/engine/types'
 import type { SentStream, SinkReport, SourceCommand, SourceNews } from '#/engine/worklet/messages'
-import { BrowserDecoder, type MakeDecoder } from '#/engine/worklet/packet-decoder'
-import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
+import { BrowserDecoder, opusConfig } from '#/engine/worklet/browser-decoder'
+import { FlacDecoder } from '#/engine/worklet/flac-decoder'
+import type { DecoderListener } from '#/engine/worklet/packet-decoder'
 import { SoundSource } from '#/engine/worklet/sound-source'
+import { loadOpus } from '#/engine/worklet/wasm-codecs'
+import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
 
 /** What of a worker's global scope is used. */
 export interface WorkerScope {
@@ -12,13 +15,13 @@ export interface WorkerScope {
   postMessage(news: SourceNews): void
 }
 
-/** Not on plain http, and in some browsers nowhere. */
-const decoderKind = (): DecoderKind => (typeof AudioDecoder === 'function' ? 'webcodecs' : 'wasm')
+/** Not on plain http, and in some browsers nowhere. Every browser that has decoders has this one. */
+const opusKind = () => (typeof AudioDecoder === 'function' ? 'webcodecs' : 'wasm')
 
-const makeDecoder: MakeDecoder = (sampleRate, listener) =>
-  decoderKind() === 'webcodecs'
-    ? new BrowserDecoder(sampleRate, listener)
-    : new WasmDecoder(listener)
+const opusDecoder = (sampleRate: number, listener: DecoderListener) =>
+  opusKind() === 'webcodecs'
+    ? new BrowserDecoder(opusConfig(sampleRate), listener)
+    : new WasmDecoder(loadOpus, listener)
 
 /** Makes a worker the source of sound. The first message brings the port to the audio thread. */
 export function serveSound(
@@ -30,10 +33,15 @@ export function serveSound(
     openStream,
     send: (order, transfer = []) => sink?.postMessage(order, transfer),
     say: (news) => scope.postMessage(news),
-    makeDecoder,
+    makeDecoder: (format, sampleRate, listener) =>
+      format === 'webm'
+        ? opusDecoder(sampleRate, listener)
+        : new FlacDecoder(sampleRate, listener, (kind) =>
+            scope.postMessage({ type: 'decoder', format, kind }),
+          ),
     clock: browserClock,
   })
-  scope.postMessage({ type: 'decoder', kind: decoderKind() })
+  scope.postMessage({ type: 'decoder', format: 'webm', kind: opusKind() })
   scope.onmessage = ({ data, ports }) => {
     const [port] = ports
     if (port) {

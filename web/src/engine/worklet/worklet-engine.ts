@@ -10,6 +10,7 @@ import {
   type EngineFacts,
   type EngineListener,
   type FrameRange,
+  type StreamFormat,
 } from '#/engine/types'
 import { AudioOutput, type OutputListener } from '#/engine/worklet/audio-output'
 import {
@@ -57,7 +58,7 @@ export class WorkletEngine implements Engine {
   #told: SinkState = 'idle'
   #toldBitRate = ''
   #buffered: readonly FrameRange[] = []
-  #decoder: DecoderKind | null = null
+  readonly #decoders = new Map<StreamFormat, DecoderKind>()
 
   constructor(
     owner: EngineListener,
@@ -153,7 +154,8 @@ export class WorkletEngine implements Engine {
 
   facts(): EngineFacts {
     const underruns = this.#report?.underruns ?? null
-    return { ...this.#output.facts, underruns, decoder: this.#decoder }
+    const format = this.#current?.stream.format ?? 'webm'
+    return { ...this.#output.facts, underruns, decoder: this.#decoders.get(format) ?? null }
   }
 
   unload(): void {
@@ -214,7 +216,7 @@ export class WorkletEngine implements Engine {
   #hear(news: SourceNews): void {
     switch (news.type) {
       case 'decoder':
-        this.#decoder = news.kind
+        this.#decoders.set(news.format, news.kind)
         break
       case 'advanced':
         if (news.since >= this.#since) this.#advanced(news.key, news.origin)

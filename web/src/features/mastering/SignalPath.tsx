@@ -14,15 +14,17 @@ interface SignalPathProps {
 
 const engineOf = ({ engine }: PlayerState) => engine
 const bitRateOf = ({ bitRate }: PlayerState) => bitRate
+const qualityOf = ({ quality }: PlayerState) => quality
 
 export function SignalPath({ track, plan }: SignalPathProps) {
   const engine = usePlayer(engineOf)
   const bitRate = usePlayer(bitRateOf)
+  const quality = usePlayer(qualityOf)
   const missing = usePlayer(shortcoming)
   return (
     <>
       <ol className={styles.path}>
-        {signalPath(track, plan, { engine, bitRate }).map(({ name, detail, mastering }) => (
+        {signalPath(track, plan, { engine, bitRate, quality }).map(({ name, detail, mastering }) => (
           <li key={name} className={cx(styles.stage, mastering && styles.mastering)}>
             <span className={styles.name}>{name}</span>
             <span className={styles.detail}>{detail}</span>

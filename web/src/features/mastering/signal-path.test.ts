@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { Plan, Track } from '#/api/model'
+import { lossless } from '#/player/encoding'
 import { shortcoming, signalPath } from './signal-path'
 
 const track: Track = {
@@ -53,7 +54,11 @@ const plan: Plan = {
   reasons: [],
 }
 
-const worklet = { engine: 'worklet', bitRate: 160 } as const
+const worklet = { engine: 'worklet', bitRate: 160, quality: 'auto' } as const
+
+/** Of what plays in an engine. */
+const missing = (way: Partial<Parameters<typeof shortcoming>[0]>) =>
+  shortcoming({ ...worklet, crossfade: 0, ...way })
 
 const names = (path: ReturnType<typeof signalPath>) => path.map((stage) => stage.name)
 
@@ -105,20 +110,38 @@ it('shows the stages that do something, in the order of the signal', () => {
 
 it('PL-11 names the bit rate of what sounds, once it does', () => {
   const last = (bitRate: number | null) =>
-    signalPath(track, plan, { engine: 'mse', bitRate }).at(-1)
+    signalPath(track, plan, { engine: 'mse', bitRate, quality: 'auto' }).at(-1)
   expect(last(96)?.detail).toBe('96 kb/s')
   expect(last(null)?.detail).toBe('48 kHz')
 })
 
+it('PL-11 names FLAC once it sounds, and never before', () => {
+  const last = (bitRate: number | null) =>
+    signalPath(track, plan, { engine: 'worklet', bitRate, quality: 'lossless' }).at(-1)
+  expect(last(lossless)).toMatchObject({ name: 'FLAC', detail: '24 bit, lossless' })
+  expect(last(null)?.name).toBe('Stream')
+  expect(last(256)).toMatchObject({ name: 'Opus', detail: '256 kb/s' })
+})
+
+it('PL-11 says so where FLAC was chosen and cannot be played', () => {
+  expect(missing({ engine: 'mse', bitRate: 256, quality: 'lossless' })).toContain(
+    'Opus at 256 kb/s',
+  )
+  expect(missing({ engine: 'mse', bitRate: lossless, quality: 'lossless' })).toBeNull()
+  expect(missing({ engine: 'mse', bitRate: null, quality: 'lossless' })).toBeNull()
+})
+
 it('PL-2 ends in a whole file, and says what that cannot do, where nothing else plays', () => {
-  expect(names(signalPath(track, null, { engine: 'html5', bitRate: null })).at(-1)).toBe('WAV')
-  expect(shortcoming({ engine: 'html5', crossfade: 0 })).toContain('do not join without a gap')
-  expect(shortcoming({ engine: 'html5', crossfade: 0 })).toContain('quality changes nothing')
-  expect(shortcoming({ engine: 'scheduled', crossfade: 0 })).toBeNull()
+  expect(
+    names(signalPath(track, null, { engine: 'html5', bitRate: null, quality: 'auto' })).at(-1),
+  ).toBe('WAV')
+  expect(missing({ engine: 'html5', crossfade: 0 })).toContain('do not join without a gap')
+  expect(missing({ engine: 'html5', crossfade: 0 })).toContain('quality changes nothing')
+  expect(missing({ engine: 'scheduled', crossfade: 0 })).toBeNull()
 })
 
 it('PL-5 says where tracks cannot fade into each other, once they are to', () => {
-  expect(shortcoming({ engine: 'mse', crossfade: 4 })).toContain('cannot fade one into the next')
-  expect(shortcoming({ engine: 'mse', crossfade: 0 })).toBeNull()
-  expect(shortcoming({ engine: 'scheduled', crossfade: 4 })).toBeNull()
+  expect(missing({ engine: 'mse', crossfade: 4 })).toContain('cannot fade one into the next')
+  expect(missing({ engine: 'mse', crossfade: 0 })).toBeNull()
+  expect(missing({ engine: 'scheduled', crossfade: 4 })).toBeNull()
 })

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Chain, Plan, Track } from '#/api/model'
+import { isLossless } from '#/player/encoding'
 import type { PlayerState } from '#/player/state'
 import { codecName, formatDecibels, formatGain, formatRate, formatTruePeak } from '#/lib/units'
 
 /** How the sound comes: by which engine, and at how many kb/s as far as it sounds. */
-export type Transport = Pick<PlayerState, 'engine' | 'bitRate'>
+export type Transport = Pick<PlayerState, 'engine' | 'bitRate' | 'quality'>
 
 export interface Stage {
   readonly name: string
@@ -74,15 +75,23 @@ function masteringStages(plan: Plan): Stage[] {
 }
 
 /** How the sound comes to this page: whole files are not compressed for the way. */
-function transport({ engine, bitRate }: Transport): Stage {
+function transport({ engine, bitRate, quality }: Transport): Stage {
   if (engine === 'html5') return { name: 'WAV', detail: '32-bit float', mastering: false }
+  if (isLossless(bitRate)) return { name: 'FLAC', detail: '24 bit, lossless', mastering: false }
+  if (bitRate === null && quality === 'lossless')
+    // what it comes as shows once it sounds
+    return { name: 'Stream', detail: '48 kHz', mastering: false }
   return { name: 'Opus', detail: bitRate === null ? '48 kHz' : `${bitRate} kb/s`, mastering: false }
 }
 
+type Played = Transport & Pick<PlayerState, 'crossfade'>
+
 /** What playing cannot do here of what is wanted, as a sentence; null where it does all of it. */
-export function shortcoming({ engine, crossfade }: Pick<PlayerState, 'engine' | 'crossfade'>) {
+export function shortcoming({ engine, crossfade, bitRate, quality }: Played): string | null {
   if (engine === 'html5')
     return 'Whole files are played here: another version or place is heard after a moment of silence, tracks do not join without a gap, and the streaming quality changes nothing.'
+  if (quality === 'lossless' && bitRate !== null && !isLossless(bitRate))
+    return `This browser takes no FLAC through MediaSource: what plays is Opus at ${bitRate} kb/s.`
   if (engine === 'mse' && crossfade > 0)
     return 'MediaSource plays here: it joins tracks, and cannot fade one into the next.'
   return null

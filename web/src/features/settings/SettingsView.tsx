@@ -28,6 +28,7 @@ const qualities = [
   { value: '160', label: '160' },
   { value: '192', label: '192' },
   { value: '256', label: '256' },
+  { value: 'lossless', label: 'Lossless' },
 ] as const satisfies readonly { value: QualitySetting; label: string }[]
 
 /** `children` are settings of other features. */
@@ -86,7 +87,7 @@ export function SettingsView({ children }: { children: ReactNode }) {
           </Setting>
           <Setting
             name="Streaming quality"
-            why="In kb/s. Automatic is 160, and less while your connection carries no more. A number stays as it is."
+            why="In kb/s of Opus. Automatic is 160, and less while your connection carries no more. A number stays as it is, and so does Lossless: FLAC of 24 bits, which takes some ten times as much, 1 to 2 Mb/s."
           >
             <Segmented
               label="Streaming quality"

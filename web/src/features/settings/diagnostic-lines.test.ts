@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from 'vitest'
+import { lossless } from '#/player/encoding'
 import { emptyTimeline } from '#/player/player'
 import { initialState, type PlayerState } from '#/player/state'
 import { makePlayer, track } from '#/player/testing/fixture'
@@ -42,6 +43,26 @@ it('PL-2 says by what the sound is decoded, and in which version', () => {
   expect(decoderOf('worklet', null)).toBe('unknown') // nothing was played yet
   expect(decoderOf('mse', null)).toBe('the browser’s media element')
   expect(toText(diagnostics(idle))).toMatch(/^Page: \d+\.\d+\.\d+$/m)
+})
+
+it('PL-11 says that it plays without loss only where it does', () => {
+  const linesOf = (bitRate: number | null) => {
+    const facts = {
+      contextRate: null,
+      outputLatency: null,
+      underruns: null,
+      decoder: 'wasm',
+    } as const
+    const state = { ...initialState, quality: 'lossless', bitRate, lowestBitRate: bitRate } as const
+    return toText(diagnostics({ ...idle, facts, state }))
+  }
+  const playing = linesOf(lossless)
+  expect(playing).toContain(
+    'Bit rate: FLAC, 24 bit, lossless, lossless at the lowest, chosen: lossless',
+  )
+  expect(playing).toMatch(/Decoder: libFLAC as WebAssembly \(@wasm-audio-decoders\/flac \d/)
+  expect(linesOf(256)).toContain('Bit rate: 256 kb/s')
+  expect(linesOf(256)).toContain('Decoder: libopus')
 })
 
 it('does not say what the music is', () => {

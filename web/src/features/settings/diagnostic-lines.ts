@@ -2,6 +2,7 @@
 import type { Version } from '#/api/model'
 import { madeOf } from '#/lib/made-of'
 import { formatTime } from '#/lib/time'
+import { isLossless } from '#/player/encoding'
 import type { Player, Timeline } from '#/player/player'
 import { currentTrack, type PlayerState } from '#/player/state'
 
@@ -49,8 +50,11 @@ function pathOf({ sounding, album, loudnessMatch, levelling, enhancement }: Play
   return parts.join(', ')
 }
 
-const bitRateOf = ({ quality, bitRate, lowestBitRate }: PlayerState) =>
-  `${bitRate ?? 'no'} kb/s, ${lowestBitRate ?? 'none'} at the lowest, chosen: ${quality}`
+function bitRateOf({ quality, bitRate, lowestBitRate }: PlayerState): string {
+  const sounds = isLossless(bitRate) ? 'FLAC, 24 bit, lossless' : `${bitRate ?? 'no'} kb/s`
+  const lowest = isLossless(lowestBitRate) ? 'lossless' : (lowestBitRate ?? 'none')
+  return `${sounds}, ${lowest} at the lowest, chosen: ${quality}`
+}
 
 function engineOf({ engine, engineRule }: PlayerState): string {
   if (!engineRule) return engine
@@ -60,14 +64,16 @@ function engineOf({ engine, engineRule }: PlayerState): string {
     : `${engine} (${choice} chosen)`
 }
 
-const decoders = {
-  webcodecs: 'the browser’s (WebCodecs)',
-  wasm: `libopus as WebAssembly (opus-decoder ${madeOf.wasmDecoder})`,
+const libraries = {
+  opus: `libopus as WebAssembly (opus-decoder ${madeOf.opusDecoder})`,
+  flac: `libFLAC as WebAssembly (@wasm-audio-decoders/flac ${madeOf.flacDecoder})`,
 } as const
 
 function decoderOf({ state, facts }: Situation): string {
   if (state.engine === 'mse' || state.engine === 'html5') return 'the browser’s media element'
-  return facts?.decoder ? decoders[facts.decoder] : 'unknown'
+  if (!facts?.decoder) return 'unknown'
+  if (facts.decoder === 'webcodecs') return 'the browser’s (WebCodecs)'
+  return libraries[isLossless(state.bitRate) ? 'flac' : 'opus']
 }
 
 /** What somebody who looks into a fault would ask for. Nothing says what the music is. */

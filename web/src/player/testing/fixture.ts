@@ -52,7 +52,7 @@ export class FakeServer {
   /** Holds answers back until open() while it is set. */
   held: (() => void)[] | null = null
 
-  readonly getMetadata: GetMetadata = async (trackId, { preset, intensity }, signal, bitRate) => {
+  readonly getMetadata: GetMetadata = async (trackId, { preset, intensity }, signal, encoding) => {
     this.asked.push(trackId)
     const held = this.held
     if (held) await new Promise<void>((resolve) => held.push(resolve))
@@ -67,6 +67,7 @@ export class FakeServer {
       frames: 4_800_000,
       totalChunks: 4,
       format: 'audio/webm; codecs="opus"',
+      lossless: { type: 'audio/mp4; codecs=flac', packetFrames: 1920 },
       fileFormats: [
         { name: 'wav', type: 'audio/wav' },
         { name: 'opus', type: 'audio/ogg; codecs=opus' },
@@ -90,7 +91,7 @@ export class FakeServer {
         { kbps: 256, changeDb: 0 },
       ],
       usualBitRate: 160,
-      ready: this.readyAt.get(bitRate ?? null) ?? this.ready,
+      ready: this.readyAt.get(encoding?.bitRate ?? null) ?? this.ready,
     } satisfies StreamMetadata
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { EngineFault } from '#/engine/types'
 import type { DecoderListener, PacketDecoder } from '#/engine/worklet/packet-decoder'
+import type { CodedPacket } from '#/engine/worklet/packet-reader'
 import { signal } from '#/engine/worklet/testing/fake-sink'
 
 const packetFrames = 960
@@ -22,7 +23,7 @@ export class FakeDecoder implements PacketDecoder {
     this.#listener = listener
   }
 
-  decode(bytes: Uint8Array): void {
+  decode({ bytes }: Pick<CodedPacket, 'bytes'>): void {
     const [version = 0, high = 0, low = 0] = bytes
     const packet = high * 256 + low
     this.#isExact ||= packet % 50 === 0

@@ -85,7 +85,7 @@ export function makeWorkletEngine(
     send: (order, transfer = []) => sink.order(structuredClone(order, { transfer })),
     say: (news) => worker.onmessage?.({ data: structuredClone(news) }),
     openStream,
-    makeDecoder: (_rate, decoderListener) => new FakeDecoder(decoderListener),
+    makeDecoder: (_format, _rate, decoderListener) => new FakeDecoder(decoderListener),
     clock,
     ...(rates && { rates }),
   })

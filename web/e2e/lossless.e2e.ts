@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { afterAll } from 'vitest'
+import { printFigures } from './support/figures'
+import { losslessIsHeard } from './support/lossless-claims'
+import { mediaSource, plain, secure } from './support/places'
+
+afterAll(printFigures)
+
+for (const place of [secure(), plain(), mediaSource()]) losslessIsHeard(place)
