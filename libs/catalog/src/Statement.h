@@ -48,9 +48,9 @@ class Statement {
   }
   /// Runs to its first row, if it has one: the variables of into() are filled then.
   bool run() { return statement_.execute(true); }
-  /// The same of what changes rows and returns one at most. It ends then: one that waits to be asked
-  /// for more rows makes every later change within the transaction cost more than the one before,
-  /// since SQLite keeps what would undo it.
+  /// The same of what changes rows and returns one at most. It ends then: one that waits to be
+  /// asked for more rows makes every later change within the transaction cost more than the one
+  /// before, since SQLite keeps what would undo it.
   bool run_to_end() {
     const bool found = run();
     if (found) fetch();

@@ -8,6 +8,7 @@
 #include <taglib/audioproperties.h>
 #include <taglib/flacfile.h>
 #include <taglib/id3v2header.h>
+#include <taglib/mp4file.h>
 #include <taglib/mpegfile.h>
 #include <taglib/tag.h>
 
@@ -33,10 +34,23 @@ FieldPractice practice_of(TagLib::File& file) {
   return {.id3 = true, .strokes_separate = !id3->isEmpty() && id3->header()->majorVersion() < 4};
 }
 
+/// MP4 names what it has no atom for as "----:com.apple.iTunes:replaygain_track_gain"; TagLib gives
+/// those that it knows itself.
+void add_freeform(const TagLib::MP4::File& file, TagLib::PropertyMap& properties) {
+  if (file.tag() == nullptr) return;
+  for (const auto& [key, item] : file.tag()->itemMap()) {
+    const int colon = key.rfind(":");
+    if (!key.startsWith("----:") || colon < 0) continue;
+    const TagLib::String name = key.substr(static_cast<TagLib::uint>(colon) + 1).upper();
+    if (!properties.contains(name)) properties.insert(name, item.toStringList());
+  }
+}
+
 /// TagLib gives the texts of the richest tag. What only the tag behind it says, as the gains that
 /// some programs write there, counts too.
 TagLib::PropertyMap all_properties_in(TagLib::File& file) {
   TagLib::PropertyMap properties = properties_in(file);
+  if (const auto* mp4 = dynamic_cast<TagLib::MP4::File*>(&file)) add_freeform(*mp4, properties);
   auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(&file);
   if (mpeg == nullptr || !mpeg->hasAPETag()) return properties;
   for (const auto& [key, values] : mpeg->APETag()->properties())

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 #include <taglib/fileref.h>
+#include <taglib/mp4file.h>
 
 #include "DsdFile.h"
 #include "EncodedFile.h"
@@ -60,7 +61,10 @@ void write_sound(const path& file) {
 void set_properties(const path& file, const TagLib::PropertyMap& map) {
   if (file.extension() == ".dsf" || file.extension() == ".dff") return tag_dsd(file, map);
   TagLib::FileRef opened{file.c_str()};
-  opened.file()->setProperties(map);
+  const TagLib::PropertyMap rest = opened.file()->setProperties(map);
+  if (auto* mp4 = dynamic_cast<TagLib::MP4::File*>(opened.file()))
+    for (const auto& [name, values] : rest)
+      mp4->tag()->setItem("----:com.apple.iTunes:" + name, TagLib::MP4::Item(values));
   ASSERT_TRUE(opened.save());
 }
 
