@@ -15,10 +15,6 @@ namespace {
 using enum SmartField;
 using enum SmartOperator;
 
-/// What other parts of the catalogue store: a rule about what none stores is refused.
-constexpr bool keeps_genres = false;    // track_genres (track_id, genre_id), genres (id, name_key)
-constexpr bool keeps_loudness = false;  // tracks.loudness_clufs, null where it is not known
-
 constexpr std::int64_t ms_per_day = 24LL * 3600 * 1000;
 
 /// The joins that a statement needs.
@@ -136,7 +132,7 @@ class Compiler {
   }
 
   Result<std::string> rule(const SmartRule& rule) {
-    AURALIS_CHECK(need(rule.field));
+    need(rule.field);
     switch (rule.field) {
       case Title:
       case Artist:
@@ -230,21 +226,17 @@ class Compiler {
   Result<std::string> order_by() {
     std::string order;
     for (const SmartSort& key : rules_.sort) {
-      AURALIS_CHECK(need(key.field));
+      need(key.field);
       order += key.field == Random ? by_chance() : std::string{column_of(key.field).sql};
       order += key.descending ? " DESC, " : ", ";
     }
     return (order.empty() ? "t.album_key, " : order) + "t.id";
   }
 
-  Result<void> need(SmartField field) {
-    if ((field == Genre && !keeps_genres) || (field == Lufs && !keeps_loudness))
-      return fail(ErrorKind::InvalidArgument, "the catalogue does not keep '{}' yet",
-                  name_of(field));
+  void need(SmartField field) {
     needs_.albums = needs_.albums || field == Album;
     needs_.artists = needs_.artists || field == Artist;
     needs_.marks = needs_.marks || is_mark(field);
-    return {};
   }
 
   /// CROSS JOIN keeps the walk in the order written.

@@ -5,7 +5,6 @@
 #include "Connections.h"
 #include "Library.h"
 #include "Lists.h"
-#include "Plans.h"
 #include "TagSql.h"
 #include "WaitingSql.h"
 #include "Walks.h"

@@ -4,8 +4,8 @@
 
 #include "Connections.h"
 #include "Library.h"
-#include "Plans.h"
 #include "SearchSql.h"
+#include "Walks.h"
 
 namespace auralis {
 namespace {

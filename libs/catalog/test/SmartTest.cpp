@@ -108,13 +108,22 @@ TEST_F(Smart, CT56_ValuesAreBoundAndNeverSplicedIn) {
   EXPECT_EQ(query.sql.find("zz"), std::string::npos);
 }
 
-TEST_F(Smart, CT56_AFieldThatIsNotKeptIsRefusedByName) {
-  const auto refused = store.evaluate(
-      local_owner, rules_of(only(R"({"field": "genre", "op": "is", "value": "jazz"})")));
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
-  EXPECT_NE(refused.error().message.find("genre"), std::string::npos);
-  EXPECT_FALSE(SmartStore::check(rules_of(R"({"match": {"all": []}, "sort": [{"by": "lufs"}]})")));
+TEST_F(Smart, CT56_GenresAndLoudnessAreKnownOfWhatHasThem) {
+  ScannedFile jazz = testing::file_of({.path = "/d/6.ogg", .title = "Jazzy"});
+  jazz.details.genres = {"Jazz", "Soul"};
+  value_of(library->store({jazz}));
+  EXPECT_THAT(meeting("genre", "is", R"("JAZZ")"), ElementsAre("Jazzy"));
+  EXPECT_THAT(meeting("genre", "is_not", R"("soul")"), ElementsAre("Ángel", "Bell", "Cave"));
+  EXPECT_THAT(meeting("lufs", "less", "-20"), IsEmpty());
+  value_of(library->store_analysis(track("Jazzy"),
+                                   {.content = ContentHash{Hash128{1, 2}},
+                                    .packet_index = Bytes(1),
+                                    .profile = Bytes(1),
+                                    .profile_version = 1,
+                                    .loudness_clufs = -2300},
+                                   60'000));
+  EXPECT_THAT(meeting("lufs", "less", "-20"), ElementsAre("Jazzy"));
+  EXPECT_THAT(meeting("lufs", "between", "[-24, -22]"), ElementsAre("Jazzy"));
 }
 
 TEST_F(Smart, CT58_ChanceIsTheSameForTheSameSeed) {

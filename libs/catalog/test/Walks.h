@@ -8,6 +8,7 @@
 
 namespace auralis::testing {
 
+/// How SQLite would go about a query, in its words.
 inline std::string plan_of(soci::session& session, const std::string& sql) {
   std::string plan;
   const soci::rowset<soci::row> rows = (session.prepare << "EXPLAIN QUERY PLAN " + sql);

@@ -1878,7 +1878,7 @@ export interface components {
             any?: components["schemas"]["SmartPart"][];
         };
         SmartPart: components["schemas"]["SmartGroup"] | components["schemas"]["SmartRule"];
-        /** @description Texts (title, artist, album) know is, is_not, contains, contains_not and starts_with; codec and genre is and is_not; numbers is, is_not, less, greater and between, which takes a list of two (duration in seconds and lufs are never equal); favourite knows is with true or false; times know before and after, in seconds since the epoch, and within_days and not_within_days. Genre and lufs are refused as long as the catalogue does not keep them. */
+        /** @description Texts (title, artist, album) know is, is_not, contains, contains_not and starts_with; codec and genre is and is_not; numbers is, is_not, less, greater and between, which takes a list of two (duration in seconds and lufs are never equal); favourite knows is with true or false; times know before and after, in seconds since the epoch, and within_days and not_within_days. Loudness is known of what was profiled. */
         SmartRule: {
             /** @enum {string} */
             field: "title" | "artist" | "album" | "genre" | "codec" | "year" | "duration" | "bit_rate" | "sample_rate" | "lufs" | "plays" | "skips" | "rating" | "favourite" | "added" | "last_played" | "favourite_since";

@@ -52,11 +52,11 @@ export class TrackFinder {
    * Asks for the facts of what one press leads to from here, one after the other, so that a press waits for sound
    * only. What cannot be had is found out when it is pressed. Rejects with the signal's reason only.
    */
-  async foresee(track: Track, { wanted, quality }: Wish, signal: AbortSignal): Promise<void> {
+  async foresee(track: Track, wish: Wish, signal: AbortSignal): Promise<void> {
     try {
       if (this.#presets.length === 0) this.#presets = await this.#getPresets(signal)
-      for (const likely of withinReach(wanted, this.#presets))
-        await this.#streams.find(track, likely, quality, signal)
+      for (const likely of withinReach(wish.wanted, this.#presets))
+        await this.#streams.find(track, likely, wish, signal)
     } catch {
       signal.throwIfAborted()
     }
