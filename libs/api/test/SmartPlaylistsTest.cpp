@@ -51,7 +51,7 @@ TEST_F(SmartRoutes, CT55_RulesAreChangedAndWhatIsWrongIsNamed) {
           ErrorKind::InvalidArgument, "match.all[0]");
   refused(change_playlist,
           put({{"playlist", id}},
-              R"({"rules": {"match": {"all": [{"field": "genre", "op": "is", "value": "x"}]}}})"),
+              R"({"rules": {"match": {"all": [{"field": "genre", "op": "less", "value": "x"}]}}})"),
           ErrorKind::InvalidArgument, "genre");
   refused(add_playlist_entries,
           put({{"playlist", id}}, fmt::format(R"({{"tracks": ["{}"]}})", song)),

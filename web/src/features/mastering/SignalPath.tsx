@@ -24,12 +24,14 @@ export function SignalPath({ track, plan }: SignalPathProps) {
   return (
     <>
       <ol className={styles.path}>
-        {signalPath(track, plan, { engine, bitRate, quality }).map(({ name, detail, mastering }) => (
-          <li key={name} className={cx(styles.stage, mastering && styles.mastering)}>
-            <span className={styles.name}>{name}</span>
-            <span className={styles.detail}>{detail}</span>
-          </li>
-        ))}
+        {signalPath(track, plan, { engine, bitRate, quality }).map(
+          ({ name, detail, mastering }) => (
+            <li key={name} className={cx(styles.stage, mastering && styles.mastering)}>
+              <span className={styles.name}>{name}</span>
+              <span className={styles.detail}>{detail}</span>
+            </li>
+          ),
+        )}
       </ol>
       {missing !== null && <p className={styles.missing}>{missing}</p>}
     </>
