@@ -85,8 +85,9 @@ class ScanStore {
   Result<std::vector<MissingTrack>> missing_with(const FileStamp& stamp);
   /// The missing track that had this path.
   Result<std::optional<MissingTrack>> missing_at(const std::filesystem::path& path);
-  /// At most 1000 missing tracks of each kind that a file of this size, codec and duration may be though its time
-  /// is another: of the same size, or missing since `recent_ms` and within a second as long.
+  /// At most 1000 missing tracks of each kind that a file of this size, codec and duration may be
+  /// though its time is another: of the same size, or missing since `recent_ms` and within a second
+  /// as long.
   Result<std::vector<MissingTrack>> missing_like(const ScannedFile& file, std::int64_t recent_ms);
 
   /// Removes tracks that are missing since before `before_ms`, at most `limit`; how many that were.
