@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t shortest_word = 4;
 constexpr std::size_t most_neighbours = 8;  // of a word, that are tried
-constexpr int most_tries = 16;
+constexpr int most_tries = 8;
 constexpr int counted = 50;  // beyond that, all are equally likely
 
 std::size_t letters_in(const std::string& utf8) {
@@ -33,13 +33,15 @@ bool may_be_a_slip(const SearchTerm& term) {
          letters_in(term.tokens.front()) >= shortest_word;
 }
 
-/// Words that nothing has, else all that may be meant otherwise.
+/// Words that nothing has. Where each is somewhere, though not together, the last that may be meant
+/// otherwise: to try all of them takes long where all are common.
 std::vector<SearchTerm> suspects_of(soci::session& session, const SearchQuery& query) {
   std::vector<SearchTerm> possible, unknown;
   std::ranges::copy_if(query.terms, std::back_inserter(possible), may_be_a_slip);
   for (const SearchTerm& term : possible)
     if (matches_of(session, {.terms = {term}}) == 0) unknown.push_back(term);
-  return unknown.empty() ? possible : unknown;
+  if (unknown.empty() && !possible.empty()) unknown.push_back(possible.back());
+  return unknown;
 }
 
 struct Spelling {
