@@ -3,6 +3,7 @@
 
 #include "Answers.h"
 #include "Handlers.h"
+#include "Marked.h"
 #include "Parameters.h"
 #include "Shapes.h"
 #include "catalog/Search.h"
@@ -26,20 +27,40 @@ Result<int> limit_in(const http::Request& request, std::int64_t usual) {
   return static_cast<int>(limit);
 }
 
+/// As a list, but that nobody counts more than a thousand.
+Result<boost::json::object> found_json(Services& services, const http::Request& request,
+                                       const FoundTracks& found) {
+  AURALIS_TRY(auto items, marked(services, user_in(request), found.items));
+  boost::json::value cursor, total;
+  if (!found.next_cursor.empty()) cursor = found.next_cursor;
+  if (found.total) total = *found.total;
+  return boost::json::object{
+      {"items", std::move(items)}, {"next_cursor", std::move(cursor)}, {"total", std::move(total)}};
+}
+
 }  // namespace
 
 Result<http::Response> get_search(Services& services, const http::Request& request) {
   AURALIS_TRY(const std::string_view query, query_in(request));
   AURALIS_TRY(const int limit, limit_in(request, usual_of_a_kind));
   AURALIS_TRY(const SearchAnswer answer, services.search.find(query, limit));
-  return json_answer(to_json(answer));
+  const UserId user = user_in(request);
+  AURALIS_TRY(auto artists, marked(services, user, answer.artists));
+  AURALIS_TRY(auto albums, marked(services, user, answer.albums));
+  AURALIS_TRY(auto tracks, found_json(services, request, answer.tracks));
+  return json_answer(boost::json::object{{"searched", answer.searched},
+                                         {"corrected", answer.corrected},
+                                         {"artists", std::move(artists)},
+                                         {"albums", std::move(albums)},
+                                         {"tracks", std::move(tracks)}});
 }
 
 Result<http::Response> get_search_tracks(Services& services, const http::Request& request) {
   AURALIS_TRY(const std::string_view query, query_in(request));
   AURALIS_TRY(const PageRequest page, page_in(request));
   AURALIS_TRY(const FoundTracks found, services.search.tracks(query, page));
-  return json_answer(to_json(found));
+  AURALIS_TRY(const auto page_of_tracks, found_json(services, request, found));
+  return json_answer(page_of_tracks);
 }
 
 Result<http::Response> get_similar(Services& services, const http::Request& request) {
@@ -47,8 +68,12 @@ Result<http::Response> get_similar(Services& services, const http::Request& requ
   AURALIS_TRY(const int limit, limit_in(request, usual_similar));
   AURALIS_TRY(const auto similar, Similar{services.catalog}.to(track, limit));
   if (!similar) return profile_pending_answer(services, track);
+  std::vector<Track> tracks;
+  for (const SimilarTrack& other : *similar) tracks.push_back(other.track);
+  AURALIS_TRY(auto marked_tracks, marked(services, user_in(request), tracks));
   boost::json::array items;
-  for (const SimilarTrack& other : *similar) items.push_back(to_json(other));
+  for (std::size_t i = 0; i < tracks.size(); ++i)
+    items.push_back(to_json((*similar)[i], std::move(marked_tracks[i])));
   return json_answer(boost::json::object{{"items", std::move(items)}});
 }
 

@@ -34,9 +34,8 @@ boost::json::object to_json(const scanner::ScanProgress& progress, int folders);
 boost::json::object watch_to_json(const scanner::WatchService* watch);
 boost::json::object to_json(const analysis::AnalysisProgress& progress);
 boost::json::object to_json(const EnhancementDefault& enhancement);
-boost::json::object to_json(const FoundTracks& found);
-boost::json::object to_json(const SearchAnswer& answer);
-boost::json::object to_json(const SimilarTrack& similar);
+/// `track` as it is answered elsewhere.
+boost::json::object to_json(const SimilarTrack& similar, boost::json::value track);
 boost::json::object to_json(const exporting::ExportProgress& progress);
 boost::json::object to_json(const exporting::ExportReport& report);
 boost::json::object to_json(const exporting::ExportList& list);
