@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/Utf8.h"
+
 namespace auralis {
 
 struct CodePoint {
@@ -15,7 +17,5 @@ struct CodePoint {
 
 /// The first code point of `text`, which is not empty; nullopt when its bytes are no UTF-8.
 std::optional<CodePoint> decode_utf8(std::string_view text);
-
-void append_utf8(std::string& text, char32_t point);
 
 }  // namespace auralis

@@ -6,30 +6,14 @@
 #include <charconv>
 #include <utility>
 
+#include "base/Utf8.h"
+
 namespace auralis {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, char>, 5> entities{
     {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
 constexpr std::size_t longest_entity = 10;
-
-void append_utf8(std::string& text, std::uint32_t point) {
-  const auto tail = [&](unsigned shift) {
-    text += static_cast<char>(0x80U | ((point >> shift) & 0x3FU));
-  };
-  if (point < 0x80) {
-    text += static_cast<char>(point);
-  } else if (point < 0x800) {
-    text += static_cast<char>(0xC0U | (point >> 6U));
-    tail(0);
-  } else if (point < 0x10000) {
-    text += static_cast<char>(0xE0U | (point >> 12U));
-    tail(6), tail(0);
-  } else {
-    text += static_cast<char>(0xF0U | (point >> 18U));
-    tail(12), tail(6), tail(0);
-  }
-}
 
 bool is_character(std::uint32_t point) {
   const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
