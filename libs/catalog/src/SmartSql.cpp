@@ -110,28 +110,28 @@ class Compiler {
  public:
   Compiler(const SmartRules& rules, std::int64_t now_ms) : rules_{rules}, now_ms_{now_ms} {}
 
-  Result<SmartQuery> compile() {
-    AURALIS_TRY(const std::string condition, node(rules_.match));
-    AURALIS_TRY(const std::string order, order_by());
+  SmartQuery compile() {
+    const std::string condition = node(rules_.match);
+    const std::string order = order_by();
     query_.sql =
         "SELECT t.id" + source() + " AND " + condition + " ORDER BY " + order + " LIMIT :limit";
     return std::move(query_);
   }
 
  private:
-  Result<std::string> node(const SmartNode& node) {
+  std::string node(const SmartNode& node) {
     if (node.rule) return rule(*node.rule);
-    if (node.parts.empty()) return std::string{"1 = 1"};
+    if (node.parts.empty()) return "1 = 1";
     std::string joined;
     for (const SmartNode& part : node.parts) {
-      AURALIS_TRY(const std::string condition, this->node(part));
+      const std::string condition = this->node(part);
       if (!joined.empty()) joined += node.any ? " OR " : " AND ";
       joined += condition;
     }
     return "(" + joined + ")";
   }
 
-  Result<std::string> rule(const SmartRule& rule) {
+  std::string rule(const SmartRule& rule) {
     need(rule.field);
     switch (rule.field) {
       case Title:
@@ -223,7 +223,7 @@ class Compiler {
     return fmt::format("({0} * {0} % {1})", line, prime);
   }
 
-  Result<std::string> order_by() {
+  std::string order_by() {
     std::string order;
     for (const SmartSort& key : rules_.sort) {
       need(key.field);
@@ -275,7 +275,7 @@ void SmartQuery::bind(Statement& statement) const {
   }
 }
 
-Result<SmartQuery> smart_query(const SmartRules& rules, std::int64_t now_ms) {
+SmartQuery smart_query(const SmartRules& rules, std::int64_t now_ms) {
   return Compiler{rules, now_ms}.compile();
 }
 

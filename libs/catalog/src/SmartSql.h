@@ -7,7 +7,6 @@
 #include <variant>
 
 #include "Statement.h"
-#include "base/Result.h"
 #include "model/SmartRules.h"
 
 namespace auralis {
@@ -21,7 +20,7 @@ struct SmartQuery {
   void bind(Statement& statement) const;
 };
 
-/// `now_ms` is what days are counted from. InvalidArgument for a field that is not kept.
-Result<SmartQuery> smart_query(const SmartRules& rules, std::int64_t now_ms);
+/// `now_ms` is what days are counted from.
+SmartQuery smart_query(const SmartRules& rules, std::int64_t now_ms);
 
 }  // namespace auralis

@@ -38,14 +38,9 @@ Result<std::size_t> begin_of(const PageRequest& request, std::size_t count) {
 
 }  // namespace
 
-Result<void> SmartStore::check(const SmartRules& rules) {
-  AURALIS_CHECK(smart_query(rules, 0));
-  return {};
-}
-
 Result<std::vector<TrackId>> SmartStore::evaluate(UserId user, const SmartRules& rules,
                                                   std::chrono::milliseconds patience) {
-  AURALIS_TRY(const SmartQuery query, smart_query(rules, now_ms()));
+  const SmartQuery query = smart_query(rules, now_ms());
   bool passed = false;
   auto found = state_.connections.read([&](soci::session& session) -> Result<std::vector<TrackId>> {
     const TimeLimit limit{session, patience};

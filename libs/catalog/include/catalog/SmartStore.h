@@ -10,8 +10,7 @@
 namespace auralis {
 
 /// What rules find in the library for a user. As Catalog: blocks on disk, safe from any thread;
-/// failures are those of Catalog, InvalidArgument for a field that the catalogue does not keep, and
-/// Busy where it takes longer than it may.
+/// failures are those of Catalog, and Busy where it takes longer than it may.
 ///
 /// CT-56 The database evaluates rules: one statement whose values are bound, never spliced in.
 ///       Texts are compared as lists are sorted (CT-6), artists by the one that leads. What is not
@@ -25,8 +24,6 @@ class SmartStore {
 
   explicit SmartStore(Catalog& catalog) : state_{catalog.state()} {}
 
-  /// InvalidArgument, naming it, for a field that the catalogue does not keep.
-  static Result<void> check(const SmartRules& rules);
   /// At most rules.limit tracks, in the order of the rules: by what they say, then by id; without
   /// a sort as albums are listed.
   Result<std::vector<TrackId>> evaluate(UserId user, const SmartRules& rules,
