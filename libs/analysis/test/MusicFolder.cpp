@@ -31,7 +31,7 @@ MusicFolder::MusicFolder() : catalog_{Catalog::open(catalogue()).value()} {
 TrackId MusicFolder::add(const std::string& name, const AudioBuffer& audio) {
   const fs::path file = folder_ / "music" / (name + ".wav");
   write_wav(file, audio);
-  return store(file);
+  return store(file, &audio);
 }
 
 TrackId MusicFolder::add_damaged(const std::string& name, const AudioBuffer& audio) {
@@ -46,13 +46,13 @@ TrackId MusicFolder::add_damaged(const std::string& name, const AudioBuffer& aud
     stream.write("spoilt", 6);
   }
   stream.close();
-  return store(file);
+  return store(file, &audio);
 }
 
 TrackId MusicFolder::add_text(const std::string& name, const std::string& text) {
   const fs::path file = folder_ / "music" / name;
   std::ofstream{file} << text;
-  return store(file);
+  return store(file, nullptr);
 }
 
 void MusicFolder::rewrite(TrackId track, const AudioBuffer& audio) {
@@ -75,7 +75,7 @@ analysis::AnalysisService::Config MusicFolder::config(int threads) const {
   return {.curves_folder = folder_ / "curves", .threads = threads};
 }
 
-TrackId MusicFolder::store(const fs::path& file) {
+TrackId MusicFolder::store(const fs::path& file, const AudioBuffer* audio) {
   ScannedFile scanned;
   scanned.path = file;
   scanned.size_bytes = static_cast<std::int64_t>(fs::file_size(file));
@@ -83,6 +83,11 @@ TrackId MusicFolder::store(const fs::path& file) {
   scanned.artist = "Nobody";
   scanned.album = "Made by code";
   scanned.codec = "pcm_f32le";
+  if (audio != nullptr) {
+    scanned.sample_rate_hz = 48'000;
+    scanned.channels = 2;
+    scanned.duration_ms = audio->frames() / 48;
+  }
   if (const auto stored = catalog_->store({scanned}); !stored)
     throw std::runtime_error{stored.error().full()};
   const auto known = ScanStore{*catalog_}.known_in(file.parent_path()).value().files;

@@ -36,7 +36,8 @@ class MusicFolder {
   analysis::AnalysisService::Config config(int threads) const;
 
  private:
-  TrackId store(const std::filesystem::path& file);
+  /// `audio` is what the file's header tells of; none of a file without a header.
+  TrackId store(const std::filesystem::path& file, const AudioBuffer* audio);
 
   TempDir folder_;
   std::unique_ptr<Catalog> catalog_;
