@@ -51,7 +51,7 @@ boost::json::object grid_to_json() {
           {"chunk_frames", ChunkGrid::chunk_frames},
           {"packet_frames", ChunkGrid::packet_frames},
           {"packets_per_chunk", ChunkGrid::packets_per_chunk},
-          {"closed_packets", media::opus_closed_every}};
+          {"closed_packets", ChunkGrid::packets_per_cell}};
 }
 
 boost::json::value packet_frames_or_null(const streaming::FormatInfo& info) {

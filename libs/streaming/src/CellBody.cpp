@@ -27,7 +27,6 @@ CellBody::CellBody(std::shared_ptr<CellTable> table, BodyPart part, CellTicket f
     : table_{std::move(table)},
       part_{std::move(part)},
       cell_{part_.first_cell},
-      next_cluster_{part_.first_cluster},
       skipped_bytes_left_{part_.skipped_bytes},
       left_bytes_{part_.most_bytes} {
   tickets_.push_back(std::move(first));
@@ -84,8 +83,7 @@ void CellBody::add(SharedBytes bytes) {
 }
 
 void CellBody::go_to_next_cell() {
-  const bool was_whole = cell_ > part_.first_cell || part_.first_cluster == 0;
-  if (part_.on_cell && was_whole) part_.on_cell(cell_, cell_bytes_);
+  if (part_.on_cell) part_.on_cell(cell_, cell_bytes_);
   tickets_.pop_front();
   ++cell_;
   next_cluster_ = 0;

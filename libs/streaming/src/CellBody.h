@@ -14,14 +14,12 @@
 
 namespace auralis::streaming {
 
-/// Which part of a programme a body sends: its head, then cells [first, last), the first without
-/// its clusters before `first_cluster`; of the bytes of all that, `most_bytes` from `skipped_bytes`
-/// on.
+/// Which part of a programme a body sends: its head, then cells [first, last); of the bytes of all
+/// that, `most_bytes` from `skipped_bytes` on.
 struct BodyPart {
   std::shared_ptr<const Programme> programme;
   int first_cell{};
   int last_cell{};
-  int first_cluster{};
   Format format{Format::Webm};
   Turn turn{};         ///< Whose it is.
   SharedBytes head{};  ///< May be null.
@@ -57,7 +55,7 @@ class CellBody final : public ChunkBody {
   std::deque<CellTicket> tickets_;  // of cell_, cell_ + 1, ...
   const CellTable::Clock::time_point begun_ = CellTable::Clock::now();
   int cell_;
-  int next_cluster_;
+  int next_cluster_{};
   std::uint64_t cell_bytes_ = 0;
   std::uint64_t skipped_bytes_left_;
   std::uint64_t left_bytes_;

@@ -13,7 +13,7 @@ namespace {
 
 /// Raised when a cell is cut into other clusters, or clusters hold something else: then what was
 /// kept by an earlier version is not found.
-constexpr std::int64_t layout_version = 1;
+constexpr std::int64_t layout_version = 2;
 
 using ClusterSize = std::uint32_t;
 

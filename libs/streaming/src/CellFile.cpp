@@ -91,7 +91,6 @@ BodyPart CellFile::whole() const {
   return {.programme = programme_,
           .first_cell = 0,
           .last_cell = programme_->grid().cells(),
-          .first_cluster = 0,
           .format = key_.format,
           .head = head_,
           .on_cell = [sizes = sizes_, key = key_, cells = programme_->grid().cells()](

@@ -18,7 +18,7 @@ std::string chunk_etag(const Programme& programme, const ChunkRequest& request, 
 }
 
 int closed_packet_at(int packet) {
-  return packet / ClusterLayout::run_packets * ClusterLayout::run_packets;
+  return packet / ChunkGrid::packets_per_cell * ChunkGrid::packets_per_cell;
 }
 
 Result<BodyPart> chunk_part(const ChunkRequest& request,
@@ -37,13 +37,11 @@ Result<BodyPart> chunk_part(const ChunkRequest& request,
   const int from = closed_packet_at(request.from_packet);
   const FrameCount begin = first * ChunkGrid::cell_frames + from * ChunkGrid::packet_frames;
   const FrameCount frames = grid.cell_range(last - 1).end - begin;
-  return BodyPart{
-      .programme = std::move(programme),
-      .first_cell = first + from / ChunkGrid::packets_per_cell,
-      .last_cell = last,
-      .first_cluster = ClusterLayout::first_cluster_for(from % ChunkGrid::packets_per_cell),
-      .format = request.format,
-      .head = head_of(request.format, frames)};
+  return BodyPart{.programme = std::move(programme),
+                  .first_cell = first + from / ChunkGrid::packets_per_cell,
+                  .last_cell = last,
+                  .format = request.format,
+                  .head = head_of(request.format, frames)};
 }
 
 }  // namespace auralis::streaming

@@ -6,15 +6,12 @@
 #include <vector>
 
 #include "base/Bytes.h"
-#include "media/OpusCell.h"
 #include "model/Ids.h"
 
 namespace auralis::streaming {
 
-/// How a cell's packets lie in clusters (rule ST-6): every run of 50 packets, from one closed
-/// packet to the next, is a cluster of 10 packets (200 ms, so that sound begins early) and one of
-/// the other
-/// 40. The layout depends on the cell alone, so the bytes of a chunk do not depend on where a
+/// How a cell's packets lie in clusters of 10, 200 ms (rule ST-6), so that what is rendered is sent
+/// soon. The layout depends on the cell alone, so the bytes of a chunk do not depend on where a
 /// transfer began.
 class ClusterLayout {
  public:
@@ -22,24 +19,17 @@ class ClusterLayout {
     int first_packet{};  ///< In the cell.
     int packets{};
   };
-  static constexpr int run_packets = media::opus_closed_every;
-  static constexpr int early_packets = 10;
+  static constexpr int cluster_packets = 10;
 
   explicit constexpr ClusterLayout(int packets) noexcept : packets_{packets} {}
 
   constexpr int clusters() const noexcept {
-    const int rest = packets_ % run_packets;
-    const int of_rest = rest == 0 ? 0 : rest <= early_packets ? 1 : 2;
-    return packets_ / run_packets * 2 + of_rest;
+    return (packets_ + cluster_packets - 1) / cluster_packets;
   }
   constexpr Cluster cluster(int index) const noexcept {
-    const bool early = index % 2 == 0;
-    const int first = index / 2 * run_packets + (early ? 0 : early_packets);
-    const int full = early ? early_packets : run_packets - early_packets;
-    return {first, std::min(full, packets_ - first)};
+    const int first = index * cluster_packets;
+    return {first, std::min(cluster_packets, packets_ - first)};
   }
-  /// The cluster that begins with the closed packet at or before `packet`.
-  static constexpr int first_cluster_for(int packet) noexcept { return packet / run_packets * 2; }
 
  private:
   int packets_;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr int blocks_per_cell = static_cast<int>(ChunkGrid::cell_frames / media::flac_block_frames);
 static_assert(ChunkGrid::cell_frames % media::flac_block_frames == 0);
-static_assert(ClusterLayout::early_packets * ChunkGrid::packet_frames % media::flac_block_frames ==
+static_assert(ClusterLayout::cluster_packets * ChunkGrid::packet_frames %
+                  media::flac_block_frames ==
               0);
 
 /// Blocks need nothing of each other, so there is nothing to prime and nothing to trim. The

@@ -10,6 +10,7 @@ namespace auralis::streaming {
 namespace {
 
 constexpr int packets_per_block = 5;
+static_assert(ChunkGrid::packets_per_cell == media::opus_closed_every);
 
 /// Rules ST-3 and ST-4: primed by what lies before the cell, fed its look-ahead early. The clusters
 /// are those of WebM; what else carries Opus takes the packets out of them.

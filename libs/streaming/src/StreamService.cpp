@@ -281,7 +281,7 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
   const auto programme = part.programme;
   AURALIS_TRY(CellTicket ticket, table->claim(recipe_for(programme, part.first_cell),
                                               Urgency::First, CellTable::Clock::now(), part.turn));
-  AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(part.first_cluster, stop));
+  AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(0, stop));
   const CacheTier tier = ticket.was_cached()     ? tier_in_cache(*programme, request.chunk)
                          : ticket.is_from_disk() ? CacheTier::Disk
                                                  : CacheTier::Miss;

@@ -34,7 +34,7 @@ using testing::ReadOnlyFolder;
 using testing::TempDir;
 
 constexpr FrameCount one_chunk = ChunkGrid::chunk_frames;
-constexpr int clusters_per_cell = 4;
+constexpr int clusters_per_cell = ClusterLayout{ChunkGrid::packets_per_cell}.clusters();
 constexpr std::size_t plenty = std::size_t{64} << 20;
 
 std::shared_ptr<const EncodedCell> made_up_cell(const CellKey& key, std::size_t cluster_bytes = 0) {
@@ -271,7 +271,7 @@ std::string hash_of(int cell) {
 // Emptying waits for the cell that is being written, not for whatever comes meanwhile.
 TEST(CellDisk, CA2_ClearingDoesNotWaitForWhatComesMeanwhile) {
   const TempDir folder;
-  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty, .waiting_bytes = 200}};
+  CellDisk disk{{.folder = folder.path(), .capacity_bytes = plenty, .waiting_bytes = 300}};
   const HeldWrite first{folder.path(), hash_of(0), 1};
   const HeldWrite second{folder.path(), hash_of(2), 2};
   // One cell can wait at a time: the next one is taken once the one before is no longer in line.

@@ -16,7 +16,7 @@ namespace {
 using ::testing::ElementsAre;
 
 constexpr FrameCount one_chunk = ChunkGrid::chunk_frames;
-constexpr int clusters_per_cell = 4;
+constexpr int clusters_per_cell = ClusterLayout{ChunkGrid::packets_per_cell}.clusters();
 
 /// A table with a pool of fake renders; background work comes from `wanted`.
 struct Studio {
@@ -130,7 +130,7 @@ TEST(CellTable, ST10_ACellSomeoneStillWantsGoesOn) {
     studio.render.wait_begun(1);
   }
   studio.render.release();
-  EXPECT_TRUE(stays.wait_for_more_than(3, {}));
+  EXPECT_TRUE(stays.wait_for_more_than(clusters_per_cell - 1, {}));
   EXPECT_EQ(whole(stays), made_up_cell(studio.recipe(0).key));
 }
 
@@ -144,7 +144,7 @@ TEST(CellTable, ST10_AQueuedCellNobodyWantsIsNeverRendered) {
   }
   CellTicket last = studio.claim(2);
   studio.render.release();
-  ASSERT_TRUE(last.wait_for_more_than(3, {}));
+  ASSERT_TRUE(last.wait_for_more_than(clusters_per_cell - 1, {}));
   EXPECT_EQ(studio.render.renders_of(studio.recipe(1).key), 0);
 }
 
@@ -158,7 +158,7 @@ TEST(CellTable, ST10_ANewcomerDoesNotJoinADyingRender) {
   }
   CellTicket comes = studio.claim(0);
   studio.render.release();
-  EXPECT_TRUE(comes.wait_for_more_than(3, {}));
+  EXPECT_TRUE(comes.wait_for_more_than(clusters_per_cell - 1, {}));
   EXPECT_EQ(whole(comes), made_up_cell(studio.recipe(0).key));
 }
 
@@ -171,13 +171,14 @@ TEST(CellTable, ST10_AFailureIsSharedAndNotCached) {
   CellTicket other = studio.claim(0);
   studio.render.release();
   for (CellTicket* ticket : {&one, &other}) {
-    const auto result = ticket->wait_for_more_than(3, {});
+    const auto result = ticket->wait_for_more_than(clusters_per_cell - 1, {});
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().message, "the disk refused");
   }
   EXPECT_EQ(studio.render.renders_of(studio.recipe(0).key), 1);
   EXPECT_FALSE(studio.table->is_cached(studio.recipe(0).key));
-  EXPECT_TRUE(studio.claim(0).wait_for_more_than(3, {})) << "the next one tries again";
+  EXPECT_TRUE(studio.claim(0).wait_for_more_than(clusters_per_cell - 1, {}))
+      << "the next one tries again";
 }
 
 // ST-10: who has heard nothing yet goes first, then streams that have come to a cell, then what
@@ -193,7 +194,7 @@ TEST(CellTable, ST10_TheMostUrgentCellGoesFirst) {
   CellTicket first = studio.claim(4, Urgency::First);
   raised.raise(Urgency::First);
   studio.render.release();
-  ASSERT_TRUE(ahead.wait_for_more_than(3, {}));
+  ASSERT_TRUE(ahead.wait_for_more_than(clusters_per_cell - 1, {}));
   std::vector<int> cells;
   for (const CellKey& key : studio.render.wait_begun(5)) cells.push_back(key.cell);
   EXPECT_THAT(cells, ElementsAre(0, 2, 4, 3, 1)) << "of two that are as urgent, who asked first";
@@ -317,7 +318,7 @@ TEST(CellTable, ST10_TheWholeLineIsBoundedForNewcomers) {
 // CA-5: a hit needs no render thread.
 TEST(CellTable, CA5_HitsNeverTouchTheRenderPool) {
   Studio studio{1};
-  ASSERT_TRUE(studio.claim(0).wait_for_more_than(3, {}));
+  ASSERT_TRUE(studio.claim(0).wait_for_more_than(clusters_per_cell - 1, {}));
   studio.render.hold();
   CellTicket blocks = studio.claim(1);
   CellTicket hit = studio.claim(0);
@@ -333,7 +334,7 @@ TEST(CellTable, CA1_TheCapIsNeverExceeded) {
   const auto programme = made_up_programme(2, 20 * one_chunk);
   for (int cell = 0; cell < programme->grid().cells(); ++cell) {
     CellTicket ticket = studio.table->claim(recipe_for(programme, cell), Urgency::Next).value();
-    ASSERT_TRUE(ticket.wait_for_more_than(3, {}));
+    ASSERT_TRUE(ticket.wait_for_more_than(clusters_per_cell - 1, {}));
     ASSERT_LE(studio.table->cache().stats().lossy.bytes, cap) << "cell " << cell;
   }
   EXPECT_GT(studio.table->cache().stats().lossy.evictions, 0U);
@@ -368,7 +369,7 @@ TEST(CellTable, ST10_AListenerPreemptsBackgroundWork) {
   CellTicket listener = studio.claim(0);
   EXPECT_THAT(studio.render.wait_ended(1), ElementsAre(false));
   studio.render.release();
-  ASSERT_TRUE(listener.wait_for_more_than(3, {}));
+  ASSERT_TRUE(listener.wait_for_more_than(clusters_per_cell - 1, {}));
   std::vector<int> cells;
   for (const CellKey& key : studio.render.wait_begun(3)) cells.push_back(key.cell);
   EXPECT_THAT(cells, ElementsAre(7, 0, 7));
@@ -382,8 +383,8 @@ TEST(CellTable, ST10_AListenerJoinsTheBackgroundRenderOfItsCell) {
   CellTicket listener = studio.claim(7);
   CellTicket another = studio.claim(0);
   studio.render.release();
-  EXPECT_TRUE(listener.wait_for_more_than(3, {}));
-  EXPECT_TRUE(another.wait_for_more_than(3, {}));
+  EXPECT_TRUE(listener.wait_for_more_than(clusters_per_cell - 1, {}));
+  EXPECT_TRUE(another.wait_for_more_than(clusters_per_cell - 1, {}));
   EXPECT_EQ(studio.render.renders_of(studio.recipe(7).key), 1) << "it is not preempted";
 }
 

@@ -6,10 +6,10 @@
 namespace auralis::streaming {
 namespace {
 
-// ST-1: 30 s chunks of 15 cells of 100 packets of 20 ms; the last of each may be short.
-TEST(ChunkGrid, ST1_ChunksAreThirtySecondsOfFifteenCells) {
+// ST-1: 30 s chunks of 30 cells of 50 packets of 20 ms; the last of each may be short.
+TEST(ChunkGrid, ST1_ChunksAreThirtySecondsOfThirtyCells) {
   EXPECT_EQ(ChunkGrid::chunk_frames, 1'440'000);
-  EXPECT_EQ(ChunkGrid::cell_frames, 96'000);
+  EXPECT_EQ(ChunkGrid::cell_frames, 48'000);
   EXPECT_EQ(ChunkGrid::packet_frames, 960);
   EXPECT_EQ(ChunkGrid::packets_per_chunk, 1500);
 }
@@ -18,19 +18,19 @@ TEST(ChunkGrid, ST1_ChunksAreThirtySecondsOfFifteenCells) {
 TEST(ChunkGrid, ST1_ATrackOf238Point52SecondsHasEightChunks) {
   const ChunkGrid grid{static_cast<FrameCount>(238.52 * 48000)};
   EXPECT_EQ(grid.chunks(), 8);
-  EXPECT_EQ(grid.first_cell(7), 105);
-  EXPECT_EQ(grid.last_cell(7), 120);
-  EXPECT_EQ(grid.cell_range(119), (FrameRange{119 * 96'000, grid.frames()}));
-  EXPECT_EQ(grid.packets(119), 26);  // 0.52 s
+  EXPECT_EQ(grid.first_cell(7), 210);
+  EXPECT_EQ(grid.last_cell(7), 239);
+  EXPECT_EQ(grid.cell_range(238), (FrameRange{238 * 48'000, grid.frames()}));
+  EXPECT_EQ(grid.packets(238), 26);  // 0.52 s
 }
 
 TEST(ChunkGrid, ST1_CountsAreRoundedUp) {
   for (const auto& [frames, chunks, cells] : {std::tuple<FrameCount, int, int>{0, 0, 0},
                                               {1, 1, 1},
-                                              {96'000, 1, 1},
-                                              {96'001, 1, 2},
-                                              {1'440'000, 1, 15},
-                                              {1'440'001, 2, 16}}) {
+                                              {48'000, 1, 1},
+                                              {48'001, 1, 2},
+                                              {1'440'000, 1, 30},
+                                              {1'440'001, 2, 31}}) {
     const ChunkGrid grid{frames};
     EXPECT_EQ(grid.chunks(), chunks) << frames;
     EXPECT_EQ(grid.cells(), cells) << frames;

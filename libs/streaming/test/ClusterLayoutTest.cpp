@@ -2,24 +2,24 @@
 #include <gtest/gtest.h>
 
 #include "EncodedCell.h"
+#include "streaming/ChunkGrid.h"
 
 namespace auralis::streaming {
 namespace {
 
-// ST-6: the first cluster of a cell is 200 ms, then 0.5 to 1 s, and again from each closed packet.
-TEST(ClusterLayout, ST6_AWholeCellIsTenFortyTenForty) {
-  constexpr ClusterLayout layout{100};
-  ASSERT_EQ(layout.clusters(), 4);
-  for (const auto& [index, first, packets] :
-       {std::tuple{0, 0, 10}, {1, 10, 40}, {2, 50, 10}, {3, 60, 40}}) {
-    EXPECT_EQ(layout.cluster(index).first_packet, first);
-    EXPECT_EQ(layout.cluster(index).packets, packets);
+// ST-6: no cluster is longer than 200 ms, so that sound begins early wherever a listener comes in.
+TEST(ClusterLayout, ST6_AWholeCellIsFiveClustersOfTen) {
+  constexpr ClusterLayout layout{ChunkGrid::packets_per_cell};
+  ASSERT_EQ(layout.clusters(), 5);
+  for (int index = 0; index < 5; ++index) {
+    EXPECT_EQ(layout.cluster(index).first_packet, 10 * index);
+    EXPECT_EQ(layout.cluster(index).packets, 10);
   }
 }
 
 // ST-6: whatever the length, the clusters tile the cell and none is empty.
 TEST(ClusterLayout, ST6_ClustersTileEveryCell) {
-  for (int packets = 1; packets <= 100; ++packets) {
+  for (int packets = 1; packets <= ChunkGrid::packets_per_cell; ++packets) {
     const ClusterLayout layout{packets};
     int expected = 0;
     for (int index = 0; index < layout.clusters(); ++index) {
@@ -28,15 +28,6 @@ TEST(ClusterLayout, ST6_ClustersTileEveryCell) {
       expected += layout.cluster(index).packets;
     }
     EXPECT_EQ(expected, packets);
-  }
-}
-
-// ST-6: `from` rounds down to a closed packet, where a cluster begins in every cell.
-TEST(ClusterLayout, ST6_FromFallsOnAClosedPacket) {
-  constexpr ClusterLayout layout{100};
-  for (int from = 0; from < 100; ++from) {
-    const int cluster = ClusterLayout::first_cluster_for(from);
-    EXPECT_EQ(layout.cluster(cluster).first_packet, from / 50 * 50);
   }
 }
 

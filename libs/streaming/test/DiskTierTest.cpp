@@ -53,16 +53,16 @@ TEST(DiskTier, CA2_ARestartKeepsWhatWasRendered) {
     const auto status = server.streams.status(track, full, {}).value();
     EXPECT_THAT(mastered ? status.mastered : status.original, Each(CacheTier::Disk));
     const TrackStatus::Kept kept = mastered ? status.mastered_kept : status.original_kept;
-    EXPECT_EQ(kept.cells, 4);
-    EXPECT_EQ(kept.on_disk, 4);
+    EXPECT_EQ(kept.cells, 7);
+    EXPECT_EQ(kept.on_disk, 7);
     ChunkAnswer stored = server.open(track, mastered);
     EXPECT_EQ(stored.tier, CacheTier::Disk);
     EXPECT_EQ(stored.decode_ms + stored.render_ms + stored.encode_ms, 0.0);
     EXPECT_EQ(read_all(*stored.body), rendered);
     EXPECT_EQ(server.streams.stats().cells_rendered, 0U);
-    EXPECT_EQ(server.streams.stats().disk.files.hits, 4U);
+    EXPECT_EQ(server.streams.stats().disk.files.hits, 7U);
     EXPECT_EQ(server.streams.stats().disk.misses, 0U);
-    EXPECT_EQ(server.streams.stats().tier2.misses, 4U) << "they were not in memory";
+    EXPECT_EQ(server.streams.stats().tier2.misses, 7U) << "they were not in memory";
     EXPECT_EQ(server.open(track, mastered).tier, CacheTier::Tier2);
   }
 }
@@ -76,8 +76,8 @@ TEST(DiskTier, CA2_ClearEmptiesTheDiskToo) {
     ASSERT_TRUE(read_all(*server.open(track, false).body));
   }
   Server server{music, folder};
-  EXPECT_EQ(server.streams.stats().disk.files.entries, 4U);
-  EXPECT_EQ(server.streams.clear().entries, 4U);
+  EXPECT_EQ(server.streams.stats().disk.files.entries, 7U);
+  EXPECT_EQ(server.streams.clear().entries, 7U);
   EXPECT_EQ(server.streams.stats().disk.files.entries, 0U);
   EXPECT_EQ(server.open(track, false).tier, CacheTier::Miss);
 }

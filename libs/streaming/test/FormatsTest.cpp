@@ -99,7 +99,7 @@ TEST(Formats, ST7_PacketsOfAFormatAreAllOfOneLength) {
 
 // ST-7: samples of a WAV are those that were read, and nothing else.
 TEST(Formats, ST7_PcmIsTheSamples) {
-  BufferReader source = music(3.3);
+  BufferReader source = music(1.3);
   Bytes bytes;
   for (const int cell : {0, 1})
     for (const SharedBytes& cluster : clusters_of(source, cell, Format::Wav))

@@ -71,8 +71,8 @@ TEST(RenderCell, ST3_HearsFourHundredMillisecondsOfPrimingAndTheLookAhead) {
       },
       [](const SharedBytes&) {}, {}, ms);
   ASSERT_TRUE(done);
-  EXPECT_EQ(heard.begin, 2 * 96'000 - 19'200 + 312);
-  EXPECT_EQ(heard.end, 3 * 96'000 + 312);
+  EXPECT_EQ(heard.begin, 2 * 48'000 - 19'200 + 312);
+  EXPECT_EQ(heard.end, 3 * 48'000 + 312);
 }
 
 // ST-6: the first 200 ms are there after 600 ms of audio (priming included) were read.

@@ -14,7 +14,7 @@ namespace {
 using testing::music_like;
 using testing::MusicFolder;
 
-/// 63 s of an original: two chunks of 15 cells and one of 2.
+/// 63 s of an original: two chunks of 30 cells and one of 3.
 struct Room {
   explicit Room(const std::filesystem::path& disk = {})
       : track{music.add("music", music_like(63.0, 1))},
@@ -54,15 +54,15 @@ TEST(TierStats, CA1_TiersFollowTheListeners) {
   Room room;
   room.play(0);
   const auto expect = [&](std::size_t near, const char* where) {
-    const StreamStats stats = room.wait_for(32);
+    const StreamStats stats = room.wait_for(63);
     EXPECT_EQ(stats.tier1.entries, near) << where;
     EXPECT_EQ(stats.tier1.entries + stats.tier2.entries, stats.cache.entries) << where;
     EXPECT_EQ(stats.tier1.bytes + stats.tier2.bytes, stats.cache.bytes) << where;
     EXPECT_GE(stats.tier1.bytes, near * 1'000) << where;
   };
-  expect(30, "in the first chunk");
+  expect(60, "in the first chunk");
   room.play(1);
-  expect(17, "in the second");
+  expect(33, "in the second");
   room.play(1, false);
   expect(0, "nobody plays");
 }
@@ -73,8 +73,8 @@ TEST(TierStats, CA4_StatusIsOfTheEncodingThatIsPlayed) {
   constexpr Encoding small{.codec = Codec::Opus, .bit_rate_kbps = 96};
   room.streams.update_position(
       {.listener = "phone", .track = room.track, .playing = true, .encoding = small});
-  (void)room.wait_for(32);
-  EXPECT_EQ(room.streams.status(room.track, {}, {}, small)->original_kept.in_memory, 32);
+  (void)room.wait_for(63);
+  EXPECT_EQ(room.streams.status(room.track, {}, {}, small)->original_kept.in_memory, 63);
   EXPECT_EQ(room.streams.status(room.track, {}, {})->original_kept.in_memory, 0);
   auto answer = room.streams.open_chunk({.track = room.track, .bit_rate_kbps = 96}, {}).value();
   EXPECT_EQ(answer.tier, CacheTier::Tier1);
@@ -84,13 +84,13 @@ TEST(TierStats, CA4_StatusIsOfTheEncodingThatIsPlayed) {
 TEST(TierStats, CA1_LookUpsCountByTier) {
   Room room;
   room.play(1);
-  (void)room.wait_for(32);
+  (void)room.wait_for(63);
   const StreamStats before = room.streams.stats();
   room.read(2);
   room.read(0);
   const StreamStats after = room.streams.stats();
-  EXPECT_EQ(after.tier1.hits - before.tier1.hits, 2U);
-  EXPECT_EQ(after.tier2.hits - before.tier2.hits, 15U);
+  EXPECT_EQ(after.tier1.hits - before.tier1.hits, 3U);
+  EXPECT_EQ(after.tier2.hits - before.tier2.hits, 30U);
   EXPECT_EQ(after.tier1.misses + after.tier2.misses, 0U) << "the prefetch does not look up";
   EXPECT_EQ(after.disk.misses, 0U) << "there is none";
 }
@@ -100,9 +100,9 @@ TEST(TierStats, CA2_TheDiskCountsWhatTheTiersLack) {
   const testing::TempDir folder;
   Room room{folder.path()};
   room.read(2);
-  const StreamStats cold = room.wait_for(2);
-  EXPECT_EQ(cold.tier2.misses, 2U);
-  EXPECT_EQ(cold.disk.misses, 2U);
+  const StreamStats cold = room.wait_for(3);
+  EXPECT_EQ(cold.tier2.misses, 3U);
+  EXPECT_EQ(cold.disk.misses, 3U);
   EXPECT_EQ(cold.disk.files.hits, 0U);
 }
 

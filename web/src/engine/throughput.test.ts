@@ -53,7 +53,7 @@ describe('PL-11 what the server had ready', () => {
 
   it('is the rest of a cluster that has begun, however the pieces lie', () => {
     const ends = borders()
-    expect(ends).toHaveLength(7)
+    expect(ends).toHaveLength(14)
     for (const size of [1, 7, 64, 999, 4096]) {
       const scan = new ClusterScan()
       const [first = 0] = ends

@@ -8,12 +8,13 @@
 namespace auralis::streaming {
 
 /// The one place that knows how a track's timeline is cut (rule ST-1): chunks of 30 s, cells of
-/// 2 s, packets of 20 ms, at 48 kHz. Metadata exports it; nobody else writes these numbers.
+/// 1 s, packets of 20 ms, at 48 kHz. A cell begins with a closed packet, so that sound can begin
+/// at any. Metadata exports it; nobody else writes these numbers.
 class ChunkGrid {
  public:
   static constexpr FrameCount packet_frames = 960;
-  static constexpr int packets_per_cell = 100;
-  static constexpr int cells_per_chunk = 15;
+  static constexpr int packets_per_cell = 50;
+  static constexpr int cells_per_chunk = 30;
   static constexpr int packets_per_chunk = packets_per_cell * cells_per_chunk;
   static constexpr FrameCount cell_frames = packet_frames * packets_per_cell;
   static constexpr FrameCount chunk_frames = cell_frames * cells_per_chunk;

@@ -26,7 +26,7 @@ const cluster = (first: number, packets: readonly (readonly number[])[]) =>
     ],
   )
 
-/** The init segment and clusters of 10 and 40 packets, as a server sends a chunk (ST-4 to ST-6). */
+/** The init segment and clusters of 10 packets, as a server sends a chunk (ST-4 to ST-6). */
 export function webmBody(
   first: number,
   count: number,
@@ -38,7 +38,7 @@ export function webmBody(
     ...element([0x16, 0x54, 0xae, 0x6b], element([0xae], element([0xd7], [1]))),
   ]
   for (let at = 0; at < count;) {
-    const size = Math.min(at % 50 === 0 ? 10 : 40, count - at)
+    const size = Math.min(10, count - at)
     const packets = Array.from({ length: size }, (_, i) => packet(first + at + i))
     for (const byte of cluster(first + at, packets)) bytes.push(byte)
     at += size
