@@ -13,6 +13,8 @@ const nowhere = Number.POSITIVE_INFINITY
 const mostStores = 4
 /** Bytes beyond which nothing stays but what is laid out: a minute of FLAC is some 8 MB, and of Opus 1. */
 const usualBytes = 32e6
+/** Bytes that are looked through at once: what a browser had kept comes in one piece, and its beginning is wanted. */
+const atOnce = 16_384
 
 /** Where a Feeder puts audio: packets by stream, and which stream lies where on the media clock. */
 export class PacketSink implements FeedTarget {
@@ -108,15 +110,11 @@ export class PacketSink implements FeedTarget {
     signal.throwIfAborted()
     const stream = this.#target?.stream
     if (!stream || !this.#reader) return
-    const store = this.#refresh(stream)
-    const packets = this.#reader.push(bytes)
-    for (const packet of packets) {
-      const number = packetNumber(stream, packet)
-      if (number < this.#end) store.put(number, { ...codedOf(packet), kbps: this.#kbps })
+    for (let at = 0; at < bytes.length; at += atOnce) {
+      this.#take(stream, this.#reader.push(bytes.subarray(at, at + atOnce)))
+      await Promise.resolve()
+      signal.throwIfAborted()
     }
-    this.#dropOldest()
-    if (packets.length > 0) this.#onPackets()
-    return Promise.resolve()
   }
 
   async evict(): Promise<void> {
@@ -146,6 +144,16 @@ export class PacketSink implements FeedTarget {
       if (end < stream.frames) break
     }
     return reach
+  }
+
+  #take(stream: AudioStream, packets: readonly TimedPacket[]): void {
+    const store = this.#refresh(stream)
+    for (const packet of packets) {
+      const number = packetNumber(stream, packet)
+      if (number < this.#end) store.put(number, { ...codedOf(packet), kbps: this.#kbps })
+    }
+    this.#dropOldest()
+    if (packets.length > 0) this.#onPackets()
   }
 
   #isLaid(key: string): boolean {

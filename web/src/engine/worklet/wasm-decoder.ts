@@ -42,13 +42,14 @@ export class WasmDecoder implements PacketDecoder {
     await this.#decodeAll()
   }
 
-  /** A few packets a turn, so that a command is heard in between. */
+  /** At once, in this turn; a few packets a turn, so that a command is heard in between. */
   async #decodeAll(): Promise<void> {
     if (this.#decodes) return
     this.#decodes = true
+    await Promise.resolve() // what is given together is decoded together
     while (this.#codec && this.#packets.length > 0) {
-      await new Promise((resolve) => setTimeout(resolve))
       for (let i = 0; i < packetsPerTurn; i++) await this.#decodeOne()
+      await new Promise((resolve) => setTimeout(resolve))
     }
     this.#decodes = false
   }

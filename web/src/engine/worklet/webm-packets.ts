@@ -68,7 +68,11 @@ export class WebmPackets implements PacketReader {
   }
 }
 
-const numberOf = (bytes: Uint8Array) => bytes.reduce((sum, byte) => sum * 256 + byte, 0)
+function numberOf(bytes: Uint8Array): number {
+  let sum = 0
+  for (const byte of bytes) sum = sum * 256 + byte
+  return sum
+}
 
 /** Zero bits in front of a length marker, which are bytes that follow the first one. */
 const bytesBehind = (first: number) => Math.clz32(first) - 24
