@@ -38,12 +38,13 @@ export type SourceCommand =
       readonly stream: SentStream
       readonly frame: number
     }
-  /** The same place in another version. */
+  /** The same place in another version; `cursor` is what is heard now. */
   | {
       readonly type: 'switch'
       readonly voice: number
       readonly stream: SentStream
       readonly origin: number
+      readonly cursor: number
     }
   /** The version that is heard or coming, louder or quieter over so many frames. */
   | {

@@ -79,8 +79,9 @@ export class SoundSource {
         this.#begin(command.voice, this.#parts.openStream(command.stream), command.frame)
         break
       case 'switch':
-        if (command.origin === this.#current?.origin)
-          this.#switch(command.voice, this.#parts.openStream(command.stream), this.#current)
+        if (command.origin !== this.#current?.origin) break
+        this.#cursor = Math.max(this.#cursor, command.cursor) // later than the last report
+        this.#switch(command.voice, this.#parts.openStream(command.stream), this.#current)
         break
       case 'match':
         if (command.origin === this.#current?.origin) this.#match(command, this.#current)

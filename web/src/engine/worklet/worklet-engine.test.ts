@@ -108,6 +108,18 @@ describe.each(bothSinks())('through %s', (_name, makeSink) => {
       expect(made.listener.said).toEqual(['playing'])
     })
 
+    it('begins at what is heard now, not at what was said last', async () => {
+      const [a, b] = [original(), mastered()]
+      const made = await playing([a, b], 39 * second)
+      await made.run(0.9)
+      made.sink.run(0.24 * second) // beyond 40.08 s
+      made.engine.switchTo(b)
+      await made.settle()
+      expect(b.requests[0]).toEqual({ chunk: 1, from: 500 })
+      await made.run(0.5)
+      expect(distance(made, 2)).toBe(0)
+    })
+
     it('lets the old version go on while the new one does not come', async () => {
       const [a, b] = [original(), mastered()]
       b.troubles.push('stalls')

@@ -98,12 +98,13 @@ export class WorkletEngine implements Engine {
       return
     }
     const { origin } = before
+    const cursor = origin + this.position()
     this.#current = { stream, origin }
     this.#voice += 1
     this.#next = null
     this.#toldBitRate = ''
     this.#buffered = []
-    this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin })
+    this.#command({ type: 'switch', voice: this.#voice, stream: toSent(stream), origin, cursor })
   }
 
   glideTo(stream: AudioStream, seconds: number): void {
