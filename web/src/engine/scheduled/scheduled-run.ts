@@ -26,7 +26,7 @@ export interface RunPlace {
 }
 
 /** Frames before its time at which the browser has to know of a piece: it may be rendering already. */
-const slack = 384
+export const slack = 384
 
 /**
  * Sound without a break in the audio graph: pieces end to end on the context's clock, a gain for each stream of

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ParamRamp } from '#/engine/scheduled/param-ramp'
+import { slack } from '#/engine/scheduled/scheduled-run'
 import { ScheduledVoice } from '#/engine/scheduled/scheduled-voice'
 import type { LaneOrder, SinkState, TransportOrder } from '#/engine/worklet/messages'
 import type { OpenSink, Sink, SinkListener } from '#/engine/worklet/sink'
 import { Stage, stageTimes, type StageTimes } from '#/engine/worklet/stage'
 
 /**
- * Seconds from a decision to where it is heard: the browser must know of it before it renders that. A page that was
- * too slow for that is given twice as much, up to a limit.
+ * Seconds from a decision to where it is heard: the browser must know of it before it renders that, and it renders
+ * what its output takes at once. A page that was too slow for that is given twice as much, up to a limit.
  */
-const lead = 0.02
+const usualLead = 0.02
+const leastLead = 0.012
 const mostLead = 0.08
+/** How often what came too late is tried again at once, because the browser rendered meanwhile. */
+const mostTries = 3
 /** Seconds that are scheduled, for a page that is looked at and for one that the browser seldom lets run. */
 const ahead = 2
 const aheadHidden = 5
@@ -32,7 +36,7 @@ export class ScheduledSink implements Sink {
   readonly #volume: ParamRamp
   readonly #stage: Stage<ScheduledVoice>
   readonly #look = () => this.#pump()
-  #lead = lead
+  #lead: number
   #plays = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #reportedAt = Number.NEGATIVE_INFINITY
@@ -44,6 +48,7 @@ export class ScheduledSink implements Sink {
     this.#source = source
     this.#listener = listener
     this.#times = stageTimes(context.sampleRate)
+    this.#lead = leadOf(context)
     this.#output = context.createGain()
     this.#output.connect(context.destination)
     this.#volume = new ParamRamp(this.#output.gain, context.sampleRate, 1)
@@ -112,12 +117,21 @@ export class ScheduledSink implements Sink {
     const stage = this.#stage
     stage.forgetLeft()
     if (this.#plays) this.#waitIfDry()
-    stage.takeOver()
-    if (this.#plays) stage.start()
-    if (this.#now >= this.#clock.at) this.#lead = Math.min(this.#lead * 2, mostLead)
+    this.#decide()
     if (stage.sounds) stage.current?.fillUntil(this.#goal())
     this.#report()
     if (stage.current ?? stage.coming) this.#timer = setTimeout(this.#look, this.#untilNextLook())
+  }
+
+  /** Who is heard: once more where the browser went on to render meanwhile, so that it would have come too late. */
+  #decide(): void {
+    for (let tries = 0; tries < mostTries; tries++) {
+      this.#stage.takeOver()
+      if (this.#plays) this.#stage.start()
+      if (this.#now + slack <= this.#clock.at) return
+      this.#readClock()
+    }
+    this.#lead = Math.min(this.#lead * 2, mostLead)
   }
 
   /** What is late by now would be heard at the wrong time: it begins anew, later, where sound broke off. */
@@ -155,6 +169,12 @@ export class ScheduledSink implements Sink {
     // Later, as from another thread: who hears it may give orders.
     queueMicrotask(() => this.#listener.onReport(report))
   }
+}
+
+/** A browser that says nothing of its output, or less than it renders at once, has the usual one. */
+function leadOf({ baseLatency }: AudioContext): number {
+  const known = baseLatency > 0.005
+  return known ? Math.min(Math.max(1.2 * baseLatency, leastLead), mostLead) : usualLead
 }
 
 export const openScheduledSink: OpenSink = (context, source, listener) =>

@@ -67,6 +67,8 @@ export class FakeContext extends EventTarget {
   late = 0
   /** Frames that pass while a source is made: how slow the page is. */
   slowness = 0
+  /** Seconds; 0 for a browser that does not say. */
+  baseLatency = 0
 
   get currentTime(): number {
     return this.frame / this.sampleRate

@@ -17,7 +17,8 @@ export class FakeScheduledSink {
   readonly #sink: ScheduledSink
   #last: SinkReport | null = null
 
-  constructor() {
+  constructor(baseLatency = 0) {
+    this.context.baseLatency = baseLatency
     this.#sink = new ScheduledSink(
       this.context as unknown as AudioContext,
       this.#port as unknown as MessagePort,
