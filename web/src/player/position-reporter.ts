@@ -9,6 +9,13 @@ import { currentTrack, heardEnhancement, wantsToPlay, type PlayerState } from '#
 
 /** Milliseconds between two reports while sound runs without anything happening. */
 const interval = 5000
+/** Milliseconds by which a report lets what is wanted to be heard go first. */
+const courtesy = 50
+
+async function postPolitely(report: PositionReport): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, courtesy))
+  await postPosition(report)
+}
 
 /** Where the listener is, as the server counts it. */
 export type Place = Omit<PositionReport, 'listener' | 'generation'>
@@ -46,7 +53,7 @@ export class PositionReporter {
   #sending = false
 
   constructor(
-    send: (report: PositionReport) => Promise<void> = postPosition,
+    send: (report: PositionReport) => Promise<void> = postPolitely,
     now: () => number = () => performance.now(),
   ) {
     this.#send = send

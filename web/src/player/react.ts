@@ -4,14 +4,21 @@ import {
   createContext,
   createElement,
   useContext,
+  useMemo,
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
 import type { Player, Timeline } from '#/player/player'
 import type { TrackId } from '#/api/model'
+import { ShownStore } from '#/player/shown-store'
 import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
 
-const PlayerContext = createContext<Player | null>(null)
+interface Shown {
+  readonly player: Player
+  readonly store: ShownStore
+}
+
+const PlayerContext = createContext<Shown | null>(null)
 
 interface PlayerProviderProps {
   player: Player
@@ -19,19 +26,22 @@ interface PlayerProviderProps {
 }
 
 export function PlayerProvider({ player, children }: PlayerProviderProps) {
-  return createElement(PlayerContext.Provider, { value: player }, children)
+  const value = useMemo(() => ({ player, store: new ShownStore(player.store) }), [player])
+  return createElement(PlayerContext.Provider, { value }, children)
+}
+
+function useShown(): Shown {
+  const shown = useContext(PlayerContext)
+  if (!shown) throw new Error('wrap the page in <PlayerProvider>')
+  return shown
 }
 
 /** The player's commands. Never draws again: the player stays the same for the life of the page. */
-export function usePlayerCommands(): Player {
-  const player = useContext(PlayerContext)
-  if (!player) throw new Error('wrap the page in <PlayerProvider>')
-  return player
-}
+export const usePlayerCommands = (): Player => useShown().player
 
 /** `select` answers a primitive or a stored reference, never a fresh object. */
 export function usePlayer<T>(select: (state: PlayerState) => T): T {
-  const { store } = usePlayerCommands()
+  const { store } = useShown()
   return useSyncExternalStore(store.subscribe, () => select(store.getState()))
 }
 
