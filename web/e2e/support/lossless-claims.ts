@@ -18,6 +18,8 @@ const rate = 48_000
 const duration = 76
 /** Of full scale: what may be heard beside the ideal. */
 const exact = 1e-5
+/** Frames, 20 ms: by how much a MediaSource that rounds may miss a join. */
+const mostShift = 960
 /** Frames in which sound comes from silence. */
 const edge = 240
 
@@ -47,6 +49,8 @@ export function losslessIsHeard(where: Place, under: BrowserUnderTest = inChromi
   describe(`PL-11 lossless, ${where.name}`, () => {
     const url = inject('url')
     const isExact = where.name !== 'mse'
+    // Firefox rounds where its MediaSource cuts the end of a track.
+    const isJoined = isExact || under === inChromium
     let original: Stereo
     let mastered: Stereo
     let ears: Ears
@@ -194,7 +198,7 @@ export function losslessIsHeard(where: Place, under: BrowserUnderTest = inChromi
       expect(peakError(after, original, frame, [0, after.left.length])).toBeLessThan(exact)
     })
 
-    it('PL-5 the next track follows at the exact frame', async () => {
+    it(`PL-5 the next track follows ${isJoined ? 'at the exact frame' : 'within 20 ms'}`, async () => {
       await player.openAlbum(where.url, 'Short Songs')
       await player.choose('Original')
       const first = await unencoded(url, 'First Short', 0)
@@ -210,9 +214,16 @@ export function losslessIsHeard(where: Place, under: BrowserUnderTest = inChromi
       }
       const { frame } = place({ ...recording, mediaFrame: -begin }, begin + rate, joined)
       const to = begin + frames + rate
-      const peak = peakError(recording, joined, frame, [begin + edge, to])
-      figure(`${where.name}: next track`, `${peak.toExponential(1)} from both at most`)
       expect(recording.left.length).toBeGreaterThan(to)
+      const behind = placeOfEnd({ ...recording, mediaFrame: -begin }, joined)
+      const shift = behind.frame - frame
+      const border = isJoined ? 0 : mostShift
+      const peak = Math.max(
+        peakError(recording, joined, frame, [begin + edge, begin + frames - border]),
+        peakError(recording, joined, behind.frame, [begin + frames + border, to]),
+      )
+      figure(`${where.name}: next track`, `${shift} frames, ${peak.toExponential(1)} from both`)
+      expect(Math.abs(shift)).toBeLessThanOrEqual(border)
       expect(peak).toBeLessThan(exact)
     })
 
