@@ -14,8 +14,7 @@ constexpr std::size_t most_known = 5000;  // a batch is smaller, but for its cre
 }  // namespace
 
 ArtistRows::ArtistRows(soci::session& session)
-    : session_{session},
-      find_by_id_{session},
+    : find_by_id_{session},
       find_by_name_{session},
       insert_{session},
       adopt_{session},

@@ -39,7 +39,6 @@ class ArtistRows {
   Known insert(const Credit& credit);
   void sort_as(Known& artist, const std::string& sort_name, ChangedCounts& changed);
 
-  soci::session& session_;
   std::unordered_map<std::string, Known> known_;
   ArtistRef various_{various_artists, std::string{various_artists_key}}, unknown_;
   std::string identity_, name_, name_key_, sort_name_, musicbrainz_id_, found_id_;
