@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "SmartNames.h"
 #include "Text.h"
+#include "model/TagDetails.h"
 
 namespace auralis {
 namespace {
@@ -19,7 +21,7 @@ constexpr std::int64_t ms_per_day = 24LL * 3600 * 1000;
 
 /// The joins that a statement needs.
 struct Needs {
-  bool albums{}, artists{}, marks{};
+  bool albums{}, artists{}, marks{}, words{}, album_words{};
 };
 
 /// A column, null for what is not known, and what one unit of a rule is in it.
@@ -132,12 +134,12 @@ class Compiler {
   }
 
   std::string rule(const SmartRule& rule) {
-    need(rule.field);
+    needs_.marks = needs_.marks || is_mark(rule.field);
     switch (rule.field) {
       case Title:
       case Artist:
       case Album:
-        return text(rule);
+        return name(rule);
       case Genre:
         return genre(rule);
       case Codec:
@@ -151,26 +153,36 @@ class Compiler {
     }
   }
 
-  std::string text(const SmartRule& rule) {
-    const std::string value = bound(sort_key(rule.text));
-    const std::string_view column = column_of(rule.field).sql;
-    switch (rule.op) {
-      case Contains:
-        return fmt::format("instr({}, {}) > 0", column, value);
-      case ContainsNot:
-        return fmt::format("instr({}, {}) = 0", column, value);
-      case StartsWith:
-        return fmt::format("substr({0}, 1, length({1})) = {1}", column, value);
-      default:
-        return compared(rule.op == Is ? "=" : "<>", rule.field, value);
+  std::string name(const SmartRule& rule) {
+    const bool denies = rule.op == IsNot || rule.op == ContainsNot;
+    return fmt::format("{}({})", denies ? "NOT " : "", named(rule));
+  }
+
+  std::string named(const SmartRule& rule) {
+    const BindText bind = [this](std::string text) { return bound(std::move(text)); };
+    const auto meets = [&](const NameColumns& columns) {
+      return name_condition(columns, rule.op, rule.text, bind);
+    };
+    if (rule.field == Title) {
+      needs_.words = true;
+      return meets({"w.title", "t.title_key"});
     }
+    if (rule.field == Album) {
+      needs_.albums = needs_.album_words = true;
+      return meets({"v.album", "a.title_key"});
+    }
+    return fmt::format(
+        "EXISTS (SELECT 1 FROM track_artists c CROSS JOIN artist_words i ON i.id = c.artist_id"
+        " CROSS JOIN artists n ON n.id = c.artist_id"
+        " WHERE c.track_id = t.id AND c.role = {} AND {})",
+        static_cast<int>(Role::Artist), meets({"i.artist", "n.name_key"}));
   }
 
   std::string genre(const SmartRule& rule) {
     return fmt::format(
         "{}EXISTS (SELECT 1 FROM track_genres g JOIN genres n ON n.id = g.genre_id"
-        " WHERE g.track_id = t.id AND n.name_key = {})",
-        rule.op == Is ? "" : "NOT ", bound(sort_key(rule.text)));
+        " WHERE g.track_id = t.id AND (n.name_key = {} OR n.identity = {}))",
+        rule.op == Is ? "" : "NOT ", bound(sort_key(rule.text)), bound(genre_identity(rule.text)));
   }
 
   std::string number(const SmartRule& rule) {
@@ -245,6 +257,8 @@ class Compiler {
     std::string from =
         driver ? " FROM track_marks m CROSS JOIN tracks t ON t.id = m.item_id" : " FROM tracks t";
     if (needs_.albums) from += " CROSS JOIN albums a ON a.id = t.album_id";
+    if (needs_.words) from += " CROSS JOIN track_words w ON w.id = t.id";
+    if (needs_.album_words) from += " CROSS JOIN album_words v ON v.id = t.album_id";
     if (needs_.artists) from += " CROSS JOIN artists r ON r.id = t.artist_id";
     if (driver)
       return from +
