@@ -124,6 +124,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   if (file.moved != TrackId{}) take_path(file.moved, changed);
   if (find_.run()) {
     changed.add(AlbumId{known_.album}, FolderId{known_.folder});
+    changed.add_renamed(TrackId{known_.id});
     keep_analysis_of(known_);
     tags_.clear(known_.id);
   }
