@@ -85,6 +85,8 @@ class ScanService {
   /// The same for some folders below the roots, as they are now; what lies deeper only where it is
   /// not known.
   bool start_in(std::vector<std::filesystem::path> folders);
+  /// Starts a scan of all folders as they are from now on: at once, or after the one that runs.
+  void start_anew();
   /// Asks the scan to end soon; what it stored stays.
   void cancel();
   /// Blocks until no scan runs or `stop` is triggered.
