@@ -228,6 +228,19 @@ TEST_F(Playlists, CT49_ADeletedPlaylistCanBeRestoredAsItWas) {
   EXPECT_THAT(titles(entries()), ElementsAre("A", "B"));
 }
 
+TEST_F(Playlists, CT49_OneIsNotRestoredBeyondAsManyAsAreKept) {
+  value_of(store.remove(ref()));
+  value_of(library->state().connections.write([](soci::session& session) -> Result<void> {
+    session << "INSERT INTO playlists (user_id, name, name_key, description, revision, created_ms,"
+               " changed_ms) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+               " WHERE i < :most) SELECT :user, 'x', 'x', '', 1, 1, 1 FROM n",
+        soci::use(PlaylistStore::most_playlists, "most"), soci::use(local_owner.value, "user");
+    return {};
+  }));
+  EXPECT_EQ(store.restore(ref()).error().kind, ErrorKind::InvalidArgument);
+  EXPECT_EQ(store.create(local_owner, {.name = "x"}).error().kind, ErrorKind::InvalidArgument);
+}
+
 TEST_F(Playlists, CT49_AfterThirtyDaysItIsGone) {
   add("AB");
   value_of(store.remove(ref()));
