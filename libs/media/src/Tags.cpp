@@ -94,7 +94,7 @@ std::int64_t frames_by_last_page(TagLib::Ogg::FLAC::File& file) {
   constexpr std::int64_t most_frames = std::int64_t{1} << 40U;
   const TagLib::Ogg::PageHeader* last = file.lastPageHeader();
   const std::int64_t frames = last != nullptr ? last->absoluteGranularPosition() : 0;
-  return frames <= most_frames ? frames : 0;
+  return frames >= 0 && frames <= most_frames ? frames : 0;
 }
 
 std::int64_t milliseconds_of(TagLib::File& file, const TagLib::AudioProperties& audio) {

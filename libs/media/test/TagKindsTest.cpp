@@ -14,6 +14,7 @@
 #include "DsdFile.h"
 #include "RawTags.h"
 #include "TaggedSound.h"
+#include "WavFile.h"
 #include "media/Tags.h"
 #include "support/TempDir.h"
 
@@ -195,6 +196,19 @@ TEST(TagKinds, CT13_InfoOfWindowsIsLatin1OrWhatItCertainlyIs) {
   EXPECT_EQ(title_of("Bj\xf6rk"), "Björk");
   EXPECT_EQ(title_of("Bj\xc3\xb6rk"), "Björk");
   EXPECT_EQ(title_of("\xca\xe8\xed\xee"), "Кино");
+}
+
+TEST(TagKinds, APlaceThatNoFileHasIsNoLength) {
+  const TempDir folder;
+  const path file = folder / "a.oga";
+  write_sound(file);
+  std::string bytes = read_file(file);
+  const auto place = bytes.rfind("OggS") + 6;
+  for (const char high : {'\x80', '\xff', '\x7f'}) {
+    bytes.replace(place, 8, std::string(7, '\x01') + high);
+    write_file(file, bytes);
+    EXPECT_EQ(read_tags(file).value_or(Tags{.duration_ms = -1}).duration_ms, 0);
+  }
 }
 
 TEST(TagKinds, APictureOfAnApeTagIsOneOfAnMp3) {
