@@ -221,7 +221,7 @@ TEST_F(Smart, CT57_WhatTakesTooLongEndsAndTheConnectionIsAsBefore) {
     return {};
   }));
   const auto rules =
-      rules_of(R"({"match": {"all": [{"field": "title", "op": "contains", "value": "zz"}]}})");
+      rules_of(R"({"match": {"all": [{"field": "codec", "op": "is", "value": "zz"}]}})");
   const auto refused = store.evaluate(local_owner, rules, std::chrono::milliseconds{-1});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().kind, ErrorKind::Busy);
@@ -257,6 +257,14 @@ TEST_F(Smart, CT57_MarksAreWalkedWhereTheyDecideAndElseWhatPlays) {
     expect_no_scan(plan_for(session, rule(R"({"field": "year", "op": "between", "value": [1, 9]},
                                              {"field": "artist", "op": "contains", "value": "x"})")),
                    "playable=?");
+    const auto by_words = [&](const char* op) {
+      return plan_for(
+          session,
+          rule(fmt::format(R"({{"field": "title", "op": "{}", "value": "x"}})", op).c_str()));
+    };
+    EXPECT_EQ(by_words("contains").find("SEARCH w USING INTEGER PRIMARY KEY"), 0U)
+        << "words lie together, titles all over the tracks";
+    EXPECT_EQ(by_words("contains_not").find("SEARCH t"), 0U) << "nearly all meet it: few are read";
     const std::string by_title = plan_for(session, R"({"match": {"all": [
         {"field": "year", "op": "greater", "value": 1990}]}, "sort": [{"by": "title"}]})");
     testing::expect_walk(by_title, "playable=?");
