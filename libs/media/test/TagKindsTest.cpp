@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
 #include <ostream>
 
 #include <gmock/gmock.h>
@@ -9,6 +10,7 @@
 #include <taglib/id3v2tag.h>
 #include <taglib/infotag.h>
 #include <taglib/mpegfile.h>
+#include <taglib/textidentificationframe.h>
 #include <taglib/wavfile.h>
 
 #include "DsdFile.h"
@@ -184,6 +186,29 @@ TEST_P(TagKind, CT11_CutAnywhereItIsRefusedOrSaysLess) {
 
 INSTANTIATE_TEST_SUITE_P(All, TagKind, ::testing::ValuesIn(kinds),
                          [](const auto& one) { return std::string{one.param.name}; });
+
+TEST(TagKinds, CT13_EveryEncodingOfId3IsReadWithinOneTag) {
+  const TempDir folder;
+  const path file = folder / "a.mp3";
+  write_sound(file);
+  TagLib::ID3v2::Tag tag;
+  const auto add = [&](const char* id, const char* utf8, TagLib::String::Type encoding) {
+    auto frame = std::make_unique<TagLib::ID3v2::TextIdentificationFrame>(id, encoding);
+    frame->setText(text(utf8));
+    tag.addFrame(frame.release());
+  };
+  add("TIT2", "Ночь", TagLib::String::UTF16BE);
+  add("TPE1", "夜", TagLib::String::UTF8);
+  add("TALB", "Größe", TagLib::String::UTF16);
+  add("TCOM", "Bartók", TagLib::String::Latin1);
+  prepend_bytes(file, tag.render());
+  const Tags tags = read_tags(file).value_or(Tags{});
+  EXPECT_EQ(tags.title, "Ночь");
+  EXPECT_EQ(tags.artist, "夜");
+  EXPECT_EQ(tags.album, "Größe");
+  ASSERT_EQ(tags.details.credits.size(), 2U);
+  EXPECT_EQ(tags.details.credits[1].name, "Bartók");
+}
 
 TEST(TagKinds, CT13_InfoOfWindowsIsLatin1OrWhatItCertainlyIs) {
   const TempDir folder;
