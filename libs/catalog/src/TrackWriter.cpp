@@ -226,13 +226,15 @@ void TrackWriter::credit(ChangedCounts& changed) {
   tags_.insert(row_, credits_, genre_ids_);
 }
 
-/// A file that was tagged anew says how its names are written.
+/// A file that was tagged anew says how its names are written and sorted.
 void TrackWriter::spell(ChangedCounts& changed) {
   for (const Role role : {Role::Artist, Role::AlbumArtist})
     for (const Credit& credit : credits_of(file_, role))
       if (const ArtistId artist = artists_.ensure(credit, changed).id;
-          artist != unknown_artist && artist != various_artists)
+          artist != unknown_artist && artist != various_artists) {
         artist_names_.take(artist.value, credit.name);
+        artists_.sort_anew(credit, changed);
+      }
   if (!file_.album.empty()) album_titles_.take(album_, file_.album);
   for (const std::string& genre : file_.details.genres)
     genre_names_.take(genres_.ensure(genre).value, genre);

@@ -93,6 +93,20 @@ TEST(CatalogCredits, CT89_NamesAreWrittenAsTheFileThatWasTaggedLast) {
   EXPECT_EQ(names(library.artists()).size(), 1U);
 }
 
+TEST(CatalogCredits, CT89_ArtistsSortAsTheFileThatWasTaggedLastSays) {
+  testing::Library library;
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "1", .artist = "Ada Zimmer"});
+  file.details.credits = {artist_named("Ada Zimmer", "", "Ada Zimmer")};
+  library.store({{.path = "/n/2.ogg", .title = "2", .artist = "Kim", .album = "B"}});
+  value_of(library->store({file}));
+  EXPECT_THAT(names(library.artists()), ElementsAre("Ada Zimmer", "Kim"));
+  file.details.credits = {artist_named("Ada Zimmer", "", "Zimmer, Ada")};
+  file.modified_ns += 1;
+  value_of(library->store({file}));
+  EXPECT_THAT(names(library.artists()), ElementsAre("Kim", "Ada Zimmer"));
+  EXPECT_THAT(titles(library.tracks(TrackSort::Artist)), ElementsAre("2", "1"));
+}
+
 TEST(CatalogCredits, CT14_WhoComposedIsFoundByRoleAndListedOnlyAsAnArtist) {
   testing::Library library;
   ScannedFile file = file_of({.path = "/m/1.ogg", .title = "Aria", .artist = "Singer"});
