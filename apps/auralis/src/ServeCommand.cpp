@@ -64,6 +64,15 @@ Result<std::vector<TrackId>> tracks_of(Catalog& catalog, AlbumId album) {
   return tracks;
 }
 
+/// `catalog` outlives who uses it.
+streaming::StreamService::Config stream_config(const ServeOptions& options, Catalog& catalog) {
+  return {.render_threads = cores(),
+          .max_waiting_for_profiles = pool_threads / 3,  // the others answer what needs no wait
+          .disk_folder = options.data / "cells",
+          .disk_bytes = static_cast<std::size_t>(options.disk_cache_mb) * 1'000'000,
+          .album_tracks = [&catalog](AlbumId album) { return tracks_of(catalog, album); }};
+}
+
 void announce(const ServeOptions& options, std::uint16_t port) {
   const bool v6 = options.host.find(':') != std::string::npos;
   fmt::print("Auralis plays at http://{}:{}\n", v6 ? "[" + options.host + "]" : options.host, port);
@@ -83,13 +92,7 @@ Result<void> serve(const ServeOptions& options) {
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
-  streaming::StreamService streams{
-      analysis,
-      {.render_threads = cores(),
-       .max_waiting_for_profiles = pool_threads / 3,  // the others answer what needs no wait
-       .disk_folder = options.data / "cells",
-       .disk_bytes = static_cast<std::size_t>(options.disk_cache_mb) * 1'000'000,
-       .album_tracks = [&](AlbumId album) { return tracks_of(*catalog, album); }}};
+  streaming::StreamService streams{analysis, stream_config(options, *catalog)};
   const auto on_found = [&] {
     analysis.wake();
     streams.library_changed();

@@ -6,12 +6,18 @@
 #include <boost/json.hpp>
 #include <fmt/ranges.h>
 
+#include "base/Utf8.h"
+
 namespace auralis::api {
 namespace {
 
 constexpr std::size_t largest = 1 << 20;
 /// Rules of a smart playlist lie deepest: groups within groups.
 constexpr std::size_t deepest = 16;
+
+std::string shown(const boost::json::value& value) {
+  return shown_text(boost::json::serialize(value));
+}
 
 }  // namespace
 
@@ -31,7 +37,7 @@ Result<void> JsonBody::holds_only(std::initializer_list<std::string_view> names)
   for (const auto& field : object_)
     if (std::ranges::find(names, std::string_view{field.key()}) == names.end())
       return fail(ErrorKind::InvalidArgument, "there is no field '{}'; there are {}",
-                  std::string_view{field.key()}, fmt::join(names, ", "));
+                  shown_text(field.key()), fmt::join(names, ", "));
   return {};
 }
 
@@ -45,7 +51,7 @@ Result<std::optional<bool>> JsonBody::flag(std::string_view name) const {
   if (value == nullptr) return std::nullopt;
   if (!value->is_bool())
     return fail(ErrorKind::InvalidArgument, "{} must be true or false, got {}", name,
-                boost::json::serialize(*value));
+                shown(*value));
   return value->as_bool();
 }
 
@@ -66,7 +72,7 @@ Result<std::optional<double>> JsonBody::number(std::string_view name, double low
   const double number = numeric ? value->to_number<double>() : 0.0;
   if (!numeric || !(number >= low && number <= high))
     return fail(ErrorKind::InvalidArgument, "{} must be a number from {} to {}, got {}", name, low,
-                high, boost::json::serialize(*value));
+                high, shown(*value));
   return number;
 }
 
@@ -77,7 +83,7 @@ Result<std::optional<std::int64_t>> JsonBody::integer(std::string_view name, std
   const auto* const number = value->if_int64();
   if (number == nullptr || *number < low || *number > high)
     return fail(ErrorKind::InvalidArgument, "{} must be a whole number from {} to {}, got {}", name,
-                low, high, boost::json::serialize(*value));
+                low, high, shown(*value));
   return *number;
 }
 
@@ -90,8 +96,7 @@ Result<std::optional<std::vector<std::string>>> JsonBody::texts(std::string_view
   std::vector<std::string> texts;
   for (const boost::json::value& item : value->as_array()) {
     if (!item.is_string())
-      return fail(ErrorKind::InvalidArgument, "{} must hold texts, got {}", name,
-                  boost::json::serialize(item));
+      return fail(ErrorKind::InvalidArgument, "{} must hold texts, got {}", name, shown(item));
     texts.emplace_back(item.as_string());
   }
   return texts;

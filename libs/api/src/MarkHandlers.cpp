@@ -53,30 +53,28 @@ Result<http::Response> mark(Services& services, const http::Request& request, Id
   return json_answer(answer);
 }
 
+/// The page that `load` finds, a member of MarkStore.
+template <class Load>
+Result<http::Response> list_of_marks(Services& services, const http::Request& request, Load load) {
+  AURALIS_TRY(const PageRequest page, page_in(request));
+  AURALIS_TRY(const MarkList list, list_in(request));
+  MarkStore store{services.catalog};
+  AURALIS_TRY(const auto found, (store.*load)(user_in(request), list, page));
+  return marked_answer(services, request, found);
+}
+
 }  // namespace
 
 Result<http::Response> get_your_tracks(Services& services, const http::Request& request) {
-  AURALIS_TRY(const PageRequest page, page_in(request));
-  AURALIS_TRY(const MarkList list, list_in(request));
-  AURALIS_TRY(const TrackPage found,
-              MarkStore{services.catalog}.tracks(user_in(request), list, page));
-  return marked_answer(services, request, found);
+  return list_of_marks(services, request, &MarkStore::tracks);
 }
 
 Result<http::Response> get_your_albums(Services& services, const http::Request& request) {
-  AURALIS_TRY(const PageRequest page, page_in(request));
-  AURALIS_TRY(const MarkList list, list_in(request));
-  AURALIS_TRY(const AlbumPage found,
-              MarkStore{services.catalog}.albums(user_in(request), list, page));
-  return marked_answer(services, request, found);
+  return list_of_marks(services, request, &MarkStore::albums);
 }
 
 Result<http::Response> get_your_artists(Services& services, const http::Request& request) {
-  AURALIS_TRY(const PageRequest page, page_in(request));
-  AURALIS_TRY(const MarkList list, list_in(request));
-  AURALIS_TRY(const ArtistPage found,
-              MarkStore{services.catalog}.artists(user_in(request), list, page));
-  return marked_answer(services, request, found);
+  return list_of_marks(services, request, &MarkStore::artists);
 }
 
 Result<http::Response> mark_track(Services& services, const http::Request& request) {

@@ -8,6 +8,7 @@
 #include "Handlers.h"
 #include "PlaylistShapes.h"
 #include "SmartPlaylists.h"
+#include "base/Utf8.h"
 #include "catalog/Text.h"
 #include "catalog/TrackMatcher.h"
 #include "model/PlaylistFile.h"
@@ -76,23 +77,14 @@ boost::json::object missing_json(const ListedTrack& listed) {
           {"sentence", std::move(sentence)}};
 }
 
-/// At most so many bytes, and no half of a letter.
-std::string cut(std::string text, std::size_t longest) {
-  if (text.size() <= longest) return text;
-  const auto is_inner = [&](std::size_t i) {
-    return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
-  };
-  while (longest > 0 && is_inner(longest)) --longest;
-  text.resize(longest);
-  return text;
-}
-
 PlaylistDraft draft_for(const http::Request& request, const PlaylistFile& file) {
   std::string name{request.query_or("name", "")};
   if (name.empty()) name = display_text(file.title);
   if (name.empty()) name = "Imported playlist";
-  return {.name = cut(std::move(name), longest_name),
-          .description = cut(display_text(file.description), longest_description)};
+  cut_utf8(name, longest_name);
+  std::string description = display_text(file.description);
+  cut_utf8(description, longest_description);
+  return {.name = std::move(name), .description = std::move(description)};
 }
 
 }  // namespace

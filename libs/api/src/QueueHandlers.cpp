@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <array>
 #include <limits>
 
 #include <boost/json.hpp>
@@ -14,7 +13,6 @@
 namespace auralis::api {
 namespace {
 
-constexpr std::array<std::string_view, 3> repeat_names{"off", "all", "one"};
 constexpr std::size_t longest_listener = 64;
 constexpr std::int64_t shown_before = 100;  // of the current track, when not said
 constexpr std::int64_t any_integer = std::numeric_limits<std::int64_t>::max();

@@ -28,6 +28,18 @@ TEST(JsonBody, NamesTheFieldItRefuses) {
   EXPECT_EQ(required("track", body.text("track")).error().message, "track is missing");
 }
 
+TEST(JsonBody, OfALongValueARefusalShowsTheBeginning) {
+  const std::string umlauts = [] {
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += "ü";
+    return text;
+  }();
+  const auto body = body_of(R"({"frame": ")" + umlauts + R"(", ")" + umlauts + R"(": 1})").value();
+  const std::string message = body.integer("frame", 0, 9).error().message;
+  EXPECT_TRUE(message.ends_with("ü...")) << message;
+  EXPECT_LT(body.holds_only({"frame"}).error().message.size(), 200U);
+}
+
 TEST(JsonBody, ReadsListsOfTextsWithinTheirBound) {
   const auto body = body_of(R"({"tracks": ["1", "2"], "mixed": ["1", 2], "text": "1"})").value();
   EXPECT_EQ(body.texts("tracks", 2).value(), (std::vector<std::string>{"1", "2"}));

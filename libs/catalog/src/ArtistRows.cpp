@@ -14,8 +14,7 @@ constexpr std::size_t most_known = 5000;  // a batch is smaller, but for its cre
 }  // namespace
 
 ArtistRows::ArtistRows(soci::session& session)
-    : session_{session},
-      find_by_id_{session},
+    : find_by_id_{session},
       find_by_name_{session},
       insert_{session},
       adopt_{session},
@@ -64,16 +63,24 @@ void ArtistRows::prepare_sorting() {
 const ArtistRef& ArtistRows::ensure(const Credit& credit, ChangedCounts& changed) {
   if (credit.name.empty()) return unknown_;
   if (names_various(credit.name) || credit.musicbrainz_id == various_artists_id) return various_;
+  Known& artist = known_for(credit);
+  if (!artist.has_sort_name && !credit.sort_name.empty())
+    sort_as(artist, credit.sort_name, changed);
+  return artist.ref;
+}
+
+void ArtistRows::sort_anew(const Credit& credit, ChangedCounts& changed) {
+  if (!credit.sort_name.empty()) sort_as(known_for(credit), credit.sort_name, changed);
+}
+
+ArtistRows::Known& ArtistRows::known_for(const Credit& credit) {
   std::string key = folded(credit.name) + part_end + credit.musicbrainz_id;
   auto found = known_.find(key);
   if (found == known_.end()) {
     if (known_.size() >= most_known) known_.clear();
     found = known_.emplace(std::move(key), find_or_insert(credit)).first;
   }
-  Known& artist = found->second;
-  if (!artist.has_sort_name && !credit.sort_name.empty())
-    sort_as(artist, credit.sort_name, changed);
-  return artist.ref;
+  return found->second;
 }
 
 /// A name without an id is that of the first artist who has it. A name that had no id until now

@@ -27,6 +27,8 @@ class ArtistRows {
   /// The artist of that name and id; the unknown artist when the name is empty. Notes the albums
   /// whose place in lists by artist changed since the credit says how the artist sorts.
   const ArtistRef& ensure(const Credit& credit, ChangedCounts& changed);
+  /// The same of one that sorts otherwise already: a file that was tagged anew says so.
+  void sort_anew(const Credit& credit, ChangedCounts& changed);
 
  private:
   struct Known {
@@ -35,11 +37,11 @@ class ArtistRows {
   };
   void prepare();
   void prepare_sorting();
+  Known& known_for(const Credit& credit);
   Known find_or_insert(const Credit& credit);
   Known insert(const Credit& credit);
   void sort_as(Known& artist, const std::string& sort_name, ChangedCounts& changed);
 
-  soci::session& session_;
   std::unordered_map<std::string, Known> known_;
   ArtistRef various_{various_artists, std::string{various_artists_key}}, unknown_;
   std::string identity_, name_, name_key_, sort_name_, musicbrainz_id_, found_id_;

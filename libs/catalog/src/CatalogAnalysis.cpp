@@ -77,7 +77,7 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
   if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
   ChangedCounts changed;
   changed.add(album, folder);
-  changed.add(id);
+  changed.add_renamed(id);
   changed.renew(session);
   store_sound(session, id, update.sound);
   return {};

@@ -2,10 +2,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "Counts.h"
+#include "GoneMarks.h"
 #include "PathRange.h"
 #include "State.h"
-#include "Statement.h"
 #include "TrackWriter.h"
 #include "catalog/Catalog.h"
 
@@ -27,25 +26,9 @@ void store_all(soci::session& session, const std::vector<ScannedFile>& files, st
   changed.renew(session);
 }
 
-void mark_all(soci::session& session, const std::vector<TrackId>& tracks) {
-  ChangedCounts changed;
-  const std::int64_t now = now_ms();
-  AlbumId album;
-  FolderId folder;
-  TrackId track;
-  Statement mark{session};
-  mark.use(now, "now").use(track.value, "id").into(album.value).into(folder.value);
-  mark.prepare(
-      "UPDATE tracks SET missing_since_ms = :now WHERE id = :id AND missing_since_ms IS NULL"
-      " RETURNING album_id, folder_id");
-  for (const TrackId missing : tracks) {
-    track = missing;
-    if (!mark.run_to_end()) continue;
-    changed.add(album, folder);
-    changed.add(track);
-  }
-  changed.renew(session);
-}
+constexpr const char* mark_sql =
+    "UPDATE tracks SET missing_since_ms = :now WHERE id = :id AND missing_since_ms IS NULL"
+    " RETURNING album_id, folder_id";
 
 /// Walks the gaps between the roots along the index of paths, which are absolute.
 int mark_outside(soci::session& session, const std::vector<std::filesystem::path>& roots) {
@@ -54,25 +37,11 @@ int mark_outside(soci::session& session, const std::vector<std::filesystem::path
   ranges.emplace_back("0", "0");  // after every path
   std::ranges::sort(ranges);
   ChangedCounts changed;
-  const std::int64_t now = now_ms();
-  std::string from, to;
-  TrackId track;
-  AlbumId album;
-  FolderId folder;
+  GoneMarks marks{session, changed};
+  std::string from;
   int marked = 0;
-  Statement mark{session};
-  mark.use(now, "now").use(from, "from").use(to, "to");
-  mark.into(track.value).into(album.value).into(folder.value);
-  mark.prepare(
-      "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
-      " AND missing_since_ms IS NULL RETURNING id, album_id, folder_id");
   for (const auto& [begin, end] : ranges) {
-    to = begin;
-    mark.start();
-    for (; mark.fetch(); ++marked) {
-      changed.add(album, folder);
-      changed.add(track);
-    }
+    marked += marks.mark(from, begin);
     from = std::max(from, end);
   }
   changed.renew(session);
@@ -91,7 +60,7 @@ Result<void> Catalog::store(const std::vector<ScannedFile>& files) {
 
 Result<void> Catalog::mark_missing(const std::vector<TrackId>& tracks) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
-    mark_all(session, tracks);
+    change_each(session, tracks, mark_sql);
     return {};
   });
 }

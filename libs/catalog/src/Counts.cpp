@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "EntryFacts.h"
 #include "Keys.h"
 #include "Naming.h"
 #include "SearchRows.h"
@@ -170,6 +171,12 @@ class FolderRenewal {
   Statement update_;
 };
 
+void renew_entries_of(soci::session& session, const std::set<std::int64_t>& tracks) {
+  if (tracks.empty()) return;
+  EntryFacts entries{session};
+  for (const std::int64_t track : tracks) entries.renew(track);
+}
+
 void renew_search_of(soci::session& session, SearchGroup group, const std::set<std::int64_t>& ids) {
   if (ids.empty()) return;
   SearchRows rows{session, group};
@@ -197,10 +204,12 @@ void ChangedCounts::renew(soci::session& session) {
   FolderRenewal folders{session};
   std::set<std::int64_t> done;
   for (const std::int64_t folder : folders_) folders.renew(folder, done);
+  renew_entries_of(session, renamed_);
   renew_search_of(session, SearchGroup::Albums, albums_);
   renew_search_of(session, SearchGroup::Tracks, tracks_);
   renew_search_of(session, SearchGroup::Artists, take_stale_artists(session));
   tracks_.clear();
+  renamed_.clear();
   albums_.clear();
   folders_.clear();
 }

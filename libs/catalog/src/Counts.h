@@ -24,10 +24,16 @@ class ChangedCounts {
   }
   /// What is searched of the track is renewed as well.
   void add(TrackId track) { tracks_.insert(track.value); }
+  /// It was there before, and is called otherwise now or as long as was not known: what entries of
+  /// playlists say of it is renewed as well.
+  void add_renamed(TrackId track) {
+    add(track);
+    renamed_.insert(track.value);
+  }
   void renew(soci::session& session);
 
  private:
-  std::set<std::int64_t> tracks_;
+  std::set<std::int64_t> tracks_, renamed_;
   std::set<std::int64_t> albums_;
   std::set<std::int64_t> folders_;
 };

@@ -39,8 +39,7 @@ GenreRows::GenreRows(soci::session& session) : find_{session}, insert_{session} 
 }
 
 GenreId GenreRows::ensure(const std::string& name) {
-  identity_ = folded(name);
-  std::ranges::replace_if(identity_, [](char c) { return c == '-' || c == '_'; }, ' ');
+  identity_ = genre_identity(name);
   if (const auto known = known_.find(identity_); known != known_.end())
     return GenreId{known->second};
   if (known_.size() >= most_known) known_.clear();

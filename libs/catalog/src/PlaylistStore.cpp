@@ -88,14 +88,14 @@ Result<Playlist> write(soci::session& session, const PlaylistRef& ref, const Pla
   return load(session, ref);
 }
 
-std::int64_t count_of(soci::session& session, UserId user) {
-  return total_of(session, playlist_walk(), user.value);
+Result<void> check_count(soci::session& session, UserId user) {
+  if (total_of(session, playlist_walk(), user.value) < PlaylistStore::most_playlists) return {};
+  return fail(ErrorKind::InvalidArgument, "there are {} playlists already, no more are kept",
+              PlaylistStore::most_playlists);
 }
 
 Result<PlaylistId> insert(soci::session& session, UserId user, const PlaylistDraft& draft) {
-  if (count_of(session, user) >= PlaylistStore::most_playlists)
-    return fail(ErrorKind::InvalidArgument, "there are {} playlists already, no more are kept",
-                PlaylistStore::most_playlists);
+  AURALIS_CHECK(check_count(session, user));
   const std::int64_t now = now_ms();
   const std::string name_key = sort_key(draft.name);
   PlaylistId id;
@@ -208,8 +208,9 @@ Result<PlaylistPage> PlaylistStore::all(UserId user, const PageRequest& request)
     AURALIS_TRY(const auto steps,
                 walk_page<std::string>(session, walk, user.value, request, page.next_cursor));
     for (const auto& step : steps) {
-      AURALIS_TRY(Playlist playlist, load(session, {.user = user, .id = PlaylistId{step.id}}));
-      page.items.push_back(std::move(playlist));
+      // One that was deleted since the walk came by is left out.
+      if (auto playlist = load(session, {.user = user, .id = PlaylistId{step.id}}))
+        page.items.push_back(*std::move(playlist));
     }
     page.total = total_of(session, walk, user.value);
     return page;
@@ -264,6 +265,7 @@ Result<Playlist> PlaylistStore::restore(const PlaylistRef& ref) {
   return state_.connections.write([&](soci::session& session) -> Result<Playlist> {
     AURALIS_TRY(const StoredPlaylist found, load_any(session, ref));
     if (found.deleted_ms == 0) return found.playlist;
+    AURALIS_CHECK(check_count(session, ref.user));
     return write(session, ref, found.playlist);
   });
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/QueueStore.h"
 
-#include <array>
 #include <charconv>
-#include <string_view>
 
 #include <fmt/ranges.h>
 
@@ -13,8 +11,6 @@
 
 namespace auralis {
 namespace {
-
-constexpr std::array<std::string_view, 3> repeat_names{"off", "all", "one"};
 
 Repeat repeat_named(std::string_view name) {
   for (std::size_t i = 0; i < repeat_names.size(); ++i)

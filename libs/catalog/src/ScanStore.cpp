@@ -3,7 +3,7 @@
 
 #include <tuple>
 
-#include "Counts.h"
+#include "GoneMarks.h"
 #include "PathRange.h"
 #include "ScanSql.h"
 #include "State.h"
@@ -59,47 +59,10 @@ class FolderReading {
 
 int mark_below(soci::session& session, const std::filesystem::path& folder) {
   const auto [begin, end] = paths_below(folder);
-  const std::int64_t now = now_ms();
-  TrackId track;
-  AlbumId album;
-  FolderId lies_in;
-  Statement mark{session};
-  mark.use(now, "now")
-      .use(begin, "from")
-      .use(end, "to")
-      .into(track.value)
-      .into(album.value)
-      .into(lies_in.value);
-  mark.prepare(
-      "UPDATE tracks SET missing_since_ms = :now WHERE path >= :from AND path < :to"
-      " AND missing_since_ms IS NULL RETURNING id, album_id, folder_id");
   ChangedCounts changed;
-  int marked = 0;
-  mark.start();
-  for (; mark.fetch(); ++marked) {
-    changed.add(album, lies_in);
-    changed.add(track);
-  }
+  const int marked = GoneMarks{session, changed}.mark(begin, end);
   changed.renew(session);
   return marked;
-}
-
-void displace_all(soci::session& session, const std::vector<TrackId>& tracks) {
-  const std::int64_t now = now_ms();
-  TrackId track;
-  AlbumId album;
-  FolderId folder;
-  Statement free{session};
-  free.use(now, "now").use(track.value, "id").into(album.value).into(folder.value);
-  free.prepare(displace_sql);
-  ChangedCounts changed;
-  for (const TrackId displaced : tracks) {
-    track = displaced;
-    if (!free.run_to_end()) continue;
-    changed.add(album, folder);
-    changed.add(track);
-  }
-  changed.renew(session);
 }
 
 }  // namespace
@@ -135,7 +98,7 @@ Result<int> ScanStore::mark_missing_below(const std::filesystem::path& folder) {
 
 Result<void> ScanStore::displace(const std::vector<TrackId>& tracks) {
   return catalog_.state().connections.write([&](soci::session& session) -> Result<void> {
-    displace_all(session, tracks);
+    change_each(session, tracks, displace_sql);
     return {};
   });
 }

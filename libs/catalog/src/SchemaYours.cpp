@@ -95,7 +95,7 @@ constexpr auto steps = std::to_array<std::string_view>({
     " rules TEXT,"  // JSON of a smart playlist, null for one of entries
     " revision BIGINT NOT NULL,"
     " entry_count BIGINT NOT NULL DEFAULT 0,"
-    " duration_ms BIGINT NOT NULL DEFAULT 0,"  // of the entries, as they were added
+    " duration_ms BIGINT NOT NULL DEFAULT 0,"  // the sum of its entries
     " created_ms BIGINT NOT NULL,"
     " changed_ms BIGINT NOT NULL,"
     " deleted_ms BIGINT)",

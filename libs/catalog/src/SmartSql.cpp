@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SmartSql.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "SmartNames.h"
 #include "Text.h"
+#include "model/TagDetails.h"
 
 namespace auralis {
 namespace {
@@ -19,7 +22,7 @@ constexpr std::int64_t ms_per_day = 24LL * 3600 * 1000;
 
 /// The joins that a statement needs.
 struct Needs {
-  bool albums{}, artists{}, marks{};
+  bool albums{}, artists{}, marks{}, words{}, album_words{};
 };
 
 /// A column, null for what is not known, and what one unit of a rule is in it.
@@ -98,6 +101,16 @@ std::optional<std::string_view> driver_of(const SmartNode& match) {
   return std::nullopt;
 }
 
+/// Whether few titles may meet the rules. Their words, along ids, are read many times faster than
+/// those of tracks that are met in the order of titles.
+bool titles_decide(const SmartNode& match) {
+  const auto decides = [](const SmartNode& part) {
+    return part.rule && part.rule->field == Title && part.rule->op != IsNot &&
+           part.rule->op != ContainsNot;
+  };
+  return !match.any && std::ranges::any_of(match.parts, decides);
+}
+
 /// splitmix64: neighbouring numbers become numbers that have nothing in common.
 std::uint64_t mixed_bits(std::uint64_t x) {
   x += 0x9E3779B97F4A7C15U;
@@ -132,12 +145,12 @@ class Compiler {
   }
 
   std::string rule(const SmartRule& rule) {
-    need(rule.field);
+    needs_.marks = needs_.marks || is_mark(rule.field);
     switch (rule.field) {
       case Title:
       case Artist:
       case Album:
-        return text(rule);
+        return name(rule);
       case Genre:
         return genre(rule);
       case Codec:
@@ -151,26 +164,36 @@ class Compiler {
     }
   }
 
-  std::string text(const SmartRule& rule) {
-    const std::string value = bound(sort_key(rule.text));
-    const std::string_view column = column_of(rule.field).sql;
-    switch (rule.op) {
-      case Contains:
-        return fmt::format("instr({}, {}) > 0", column, value);
-      case ContainsNot:
-        return fmt::format("instr({}, {}) = 0", column, value);
-      case StartsWith:
-        return fmt::format("substr({0}, 1, length({1})) = {1}", column, value);
-      default:
-        return compared(rule.op == Is ? "=" : "<>", rule.field, value);
+  std::string name(const SmartRule& rule) {
+    const bool denies = rule.op == IsNot || rule.op == ContainsNot;
+    return fmt::format("{}({})", denies ? "NOT " : "", named(rule));
+  }
+
+  std::string named(const SmartRule& rule) {
+    const BindText bind = [this](std::string text) { return bound(std::move(text)); };
+    const auto meets = [&](const NameColumns& columns) {
+      return name_condition(columns, rule.op, rule.text, bind);
+    };
+    if (rule.field == Title) {
+      needs_.words = true;
+      return meets({"w.title", "t.title_key"});
     }
+    if (rule.field == Album) {
+      needs_.albums = needs_.album_words = true;
+      return meets({"v.album", "a.title_key"});
+    }
+    return fmt::format(
+        "EXISTS (SELECT 1 FROM track_artists c CROSS JOIN artist_words i ON i.id = c.artist_id"
+        " CROSS JOIN artists n ON n.id = c.artist_id"
+        " WHERE c.track_id = t.id AND c.role = {} AND {})",
+        static_cast<int>(Role::Artist), meets({"i.artist", "n.name_key"}));
   }
 
   std::string genre(const SmartRule& rule) {
     return fmt::format(
         "{}EXISTS (SELECT 1 FROM track_genres g JOIN genres n ON n.id = g.genre_id"
-        " WHERE g.track_id = t.id AND n.name_key = {})",
-        rule.op == Is ? "" : "NOT ", bound(sort_key(rule.text)));
+        " WHERE g.track_id = t.id AND (n.name_key = {} OR n.identity = {}))",
+        rule.op == Is ? "" : "NOT ", bound(sort_key(rule.text)), bound(genre_identity(rule.text)));
   }
 
   std::string number(const SmartRule& rule) {
@@ -242,14 +265,19 @@ class Compiler {
   /// CROSS JOIN keeps the walk in the order written.
   std::string source() const {
     const auto driver = driver_of(rules_.match);
-    std::string from =
-        driver ? " FROM track_marks m CROSS JOIN tracks t ON t.id = m.item_id" : " FROM tracks t";
+    const bool by_words = !driver && needs_.words && titles_decide(rules_.match);
+    std::string from = " FROM tracks t";
+    if (driver) from = " FROM track_marks m CROSS JOIN tracks t ON t.id = m.item_id";
+    if (by_words) from = " FROM track_words w CROSS JOIN tracks t ON t.id = w.id";
     if (needs_.albums) from += " CROSS JOIN albums a ON a.id = t.album_id";
+    if (needs_.words && !by_words) from += " CROSS JOIN track_words w ON w.id = t.id";
+    if (needs_.album_words) from += " CROSS JOIN album_words v ON v.id = t.album_id";
     if (needs_.artists) from += " CROSS JOIN artists r ON r.id = t.artist_id";
     if (driver)
       return from +
              fmt::format(" WHERE m.user_id = :user AND m.{} > 0 AND +t.playable = 1", *driver);
     if (needs_.marks) from += " LEFT JOIN track_marks m ON m.user_id = :user AND m.item_id = t.id";
+    if (by_words) return from + " WHERE w.id > 0 AND +t.playable = 1 AND :user > 0";
     return from + " WHERE t.playable = 1 AND :user > 0";
   }
 

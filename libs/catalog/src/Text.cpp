@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Text.h"
 
+#include <algorithm>
+
 #include "Folding.h"
 #include "Utf8.h"
 
@@ -64,8 +66,18 @@ std::string folded(std::string_view utf8) {
                 [](std::string& text, char32_t point) { append_utf8(text, lower_case(point)); });
 }
 
+std::string plain_text(std::string_view utf8) {
+  return mapped(utf8, append_plain);
+}
+
+std::string genre_identity(std::string_view name) {
+  std::string identity = folded(name);
+  std::ranges::replace_if(identity, [](char c) { return c == '-' || c == '_'; }, ' ');
+  return identity;
+}
+
 std::string sort_key(std::string_view utf8) {
-  const std::string key = mapped(utf8, append_plain);
+  const std::string key = plain_text(utf8);
   return std::string{without_article(without_punctuation(key))};
 }
 

@@ -12,6 +12,12 @@ namespace auralis {
 /// text name the same artist or album.
 std::string folded(std::string_view utf8);
 
+/// Folded, Latin-1 accents dropped: what sort_key() makes of the whole text.
+std::string plain_text(std::string_view utf8);
+
+/// Two spellings of a genre that have the same are the same genre: "Hip-Hop" and "hip hop".
+std::string genre_identity(std::string_view name);
+
 /// What a list is sorted by: folded, Latin-1 accents dropped, without leading punctuation and
 /// without a leading "the", "a" or "an". Compares byte by byte.
 std::string sort_key(std::string_view utf8);

@@ -19,6 +19,7 @@ constexpr std::int64_t same_file_ms = 2'500;
 constexpr std::int64_t same_song_ms = 5'000;
 constexpr std::size_t deepest_path = 32;
 constexpr std::size_t fewest_names = 2;  // a file's name alone is no path
+constexpr std::size_t most_pairs = 1'000'000;
 
 /// What of two lengths disagrees; nothing where one is not known.
 std::int64_t apart(std::int64_t one_ms, std::int64_t other_ms) {
@@ -87,7 +88,7 @@ class NameMatcher {
     ListedPath path = listed_path(location);
     if (path.names.empty()) return;
     const std::string name = folded(display_text(path.names.back()));
-    names_[name].push_back({.entry = entry, .path = std::move(path)});
+    names_[name].matches.push_back({.entry = entry, .path = std::move(path)});
   }
 
   void read_library(soci::session& session, const std::vector<ListedTrack>& listed) {
@@ -101,20 +102,31 @@ class NameMatcher {
       const auto slash = path.rfind('/');
       const auto found = names_.find(folded(display_text(path.substr(slash + 1))));
       if (found == names_.end()) continue;
+      Name& name = found->second;
+      name.pairs += name.matches.size();
+      if (name.pairs > most_pairs) continue;
       const ListedPath place = listed_path(path);
-      for (NameMatch& match : found->second)
+      for (NameMatch& match : name.matches)
         if (apart(listed[match.entry].duration_ms, duration_ms) <= same_file_ms)
           consider(match, TrackId{id}, place);
     }
   }
 
   void take(Matches& matches) const {
-    for (const auto& [name, entries] : names_)
-      for (const NameMatch& match : entries)
+    for (const auto& [text, name] : names_) {
+      if (name.pairs > most_pairs) continue;
+      for (const NameMatch& match : name.matches)
         if (match.is_only) matches[match.entry] = match.best;
+    }
   }
 
  private:
+  /// The entries whose files have one name.
+  struct Name {
+    std::vector<NameMatch> matches{};
+    std::size_t pairs{};  ///< Of an entry and a file of that name.
+  };
+
   static void consider(NameMatch& match, TrackId track, const ListedPath& place) {
     const std::size_t common = common_end(match.path, place);
     if (match.best && common < match.common) return;
@@ -123,7 +135,7 @@ class NameMatcher {
     match.common = common;
   }
 
-  std::unordered_map<std::string, std::vector<NameMatch>> names_;
+  std::unordered_map<std::string, Name> names_;
 };
 
 class SongMatcher {

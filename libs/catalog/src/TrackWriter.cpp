@@ -6,9 +6,12 @@
 #include "Keys.h"
 #include "Naming.h"
 #include "Text.h"
+#include "base/Utf8.h"
 
 namespace auralis {
 namespace {
+
+constexpr std::size_t longest_detail = 1000;  // bytes, as of any text of a tag
 
 constexpr const char* find_sql =
     "SELECT t.id, t.size_bytes, t.modified_ns, t.album_id, t.folder_id, t.duration_ms,"
@@ -52,6 +55,9 @@ TrackWriter::TrackWriter(soci::session& session, std::int64_t now_ms)
       genres_{session},
       folders_{session},
       tags_{session},
+      artist_names_{session, "artists", "name"},
+      album_titles_{session, "albums", "title"},
+      genre_names_{session, "genres", "name"},
       find_{session},
       set_aside_{session},
       forget_{session},
@@ -122,8 +128,10 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   profile_version_ = 0;
   tags_version_ = tags_version;
   if (file.moved != TrackId{}) take_path(file.moved, changed);
-  if (find_.run()) {
+  const bool known = find_.run();
+  if (known) {
     changed.add(AlbumId{known_.album}, FolderId{known_.folder});
+    changed.add_renamed(TrackId{known_.id});
     keep_analysis_of(known_);
     tags_.clear(known_.id);
   }
@@ -132,6 +140,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   row_.listed = file_.problem.empty() ? 1 : 0;
   credit(changed);
   tags_.insert(row_.id, file_.details);
+  if (known && !is_as(known_)) spell(changed);
   changed.add(AlbumId{album_}, FolderId{folder_});
   changed.add(TrackId{row_.id});
 }
@@ -145,9 +154,12 @@ void TrackWriter::take_path(TrackId moved, ChangedCounts& changed) {
   move_.run();
 }
 
+bool TrackWriter::is_as(const Known& known) const {
+  return known.size_bytes == file_.size_bytes && known.modified_ns == file_.modified_ns;
+}
+
 void TrackWriter::keep_analysis_of(const Known& known) {
-  const bool same = known.size_bytes == file_.size_bytes && known.modified_ns == file_.modified_ns;
-  if (!same) {
+  if (!is_as(known)) {
     forget_.run();
     set_aside_.run();
     return;
@@ -183,17 +195,24 @@ void TrackWriter::name(const ScannedFile& file, ChangedCounts& changed) {
                               .title_key = row_.title_key});
 }
 
+/// Somebody who plays several instruments plays on one track.
+void TrackWriter::add_credit(const Credit& credit, ArtistId artist) {
+  const auto found = std::ranges::find_if(credits_, [&](const CreditRow& row) {
+    return row.role == credit.role && row.artist == artist;
+  });
+  if (found == credits_.end()) return credits_.push_back({credit.role, artist, credit.detail});
+  const std::string known = ", " + found->detail + ", ";
+  if (credit.detail.empty() || known.contains(", " + credit.detail + ", ")) return;
+  found->detail += (found->detail.empty() ? "" : ", ") + credit.detail;
+  cut_utf8(found->detail, longest_detail);
+}
+
 /// In the order of roles, nobody twice in one; the album's artists are its own.
 void TrackWriter::credit(ChangedCounts& changed) {
   credits_.clear();
   credits_.push_back({Role::Artist, ArtistId{artist_}, {}});
   const auto add = [&](const Credit& credit) {
-    const ArtistId artist = artists_.ensure(credit, changed).id;
-    const auto same = [&](const CreditRow& row) {
-      return row.role == credit.role && row.artist == artist && row.detail == credit.detail;
-    };
-    if (std::ranges::none_of(credits_, same))
-      credits_.push_back({credit.role, artist, credit.detail});
+    add_credit(credit, artists_.ensure(credit, changed).id);
   };
   for (const Credit& credit : credits_of(file_, Role::Artist)) add(credit);
   for (const Credit& credit : file_.details.credits)
@@ -205,6 +224,20 @@ void TrackWriter::credit(ChangedCounts& changed) {
         std::ranges::find(genre_ids_, id) == genre_ids_.end())
       genre_ids_.push_back(id);
   tags_.insert(row_, credits_, genre_ids_);
+}
+
+/// A file that was tagged anew says how its names are written and sorted.
+void TrackWriter::spell(ChangedCounts& changed) {
+  for (const Role role : {Role::Artist, Role::AlbumArtist})
+    for (const Credit& credit : credits_of(file_, role))
+      if (const ArtistId artist = artists_.ensure(credit, changed).id;
+          artist != unknown_artist && artist != various_artists) {
+        artist_names_.take(artist.value, credit.name);
+        artists_.sort_anew(credit, changed);
+      }
+  if (!file_.album.empty()) album_titles_.take(album_, file_.album);
+  for (const std::string& genre : file_.details.genres)
+    genre_names_.take(genres_.ensure(genre).value, genre);
 }
 
 /// A file whose tags cannot be read belongs with the music around it.

@@ -10,6 +10,7 @@
 #include "ArtistRows.h"
 #include "Counts.h"
 #include "Owners.h"
+#include "Spelling.h"
 #include "Statement.h"
 #include "TrackTagRows.h"
 #include "catalog/Catalog.h"
@@ -39,9 +40,12 @@ class TrackWriter {
   void prepare_upsert();
   void bind_values(Statement& statement);
   void take_path(TrackId moved, ChangedCounts& changed);
+  bool is_as(const Known& known) const;
   void keep_analysis_of(const Known& known);
   void name(const ScannedFile& file, ChangedCounts& changed);
+  void add_credit(const Credit& credit, ArtistId artist);
   void credit(ChangedCounts& changed);
+  void spell(ChangedCounts& changed);
   AlbumRef album_for(const ScannedFile& file, ChangedCounts& changed);
 
   ArtistRows artists_;
@@ -50,6 +54,7 @@ class TrackWriter {
   GenreRows genres_;
   FolderRows folders_;
   TrackTagRows tags_;
+  Spelling artist_names_, album_titles_, genre_names_;
   Statement find_, set_aside_, forget_, free_path_, move_, upsert_;
   Known known_;
 

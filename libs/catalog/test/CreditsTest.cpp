@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "Library.h"
+#include "catalog/BrowseStore.h"
+#include "catalog/TagStore.h"
 
 namespace auralis {
 namespace {
@@ -45,6 +47,64 @@ TEST(CatalogCredits, CT14_AGuestsTracksAreOnTheGuestsPage) {
   const AlbumId album = library.albums().at(0).id;
   EXPECT_THAT(titles(library.tracks(TrackSort::Title, {.album = album, .artist = guest})),
               ElementsAre("Duet"));
+}
+
+TEST(CatalogCredits, CT88_WhoPlaysTwoInstrumentsPlaysOnOneTrack) {
+  testing::Library library;
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "Duo", .artist = "Ada"});
+  file.details.credits = {artist_named("Ada"),
+                          {.role = Role::Performer, .name = "Ada", .detail = "violin"},
+                          {.role = Role::Performer, .name = "Kim", .detail = "piano"},
+                          {.role = Role::Performer, .name = "Ada", .detail = "voice"},
+                          {.role = Role::Performer, .name = "ADA", .detail = "violin"}};
+  value_of(library->store({file}));
+  const TrackFilter performs{.artist = id_of(library, "Ada"), .role = Role::Performer};
+  EXPECT_THAT(titles(library.tracks(TrackSort::Title, performs)), ElementsAre("Duo"));
+  EXPECT_EQ(value_of(library->tracks(TrackSort::Title, performs, {})).total, 1);
+  const auto credits = value_of(TagStore{*library}.track(library.track_titled("Duo").id)).credits;
+  ASSERT_EQ(credits.size(), 3U);
+  EXPECT_EQ(credits[1].detail, "violin, voice");
+  EXPECT_EQ(credits[2].detail, "piano");
+}
+
+TEST(CatalogCredits, CT89_NamesAreWrittenAsTheFileThatWasTaggedLast) {
+  testing::Library library;
+  const auto tagged = [](const char* path, const char* artist, const char* album,
+                         const char* genre) {
+    ScannedFile file = file_of({.path = path, .artist = artist, .album = album});
+    file.details.genres = {genre};
+    return file;
+  };
+  const auto shown = [&] {
+    const Album album = library.albums().at(0);
+    return album.title + "/" + names(library.artists()).at(0) + "/" +
+           value_of(BrowseStore{*library}.genres({})).items.at(0).name;
+  };
+  ScannedFile first = tagged("/m/1.ogg", "pink floyd", "the wall", "rock");
+  value_of(library->store({first, tagged("/m/2.ogg", "PINK FLOYD", "The wall", "ROCK")}));
+  EXPECT_EQ(shown(), "the wall/pink floyd/rock") << "as it was met first";
+  first = tagged("/m/1.ogg", "Pink Floyd", "The Wall", "Rock");
+  value_of(library->store({first}));
+  EXPECT_EQ(shown(), "the wall/pink floyd/rock") << "the file is the one that was read";
+  first.modified_ns += 1;
+  value_of(library->store({first}));
+  EXPECT_EQ(shown(), "The Wall/Pink Floyd/Rock");
+  EXPECT_EQ(library.albums().size(), 1U);
+  EXPECT_EQ(names(library.artists()).size(), 1U);
+}
+
+TEST(CatalogCredits, CT89_ArtistsSortAsTheFileThatWasTaggedLastSays) {
+  testing::Library library;
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "1", .artist = "Ada Zimmer"});
+  file.details.credits = {artist_named("Ada Zimmer", "", "Ada Zimmer")};
+  library.store({{.path = "/n/2.ogg", .title = "2", .artist = "Kim", .album = "B"}});
+  value_of(library->store({file}));
+  EXPECT_THAT(names(library.artists()), ElementsAre("Ada Zimmer", "Kim"));
+  file.details.credits = {artist_named("Ada Zimmer", "", "Zimmer, Ada")};
+  file.modified_ns += 1;
+  value_of(library->store({file}));
+  EXPECT_THAT(names(library.artists()), ElementsAre("Kim", "Ada Zimmer"));
+  EXPECT_THAT(titles(library.tracks(TrackSort::Artist)), ElementsAre("2", "1"));
 }
 
 TEST(CatalogCredits, CT14_WhoComposedIsFoundByRoleAndListedOnlyAsAnArtist) {

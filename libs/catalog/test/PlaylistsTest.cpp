@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "Connections.h"
+#include "EntryFacts.h"
 #include "Library.h"
 #include "PlaylistSql.h"
 #include "Positions.h"
@@ -181,6 +182,41 @@ TEST_F(Playlists, CT48_WhatIsMissingStaysAndIsToldApart) {
   EXPECT_EQ(files[2].title, "C");
 }
 
+/// What analysis says of a track once it has counted its frames.
+void count_frames(Catalog& catalog, TrackId track, std::int64_t duration_ms) {
+  value_of(catalog.store_analysis(
+      track, {.content = ContentHash{Hash128{1, 2}}, .packet_index = Bytes(1)}, duration_ms));
+}
+
+TEST_F(Playlists, CT86_EntriesAreAsLongAsTheirTracksAreFoundToBe) {
+  add("ABA");
+  const Playlist other = value_of(store.create(local_owner, {.name = "Other"}, tracks("AC")));
+  const PlaylistRef its{.user = local_owner, .id = other.id};
+  const Playlist before = value_of(store.find(ref()));
+  count_frames(*library, library.track_titled("A").id, 61'500);
+  const Playlist now = value_of(store.find(ref()));
+  EXPECT_EQ(now.duration_ms, 2 * 61'500 + 60'000);
+  EXPECT_EQ(now.revision, before.revision) << "its owner changed nothing";
+  EXPECT_EQ(now.changed_ms, before.changed_ms);
+  EXPECT_EQ(value_of(store.find(its)).duration_ms, 61'500 + 60'000);
+  EXPECT_EQ(entries().at(2).duration_ms, 61'500);
+  value_of(store.drop(ref(), std::array{at(0), at(1), at(2)}));
+  EXPECT_EQ(value_of(store.find(ref())).duration_ms, 0) << "nothing is left over";
+}
+
+TEST_F(Playlists, CT86_EntriesAreCalledWhatTheirTracksAreTaggedNow) {
+  add("AB");
+  value_of(store.remove(ref()));
+  ScannedFile file = testing::file_of({.path = "/m/A.ogg", .title = "Alpha", .artist = "Ada"});
+  file.modified_ns += 1;
+  file.duration_ms = 70'000;
+  value_of(library->store({file}));
+  EXPECT_EQ(value_of(store.restore(ref())).duration_ms, 130'000) << "deleted ones, too";
+  EXPECT_THAT(titles(entries()), ElementsAre("Alpha", "B"));
+  EXPECT_EQ(entries().at(0).artist, "Ada");
+  EXPECT_EQ(value_of(store.files(ref())).at(0).duration_ms, 70'000);
+}
+
 TEST_F(Playlists, CT49_ADeletedPlaylistCanBeRestoredAsItWas) {
   add("AB");
   value_of(store.remove(ref()));
@@ -190,6 +226,19 @@ TEST_F(Playlists, CT49_ADeletedPlaylistCanBeRestoredAsItWas) {
   EXPECT_EQ(value_of(store.all(local_owner, {})).total, 0);
   EXPECT_EQ(value_of(store.restore(ref())).entry_count, 2);
   EXPECT_THAT(titles(entries()), ElementsAre("A", "B"));
+}
+
+TEST_F(Playlists, CT49_OneIsNotRestoredBeyondAsManyAsAreKept) {
+  value_of(store.remove(ref()));
+  value_of(library->state().connections.write([](soci::session& session) -> Result<void> {
+    session << "INSERT INTO playlists (user_id, name, name_key, description, revision, created_ms,"
+               " changed_ms) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+               " WHERE i < :most) SELECT :user, 'x', 'x', '', 1, 1, 1 FROM n",
+        soci::use(PlaylistStore::most_playlists, "most"), soci::use(local_owner.value, "user");
+    return {};
+  }));
+  EXPECT_EQ(store.restore(ref()).error().kind, ErrorKind::InvalidArgument);
+  EXPECT_EQ(store.create(local_owner, {.name = "x"}).error().kind, ErrorKind::InvalidArgument);
 }
 
 TEST_F(Playlists, CT49_AfterThirtyDaysItIsGone) {
@@ -251,6 +300,9 @@ TEST_F(Playlists, CT7_TheirListsWalkAnIndexAndSortNothing) {
     testing::expect_walk(testing::plan_of(session, order_sql), "playlist_id=?");
     testing::expect_walk(testing::plan_of(session, files_sql), "playlist_id=?");
     testing::expect_walk(testing::plan_of(session, entry_sql), "rowid=?");
+    testing::expect_walk(testing::plan_of(session, has_entries_sql), "track_id=?");
+    testing::expect_walk(testing::plan_of(session, renew_sums_sql), "SEARCH e");
+    testing::expect_walk(testing::plan_of(session, renew_entries_sql), "track_id=?");
     return {};
   }));
 }

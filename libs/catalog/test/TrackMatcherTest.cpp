@@ -62,6 +62,19 @@ TEST_F(Matching, CT51_ByTheNameOfItsFileWhereThatIsTheOnlyOneOfItsLength) {
   EXPECT_EQ(found({.location = "x/01 - One.ogg", .duration_ms = 90'000}), "");
 }
 
+TEST_F(Matching, CT87_AFileNameThatTooManyShareTellsNothing) {
+  std::vector<testing::Song> songs;
+  for (int i = 0; i < 1'001; ++i) songs.push_back({.path = fmt::format("/music/d{}/x.ogg", i)});
+  library.store(songs);
+  const auto last_of = [&](std::size_t count) {
+    std::vector<ListedTrack> listed(count, {.location = "/home/none/x.ogg"});
+    listed.back().location = "/home/d7/x.ogg";
+    return value_of(TrackMatcher{*library, {"/none"}}.match(listed)).back();
+  };
+  EXPECT_TRUE(last_of(900));
+  EXPECT_FALSE(last_of(1'000)) << "more than a million pairs";
+}
+
 TEST_F(Matching, CT51_ByTitleAndArtist) {
   EXPECT_EQ(found({.location = "nowhere.mp3", .title = "one", .artist = "BAND"}), "One");
   EXPECT_EQ(found({.title = "one", .artist = "Else"}), "");

@@ -2,15 +2,24 @@
 #include "support/Seeds.h"
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include <taglib/apetag.h>
+#include <taglib/fileref.h>
+#include <taglib/id3v1tag.h>
+#include <taglib/tpropertymap.h>
+
+#include "../test/DsdFile.h"
 #include "../test/EncodedFile.h"
 #include "../test/EncodedPicture.h"
+#include "../test/RawTags.h"
 #include "../test/WavFile.h"
 #include "media/PacketIndex.h"
 #include "support/Signals.h"
 
-// A short file of each codec and container, a picture of each kind, and indexes of the files.
+// A short file of each codec and container, tags and pictures of each kind, and indexes of files.
 
 namespace auralis::media {
 namespace {
@@ -59,6 +68,71 @@ void add_wav(const auralis::testing::SeedFolder& seeds) {
                             {.channels = 2, .bits = 32, .is_float = true}, samples);
 }
 
+TagLib::PropertyMap seed_properties() {
+  TagLib::PropertyMap map;
+  const auto put = [&](const char* name, const char* utf8) {
+    map.insert(name, TagLib::String{utf8, TagLib::String::UTF8});
+  };
+  put("TITLE", "Seed Ночь");
+  put("ARTIST", "Ada feat. Grace");
+  put("GENRE", "Jazz");
+  put("TRACKNUMBER", "3/12");
+  put("PERFORMER", "Kim (violin)");
+  put("LYRICS", "[00:01.00]Hey\n[00:02.00]you");
+  put("REPLAYGAIN_TRACK_GAIN", "-7.03 dB");
+  put("MUSICBRAINZ_ARTISTID", "aaaaaaaa-0000-4000-8000-000000000001");
+  return map;
+}
+
+/// A short file of each container whose tags are read, tagged as TagLib does it there.
+void add_tagged(const auralis::testing::SeedFolder& seeds) {
+  constexpr std::pair<const char*, const char*> files[] = {
+      {"flac", "tagged.flac"},  {"flac", "tagged.oga"},       {"libmp3lame", "tagged.mp3"},
+      {"aac", "tagged.m4a"},    {"libvorbis", "tagged.ogg"},  {"libopus", "tagged.opus"},
+      {"wavpack", "tagged.wv"}, {"pcm_s16be", "tagged.aiff"}, {"pcm_s16le", "tagged.wav"}};
+  for (const auto& [encoder, name] : files) {
+    const auto file = seeds.file("media.TagsFuzz", name);
+    const int rate = std::string_view{encoder} == "libopus" ? 48'000 : 44'100;
+    media::testing::encode_file(file, encoder, auralis::testing::music_like(0.05, 3, rate).view(),
+                                {.sample_rate_hz = rate, .bit_rate = 64'000});
+    TagLib::FileRef opened{file.c_str()};
+    opened.file()->setProperties(seed_properties());
+    opened.save();
+  }
+  for (const char* name : {"tagged.dsf", "tagged.dff"}) {
+    const auto file = seeds.file("media.TagsFuzz", name);
+    media::testing::write_dsd(file, auralis::testing::music_like(0.01, 3, 352'800).view(), 352'800);
+    media::testing::tag_dsd(file, seed_properties());
+  }
+}
+
+/// What TagLib reads and does not write, or writes only beside others.
+void add_raw_tags(const auralis::testing::SeedFolder& seeds) {
+  const AudioBuffer audio = auralis::testing::music_like(0.05, 3, 44'100);
+  const auto with = [&](const char* name, auto tag) {
+    const auto file = seeds.file("media.TagsFuzz", name);
+    media::testing::encode_file(file, "libmp3lame", audio.view(),
+                                {.sample_rate_hz = 44'100, .bit_rate = 64'000});
+    tag(file);
+  };
+  with("id3v22.mp3", [](const auto& file) {
+    media::testing::prepend_bytes(
+        file, media::testing::id3v22_tag({{"TT2", "Seed"}, {"TCO", "(8)"}, {"TRK", "3/9"}}));
+  });
+  with("ape.mp3", [](const auto& file) {
+    TagLib::APE::Tag tag;
+    tag.setProperties(seed_properties());
+    tag.setData("COVER ART (FRONT)", TagLib::ByteVector{"a.jpg\0\xff\xd8\xff", 9});
+    media::testing::append_bytes(file, tag.render());
+  });
+  with("id3v1.mp3", [](const auto& file) {
+    TagLib::ID3v1::Tag tag;
+    tag.setTitle("Seed");
+    tag.setGenre("Jazz");
+    media::testing::append_bytes(file, tag.render());
+  });
+}
+
 void add_pictures(const auralis::testing::SeedFolder& seeds) {
   for (const char* encoder : {"mjpeg", "png", "libwebp", "gif"})
     seeds.add("media.ThumbnailFuzz", encoder,
@@ -73,5 +147,7 @@ int main(int count, char** arguments) {
   const auralis::testing::SeedFolder seeds{arguments[1]};
   auralis::media::add_audio(seeds);
   auralis::media::add_wav(seeds);
+  auralis::media::add_tagged(seeds);
+  auralis::media::add_raw_tags(seeds);
   auralis::media::add_pictures(seeds);
 }

@@ -68,6 +68,7 @@ Candidates candidates_of(TagLib::File& file) {
     if (flac->hasID3v2Tag()) add(out, flac->ID3v2Tag());
   } else if (auto* mpeg = dynamic_cast<TagLib::MPEG::File*>(&file)) {
     add(out, mpeg->ID3v2Tag());
+    if (mpeg->hasAPETag()) add(out, mpeg->APETag());
   } else if (auto* mp4 = dynamic_cast<TagLib::MP4::File*>(&file)) {
     add(out, mp4->tag());
   } else if (auto* wav = dynamic_cast<TagLib::RIFF::WAV::File*>(&file)) {

@@ -8,6 +8,7 @@
 #include <taglib/aifffile.h>
 #include <taglib/flacfile.h>
 #include <taglib/id3v2framefactory.h>
+#include <taglib/infotag.h>
 #include <taglib/mp4file.h>
 #include <taglib/mpegfile.h>
 #include <taglib/oggflacfile.h>
@@ -17,6 +18,7 @@
 #include <taglib/wavpackfile.h>
 
 #include "DsdTagFile.h"
+#include "TagText.h"
 
 namespace auralis::media {
 namespace {
@@ -55,6 +57,28 @@ constexpr std::array containers{container<TagLib::Ogg::Vorbis::File>("vorbis"),
                                 container<TagLib::MP4::File>("aac"),
                                 container<TagLib::MPEG::File>("mp3")};
 
+/// Programs of Windows write a list INFO in the charset of their system; TagLib reads UTF-8 and
+/// drops what is none. What Latin-1 certainly is not is repaired later (CT-13).
+// TagLib 1 gives its base no virtual destructor; nobody deletes the one that there is.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wnon-virtual-dtor"
+class InfoText final : public TagLib::RIFF::Info::StringHandler {
+ public:
+  TagLib::String parse(const TagLib::ByteVector& data) const override {
+    const std::string bytes{data.data(), data.size()};
+    return {data, is_utf8(bytes) ? TagLib::String::UTF8 : TagLib::String::Latin1};
+  }
+};
+
+#pragma GCC diagnostic pop
+
+/// TagLib keeps it for the whole program.
+void read_info_texts() {
+  static const InfoText reader;
+  static const bool is_set = (TagLib::RIFF::Info::Tag::setStringHandler(&reader), true);
+  static_cast<void>(is_set);
+}
+
 std::string lower_extension(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
   for (char& c : extension)
@@ -86,6 +110,7 @@ Result<TagFile> open_tag_file(const std::filesystem::path& path) {
   if (!std::filesystem::is_regular_file(status))
     return fail_internal(ErrorKind::Unsupported, "not a regular file", path.string());
 
+  read_info_texts();
   constexpr bool read_only = true;
   TagFile opened;
   opened.stream = std::make_unique<TagLib::FileStream>(path.c_str(), read_only);

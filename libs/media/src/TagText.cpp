@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/Utf8.h"
+
 namespace auralis::media {
 namespace {
 
@@ -66,26 +68,6 @@ char32_t next_character(const TagLib::String& text, TagLib::uint& at) {
   return unit;
 }
 
-void put_utf8(std::string& out, char32_t character) {
-  const auto put = [&](char32_t bits) { out.push_back(static_cast<char>(bits)); };
-  const auto put_rest = [&](unsigned shift) { put(0x80U | (character >> shift & 0x3fU)); };
-  if (character < 0x80) {
-    put(character);
-  } else if (character < 0x800) {
-    put(0xc0U | character >> 6U);
-    put_rest(0);
-  } else if (character < 0x10000) {
-    put(0xe0U | character >> 12U);
-    put_rest(6);
-    put_rest(0);
-  } else {
-    put(0xf0U | character >> 18U);
-    put_rest(12);
-    put_rest(6);
-    put_rest(0);
-  }
-}
-
 }  // namespace
 
 bool is_utf8(std::string_view bytes) noexcept {
@@ -108,7 +90,7 @@ std::string one_line(const TagLib::String& text) {
     if (is_control(character)) character = U' ';
     if (out.empty() && character == U' ') continue;
     const std::size_t before = out.size();
-    put_utf8(out, character);
+    append_utf8(out, character);
     if (out.size() > max_text_bytes) {
       out.resize(before);
       break;
@@ -132,7 +114,7 @@ std::string many_lines(const TagLib::String& text) {
     if (character == U'\n' || character == U'\r')
       end_line();
     else
-      put_utf8(out, is_control(character) ? U' ' : character);
+      append_utf8(out, is_control(character) ? U' ' : character);
   }
   end_line();
   while (out.ends_with("\n\n")) out.pop_back();

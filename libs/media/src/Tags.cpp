@@ -10,6 +10,8 @@
 #include <taglib/id3v2header.h>
 #include <taglib/mp4file.h>
 #include <taglib/mpegfile.h>
+#include <taglib/oggflacfile.h>
+#include <taglib/oggpageheader.h>
 #include <taglib/tag.h>
 
 #include "Charset.h"
@@ -87,12 +89,27 @@ void read_texts(TagLib::File& file, Tags& tags) {
   if (const auto* id3 = id3v2_in(file)) tags.details.lyrics.synced = synced_lyrics_in(*id3);
 }
 
-Result<void> read_audio(const TagLib::AudioProperties* audio, Tags& tags) {
+/// FLAC in Ogg may leave its length out of its head; its last page tells it.
+std::int64_t frames_by_last_page(TagLib::Ogg::FLAC::File& file) {
+  constexpr std::int64_t most_frames = std::int64_t{1} << 40U;
+  const TagLib::Ogg::PageHeader* last = file.lastPageHeader();
+  const std::int64_t frames = last != nullptr ? last->absoluteGranularPosition() : 0;
+  return frames >= 0 && frames <= most_frames ? frames : 0;
+}
+
+std::int64_t milliseconds_of(TagLib::File& file, const TagLib::AudioProperties& audio) {
+  if (const auto* dsd = dynamic_cast<const DsdProperties*>(&audio)) return dsd->milliseconds();
+  auto* ogg = dynamic_cast<TagLib::Ogg::FLAC::File*>(&file);
+  const int told = audio.lengthInMilliseconds();
+  if (told > 0 || ogg == nullptr) return told;
+  return frames_by_last_page(*ogg) * 1000 / audio.sampleRate();
+}
+
+Result<void> read_audio(TagLib::File& file, Tags& tags) {
+  const TagLib::AudioProperties* audio = file.audioProperties();
   if (audio == nullptr || audio->sampleRate() <= 0 || audio->channels() <= 0)
     return fail(ErrorKind::Corrupt, "no audio was found in the file");
-  const auto* dsd = dynamic_cast<const DsdProperties*>(audio);
-  tags.duration_ms = dsd != nullptr ? dsd->milliseconds() : audio->lengthInMilliseconds();
-  tags.duration_ms = std::max<std::int64_t>(0, tags.duration_ms);
+  tags.duration_ms = std::max<std::int64_t>(0, milliseconds_of(file, *audio));
   tags.sample_rate_hz = audio->sampleRate();
   tags.channels = audio->channels();
   tags.bit_rate_kbps = std::max(0, audio->bitrate());
@@ -103,7 +120,7 @@ Result<Tags> tags_of(const std::filesystem::path& file) {
   AURALIS_TRY(const TagFile opened, open_tag_file(file));
   Tags tags;
   tags.codec = opened.codec;
-  AURALIS_CHECK(read_audio(opened.file->audioProperties(), tags));
+  AURALIS_CHECK(read_audio(*opened.file, tags));
   read_texts(*opened.file, tags);
   tags.has_artwork = picture_in(*opened.file).has_value();
   return tags;

@@ -39,6 +39,8 @@ void write_sound(const path& file) {
   const std::string extension = file.extension().string();
   if (extension == ".mp3") return encode_file(file, "libmp3lame", audio.view());
   if (extension == ".m4a") return encode_file(file, "aac", audio.view());
+  if (extension == ".m4b") return encode_file(file, "alac", audio.view());
+  if (extension == ".oga") return encode_file(file, "flac", audio.view());
   if (extension == ".ogg") return encode_file(file, "libvorbis", audio.view());
   if (extension == ".opus") return encode_file(file, "libopus", audio.view());
   if (extension == ".wv") return encode_file(file, "wavpack", audio.view());

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "SmartFields.h"
+#include "base/Utf8.h"
 
 namespace auralis {
 namespace {
@@ -32,10 +33,7 @@ Failure wrong(std::string_view place, fmt::format_string<Args...> text, Args&&..
 }
 
 std::string shown(const value& json) {
-  constexpr std::size_t most = 60;
-  std::string text = boost::json::serialize(json);
-  if (text.size() > most) text = text.substr(0, most) + "...";
-  return text;
+  return shown_text(boost::json::serialize(json));
 }
 
 Result<const object*> object_at(const value& json, std::string_view place) {
@@ -47,7 +45,7 @@ Result<void> holds_only(const object& json, std::string_view place,
                         std::initializer_list<std::string_view> names) {
   for (const auto& member : json)
     if (std::ranges::find(names, std::string_view{member.key()}) == names.end())
-      return wrong(place, "has no '{}'; it may have {}", std::string_view{member.key()},
+      return wrong(place, "has no '{}'; it may have {}", shown_text(member.key()),
                    fmt::join(names, ", "));
   return {};
 }
@@ -64,7 +62,8 @@ Result<const SmartFieldInfo*> field_at(std::string_view name, std::string_view p
   if (found != smart_fields.end()) return &*found;
   std::vector<std::string_view> names;
   for (const auto& info : smart_fields) names.push_back(info.name);
-  return wrong(place, "must be one of {}, got '{}'", fmt::join(names, ", "), name);
+  return wrong(place, "must be one of {}, got '{}'", fmt::join(names, ", "),
+               shown_text(std::string{name}));
 }
 
 Result<SmartOperator> operator_at(std::string_view name, const SmartFieldInfo& field,
@@ -78,7 +77,7 @@ Result<SmartOperator> operator_at(std::string_view name, const SmartFieldInfo& f
   }
   if (names.empty()) return wrong(place, "'{}' can only be sorted by", field.name);
   return wrong(place, "must be one of {} for {}, got '{}'", fmt::join(names, ", "), field.name,
-               name);
+               shown_text(std::string{name}));
 }
 
 Result<double> number_at(const value& json, double low, double high, std::string_view place) {

@@ -44,6 +44,19 @@ TEST(SmartRules, CT55_GroupsSortLimitAndSeedAreRead) {
   EXPECT_EQ(parsed(R"({"match": {"all": []}})").limit, SmartRules::usual_tracks);
 }
 
+TEST(SmartRules, CT55_OfWhatIsLongARefusalShowsTheBeginningInWholeLetters) {
+  std::string umlauts;
+  for (int i = 0; i < 500; ++i) umlauts += "ü";
+  const std::string of_value =
+      refusal_of(fmt::format(R"({{"field": "year", "op": "is", "value": "{}"}})", umlauts));
+  EXPECT_TRUE(of_value.ends_with("ü...")) << of_value;
+  for (const std::string& other :
+       {refusal_of(fmt::format(R"({{"field": "{}", "op": "is", "value": 1}})", umlauts)),
+        refusal_of(fmt::format(R"({{"field": "year", "op": "{}", "value": 1}})", umlauts)),
+        refusal(fmt::format(R"({{"match": {{"all": []}}, "{}": 1}})", umlauts))})
+    EXPECT_LT(other.size(), 400U) << other;
+}
+
 TEST(SmartRules, CT55_WhatIsWrongIsNamedByItsPlace) {
   EXPECT_THAT(refusal("{"), HasSubstr("not JSON"));
   EXPECT_THAT(refusal("{}"), HasSubstr("'match'"));

@@ -23,6 +23,9 @@ struct ScanService::State {
   /// Of all folders where none is named.
   bool start(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
       EXCLUDES(mutex);
+  void start_anew() EXCLUDES(mutex);
+  void begin(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
+      REQUIRES_LOCK(mutex);
   void run(const std::stop_token& stop, ProgressBoard::Extent extent,
            const std::vector<std::filesystem::path>& folders) EXCLUDES(mutex);
   void scan(const std::stop_token& stop, ProgressBoard::Extent extent,
@@ -38,7 +41,7 @@ struct ScanService::State {
   Mutex mutex;
   Condition ended;
   bool running GUARDED_BY(mutex) = false;
-  bool all_wanted GUARDED_BY(mutex) = false;  // once the scan of some folders has ended
+  bool all_wanted GUARDED_BY(mutex) = false;  // once the scan that runs has ended
   ProgressBoard::Extent extent_now GUARDED_BY(mutex) = ProgressBoard::Extent::AllFolders;
   Mutex folder_mutex;
   std::function<void(const std::filesystem::path&)> on_folder GUARDED_BY(folder_mutex);
@@ -53,13 +56,26 @@ bool ScanService::State::start(ProgressBoard::Extent extent,
                                 extent_now == ProgressBoard::Extent::SomeFolders);
     return false;
   }
+  begin(extent, std::move(folders));
+  return true;
+}
+
+void ScanService::State::start_anew() {
+  const MutexLock lock{mutex};
+  if (running)
+    all_wanted = true;
+  else
+    begin(ProgressBoard::Extent::AllFolders, {});
+}
+
+void ScanService::State::begin(ProgressBoard::Extent extent,
+                               std::vector<std::filesystem::path> folders) {
   running = true;
   extent_now = extent;
   board.begin(extent);
   thread = std::jthread{[this, extent, some = std::move(folders)](const std::stop_token& stop) {
     run(stop, extent, some);
   }};
-  return true;
 }
 
 void ScanService::State::run(const std::stop_token& stop, ProgressBoard::Extent extent,
@@ -104,6 +120,10 @@ ScanService::~ScanService() = default;
 
 bool ScanService::start() {
   return state_->start(ProgressBoard::Extent::AllFolders, {});
+}
+
+void ScanService::start_anew() {
+  state_->start_anew();
 }
 
 bool ScanService::start_in(std::vector<std::filesystem::path> folders) {

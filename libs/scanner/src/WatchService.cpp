@@ -92,7 +92,7 @@ void WatchService::State::take_up(const FolderEvents::Seen& seen, Time now) {
   for (const auto& folder : seen.folders) settling.note(folder, now);
   if (seen.lost) {
     log::info("scanner", "more changed at once than could be noted; everything is looked at");
-    scans.start();
+    scans.start_anew();
   }
   std::vector<std::filesystem::path> folders = settling.take(now);
   if (folders.empty() || scans.start_in(folders)) return;
@@ -104,7 +104,7 @@ void WatchService::State::look_at_roots(Time now) {
   roots_checked = now;
   if (std::vector<Place> found = places_of(roots); found != places) {
     places = std::move(found);
-    scans.start();
+    scans.start_anew();
   }
 }
 

@@ -56,6 +56,26 @@ TEST_F(ScanServiceTest, OneScanRunsAtATime) {
   service.wait({});
 }
 
+TEST_F(ScanServiceTest, SC12_WhatAScanHasPassedIsLookedAtByTheOneThatFollows) {
+  add_songs(1, 1);
+  std::latch found{1}, go_on{1};
+  ScanService service{*catalog_, {music_.root()}, [&] {
+                        if (found.try_wait()) return;
+                        found.count_down();
+                        go_on.wait();
+                      }};
+  service.start();
+  found.wait();
+  music_.add("0/late.flac");
+  service.start_anew();
+  go_on.count_down();
+  service.wait({});
+  EXPECT_EQ(stored(), 2);
+  service.start_anew();
+  service.wait({});
+  EXPECT_EQ(service.progress().unchanged, 2) << "at once where none runs, and once";
+}
+
 TEST_F(ScanServiceTest, SC6_ACancelledScanKeepsWhatItStoredAndTheNextGoesOn) {
   add_songs(9, 53);
   ScanService* running = nullptr;

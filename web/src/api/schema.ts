@@ -1784,7 +1784,7 @@ export interface components {
             revision: number;
             /** @description 0 where there are rules, whatever they find. */
             entry_count: number;
-            /** @description Of the entries, as they were added. */
+            /** @description Of the entries, as long as their tracks are known to be. */
             duration: number;
             /** @description Seconds since the epoch. */
             created: number;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace auralis {
@@ -22,6 +23,21 @@ inline void append_utf8(std::string& text, char32_t point) {
     text += static_cast<char>(0xF0U | (point >> 18U));
     tail(12), tail(6), tail(0);
   }
+}
+
+/// Leaves at most so many bytes of a text, and no half of a letter.
+inline void cut_utf8(std::string& text, std::size_t most) {
+  if (text.size() <= most) return;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  text.resize(most);
+}
+
+/// What a sentence shows of a text that anybody may have sent.
+inline std::string shown_text(std::string text) {
+  constexpr std::size_t most = 60;
+  const std::size_t whole = text.size();
+  cut_utf8(text, most);
+  return text.size() < whole ? text + "..." : text;
 }
 
 }  // namespace auralis

@@ -22,7 +22,7 @@ struct Playlist {
   std::string rules{};         ///< JSON of a smart playlist; empty for one of entries.
   std::int64_t revision{};     ///< Grows with every change.
   std::int64_t entry_count{};  ///< 0 for a smart playlist, whatever it finds.
-  std::int64_t duration_ms{};  ///< Of the entries, as they were added.
+  std::int64_t duration_ms{};  ///< Of the entries (CT-86).
   std::int64_t created_ms{};   ///< Since the epoch, as changed_ms.
   std::int64_t changed_ms{};
 };
@@ -79,6 +79,8 @@ struct PlaylistRef {
 ///       do not overwrite one another. All of a change happens, or nothing.
 /// CT-48 An entry stays when its file is missing, and when its track is gone for good.
 /// CT-49 A deleted playlist can be restored for 30 days.
+/// CT-86 An entry is called and as long as its track is known to be now; what analysis finds or new
+///       tags say is no change of the playlist. One whose track is gone for good stays as it was.
 class PlaylistStore {
  public:
   static constexpr std::int64_t most_entries = 100'000;

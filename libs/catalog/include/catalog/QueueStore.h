@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalog/Catalog.h"
@@ -11,6 +13,8 @@
 namespace auralis {
 
 enum class Repeat { Off, All, One };
+/// As they are stored and answered, in the order of Repeat.
+inline constexpr std::array<std::string_view, 3> repeat_names{"off", "all", "one"};
 
 /// What a player was about to play, and where it was.
 struct SavedQueue {

@@ -13,11 +13,15 @@ namespace auralis {
 /// failures are those of Catalog, and Busy where it takes longer than it may.
 ///
 /// CT-56 The database evaluates rules: one statement whose values are bound, never spliced in.
-///       Texts are compared as lists are sorted (CT-6), artists by the one that leads. What is not
-///       known meets no rule but those that deny: a track without a year is neither old nor new.
-/// CT-57 Where what a listener marked or played decides, only that is looked at; else the titles
-///       that play, along an index; never what is missing. It ends after `patience`.
+///       What is not known meets no rule but those that deny: a track without a year is neither
+///       old nor new.
+/// CT-57 Where what a listener marked or played decides, only that is looked at; else words of
+///       titles where these decide, else the titles that play, along an index; never what is
+///       missing. It ends after `patience`.
 /// CT-58 The order by chance is the same for the same seed, as long as the tracks are.
+/// CT-85 Names are compared by their words as they are written, without case, accents, punctuation
+///       and a leading article, however they sort; in a part of a name, punctuation counts. A track
+///       meets a rule for artists when one of its artists does.
 class SmartStore {
  public:
   static constexpr std::chrono::milliseconds usual_patience{5'000};

@@ -52,6 +52,9 @@ struct AlbumTags {
 ///       folders are albums that show their edition, one folder is one album.
 /// CT-16 Lyrics are kept plain and timed (LRC); those beside the file count before those in it. No
 ///       list reads them.
+/// CT-88 Who is credited in one role for several things is credited once, for all of them.
+/// CT-89 Names that differ in the case of their letters are one, written and sorted as it was met
+///       first, and from then on as the file that was tagged anew last says.
 /// CT-18 When more is read out of tags than before, files are read once more, as changed ones are:
 ///       tracks, albums and artists stay who they are, with their analysis and positions.
 class TagStore {

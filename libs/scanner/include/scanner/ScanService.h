@@ -58,15 +58,13 @@ enum class Elsewhere { Stays, GoesMissing };
 /// SC-7  When asked to, a scan that ends lets what lies below none of its roots go missing, unless
 ///       a root could not be found: what lies below that is not known then.
 /// SC-8  A file at a new path is the missing track that it was, within one scan, also between
-/// roots.
-///       Without being read it is known by size and time, if these and its name, or a clock finer
-///       than seconds, leave one track only; else by the content hash among those of its size and
-///       those that went within a day, are as long and of its codec. Where no hash is known, size
-///       and name must agree. Files that changed places, or moved on in a row, take their tracks
-///       with them. A file whose original is still there is a new track.
+///       roots. Without being read it is known by size and time, if these and its name, or a clock
+///       finer than seconds, leave one track only; else by the content hash among those of its size
+///       and those that went within a day, are as long and of its codec. Where no hash is known,
+///       size and name must agree. Files that changed places, or moved on in a row, take their
+///       tracks with them. A file whose original is still there is a new track.
 /// SC-9  A path of a known track keeps it, whatever is there now, unless its file is found
-/// elsewhere
-///       as of SC-8.
+///       elsewhere as of SC-8.
 /// SC-10 What one scan needs in memory does not grow with the library, but for a few bytes a folder
 ///       and a file that changed.
 /// SC-11 Tracks that are missing for 90 days are forgotten at the end of a scan that found all of
@@ -85,6 +83,8 @@ class ScanService {
   /// The same for some folders below the roots, as they are now; what lies deeper only where it is
   /// not known.
   bool start_in(std::vector<std::filesystem::path> folders);
+  /// Starts a scan of all folders as they are from now on: at once, or after the one that runs.
+  void start_anew();
   /// Asks the scan to end soon; what it stored stays.
   void cancel();
   /// Blocks until no scan runs or `stop` is triggered.

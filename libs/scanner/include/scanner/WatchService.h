@@ -28,6 +28,8 @@ struct WatchStatus {
 ///
 /// SC-12 A change is taken up when nothing has changed for 2 s in any folder, and after 30 s where
 ///       only some are quiet. Only folders with changes are looked at, and new ones below them.
+///       Where more changed at once than the system tells of, everything is, also what a scan that
+///       runs has passed already.
 /// SC-13 Where the system has no room for all folders (fs.inotify.max_user_watches), or a root lies
 ///       on a disk of the network, everything is scanned each hour as well, and status() says so.
 /// SC-14 A root whose disk comes, goes or is another is scanned within a minute. What lay on a disk
