@@ -6,6 +6,7 @@
 #include "base/Hash.h"
 #include "catalog/Catalog.h"
 #include "media/Tags.h"
+#include "media/Thumbnail.h"
 
 namespace auralis::api {
 namespace {

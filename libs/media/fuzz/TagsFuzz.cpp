@@ -3,6 +3,7 @@
 
 #include "MemoryFile.h"
 #include "media/Tags.h"
+#include "media/Thumbnail.h"
 
 // Tags and covers of any bytes: refused, or text as Tags promises.
 
