@@ -122,11 +122,11 @@ Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop)
   FolderWalk walk{root, reader_};
   while (const auto folder = walk.next()) {
     if (folder->path == root && folder->holds_nothing) {
-      all_roots_there_ = false;
+      note_away(root);
       report(root, "the folder is empty, and there was music in it: its disk may be away");
       return {};
     }
-    if (folder->path == root && !folder->problem.empty()) all_roots_there_ = false;
+    if (folder->path == root && !folder->problem.empty()) note_away(root);
     AURALIS_CHECK(look_at(*folder));
     AURALIS_CHECK(unless_stopped(stop));
   }
@@ -302,6 +302,11 @@ std::string Scan::name_of(const fs::path& file) const {
 
 void Scan::report(const fs::path& file, std::string sentence) {
   board_.add_problem({name_of(file), std::move(sentence)});
+}
+
+void Scan::note_away(const fs::path& root) {
+  all_roots_there_ = false;
+  board_.add_away(name_of(root));
 }
 
 }  // namespace auralis::scanner

@@ -57,6 +57,7 @@ class Scan {
   /// The root that a file lies in; empty for none.
   Path root_of(const Path& file) const;
   std::string name_of(const Path& file) const;
+  void note_away(const Path& root);
   void report(const Path& file, std::string sentence);
 
   Catalog& catalog_;

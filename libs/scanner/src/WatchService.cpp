@@ -18,6 +18,11 @@ namespace {
 
 using Time = std::chrono::steady_clock::time_point;
 
+constexpr std::chrono::seconds while_a_scan_runs{1};
+constexpr const char* more_room =
+    "One watch a folder is needed: 'sysctl fs.inotify.max_user_watches=1048576' makes room, and a "
+    "line of that in /etc/sysctl.d keeps it. Then start the server again.";
+
 /// Which folder, on which disk, a path leads to.
 struct Place {
   ::dev_t device{};
@@ -72,6 +77,7 @@ struct WatchService::State {
   const bool on_network;
   std::vector<Place> places;
   Time roots_checked{}, scanned{};
+  bool all_due{};       // a scan of everything, as soon as none runs
   bool is_told{};       // that there is no room for all folders
   std::jthread thread;  // last: stops and ends before what it uses goes
 };
@@ -92,7 +98,7 @@ void WatchService::State::take_up(const FolderEvents::Seen& seen, Time now) {
   for (const auto& folder : seen.folders) settling.note(folder, now);
   if (seen.lost) {
     log::info("scanner", "more changed at once than could be noted; everything is looked at");
-    scans.start();
+    all_due = true;
   }
   std::vector<std::filesystem::path> folders = settling.take(now);
   if (folders.empty() || scans.start_in(folders)) return;
@@ -104,24 +110,27 @@ void WatchService::State::look_at_roots(Time now) {
   roots_checked = now;
   if (std::vector<Place> found = places_of(roots); found != places) {
     places = std::move(found);
-    scans.start();
+    all_due = true;
   }
 }
 
 void WatchService::State::scan_all_when_due(Time now) {
   if (!events.is_complete() && !std::exchange(is_told, true))
     log::warning("scanner",
-                 "the system has no room to watch every folder (fs.inotify.max_user_watches); "
-                 "everything is looked at every {} minutes instead",
-                 config.period.count());
-  if (!is_periodic() || now < scanned + config.period) return;
+                 "the system has no room to watch every folder; everything is looked at every {} "
+                 "minutes instead. {}",
+                 config.period.count(), more_room);
+  if (is_periodic() && now >= scanned + config.period) all_due = true;
+  // A scan that runs may have been at what changed already: it is for the next one.
+  if (!all_due || !scans.start()) return;
+  all_due = false;
   scanned = now;
-  scans.start();
 }
 
 Time WatchService::State::next(Time now) const {
   Time time = now + config.root_check;
   if (const auto due = settling.due()) time = std::min(time, *due);
+  if (all_due) time = std::min(time, now + while_a_scan_runs);
   return time;
 }
 
@@ -145,8 +154,10 @@ WatchStatus WatchService::status() const {
                      .sentence = {}};
   if (!state.events.is_complete())
     status.sentence =
-        "The system has no room to watch every folder, so new music is looked for every hour. "
-        "Raise fs.inotify.max_user_watches to have it found at once.";
+        std::string{
+            "The system has no room to watch every folder, so new music is looked for every "
+            "hour. "} +
+        more_room;
   else if (state.on_network)
     status.sentence =
         "A folder lies on the network, where others may add music unseen, so it is looked for "

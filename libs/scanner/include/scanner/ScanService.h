@@ -33,6 +33,9 @@ struct ScanProgress {
   int missing{};
   std::vector<ScanProblem> problems{};  ///< At most 500 kept; problem_count counts all.
   int problem_count{};
+  /// Roots that are not there, cannot be read or are empty though there was music in them, by their
+  /// names: what is known of it is kept.
+  std::vector<std::string> away{};
   double seconds{};
   std::optional<double> seconds_left{};  ///< An estimate; none where nobody knows how much comes.
 };
