@@ -6,6 +6,7 @@
 #include "Cover.h"
 #include "Pieces.h"
 #include "media/FileWriter.h"
+#include "media/Thumbnail.h"
 
 namespace auralis::demo {
 namespace {

@@ -63,6 +63,13 @@ struct DoctorOptions {
 };
 Result<void> doctor(const DoctorOptions& options);
 
+struct BackupOptions {
+  std::filesystem::path file;  ///< Where the copy goes.
+  std::filesystem::path data;
+  bool force{};  ///< Replace a file of that name.
+};
+Result<void> backup(const BackupOptions& options);
+
 /// Processors to work with, at least one.
 int cores();
 

@@ -105,7 +105,7 @@ Result<void> serve(const ServeOptions& options) {
   http::FileBodies files;
   const auto traffic = std::make_shared<http::Traffic>();
   api::ChunkMeter chunks;
-  api::CoverStore covers{options.data / "covers"};
+  api::CoverStore covers{options.data / "covers", *catalog};
   PlayCounter plays;
   Search search{*catalog};
   api::Services services{.catalog = *catalog,

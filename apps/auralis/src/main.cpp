@@ -25,6 +25,7 @@ struct Choice {
   MasterOptions master;
   std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
   DoctorOptions doctor;
+  BackupOptions backup;
   std::function<Result<void>()> run;
 };
 
@@ -134,6 +135,16 @@ void add_doctor(CLI::App& app, Choice& choice) {
   command->callback([&choice] { choice.run = [&choice] { return doctor(choice.doctor); }; });
 }
 
+void add_backup(CLI::App& app, Choice& choice) {
+  BackupOptions& options = choice.backup;
+  CLI::App* command = app.add_subcommand(
+      "backup", "Copy the catalogue to a file, also while a server or a scan works with it");
+  command->add_option("file", options.file, "The copy")->required();
+  add_data(*command, options.data);
+  command->add_flag("--force", options.force, "Replace a file that exists");
+  command->callback([&choice] { choice.run = [&choice] { return backup(choice.backup); }; });
+}
+
 int run(int count, char** arguments) {
   Choice choice;
   CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
@@ -146,6 +157,7 @@ int run(int count, char** arguments) {
   add_plan(app, choice);
   add_master(app, choice);
   add_doctor(app, choice);
+  add_backup(app, choice);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -90,6 +90,10 @@ boost::json::object to_json(const Artist& artist) {
           {"track_count", artist.track_count}};
 }
 
+boost::json::object to_json(const CoverLook& look) {
+  return {{"colour", fmt::format("#{:06x}", look.colour)}, {"thumb_hash", look.thumb_hash}};
+}
+
 boost::json::object to_json(const scanner::ScanProgress& progress, int folders) {
   boost::json::array problems;
   for (const auto& problem : progress.problems)

@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include "api/CoverStore.h"
+
 namespace auralis::api {
 namespace {
 
@@ -22,6 +24,20 @@ void add_marks(boost::json::object& item, const Marks& marks) {
   item["plays"] = marks.plays;
   item["skips"] = marks.skips;
   item["last_played"] = seconds_or_null(marks.last_played_ms);
+}
+
+Result<void> add_looks(Services& services, std::span<const std::optional<ArtworkId>> artworks,
+                       std::span<boost::json::object* const> items) {
+  std::vector<ArtworkId> ids;
+  for (const auto& artwork : artworks)
+    if (artwork) ids.push_back(*artwork);
+  AURALIS_TRY(const auto looks, services.covers.looks(ids));
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto look = artworks[i] ? looks[next++] : std::nullopt;
+    (*items[i])["artwork_look"] = look ? boost::json::value(to_json(*look)) : nullptr;
+  }
+  return {};
 }
 
 }  // namespace auralis::api

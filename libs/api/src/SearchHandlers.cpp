@@ -50,6 +50,7 @@ Result<http::Response> get_search(Services& services, const http::Request& reque
   AURALIS_TRY(auto tracks, found_json(services, request, answer.tracks));
   return json_answer(boost::json::object{{"searched", answer.searched},
                                          {"corrected", answer.corrected},
+                                         {"indexing", or_null(answer.indexing)},
                                          {"artists", std::move(artists)},
                                          {"albums", std::move(albums)},
                                          {"tracks", std::move(tracks)}});

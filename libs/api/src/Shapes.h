@@ -11,6 +11,7 @@
 #include "catalog/TagStore.h"
 #include "exporting/ExportService.h"
 #include "mastering/Plan.h"
+#include "model/CoverLook.h"
 #include "model/TrackProfile.h"
 #include "scanner/ScanService.h"
 #include "scanner/WatchService.h"
@@ -22,6 +23,7 @@ namespace auralis::api {
 boost::json::object to_json(const Track& track);
 boost::json::object to_json(const Album& album);
 boost::json::object to_json(const Artist& artist);
+boost::json::object to_json(const CoverLook& look);
 boost::json::object to_json(const Track& track, const TrackTags& tags);
 boost::json::object to_json(const Album& album, const AlbumTags& tags);
 boost::json::object to_json(const LyricsText& lyrics);

@@ -5,7 +5,9 @@
 #include "Handlers.h"
 #include "analysis/AnalysisService.h"
 #include "catalog/Catalog.h"
+#include "catalog/Search.h"
 #include "mastering/Plan.h"
+#include "scanner/ScanService.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::api {
@@ -18,6 +20,16 @@ boost::json::array warnings_of(Services& services) {
   for (const auto& trouble : {services.catalog.trouble(), services.analysis.trouble(),
                               services.streams.stats().disk.trouble})
     if (trouble) warnings.push_back(boost::json::string{*trouble});
+  for (const std::string& root : services.scanner.progress().away)
+    warnings.push_back(boost::json::string{
+        fmt::format("The folder {} cannot be reached, or is empty all at once: its disk may be "
+                    "away. What is known of its music is kept.",
+                    root)});
+  if (const auto done = services.search.indexing())
+    warnings.push_back(boost::json::string{
+        fmt::format("After an update, what is searched is made anew: {} % are done, the rest may "
+                    "not be found yet.",
+                    static_cast<int>(*done * 100.0))});
   return warnings;
 }
 

@@ -34,7 +34,7 @@ struct House {
         streams{analysis, {.disk_folder = music.path() / "cells"}},
         scanner{*catalog, {music.path() / "music"}, [] {}},
         exports{*catalog, analysis, {.folder = music.path() / "exports"}},
-        covers{music.path() / "covers"},
+        covers{music.path() / "covers", *catalog},
         folder{music.path() / "music"} {}
 
   static http::Request asking(std::vector<std::pair<std::string, std::string>> path_values,

@@ -50,5 +50,24 @@ TEST(ScanAnswer, SC13_SaysWhetherChangesAreNoticed) {
   EXPECT_TRUE(scan_answer(house).at("watch").at("sentence").is_null());
 }
 
+TEST(ScanAnswer, SC14_ReadinessSaysWhichFolderIsAway) {
+  namespace fs = std::filesystem;
+  MusicFolder music;
+  music.add("one", music_like(0.1, 1));
+  House house{music};
+  scan(house);
+  EXPECT_TRUE(house.warnings().empty());
+  fs::rename(music.path() / "music", music.path() / "away");
+  scan(house);
+  ASSERT_EQ(house.warnings().size(), 1U);
+  EXPECT_EQ(house.warnings().front(),
+            "The folder music cannot be reached, or is empty all at once: its disk may be away. "
+            "What is known of its music is kept.");
+  EXPECT_EQ(scan_answer(house).at("missing"), 0);
+  fs::rename(music.path() / "away", music.path() / "music");
+  scan(house);
+  EXPECT_TRUE(house.warnings().empty());
+}
+
 }  // namespace
 }  // namespace auralis::api

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "Migrations.h"
-#include "SearchRows.h"
+#include "SearchRenewal.h"
 #include "State.h"
 
 namespace auralis {
@@ -23,7 +23,7 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const std::filesystem::path& file
                 return std::make_unique<State>(file);
               }));
   AURALIS_CHECK(migrate(state->connections, schema_steps()));
-  AURALIS_CHECK(renew_search(state->connections));
+  AURALIS_CHECK(skip_renewal_of_nothing(state->connections));
   return std::unique_ptr<Catalog>{new Catalog{std::move(state)}};
 }
 

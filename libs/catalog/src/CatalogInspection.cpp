@@ -7,40 +7,16 @@
 #include <sqlite3.h>
 
 #include "Migrations.h"
+#include "SqliteFile.h"
 
 namespace auralis {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Close {
-  void operator()(sqlite3* database) const noexcept { sqlite3_close(database); }
-};
 struct Finalize {
   void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 };
-using Database = std::unique_ptr<sqlite3, Close>;
-
-Failure failure_of(sqlite3* database) {
-  const int code = sqlite3_errcode(database);
-  const bool corrupt = code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
-  return fail_internal(
-      corrupt ? ErrorKind::Corrupt : ErrorKind::Io,
-      corrupt ? "the catalogue's file is damaged" : "the catalogue could not be read",
-      sqlite3_errmsg(database));
-}
-
-/// As a URI's path wants it: what would end it is escaped.
-std::string escaped(const fs::path& file) {
-  std::string text;
-  for (const char c : fs::absolute(file).string()) {
-    if (c == '%' || c == '?' || c == '#')
-      text += fmt::format("%{:02x}", static_cast<int>(c));
-    else
-      text += c;
-  }
-  return text;
-}
 
 /// Whether somebody works with the file, or died at it: then part of it is in its log, and the file
 /// that readers of the log share is there as well.
@@ -54,18 +30,17 @@ bool has_log(const fs::path& file) {
 
 /// A reader of a file with a log makes the log's files where they are missing, and leaves them; one
 /// of a file that nobody changes does not.
-Result<Database> open_to_look(const fs::path& file) {
-  std::error_code error;
-  if (!fs::exists(file, error)) return fail(ErrorKind::NotFound, "there is no catalogue");
-  const std::string uri =
-      "file:" + escaped(file) + (has_log(file) ? "?mode=ro" : "?mode=ro&immutable=1");
-  sqlite3* opened = nullptr;
-  const int code =
-      sqlite3_open_v2(uri.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
-  Database database{opened};
-  if (code != SQLITE_OK) return failure_of(database.get());
-  sqlite3_busy_timeout(database.get(), 5000);
-  return database;
+Result<SqliteFile> open_to_look(const fs::path& file) {
+  return open_sqlite(file, has_log(file) ? SqliteAccess::Read : SqliteAccess::Frozen);
+}
+
+/// Ends what the connection does once `stop` is asked for, which must outlive it.
+void end_when_stopped(sqlite3* database, std::stop_token& stop) {
+  constexpr int steps_between = 10'000;  // some milliseconds
+  const auto is_stopped = [](void* token) {
+    return static_cast<std::stop_token*>(token)->stop_requested() ? 1 : 0;
+  };
+  sqlite3_progress_handler(database, steps_between, is_stopped, &stop);
 }
 
 /// The first column of the first row.
@@ -100,8 +75,9 @@ Result<void> count(sqlite3* database, CatalogInspection& found) {
 
 }  // namespace
 
-Result<CatalogInspection> inspect_catalog(const fs::path& file) {
-  AURALIS_TRY(const Database database, open_to_look(file));
+Result<CatalogInspection> inspect_catalog(const fs::path& file, std::stop_token stop) {
+  AURALIS_TRY(const SqliteFile database, open_to_look(file));
+  end_when_stopped(database.get(), stop);
   CatalogInspection found{.known_schema = static_cast<int>(schema_steps().size())};
   auto sound = text_of(database.get(), "PRAGMA integrity_check(1)");
   if (!sound) return Failure{std::move(sound).error()};

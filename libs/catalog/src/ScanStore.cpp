@@ -26,7 +26,7 @@ class FolderReading {
     rows_.into(file_.track.value).into(path_).into(file_.stamp.size_bytes);
     rows_.into(file_.stamp.modified_ns).into(file_.problem).into(embedded_);
     rows_.into(file_.artwork_modified_ns).into(analysis_failed_).into(file_.damage);
-    rows_.into(file_.lyrics_modified_ns).into(file_.tags_version);
+    rows_.into(file_.lyrics_modified_ns).into(file_.tags_version).into(file_.disc_number);
     rows_.prepare(known_in_folder_sql);
   }
 

@@ -109,10 +109,23 @@ constexpr auto search_schema = std::to_array<std::string_view>({
     "INSERT INTO search_state VALUES (1, 0)",
 });
 
+// One row while rows are made anew by `version` of the rules: behind which one of which kind.
+constexpr auto search_renewal_schema = std::to_array<std::string_view>({
+    "CREATE TABLE search_renewal ("
+    " id BIGINT PRIMARY KEY,"
+    " version BIGINT NOT NULL,"
+    " kind BIGINT NOT NULL,"
+    " after_id BIGINT NOT NULL)",
+});
+
 }  // namespace
 
 MigrationStep search_step() noexcept {
   return search_schema;
+}
+
+MigrationStep search_renewal_step() noexcept {
+  return search_renewal_schema;
 }
 
 }  // namespace auralis

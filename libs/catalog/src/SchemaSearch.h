@@ -7,5 +7,7 @@ namespace auralis {
 
 /// The tables that SearchRows.h writes and SearchSql.h reads.
 MigrationStep search_step() noexcept;
+/// Where SearchRenewal.h keeps what it has come to.
+MigrationStep search_renewal_step() noexcept;
 
 }  // namespace auralis

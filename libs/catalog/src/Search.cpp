@@ -5,6 +5,7 @@
 #include "Page.h"
 #include "SearchPages.h"
 #include "SearchQuery.h"
+#include "SearchRenewal.h"
 #include "State.h"
 #include "Vocabulary.h"
 
@@ -30,8 +31,11 @@ Result<SearchAnswer> answer_of(soci::session& session, const SearchQuery& query,
 }  // namespace
 
 struct Search::State {
+  explicit State(Connections& all) : connections{all}, renewal{all} {}
+
   Connections& connections;
   Vocabulary vocabulary{};
+  SearchRenewal renewal;
 
   Result<SearchAnswer> find(soci::session& session, std::string text, int limit) {
     AURALIS_TRY(const SearchQuery query, parse_search(text));
@@ -45,12 +49,21 @@ struct Search::State {
       }
     }
     answer.searched = std::move(text);
+    answer.indexing = renewal.progress();
     return answer;
   }
 };
 
-Search::Search(Catalog& catalog) : state_{new State{catalog.state().connections}} {}
+Search::Search(Catalog& catalog) : state_{std::make_unique<State>(catalog.state().connections)} {}
 Search::~Search() = default;
+
+std::optional<double> Search::indexing() const {
+  return state_->renewal.progress();
+}
+
+void Search::wait_until_indexed(const std::stop_token& stop) {
+  state_->renewal.wait(stop);
+}
 
 Result<SearchAnswer> Search::find(std::string_view query, int limit) {
   if (limit < 1 || limit > largest_group)

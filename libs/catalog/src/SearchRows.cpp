@@ -11,9 +11,6 @@
 namespace auralis {
 namespace {
 
-/// Goes up with whatever changes the tokens of things that stay the same.
-constexpr int search_version = 1;
-
 std::string_view noun_of(SearchGroup group) {
   switch (group) {
     case SearchGroup::Artists:
@@ -64,41 +61,6 @@ void append(std::string& text, std::string_view tokens) {
   if (tokens.empty()) return;
   if (!text.empty()) text += ' ';
   text += tokens;
-}
-
-std::vector<std::int64_t> ids_after(soci::session& session, const std::string& table,
-                                    std::int64_t after) {
-  constexpr int batch = 2000;
-  std::int64_t id = 0;
-  std::vector<std::int64_t> ids;
-  Statement rows{session};
-  rows.use(after, "after").use(batch, "limit").into(id);
-  rows.prepare("SELECT id FROM " + table + " WHERE id > :after ORDER BY id LIMIT :limit").start();
-  while (rows.fetch()) ids.push_back(id);
-  return ids;
-}
-
-Result<void> renew_all(Connections& connections, SearchGroup group) {
-  const std::string table = fmt::format("{}s", noun_of(group));
-  std::int64_t after = 0;
-  bool more = true;
-  while (more) {
-    AURALIS_CHECK(connections.write([&](soci::session& session) -> Result<void> {
-      const auto ids = ids_after(session, table, after);
-      SearchRows rows{session, group};
-      for (const std::int64_t id : ids) rows.renew(id);
-      more = !ids.empty();
-      if (more) after = ids.back();
-      return {};
-    }));
-  }
-  return {};
-}
-
-Result<int> stored_version(soci::session& session) {
-  int version = 0;
-  session << "SELECT version FROM search_state WHERE id = 1", soci::into(version);
-  return version;
 }
 
 }  // namespace
@@ -165,18 +127,6 @@ std::string SearchRows::facets() const {
   append(tokens, prefixed_words(codec_prefix, facts_.codec));
   append(tokens, prefixed_words(genre_prefix, facts_.genres));
   return tokens;
-}
-
-Result<void> renew_search(Connections& connections) {
-  AURALIS_TRY(const int version, connections.read(stored_version));
-  if (version == search_version || !connections.can_write()) return {};
-  for (const SearchGroup group : {SearchGroup::Artists, SearchGroup::Albums, SearchGroup::Tracks})
-    AURALIS_CHECK(renew_all(connections, group));
-  return connections.write([](soci::session& session) -> Result<void> {
-    session << "UPDATE search_state SET version = :version WHERE id = 1",
-        soci::use(search_version, "version");
-    return {};
-  });
 }
 
 }  // namespace auralis

@@ -44,8 +44,4 @@ class SearchRows {
   Statement load_, store_, remove_, note_;
 };
 
-/// Makes all rows anew where they were made by other rules, in transactions of a few thousand;
-/// takes a minute for a million tracks. Nothing where the catalogue can only be read.
-Result<void> renew_search(Connections& connections);
-
 }  // namespace auralis

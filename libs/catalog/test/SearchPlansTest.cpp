@@ -37,27 +37,5 @@ TEST(SearchPlans, CT24_EveryQueryWalksAnIndexAndSortsNothing) {
   }));
 }
 
-TEST(SearchPlans, ACatalogueOfBeforeIsIndexedWhenItIsOpened) {
-  testing::Library library;
-  library.store({{.path = "/m/1.ogg", .title = "Old"}});
-  {
-    Connections connections{library.file(), 1};
-    value_of(connections.write([](soci::session& session) -> Result<void> {
-      for (const char* table : {"artist_words", "album_words", "track_words", "search_words"})
-        session << std::string{"DELETE FROM "} + table;
-      session << "UPDATE search_state SET version = 0";
-      return {};
-    }));
-  }
-  const auto again = value_of(Catalog::open(library.file()));
-  Connections connections{library.file(), 1};
-  value_of(connections.read([](soci::session& session) -> Result<void> {
-    EXPECT_EQ(find_matches(session, SearchGroup::Tracks, "\"old\"", 0, 10).size(), 1U);
-    EXPECT_EQ(find_matches(session, SearchGroup::Artists, "\"artist\"", 0, 10).size(), 1U);
-    EXPECT_EQ(find_matches(session, SearchGroup::Albums, "\"album\"", 0, 10).size(), 1U);
-    return {};
-  }));
-}
-
 }  // namespace
 }  // namespace auralis

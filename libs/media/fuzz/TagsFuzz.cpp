@@ -4,6 +4,7 @@
 #include "MemoryFile.h"
 #include "TagText.h"
 #include "media/Tags.h"
+#include "media/Thumbnail.h"
 
 // Tags, lyrics and covers of any bytes: refused, or text as Tags promises.
 

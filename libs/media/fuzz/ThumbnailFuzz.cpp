@@ -4,6 +4,7 @@
 #include <span>
 
 #include "media/Tags.h"
+#include "media/Thumbnail.h"
 
 // Any bytes as a picture: refused, or a JPEG.
 

@@ -30,16 +30,29 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const std::filesystem::path& 
   // A FIFO would block the open for as long as nobody writes to it.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return refused(errno, path);
-  struct stat status{};
-  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+  const auto state = state_of(descriptor);
+  if (!state) {
     ::close(descriptor);
     return fail_internal(ErrorKind::Unsupported, "not a regular file", path.string());
   }
-  return std::unique_ptr<InputFile>{new InputFile{descriptor, status.st_size, std::move(stop)}};
+  return std::unique_ptr<InputFile>{new InputFile{descriptor, *state, std::move(stop)}};
 }
 
-InputFile::InputFile(int descriptor, std::int64_t size, std::stop_token stop)
-    : descriptor_{descriptor}, size_{size}, stop_{std::move(stop)} {
+/// nullopt of what is no regular file.
+std::optional<InputFile::State> InputFile::state_of(int descriptor) noexcept {
+  struct stat facts{};
+  if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
+  return State{.size = facts.st_size,
+               .modified_s = facts.st_mtim.tv_sec,
+               .modified_ns = facts.st_mtim.tv_nsec};
+}
+
+bool InputFile::is_as_opened() const noexcept {
+  return state_of(descriptor_) == opened_;
+}
+
+InputFile::InputFile(int descriptor, const State& state, std::stop_token stop)
+    : descriptor_{descriptor}, opened_{state}, stop_{std::move(stop)} {
   auto* buffer = static_cast<unsigned char*>(av_malloc(buffer_bytes));
   io_ = avio_alloc_context(buffer, buffer_bytes, 0, this, &InputFile::read, nullptr,
                            &InputFile::seek);
@@ -85,14 +98,14 @@ std::int64_t InputFile::seek(void* self, std::int64_t offset, int origin) {
   auto& file = *static_cast<InputFile*>(self);
   switch (origin & ~AVSEEK_FORCE) {
     case AVSEEK_SIZE:
-      return file.size_;
+      return file.size();
     case SEEK_SET:
       break;
     case SEEK_CUR:
       offset += file.position_;
       break;
     case SEEK_END:
-      offset += file.size_;
+      offset += file.size();
       break;
     default:
       return AVERROR(EINVAL);

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 #include "FfmpegInput.h"
@@ -24,20 +25,29 @@ class InputFile {
   InputFile& operator=(const InputFile&) = delete;
 
   AVIOContext* io() const noexcept { return io_; }
-  std::int64_t size() const noexcept { return size_; }
+  std::int64_t size() const noexcept { return opened_.size; }
   /// Up to `count` bytes at a position, without moving io(). Fewer at the end or when refused.
   Bytes bytes_at(std::int64_t position, std::size_t count) const;
+  /// Whether nobody has written to it since it was opened: what was read is of one state then. A
+  /// file that takes its place leaves this one as it is.
+  bool is_as_opened() const noexcept;
   bool stopped() const noexcept { return stop_.stop_requested(); }
   /// Cancelled, or Io when a read was refused since the file was opened.
   Result<void> health() const;
 
  private:
-  InputFile(int descriptor, std::int64_t size, std::stop_token stop);
+  struct State {
+    std::int64_t size{};
+    std::int64_t modified_s{}, modified_ns{};
+    bool operator==(const State&) const = default;
+  };
+  static std::optional<State> state_of(int descriptor) noexcept;
+  InputFile(int descriptor, const State& state, std::stop_token stop);
   static int read(void* self, std::uint8_t* out, int capacity);
   static std::int64_t seek(void* self, std::int64_t offset, int origin);
 
   int descriptor_;
-  std::int64_t size_;
+  State opened_;
   std::stop_token stop_;
   std::int64_t position_{};
   int system_error_{};

@@ -5,6 +5,7 @@
 
 #include <xxhash.h>
 
+#include "InputFile.h"
 #include "base/Log.h"
 
 namespace auralis::media {
@@ -49,6 +50,10 @@ Result<Packets> PacketLocator::load(std::size_t number) {
     if (!more) break;
     packets.push_back(std::move(packet));
   }
+  // Of a file that is written over while it is read, packets behind the first may be of other music
+  // already, and what is made of them would be kept as this one's.
+  if (!demuxer_.file().is_as_opened())
+    return fail(ErrorKind::Corrupt, "the file is not the one that was analysed");
   return packets;
 }
 

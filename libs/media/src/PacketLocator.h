@@ -22,7 +22,8 @@ class PacketLocator {
   const AVStream& stream() const noexcept { return demuxer_.stream(); }
 
   /// The packets that the segment's decoder needs, pre-roll first. Fails with Io, or with Corrupt
-  /// when its first packet is nowhere in the file. Fewer where the file was cut off since.
+  /// when its first packet is nowhere in the file, or that was written to since it was opened.
+  /// Fewer where the file was cut off since.
   Result<Packets> load(std::size_t segment);
 
   /// Segments that no seek could find, so that everything before them had to be read.

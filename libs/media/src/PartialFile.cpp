@@ -60,6 +60,15 @@ int replace_name(const fs::path& from, const fs::path& to) {
   return std::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
+/// That the name outlives a loss of power. Where a folder cannot be asked for that, it is as it is.
+void sync_folder_of(const fs::path& file) {
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
 void remove_if_stale(const fs::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (descriptor < 0) return;
@@ -130,6 +139,7 @@ Result<void> PartialFile::publish(Existing existing) {
     return fail_internal(ErrorKind::Gone, "a file of that name has appeared meanwhile, and is kept",
                          target_.string());
   if (error != 0) return refused(reason_of(error));
+  sync_folder_of(target_);
   ::close(std::exchange(descriptor_, -1));
   return {};
 }

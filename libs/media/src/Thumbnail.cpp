@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/Thumbnail.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <utility>
+#include <vector>
 
+extern "C" {
+#include <libavutil/opt.h>
+}
+
+#include "CoverLook.h"
 #include "FfmpegInput.h"
+#include "PictureHead.h"
 #include "media/Tags.h"
 
 namespace auralis::media {
@@ -15,9 +24,10 @@ using ffmpeg::Frame;
 using ffmpeg::Packet;
 using ffmpeg::Scaler;
 
-constexpr std::size_t max_image_bytes = std::size_t{20} << 20U;
-constexpr std::int64_t max_pixels = std::int64_t{36} << 20U;
 constexpr int max_edge = 4096;
+constexpr int look_edge = 48;  // finer than a look can tell
+/// libwebp's 0 to 100, without its own bits for speed or size.
+constexpr const char* webp_quality = "80";
 /// FFmpeg's 2 (best) to 31; 3 is about libjpeg's 90.
 constexpr int jpeg_quantiser = 3;
 
@@ -38,25 +48,37 @@ AVCodecID codec_id_of(std::string_view media_type) noexcept {
   return AV_CODEC_ID_NONE;
 }
 
-Result<Codec> make_decoder(AVCodecID id) {
+/// Takes nothing larger than the head of the picture promised, in rows that decoders round up.
+Result<Codec> make_decoder(AVCodecID id, const PictureHead& head) {
+  constexpr std::int64_t row_step = 64;
   const AVCodec* codec = avcodec_find_decoder(id);
   Codec decoder{codec == nullptr ? nullptr : avcodec_alloc_context3(codec)};
   if (!decoder) return failed(ErrorKind::Unsupported, "no decoder");
   decoder->thread_count = 1;
-  decoder->max_pixels = max_pixels;
+  decoder->max_pixels = (head.width + row_step) * head.height;
   if (avcodec_open2(decoder.get(), codec, nullptr) < 0)
     return failed(ErrorKind::Unsupported, "decoder does not open");
   return decoder;
 }
 
+Result<PictureHead> checked_head(std::span<const std::byte> image) {
+  if (image_type(image).empty())
+    return fail(ErrorKind::Unsupported, "the picture is not JPEG, PNG, WebP or GIF");
+  if (image.size() > largest_picture_bytes)
+    return fail(ErrorKind::Unsupported, "the picture takes {} MiB, and 20 are the most",
+                image.size() >> 20U);
+  const auto head = picture_head(image);
+  if (!head) return fail(ErrorKind::Corrupt, "the picture cannot be decoded");
+  if (head->pixels() > static_cast<std::int64_t>(most_decoding_bytes) / head->bytes_per_pixel)
+    return fail(ErrorKind::Unsupported, "the picture has {} x {} pixels, more than are decoded",
+                head->width, head->height);
+  return *head;
+}
+
 /// The first picture of the file, which is one packet to these decoders.
 Result<Frame> decode(std::span<const std::byte> image) {
-  const AVCodecID id = codec_id_of(image_type(image));
-  if (id == AV_CODEC_ID_NONE)
-    return fail(ErrorKind::Unsupported, "the picture is not JPEG, PNG, WebP or GIF");
-  if (image.size() > max_image_bytes)
-    return fail(ErrorKind::Unsupported, "the picture is larger than 20 MiB");
-  AURALIS_TRY(const Codec decoder, make_decoder(id));
+  AURALIS_TRY(const PictureHead head, checked_head(image));
+  AURALIS_TRY(const Codec decoder, make_decoder(codec_id_of(image_type(image)), head));
   const Packet packet{av_packet_alloc()};
   Frame frame{av_frame_alloc()};
   if (!packet || !frame || av_new_packet(packet.get(), static_cast<int>(image.size())) < 0)
@@ -140,40 +162,89 @@ void lay_on_white(AVFrame& rgba) noexcept {
   }
 }
 
-Result<Bytes> encode_jpeg(AVFrame& frame) {
-  const AVCodec* codec = avcodec_find_encoder(AV_CODEC_ID_MJPEG);
+/// One picture through an encoder that `set` has prepared for it.
+template <class Set>
+Result<Bytes> encode(const AVCodec* codec, AVFrame& frame, Set&& set) {
   const Codec encoder{codec == nullptr ? nullptr : avcodec_alloc_context3(codec)};
   const Packet packet{av_packet_alloc()};
-  if (!encoder || !packet) return failed(ErrorKind::Unsupported, "no JPEG encoder");
+  if (!encoder || !packet) return failed(ErrorKind::Unsupported, "no encoder");
   encoder->width = frame.width;
   encoder->height = frame.height;
   encoder->pix_fmt = static_cast<AVPixelFormat>(frame.format);
-  encoder->color_range = AVCOL_RANGE_JPEG;
   encoder->time_base = {1, 1};
-  encoder->flags |= AV_CODEC_FLAG_QSCALE | AV_CODEC_FLAG_BITEXACT;
-  encoder->global_quality = frame.quality = jpeg_quantiser * FF_QP2LAMBDA;
+  encoder->flags |= AV_CODEC_FLAG_BITEXACT;
   encoder->thread_count = 1;
-  if (avcodec_open2(encoder.get(), codec, nullptr) < 0 ||
-      avcodec_send_frame(encoder.get(), &frame) < 0 ||
-      avcodec_receive_packet(encoder.get(), packet.get()) < 0)
-    return failed(ErrorKind::Unsupported, "JPEG encoder");
+  set(*encoder);
+  const bool done = avcodec_open2(encoder.get(), codec, nullptr) >= 0 &&
+                    avcodec_send_frame(encoder.get(), &frame) >= 0 &&
+                    avcodec_send_frame(encoder.get(), nullptr) >= 0 &&
+                    avcodec_receive_packet(encoder.get(), packet.get()) >= 0;
+  if (!done) return failed(ErrorKind::Unsupported, codec->name);
   const auto bytes = std::as_bytes(std::span{packet->data, static_cast<std::size_t>(packet->size)});
   return Bytes{bytes.begin(), bytes.end()};
 }
 
+Result<Bytes> encode_jpeg(const AVFrame& rgba) {
+  AURALIS_TRY(const Frame frame, converted(rgba, AV_PIX_FMT_YUV420P, {rgba.width, rgba.height}));
+  frame->quality = jpeg_quantiser * FF_QP2LAMBDA;
+  const auto set = [&](AVCodecContext& encoder) {
+    encoder.color_range = AVCOL_RANGE_JPEG;
+    encoder.flags |= AV_CODEC_FLAG_QSCALE;
+    encoder.global_quality = frame->quality;
+  };
+  return encode(avcodec_find_encoder(AV_CODEC_ID_MJPEG), *frame, set);
+}
+
+const AVCodec* webp_encoder() {
+  return avcodec_find_encoder_by_name("libwebp");
+}
+
+Result<Bytes> encode_webp(const AVFrame& rgba) {
+  AURALIS_TRY(const Frame frame, converted(rgba, AV_PIX_FMT_RGB32, {rgba.width, rgba.height}));
+  return encode(webp_encoder(), *frame, [](AVCodecContext& encoder) {
+    av_opt_set(encoder.priv_data, "quality", webp_quality, 0);
+  });
+}
+
+/// The picture small, every pixel opaque.
+Result<Frame> shrunk(std::span<const std::byte> image, int edge) {
+  ffmpeg::prepare_decoding();
+  AURALIS_TRY(const Frame picture, decode(image));
+  AURALIS_TRY(Frame small, converted(*picture, AV_PIX_FMT_RGBA,
+                                     fitted({picture->width, picture->height}, edge)));
+  lay_on_white(*small);
+  return small;
+}
+
 }  // namespace
 
-Result<Bytes> thumbnail(std::span<const std::byte> image, int edge) {
+bool can_make(ThumbnailForm form) {
+  return form == ThumbnailForm::Jpeg || webp_encoder() != nullptr;
+}
+
+Result<std::size_t> decoding_bytes(std::span<const std::byte> image) {
+  AURALIS_TRY(const PictureHead head, checked_head(image));
+  return static_cast<std::size_t>(head.pixels() * head.bytes_per_pixel);
+}
+
+Result<Bytes> thumbnail(std::span<const std::byte> image, int edge, ThumbnailForm form) {
   if (edge < 1 || edge > max_edge)
     return fail(ErrorKind::InvalidArgument, "a thumbnail has 1 to {} pixels a side, got {}",
                 max_edge, edge);
-  ffmpeg::prepare_decoding();
-  AURALIS_TRY(const Frame picture, decode(image));
-  const Size size = fitted({picture->width, picture->height}, edge);
-  AURALIS_TRY(const Frame small, converted(*picture, AV_PIX_FMT_RGBA, size));
-  lay_on_white(*small);
-  AURALIS_TRY(const Frame jpeg, converted(*small, AV_PIX_FMT_YUV420P, size));
-  return encode_jpeg(*jpeg);
+  AURALIS_TRY(const Frame small, shrunk(image, edge));
+  return form == ThumbnailForm::Webp ? encode_webp(*small) : encode_jpeg(*small);
+}
+
+/// Rows of a frame may have gaps between them.
+Result<CoverLook> cover_look(std::span<const std::byte> image) {
+  AURALIS_TRY(const Frame tiny, shrunk(image, look_edge));
+  std::vector<std::uint8_t> pixels;
+  const auto row = static_cast<std::size_t>(tiny->width) * 4;
+  for (int y = 0; y < tiny->height; ++y) {
+    const std::span line{tiny->data[0] + static_cast<std::ptrdiff_t>(y) * tiny->linesize[0], row};
+    pixels.insert(pixels.end(), line.begin(), line.end());
+  }
+  return look_of({.width = tiny->width, .height = tiny->height, .rgba = pixels});
 }
 
 }  // namespace auralis::media

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "DiscCovers.h"
 #include "FolderNames.h"
 #include "media/Tags.h"
 
@@ -94,12 +95,22 @@ struct FolderReader::Listing {
     if (::fstatat(handle, name.c_str(), &facts, 0) != 0) return std::nullopt;
     return facts;
   }
-  void take_cover() {
+  /// Absolute, or a name in this folder.
+  std::optional<FoundFile> picture_at(const fs::path& picture) const {
+    const auto facts = look_at(picture.string());
+    if (!facts || !S_ISREG(facts->st_mode)) return std::nullopt;
+    return FoundFile{.path = folder.path / picture, .stamp = stamp_of(*facts)};
+  }
+  void take_cover(bool is_root) {
     std::ranges::sort(pictures);
-    const std::string cover = cover_among(pictures);
-    if (cover.empty()) return;
-    if (const auto facts = look_at(cover); facts && S_ISREG(facts->st_mode))
-      folder.picture = FoundFile{.path = folder.path / cover, .stamp = stamp_of(*facts)};
+    if (const std::string cover = cover_among(pictures); !cover.empty())
+      folder.picture = picture_at(cover);
+    else if (!is_root && !folder.audio.empty())
+      if (const auto above = cover_above(folder.path)) folder.picture = picture_at(*above);
+    DiscCovers discs;
+    for (const auto& [disc, name] : disc_covers_among(pictures))
+      if (auto picture = picture_at(name)) discs.emplace(disc, *std::move(picture));
+    if (!discs.empty()) folder.disc_covers = std::make_shared<const DiscCovers>(std::move(discs));
   }
   /// Few folders hold lyrics, so each of those is asked for its time and none of the others.
   void join_lyrics() {
@@ -112,6 +123,13 @@ struct FolderReader::Listing {
     }
   }
 };
+
+const FoundFile* cover_of(const std::optional<FoundFile>& picture, const DiscCovers* discs,
+                          int disc) {
+  if (discs)
+    if (const auto found = discs->find(disc); found != discs->end()) return &found->second;
+  return picture ? &*picture : nullptr;
+}
 
 FoundFolder FolderReader::read(const fs::path& path) const {
   if (before_) before_(path);
@@ -129,7 +147,7 @@ FoundFolder FolderReader::read(const fs::path& path) const {
       errno = 0;
     }
     error = last_error();
-    listing.take_cover();
+    listing.take_cover(std::ranges::find(roots_, path) != roots_.end());
     listing.join_lyrics();
   }
   if (error) {

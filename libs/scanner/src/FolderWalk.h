@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,17 +23,28 @@ struct FoundFile {
   std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it; 0 where there are none.
 };
 
+using DiscCovers = std::map<int, FoundFile>;
+
 /// What one folder holds, or why it could not be read.
 struct FoundFolder {
   std::filesystem::path path{};
-  std::vector<FoundFile> audio{};                   ///< By name.
-  std::optional<FoundFile> picture{};               ///< The folder's cover.
+  std::vector<FoundFile> audio{};      ///< By name.
+  std::optional<FoundFile> picture{};  ///< The folder's cover.
+  /// Of single discs, by their numbers; null for none. Files of the folder share them.
+  std::shared_ptr<const DiscCovers> disc_covers{};
   std::vector<std::filesystem::path> subfolders{};  ///< Those a walk goes on with, by name.
   bool holds_nothing{};                             ///< Not even what is skipped.
   std::string problem{};  ///< A sentence; empty when all of it could be read.
   std::vector<std::filesystem::path>
       unreadable{};  ///< What may hold music unseen: the folder itself, or entries of it.
 };
+
+/// The cover of that disc, else of the folder.
+const FoundFile* cover_of(const std::optional<FoundFile>& picture, const DiscCovers* discs,
+                          int disc);
+inline const FoundFile* cover_of(const FoundFolder& folder, int disc) {
+  return cover_of(folder.picture, folder.disc_covers.get(), disc);
+}
 
 /// Reads folders, never files. Hidden and system folders are skipped. A symbolic link is followed
 /// only to what no walk of a root comes by, so loops end and nothing is met twice.

@@ -99,6 +99,7 @@ std::optional<Intake::Share> Intake::next_share() {
 
 void Intake::read(Arrival& arrival, const std::stop_token& stop) {
   read_tags(arrival.file);
+  take_disc_cover(arrival.file, arrival.disc_covers.get());
   if (arrival.known || !deps_.moved) return;
   const auto track = deps_.moved->track_of(arrival.file, stop);
   if (!track) return;

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "FolderWalk.h"
 #include "MovedFiles.h"
 #include "ProgressBoard.h"
 #include "base/Mutex.h"
@@ -23,7 +24,8 @@ namespace auralis::scanner {
 struct Arrival {
   ScannedFile file{};
   std::optional<KnownFile> known{};
-  bool went_just_now{};  ///< Where `file.moved` is: in this scan.
+  std::shared_ptr<const DiscCovers> disc_covers{};  ///< Of its folder; null for none.
+  bool went_just_now{};                             ///< Where `file.moved` is: in this scan.
 };
 
 /// Reads the tags of files on several threads while one stores, batch after batch in the order

@@ -110,6 +110,10 @@ void ProgressBoard::add_missing(int files) {
   change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) { progress_.missing += files; });
 }
 
+void ProgressBoard::add_away(std::string root) {
+  change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) { progress_.away.push_back(std::move(root)); });
+}
+
 void ProgressBoard::add_problem(ScanProblem problem) {
   change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) {
     ++progress_.problem_count;

@@ -45,6 +45,7 @@ class ProgressBoard {
   void add_read(const Stored& batch) EXCLUDES(mutex_);
   void add_missing(int files) EXCLUDES(mutex_);
   void add_problem(ScanProblem problem) EXCLUDES(mutex_);
+  void add_away(std::string root) EXCLUDES(mutex_);
 
  private:
   enum class Publish { Now, WhenDue };

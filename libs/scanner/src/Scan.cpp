@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "DiscCovers.h"
 #include "TagReading.h"
 #include "base/Log.h"
 #include "catalog/Text.h"
@@ -50,16 +51,16 @@ const KnownFile* find_in(const KnownFolder& known, const fs::path& path) {
   return found != known.files.end() && found->path == path ? &*found : nullptr;
 }
 
-bool has_picture_of(const KnownFile& known, const std::optional<FoundFile>& cover) {
+bool has_picture_of(const KnownFile& known, const FoundFolder& folder) {
+  const FoundFile* const cover = cover_of(folder, known.disc_number);
   return known.artwork_embedded ||
          known.artwork_modified_ns == (cover ? cover->stamp.modified_ns : 0);
 }
 
 /// A file that could not be read is looked at again each time: what was wrong may be outside of it.
 /// What analysis found is in the file itself.
-bool is_unchanged(const KnownFile& known, const FoundFile& file,
-                  const std::optional<FoundFile>& cover) {
-  return known.stamp == file.stamp && has_picture_of(known, cover) &&
+bool is_unchanged(const KnownFile& known, const FoundFile& file, const FoundFolder& folder) {
+  return known.stamp == file.stamp && has_picture_of(known, folder) &&
          known.lyrics_modified_ns == file.lyrics_modified_ns &&
          known.tags_version == tags_version && (known.problem.empty() || known.analysis_failed);
 }
@@ -122,11 +123,11 @@ Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop)
   FolderWalk walk{root, reader_};
   while (const auto folder = walk.next()) {
     if (folder->path == root && folder->holds_nothing) {
-      all_roots_there_ = false;
+      note_away(root);
       report(root, "the folder is empty, and there was music in it: its disk may be away");
       return {};
     }
-    if (folder->path == root && !folder->problem.empty()) all_roots_there_ = false;
+    if (folder->path == root && !folder->problem.empty()) note_away(root);
     AURALIS_CHECK(look_at(*folder));
     AURALIS_CHECK(unless_stopped(stop));
   }
@@ -138,22 +139,21 @@ Result<void> Scan::look_at(const FoundFolder& folder) {
   if (!folder.problem.empty()) report(folder.path, folder.problem);
   int unchanged = 0;
   for (const FoundFile& file : folder.audio)
-    if (!is_to_be_read(file, find_in(known, file.path), folder.picture)) ++unchanged;
+    if (!is_to_be_read(file, find_in(known, file.path), folder)) ++unchanged;
   const int found = static_cast<int>(folder.audio.size());
   if (unchanged < found) dirty_.push_back(folder.path);
   if (found > 0 && counts_ == Counts::AllFolders) board_.add_found(found, unchanged);
   return mark_gone(folder, known);
 }
 
-bool Scan::is_to_be_read(const FoundFile& file, const KnownFile* known,
-                         const std::optional<FoundFile>& cover) {
+bool Scan::is_to_be_read(const FoundFile& file, const KnownFile* known, const FoundFolder& folder) {
   if (!known) {
     arrived_.push_back(file.stamp);
     return true;
   }
   if (known->stamp != file.stamp)
     changed_.push_back({.track = known->track, .was = known->stamp, .now = file.stamp});
-  if (!is_unchanged(*known, file, cover)) return true;
+  if (!is_unchanged(*known, file, folder)) return true;
   // What analysis found is told again as long as the file is the same.
   if (!known->problem.empty())
     report(file.path, known->problem);
@@ -213,6 +213,10 @@ Result<void> Scan::scan_in(const std::vector<fs::path>& folders, const std::stop
     AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
     AURALIS_CHECK(look_at(folder));
     std::ranges::set_difference(folder.subfolders, known.subfolders, std::back_inserter(ahead));
+    // Discs without a cover of their own have that of the folder above, which may have changed.
+    std::ranges::copy_if(known.subfolders, std::back_inserter(ahead), [](const fs::path& inner) {
+      return disc_named(inner.filename().string()) > 0;
+    });
   }
   return take_in(stop);
 }
@@ -266,9 +270,10 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
   }
   for (const FoundFile& file : folder.audio) {
     const KnownFile* was = find_in(known, file.path);
-    if (was && is_unchanged(*was, file, folder.picture)) continue;
-    batch_.push_back(
-        {.file = unread(file, folder.picture), .known = was ? std::optional{*was} : std::nullopt});
+    if (was && is_unchanged(*was, file, folder)) continue;
+    batch_.push_back({.file = unread(file, folder.picture),
+                      .known = was ? std::optional{*was} : std::nullopt,
+                      .disc_covers = folder.disc_covers});
     batch_.back().file.root = root_of(file.path);
     if (batch_.size() == largest_batch) AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
   }
@@ -298,6 +303,11 @@ std::string Scan::name_of(const fs::path& file) const {
   if (root.empty()) return display_text(file.filename().string());
   const fs::path inside = file == root ? root.filename() : file.lexically_relative(root);
   return display_text(inside.string());
+}
+
+void Scan::note_away(const fs::path& root) {
+  all_roots_there_ = false;
+  board_.add_away(name_of(root));
 }
 
 void Scan::report(const fs::path& file, std::string sentence) {

@@ -44,8 +44,7 @@ class Scan {
   Result<void> look_at_roots(const std::stop_token& stop);
   Result<void> look_below(const Path& root, const std::stop_token& stop);
   Result<void> look_at(const FoundFolder& folder);
-  bool is_to_be_read(const FoundFile& file, const KnownFile* known,
-                     const std::optional<FoundFile>& cover);
+  bool is_to_be_read(const FoundFile& file, const KnownFile* known, const FoundFolder& folder);
   Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known);
   Result<void> mark_elsewhere();
   Result<void> displace();
@@ -58,6 +57,7 @@ class Scan {
   Path root_of(const Path& file) const;
   std::string name_of(const Path& file) const;
   void report(const Path& file, std::string sentence);
+  void note_away(const Path& root);
 
   Catalog& catalog_;
   ScanStore store_;

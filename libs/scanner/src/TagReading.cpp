@@ -60,6 +60,13 @@ ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover)
   return result;
 }
 
+void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
+  const FoundFile* const cover = cover_of(std::nullopt, covers, file.disc_number);
+  if (!cover || file.artwork_embedded) return;
+  file.artwork_file = cover->path;
+  file.artwork_modified_ns = cover->stamp.modified_ns;
+}
+
 void read_tags(ScannedFile& file) {
   const auto read = read_one(file);
   if (read) return;

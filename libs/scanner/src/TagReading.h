@@ -11,6 +11,9 @@ namespace auralis::scanner {
 /// A file to be read, with the cover of its folder for when it brings no picture of its own.
 ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover);
 
+/// Once its tags say which disc it is of: the cover of that disc in place of the folder's.
+void take_disc_cover(ScannedFile& file, const DiscCovers* covers);
+
 /// Reads the tags of a file in place; one that cannot be read gets a problem instead.
 void read_tags(ScannedFile& file);
 

@@ -18,6 +18,10 @@ namespace {
 
 using Time = std::chrono::steady_clock::time_point;
 
+constexpr const char* more_room =
+    "One watch a folder is needed: 'sysctl fs.inotify.max_user_watches=1048576' makes room, and a "
+    "line of that in /etc/sysctl.d keeps it. Then start the server again.";
+
 /// Which folder, on which disk, a path leads to.
 struct Place {
   ::dev_t device{};
@@ -111,9 +115,9 @@ void WatchService::State::look_at_roots(Time now) {
 void WatchService::State::scan_all_when_due(Time now) {
   if (!events.is_complete() && !std::exchange(is_told, true))
     log::warning("scanner",
-                 "the system has no room to watch every folder (fs.inotify.max_user_watches); "
-                 "everything is looked at every {} minutes instead",
-                 config.period.count());
+                 "the system has no room to watch every folder; everything is looked at every {} "
+                 "minutes instead. {}",
+                 config.period.count(), more_room);
   if (!is_periodic() || now < scanned + config.period) return;
   scanned = now;
   scans.start();
@@ -145,8 +149,10 @@ WatchStatus WatchService::status() const {
                      .sentence = {}};
   if (!state.events.is_complete())
     status.sentence =
-        "The system has no room to watch every folder, so new music is looked for every hour. "
-        "Raise fs.inotify.max_user_watches to have it found at once.";
+        std::string{
+            "The system has no room to watch every folder, so new music is looked for every "
+            "hour. "} +
+        more_room;
   else if (state.on_network)
     status.sentence =
         "A folder lies on the network, where others may add music unseen, so it is looked for "

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <map>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -85,6 +87,39 @@ TEST_F(MovedFilesTest, SC8_AFolderThatWasRenamedKeepsItsTracks) {
   EXPECT_EQ(progress.moved, 60);
   EXPECT_EQ(progress.missing, 0);
   EXPECT_EQ(path_of(track), "new/2/43.flac");
+}
+
+/// All tracks by where they lie.
+std::map<fs::path, TrackId> places_in(Catalog& catalog, const fs::path& root) {
+  std::map<fs::path, TrackId> places;
+  PageRequest page{.limit = 500};
+  do {
+    const TrackPage found = value_of(catalog.tracks(TrackSort::Title, {}, page));
+    for (const Track& track : found.items)
+      places[value_of(catalog.path_of(track.id)).lexically_relative(root)] = track.id;
+    page.cursor = found.next_cursor;
+  } while (!page.cursor.empty());
+  return places;
+}
+
+// All have the same music, size and tags: only their times and names tell them apart.
+TEST_F(MovedFilesTest, SC8_AFolderOfThousandsThatWasRenamedKeepsEveryTrackInOneScan) {
+  constexpr int files = 3000;
+  std::vector<fs::path> names;
+  for (int i = 0; i < files; ++i) names.emplace_back(fmt::format("{}/{}.flac", i / 15, i));
+  std::vector<fs::path> old_names;
+  for (const fs::path& name : names) old_names.push_back("old" / name);
+  music_.add_copies(old_names);
+  library_.scan();
+  const auto before = places_in(library_.catalog(), music_ / "old");
+  ASSERT_EQ(before.size(), names.size());
+  fs::rename(music_ / "old", music_ / "new");
+  const ScanProgress progress = library_.scan();
+  EXPECT_EQ(progress.moved, files);
+  EXPECT_EQ(progress.read, files);
+  EXPECT_EQ(progress.missing, 0);
+  EXPECT_TRUE(places_in(library_.catalog(), music_ / "new") == before);
+  EXPECT_EQ(library_.scan().unchanged, files);
 }
 
 TEST_F(MovedFilesTest, SC8_AFileMovesBetweenRootsInOneScanWhicheverIsLookedAtFirst) {

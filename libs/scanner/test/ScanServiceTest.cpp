@@ -151,5 +151,43 @@ TEST_F(ScanServiceTest, SC4_ProblemsAreCountedBeyondThoseThatAreKept) {
   EXPECT_EQ(service.progress().problems.size(), 500U);
 }
 
+// The disk goes after the first folder of it was looked at, and leaves an empty mount point or
+// none.
+TEST_F(ScanServiceTest, SC2_ARootThatIsUnmountedDuringAScanKeepsItsTracks) {
+  namespace fs = std::filesystem;
+  add_songs(3, 2);
+  ScanService service{*catalog_, {music_.root()}, [] {}};
+  const auto scan = [&] {
+    service.start();
+    service.wait({});
+    return service.progress();
+  };
+  scan();
+  const auto tracks = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items;
+  const fs::path away = music_.root().parent_path() / "away";
+  for (const bool leaves_mount_point : {false, true}) {
+    service.on_folder([&](const fs::path& folder) {
+      if (folder.filename() != "1" || fs::exists(away)) return;
+      fs::rename(music_.root(), away);
+      if (leaves_mount_point) fs::create_directory(music_.root());
+    });
+    EXPECT_EQ(scan().missing, 0);
+    ASSERT_TRUE(fs::exists(away));
+    service.on_folder({});
+    EXPECT_EQ(stored(), 6);
+    EXPECT_EQ(scan().away, std::vector<std::string>{"music"}) << "the next one says so";
+    EXPECT_EQ(service.progress().missing, 0);
+    EXPECT_EQ(stored(), 6);
+    if (leaves_mount_point) fs::remove(music_.root());
+    fs::rename(away, music_.root());
+    EXPECT_EQ(scan().unchanged, 6);
+    EXPECT_TRUE(service.progress().away.empty());
+    EXPECT_EQ(service.progress().read, 0);
+  }
+  const auto after = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items;
+  ASSERT_EQ(after.size(), tracks.size());
+  for (std::size_t i = 0; i < tracks.size(); ++i) EXPECT_EQ(after[i].id, tracks[i].id);
+}
+
 }  // namespace
 }  // namespace auralis::scanner

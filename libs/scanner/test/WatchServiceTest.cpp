@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <cerrno>
+#include <cstdint>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include "MusicFolder.h"
 #include "base/Mutex.h"
@@ -22,6 +28,23 @@ media::Tags titled(const char* title) {
   return tags;
 }
 
+/// How many more folders the system has room to watch.
+std::atomic<int> watches_left = 1'000'000;
+
+}  // namespace
+}  // namespace auralis::scanner
+
+/// In the place of the system's: says that there is no room, as that does.
+extern "C" int inotify_add_watch(int descriptor, const char* path, std::uint32_t mask) noexcept {
+  if (--auralis::scanner::watches_left >= 0)
+    return static_cast<int>(::syscall(SYS_inotify_add_watch, descriptor, path, mask));
+  errno = ENOSPC;
+  return -1;
+}
+
+namespace auralis::scanner {
+namespace {
+
 /// A watched folder that is scanned as soon as something changes in it.
 class WatchServiceTest : public ::testing::Test {
  protected:
@@ -33,8 +56,10 @@ class WatchServiceTest : public ::testing::Test {
       }
       changed_.notify_all();
     });
-    watch_.emplace(scans_, std::vector{music_.root()},
-                   WatchService::Config{.settle = 0ms, .patience = 0ms});
+    watch_.emplace(
+        scans_, std::vector{music_.root()},
+        WatchService::Config{
+            .settle = 0ms, .patience = 0ms, .period = period_, .root_check = root_check_});
     scans_.start();
     scans_.wait({});
   }
@@ -67,6 +92,8 @@ class WatchServiceTest : public ::testing::Test {
     return came;
   }
 
+  std::chrono::minutes period_{60};
+  std::chrono::seconds root_check_{60};
   MusicFolder music_;
   testing::TempDir data_;
   std::unique_ptr<Catalog> catalog_{value_of(Catalog::open(data_ / "library.db"))};
@@ -140,6 +167,64 @@ TEST_F(WatchServiceTest, SC14_ARootThatIsTakenAwayKeepsItsTracks) {
   scans_.start();
   scans_.wait({});
   EXPECT_EQ(titles(), (std::vector<std::string>{"One", "Two"}));
+}
+
+// As when somebody pulls a plug and puts it back: a mount point that is gone, or empty.
+TEST_F(WatchServiceTest, SC14_ARootThatIsUnmountedWhileItIsWatchedIsToldAndComesBack) {
+  music_.add("a/1.flac", titled("One"));
+  music_.add("b/2.flac", titled("Two"));
+  root_check_ = 1s;
+  start();
+  const auto tracks = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items;
+  const fs::path away = music_.root().parent_path() / "away";
+  for (const bool leaves_mount_point : {false, true}) {
+    fs::rename(music_.root(), away);
+    if (leaves_mount_point) fs::create_directory(music_.root());
+    EXPECT_TRUE(eventually([&] {
+      return scans_.progress().away == std::vector<std::string>{"music"} &&
+             !scans_.progress().running;
+    }));
+    EXPECT_EQ(scans_.progress().missing, 0);
+    EXPECT_EQ(titles(), (std::vector<std::string>{"One", "Two"}));
+
+    if (leaves_mount_point) fs::remove(music_.root());
+    fs::rename(away, music_.root());
+    EXPECT_TRUE(
+        eventually([&] { return scans_.progress().away.empty() && !scans_.progress().running; }));
+    EXPECT_EQ(scans_.progress().unchanged, 2);
+    EXPECT_EQ(scans_.progress().read, 0);
+  }
+  const auto after = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items;
+  for (std::size_t i = 0; i < tracks.size(); ++i) EXPECT_EQ(after.at(i).id, tracks[i].id);
+  music_.add("b/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"One", "Three", "Two"}));
+}
+
+int times_in(const std::string& text, const std::string& word) {
+  int times = 0;
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++times;
+  return times;
+}
+
+TEST_F(WatchServiceTest, SC13_WithoutRoomToWatchAllFoldersEverythingIsLookedAtNowAndThen) {
+  music_.add("a/1.flac", titled("One"));
+  period_ = 0min;
+  root_check_ = 1s;
+  watches_left = 1;
+  ::testing::internal::CaptureStderr();
+  start();
+  music_.add("a/2.flac", titled("Two"));
+  EXPECT_TRUE(comes_to({"One", "Two"})) << "of a folder that nobody watches";
+  music_.add("a/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"One", "Three", "Two"}));
+  const WatchStatus status = watch_->status();
+  watch_.reset();
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  watches_left = 1'000'000;
+  EXPECT_EQ(status.state, WatchState::Periodic);
+  EXPECT_EQ(status.folders, 1);
+  EXPECT_EQ(times_in(status.sentence, "sysctl fs.inotify.max_user_watches="), 1);
+  EXPECT_EQ(times_in(log, "sysctl fs.inotify.max_user_watches="), 1) << log;
 }
 
 }  // namespace

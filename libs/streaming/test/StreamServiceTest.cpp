@@ -224,6 +224,32 @@ TEST(StreamService, ST9_AFileThatChangesIsPlayedAsItIsNow) {
   EXPECT_EQ(after, server.rendered_alone(track, 0, mastered));
 }
 
+// ST-9: whether it is written over or another takes its place, while a chunk of it is being sent:
+// what is sent is of one music, or breaks off, and what is kept of it is what it says.
+TEST(StreamService, ST9_OfAFileThatIsReplacedWhileItPlaysNoMixtureIsHeardOrKept) {
+  for (const bool takes_its_place : {false, true}) {
+    MusicFolder music;
+    const TrackId track = music.add("music", music_like(44.0, 1));
+    const TrackId other = music.add("other", music_like(44.0, 7));
+    Server server{music, 1};
+    const Bytes old = server.rendered_alone(track, 1, original);
+    const auto answer = server.open({.track = track, .chunk = 1}).value();  // some of it is made
+    if (takes_its_place)
+      std::filesystem::rename(music.catalog().path_of(other).value(),
+                              music.catalog().path_of(track).value());
+    else
+      music.rewrite(track, music_like(44.0, 7));
+    EXPECT_TRUE(read_all(*answer.body).value_or(old) == old) << takes_its_place;
+    for (const int chunk : {1, 0}) {
+      const Bytes now = server.read({.track = track, .chunk = chunk});
+      EXPECT_TRUE(now == server.rendered_alone(track, chunk, original)) << takes_its_place;
+      EXPECT_FALSE(now == old);
+    }
+    music.rewrite(track, music_like(44.0, 1));
+    EXPECT_TRUE(server.read({.track = track, .chunk = 1}) == old) << "nothing else was kept as it";
+  }
+}
+
 // ST-10: a client that goes away leaves no work behind.
 TEST(StreamService, ST10_AVanishedClientLeavesNoWork) {
   MusicFolder music;

@@ -18,6 +18,7 @@ const wireTrack = {
   channels: 2,
   bit_rate: 160,
   artwork: 'c1',
+  artwork_look: { colour: 'of night', thumb_hash: 'AAgCBw==' },
   analysis: 'profiled',
   problem: null,
   damage: null,
@@ -32,6 +33,7 @@ const wireTrack = {
 it('leaves no wire name in a track', () => {
   const track = mapTrack(wireTrack)
   expect(track).toMatchObject({ artistId: 'a1', albumId: 'b1', trackNumber: 3, sampleRate: 44100 })
+  expect(track.artworkLook).toEqual({ colour: 'of night', thumbHash: 'AAgCBw==' })
   expect(Object.keys(track).filter((name) => name.includes('_'))).toEqual([])
 })
 

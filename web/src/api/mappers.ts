@@ -31,6 +31,9 @@ export function mapPage<From, To>(
   return { items: page.items.map(map), nextCursor: page.next_cursor, total: page.total }
 }
 
+const mapLook = (look: Wire['CoverLook'] | null) =>
+  look && { colour: look.colour, thumbHash: look.thumb_hash }
+
 const mapArtwork = (id: string | null) => (id === null ? null : toArtworkId(id))
 
 export const mapTrack = (wire: Wire['Track']): Track => ({
@@ -49,6 +52,7 @@ export const mapTrack = (wire: Wire['Track']): Track => ({
   channels: wire.channels,
   bitRate: wire.bit_rate,
   artwork: mapArtwork(wire.artwork),
+  artworkLook: mapLook(wire.artwork_look),
   analysis: wire.analysis,
   problem: wire.problem,
   damage: wire.damage,
@@ -63,6 +67,7 @@ export const mapAlbum = (wire: Wire['Album']): Album => ({
   trackCount: wire.track_count,
   duration: wire.duration,
   artwork: mapArtwork(wire.artwork),
+  artworkLook: mapLook(wire.artwork_look),
 })
 
 export const mapArtist = (wire: Wire['Artist']): Artist => ({

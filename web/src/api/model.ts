@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page knows of the server's things. Everything above api/ speaks in these values.
 import type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId } from '#/api/ids'
+import type { CoverLook } from '#/lib/thumb-hash'
 
+export type { CoverLook } from '#/lib/thumb-hash'
 export type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId }
 
 export type AnalysisState = 'pending' | 'profiled' | 'failed'
@@ -25,6 +27,7 @@ export interface Track {
   /** kb/s, of the file. */
   readonly bitRate: number
   readonly artwork: ArtworkId | null
+  readonly artworkLook: CoverLook | null
   readonly analysis: AnalysisState
   /** A sentence that says why the track cannot be played. */
   readonly problem: string | null
@@ -42,6 +45,7 @@ export interface Album {
   /** Seconds. */
   readonly duration: number
   readonly artwork: ArtworkId | null
+  readonly artworkLook: CoverLook | null
 }
 
 export interface Artist {

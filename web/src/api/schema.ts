@@ -1504,6 +1504,8 @@ export interface components {
             /** @description Kilobits per second. */
             bit_rate: number;
             artwork: string | null;
+            /** @description How the cover looks; null until a thumbnail of it was asked for the first time. */
+            artwork_look: components["schemas"]["CoverLook"] | null;
             /** @enum {string} */
             analysis: "pending" | "profiled" | "failed";
             /** @description Why it cannot be played. */
@@ -1521,6 +1523,12 @@ export interface components {
             skips: number;
             /** @description Seconds since the epoch. */
             last_played: number | null;
+        };
+        CoverLook: {
+            /** @description Its dominant colour. */
+            colour: string;
+            /** @description A ThumbHash (evanw.github.io/thumbhash) as base64, a blur of it. */
+            thumb_hash: string;
         };
         /**
          * @default artist
@@ -1659,6 +1667,8 @@ export interface components {
             track_count: number;
             duration: number;
             artwork: string | null;
+            /** @description How the cover looks; null until a thumbnail of it was asked for the first time. */
+            artwork_look: components["schemas"]["CoverLook"] | null;
             /** @description What tells it from other releases of the same album. */
             edition: string | null;
             favourite: boolean;
@@ -1706,6 +1716,8 @@ export interface components {
             searched: string;
             /** @description Whether `searched` is another spelling. */
             corrected: boolean;
+            /** @description From 0 to 1 how much is done while what is searched is made anew after an update: the rest may not be found yet. Null when all is. */
+            indexing: number | null;
             artists: components["schemas"]["Artist"][];
             albums: components["schemas"]["Album"][];
             tracks: components["schemas"]["FoundTracks"];
@@ -2145,7 +2157,7 @@ export interface components {
         };
         Ready: {
             ready: boolean;
-            /** @description What the server does without at present though it plays on, a sentence each: a disk that is full or cannot be written to. Empty when all is well. */
+            /** @description What the server does without at present though it plays on, a sentence each: a disk that is full or cannot be written to, a folder of music that cannot be reached, a search that is still being indexed. Empty when all is well. */
             warnings: string[];
             checks: {
                 catalogue: boolean;
@@ -4192,7 +4204,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture. */
+            /** @description The picture. With a size it is WebP where Accept names image/webp, else JPEG, and says so by Vary. A picture of more than 20 MiB or more pixels than are decoded is refused with 415, and the problem names its size. */
             200: {
                 headers: {
                     [name: string]: unknown;

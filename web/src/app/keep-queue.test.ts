@@ -63,7 +63,7 @@ describe('what became of the queued tracks', () => {
     ...{ id: title, title: title.toUpperCase(), artist: 'Artist', artist_id: 'artist' },
     ...{ album: 'Album', album_id: 'album', disc_number: 1, track_number: 1, year: null },
     ...{ duration: 100, codec: 'flac', sample_rate: 48_000, channels: 2, bit_rate: 900 },
-    ...{ artwork: null, analysis: 'profiled', problem: null },
+    ...{ artwork: null, artwork_look: null, analysis: 'profiled', problem: null },
   })
 
   const answer = (listed: string[], single: Record<string, Response>) =>

@@ -4,6 +4,7 @@ import { ContextActions } from '#/components/ActionMenu'
 import type { Action } from '#/components/actions'
 import { Artwork } from '#/components/Artwork'
 import { Skeleton } from '#/components/Skeleton'
+import type { CoverLook } from '#/lib/thumb-hash'
 import styles from './AlbumTile.module.css'
 
 interface AlbumTileProps {
@@ -12,6 +13,7 @@ interface AlbumTileProps {
   /** Under the title: the artist, or the year. */
   caption: string
   artwork: string | null
+  look: CoverLook | null
   /** In its context menu; its own page offers the same. */
   actions: readonly Action[]
 }
@@ -20,11 +22,11 @@ interface AlbumTileProps {
 export const albumCaptionHeight = 52
 
 export function AlbumTile(props: AlbumTileProps) {
-  const { id, title, caption, artwork, actions } = props
+  const { id, title, caption, artwork, look, actions } = props
   return (
     <ContextActions actions={actions}>
       <Link to="/albums/$albumId" params={{ albumId: id }} className={styles.tile}>
-        <Artwork src={artwork} name={title} className={styles.cover} />
+        <Artwork src={artwork} look={look} name={title} className={styles.cover} />
         <div className={styles.caption}>
           <p className={styles.title} title={title}>
             {title}

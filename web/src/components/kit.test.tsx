@@ -150,6 +150,19 @@ describe('Artwork', () => {
     expect(screen.getByText('Ý')).toBeTruthy()
   })
 
+  it('CT-78 shows how a cover looks until it has come', () => {
+    const look = { colour: 'rgb(16, 32, 48)', thumbHash: 'nvgJq5qIhIlweIiIgIUI+Hg=' }
+    const { rerender, container } = render(<Artwork src="/api/artwork/y" look={look} name="Y" />)
+    const ground = () => container.querySelector<HTMLElement>('[aria-hidden]')?.style
+    expect(ground()?.backgroundColor).toBe('rgb(16, 32, 48)')
+    expect(ground()?.backgroundImage).toMatch(/^url\("?data:image\/bmp;base64,/)
+    rerender(<Artwork src="/api/artwork/y" look={{ ...look, thumbHash: '?' }} name="Y" />)
+    expect(ground()?.backgroundColor).toBe('rgb(16, 32, 48)')
+    expect(ground()?.backgroundImage).toBe('')
+    rerender(<Artwork src={null} look={look} name="Y" />)
+    expect(ground()?.backgroundColor).toBe('')
+  })
+
   it('PL-7 one that does not answer lets the next go on, and is shown when it comes after all', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const names = ['a', 'b', 'c', 'd', 'e']

@@ -31,6 +31,7 @@ const track = (title: string): Track => ({
   channels: 2,
   bitRate: 160,
   artwork: null,
+  artworkLook: null,
   analysis: 'profiled',
   problem: null,
   damage: null,

@@ -105,6 +105,7 @@ function toTrack(value: unknown): Track | null {
     channels: orNull(isAmount, wire.channels) ?? 0,
     bitRate: orNull(isAmount, wire.bitRate) ?? 0,
     artwork: isText(wire.artwork) ? toArtworkId(wire.artwork) : null,
+    artworkLook: null,
     analysis: analysisStates.find((state) => state === wire.analysis) ?? 'pending',
     problem: orNull(isText, wire.problem),
     damage: orNull(isText, wire.damage),

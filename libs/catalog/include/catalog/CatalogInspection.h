@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 
 #include "base/Result.h"
@@ -20,7 +21,9 @@ struct CatalogInspection {
 
 /// Reads a whole catalogue and changes nothing, whatever its version, also while a server works
 /// with it: neither the file nor what lies beside it, but for the marks of readers in "-shm" where
-/// there is a log to be read. Fails with NotFound, Io, or Corrupt where it is no database.
-Result<CatalogInspection> inspect_catalog(const std::filesystem::path& file);
+/// there is a log to be read. Fails with NotFound, Io, Cancelled, or Corrupt where it is no
+/// database.
+Result<CatalogInspection> inspect_catalog(const std::filesystem::path& file,
+                                          std::stop_token stop = {});
 
 }  // namespace auralis

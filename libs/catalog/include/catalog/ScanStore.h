@@ -33,6 +33,7 @@ struct KnownFile {
   std::int64_t artwork_modified_ns{};  ///< Of its picture, 0 for none.
   bool artwork_embedded{};
   std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it, 0 for none.
+  int disc_number{};                  ///< As its tags said; 0 where they did not.
   int tags_version{};                 ///< Of what read it; below the current one, it reads more.
 };
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@ struct FoundTracks {
 };
 
 struct SearchAnswer {
-  std::string searched;  ///< What was found for: the query, or a likely spelling of it.
-  bool corrected{};      ///< Nothing was found for the query as it was typed.
+  std::string searched;              ///< What was found for: the query, or a likely spelling of it.
+  bool corrected{};                  ///< Nothing was found for the query as it was typed.
+  std::optional<double> indexing{};  ///< As Search::indexing() was.
   std::vector<Artist> artists;
   std::vector<Album> albums;
   FoundTracks tracks;
@@ -48,10 +50,21 @@ struct SearchAnswer {
 ///       out, added, another one, two swapped) away from one of the library's; the answer says
 ///       what was searched for instead.
 /// CT-24 What any query costs is bounded, whatever the size of the library.
+/// CT-82 After an update that changed what is searched, that is made anew on a thread of its own,
+/// as
+///       long as this lives: a few hundred rows in each turn of the writer, and whoever is stopped
+///       or killed goes on where it was. Until then some things are found by the old rules, or not
+///       yet; indexing() and answers say so.
 class Search {
  public:
   explicit Search(Catalog& catalog);
   ~Search();
+
+  /// How much of that is done, 0 to 1; nullopt when all is, or the catalogue can only be read.
+  /// Touches no disk.
+  std::optional<double> indexing() const;
+  /// Until it has ended, or `stop`.
+  void wait_until_indexed(const std::stop_token& stop);
 
   /// At most `limit` of each kind, 1 to 100. Nothing for an empty query.
   Result<SearchAnswer> find(std::string_view query, int limit);

@@ -54,11 +54,6 @@ Result<std::optional<Picture>> read_artwork(const std::filesystem::path& file);
 /// The media type by content of an image, empty when it is none we serve.
 std::string image_type(std::span<const std::byte> bytes);
 
-/// The picture shrunk to fit a square of `edge` pixels (1 to 4096), never enlarged, proportions
-/// kept, as JPEG on white where it was transparent; decodes JPEG, PNG, WebP and GIF. Fails with
-/// Corrupt or Unsupported; refuses pictures above 36 megapixels or 20 MiB.
-Result<Bytes> thumbnail(std::span<const std::byte> image, int edge);
-
 /// True when the extension is one of an audio file that this build may decode. Lower or upper case.
 bool has_audio_extension(const std::filesystem::path& file);
 

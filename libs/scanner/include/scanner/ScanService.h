@@ -33,6 +33,9 @@ struct ScanProgress {
   int missing{};
   std::vector<ScanProblem> problems{};  ///< At most 500 kept; problem_count counts all.
   int problem_count{};
+  /// Roots that are not there, cannot be read or are empty though there was music in them, by their
+  /// names: what is known of it is kept.
+  std::vector<std::string> away{};
   double seconds{};
   std::optional<double> seconds_left{};  ///< An estimate; none where nobody knows how much comes.
 };
@@ -53,7 +56,9 @@ enum class Elsewhere { Stays, GoesMissing };
 ///       otherwise, so loops end and no file is met twice.
 /// SC-4  What cannot be read is reported in a sentence, and the scan goes on.
 /// SC-5  Artwork is the embedded picture, else the folder's cover, folder, front or album picture,
-///       else its only one; a new picture is noticed though the music is as it was.
+///       else its only one; a new picture is noticed though the music is as it was. A picture
+///       that names a disc is that of its tracks, and a folder of a disc without a cover has that
+///       of the folder above (CT-79).
 /// SC-6  A scan that was stopped keeps what it stored, and the next one goes on from there.
 /// SC-7  When asked to, a scan that ends lets what lies below none of its roots go missing, unless
 ///       a root could not be found: what lies below that is not known then.

@@ -29,7 +29,12 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
   ]
   return (
     <header className={styles.header}>
-      <Artwork src={coverUrl(album.artwork, 768)} name={album.title} className={styles.cover} />
+      <Artwork
+        src={coverUrl(album.artwork, 768)}
+        look={album.artworkLook}
+        name={album.title}
+        className={styles.cover}
+      />
       <div className={styles.words}>
         <p className={styles.kind}>Album</p>
         <h1 className={styles.title}>{album.title}</h1>

@@ -57,6 +57,7 @@ function ArtistAlbum({ album }: { album: Album }) {
       title={album.title}
       caption={caption}
       artwork={coverUrl(album.artwork, 384)}
+      look={album.artworkLook}
       actions={queueActions(player, () => load(album.id))}
     />
   )

@@ -55,6 +55,7 @@ function LibraryAlbum({ album }: { album: Album }) {
       title={album.title}
       caption={album.artist}
       artwork={coverUrl(album.artwork, 384)}
+      look={album.artworkLook}
       actions={queueActions(player, () => load(album.id))}
     />
   )

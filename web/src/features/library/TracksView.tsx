@@ -64,7 +64,12 @@ function LibraryTrack({ track, onPlay }: LibraryTrackProps) {
   return (
     <TrackRow
       lead={
-        <Artwork src={coverUrl(track.artwork, 96)} name={track.album} className={styles.cover} />
+        <Artwork
+          src={coverUrl(track.artwork, 96)}
+          look={track.artworkLook}
+          name={track.album}
+          className={styles.cover}
+        />
       }
       title={track.title}
       subtitle={track.artist}

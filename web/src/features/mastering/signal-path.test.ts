@@ -21,6 +21,7 @@ const track: Track = {
   channels: 2,
   bitRate: 160,
   artwork: null,
+  artworkLook: null,
   analysis: 'profiled',
   problem: null,
   damage: null,

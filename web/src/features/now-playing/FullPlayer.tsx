@@ -27,7 +27,12 @@ export function FullPlayer(props: FullPlayerProps) {
   return (
     <Dialog title="Now playing" look="screen" open={open} onOpenChange={onOpenChange}>
       <div className={styles.player}>
-        <Artwork src={coverUrl(track.artwork, 768)} name={track.album} className={styles.cover} />
+        <Artwork
+          src={coverUrl(track.artwork, 768)}
+          look={track.artworkLook}
+          name={track.album}
+          className={styles.cover}
+        />
         <div className={styles.words}>
           <p className={styles.title}>{track.title}</p>
           <p className={styles.by}>

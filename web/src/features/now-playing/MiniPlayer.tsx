@@ -36,7 +36,12 @@ export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
           setOpen(true)
         }}
       >
-        <Artwork src={coverUrl(track.artwork, 96)} name={track.album} className={styles.cover} />
+        <Artwork
+          src={coverUrl(track.artwork, 96)}
+          look={track.artworkLook}
+          name={track.album}
+          className={styles.cover}
+        />
         <span className={styles.words}>
           <span className={styles.title}>{track.title}</span>
           <span className={styles.artist}>{track.artist}</span>

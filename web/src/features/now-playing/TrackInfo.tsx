@@ -14,7 +14,12 @@ export function TrackInfo({ track }: { track: Track }) {
         aria-label={`Album ${track.album}`}
         className={styles.coverLink}
       >
-        <Artwork src={coverUrl(track.artwork, 192)} name={track.album} className={styles.cover} />
+        <Artwork
+          src={coverUrl(track.artwork, 192)}
+          look={track.artworkLook}
+          name={track.album}
+          className={styles.cover}
+        />
       </Link>
       <div className={styles.words}>
         <p className={styles.title} title={track.title}>

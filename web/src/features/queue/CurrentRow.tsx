@@ -10,7 +10,12 @@ import { RowEnd } from './RowEnd'
 export function CurrentRow({ track }: { track: QueuedTrack }) {
   return (
     <div className={cx(styles.row, styles.current)} aria-current="true">
-      <Artwork src={coverUrl(track.artwork, 96)} name={track.album} className={styles.cover} />
+      <Artwork
+        src={coverUrl(track.artwork, 96)}
+        look={track.artworkLook}
+        name={track.album}
+        className={styles.cover}
+      />
       <div className={styles.words}>
         <p className={styles.title}>{track.title}</p>
         <p className={styles.artist}>{track.artist}</p>

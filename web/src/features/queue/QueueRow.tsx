@@ -45,7 +45,12 @@ export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps)
       >
         <GripVertical size={16} aria-hidden />
       </button>
-      <Artwork src={coverUrl(track.artwork, 96)} name={track.album} className={styles.cover} />
+      <Artwork
+        src={coverUrl(track.artwork, 96)}
+        look={track.artworkLook}
+        name={track.album}
+        className={styles.cover}
+      />
       <div className={styles.words}>
         <button
           type="button"

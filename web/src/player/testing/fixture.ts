@@ -31,6 +31,7 @@ export const track = (title: string, problem: string | null = null): Track => ({
   channels: 2,
   bitRate: 900,
   artwork: null,
+  artworkLook: null,
   analysis: problem === null ? 'profiled' : 'failed',
   problem,
   damage: null,
