@@ -2,6 +2,7 @@
 #include <array>
 
 #include "Migrations.h"
+#include "SchemaCue.h"
 #include "SchemaScan.h"
 #include "SchemaSearch.h"
 #include "SchemaSounds.h"
@@ -201,9 +202,9 @@ constexpr auto version_3 = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
-  static const std::array<MigrationStep, 8> steps{version_1,     version_2,     version_3,
+  static const std::array<MigrationStep, 9> steps{version_1,     version_2,     version_3,
                                                   tags_schema(), scan_schema(), schema_yours(),
-                                                  search_step(), sounds_step()};
+                                                  search_step(), sounds_step(), cue_schema()};
   return steps;
 }
 
