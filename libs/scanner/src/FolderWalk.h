@@ -25,6 +25,7 @@ struct FoundFile {
 struct FoundFolder {
   std::filesystem::path path{};
   std::vector<FoundFile> audio{};                   ///< By name.
+  std::vector<FoundFile> sheets{};                  ///< Cue sheets, by name.
   std::optional<FoundFile> picture{};               ///< The folder's cover.
   std::vector<std::filesystem::path> subfolders{};  ///< Those a walk goes on with, by name.
   bool holds_nothing{};                             ///< Not even what is skipped.

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "TagReading.h"
 #include "base/Log.h"
 #include "catalog/Text.h"
@@ -43,11 +45,11 @@ std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
   return outermost;
 }
 
-const KnownFile* find_in(const KnownFolder& known, const fs::path& path) {
-  const auto found = std::ranges::lower_bound(
+/// The tracks of a file: one, or by a cue sheet several.
+std::span<const KnownFile> find_in(const KnownFolder& known, const fs::path& path) {
+  return std::ranges::equal_range(
       known.files, path.native(), {},
       [](const KnownFile& file) -> const std::string& { return file.path.native(); });
-  return found != known.files.end() && found->path == path ? &*found : nullptr;
 }
 
 bool has_picture_of(const KnownFile& known, const std::optional<FoundFile>& cover) {
@@ -55,13 +57,9 @@ bool has_picture_of(const KnownFile& known, const std::optional<FoundFile>& cove
          known.artwork_modified_ns == (cover ? cover->stamp.modified_ns : 0);
 }
 
-/// A file that could not be read is looked at again each time: what was wrong may be outside of it.
-/// What analysis found is in the file itself.
-bool is_unchanged(const KnownFile& known, const FoundFile& file,
-                  const std::optional<FoundFile>& cover) {
-  return known.stamp == file.stamp && has_picture_of(known, cover) &&
-         known.lyrics_modified_ns == file.lyrics_modified_ns &&
-         known.tags_version == tags_version && (known.problem.empty() || known.analysis_failed);
+/// What was found wrong in a track, for the list of files.
+std::string said_of(const KnownFile& track, const std::string& sentence) {
+  return track.number == 0 ? sentence : fmt::format("track {}: {}", track.number, sentence);
 }
 
 Result<void> unless_stopped(const std::stop_token& stop) {
@@ -70,6 +68,17 @@ Result<void> unless_stopped(const std::stop_token& stop) {
 }
 
 }  // namespace
+
+/// A file that could not be read is looked at again each time: what was wrong may be outside of it.
+/// What analysis found is in the file itself.
+bool Scan::is_unchanged(std::span<const KnownFile> known, const FoundFile& file,
+                        const FolderState& folder) {
+  return !known.empty() && std::ranges::all_of(known, [&](const KnownFile& track) {
+    return track.stamp == file.stamp && has_picture_of(track, folder.cover) &&
+           track.lyrics_modified_ns == file.lyrics_modified_ns && track.sheets == folder.sheets &&
+           track.tags_version == tags_version && (track.problem.empty() || track.analysis_failed);
+  });
+}
 
 Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
            std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder)
@@ -136,30 +145,42 @@ Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop)
 Result<void> Scan::look_at(const FoundFolder& folder) {
   AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
   if (!folder.problem.empty()) report(folder.path, folder.problem);
+  const FolderState state{folder.picture, mark_of_sheets(folder)};
   int unchanged = 0;
   for (const FoundFile& file : folder.audio)
-    if (!is_to_be_read(file, find_in(known, file.path), folder.picture)) ++unchanged;
+    if (!is_to_be_read(file, find_in(known, file.path), state)) ++unchanged;
+  // Where there is music, its sheets are read with it.
+  if (folder.audio.empty()) (void)read_sheets(folder);
   const int found = static_cast<int>(folder.audio.size());
   if (unchanged < found) dirty_.push_back(folder.path);
   if (found > 0 && counts_ == Counts::AllFolders) board_.add_found(found, unchanged);
   return mark_gone(folder, known);
 }
 
-bool Scan::is_to_be_read(const FoundFile& file, const KnownFile* known,
-                         const std::optional<FoundFile>& cover) {
-  if (!known) {
+bool Scan::is_to_be_read(const FoundFile& file, std::span<const KnownFile> known,
+                         const FolderState& folder) {
+  if (known.empty()) {
     arrived_.push_back(file.stamp);
     return true;
   }
-  if (known->stamp != file.stamp)
-    changed_.push_back({.track = known->track, .was = known->stamp, .now = file.stamp});
-  if (!is_unchanged(*known, file, cover)) return true;
+  for (const KnownFile& track : known)
+    if (track.stamp != file.stamp)
+      changed_.push_back({.track = track.track, .was = track.stamp, .now = file.stamp});
+  if (!is_unchanged(known, file, folder)) return true;
   // What analysis found is told again as long as the file is the same.
-  if (!known->problem.empty())
-    report(file.path, known->problem);
-  else if (!known->damage.empty())
-    report(file.path, known->damage);
+  for (const KnownFile& track : known)
+    if (!track.problem.empty())
+      report(file.path, said_of(track, track.problem));
+    else if (!track.damage.empty())
+      report(file.path, said_of(track, track.damage));
   return false;
+}
+
+/// Tells what is wrong with them.
+FolderSheets Scan::read_sheets(const FoundFolder& folder) {
+  FolderSheets sheets{folder};
+  for (const SheetProblem& problem : sheets.problems()) report(problem.sheet, problem.sentence);
+  return sheets;
 }
 
 /// Nothing is gone of what could not be looked at.
@@ -263,17 +284,34 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
   } else {
     if (!folder.problem.empty()) report(folder.path, folder.problem);
     if (!folder.audio.empty()) board_.add_found(static_cast<int>(folder.audio.size()), 0);
+    if (folder.audio.empty()) (void)read_sheets(folder);
   }
-  for (const FoundFile& file : folder.audio) {
-    const KnownFile* was = find_in(known, file.path);
-    if (was && is_unchanged(*was, file, folder.picture)) continue;
-    batch_.push_back(
-        {.file = unread(file, folder.picture), .known = was ? std::optional{*was} : std::nullopt});
-    batch_.back().file.root = root_of(file.path);
+  for (Arrival& arrival : arrivals_in(folder, known)) {
+    batch_.push_back(std::move(arrival));
     if (batch_.size() == largest_batch) AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
   }
   if (batch_.size() < batch_files) return {};
   return intake.add(std::exchange(batch_, {}));
+}
+
+/// What of a folder has to be read. Its cue sheets are read where anything has.
+Intake::Batch Scan::arrivals_in(const FoundFolder& folder, const KnownFolder& known) {
+  const FolderState state{folder.picture, mark_of_sheets(folder)};
+  Intake::Batch arrivals;
+  for (const FoundFile& file : folder.audio) {
+    const auto was = find_in(known, file.path);
+    if (is_unchanged(was, file, state)) continue;
+    arrivals.push_back({.file = unread(file, folder.picture), .known = {was.begin(), was.end()}});
+    arrivals.back().file.root = root_of(file.path);
+    arrivals.back().file.sheets = state.sheets;
+  }
+  if (arrivals.empty() || folder.sheets.empty()) return arrivals;
+  const FolderSheets sheets = read_sheets(folder);
+  for (Arrival& arrival : arrivals) {
+    arrival.sheet = sheets.of(arrival.file.path);
+    if (!sheets.problems().empty()) arrival.file.sheets = as_troubled(state.sheets);
+  }
+  return arrivals;
 }
 
 Result<void> Scan::forget_long_missing(const std::stop_token& stop) {

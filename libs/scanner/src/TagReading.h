@@ -2,16 +2,22 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "FolderWalk.h"
 #include "catalog/Catalog.h"
+#include "media/Tags.h"
 
 namespace auralis::scanner {
 
 /// A file to be read, with the cover of its folder for when it brings no picture of its own.
 ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover);
 
-/// Reads the tags of a file in place; one that cannot be read gets a problem instead.
-void read_tags(ScannedFile& file);
+/// Reads the tags of a file in place; one that cannot be read gets a problem instead. The text of
+/// an embedded cue sheet, empty for none.
+std::string read_tags(ScannedFile& file);
+
+/// What tags say, but for what they say of the sound.
+void take_texts(ScannedFile& file, media::Tags tags);
 
 }  // namespace auralis::scanner
