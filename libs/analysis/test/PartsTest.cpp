@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <filesystem>
@@ -6,11 +7,13 @@
 
 #include <gtest/gtest.h>
 
+#include "../../media/test/WavFile.h"
 #include "MusicFolder.h"
 #include "analysis/OpenTrack.h"
 #include "catalog/ScanStore.h"
 #include "media/FileWriter.h"
 #include "support/Signals.h"
+#include "support/TempDir.h"
 
 namespace auralis::analysis {
 namespace {
@@ -152,6 +155,48 @@ TEST_F(Parts, ARangeBehindTheEndIsAProblemOfItsTrack) {
   EXPECT_FALSE(service.ensure_audio(tracks_[2], {}));
   EXPECT_NE(music_.catalog().track(tracks_[2]).value().problem.find("cue sheet"),
             std::string::npos);
+}
+
+// CU-7, MA-15: at 44.1 kHz a frame of a CD is 588 frames, and 640 at 48 kHz: between neighbours the
+// seam is resampled as if there were none.
+TEST(ResampledParts, CU7_OriginalsOfAnAlbumJoinedAreTheFileAt48Khz) {
+  const testing::TempDir folder;
+  const fs::path file = folder / "album.wav";
+  const AudioBuffer audio = testing::music_like(6.0, 5, 44'100);
+  std::vector<float> samples;
+  for (FrameCount n = 0; n < audio.frames(); ++n)
+    for (int c = 0; c < audio.channels(); ++c) samples.push_back(audio.view().data(c)[n]);
+  media::testing::write_wav(
+      file, {.sample_rate_hz = 44'100, .channels = 2, .bits = 32, .is_float = true}, samples);
+  const auto whole = media::index_file(file, {}).value();
+  const auto part_of = [&](const CueRange& range) {
+    return std::make_shared<const TrackAudio>(TrackAudio{
+        {}, file, std::make_shared<const media::PacketIndex>(media::cut(whole, range).value())});
+  };
+  const auto all = part_of({}), one = part_of({0, 131}), two = part_of({131, 307}),
+             three = part_of({307, 0});
+  const auto read = [](const std::shared_ptr<const TrackAudio>& track, Surroundings around) {
+    auto opened = OpenTrack::open(track, std::move(around)).value();
+    AudioBuffer out{2, engine_frames(*track)};
+    EXPECT_TRUE(opened.reader(nullptr).read(0, out.view()));
+    return out;
+  };
+  const AudioBuffer expected = read(all, {});
+  const std::array<AudioBuffer, 3> parts{read(one, {.behind = {two, three}}),
+                                         read(two, {.before = {one}, .behind = {three}}),
+                                         read(three, {.before = {two, one}})};
+  FrameCount at = 0;
+  for (const AudioBuffer& part : parts) {
+    for (int c = 0; c < 2; ++c)
+      EXPECT_TRUE(std::ranges::equal(
+          part.view().channel(c),
+          expected.view().channel(c).subspan(static_cast<std::size_t>(at),
+                                             static_cast<std::size_t>(part.frames()))))
+          << "from " << at;
+    at += part.frames();
+  }
+  EXPECT_EQ(parts[0].frames(), 131 * 640);
+  EXPECT_EQ(at, expected.frames());
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ constexpr auto statements = std::to_array<std::string_view>({
     "ALTER TABLE tracks ADD COLUMN range_begin BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE tracks ADD COLUMN range_end BIGINT NOT NULL DEFAULT 0",
     "ALTER TABLE tracks ADD COLUMN sheets BIGINT NOT NULL DEFAULT 0",
+    "ALTER TABLE track_details ADD COLUMN isrc TEXT NOT NULL DEFAULT ''",
 });
 
 }  // namespace

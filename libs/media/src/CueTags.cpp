@@ -57,6 +57,7 @@ constexpr std::pair<const char*, const char*> of_disc[]{
 /// And of a track.
 constexpr std::pair<const char*, const char*> of_track[]{
     {"TITLE", "TITLE"},
+    {"ISRC", "ISRC"},
     {"REPLAYGAIN_TRACK_GAIN", "REPLAYGAIN_TRACK_GAIN"},
     {"REPLAYGAIN_TRACK_PEAK", "REPLAYGAIN_TRACK_PEAK"},
 };

@@ -52,7 +52,8 @@ TEST(CueTags, CU9_WhatASheetSaysIsReadAsTagsAre) {
   const CueSheet sheet = parse_cue_sheet(
       "REM GENRE \"Jazz; Fusion\"\nREM DATE 1997-05-01\nREM DISCNUMBER 2\nREM TOTALDISCS 3\n"
       "REM REPLAYGAIN_ALBUM_GAIN -8.50 dB\nPERFORMER \"Band\"\nTITLE \"Album\"\nFILE a.wav WAVE\n"
-      "TRACK 01 AUDIO\nTITLE \"One\"\nPERFORMER \"Guest feat. Other\"\nSONGWRITER \"Writer\"\n"
+      "TRACK 01 AUDIO\nTITLE \"One\"\nPERFORMER \"Guest feat. Other\"\nSONGWRITER \"Writer\"\nISRC "
+      "GBABC9400001\n"
       "REM REPLAYGAIN_TRACK_GAIN +1.25 dB\nREM REPLAYGAIN_TRACK_PEAK 0.5\nINDEX 01 00:00:00\n"
       "TRACK 07 AUDIO\nINDEX 01 01:00:00\n");
   const Tags one = tags_of(sheet, sheet.tracks.at(0));
@@ -65,6 +66,7 @@ TEST(CueTags, CU9_WhatASheetSaysIsReadAsTagsAre) {
   EXPECT_EQ(one.details.disc_total, 3);
   EXPECT_EQ(one.track_number, 1);
   EXPECT_THAT(one.details.genres, ElementsAre("Jazz", "Fusion"));
+  EXPECT_EQ(one.details.isrc, "GBABC9400001");
   EXPECT_EQ(one.details.gains.album_gain_cdb, -850);
   EXPECT_EQ(one.details.gains.track_gain_cdb, 125);
   EXPECT_EQ(one.details.gains.track_peak_ppm, 500'000);

@@ -84,6 +84,7 @@ ScannedFile whole(const ScannedFile& file, const CueSheet& sheet, const CueTrack
   const ScannedFile said = said_by(sheet, track);
   fill(result.title, said.title);
   fill(result.track_number, said.track_number);
+  fill(result.details.isrc, said.details.isrc);
   fill(result.details.gains.track_gain_cdb, said.details.gains.track_gain_cdb);
   fill(result.details.gains.track_peak_ppm, said.details.gains.track_peak_ppm);
   fill_from_disc(result, said);

@@ -2,6 +2,7 @@
 #include "Intake.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -179,10 +180,9 @@ Result<void> Intake::store(Batch& batch) {
   int moved = 0, just_now = 0;
   for (Arrival& arrival : batch) {
     just_now += arrival.went_just_now;
-    for (ScannedFile& track : arrival.tracks) {
-      moved += track.moved != TrackId{} ? 1 : 0;
-      files.push_back(std::move(track));
-    }
+    const auto is_moved = [](const ScannedFile& track) { return track.moved != TrackId{}; };
+    moved += std::ranges::any_of(arrival.tracks, is_moved) ? 1 : 0;
+    std::ranges::move(arrival.tracks, std::back_inserter(files));
   }
   if (!files.empty()) AURALIS_CHECK(deps_.catalog.store(files));
   const int stored = static_cast<int>(batch.size());
