@@ -43,9 +43,8 @@ class Parts : public ::testing::Test {
     }
     ASSERT_TRUE(music_.catalog().store(files));
     tracks_.clear();
-    for (const KnownFile& known :
-         ScanStore{music_.catalog()}.known_in(file_.parent_path()).value().files)
-      tracks_.push_back(known.track);
+    const KnownFolder folder = ScanStore{music_.catalog()}.known_in(file_.parent_path()).value();
+    for (const KnownFile& known : folder.files) tracks_.push_back(known.track);
   }
   std::shared_ptr<const Profile> profile(AnalysisService& service, TrackId track) {
     const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};

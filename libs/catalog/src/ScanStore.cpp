@@ -54,9 +54,10 @@ class FolderReading {
       known.files.push_back(file_);
     }
     // "a.flac b" comes between "a.flac" and its parts.
-    std::ranges::sort(known.files, {}, [](const KnownFile& file) {
-      return std::tie(file.path.native(), file.number);
-    });
+    if (std::ranges::any_of(known.files, [](const KnownFile& file) { return file.number != 0; }))
+      std::ranges::sort(known.files, {}, [](const KnownFile& file) {
+        return std::tie(file.path.native(), file.number);
+      });
     return known;
   }
 

@@ -44,7 +44,7 @@ class Source : public ::testing::Test {
 
 TEST_F(Source, CT70_EachPartIsATrackWithItsRange) {
   EXPECT_THAT(titles(library.tracks(TrackSort::Album)),
-              ElementsAre("Beside", "One", "Two", "Three"));
+              ElementsAre("One", "Two", "Three", "Beside"));
   EXPECT_EQ(source_of("Two").file, "/m/a/album.flac");
   EXPECT_EQ(source_of("Two").range, (CueRange{100, 900}));
   EXPECT_TRUE(source_of("Beside").range.is_whole());

@@ -43,8 +43,8 @@ TEST(ExportPart, CT70_APartIsExportedWithItsLengthAndItsLabels) {
   file.duration_ms = 2000;
   ASSERT_TRUE(library.catalog().store({file}));
   TrackId part;
-  for (const KnownFile& known :
-       ScanStore{library.catalog()}.known_in(file.path.parent_path()).value().files)
+  const KnownFolder folder = ScanStore{library.catalog()}.known_in(file.path.parent_path()).value();
+  for (const KnownFile& known : folder.files)
     if (known.number == 2) part = known.track;
 
   const auto report = library.wait_for(library.start({part}));

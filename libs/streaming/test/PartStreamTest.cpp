@@ -52,8 +52,8 @@ class PartStream : public ::testing::Test {
     scanned.title = "Part";
     scanned.codec = "flac";
     EXPECT_TRUE(music.catalog().store({scanned}));
-    for (const KnownFile& known :
-         ScanStore{music.catalog()}.known_in(file.parent_path()).value().files)
+    const KnownFolder folder = ScanStore{music.catalog()}.known_in(file.parent_path()).value();
+    for (const KnownFile& known : folder.files)
       if (known.number == number) return known.track;
     return {};
   }
