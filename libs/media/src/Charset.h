@@ -15,9 +15,10 @@ enum class Charset { Latin1, Cyrillic, ShiftJis, Windows1252 };
 /// language looks like that.
 bool is_hidden_utf8(std::string_view bytes) noexcept;
 
-/// What all of `texts` of one file are, never Windows-1252. Cyrillic (Windows-1251) only where words are of its letters
-/// alone and one has four or more, since no language of Latin-1 writes four accented letters in a
-/// row; Japanese (Shift-JIS, Windows-932) only where all of it decodes and kana are among it.
+/// What all of `texts` of one file are, never Windows-1252. Cyrillic (Windows-1251) only where
+/// words are of its letters alone and one has four or more, since no language of Latin-1 writes
+/// four accented letters in a row; Japanese (Shift-JIS, Windows-932) only where all of it decodes
+/// and kana are among it.
 Charset charset_of(const std::vector<std::string>& texts);
 
 /// `bytes` as UTF-8; nullopt where they are no text of that set.

@@ -127,14 +127,22 @@ TEST(CueSheet, CU5_ATrackOfDataEndsTheOneBefore) {
 }
 
 TEST(CueSheet, CU6_WhatIsTooMuchIsLeftOutAndSaid) {
-  std::string text = "FILE a.flac WAVE\n";
-  for (int i = 0; i < 1200; ++i)
-    text += fmt::format("TRACK {} AUDIO\nINDEX 01 {}:00:00\n", i % 999 + 1, i);
-  const CueSheet sheet = parse_cue_sheet(text);
-  EXPECT_EQ(sheet.tracks.size(), 999U);
-  EXPECT_FALSE(sheet.problems.empty());
-  text.append(largest_cue_sheet, ' ');
-  EXPECT_EQ(parse_cue_sheet(text).problems.at(0).line, 1);
+  std::string text;
+  for (const char* file : {"a.flac", "b.flac"}) {
+    text += fmt::format("FILE {} WAVE\n", file);
+    for (int i = 0; i < 600; ++i)
+      text += fmt::format("TRACK {} AUDIO\nINDEX 01 {}:00:00\n", i + 1, i);
+  }
+  const CueSheet many = parse_cue_sheet(text);
+  EXPECT_EQ(many.tracks.size(), 999U);
+  EXPECT_THAT(many.problems.at(0).sentence, HasSubstr("999 tracks"));
+
+  std::string large = sheet_of({"0:0:0", "1:0:0"});
+  large.append(largest_cue_sheet, '\n');
+  large += "TRACK 3 AUDIO\nINDEX 01 2:0:0\n";
+  const CueSheet beginning = parse_cue_sheet(large);
+  EXPECT_THAT(numbers(beginning), ElementsAre(1, 2));
+  EXPECT_THAT(beginning.problems.at(0).sentence, HasSubstr("1 MiB"));
 }
 
 TEST(CueSheet, ATextThatIsNoSheetHasNoTracks) {
