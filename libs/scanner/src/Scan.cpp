@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Small enough for the first albums to show at once, large enough for one transaction to pay. A
-// folder is kept together up to the larger size, so that a broken file finds its album.
+// folder is kept together up to the larger size, so that a broken file finds its album. A file
+// counts as the tracks that a cue sheet makes of it.
 constexpr std::size_t batch_files = 200;
 constexpr std::size_t largest_batch = 1000;
 constexpr std::chrono::hours missing_is_kept{90 * 24};
@@ -55,6 +56,12 @@ std::span<const KnownFile> find_in(const KnownFolder& known, const fs::path& pat
 bool has_picture_of(const KnownFile& known, const std::optional<FoundFile>& cover) {
   return known.artwork_embedded ||
          known.artwork_modified_ns == (cover ? cover->stamp.modified_ns : 0);
+}
+
+std::size_t tracks_in(const FileSheet& sheet) {
+  if (!sheet.sheet) return 1;
+  const auto count = std::ranges::count(sheet.sheet->tracks, sheet.file, &CueTrack::file);
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, count));
 }
 
 /// What was found wrong in a track, for the list of files.
@@ -272,7 +279,7 @@ Result<void> Scan::take_in(const std::stop_token& stop) {
       AURALIS_CHECK(take(*folder, Told::NotYet, intake));
     }
   }
-  AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
+  AURALIS_CHECK(send_batch(intake));
   return intake.finish();
 }
 
@@ -287,10 +294,15 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
     if (folder.audio.empty()) (void)read_sheets(folder);
   }
   for (Arrival& arrival : arrivals_in(folder, known)) {
+    batch_tracks_ += tracks_in(arrival.sheet);
     batch_.push_back(std::move(arrival));
-    if (batch_.size() == largest_batch) AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
+    if (batch_tracks_ >= largest_batch) AURALIS_CHECK(send_batch(intake));
   }
-  if (batch_.size() < batch_files) return {};
+  return batch_tracks_ < batch_files ? Result<void>{} : send_batch(intake);
+}
+
+Result<void> Scan::send_batch(Intake& intake) {
+  batch_tracks_ = 0;
   return intake.add(std::exchange(batch_, {}));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -60,6 +61,7 @@ class Scan {
   Result<void> displace();
   Result<void> take_in(const std::stop_token& stop);
   Result<void> take(const FoundFolder& folder, Told told, Intake& intake);
+  Result<void> send_batch(Intake& intake);
   Intake::Batch arrivals_in(const FoundFolder& folder, const KnownFolder& known);
   Result<void> forget_long_missing(const std::stop_token& stop);
   void note(const Result<void>& done);
@@ -86,6 +88,7 @@ class Scan {
   std::vector<ChangedFile> changed_;
   std::vector<FileStamp> arrived_;
   Intake::Batch batch_;
+  std::size_t batch_tracks_{};  // that the batch may come to
 };
 
 }  // namespace auralis::scanner
