@@ -78,6 +78,7 @@ std::optional<double> AnalysisService::fraction_of(TrackId track) const {
 }
 
 void AnalysisService::wake() {
+  state_->audio.doubt_parts();
   state_->queue.restart_backlog();
 }
 

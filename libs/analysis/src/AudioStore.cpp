@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AudioStore.h"
 
-#include <system_error>
 #include <utility>
 
 #include "analysis/OpenTrack.h"
@@ -15,8 +14,7 @@ namespace {
 constexpr std::size_t most_distrusted = 1024;
 
 std::size_t charge_of(const TrackAudio& audio) {
-  return sizeof(TrackAudio) + sizeof(media::PacketIndex) + audio.file.native().size() +
-         audio.index->segments.size() * sizeof(media::Segment);
+  return sizeof(TrackAudio) + audio.file.native().size() + bytes_of(*audio.index);
 }
 
 /// A file that says it is no audio stays so until it changes; a disk that refuses may recover.
@@ -51,6 +49,11 @@ Result<AudioPtr> AudioStore::ensure(TrackId track, const std::stop_token& stop) 
 }
 
 void AudioStore::distrust(TrackId track) {
+  if (const auto known = memory_.find(track)) wholes_.forget(known->audio.file);
+  outdate(track);
+}
+
+void AudioStore::outdate(TrackId track) {
   memory_.erase(track);
   const MutexLock lock{mutex_};
   // Forgetting means one more read of a stale index, which then is distrusted again.
@@ -58,55 +61,67 @@ void AudioStore::distrust(TrackId track) {
   distrusted_.insert(track);
 }
 
-std::optional<AudioStore::Stamp> AudioStore::stamp_of(const std::filesystem::path& file) {
-  std::error_code size_error;
-  std::error_code time_error;
-  const Stamp stamp{.size = std::filesystem::file_size(file, size_error),
-                    .modified = std::filesystem::last_write_time(file, time_error)};
-  return size_error || time_error ? std::nullopt : std::optional{stamp};
-}
-
 AudioPtr AudioStore::remembered(TrackId track) {
   const auto known = memory_.find(track);
   if (!known) return nullptr;
-  const auto stamp = stamp_of(known->audio.file);
-  if (stamp == known->stamp) return {known, &known->audio};
+  const auto seen = look_at(known->audio.file);
+  if (seen == known->seen) {
+    if (is_still_its_part(*known)) return {known, &known->audio};
+    memory_.erase(track);
+    return nullptr;
+  }
   // A file that has gone may have moved: then the catalogue knows, and its index still holds.
-  if (stamp)
-    distrust(track);
+  if (seen)
+    outdate(track);
   else
     memory_.erase(track);
   return nullptr;
 }
 
-AudioPtr AudioStore::remember(TrackAudio audio) {
+/// A file says by its time that it was changed; which part of it a track is, the catalogue knows.
+bool AudioStore::is_still_its_part(const Known& known) {
+  const std::int64_t scans = scans_;
+  const CueRange& range = known.audio.index->range;
+  if (range.is_whole() || known.scans == scans) return true;
+  const auto source = SourceStore{catalog_}.source_of(known.audio.id);
+  if (!source || source->file != known.audio.file || source->range != range) return false;
+  remember(known.audio, scans);
+  return true;
+}
+
+AudioPtr AudioStore::remember(TrackAudio audio, std::int64_t scans) {
   const TrackId track = audio.id;
   const std::size_t charge = charge_of(audio);
-  const auto stamp = stamp_of(audio.file);
-  if (!stamp) return std::make_shared<const TrackAudio>(std::move(audio));
-  const auto known = std::make_shared<const Known>(Known{std::move(audio), *stamp});
+  const auto seen = look_at(audio.file);
+  if (!seen) return std::make_shared<const TrackAudio>(std::move(audio));
+  const auto known = std::make_shared<const Known>(Known{std::move(audio), *seen, scans});
   memory_.insert(track, known, charge);
   return {known, &known->audio};
 }
 
 Result<AudioPtr> AudioStore::load(TrackId track) {
   if (is_distrusted(track)) return nullptr;
+  const std::int64_t scans = scans_;
   AURALIS_TRY(const auto stored, catalog_.analysis(track));
   if (!stored) return nullptr;
   auto index = media::packet_index_from_bytes(stored->packet_index);
   if (!index) return nullptr;
-  AURALIS_TRY(auto file, catalog_.path_of(track));
+  AURALIS_TRY(auto source, SourceStore{catalog_}.source_of(track));
+  // It may have been stored by who began before the cue sheet was another.
+  if (index->range != source.range) return nullptr;
   return remember({.id = track,
-                   .file = std::move(file),
-                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))});
+                   .file = std::move(source.file),
+                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))},
+                  scans);
 }
 
 Result<AudioPtr> AudioStore::make(TrackId track, const std::stop_token& stop) {
   AURALIS_TRY(const Track row, catalog_.track(track));
   if (!row.problem.empty() && !is_distrusted(track))
     return fail(ErrorKind::Corrupt, "{}", row.problem);
-  AURALIS_TRY(auto file, catalog_.path_of(track));
-  auto index = media::index_file(file, stop);
+  const std::int64_t scans = scans_;
+  AURALIS_TRY(auto source, SourceStore{catalog_}.source_of(track));
+  auto index = make_index(source, stop);
   if (!index) {
     if (is_lasting(index.error().kind))
       (void)catalog_.store_analysis_failure(track, index.error().message);
@@ -115,8 +130,16 @@ Result<AudioPtr> AudioStore::make(TrackId track, const std::stop_token& stop) {
   store(track, *index);
   trust(track);
   return remember({.id = track,
-                   .file = std::move(file),
-                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))});
+                   .file = std::move(source.file),
+                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))},
+                  scans);
+}
+
+Result<media::PacketIndex> AudioStore::make_index(const TrackSource& source,
+                                                  const std::stop_token& stop) {
+  if (source.range.is_whole()) return media::index_file(source.file, stop);
+  AURALIS_TRY(const auto whole, wholes_.ensure(source.file, stop));
+  return media::cut(*whole, source.range);
 }
 
 void AudioStore::store(TrackId track, const media::PacketIndex& index) {

@@ -88,6 +88,7 @@ boost::json::object to_json(const Track& track, const TrackTags& tags) {
   object["edition"] = text_or_null(details.edition);
   object["label"] = text_or_null(details.label);
   object["catalog_number"] = text_or_null(details.catalog_number);
+  object["isrc"] = text_or_null(details.isrc);
   object["musicbrainz"] = to_json(details.musicbrainz);
   object["gains"] = to_json(details.gains);
   object["has_lyrics"] = tags.has_lyrics;

@@ -5,6 +5,7 @@
 #include "Rows.h"
 #include "State.h"
 #include "Statement.h"
+#include "StoredPath.h"
 #include "catalog/Catalog.h"
 
 namespace auralis {
@@ -64,7 +65,7 @@ Result<std::filesystem::path> Catalog::path_of(TrackId id) {
     statement.use(id.value, "id").into(path);
     statement.prepare("SELECT path FROM tracks WHERE id = :id AND present = 1");
     if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
-    return std::filesystem::path{path};
+    return std::filesystem::path{place_in(path).file};
   });
 }
 

@@ -2,6 +2,7 @@
 #include "ScanSql.h"
 #include "State.h"
 #include "Statement.h"
+#include "StoredPath.h"
 #include "catalog/ScanStore.h"
 
 namespace auralis {
@@ -20,7 +21,9 @@ std::vector<MissingTrack> rows_of(Statement& rows, const char* sql) {
   rows.prepare(sql).start();
   std::vector<MissingTrack> found;
   while (rows.fetch()) {
-    track.path = path;
+    StoredPlace place = place_in(path);
+    track.path = std::move(place.file);
+    track.number = place.number;
     const auto hash = Hash128::from_hex(content);
     track.content = hash ? std::optional{ContentHash{*hash}} : std::nullopt;
     found.push_back(track);
@@ -78,10 +81,11 @@ Result<std::vector<MissingTrack>> ScanStore::missing_with(const FileStamp& stamp
       });
 }
 
-Result<std::optional<MissingTrack>> ScanStore::missing_at(const std::filesystem::path& path) {
+Result<std::optional<MissingTrack>> ScanStore::missing_at(const std::filesystem::path& path,
+                                                          int number) {
   return catalog_.state().connections.read(
       [&](soci::session& session) -> Result<std::optional<MissingTrack>> {
-        const std::string text = path.string();
+        const std::string text = stored_path(path, number);
         Statement row{session};
         row.use(text, "path");
         auto found = rows_of(row, missing_at_path_sql);

@@ -5,6 +5,7 @@
 #include "Owned.h"
 #include "PlaylistSql.h"
 #include "State.h"
+#include "StoredPath.h"
 #include "Text.h"
 
 namespace auralis {
@@ -294,7 +295,10 @@ Result<std::vector<ListedTrack>> PlaylistStore::files(const PlaylistRef& ref) {
     Statement rows{session};
     rows.use(ref.id.value, "playlist").into(file.location).into(file.title).into(file.artist);
     rows.into(file.album).into(file.duration_ms).prepare(files_sql).start();
-    while (rows.fetch()) files.push_back(file);
+    while (rows.fetch()) {
+      files.push_back(file);
+      files.back().location = place_in(file.location).file;
+    }
     return files;
   });
 }

@@ -10,7 +10,7 @@ inline constexpr const char* known_in_folder_sql =
     " coalesce(w.modified_ns, 0),"
     " t.problem <> '' AND t.problem = coalesce((SELECT n.problem FROM analyses n"
     " WHERE n.track_id = t.id), ''),"
-    " t.damage, t.lyrics_modified_ns, t.tags_version, t.disc_number"
+    " t.damage, t.lyrics_modified_ns, t.tags_version, t.disc_number, t.sheets"
     " FROM tracks t LEFT JOIN artworks w ON w.id = t.artwork_id"
     " WHERE t.path >= :from AND t.path < :end AND +t.present = 1 ORDER BY t.path";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/ScanStore.h"
 
+#include <algorithm>
 #include <tuple>
 
 #include "GoneMarks.h"
@@ -8,6 +9,7 @@
 #include "ScanSql.h"
 #include "State.h"
 #include "Statement.h"
+#include "StoredPath.h"
 
 namespace auralis {
 namespace {
@@ -15,7 +17,9 @@ namespace {
 /// The folder in `folder` that `path` lies in; empty where it lies in `folder` itself.
 std::string subfolder_of(const std::string& path, std::size_t prefix) {
   const std::size_t slash = path.find('/', prefix);
-  return slash == std::string::npos ? std::string{} : path.substr(0, slash);
+  // Two of them stand between a file and the number of a track in it.
+  const bool is_inside = slash != std::string::npos && path.compare(slash, 2, "//") != 0;
+  return is_inside ? path.substr(0, slash) : std::string{};
 }
 
 /// Reads along the index of paths and leaps over what lies in subfolders.
@@ -27,6 +31,7 @@ class FolderReading {
     rows_.into(file_.stamp.modified_ns).into(file_.problem).into(embedded_);
     rows_.into(file_.artwork_modified_ns).into(analysis_failed_).into(file_.damage);
     rows_.into(file_.lyrics_modified_ns).into(file_.tags_version).into(file_.disc_number);
+    rows_.into(file_.sheets);
     rows_.prepare(known_in_folder_sql);
   }
 
@@ -42,11 +47,18 @@ class FolderReading {
         rows_.start();
         continue;
       }
-      file_.path = path_;
+      StoredPlace place = place_in(path_);
+      file_.path = std::move(place.file);
+      file_.number = place.number;
       file_.artwork_embedded = embedded_ != 0;
       file_.analysis_failed = analysis_failed_ != 0;
       known.files.push_back(file_);
     }
+    // "a.flac b" comes between "a.flac" and its parts.
+    if (std::ranges::any_of(known.files, [](const KnownFile& file) { return file.number != 0; }))
+      std::ranges::sort(known.files, {}, [](const KnownFile& file) {
+        return std::tie(file.path.native(), file.number);
+      });
     return known;
   }
 

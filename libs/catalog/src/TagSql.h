@@ -18,7 +18,7 @@ inline constexpr const char* details_sql =
     "SELECT disc_total, track_total, disc_subtitle, release_date, original_date, edition, label,"
     " catalog_number, recording_id, release_track_id, release_id, release_group_id,"
     " track_gain_cdb, album_gain_cdb, track_peak_ppm, album_peak_ppm, r128_track_cdb,"
-    " r128_album_cdb FROM track_details WHERE track_id = :id";
+    " r128_album_cdb, isrc FROM track_details WHERE track_id = :id";
 
 inline constexpr const char* lyrics_sql = "SELECT plain, synced FROM lyrics WHERE track_id = :id";
 

@@ -62,6 +62,7 @@ TagDetails load_details(soci::session& session, TrackId id) {
   for (Number* number :
        {&track_gain, &album_gain, &track_peak, &album_peak, &r128_track, &r128_album})
     row.into(number->value, number->indicator);
+  row.into(details.isrc);
   row.prepare(details_sql);
   if (!row.run()) return {};
   details.gains = {track_gain.get(), album_gain.get(), track_peak.get(),

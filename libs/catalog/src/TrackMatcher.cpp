@@ -8,6 +8,7 @@
 #include "ListedPath.h"
 #include "State.h"
 #include "Statement.h"
+#include "StoredPath.h"
 #include "Text.h"
 
 namespace auralis {
@@ -99,6 +100,7 @@ class NameMatcher {
     rows.into(id).into(path).into(duration_ms);
     rows.prepare("SELECT id, path, duration_ms FROM tracks WHERE playable = 1").start();
     while (rows.fetch()) {
+      if (place_in(path).number != 0) continue;  // a file's name does not tell its parts apart
       const auto slash = path.rfind('/');
       const auto found = names_.find(folded(display_text(path.substr(slash + 1))));
       if (found == names_.end()) continue;

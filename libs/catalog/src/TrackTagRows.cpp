@@ -41,7 +41,7 @@ void TrackTagRows::prepare_details() {
   details_row_.use(details_.track_total, "tracks").use(details_.disc_subtitle, "subtitle");
   details_row_.use(details_.release_date, "released").use(details_.original_date, "original");
   details_row_.use(details_.edition, "edition").use(details_.label, "label");
-  details_row_.use(details_.catalog_number, "catalog");
+  details_row_.use(details_.catalog_number, "catalog").use(details_.isrc, "isrc");
   details_row_.use(details_.musicbrainz.recording, "recording");
   details_row_.use(details_.musicbrainz.track, "release_track");
   details_row_.use(details_.musicbrainz.release, "release");
@@ -56,10 +56,10 @@ void TrackTagRows::prepare_details() {
       "INSERT INTO track_details (track_id, disc_total, track_total, disc_subtitle, release_date,"
       " original_date, edition, label, catalog_number, recording_id, release_track_id, release_id,"
       " release_group_id, track_gain_cdb, album_gain_cdb, track_peak_ppm, album_peak_ppm,"
-      " r128_track_cdb, r128_album_cdb)"
+      " r128_track_cdb, r128_album_cdb, isrc)"
       " VALUES (:track, :discs, :tracks, :subtitle, :released, :original, :edition, :label,"
       " :catalog, :recording, :release_track, :release, :release_group, :track_gain, :album_gain,"
-      " :track_peak, :album_peak, :r128_track, :r128_album)");
+      " :track_peak, :album_peak, :r128_track, :r128_album, :isrc)");
   lyrics_.use(track_.id, "track").use(details_.lyrics.plain, "plain");
   lyrics_.use(details_.lyrics.synced, "synced")
       .prepare("INSERT INTO lyrics (track_id, plain, synced) VALUES (:track, :plain, :synced)");

@@ -5,6 +5,7 @@
 
 #include "Keys.h"
 #include "Naming.h"
+#include "StoredPath.h"
 #include "Text.h"
 #include "base/Utf8.h"
 
@@ -15,25 +16,30 @@ constexpr std::size_t longest_detail = 1000;  // bytes, as of any text of a tag
 
 constexpr const char* find_sql =
     "SELECT t.id, t.size_bytes, t.modified_ns, t.album_id, t.folder_id, t.duration_ms,"
-    " t.profile_version, n.track_id IS NOT NULL, coalesce(n.problem, '')"
+    " t.profile_version, n.track_id IS NOT NULL, coalesce(n.problem, ''), t.range_begin,"
+    " t.range_end"
     " FROM tracks t LEFT JOIN analyses n ON n.track_id = t.id WHERE t.path = :path";
 
 constexpr const char* upsert_sql =
     "INSERT INTO tracks (path, size_bytes, modified_ns, added_ms, problem, title, artist,"
     " artist_id, album_id, artwork_id, disc_number, track_number, year, duration_ms, codec,"
     " sample_rate_hz, channels, bit_rate_kbps, profile_version, title_key, album_key,"
-    " artist_name_key, folder_id, file_name, lyrics_modified_ns, tags_version)"
+    " artist_name_key, folder_id, file_name, lyrics_modified_ns, tags_version, range_begin, "
+    "range_end,"
+    " sheets)"
     " VALUES (:path, :size, :modified, :added, :problem, :title, :artist_text, :artist, :album,"
     " nullif(:artwork, 0), :disc, :number, :year, :duration, :codec, :rate, :channels, :bit_rate,"
     " :profile_version, :title_key, :album_key, :artist_name_key, :folder, :file_name, "
     ":lyrics_modified,"
-    " :tags_version)"
+    " :tags_version, :range_begin, :range_end, :sheets)"
     " ON CONFLICT (path) DO UPDATE SET size_bytes = excluded.size_bytes,"
     " modified_ns = excluded.modified_ns, missing_since_ms = NULL, problem = excluded.problem,"
     " damage = CASE WHEN size_bytes = excluded.size_bytes AND modified_ns = excluded.modified_ns"
+    " AND range_begin = excluded.range_begin AND range_end = excluded.range_end"
     " THEN damage ELSE '' END,"
     " loudness_clufs = CASE WHEN size_bytes = excluded.size_bytes"
-    " AND modified_ns = excluded.modified_ns THEN loudness_clufs END,"
+    " AND modified_ns = excluded.modified_ns AND range_begin = excluded.range_begin"
+    " AND range_end = excluded.range_end THEN loudness_clufs END,"
     " title = excluded.title, artist = excluded.artist, artist_id = excluded.artist_id,"
     " album_id = excluded.album_id, artwork_id = excluded.artwork_id,"
     " disc_number = excluded.disc_number, track_number = excluded.track_number,"
@@ -43,7 +49,9 @@ constexpr const char* upsert_sql =
     " title_key = excluded.title_key, album_key = excluded.album_key,"
     " artist_name_key = excluded.artist_name_key, folder_id = excluded.folder_id,"
     " file_name = excluded.file_name,"
-    " lyrics_modified_ns = excluded.lyrics_modified_ns, tags_version = excluded.tags_version"
+    " lyrics_modified_ns = excluded.lyrics_modified_ns, tags_version = excluded.tags_version,"
+    " range_begin = excluded.range_begin, range_end = excluded.range_end,"
+    " sheets = excluded.sheets"
     " RETURNING id";
 
 }  // namespace
@@ -76,6 +84,7 @@ void TrackWriter::prepare_find() {
   find_.into(known_.id).into(known_.size_bytes).into(known_.modified_ns).into(known_.album);
   find_.into(known_.folder).into(known_.duration_ms).into(known_.profile_version);
   find_.into(known_.analysed).into(known_.problem);
+  find_.into(known_.range.begin).into(known_.range.end);
   find_.prepare(find_sql);
 }
 
@@ -118,13 +127,14 @@ void TrackWriter::bind_values(Statement& statement) {
   statement.use(file_.track_number, "number").use(file_.year, "year");
   statement.use(file_.duration_ms, "duration").use(file_.codec, "codec");
   statement.use(file_.sample_rate_hz, "rate").use(file_.channels, "channels");
-  statement.use(file_.bit_rate_kbps, "bit_rate");
+  statement.use(file_.bit_rate_kbps, "bit_rate").use(file_.sheets, "sheets");
+  statement.use(file_.range.begin, "range_begin").use(file_.range.end, "range_end");
 }
 
 void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
   file_ = file;
-  path_ = file.path.string();
-  file_name_ = file.path.filename().string();
+  path_ = stored_path(file.path, file.number);
+  file_name_ = stored_path(file.path.filename(), file.number);
   profile_version_ = 0;
   tags_version_ = tags_version;
   if (file.moved != TrackId{}) take_path(file.moved, changed);
@@ -159,7 +169,7 @@ bool TrackWriter::is_as(const Known& known) const {
 }
 
 void TrackWriter::keep_analysis_of(const Known& known) {
-  if (!is_as(known)) {
+  if (!is_as(known) || known.range != file_.range) {
     forget_.run();
     set_aside_.run();
     return;

@@ -32,6 +32,7 @@ class TrackWriter {
   struct Known {
     std::int64_t id{}, size_bytes{}, modified_ns{}, album{}, folder{}, duration_ms{};
     int profile_version{}, analysed{};
+    CueRange range{};
     std::string problem;  // found by analysis
   };
   void prepare_find();

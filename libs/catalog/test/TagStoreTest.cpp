@@ -24,6 +24,7 @@ ScannedFile rich_file() {
   file.details.release_date = "2004-05-01";
   file.details.original_date = "1971-03";
   file.details.label = "ECM";
+  file.details.isrc = "GBABC9400001";
   file.details.musicbrainz.recording = "aaaaaaaa-0000-4000-8000-000000000001";
   file.details.gains = {.track_gain_cdb = -703, .track_peak_ppm = 0, .r128_album_cdb = 250};
   file.details.lyrics = {.plain = "Hey\n", .synced = "[00:01.00]Hey\n"};

@@ -10,6 +10,7 @@
 #include "JobList.h"
 #include "JobRun.h"
 #include "catalog/Catalog.h"
+#include "media/Labels.h"
 #include "media/OpusCell.h"
 
 namespace auralis::exporting {
@@ -25,6 +26,18 @@ Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
     return fail(ErrorKind::InvalidArgument, "amount must be 0 to 100 %, got {}",
                 request.amount_percent);
   return {};
+}
+
+media::Labels labels_of(const Track& track, const Album& album) {
+  media::Tags tags;
+  tags.title = track.title;
+  tags.artist = track.artist;
+  tags.album = track.album;
+  tags.album_artist = album.artist;
+  tags.disc_number = track.disc_number;
+  tags.track_number = track.track_number;
+  tags.year = track.year;
+  return media::labels_of(tags);
 }
 
 }  // namespace
@@ -75,9 +88,11 @@ struct ExportService::State {
     tracks.reserve(request.tracks.size());
     for (const TrackId id : request.tracks) {
       AURALIS_TRY(Track track, catalog.track(id));
+      media::Labels own = labels_of(track, catalog.album(track.album_id).value_or(Album{}));
       tracks.push_back({.id = id,
                         .title = std::move(track.title),
-                        .duration_ms = std::max<std::int64_t>(1, track.duration_ms)});
+                        .duration_ms = std::max<std::int64_t>(1, track.duration_ms),
+                        .own = std::move(own)});
     }
     return tracks;
   }

@@ -14,6 +14,7 @@
 #include "base/Mutex.h"
 #include "catalog/StoredExport.h"
 #include "exporting/ExportService.h"
+#include "media/Labels.h"
 
 namespace auralis::exporting {
 
@@ -21,6 +22,7 @@ struct JobTrack {
   TrackId id{};
   std::string title;
   std::int64_t duration_ms{};  ///< At least 1.
+  media::Labels own{};         ///< For where its file holds others, too.
 };
 
 /// One export: what was asked for, and how far it is.

@@ -33,6 +33,11 @@ bool ends_the_job(const Error& error) noexcept {
   return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Full;
 }
 
+media::Labels labels_for(const JobTrack& track, const analysis::TrackAudio& audio) {
+  media::Labels labels = media::labels_or_none(audio.file);
+  return audio.index->range.is_whole() ? labels : media::labels_of_part(labels, track.own);
+}
+
 /// ST-10: whoever listens meanwhile comes first.
 Result<std::shared_ptr<const Profile>> await_profile(analysis::AnalysisService& analysis,
                                                      TrackId track, const std::stop_token& stop) {
@@ -198,7 +203,7 @@ Result<media::Clipped> JobRun::write_track_of(const JobPtr& job, const JobTrack&
                       .target = {.file = file,
                                  .format = job->request.format,
                                  .bit_rate_kbps = job->request.bit_rate_kbps,
-                                 .labels = media::labels_or_none(source.audio()->file)}});
+                                 .labels = labels_for(track, *source.audio())}});
 }
 
 Result<media::Clipped> JobRun::write_track(const JobPtr& job, const JobTrack& track,

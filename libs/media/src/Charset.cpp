@@ -147,6 +147,8 @@ std::optional<std::string> to_utf8(std::string_view bytes, Charset charset) {
       return converted(bytes, "CP1251");
     case Charset::ShiftJis:
       return converted(bytes, "CP932");
+    case Charset::Windows1252:
+      return converted(bytes, "CP1252");
   }
   return std::nullopt;
 }

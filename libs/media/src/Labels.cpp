@@ -24,6 +24,23 @@ bool describes_the_sound(std::string_view name) {
          std::ranges::find(names, name) != names.end();
 }
 
+/// And nothing of the disc, or the disc's sheet.
+bool is_of_one_track(std::string_view name) {
+  constexpr std::array<std::string_view, 12> names{"TITLE",
+                                                   "TITLESORT",
+                                                   "SUBTITLE",
+                                                   "ARTISTS",
+                                                   "ARTISTSORT",
+                                                   "TRACKNUMBER",
+                                                   "CUESHEET",
+                                                   "ISRC",
+                                                   "LYRICS",
+                                                   "UNSYNCEDLYRICS",
+                                                   "MUSICBRAINZ_TRACKID",
+                                                   "MUSICBRAINZ_RELEASETRACKID"};
+  return std::ranges::find(names, name) != names.end();
+}
+
 std::vector<std::string> values_of(const TagLib::StringList& list) {
   std::vector<std::string> values;
   for (const TagLib::String& one : list) {
@@ -72,6 +89,16 @@ Labels labels_of(const Tags& tags, const std::optional<Picture>& cover) {
   put_number("DATE", tags.year);
   put_number("COMPILATION", tags.compilation ? 1 : 0);
   return labels;
+}
+
+Labels labels_of_part(const Labels& file, Labels own) {
+  for (const Labels::Text& text : file.texts) {
+    const bool known =
+        std::ranges::find(own.texts, text.name, &Labels::Text::name) != own.texts.end();
+    if (!known && !is_of_one_track(text.name)) own.texts.push_back(text);
+  }
+  if (!own.cover) own.cover = file.cover;
+  return own;
 }
 
 Labels labels_or_none(const std::filesystem::path& file) {

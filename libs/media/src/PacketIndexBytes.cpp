@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint64_t magic = 0x49505541;
 constexpr std::uint64_t version = 2;
+constexpr std::uint64_t version_of_cuts = 3;  // has three numbers more, and is for nothing else
 constexpr std::size_t checksum_bytes = 8;
 
 std::uint64_t checksum(std::span<const std::byte> bytes) {
@@ -32,6 +33,9 @@ void put_head(ByteWriter& out, const PacketIndex& index) {
   out.put(index.packets);
   out.put(static_cast<int>(index.end));
   out.put(index.missing);
+  if (!index.range.is_whole())
+    for (const std::int64_t value : {index.range.begin, index.range.end, index.lead})
+      out.put(value);
   out.put(static_cast<std::int64_t>(index.segments.size()));
 }
 
@@ -46,7 +50,7 @@ void put_segment(ByteWriter& out, const Segment& segment, const Segment& before)
   out.put(segment.drop);
 }
 
-PacketIndex take_head(ByteReader& in) {
+PacketIndex take_head(ByteReader& in, bool is_cut) {
   PacketIndex index;
   index.content.value.high = in.take_fixed();
   index.content.value.low = in.take_fixed();
@@ -60,6 +64,10 @@ PacketIndex take_head(ByteReader& in) {
   index.packets = in.take();
   index.end = static_cast<FileEnd>(std::clamp(in.take_int(), 0, static_cast<int>(FileEnd::Torn)));
   index.missing = in.take();
+  if (!is_cut) return index;
+  index.range.begin = in.take();
+  index.range.end = in.take();
+  index.lead = in.take();
   return index;
 }
 
@@ -84,7 +92,7 @@ Failure unreadable() {
 
 Bytes to_bytes(const PacketIndex& index) {
   ByteWriter out;
-  out.put_fixed(magic << 32 | version);
+  out.put_fixed(magic << 32 | (index.range.is_whole() ? version : version_of_cuts));
   put_head(out, index);
   Segment before;
   for (const Segment& segment : index.segments) {
@@ -100,8 +108,11 @@ Result<PacketIndex> packet_index_from_bytes(std::span<const std::byte> bytes) {
   const auto body = bytes.first(bytes.size() - checksum_bytes);
   if (ByteReader{bytes.last(checksum_bytes)}.take_fixed() != checksum(body)) return unreadable();
   ByteReader in{body};
-  if (in.take_fixed() != (magic << 32 | version)) return unreadable();
-  PacketIndex index = take_head(in);
+  const std::uint64_t form = in.take_fixed();
+  const bool is_cut = form == (magic << 32 | version_of_cuts);
+  if (!is_cut && form != (magic << 32 | version)) return unreadable();
+  PacketIndex index = take_head(in, is_cut);
+  if (is_cut && index.range.is_whole()) return unreadable();
   Segment before;
   for (std::int64_t left = in.take(); left > 0 && in.good(); --left) {
     before = take_segment(in, before);

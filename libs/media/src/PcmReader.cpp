@@ -29,7 +29,9 @@ bool is_sound(const PacketIndex& index) {
   const FrameCount longest = FrameCount{30} * format.sample_rate_hz;
   for (std::size_t k = 0; k < index.segments.size(); ++k) {
     const bool is_last = k + 1 == index.segments.size();
-    const FrameCount end = is_last ? index.frames : index.segments[k + 1].first;
+    // What lies before a track that was cut is less than its first segment.
+    if (k == 0 && (index.lead < 0 || index.lead >= longest)) return false;
+    const FrameCount end = is_last ? index.lead + index.frames : index.segments[k + 1].first;
     const FrameCount length = end - index.segments[k].first;
     if (length <= 0 || length > longest || index.segments[k].drop < 0) return false;
   }
@@ -74,7 +76,7 @@ std::size_t PcmReader::State::segment_of(FrameCount frame) const {
 FrameRange PcmReader::State::range_of(std::size_t segment) const {
   const bool is_last = segment + 1 == index->segments.size();
   return {index->segments[segment].first,
-          is_last ? index->frames : index->segments[segment + 1].first};
+          is_last ? index->lead + index->frames : index->segments[segment + 1].first};
 }
 
 SegmentShare::SegmentPtr PcmReader::State::keep(std::size_t segment) {
@@ -176,11 +178,12 @@ Result<void> PcmReader::read(FrameCount start, AudioView<float> out) {
   const FrameCount length = std::clamp<FrameCount>(frames() - start, begin, out.frames());
   fill(out.sub(0, begin), 0.0F);
   fill(out.sub(length, out.frames() - length), 0.0F);
-  const FrameCount end = start + length;
-  for (FrameCount at = start + begin; at < end;) {
+  const FrameCount origin = start + state_->index->lead;  // as segments count
+  const FrameCount end = origin + length;
+  for (FrameCount at = origin + begin; at < end;) {
     const std::size_t segment = state_->segment_of(at);
     const FrameCount part_end = std::min(end, state_->range_of(segment).end);
-    AURALIS_CHECK(state_->read_part(segment, at, out.sub(at - start, part_end - at)));
+    AURALIS_CHECK(state_->read_part(segment, at, out.sub(at - origin, part_end - at)));
     at = part_end;
   }
   return {};
@@ -193,15 +196,21 @@ std::size_t PcmReader::kept_bytes() const noexcept {
 FrameCount PcmReader::damaged_frames() const noexcept {
   FrameCount frames = 0;
   for (const State::Damage& damage : state_->damaged) frames += damage.frames;
+  // The first segment of what was cut is damaged before the track, too.
+  if (state_->index->lead > 0)
+    for (const FrameRange& range : state_->damaged.front().where)
+      frames -= std::clamp<FrameCount>(state_->index->lead - range.begin, 0, range.length());
   return frames;
 }
 
 std::vector<FrameRange> PcmReader::damage() const {
   std::vector<FrameRange> all;
+  const FrameCount lead = state_->index->lead;
   for (std::size_t k = 0; k < state_->damaged.size(); ++k) {
-    const FrameCount first = state_->index->segments[k].first;
+    const FrameCount first = state_->index->segments[k].first - lead;
     for (const FrameRange& range : state_->damaged[k].where)
-      all.push_back({first + range.begin, first + range.end});
+      if (first + range.end > 0)
+        all.push_back({std::max<FrameCount>(0, first + range.begin), first + range.end});
   }
   return all;
 }

@@ -209,6 +209,7 @@ const Collector::Field Collector::fields[] = {
     {"EDITION", &Collector::detail<&TagDetails::edition>},
     {"ENGINEER", &Collector::credits<Role::Engineer>},
     {"GENRE", &Collector::genres},
+    {"ISRC", &Collector::detail<&TagDetails::isrc>},
     {"LABEL", &Collector::detail<&TagDetails::label>},
     {"LYRICIST", &Collector::credits<Role::Lyricist>},
     {"LYRICS", &Collector::lyrics},

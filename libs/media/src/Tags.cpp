@@ -22,6 +22,7 @@
 #include "TagFile.h"
 #include "TagText.h"
 #include "model/ArtistNames.h"
+#include "model/CueSheet.h"
 #include "model/Lyrics.h"
 
 namespace auralis::media {
@@ -80,9 +81,18 @@ void read_rest(const TagLib::Tag& tag, Tags& tags) {
     add_genres(tags.details.genres, one_line(tag.genre()), Strokes::ArePartOfNames);
 }
 
+/// As programs write it into FLAC, WavPack and Monkey's Audio that hold a whole disc.
+std::string cue_sheet_in(const TagLib::PropertyMap& properties) {
+  const auto found = properties.find("CUESHEET");
+  if (found == properties.end() || found->second.isEmpty()) return {};
+  const TagLib::String& text = found->second.front();
+  return text.size() <= largest_cue_sheet ? text.to8Bit(true) : std::string{};
+}
+
 void read_texts(TagLib::File& file, Tags& tags) {
   const FieldPractice practice = practice_of(file);
   const TagLib::PropertyMap properties = all_properties_in(file);
+  tags.cue_sheet = cue_sheet_in(properties);
   read_fields(practice.id3 ? repaired(properties) : properties, practice, tags);
   if (const TagLib::Tag* tag = file.tag()) read_rest(*tag, tags);
   if (!tags.details.lyrics.synced.empty()) return;

@@ -63,6 +63,7 @@ TagLib::PropertyMap zoo() {
   put("DISCSUBTITLE", {"Side B"});
   put("LABEL", {"ECM"});
   put("CATALOGNUMBER", {"1064"});
+  put("ISRC", {"GBABC9400001"});
   put("LYRICS", {"Hey\nyou"});
   put("COMPILATION", {"1"});
   put("MUSICBRAINZ_TRACKID", {id_a});
@@ -136,6 +137,7 @@ TEST_P(TagZoo, CT11_WhatListsDoNotShowIsRead) {
   EXPECT_EQ(details.disc_subtitle, "Side B");
   EXPECT_EQ(details.label, "ECM");
   EXPECT_EQ(details.catalog_number, "1064");
+  EXPECT_EQ(details.isrc, "GBABC9400001");
   EXPECT_EQ(details.edition, "Deluxe");
   EXPECT_EQ(details.musicbrainz.recording, id_a);
   EXPECT_EQ(details.musicbrainz.release, id_b);

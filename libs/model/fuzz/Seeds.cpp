@@ -22,4 +22,12 @@ int main(int count, char** arguments) {
             R"({"match": {"all": [{"field": "year", "op": "between", "value": [1990, 1999]},)"
             R"( {"any": [{"field": "added", "op": "within_days", "value": 30}]}]},)"
             R"( "sort": [{"by": "random", "descending": true}], "limit": 5, "seed": 1})");
+  seeds.add("model.CueSheetFuzz", "image",
+            "PERFORMER \"A\"\nREM DATE 1987\nFILE \"a.flac\" WAVE\n  TRACK 01 AUDIO\n"
+            "    TITLE \"One\"\n    INDEX 01 00:00:00\n  TRACK 02 AUDIO\n    INDEX 00 03:10:70\n"
+            "    INDEX 01 03:12:00\n");
+  seeds.add("model.CueSheetFuzz", "broken",
+            "\xef\xbb\xbf"
+            "file a b.wav wave\rtrack 1 mode1/2352\rindex 01 99:59:74\r\n"
+            "track 1 audio\rindex 1 0:0:0\rtrack 1000 audio\rindex 01 1:2\r");
 }

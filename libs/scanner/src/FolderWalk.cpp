@@ -155,6 +155,7 @@ FoundFolder FolderReader::read(const fs::path& path) const {
     folder.unreadable.push_back(path);
   }
   std::ranges::sort(folder.audio, {}, &FoundFile::path);
+  std::ranges::sort(folder.sheets, {}, &FoundFile::path);
   std::ranges::sort(folder.subfolders);
   return std::move(listing.folder);
 }
@@ -181,14 +182,16 @@ void FolderReader::sort_entry(std::string_view name, unsigned char type, Listing
     listing.lyrics.insert(path);
     return;
   }
-  const bool picture = is_picture(name);
-  if (type != DT_LNK && !picture && !media::has_audio_extension(path)) return;
+  const bool picture = is_picture(name), sheet = is_cue_sheet(name);
+  if (type != DT_LNK && !picture && !sheet && !media::has_audio_extension(path)) return;
   const auto facts = listing.look_at(std::string{name});
   if (!facts) return note_unreadable(path, last_error(), folder);
   if (S_ISDIR(facts->st_mode))
     folder.subfolders.push_back(path);
   else if (picture)
     listing.pictures.emplace_back(name);
+  else if (S_ISREG(facts->st_mode) && sheet)
+    folder.sheets.push_back({.path = path, .stamp = stamp_of(*facts)});
   else if (S_ISREG(facts->st_mode) && media::has_audio_extension(path))
     folder.audio.push_back({.path = path, .stamp = stamp_of(*facts)});
 }

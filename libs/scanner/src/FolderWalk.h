@@ -29,6 +29,7 @@ using DiscCovers = std::map<int, FoundFile>;
 struct FoundFolder {
   std::filesystem::path path{};
   std::vector<FoundFile> audio{};      ///< By name.
+  std::vector<FoundFile> sheets{};     ///< Cue sheets, by name.
   std::optional<FoundFile> picture{};  ///< The folder's cover.
   /// Of single discs, by their numbers; null for none. Files of the folder share them.
   std::shared_ptr<const DiscCovers> disc_covers{};

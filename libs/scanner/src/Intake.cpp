@@ -2,8 +2,12 @@
 #include "Intake.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "CueTracks.h"
 #include "TagReading.h"
 
 namespace auralis::scanner {
@@ -13,14 +17,25 @@ constexpr int tag_threads = 4;  // more than the cores of a small server: readin
 constexpr std::size_t most_jobs = 6;
 constexpr std::size_t share_files = 16;  // read between two looks at what is next
 
-/// Not when it is as broken as it was.
+bool is_as_known(const ScannedFile& track, const KnownFile& known) {
+  return known.number == track.number && known.sheets == track.sheets &&
+         (known.problem == track.problem || known.analysis_failed) &&
+         known.stamp == FileStamp{track.size_bytes, track.modified_ns} &&
+         known.tags_version == tags_version &&
+         known.lyrics_modified_ns == track.lyrics_modified_ns &&
+         (known.artwork_embedded || known.artwork_modified_ns == track.artwork_modified_ns);
+}
+
+/// Not when it, or its cue sheet, is as broken as it was.
 bool is_worth_storing(const Arrival& arrival) {
-  const ScannedFile& file = arrival.file;
-  if (file.problem.empty() || !arrival.known) return true;
-  const KnownFile& known = *arrival.known;
-  return known.problem != file.problem || known.stamp.size_bytes != file.size_bytes ||
-         known.stamp.modified_ns != file.modified_ns || known.tags_version != tags_version ||
-         known.artwork_modified_ns != file.artwork_modified_ns;
+  const bool is_broken = !arrival.file.problem.empty() || is_troubled(arrival.file.sheets);
+  return !is_broken || !std::ranges::equal(arrival.tracks, arrival.known, is_as_known);
+}
+
+/// What an embedded sheet is wrong in; those beside the music were told of once for all files.
+void add_problems_of(const CueSheet& embedded, std::vector<std::string>& problems) {
+  for (const CueProblem& problem : embedded.problems)
+    problems.push_back(fmt::format("its cue sheet, line {}: {}", problem.line, problem.sentence));
 }
 
 }  // namespace
@@ -98,13 +113,37 @@ std::optional<Intake::Share> Intake::next_share() {
 }
 
 void Intake::read(Arrival& arrival, const std::stop_token& stop) {
-  read_tags(arrival.file);
-  take_disc_cover(arrival.file, arrival.disc_covers.get());
-  if (arrival.known || !deps_.moved) return;
-  const auto track = deps_.moved->track_of(arrival.file, stop);
-  if (!track) return;
-  arrival.file.moved = track->track;
-  arrival.went_just_now = track->missing_since_ms >= deps_.began_ms;
+  const std::string embedded = read_tags(arrival.file);
+  make_tracks(arrival, embedded);
+  for (ScannedFile& track : arrival.tracks) take_disc_cover(track, arrival.disc_covers.get());
+  if (arrival.known.empty() && deps_.moved) find_moved(arrival, stop);
+}
+
+/// What somebody put beside the music counts before what is in it.
+void Intake::make_tracks(Arrival& arrival, const std::string& embedded) {
+  const bool is_beside = arrival.sheet.sheet != nullptr;
+  if (!is_beside) arrival.sheet = embedded_sheet(embedded, arrival.file.duration_ms);
+  if (!arrival.sheet.sheet) {
+    arrival.tracks.push_back(arrival.file);
+    return;
+  }
+  SheetTracks made = tracks_of(arrival.file, arrival.sheet);
+  arrival.tracks = std::move(made.tracks);
+  arrival.problems = std::move(made.problems);
+  if (!is_beside) add_problems_of(*arrival.sheet.sheet, arrival.problems);
+  if (!arrival.problems.empty()) arrival.file.sheets = as_troubled(arrival.file.sheets);
+  for (ScannedFile& track : arrival.tracks) track.sheets = arrival.file.sheets;
+  std::ranges::sort(arrival.tracks, {}, &ScannedFile::number);
+}
+
+void Intake::find_moved(Arrival& arrival, const std::stop_token& stop) {
+  FileContent content{arrival.file.path};
+  for (ScannedFile& track : arrival.tracks) {
+    const auto missing = deps_.moved->track_of(track, content, stop);
+    if (!missing) continue;
+    track.moved = missing->track;
+    arrival.went_just_now += missing->missing_since_ms >= deps_.began_ms ? 1 : 0;
+  }
 }
 
 void Intake::store_batches(const std::stop_token& stop) {
@@ -130,24 +169,39 @@ void Intake::store_batches(const std::stop_token& stop) {
 }
 
 Result<void> Intake::store(Batch& batch) {
-  for (const Arrival& arrival : batch)
+  for (const Arrival& arrival : batch) {
     if (!arrival.file.problem.empty()) deps_.report(arrival.file.path, arrival.file.problem);
+    for (const std::string& problem : arrival.problems) deps_.report(arrival.file.path, problem);
+  }
   const int met = static_cast<int>(batch.size());
   std::erase_if(batch, [](const Arrival& arrival) { return !is_worth_storing(arrival); });
+  AURALIS_CHECK(mark_gone(batch));
   std::vector<ScannedFile> files;
   files.reserve(batch.size());
-  for (Arrival& arrival : batch) files.push_back(std::move(arrival.file));
-  if (!files.empty()) AURALIS_CHECK(deps_.catalog.store(files));
-  const int stored = static_cast<int>(files.size());
   int moved = 0, just_now = 0;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    moved += files[i].moved != TrackId{} ? 1 : 0;
-    just_now += batch[i].went_just_now ? 1 : 0;
+  for (Arrival& arrival : batch) {
+    just_now += arrival.went_just_now;
+    const auto is_moved = [](const ScannedFile& track) { return track.moved != TrackId{}; };
+    moved += std::ranges::any_of(arrival.tracks, is_moved) ? 1 : 0;
+    std::ranges::move(arrival.tracks, std::back_inserter(files));
   }
+  if (!files.empty()) AURALIS_CHECK(deps_.catalog.store(files));
+  const int stored = static_cast<int>(batch.size());
   deps_.board.add_read(
       {.stored = stored, .unchanged = met - stored, .moved = moved, .found_again = just_now});
   if (stored > 0 && deps_.on_found) deps_.on_found();
   return {};
+}
+
+/// A file that is another number of tracks than it was keeps those that it still has.
+Result<void> Intake::mark_gone(const Batch& batch) {
+  std::vector<TrackId> gone;
+  for (const Arrival& arrival : batch)
+    for (const KnownFile& known : arrival.known)
+      if (std::ranges::find(arrival.tracks, known.number, &ScannedFile::number) ==
+          arrival.tracks.end())
+        gone.push_back(known.track);
+  return gone.empty() ? Result<void>{} : deps_.catalog.mark_missing(gone);
 }
 
 }  // namespace auralis::scanner

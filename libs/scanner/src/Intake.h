@@ -14,18 +14,23 @@
 #include "FolderWalk.h"
 #include "MovedFiles.h"
 #include "ProgressBoard.h"
+#include "Sheets.h"
 #include "base/Mutex.h"
 #include "base/Result.h"
 #include "catalog/ScanStore.h"
 
 namespace auralis::scanner {
 
-/// A file to be read, and what the catalogue knows of its path.
+/// A file to be read, and what the catalogue knows of its path; then what it turned out to be.
 struct Arrival {
   ScannedFile file{};
-  std::optional<KnownFile> known{};
+  std::vector<KnownFile> known{};
+  FileSheet sheet{};
   std::shared_ptr<const DiscCovers> disc_covers{};  ///< Of its folder; null for none.
-  bool went_just_now{};                             ///< Where `file.moved` is: in this scan.
+
+  std::vector<ScannedFile> tracks{};    ///< One, or several by a cue sheet.
+  std::vector<std::string> problems{};  ///< With its cue sheet.
+  int went_just_now{};                  ///< Of the tracks that are `moved`: in this scan.
 };
 
 /// Reads the tags of files on several threads while one stores, batch after batch in the order
@@ -65,8 +70,11 @@ class Intake {
   void read_files(const std::stop_token& stop) EXCLUDES(mutex_);
   std::optional<Share> next_share() REQUIRES_LOCK(mutex_);
   void read(Arrival& arrival, const std::stop_token& stop);
+  static void make_tracks(Arrival& arrival, const std::string& embedded);
+  void find_moved(Arrival& arrival, const std::stop_token& stop);
   void store_batches(const std::stop_token& stop) EXCLUDES(mutex_);
   Result<void> store(Batch& batch);
+  Result<void> mark_gone(const Batch& batch);
   Result<void> outcome() REQUIRES_LOCK(mutex_);
 
   const Deps deps_;

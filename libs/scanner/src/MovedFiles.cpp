@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/Log.h"
-#include "media/PacketIndex.h"
 
 namespace auralis::scanner {
 namespace {
@@ -17,8 +16,10 @@ bool has_name_of(const MissingTrack& track, const ScannedFile& file) {
   return track.path.filename() == file.path.filename();
 }
 
-/// What the headers say of the sound agrees, as far as they could be read.
+/// What the headers say of the sound agrees, as far as they could be read. A part of a file is what
+/// has its number in another (CT-72).
 bool is_plausible(const MissingTrack& track, const ScannedFile& file) {
+  if (track.number != file.number) return false;
   if (!file.problem.empty() || track.codec.empty()) return true;
   return track.codec == file.codec &&
          std::abs(track.duration_ms - file.duration_ms) <= duration_slack_ms;
@@ -43,11 +44,18 @@ const MissingTrack* only_one(const std::vector<MissingTrack>& exact, const Scann
 MovedFiles::MovedFiles(Catalog& catalog, std::int64_t began_ms)
     : store_{catalog}, recent_ms_{began_ms - day_ms} {}
 
-std::optional<MissingTrack> MovedFiles::track_of(const ScannedFile& file,
+std::optional<ContentHash> FileContent::of(const CueRange& range, const std::stop_token& stop) {
+  if (!index_) index_ = media::index_file(file_, stop);
+  if (!*index_) return std::nullopt;
+  const auto part = media::cut(**index_, range);
+  return part ? std::optional{part->content} : std::nullopt;
+}
+
+std::optional<MissingTrack> MovedFiles::track_of(const ScannedFile& file, FileContent& content,
                                                  const std::stop_token& stop) {
   const FileStamp stamp{file.size_bytes, file.modified_ns};
   auto exact = store_.missing_with(stamp);
-  const auto here = store_.missing_at(file.path);
+  const auto here = store_.missing_at(file.path, file.number);
   if (!exact || !here) return std::nullopt;  // the catalogue fails, and storing says so
   if (*here && (*here)->stamp == stamp) return std::nullopt;
   std::erase_if(*exact, [&](const MissingTrack& track) { return !is_plausible(track, file); });
@@ -58,10 +66,11 @@ std::optional<MissingTrack> MovedFiles::track_of(const ScannedFile& file,
   if (!alike) return std::nullopt;
   std::erase_if(*alike, [&](const MissingTrack& track) { return !is_plausible(track, file); });
   remove_claimed(*alike);
-  return by_content(file, *std::move(alike), stop);
+  return by_content(file, *std::move(alike), content, stop);
 }
 
 std::optional<MissingTrack> MovedFiles::by_content(const ScannedFile& file, Candidates candidates,
+                                                   FileContent& content,
                                                    const std::stop_token& stop) {
   if (candidates.empty()) return std::nullopt;
   // One of the same name is tried first where several are the same music.
@@ -69,10 +78,10 @@ std::optional<MissingTrack> MovedFiles::by_content(const ScannedFile& file, Cand
       candidates, [&](const MissingTrack& track) { return has_name_of(track, file); });
   const auto is_known = [](const MissingTrack& track) { return track.content.has_value(); };
   if (std::ranges::any_of(candidates, is_known)) {
-    const auto index = media::index_file(file.path, stop);
-    if (!index) return std::nullopt;
+    const auto own = content.of(file.range, stop);
+    if (!own) return std::nullopt;
     for (const MissingTrack& track : candidates)
-      if (track.content == index->content)
+      if (track.content == own)
         if (auto claimed = claim(track)) return claimed;
   }
   // Analysis has not come by: size and name are all there is to go by.

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "DiscCovers.h"
 #include "TagReading.h"
 #include "base/Log.h"
@@ -16,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Small enough for the first albums to show at once, large enough for one transaction to pay. A
-// folder is kept together up to the larger size, so that a broken file finds its album.
+// folder is kept together up to the larger size, so that a broken file finds its album. A file
+// counts as the tracks that a cue sheet makes of it.
 constexpr std::size_t batch_files = 200;
 constexpr std::size_t largest_batch = 1000;
 constexpr std::chrono::hours missing_is_kept{90 * 24};
@@ -44,11 +47,11 @@ std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
   return outermost;
 }
 
-const KnownFile* find_in(const KnownFolder& known, const fs::path& path) {
-  const auto found = std::ranges::lower_bound(
+/// The tracks of a file: one, or by a cue sheet several.
+std::span<const KnownFile> find_in(const KnownFolder& known, const fs::path& path) {
+  return std::ranges::equal_range(
       known.files, path.native(), {},
       [](const KnownFile& file) -> const std::string& { return file.path.native(); });
-  return found != known.files.end() && found->path == path ? &*found : nullptr;
 }
 
 bool has_picture_of(const KnownFile& known, const FoundFolder& folder) {
@@ -57,12 +60,15 @@ bool has_picture_of(const KnownFile& known, const FoundFolder& folder) {
          known.artwork_modified_ns == (cover ? cover->stamp.modified_ns : 0);
 }
 
-/// A file that could not be read is looked at again each time: what was wrong may be outside of it.
-/// What analysis found is in the file itself.
-bool is_unchanged(const KnownFile& known, const FoundFile& file, const FoundFolder& folder) {
-  return known.stamp == file.stamp && has_picture_of(known, folder) &&
-         known.lyrics_modified_ns == file.lyrics_modified_ns &&
-         known.tags_version == tags_version && (known.problem.empty() || known.analysis_failed);
+std::size_t tracks_in(const FileSheet& sheet) {
+  if (!sheet.sheet) return 1;
+  const auto count = std::ranges::count(sheet.sheet->tracks, sheet.file, &CueTrack::file);
+  return static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, count));
+}
+
+/// What was found wrong in a track, for the list of files.
+std::string said_of(const KnownFile& track, const std::string& sentence) {
+  return track.number == 0 ? sentence : fmt::format("track {}: {}", track.number, sentence);
 }
 
 Result<void> unless_stopped(const std::stop_token& stop) {
@@ -71,6 +77,17 @@ Result<void> unless_stopped(const std::stop_token& stop) {
 }
 
 }  // namespace
+
+/// A file that could not be read is looked at again each time: what was wrong may be outside of it.
+/// What analysis found is in the file itself.
+bool Scan::is_unchanged(std::span<const KnownFile> known, const FoundFile& file,
+                        const FolderState& folder) {
+  return !known.empty() && std::ranges::all_of(known, [&](const KnownFile& track) {
+    return track.stamp == file.stamp && has_picture_of(track, folder.found) &&
+           track.lyrics_modified_ns == file.lyrics_modified_ns && track.sheets == folder.sheets &&
+           track.tags_version == tags_version && (track.problem.empty() || track.analysis_failed);
+  });
+}
 
 Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
            std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder)
@@ -137,29 +154,42 @@ Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop)
 Result<void> Scan::look_at(const FoundFolder& folder) {
   AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
   if (!folder.problem.empty()) report(folder.path, folder.problem);
+  const FolderState state{folder, mark_of_sheets(folder)};
   int unchanged = 0;
   for (const FoundFile& file : folder.audio)
-    if (!is_to_be_read(file, find_in(known, file.path), folder)) ++unchanged;
+    if (!is_to_be_read(file, find_in(known, file.path), state)) ++unchanged;
+  // Where there is music, its sheets are read with it.
+  if (folder.audio.empty()) (void)read_sheets(folder);
   const int found = static_cast<int>(folder.audio.size());
   if (unchanged < found) dirty_.push_back(folder.path);
   if (found > 0 && counts_ == Counts::AllFolders) board_.add_found(found, unchanged);
   return mark_gone(folder, known);
 }
 
-bool Scan::is_to_be_read(const FoundFile& file, const KnownFile* known, const FoundFolder& folder) {
-  if (!known) {
+bool Scan::is_to_be_read(const FoundFile& file, std::span<const KnownFile> known,
+                         const FolderState& folder) {
+  if (known.empty()) {
     arrived_.push_back(file.stamp);
     return true;
   }
-  if (known->stamp != file.stamp)
-    changed_.push_back({.track = known->track, .was = known->stamp, .now = file.stamp});
-  if (!is_unchanged(*known, file, folder)) return true;
+  for (const KnownFile& track : known)
+    if (track.stamp != file.stamp)
+      changed_.push_back({.track = track.track, .was = track.stamp, .now = file.stamp});
+  if (!is_unchanged(known, file, folder)) return true;
   // What analysis found is told again as long as the file is the same.
-  if (!known->problem.empty())
-    report(file.path, known->problem);
-  else if (!known->damage.empty())
-    report(file.path, known->damage);
+  for (const KnownFile& track : known)
+    if (!track.problem.empty())
+      report(file.path, said_of(track, track.problem));
+    else if (!track.damage.empty())
+      report(file.path, said_of(track, track.damage));
   return false;
+}
+
+/// Tells what is wrong with them.
+FolderSheets Scan::read_sheets(const FoundFolder& folder) {
+  FolderSheets sheets{folder};
+  for (const SheetProblem& problem : sheets.problems()) report(problem.sheet, problem.sentence);
+  return sheets;
 }
 
 /// Nothing is gone of what could not be looked at.
@@ -255,7 +285,7 @@ Result<void> Scan::take_in(const std::stop_token& stop) {
       AURALIS_CHECK(take(*folder, Told::NotYet, intake));
     }
   }
-  AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
+  AURALIS_CHECK(send_batch(intake));
   return intake.finish();
 }
 
@@ -267,18 +297,41 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
   } else {
     if (!folder.problem.empty()) report(folder.path, folder.problem);
     if (!folder.audio.empty()) board_.add_found(static_cast<int>(folder.audio.size()), 0);
+    if (folder.audio.empty()) (void)read_sheets(folder);
   }
-  for (const FoundFile& file : folder.audio) {
-    const KnownFile* was = find_in(known, file.path);
-    if (was && is_unchanged(*was, file, folder)) continue;
-    batch_.push_back({.file = unread(file, folder.picture),
-                      .known = was ? std::optional{*was} : std::nullopt,
-                      .disc_covers = folder.disc_covers});
-    batch_.back().file.root = root_of(file.path);
-    if (batch_.size() == largest_batch) AURALIS_CHECK(intake.add(std::exchange(batch_, {})));
+  for (Arrival& arrival : arrivals_in(folder, known)) {
+    batch_tracks_ += tracks_in(arrival.sheet);
+    batch_.push_back(std::move(arrival));
+    if (batch_tracks_ >= largest_batch) AURALIS_CHECK(send_batch(intake));
   }
-  if (batch_.size() < batch_files) return {};
+  return batch_tracks_ < batch_files ? Result<void>{} : send_batch(intake);
+}
+
+Result<void> Scan::send_batch(Intake& intake) {
+  batch_tracks_ = 0;
   return intake.add(std::exchange(batch_, {}));
+}
+
+/// What of a folder has to be read. Its cue sheets are read where anything has.
+Intake::Batch Scan::arrivals_in(const FoundFolder& folder, const KnownFolder& known) {
+  const FolderState state{folder, mark_of_sheets(folder)};
+  Intake::Batch arrivals;
+  for (const FoundFile& file : folder.audio) {
+    const auto was = find_in(known, file.path);
+    if (is_unchanged(was, file, state)) continue;
+    arrivals.push_back({.file = unread(file, folder.picture),
+                        .known = {was.begin(), was.end()},
+                        .disc_covers = folder.disc_covers});
+    arrivals.back().file.root = root_of(file.path);
+    arrivals.back().file.sheets = state.sheets;
+  }
+  if (arrivals.empty() || folder.sheets.empty()) return arrivals;
+  const FolderSheets sheets = read_sheets(folder);
+  for (Arrival& arrival : arrivals) {
+    arrival.sheet = sheets.of(arrival.file.path);
+    if (!sheets.problems().empty()) arrival.file.sheets = as_troubled(state.sheets);
+  }
+  return arrivals;
 }
 
 Result<void> Scan::forget_long_missing(const std::stop_token& stop) {

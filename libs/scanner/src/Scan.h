@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "FolderWalk.h"
 #include "Intake.h"
 #include "ProgressBoard.h"
+#include "Sheets.h"
 #include "base/Result.h"
 #include "catalog/ScanStore.h"
 
@@ -34,6 +37,13 @@ class Scan {
 
  private:
   using Path = std::filesystem::path;
+  /// What of a folder a file in it was read with.
+  struct FolderState {
+    const FoundFolder& found;
+    std::int64_t sheets{};
+  };
+  static bool is_unchanged(std::span<const KnownFile> known, const FoundFile& file,
+                           const FolderState& folder);
   /// Whether what is found wrong was said before in this scan.
   enum class Told { NotYet, Already };
   /// What of it counts as found: a look at some folders says nothing of how many files there are.
@@ -44,12 +54,15 @@ class Scan {
   Result<void> look_at_roots(const std::stop_token& stop);
   Result<void> look_below(const Path& root, const std::stop_token& stop);
   Result<void> look_at(const FoundFolder& folder);
-  bool is_to_be_read(const FoundFile& file, const KnownFile* known, const FoundFolder& folder);
+  bool is_to_be_read(const FoundFile& file, std::span<const KnownFile> known,
+                     const FolderState& folder);
   Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known);
   Result<void> mark_elsewhere();
   Result<void> displace();
   Result<void> take_in(const std::stop_token& stop);
   Result<void> take(const FoundFolder& folder, Told told, Intake& intake);
+  Result<void> send_batch(Intake& intake);
+  Intake::Batch arrivals_in(const FoundFolder& folder, const KnownFolder& known);
   Result<void> forget_long_missing(const std::stop_token& stop);
   void note(const Result<void>& done);
   /// As problems have it: relative to its root, the root's own name for itself.
@@ -58,6 +71,7 @@ class Scan {
   std::string name_of(const Path& file) const;
   void report(const Path& file, std::string sentence);
   void note_away(const Path& root);
+  FolderSheets read_sheets(const FoundFolder& folder);
 
   Catalog& catalog_;
   ScanStore store_;
@@ -75,6 +89,7 @@ class Scan {
   std::vector<ChangedFile> changed_;
   std::vector<FileStamp> arrived_;
   Intake::Batch batch_;
+  std::size_t batch_tracks_{};  // that the batch may come to
 };
 
 }  // namespace auralis::scanner

@@ -4,26 +4,16 @@
 #include <utility>
 
 #include "base/Log.h"
-#include "media/Tags.h"
 
 namespace auralis::scanner {
 namespace {
 
-void take_tags(ScannedFile& file, media::Tags tags) {
-  file.title = std::move(tags.title);
-  file.artist = std::move(tags.artist);
-  file.album_artist = std::move(tags.album_artist);
-  file.album = std::move(tags.album);
-  if (tags.compilation && file.album_artist.empty()) file.album_artist = "Various Artists";
-  file.codec = std::move(tags.codec);
-  file.disc_number = tags.disc_number;
-  file.track_number = tags.track_number;
-  file.year = tags.year;
+void take_sound(ScannedFile& file, const media::Tags& tags) {
+  file.codec = tags.codec;
   file.duration_ms = tags.duration_ms;
   file.sample_rate_hz = tags.sample_rate_hz;
   file.channels = tags.channels;
   file.bit_rate_kbps = tags.bit_rate_kbps;
-  file.details = std::move(tags.details);
   if (!tags.has_artwork) return;
   file.artwork_file = file.path;
   file.artwork_embedded = true;
@@ -37,12 +27,14 @@ void read_lyrics_beside(ScannedFile& file) {
   if (lrc && !lrc->empty()) file.details.lyrics.synced = *std::move(lrc);
 }
 
-Result<void> read_one(ScannedFile& file) {
+Result<std::string> read_one(ScannedFile& file) {
   if (file.size_bytes == 0) return fail(ErrorKind::Corrupt, "the file is empty");
   AURALIS_TRY(auto tags, media::read_tags(file.path));
-  take_tags(file, std::move(tags));
+  std::string cue_sheet = std::move(tags.cue_sheet);
+  take_sound(file, tags);
+  take_texts(file, std::move(tags));
   read_lyrics_beside(file);
-  return {};
+  return cue_sheet;
 }
 
 }  // namespace
@@ -67,11 +59,24 @@ void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
   file.artwork_modified_ns = cover->stamp.modified_ns;
 }
 
-void read_tags(ScannedFile& file) {
-  const auto read = read_one(file);
-  if (read) return;
+std::string read_tags(ScannedFile& file) {
+  auto read = read_one(file);
+  if (read) return *std::move(read);
   log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
   file.problem = read.error().message;
+  return {};
+}
+
+void take_texts(ScannedFile& file, media::Tags tags) {
+  file.title = std::move(tags.title);
+  file.artist = std::move(tags.artist);
+  file.album_artist = std::move(tags.album_artist);
+  file.album = std::move(tags.album);
+  if (tags.compilation && file.album_artist.empty()) file.album_artist = "Various Artists";
+  file.disc_number = tags.disc_number;
+  file.track_number = tags.track_number;
+  file.year = tags.year;
+  file.details = std::move(tags.details);
 }
 
 }  // namespace auralis::scanner

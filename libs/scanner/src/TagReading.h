@@ -2,9 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "FolderWalk.h"
 #include "catalog/Catalog.h"
+#include "media/Tags.h"
 
 namespace auralis::scanner {
 
@@ -14,7 +16,11 @@ ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover)
 /// Once its tags say which disc it is of: the cover of that disc in place of the folder's.
 void take_disc_cover(ScannedFile& file, const DiscCovers* covers);
 
-/// Reads the tags of a file in place; one that cannot be read gets a problem instead.
-void read_tags(ScannedFile& file);
+/// Reads the tags of a file in place; one that cannot be read gets a problem instead. The text of
+/// an embedded cue sheet, empty for none.
+std::string read_tags(ScannedFile& file);
+
+/// What tags say, but for what they say of the sound.
+void take_texts(ScannedFile& file, media::Tags tags);
 
 }  // namespace auralis::scanner

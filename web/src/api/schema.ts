@@ -1562,6 +1562,8 @@ export interface components {
             edition: string | null;
             label: string | null;
             catalog_number: string | null;
+            /** @description Of the recording. */
+            isrc: string | null;
             musicbrainz: {
                 recording_id: string | null;
                 track_id: string | null;

@@ -12,6 +12,7 @@
 #include "base/Result.h"
 #include "catalog/Sound.h"
 #include "catalog/StoredExport.h"
+#include "model/CueRange.h"
 #include "model/MasteringSettings.h"
 #include "model/Music.h"
 #include "model/TagDetails.h"
@@ -21,6 +22,9 @@ namespace auralis {
 /// A file as the scanner found it; tags as read, artwork as located.
 struct ScannedFile {
   std::filesystem::path path;  ///< Absolute, normal, below a canonical root.
+  int number{};                ///< Of the track in that file; 0 for all of it (CT-70).
+  CueRange range{};            ///< Of that track.
+  std::int64_t sheets{};       ///< As KnownFile::sheets.
   std::filesystem::path root;  ///< The folder of music that it lies in; empty for its own folder.
   std::int64_t size_bytes{};
   std::int64_t modified_ns{};  ///< Since the epoch.
@@ -162,6 +166,7 @@ class Catalog {
   Result<Track> track(TrackId id);
   Result<ArtistPage> artists(const PageRequest& page);
   Result<Artist> artist(ArtistId id);
+  /// The file that the track is, or is a part of (SourceStore).
   Result<std::filesystem::path> path_of(TrackId id);
   Result<ArtworkSource> artwork(ArtworkId id);
 

@@ -26,6 +26,7 @@ struct FileStamp {
 struct KnownFile {
   TrackId track{};
   std::filesystem::path path;
+  int number{};  ///< Of the track in that file; 0 for all of it (CT-70).
   FileStamp stamp{};
   std::string problem;                 ///< Empty when it can be played.
   std::string damage;                  ///< What of it cannot be read; empty when all can.
@@ -35,11 +36,12 @@ struct KnownFile {
   std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it, 0 for none.
   int disc_number{};                  ///< As its tags said; 0 where they did not.
   int tags_version{};                 ///< Of what read it; below the current one, it reads more.
+  std::int64_t sheets{};  ///< The scanner's mark of the cue sheets it was read with; 0 for none.
 };
 
 /// What lies in one folder as the catalogue knows it, without what is missing.
 struct KnownFolder {
-  std::vector<KnownFile> files;                   ///< By path.
+  std::vector<KnownFile> files;                   ///< By path and number.
   std::vector<std::filesystem::path> subfolders;  ///< With files in or below them, by path.
 };
 
@@ -47,6 +49,7 @@ struct KnownFolder {
 struct MissingTrack {
   TrackId track{};
   std::filesystem::path path;  ///< Where it was.
+  int number{};                ///< In that file; 0 for all of it.
   FileStamp stamp{};
   std::string codec;
   std::int64_t duration_ms{};
@@ -84,8 +87,8 @@ class ScanStore {
   Result<std::int64_t> missing_count();
   /// At most 1000 missing tracks of exactly this stamp, by id.
   Result<std::vector<MissingTrack>> missing_with(const FileStamp& stamp);
-  /// The missing track that had this path.
-  Result<std::optional<MissingTrack>> missing_at(const std::filesystem::path& path);
+  /// The missing track that had this path, or was the part of that number at it.
+  Result<std::optional<MissingTrack>> missing_at(const std::filesystem::path& path, int number = 0);
   /// At most 1000 missing tracks of each kind that a file of this size, codec and duration may be
   /// though its time is another: of the same size, or missing since `recent_ms` and within a second
   /// as long.

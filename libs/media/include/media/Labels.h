@@ -32,4 +32,8 @@ Labels labels_or_none(const std::filesystem::path& file);
 /// The texts and numbers of `tags`; what describes the audio is ignored.
 Labels labels_of(const Tags& tags, const std::optional<Picture>& cover = std::nullopt);
 
+/// The labels of one track of a file that holds several: its own, and what the file says besides,
+/// but for what is of a single track there.
+Labels labels_of_part(const Labels& file, Labels own);
+
 }  // namespace auralis::media

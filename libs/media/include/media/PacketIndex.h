@@ -11,6 +11,7 @@
 #include "audio/AudioBuffer.h"
 #include "base/Bytes.h"
 #include "base/Result.h"
+#include "model/CueRange.h"
 #include "model/Ids.h"
 #include "model/TrackDamage.h"
 
@@ -43,9 +44,11 @@ struct PacketIndex {
   int bit_rate_kbps{};   ///< Of the audio packets.
   int stream{};          ///< Which stream of the file.
   int packet_frames{};   ///< Frames of a packet, for codecs that do not say it in the packet; or 0.
-  std::int64_t packets{};  ///< Of the whole stream.
+  std::int64_t packets{};  ///< Of the stream, up to the end of the last segment.
   FileEnd end{FileEnd::Whole};
   FrameCount missing{};  ///< As TrackDamage::missing_frames, at the source rate.
+  CueRange range{};      ///< What of the file the track is; it was cut() where not whole.
+  FrameCount lead{};     ///< Frames of the first segment that lie before the track.
   std::vector<Segment> segments;
 
   bool operator==(const PacketIndex&) const = default;
@@ -54,6 +57,12 @@ struct PacketIndex {
 /// Reads every audio packet of the first audio stream once. Fails with Unsupported (no audio this
 /// build decodes), Corrupt (no usable packet), NotFound, Io or Cancelled.
 Result<PacketIndex> index_file(const std::filesystem::path& file, std::stop_token stop);
+
+/// Part of an indexed file as a track of its own: the same samples as in the whole, decoded from
+/// the same segments, and a content hash of its own, made of the file's and of the frames that it
+/// takes. `whole` was not cut. A range that goes on behind the file's end ends there; Corrupt where
+/// nothing is left.
+Result<PacketIndex> cut(const PacketIndex& whole, const CueRange& range);
 
 /// A stable byte form for the catalogue, about 30 bytes for each 5 s. Reading it fails with
 /// Corrupt, also for the form of another version.

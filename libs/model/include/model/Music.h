@@ -17,7 +17,8 @@ enum class AnalysisState {
   Failed,    ///< Its audio could not be read; `problem` says why.
 };
 
-/// One playable file with the tags a listener sees. Durations are whole milliseconds.
+/// One playable file, or part of one, with the tags a listener sees. Durations are whole
+/// milliseconds.
 struct Track {
   TrackId id{};
   std::string title;

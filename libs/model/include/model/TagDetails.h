@@ -75,6 +75,7 @@ struct TagDetails {
   std::string title_sort{}, album_sort{};
   std::string edition{};  ///< "Deluxe", "2009 remaster".
   std::string label{}, catalog_number{};
+  std::string isrc{};  ///< Of the recording, as tagged.
   MusicBrainzIds musicbrainz{};
   TaggedGains gains{};
   LyricsText lyrics{};
@@ -84,6 +85,6 @@ struct TagDetails {
 
 /// Grows when more is read out of the same tags: files that were read by an older version are read
 /// once more.
-inline constexpr int tags_version = 1;
+inline constexpr int tags_version = 2;  // 2: ISRC, embedded cue sheets
 
 }  // namespace auralis
