@@ -17,8 +17,7 @@ enum class AnalysisState {
   Failed,    ///< Its audio could not be read; `problem` says why.
 };
 
-/// One playable file, or part of one, with the tags a listener sees. Durations are whole
-/// milliseconds.
+/// A playable file or part of one, with tags as a listener sees them. Times are whole milliseconds.
 struct Track {
   TrackId id{};
   std::string title;
