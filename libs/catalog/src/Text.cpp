@@ -7,6 +7,8 @@
 namespace auralis {
 namespace {
 
+constexpr std::size_t longest_sort_key = 400;
+
 template <class Append>
 std::string mapped(std::string_view utf8, Append append_point) {
   std::string result;
@@ -41,6 +43,13 @@ std::string_view without_article(std::string_view text) {
   return text;
 }
 
+/// At most so many bytes, of whole characters.
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
+
 bool is_utf8(std::string_view bytes) {
   while (!bytes.empty()) {
     const auto next = decode_utf8(bytes);
@@ -66,7 +75,7 @@ std::string folded(std::string_view utf8) {
 
 std::string sort_key(std::string_view utf8) {
   const std::string key = mapped(utf8, append_plain);
-  return std::string{without_article(without_punctuation(key))};
+  return std::string{beginning(without_article(without_punctuation(key)), longest_sort_key)};
 }
 
 std::string sort_key_of(std::string_view name, std::string_view sort_name) {
