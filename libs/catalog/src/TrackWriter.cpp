@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* find_sql =
     "SELECT t.id, t.size_bytes, t.modified_ns, t.album_id, t.folder_id, t.duration_ms,"
-    " t.profile_version, n.track_id IS NOT NULL, coalesce(n.problem, '')"
+    " t.profile_version, CAST(n.track_id IS NOT NULL AS INTEGER), coalesce(n.problem, '')"
     " FROM tracks t LEFT JOIN analyses n ON n.track_id = t.id WHERE t.path = :path";
 
 constexpr const char* upsert_sql =
@@ -21,16 +21,17 @@ constexpr const char* upsert_sql =
     " sample_rate_hz, channels, bit_rate_kbps, profile_version, title_key, album_key,"
     " artist_name_key, folder_id, file_name, lyrics_modified_ns, tags_version)"
     " VALUES (:path, :size, :modified, :added, :problem, :title, :artist_text, :artist, :album,"
-    " nullif(:artwork, 0), :disc, :number, :year, :duration, :codec, :rate, :channels, :bit_rate,"
+    " nullif(CAST(:artwork AS BIGINT), 0), :disc, :number, :year, :duration, :codec, :rate, "
+    ":channels, :bit_rate,"
     " :profile_version, :title_key, :album_key, :artist_name_key, :folder, :file_name, "
     ":lyrics_modified,"
     " :tags_version)"
     " ON CONFLICT (path) DO UPDATE SET size_bytes = excluded.size_bytes,"
     " modified_ns = excluded.modified_ns, missing_since_ms = NULL, problem = excluded.problem,"
-    " damage = CASE WHEN size_bytes = excluded.size_bytes AND modified_ns = excluded.modified_ns"
-    " THEN damage ELSE '' END,"
-    " loudness_clufs = CASE WHEN size_bytes = excluded.size_bytes"
-    " AND modified_ns = excluded.modified_ns THEN loudness_clufs END,"
+    " damage = CASE WHEN tracks.size_bytes = excluded.size_bytes"
+    " AND tracks.modified_ns = excluded.modified_ns THEN tracks.damage ELSE '' END,"
+    " loudness_clufs = CASE WHEN tracks.size_bytes = excluded.size_bytes"
+    " AND tracks.modified_ns = excluded.modified_ns THEN tracks.loudness_clufs END,"
     " title = excluded.title, artist = excluded.artist, artist_id = excluded.artist_id,"
     " album_id = excluded.album_id, artwork_id = excluded.artwork_id,"
     " disc_number = excluded.disc_number, track_number = excluded.track_number,"
