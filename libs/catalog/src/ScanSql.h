@@ -12,7 +12,8 @@ inline constexpr const char* known_in_folder_sql =
     " WHERE n.track_id = t.id), '') AS INTEGER),"
     " t.damage, t.lyrics_modified_ns, t.tags_version"
     " FROM tracks t LEFT JOIN artworks w ON w.id = t.artwork_id"
-    " WHERE t.path >= :from AND t.path < :end AND +t.present = 1 ORDER BY t.path";
+    " WHERE t.path >= :from AND t.path < :end AND +t.present = 1 ORDER BY t.path"
+    " LIMIT :limit";
 
 inline constexpr const char* known_below_sql =
     "SELECT id FROM tracks WHERE path >= :from AND path < :end AND +present = 1"

@@ -84,5 +84,15 @@ TEST_F(PostgresTest, CT63_AWriteWhoseConnectionIsLostIsUndoneAndTheNextGoesOn) {
   EXPECT_THAT(listed(), ElementsAre("One", "Two"));
 }
 
+TEST_F(PostgresTest, CT10_WhereTransactionsOnlyReadTheCatalogueIsOpenedToBeRead) {
+  library_.store({{.path = "/m/1.ogg", .title = "One"}});
+  run("DO $body$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
+      " current_database()); END $body$");
+  const auto catalog = value_of(Catalog::open(library_.location()));
+  EXPECT_EQ(value_of(catalog->tracks(TrackSort::Title, {}, {})).total, 1);
+  EXPECT_EQ(catalog->can_write().error().kind, ErrorKind::Io);
+  EXPECT_EQ(catalog->store_position(UserId{1}, TrackId{1}, 7).error().kind, ErrorKind::Io);
+}
+
 }  // namespace
 }  // namespace auralis

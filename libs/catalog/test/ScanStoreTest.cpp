@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -63,6 +65,20 @@ TEST_F(ScanStoreTest, CT31_AFolderIsKnownWithItsFilesAndTheFoldersBelowIt) {
   EXPECT_EQ(known.files[1].path, "/m/a/z.ogg");
   EXPECT_EQ(known.files[1].problem, "worse");
   EXPECT_EQ(value_of(store_.known_count()), 8);
+}
+
+TEST_F(ScanStoreTest, CT31_AFolderOfAnyLengthIsReadOnce) {
+  constexpr int many = 1100;
+  std::vector<testing::Song> songs;
+  for (int i = 0; i < many; ++i) songs.push_back({.path = fmt::format("/m/{}.ogg", i)});
+  for (int i = 0; i < many / 10; ++i) songs.push_back({.path = fmt::format("/m/{}/1.ogg", i)});
+  library_.store(songs);
+  const KnownFolder known = value_of(store_.known_in("/m"));
+  EXPECT_EQ(known.files.size(), static_cast<std::size_t>(many));
+  EXPECT_EQ(known.subfolders.size(), static_cast<std::size_t>(many / 10));
+  std::set<std::filesystem::path> paths;
+  for (const KnownFile& file : known.files) paths.insert(file.path);
+  EXPECT_EQ(paths.size(), known.files.size());
 }
 
 TEST_F(ScanStoreTest, CT31_WhatIsMissingIsKnownInNoFolder) {
