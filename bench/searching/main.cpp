@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,16 @@
 #include "Searches.h"
 #include "SoundBlocks.h"
 #include "State.h"
+#include "Statement.h"
 #include "base/Numbers.h"
 #include "catalog/Search.h"
 #include "catalog/Similar.h"
 #include "support/TempDir.h"
 
-// auralis_searching ROWS [FOLDER]: fills a catalogue with so many made-up tracks as a scan does, in
-// transactions of some 200, and measures searches and similar tracks. FOLDER keeps the catalogue
-// for another run. Times are of one thread, cold queries included.
+// auralis_searching ROWS [FOLDER | postgresql://...]: fills a catalogue with so many made-up tracks
+// as a scan does, in transactions of some 200, and measures searches and similar tracks. A folder
+// or a database keeps the catalogue for another run. Times are of one thread, cold queries
+// included; what a server of PostgreSQL does is no CPU time of this program.
 
 namespace auralis::bench {
 namespace {
@@ -81,10 +84,11 @@ void make_sounds(Catalog& catalog, std::int64_t count) {
       for (auto& lane : sounds.lanes)
         for (auto& value : lane)
           value = static_cast<std::uint8_t>(std::clamp(spread(random), 1.0, 255.0));
-      soci::blob blob{session};
-      blob.write(0, reinterpret_cast<const char*>(sounds.lanes.data()), sizeof sounds.lanes);
-      session << "INSERT INTO sound_blocks VALUES (:block, :sounds)", soci::use(block, "block"),
-          soci::use(blob, "sounds");
+      Blob blob{session};
+      blob.fill(std::as_bytes(std::span{sounds.lanes}));
+      Statement insert{session};
+      insert.use(block, "block").use(blob, "sounds");
+      insert.prepare("INSERT INTO sound_blocks VALUES (:block, :sounds)").run();
     }
     session << "UPDATE tracks SET profile_version = 1, loudness_clufs = -600 - (id * 7919) % 2000";
     session << "UPDATE search_state SET version = 0";
@@ -119,24 +123,35 @@ void measure(const std::string& name, std::size_t count, Ask ask) {
              at_share(of_cpu, 99), count);
 }
 
-void run(std::int64_t count, const std::filesystem::path& folder) {
-  const auto file = folder / "library.db";
-  const bool is_there = std::filesystem::exists(file);
-  if (!is_there) {
-    const auto catalog = Catalog::open(file);
-    must(catalog);
-    fill(**catalog, count);
-    fmt::print("file {} MB, resident {} MB\n", std::filesystem::file_size(file) / 1'000'000,
-               resident_mb());
-    make_sounds(**catalog, count);
-  }
+void print_size(const CatalogLocation& place) {
+  if (place.is_file())
+    fmt::print("file {} MB, ", std::filesystem::file_size(place.file()) / 1'000'000);
+  fmt::print("resident {} MB\n", resident_mb());
+}
+
+bool is_filled(Catalog& catalog) {
+  const auto tracks = catalog.tracks(TrackSort::Title, {}, {.limit = 1});
+  must(tracks);
+  return tracks->total > 0;
+}
+
+void ensure_filled(const CatalogLocation& place, std::int64_t count) {
+  const auto catalog = Catalog::open(place);
+  must(catalog);
+  if (is_filled(**catalog)) return;
+  fill(**catalog, count);
+  print_size(place);
+  make_sounds(**catalog, count);
+}
+
+void run(std::int64_t count, const CatalogLocation& place) {
+  ensure_filled(place, count);
   const auto start = Clock::now();
   const double cpu = cpu_seconds();
-  const auto catalog = Catalog::open(file);
+  const auto catalog = Catalog::open(place);
   must(catalog);
   fmt::print("open {:.3f} s, of CPU {:.3f} s\n", seconds_since(start), cpu_seconds() - cpu);
-  fmt::print("file {} MB, resident {} MB\n", std::filesystem::file_size(file) / 1'000'000,
-             resident_mb());
+  print_size(place);
   LibraryRows rows{count};
   Search search{**catalog};
   search.wait_until_indexed({});
@@ -158,9 +173,15 @@ void run(std::int64_t count, const std::filesystem::path& folder) {
 int main(int count, char** arguments) {
   const auto rows = count > 1 ? auralis::integer_in(arguments[1], 1, 10'000'000) : std::nullopt;
   if (!rows) {
-    fmt::print(stderr, "auralis_searching ROWS [FOLDER]\n");
+    fmt::print(stderr, "auralis_searching ROWS [FOLDER | postgresql://...]\n");
     return 2;
   }
   const auralis::testing::TempDir temporary;
-  auralis::bench::run(*rows, count > 2 ? std::filesystem::path{arguments[2]} : temporary.path());
+  const std::string where = count > 2 ? arguments[2] : temporary.path().string();
+  const auto place = auralis::CatalogLocation::parse(where);
+  if (!place) {
+    fmt::print(stderr, "{}\n", place.error().message);
+    return 2;
+  }
+  auralis::bench::run(*rows, place->is_file() ? place->file() / "library.db" : *place);
 }

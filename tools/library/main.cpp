@@ -67,7 +67,7 @@ int run(int argc, char** argv) {
   if (argc < 5) {
     write_whole(root, albums);
   } else {
-    const auto catalog = Catalog::open(argv[4]);
+    const auto catalog = Catalog::open(fs::path{argv[4]});
     const auto written = catalog ? write_hollow(**catalog, root, albums) : Failure{catalog.error()};
     if (!written) throw std::runtime_error{written.error().full()};
   }

@@ -41,7 +41,11 @@ Result<void> check_target(const BackupOptions& options, const fs::path& catalog)
 
 Result<void> backup(const BackupOptions& options) {
   StopOnSignal signal;
-  const fs::path catalog = options.data / "auralis.db";
+  AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
+  if (!place.is_file())
+    return fail(ErrorKind::InvalidArgument,
+                "the catalogue is in PostgreSQL, which pg_dump copies; nothing was written");
+  const fs::path& catalog = place.file();
   AURALIS_CHECK(check_target(options, catalog));
   media::remove_stale_partials_of(options.file);
   AURALIS_TRY(media::PartialFile file, media::PartialFile::make(options.file));

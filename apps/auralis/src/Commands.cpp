@@ -19,6 +19,11 @@ std::filesystem::path default_data_folder() {
   return "auralis-data";
 }
 
+Result<CatalogLocation> catalogue_of(const std::filesystem::path& data, const std::string& place) {
+  if (place.empty()) return CatalogLocation{data / "auralis.db"};
+  return CatalogLocation::parse(place);
+}
+
 Result<void> check_folders(const std::vector<std::filesystem::path>& folders) {
   for (const std::filesystem::path& folder : folders) {
     std::error_code error;

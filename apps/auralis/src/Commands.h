@@ -10,6 +10,7 @@
 
 #include "PlanMaker.h"
 #include "base/Result.h"
+#include "catalog/CatalogLocation.h"
 
 namespace auralis::app {
 
@@ -20,6 +21,7 @@ struct ServeOptions {
   std::string host{"127.0.0.1"};
   std::uint16_t port{8765};
   std::filesystem::path data;
+  std::string catalogue;  ///< Where it is kept; empty for a file in `data`. May hold a password.
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> allowed_origins;
   int disk_cache_mb{2048};  ///< For rendered audio; 0 keeps none.
@@ -31,6 +33,7 @@ Result<void> serve(const ServeOptions& options);
 struct ScanOptions {
   std::vector<std::filesystem::path> folders;
   std::filesystem::path data;
+  std::string catalogue;
 };
 Result<void> scan(const ScanOptions& options);
 
@@ -60,12 +63,14 @@ Result<void> master(const MasterOptions& options);
 
 struct DoctorOptions {
   std::filesystem::path data;
+  std::string catalogue;
 };
 Result<void> doctor(const DoctorOptions& options);
 
 struct BackupOptions {
   std::filesystem::path file;  ///< Where the copy goes.
   std::filesystem::path data;
+  std::string catalogue{};
   bool force{};  ///< Replace a file of that name.
 };
 Result<void> backup(const BackupOptions& options);
@@ -75,6 +80,9 @@ int cores();
 
 /// Where the catalogue lives when --data is not given: $XDG_DATA_HOME or ~/.local/share, auralis.
 std::filesystem::path default_data_folder();
+
+/// Where the catalogue of these options is kept. Fails with InvalidArgument.
+Result<CatalogLocation> catalogue_of(const std::filesystem::path& data, const std::string& place);
 
 /// Fails with NotFound, naming the first that is not there or is no folder.
 Result<void> check_folders(const std::vector<std::filesystem::path>& folders);

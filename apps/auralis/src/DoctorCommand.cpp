@@ -79,13 +79,15 @@ Check schema_of(const CatalogInspection& found) {
 }
 
 /// Only looks: what a newer program wrote, or a server works with, stays as it is.
-void add_catalogue(Checks& checks, const fs::path& data) {
-  const auto found = inspect_catalog(data / "auralis.db");
+void add_catalogue(Checks& checks, const CatalogLocation& place) {
+  const auto found = inspect_catalog(place);
   if (!found && found.error().kind == ErrorKind::NotFound) {
     checks.push_back({"catalogue", "none yet; 'auralis scan FOLDER' makes it"});
     return;
   }
-  const std::string remedy = "move auralis.db away and scan again; the music is not touched";
+  const std::string remedy = place.is_file()
+                                 ? "move auralis.db away and scan again; the music is not touched"
+                                 : "look after the database, or restore what pg_dump saved of it";
   if (!found) {
     checks.push_back({"catalogue", found.error().full(), remedy});
     return;
@@ -118,7 +120,8 @@ Result<void> doctor(const DoctorOptions& options) {
   add_codecs(checks);
   add_engine(checks);
   add_folder(checks, options.data);
-  add_catalogue(checks, options.data);
+  AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
+  add_catalogue(checks, place);
   const int problems = print(checks);
   if (problems > 0) return fail(ErrorKind::Io, "{} of {} checks failed", problems, checks.size());
   return {};

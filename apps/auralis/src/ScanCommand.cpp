@@ -27,7 +27,8 @@ Result<void> scan(const ScanOptions& options) {
   StopOnSignal signal;
   AURALIS_CHECK(check_folders(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
-  AURALIS_TRY(const auto catalog, Catalog::open(options.data / "auralis.db"));
+  AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
+  AURALIS_TRY(const auto catalog, Catalog::open(place));
   scanner::ScanService scanner{*catalog, options.folders, [] {}};
   scanner.start();
   scanner.wait(signal.token());

@@ -88,7 +88,8 @@ Result<void> serve(const ServeOptions& options) {
   if (options.verbose) log::set_level(log::Level::Debug);
   AURALIS_CHECK(check_folders(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
-  AURALIS_TRY(const auto catalog, Catalog::open(options.data / "auralis.db"));
+  AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
+  AURALIS_TRY(const auto catalog, Catalog::open(place));
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};

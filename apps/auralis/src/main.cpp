@@ -29,10 +29,15 @@ struct Choice {
   std::function<Result<void>()> run;
 };
 
-void add_data(CLI::App& command, std::filesystem::path& data) {
+void add_data(CLI::App& command, std::filesystem::path& data, std::string& catalogue) {
   data = default_data_folder();
   command.add_option("--data", data, "Folder of the catalogue and of what analysis learned")
       ->capture_default_str();
+  command
+      .add_option("--catalogue", catalogue,
+                  "Where the catalogue is: another file, or postgresql://USER@HOST/DATABASE "
+                  "(default: auralis.db in the data folder)")
+      ->envname("AURALIS_CATALOGUE");
 }
 
 void add_choice(CLI::App& command, PlanChoice& choice) {
@@ -57,7 +62,7 @@ void add_serve(CLI::App& app, Choice& choice) {
   command->add_option("--host", options.host, "Address to listen on")->capture_default_str();
   command->add_option("--port", options.port, "Port to listen on; 0 takes a free one")
       ->capture_default_str();
-  add_data(*command, options.data);
+  add_data(*command, options.data, options.catalogue);
   command->add_option("--allow-host", options.allowed_hosts,
                       "Further host names under which the server may be asked");
   command->add_option("--allow-origin", options.allowed_origins,
@@ -77,7 +82,7 @@ void add_scan(CLI::App& app, Choice& choice) {
   ScanOptions& options = choice.scan;
   CLI::App* command = app.add_subcommand("scan", "Read the tags of all music in the folders");
   command->add_option("folders", options.folders, "Folders of music")->required();
-  add_data(*command, options.data);
+  add_data(*command, options.data, options.catalogue);
   command->callback([&choice] { choice.run = [&choice] { return scan(choice.scan); }; });
 }
 
@@ -131,7 +136,7 @@ void add_master(CLI::App& app, Choice& choice) {
 void add_doctor(CLI::App& app, Choice& choice) {
   CLI::App* command =
       app.add_subcommand("doctor", "Check that this build, its data and its codecs are well");
-  add_data(*command, choice.doctor.data);
+  add_data(*command, choice.doctor.data, choice.doctor.catalogue);
   command->callback([&choice] { choice.run = [&choice] { return doctor(choice.doctor); }; });
 }
 
@@ -140,7 +145,7 @@ void add_backup(CLI::App& app, Choice& choice) {
   CLI::App* command = app.add_subcommand(
       "backup", "Copy the catalogue to a file, also while a server or a scan works with it");
   command->add_option("file", options.file, "The copy")->required();
-  add_data(*command, options.data);
+  add_data(*command, options.data, options.catalogue);
   command->add_flag("--force", options.force, "Replace a file that exists");
   command->callback([&choice] { choice.run = [&choice] { return backup(choice.backup); }; });
 }

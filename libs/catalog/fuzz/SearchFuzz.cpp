@@ -6,8 +6,8 @@
 #include "SearchFacets.h"
 #include "SearchQuery.h"
 #include "SearchRank.h"
-#include "SearchSql.h"
 #include "SearchWords.h"
+#include "dialect/FullText.h"
 
 // What somebody types, of any bytes: refused, or conditions that the index understands, and words
 // that are found where they come from.
@@ -33,6 +33,7 @@ void check_text(std::string_view text) {
   if (!query) return;
   for (const SearchTerm& term : query->terms) check_term(term, text.size());
   (void)fts_expression(*query);
+  (void)tsquery_expression(*query);
   const auto score = search_score(*query, SearchGroup::Tracks, thing);
   // A text of words only finds itself, unless it is cut.
   if (!query->plain.empty() && !query->is_empty() && text.size() < 64 &&

@@ -58,7 +58,7 @@ void AlbumRows::prepare_places() {
   sole_.prepare(
       "SELECT coalesce(min(album_id), 0), coalesce(max(album_id), 0) FROM"
       " (SELECT album_id FROM tracks WHERE path > :begin AND path < :end AND +playable = 1"
-      "  LIMIT 1000)");
+      "  LIMIT 1000) AS found");
   find_place_.use(naming_.folder, "folder").use(naming_.folded_title, "title");
   find_place_.into(id_).into(title_key_).into(found_identity_).into(place_release_);
   find_place_.prepare(

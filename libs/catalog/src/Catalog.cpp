@@ -18,10 +18,12 @@ std::int64_t Catalog::State::next_batch_ms() {
 Catalog::Catalog(std::unique_ptr<State> state) : state_{std::move(state)} {}
 Catalog::~Catalog() = default;
 
-Result<std::unique_ptr<Catalog>> Catalog::open(const std::filesystem::path& file) {
+Result<std::unique_ptr<Catalog>> Catalog::open(const CatalogLocation& where) {
   AURALIS_TRY(auto state, guarded([&]() -> Result<std::unique_ptr<State>> {
-                return std::make_unique<State>(file);
+                return std::make_unique<State>(where);
               }));
+  AURALIS_CHECK(state->connections.read(
+      [](soci::session& session) { return dialect_of(session).check_database(session); }));
   AURALIS_CHECK(migrate(state->connections, schema_steps()));
   AURALIS_CHECK(skip_renewal_of_nothing(state->connections));
   return std::unique_ptr<Catalog>{new Catalog{std::move(state)}};
@@ -48,12 +50,8 @@ Result<int> Catalog::schema() {
 }
 
 Result<void> Catalog::check_integrity() {
-  return state_->connections.read([](soci::session& session) -> Result<void> {
-    std::string found;
-    session << "PRAGMA integrity_check(1)", soci::into(found);
-    if (found != "ok") return fail(ErrorKind::Corrupt, "the database is damaged: {}", found);
-    return {};
-  });
+  return state_->connections.read(
+      [](soci::session& session) { return dialect_of(session).check_integrity(session); });
 }
 
 }  // namespace auralis

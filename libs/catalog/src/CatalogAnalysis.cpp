@@ -11,18 +11,8 @@
 namespace auralis {
 namespace {
 
-Bytes bytes_of(soci::blob& blob) {
-  Bytes bytes(blob.get_len());
-  if (!bytes.empty()) blob.read(0, reinterpret_cast<char*>(bytes.data()), bytes.size());
-  return bytes;
-}
-
-void fill(soci::blob& blob, const Bytes& bytes) {
-  if (!bytes.empty()) blob.write(0, reinterpret_cast<const char*>(bytes.data()), bytes.size());
-}
-
 Result<std::optional<StoredAnalysis>> load_analysis(soci::session& session, TrackId id) {
-  soci::blob index{session}, profile{session};
+  Blob index{session}, profile{session};
   soci::indicator no_index{}, no_profile{}, no_loudness{};
   int loudness = 0;
   std::string content;
@@ -41,8 +31,8 @@ Result<std::optional<StoredAnalysis>> load_analysis(soci::session& session, Trac
   if (!hash)
     return fail(ErrorKind::Corrupt, "the catalogue holds no valid content hash of track {}", id);
   analysis.content = ContentHash{*hash};
-  analysis.packet_index = bytes_of(index);
-  analysis.profile = bytes_of(profile);
+  analysis.packet_index = index.bytes();
+  analysis.profile = profile.bytes();
   if (no_loudness == soci::i_ok) analysis.loudness_clufs = loudness;
   analysis.sound = load_sound(session, id);
   return analysis;
@@ -70,7 +60,8 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
   statement.use(loudness, has_loudness, "loudness");
   statement.into(album.value).into(folder.value);
   statement.prepare(
-      "UPDATE tracks SET duration_ms = coalesce(nullif(:duration, 0), duration_ms),"
+      "UPDATE tracks SET duration_ms = "
+      "  coalesce(nullif(CAST(:duration AS BIGINT), 0), duration_ms),"
       " profile_version = :version, problem = :problem, damage = :damage,"
       " loudness_clufs = :loudness WHERE id = :id"
       " RETURNING album_id, folder_id");
@@ -86,16 +77,19 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
 void replace_analysis(soci::session& session, TrackId id, const StoredAnalysis& analysis,
                       const std::string& problem) {
   const std::string content = analysis.content.value.hex();
-  soci::blob index{session}, profile{session};
-  fill(index, analysis.packet_index);
-  fill(profile, analysis.profile);
+  Blob index{session}, profile{session};
+  index.fill(analysis.packet_index);
+  profile.fill(analysis.profile);
   Statement statement{session};
   statement.use(id.value, "id").use(content, "content").use(analysis.profile_version, "version");
   statement.use(index, "index").use(profile, "profile").use(problem, "problem");
   statement.prepare(
-      "INSERT OR REPLACE INTO analyses"
+      "INSERT INTO analyses"
       " (track_id, content_hash, packet_index, profile, profile_version, problem)"
-      " VALUES (:id, :content, :index, :profile, :version, :problem)");
+      " VALUES (:id, :content, :index, :profile, :version, :problem)"
+      " ON CONFLICT (track_id) DO UPDATE SET content_hash = excluded.content_hash,"
+      " packet_index = excluded.packet_index, profile = excluded.profile,"
+      " profile_version = excluded.profile_version, problem = excluded.problem");
   statement.run();
 }
 

@@ -20,7 +20,9 @@ std::optional<TrackId> track_of(std::int64_t number) noexcept {
 std::int64_t insert_export(soci::session& session, const StoredExport& item) {
   const std::string preset{info_of(item.settings.preset).name};
   const std::int64_t reference = number_of(item.reference);
+  std::int64_t id = 0;
   Statement statement{session};
+  statement.into(id);
   statement.use(item.state, "state").use(item.title, "title").use(item.folder, "folder");
   statement.use(preset, "preset").use(item.settings.intensity_percent, "intensity");
   statement.use(reference, "reference").use(item.amount_percent, "amount");
@@ -31,10 +33,8 @@ std::int64_t insert_export(soci::session& session, const StoredExport& item) {
       "INSERT INTO exports (state, title, folder, preset, intensity_percent, reference_id,"
       " amount_percent, format, bit_rate_kbps, tracks, finished, total_ms, done_ms, ended_ms)"
       " VALUES (:state, :title, :folder, :preset, :intensity, :reference, :amount, :format,"
-      " :bit_rate, :tracks, :finished, :total, :done, :ended)");
-  statement.run();
-  long long id = 0;
-  session.get_last_insert_id("exports", id);
+      " :bit_rate, :tracks, :finished, :total, :done, :ended) RETURNING id");
+  statement.run_to_end();
   return id;
 }
 
@@ -149,7 +149,7 @@ Result<void> Catalog::remove_export(std::int64_t id) {
 Result<std::vector<StoredExport>> Catalog::exports() {
   // The lists of one moment: files and problems belong to rows that are there.
   return state_->connections.read([](soci::session& session) -> Result<std::vector<StoredExport>> {
-    soci::transaction moment{session};
+    const Transaction moment{session, Transaction::Kind::Moment};
     auto items = load_exports(session);
     ExportsById by_id;
     for (StoredExport& item : items) by_id[item.id] = &item;

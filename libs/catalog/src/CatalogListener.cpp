@@ -32,8 +32,10 @@ void write_enhancement(soci::session& session, UserId user, const EnhancementDef
   statement.use(user.value, "user").use(enabled, "enabled").use(preset, "preset");
   statement.use(value.settings.intensity_percent, "percent");
   statement.prepare(
-      "INSERT OR REPLACE INTO enhancement_defaults (user_id, enabled, preset, intensity_percent)"
-      " VALUES (:user, :enabled, :preset, :percent)");
+      "INSERT INTO enhancement_defaults (user_id, enabled, preset, intensity_percent)"
+      " VALUES (:user, :enabled, :preset, :percent) ON CONFLICT (user_id) DO UPDATE SET"
+      " enabled = excluded.enabled, preset = excluded.preset,"
+      " intensity_percent = excluded.intensity_percent");
   statement.run();
 }
 
@@ -82,7 +84,9 @@ Result<void> Catalog::store_settings(
     std::string name, json;
     Statement statement{session};
     statement.use(user.value, "user").use(name, "name").use(json, "json");
-    statement.prepare("INSERT OR REPLACE INTO settings VALUES (:user, :name, :json)");
+    statement.prepare(
+        "INSERT INTO settings VALUES (:user, :name, :json)"
+        " ON CONFLICT (user_id, name) DO UPDATE SET json = excluded.json");
     for (const auto& setting : settings) {
       std::tie(name, json) = setting;
       statement.run();
@@ -99,7 +103,9 @@ Result<void> Catalog::store_position(UserId user, TrackId track, std::int64_t fr
     Statement statement{session};
     statement.use(user.value, "user").use(track.value, "track").use(frame, "frame");
     statement.use(now, "now");
-    statement.prepare("INSERT OR REPLACE INTO positions VALUES (:user, :track, :frame, :now)");
+    statement.prepare(
+        "INSERT INTO positions VALUES (:user, :track, :frame, :now) ON CONFLICT (user_id, track_id)"
+        " DO UPDATE SET frame = excluded.frame, heard_ms = excluded.heard_ms");
     statement.run();
     return {};
   });

@@ -1,78 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Connections.h"
 
-#include <string>
-#include <system_error>
-
-#include <fcntl.h>
-#include <soci/sqlite3/soci-sqlite3.h>
-#include <unistd.h>
-
 #include "base/Log.h"
 
 namespace auralis {
-namespace {
-
-namespace fs = std::filesystem;
-
-/// SOCI takes a text without '=' as the file name; otherwise the name must stand in quotes.
-std::string connect_text(const fs::path& file) {
-  const std::string name = file.string();
-  return name.contains('=') ? "dbname=\"" + name + '"' : name;
-}
-
-bool may_write(const fs::path& path) {
-  return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
-}
-
-/// A database with a write-ahead log makes files beside it, so its folder counts as well. A file
-/// that is not there yet is made, or refused by SQLite with a reason.
-bool can_only_be_read(const fs::path& file) {
-  std::error_code error;
-  if (!fs::exists(file, error)) return false;
-  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path{"."};
-  return !may_write(file) || !may_write(folder);
-}
-
-/// Without a log that still holds something, which a server that was killed leaves behind, nothing
-/// beside the file needs to be made or locked: nobody can change it.
-std::string read_only_text(const fs::path& file) {
-  std::error_code none;
-  const fs::path log = file.string() + "-wal";
-  if (fs::file_size(log, none) > 0 && !none) return "dbname=\"" + file.string() + "\" readonly=1";
-  std::string uri = "file:";
-  for (const char c : fs::absolute(file).string()) {
-    if (c == '%' || c == '?' || c == '#')
-      uri += fmt::format("%{:02x}", static_cast<unsigned>(c));
-    else
-      uri += c;
-  }
-  return "dbname=\"" + uri + "?immutable=1\" readonly=1";
-}
-
-std::unique_ptr<soci::session> connect_to_read(const fs::path& file) {
-  auto session = std::make_unique<soci::session>(soci::sqlite3, read_only_text(file));
-  *session << "PRAGMA busy_timeout = 5000";
-  *session << "PRAGMA temp_store = MEMORY";
-  return session;
-}
-
-std::unique_ptr<soci::session> connect(const fs::path& file) {
-  auto session = std::make_unique<soci::session>(soci::sqlite3, connect_text(file));
-  *session << "PRAGMA busy_timeout = 5000";
-  *session << "PRAGMA foreign_keys = ON";
-  // With a write-ahead log, NORMAL loses at most the last transactions when the power goes and
-  // never damages the file; what a scan or analysis lost is found again.
-  *session << "PRAGMA journal_mode = WAL";
-  *session << "PRAGMA synchronous = NORMAL";
-  *session << "PRAGMA temp_store = MEMORY";
-  return session;
-}
-
-}  // namespace
-
-Transaction::Transaction(soci::session& session) : session_{session} {
-  session_ << "BEGIN IMMEDIATE";
+Transaction::Transaction(soci::session& session, Kind kind) : session_{session} {
+  if (kind == Kind::Write)
+    dialect_of(session).begin(session);
+  else
+    dialect_of(session).begin_moment(session);
 }
 
 Transaction::~Transaction() {
@@ -117,29 +53,17 @@ Result<SessionPool::Lease> SessionPool::lend(std::chrono::milliseconds patience)
   return lease;
 }
 
-Connections::Connections(const fs::path& file, int readers)
-    : is_read_only_{can_only_be_read(file) || !open_writer(file)} {
+Connections::Connections(const CatalogLocation& where, int readers)
+    : dialect_{dialect_for(where)}, is_read_only_{!open_writer(where)} {
   trouble_.note(can_write());
-  for (int i = 0; i < readers; ++i)
-    readers_.add(is_read_only_ ? connect_to_read(file) : connect(file));
+  for (int i = 0; i < readers; ++i) readers_.add(dialect_.open_reader(where, is_read_only_));
 }
 
-/// False where the disk has no room for what a writer makes beside the file, which is there.
-bool Connections::open_writer(const fs::path& file) {
-  std::error_code error;
-  const bool is_there = fs::file_size(file, error) > 0 && !error;
-  try {
-    auto session = connect(file);
-    // Tracks of a batch go to places all over a dozen indexes: with SQLite's own 2 MB most pages of
-    // a large library would be read and written again for each batch.
-    *session << "PRAGMA cache_size = -32000";  // kB
-    *session << "PRAGMA wal_autocheckpoint = 4000";
-    writer_.add(std::move(session));
-    return true;
-  } catch (const std::exception& thrown) {
-    if (!is_there || !is_of_the_disk(thrown)) throw;
-    return false;
-  }
+bool Connections::open_writer(const CatalogLocation& where) {
+  auto session = dialect_.open_writer(where);
+  if (!session) return false;
+  writer_.add(std::move(session));
+  return true;
 }
 
 Result<void> Connections::can_write() const {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 
 #include <soci/soci.h>
 
+#include "Dialect.h"
 #include "Guard.h"
 #include "base/Mutex.h"
 #include "base/Result.h"
@@ -18,11 +18,12 @@
 
 namespace auralis {
 
-/// A write transaction: everything or nothing. Takes the write lock at once, so that it cannot
-/// fail half-way because another process wrote meanwhile.
+/// To write: everything or nothing, which is undone when it is not committed. To read: what is of
+/// one moment.
 class Transaction {
  public:
-  explicit Transaction(soci::session& session);
+  enum class Kind { Write, Moment };
+  explicit Transaction(soci::session& session, Kind kind = Kind::Write);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -61,12 +62,12 @@ class SessionPool {
   std::vector<std::unique_ptr<soci::session>> free_ GUARDED_BY(mutex_);
 };
 
-/// The connections to one database file: one that writes and a few that read beside it.
+/// The connections to one database: one that writes and a few that read beside it.
 class Connections {
  public:
-  /// Opens or creates the file; only to read where it is there and cannot be written to.
-  /// Throws what SOCI throws.
-  Connections(const std::filesystem::path& file, int readers);
+  /// Opens or creates a file, only to read where it is there and cannot be written to; or connects
+  /// to a database. Throws what SOCI throws.
+  Connections(const CatalogLocation& where, int readers);
 
   /// Io when it was opened only to read. That it can be written to now is not promised.
   Result<void> can_write() const;
@@ -77,7 +78,10 @@ class Connections {
   template <class Work>
   std::invoke_result_t<Work, soci::session&> read(Work&& work) {
     AURALIS_TRY(auto lease, readers_.lend(read_patience));
-    return guarded([&] { return work(lease.session()); });
+    return guarded([&] {
+      dialect_.revive(lease.session());
+      return work(lease.session());
+    });
   }
 
   /// Calls work(session) on the writer within a transaction that is undone when it fails. A disk
@@ -87,6 +91,7 @@ class Connections {
     AURALIS_CHECK(can_write());
     AURALIS_TRY(auto lease, writer_.lend(write_patience));
     auto result = guarded([&] {
+      dialect_.revive(lease.session());
       Transaction transaction{lease.session()};
       auto made = work(lease.session());
       if (made) transaction.commit();
@@ -104,11 +109,12 @@ class Connections {
   static constexpr std::chrono::milliseconds read_patience{10'000};
   static constexpr std::chrono::milliseconds write_patience{60'000};
 
-  bool open_writer(const std::filesystem::path& file);
+  bool open_writer(const CatalogLocation& where);
   static bool is_refused(const Error& error) {
     return error.kind == ErrorKind::Io || error.kind == ErrorKind::Full;
   }
 
+  const Dialect& dialect_;
   Trouble trouble_{"catalog", "What is new or changes is not remembered"};
   SessionPool writer_;
   SessionPool readers_;

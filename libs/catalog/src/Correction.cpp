@@ -20,10 +20,9 @@ std::size_t letters_in(const std::string& utf8) {
 }
 
 int matches_of(soci::session& session, const SearchQuery& query) {
-  const std::string expression = fts_expression(query);
   std::size_t found = 0;
   for (const SearchGroup group : {SearchGroup::Tracks, SearchGroup::Albums, SearchGroup::Artists})
-    found = std::max(found, find_matches(session, group, expression, 0, counted).size());
+    found = std::max(found, find_matches(session, group, query, 0, counted).size());
   return static_cast<int>(found);
 }
 

@@ -72,9 +72,9 @@ constexpr const char* artist_update_sql =
 /// A plus keeps the condition from choosing the index: the walk is along the paths below the folder
 /// and ends with the first that plays.
 constexpr const char* folder_update_sql =
-    "UPDATE folders SET listed = EXISTS (SELECT 1 FROM tracks t"
+    "UPDATE folders SET listed = CAST(EXISTS (SELECT 1 FROM tracks t"
     " WHERE t.path > rtrim(folders.path, '/') || '/' AND t.path < rtrim(folders.path, '/') || '0'"
-    " AND +t.playable = 1) WHERE id = :folder RETURNING parent_id";
+    " AND +t.playable = 1) AS INTEGER) WHERE id = :folder RETURNING parent_id";
 
 /// Its members are what the statements are bound to, for one album after the other.
 class AlbumRenewal {

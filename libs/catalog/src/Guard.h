@@ -12,9 +12,6 @@ namespace auralis {
 /// internal.
 Error error_of(const std::exception& thrown);
 
-/// Whether the database says that its disk is full or does not work, and not that it is in use.
-bool is_of_the_disk(const std::exception& thrown);
-
 /// Calls `work`, which returns a Result; what the database throws becomes its error. The one door
 /// through which SOCI is used.
 template <class Work>

@@ -47,7 +47,7 @@ KeyWalk mark_walk(MarkList list) {
   return {.name = name_of(list, Kind::noun),
           .first = select + order,
           .next = select + after + order,
-          .total = fmt::format("SELECT count(*) FROM (SELECT 1{} LIMIT {})", from,
+          .total = fmt::format("SELECT count(*) FROM (SELECT 1{} LIMIT {}) AS counted", from,
                                MarkStore::most_counted)};
 }
 

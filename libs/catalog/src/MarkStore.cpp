@@ -53,7 +53,8 @@ void write_marks(soci::session& session, UserId user, Id id, const MarkChange& c
     Statement statement{session};
     statement.use(user.value, "user").use(id.value, "id").use(value, "value");
     statement.prepare(
-        fmt::format("INSERT INTO {0} (user_id, item_id, {1}) VALUES (:user, :id, nullif(:value, 0))"
+        fmt::format("INSERT INTO {0} (user_id, item_id, {1}) VALUES (:user, :id, "
+                    " nullif(CAST(:value AS BIGINT), 0))"
                     " ON CONFLICT (user_id, item_id) DO UPDATE SET {1} = {2}",
                     ItemKind<Id>::marks, column, kept));
     statement.run();

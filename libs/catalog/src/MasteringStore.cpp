@@ -39,7 +39,8 @@ void write_choice(soci::session& session, UserId user, Id id, const MasteringCho
   statement.use(reference, "reference").use(choice.amount_percent, "amount");
   statement.prepare(fmt::format(
       "INSERT INTO {} (user_id, item_id, enabled, preset, intensity_percent, reference_id,"
-      " amount_percent) VALUES (:user, :id, :enabled, :preset, :intensity, nullif(:reference, 0),"
+      " amount_percent) VALUES (:user, :id, :enabled, :preset, :intensity, "
+      " nullif(CAST(:reference AS BIGINT), 0),"
       " :amount) ON CONFLICT (user_id, item_id) DO UPDATE SET enabled = excluded.enabled,"
       " preset = excluded.preset, intensity_percent = excluded.intensity_percent,"
       " reference_id = excluded.reference_id, amount_percent = excluded.amount_percent",

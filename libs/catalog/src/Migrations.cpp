@@ -15,15 +15,15 @@ Result<void> make_version_table(soci::session& session) {
 }
 
 Result<void> apply(soci::session& session, MigrationStep step, int version) {
-  for (const std::string_view statement : step) session << std::string{statement};
+  const Dialect& dialect = dialect_of(session);
+  for (const std::string_view statement : step) dialect.change_schema(session, statement);
+  dialect.end_step(session);
   session << "UPDATE schema_version SET version = :version", soci::use(version, "version");
   return {};
 }
 
 Result<bool> has_version(soci::session& session) {
-  int tables = 0;
-  session << "SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'", soci::into(tables);
-  if (tables == 0) return false;
+  if (!dialect_of(session).has_table(session, "schema_version")) return false;
   int rows = 0;
   session << "SELECT count(*) FROM schema_version", soci::into(rows);
   return rows > 0;

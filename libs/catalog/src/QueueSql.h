@@ -7,7 +7,7 @@ namespace auralis {
 
 inline constexpr const char* queue_columns =
     "SELECT listener, revision, saved_ms, current_index, frame, repeat_mode, album_id, tracks,"
-    " coalesce(shuffle_order, ''), shuffle_order IS NOT NULL FROM queues";
+    " coalesce(shuffle_order, ''), CAST(shuffle_order IS NOT NULL AS INTEGER) FROM queues";
 
 inline std::string queue_sql() {
   return std::string{queue_columns} + " WHERE user_id = :user AND listener = :listener";

@@ -8,11 +8,12 @@ namespace auralis {
 inline constexpr const char* known_in_folder_sql =
     "SELECT t.id, t.path, t.size_bytes, t.modified_ns, t.problem, coalesce(w.embedded, 0),"
     " coalesce(w.modified_ns, 0),"
-    " t.problem <> '' AND t.problem = coalesce((SELECT n.problem FROM analyses n"
-    " WHERE n.track_id = t.id), ''),"
+    " CAST(t.problem <> '' AND t.problem = coalesce((SELECT n.problem FROM analyses n"
+    " WHERE n.track_id = t.id), '') AS INTEGER),"
     " t.damage, t.lyrics_modified_ns, t.tags_version, t.disc_number, t.sheets"
     " FROM tracks t LEFT JOIN artworks w ON w.id = t.artwork_id"
-    " WHERE t.path >= :from AND t.path < :end AND +t.present = 1 ORDER BY t.path";
+    " WHERE t.path >= :from AND t.path < :end AND +t.present = 1 ORDER BY t.path"
+    " LIMIT :limit";
 
 inline constexpr const char* known_below_sql =
     "SELECT id FROM tracks WHERE path >= :from AND path < :end AND +present = 1"

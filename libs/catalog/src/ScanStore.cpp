@@ -22,11 +22,12 @@ std::string subfolder_of(const std::string& path, std::size_t prefix) {
   return is_inside ? path.substr(0, slash) : std::string{};
 }
 
-/// Reads along the index of paths and leaps over what lies in subfolders.
+/// Reads along the index of paths and leaps over what lies in subfolders: a few rows at a time, and
+/// more the longer no subfolder comes, for a database may give out all that it was asked for.
 class FolderReading {
  public:
   explicit FolderReading(soci::session& session) : rows_{session} {
-    rows_.use(from_, "from").use(end_, "end");
+    rows_.use(from_, "from").use(end_, "end").use(limit_, "limit");
     rows_.into(file_.track.value).into(path_).into(file_.stamp.size_bytes);
     rows_.into(file_.stamp.modified_ns).into(file_.problem).into(embedded_);
     rows_.into(file_.artwork_modified_ns).into(analysis_failed_).into(file_.damage);
@@ -39,20 +40,7 @@ class FolderReading {
     std::tie(from_, end_) = paths_below(folder);
     const std::size_t prefix = from_.size();
     KnownFolder known;
-    rows_.start();
-    while (rows_.fetch()) {
-      if (const std::string inner = subfolder_of(path_, prefix); !inner.empty()) {
-        known.subfolders.emplace_back(inner);
-        from_ = inner + static_cast<char>('/' + 1);
-        rows_.start();
-        continue;
-      }
-      StoredPlace place = place_in(path_);
-      file_.path = std::move(place.file);
-      file_.number = place.number;
-      file_.artwork_embedded = embedded_ != 0;
-      file_.analysis_failed = analysis_failed_ != 0;
-      known.files.push_back(file_);
+    while (read_some(prefix, known)) {
     }
     // "a.flac b" comes between "a.flac" and its parts.
     if (std::ranges::any_of(known.files, [](const KnownFile& file) { return file.number != 0; }))
@@ -63,9 +51,37 @@ class FolderReading {
   }
 
  private:
+  static constexpr int fewest = 8, most = 512;
+
+  /// Whether more may follow behind `from_`.
+  bool read_some(std::size_t prefix, KnownFolder& known) {
+    rows_.start();
+    for (int i = 0; i < limit_; ++i) {
+      if (!rows_.fetch()) return false;
+      if (const std::string inner = subfolder_of(path_, prefix); !inner.empty()) {
+        known.subfolders.emplace_back(inner);
+        from_ = inner + static_cast<char>('/' + 1);
+        limit_ = fewest;
+        return true;
+      }
+      add(known);
+    }
+    from_ = path_ + '\x01';  // no name holds what would lie between
+    limit_ = std::min(limit_ * 2, most);
+    return true;
+  }
+  void add(KnownFolder& known) {
+    StoredPlace place = place_in(path_);
+    file_.path = std::move(place.file);
+    file_.number = place.number;
+    file_.artwork_embedded = embedded_ != 0;
+    file_.analysis_failed = analysis_failed_ != 0;
+    known.files.push_back(file_);
+  }
+
   std::string from_, end_, path_;
   KnownFile file_;
-  int embedded_{}, analysis_failed_{};
+  int limit_{fewest}, embedded_{}, analysis_failed_{};
   Statement rows_;
 };
 

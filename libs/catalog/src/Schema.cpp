@@ -15,6 +15,20 @@ namespace {
 
 // Integers are BIGINT because SOCI reads a column declared INTEGER as 32 bits.
 //
+// Steps, of this file and the others, are SQL that SQLite takes as it stands and PostgreSQL after a
+// few substitutions (dialect/PostgresSchema.cpp), which know these forms and no others:
+//  - "id INTEGER PRIMARY KEY", with AUTOINCREMENT or not, is an id that the database gives out; any
+//    other INTEGER PRIMARY KEY is given by who inserts. BLOB, WITHOUT ROWID, TEXT, BIGINT.
+//  - "name BIGINT AS (...)" is a truth, or fits 32 bits; "name TEXT AS (...)".
+//  - A truth that is counted or stored is CAST(... AS INTEGER): nowhere else is a truth a number.
+//  - "CREATE TRIGGER name AFTER event ON table [WHEN condition] BEGIN statements;END" and "DROP
+//    TRIGGER name". A column of the table after DO UPDATE SET carries the table's name.
+//  - CREATE INDEX ends with the row's id by itself, as all of SQLite do.
+//  - char(1), printf('%0<n>d', number), instr, group_concat and CROSS JOIN ... ON; no INSERT OR, no
+//    other functions of SQLite, and a subquery in FROM has a name.
+//  - Full text is noun_words with noun_index USING fts5 and its three triggers, as in
+//    SchemaSearch.cpp.
+//
 // Lists walk an index by (what is listed, sort key, id). Sort keys are texts that ascend in the
 // order shown, whatever the order: newest first is a key that counts down. What is listed is
 // generated from the facts, so that it cannot disagree with them. Counts are kept on the rows
@@ -147,11 +161,13 @@ constexpr auto version_1 = std::to_array<std::string_view>({
     "INSERT INTO totals VALUES (1, 0, 0, 0)",
     "CREATE TRIGGER albums_counted AFTER UPDATE OF track_count ON albums BEGIN"
     " UPDATE totals SET tracks = tracks + new.track_count - old.track_count,"
-    " albums = albums + (new.track_count > 0) - (old.track_count > 0);"
+    " albums = albums + CAST(new.track_count > 0 AS INTEGER)"
+    " - CAST(old.track_count > 0 AS INTEGER);"
     "END",
     "CREATE TRIGGER artists_counted AFTER UPDATE OF track_count, album_count ON artists BEGIN"
-    " UPDATE totals SET artists = artists + (new.track_count > 0 OR new.album_count > 0)"
-    " - (old.track_count > 0 OR old.album_count > 0);"
+    " UPDATE totals SET artists = artists"
+    " + CAST(new.track_count > 0 OR new.album_count > 0 AS INTEGER)"
+    " - CAST(old.track_count > 0 OR old.album_count > 0 AS INTEGER);"
     "END",
 });
 

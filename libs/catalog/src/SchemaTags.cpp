@@ -171,7 +171,8 @@ constexpr auto statements = std::to_array<std::string_view>({
     " profiled BIGINT NOT NULL,"
     " PRIMARY KEY (year, codec)) WITHOUT ROWID",
     "INSERT INTO track_sums (codec, year, tracks, duration_ms, size_bytes, profiled)"
-    " SELECT codec, year, count(*), sum(duration_ms), sum(size_bytes), sum(profile_version > 0)"
+    " SELECT codec, year, count(*), sum(duration_ms), sum(size_bytes),"
+    " sum(CAST(profile_version > 0 AS INTEGER))"
     " FROM tracks WHERE playable = 1 GROUP BY codec, year",
     "CREATE TABLE album_years ("
     " year INTEGER PRIMARY KEY,"
@@ -224,13 +225,16 @@ constexpr auto triggers = std::to_array<std::string_view>({
 
     "CREATE TRIGGER tracks_summed AFTER INSERT ON tracks WHEN new.playable = 1 BEGIN"
     " INSERT INTO track_sums VALUES (new.year, new.codec, 1, new.duration_ms, new.size_bytes,"
-    " new.profile_version > 0) ON CONFLICT (year, codec) DO UPDATE SET tracks = tracks + 1,"
-    " duration_ms = duration_ms + excluded.duration_ms,"
-    " size_bytes = size_bytes + excluded.size_bytes, profiled = profiled + excluded.profiled;"
+    " CAST(new.profile_version > 0 AS INTEGER)) ON CONFLICT (year, codec) DO UPDATE SET"
+    " tracks = track_sums.tracks + 1,"
+    " duration_ms = track_sums.duration_ms + excluded.duration_ms,"
+    " size_bytes = track_sums.size_bytes + excluded.size_bytes,"
+    " profiled = track_sums.profiled + excluded.profiled;"
     "END",
     "CREATE TRIGGER tracks_subtracted AFTER DELETE ON tracks WHEN old.playable = 1 BEGIN"
     " UPDATE track_sums SET tracks = tracks - 1, duration_ms = duration_ms - old.duration_ms,"
-    " size_bytes = size_bytes - old.size_bytes, profiled = profiled - (old.profile_version > 0)"
+    " size_bytes = size_bytes - old.size_bytes,"
+    " profiled = profiled - CAST(old.profile_version > 0 AS INTEGER)"
     " WHERE codec = old.codec AND year = old.year;"
     "END",
     "CREATE TRIGGER tracks_summed_anew AFTER UPDATE OF missing_since_ms, problem, codec, year,"
@@ -241,20 +245,23 @@ constexpr auto triggers = std::to_array<std::string_view>({
     " UPDATE track_sums SET tracks = tracks - old.playable,"
     " duration_ms = duration_ms - old.duration_ms * old.playable,"
     " size_bytes = size_bytes - old.size_bytes * old.playable,"
-    " profiled = profiled - (old.profile_version > 0) * old.playable"
+    " profiled = profiled - CAST(old.profile_version > 0 AS INTEGER) * old.playable"
     " WHERE codec = old.codec AND year = old.year;"
     " INSERT INTO track_sums VALUES (new.year, new.codec, new.playable,"
     " new.duration_ms * new.playable, new.size_bytes * new.playable,"
-    " (new.profile_version > 0) * new.playable)"
-    " ON CONFLICT (year, codec) DO UPDATE SET tracks = tracks + excluded.tracks,"
-    " duration_ms = duration_ms + excluded.duration_ms,"
-    " size_bytes = size_bytes + excluded.size_bytes, profiled = profiled + excluded.profiled;"
+    " CAST(new.profile_version > 0 AS INTEGER) * new.playable)"
+    " ON CONFLICT (year, codec) DO UPDATE SET"
+    " tracks = track_sums.tracks + excluded.tracks,"
+    " duration_ms = track_sums.duration_ms + excluded.duration_ms,"
+    " size_bytes = track_sums.size_bytes + excluded.size_bytes,"
+    " profiled = track_sums.profiled + excluded.profiled;"
     "END",
     "CREATE TRIGGER albums_dated AFTER UPDATE OF track_count, year ON albums"
     " WHEN old.year <> new.year OR (old.track_count > 0) <> (new.track_count > 0) BEGIN"
-    " UPDATE album_years SET albums = albums - (old.track_count > 0) WHERE year = old.year;"
-    " INSERT INTO album_years VALUES (new.year, new.track_count > 0)"
-    " ON CONFLICT (year) DO UPDATE SET albums = albums + excluded.albums;"
+    " UPDATE album_years SET albums = albums - CAST(old.track_count > 0 AS INTEGER)"
+    "  WHERE year = old.year;"
+    " INSERT INTO album_years VALUES (new.year, CAST(new.track_count > 0 AS INTEGER))"
+    " ON CONFLICT (year) DO UPDATE SET albums = album_years.albums + excluded.albums;"
     "END",
 
     // The length of the lists follows only where something comes into a list or leaves it.
@@ -262,12 +269,14 @@ constexpr auto triggers = std::to_array<std::string_view>({
     "CREATE TRIGGER artists_counted AFTER UPDATE OF track_count, album_count ON artists"
     " WHEN (new.track_count > 0 OR new.album_count > 0)"
     " <> (old.track_count > 0 OR old.album_count > 0) BEGIN"
-    " UPDATE totals SET artists = artists + (new.track_count > 0 OR new.album_count > 0)"
-    " - (old.track_count > 0 OR old.album_count > 0);"
+    " UPDATE totals SET artists = artists"
+    " + CAST(new.track_count > 0 OR new.album_count > 0 AS INTEGER)"
+    " - CAST(old.track_count > 0 OR old.album_count > 0 AS INTEGER);"
     "END",
     "CREATE TRIGGER genres_counted AFTER UPDATE OF track_count ON genres"
     " WHEN (new.track_count > 0) <> (old.track_count > 0) BEGIN"
-    " UPDATE totals SET genres = genres + (new.track_count > 0) - (old.track_count > 0);"
+    " UPDATE totals SET genres = genres + CAST(new.track_count > 0 AS INTEGER)"
+    " - CAST(old.track_count > 0 AS INTEGER);"
     "END",
 });
 

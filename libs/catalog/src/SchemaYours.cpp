@@ -78,7 +78,7 @@ constexpr auto steps = std::to_array<std::string_view>({
     " plays BIGINT NOT NULL)",
     "CREATE TRIGGER plays_counted AFTER INSERT ON plays BEGIN"
     " INSERT INTO play_totals VALUES (new.user_id, 1)"
-    " ON CONFLICT (user_id) DO UPDATE SET plays = plays + 1;"
+    " ON CONFLICT (user_id) DO UPDATE SET plays = play_totals.plays + 1;"
     "END",
     "CREATE TRIGGER plays_discounted AFTER DELETE ON plays BEGIN"
     " UPDATE play_totals SET plays = plays - 1 WHERE user_id = old.user_id;"

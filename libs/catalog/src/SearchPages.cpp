@@ -129,7 +129,7 @@ SearchWindow find_window(soci::session& session, SearchGroup group, const Search
   Hits hits{query, group};
   add_names(session, group, query, hits);
   if (after > 0) hits.forget();
-  const auto matches = find_matches(session, group, fts_expression(query), after, window_size);
+  const auto matches = find_matches(session, group, query, after, window_size);
   hits.add(matches);
   SearchWindow window{.hits = hits.take(), .is_last = matches.size() < window_size};
   if (!window.is_last) window.end = matches.back().id;

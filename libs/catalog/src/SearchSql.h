@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <soci/soci.h>
@@ -12,22 +13,28 @@
 
 namespace auralis {
 
-// The one place that asks SQLite's full text index (FTS5).
+/// The tables of what is searched, and what orders it.
+struct SearchTables {
+  std::string_view noun;
+  std::string_view owner;   ///< The table of the things themselves, `o` in statements.
+  std::string_view listed;  ///< Its column.
+  std::string_view key;     ///< What its list is sorted by.
+  std::string_view weight;  ///< An expression.
 
-/// The query in the language of FTS5.
-std::string fts_expression(const SearchQuery& query);
+  /// Joins the owner to its words `w`, where the weight needs it.
+  std::string weight_join() const;
+};
+SearchTables search_tables(SearchGroup group);
 
-/// Everything of `group` that matches, in order of id; parameters `query`, `after` (an id) and
-/// `limit`; columns id, title, artist, album and weight.
-std::string matches_sql(SearchGroup group);
 /// What is listed and whose sort key begins alike, in order of the key; parameters `low`, `high`
-/// and `limit`; columns as above.
+/// and `limit`; columns as of Dialect::matches_sql().
 std::string names_sql(SearchGroup group);
 /// The artists with the most tracks; parameter `limit`; columns as above.
 std::string largest_artists_sql();
 
+/// What matches and has a higher id than `after`, in order of id.
 std::vector<SearchText> find_matches(soci::session& session, SearchGroup group,
-                                     const std::string& expression, std::int64_t after, int limit);
+                                     const SearchQuery& query, std::int64_t after, int limit);
 /// `key` as of sort_key().
 std::vector<SearchText> find_names(soci::session& session, SearchGroup group,
                                    const std::string& key, int limit);

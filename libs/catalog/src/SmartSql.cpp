@@ -60,7 +60,7 @@ Column column_of(SmartField field) {
     case Rating:
       return {"coalesce(m.rating, 0)", 2};
     case Favourite:
-      return {"(coalesce(m.favourite_ms, 0) > 0)"};
+      return {"CAST(coalesce(m.favourite_ms, 0) > 0 AS INTEGER)"};
     case Added:
       return {"t.added_ms", 1000};
     case LastPlayed:
@@ -78,6 +78,10 @@ Column column_of(SmartField field) {
 bool is_mark(SmartField field) {
   return field == Plays || field == Skips || field == Rating || field == Favourite ||
          field == LastPlayed || field == FavouriteSince;
+}
+
+bool may_be_unknown(SmartField field) {
+  return field == Year || field == Lufs || field == LastPlayed || field == FavouriteSince;
 }
 
 /// The column of marks whose index holds every track that the rule can find, if there is one.
@@ -251,7 +255,10 @@ class Compiler {
     for (const SmartSort& key : rules_.sort) {
       need(key.field);
       order += key.field == Random ? by_chance() : std::string{column_of(key.field).sql};
-      order += key.descending ? " DESC, " : ", ";
+      order += key.descending ? " DESC" : "";
+      // What is not known is the least, whatever a database takes it for.
+      if (may_be_unknown(key.field)) order += key.descending ? " NULLS LAST" : " NULLS FIRST";
+      order += ", ";
     }
     return (order.empty() ? "t.album_key, " : order) + "t.id";
   }
@@ -277,8 +284,8 @@ class Compiler {
       return from +
              fmt::format(" WHERE m.user_id = :user AND m.{} > 0 AND +t.playable = 1", *driver);
     if (needs_.marks) from += " LEFT JOIN track_marks m ON m.user_id = :user AND m.item_id = t.id";
-    if (by_words) return from + " WHERE w.id > 0 AND +t.playable = 1 AND :user > 0";
-    return from + " WHERE t.playable = 1 AND :user > 0";
+    if (by_words) return from + " WHERE w.id > 0 AND +t.playable = 1 AND CAST(:user AS BIGINT) > 0";
+    return from + " WHERE t.playable = 1 AND CAST(:user AS BIGINT) > 0";
   }
 
   template <class Value>

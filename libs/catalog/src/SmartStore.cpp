@@ -46,8 +46,8 @@ Result<std::vector<TrackId>> SmartStore::evaluate(UserId user, const SmartRules&
     const TimeLimit limit{session, patience};
     try {
       return load_ids(session, user, query, rules.limit);
-    } catch (const std::exception&) {
-      passed = limit.passed();
+    } catch (const std::exception& thrown) {
+      passed = limit.ended(thrown);
       throw;
     }
   });

@@ -2,6 +2,7 @@
 #include "SoundBlocks.h"
 
 #include <cstring>
+#include <span>
 
 #include "Statement.h"
 
@@ -18,14 +19,15 @@ std::size_t place_of(TrackId track) {
 }
 
 /// A block of another size, by an older program, is none.
-bool read_block(soci::blob& blob, SoundBlock& block) {
-  if (blob.get_len() != sizeof block.lanes) return false;
-  blob.read(0, reinterpret_cast<char*>(block.lanes.data()), sizeof block.lanes);
+bool read_block(Blob& blob, SoundBlock& block) {
+  const Bytes bytes = blob.bytes();
+  if (bytes.size() != sizeof block.lanes) return false;
+  std::memcpy(block.lanes.data(), bytes.data(), bytes.size());
   return true;
 }
 
 bool load_block(soci::session& session, std::int64_t number, SoundBlock& block) {
-  soci::blob blob{session};
+  Blob blob{session};
   Statement statement{session};
   statement.use(number, "block").into(blob);
   statement.prepare("SELECT sounds FROM sound_blocks WHERE block = :block");
@@ -50,8 +52,8 @@ void store_sound(soci::session& session, TrackId track, const std::optional<Soun
   const bool is_there = load_block(session, number, block);
   if (!is_there && !sound) return;
   block.put(place_of(track), sound.value_or(Sound{}));
-  soci::blob blob{session};
-  blob.write(0, reinterpret_cast<const char*>(block.lanes.data()), sizeof block.lanes);
+  Blob blob{session};
+  blob.fill(std::as_bytes(std::span{block.lanes}));
   Statement statement{session};
   statement.use(number, "block").use(blob, "sounds");
   statement.prepare(
@@ -72,7 +74,7 @@ void visit_blocks(soci::session& session, int every,
                   const std::function<void(std::int64_t, const SoundBlock&)>& visit) {
   SoundBlock block;
   std::int64_t number = 0;
-  soci::blob blob{session};
+  Blob blob{session};
   Statement rows{session};
   rows.use(every, "every").into(number).into(blob);
   rows.prepare("SELECT block, sounds FROM sound_blocks WHERE block % :every = 0").start();

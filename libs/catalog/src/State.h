@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 
 #include "Connections.h"
 #include "base/Mutex.h"
@@ -19,7 +18,7 @@ inline std::int64_t now_ms() {
 }
 
 struct Catalog::State {
-  explicit State(const std::filesystem::path& file) : connections{file, readers} {}
+  explicit State(const CatalogLocation& where) : connections{where, readers} {}
 
   /// The time of a batch of files: each is later than the one before, so that what was stored
   /// last is listed as added last.

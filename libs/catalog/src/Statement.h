@@ -5,13 +5,17 @@
 
 #include <soci/soci.h>
 
+#include "Blob.h"
+#include "Dialect.h"
+
 namespace auralis {
 
 /// One statement: bound, prepared, run, fetched row by row, and run again with the same variables
 /// if need be. What is bound must outlive it.
 class Statement {
  public:
-  explicit Statement(soci::session& session) : statement_{session} {}
+  explicit Statement(soci::session& session)
+      : dialect_{&dialect_of(session)}, statement_{session} {}
 
   template <class Value>
   Statement& use(const Value& value, const char* name) {
@@ -23,6 +27,9 @@ class Statement {
     statement_.exchange(soci::use(value, indicator, name));
     return *this;
   }
+  Statement& use(const Blob& blob, const char* name) {
+    return blob.is_text_ ? use(blob.text_, name) : use(blob.blob_, name);
+  }
   template <class Value>
   Statement& into(Value& value) {
     statement_.exchange(soci::into(value));
@@ -33,6 +40,10 @@ class Statement {
     statement_.exchange(soci::into(value, indicator));
     return *this;
   }
+  Statement& into(Blob& blob) { return blob.is_text_ ? into(blob.text_) : into(blob.blob_); }
+  Statement& into(Blob& blob, soci::indicator& indicator) {
+    return blob.is_text_ ? into(blob.text_, indicator) : into(blob.blob_, indicator);
+  }
   /// See Rows.h.
   template <class Row>
   Statement& into_row(Row& row) {
@@ -42,7 +53,7 @@ class Statement {
 
   Statement& prepare(const std::string& sql) {
     statement_.alloc();
-    statement_.prepare(sql);
+    statement_.prepare(dialect_->translated(sql));
     statement_.define_and_bind();
     return *this;
   }
@@ -62,6 +73,7 @@ class Statement {
   long long affected_rows() { return statement_.get_affected_rows(); }
 
  private:
+  const Dialect* dialect_;
   soci::statement statement_;
 };
 

@@ -9,6 +9,8 @@
 namespace auralis {
 namespace {
 
+constexpr std::size_t longest_sort_key = 400;
+
 template <class Append>
 std::string mapped(std::string_view utf8, Append append_point) {
   std::string result;
@@ -41,6 +43,13 @@ std::string_view without_article(std::string_view text) {
     if (text.starts_with(article) && text.size() > article.size())
       return without_punctuation(text.substr(article.size()));
   return text;
+}
+
+/// At most so many bytes, of whole characters.
+std::string_view beginning(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
 }
 
 bool is_utf8(std::string_view bytes) {
@@ -78,7 +87,7 @@ std::string genre_identity(std::string_view name) {
 
 std::string sort_key(std::string_view utf8) {
   const std::string key = plain_text(utf8);
-  return std::string{without_article(without_punctuation(key))};
+  return std::string{beginning(without_article(without_punctuation(key)), longest_sort_key)};
 }
 
 std::string sort_key_of(std::string_view name, std::string_view sort_name) {

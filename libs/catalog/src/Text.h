@@ -19,7 +19,8 @@ std::string plain_text(std::string_view utf8);
 std::string genre_identity(std::string_view name);
 
 /// What a list is sorted by: folded, Latin-1 accents dropped, without leading punctuation and
-/// without a leading "the", "a" or "an". Compares byte by byte.
+/// without a leading "the", "a" or "an"; of what is longer the first 400 bytes, for an index takes
+/// no more (CT-66). Compares byte by byte.
 std::string sort_key(std::string_view utf8);
 
 /// The same of what sorts as `sort_name`, where that is not empty: "Beatles, The" is as good as

@@ -3,27 +3,28 @@
 
 #include <chrono>
 
-#include <soci/soci.h>
+#include "Dialect.h"
 
 namespace auralis {
 
-/// Interrupts what a connection does when it takes too long, as long as this lives. The only place
-/// that knows how SQLite does that.
+/// Interrupts what a connection does when it takes too long, as long as this lives.
 class TimeLimit {
  public:
-  TimeLimit(soci::session& session, std::chrono::milliseconds patience);
+  TimeLimit(soci::session& session, std::chrono::milliseconds patience)
+      : session_{session}, end_{std::chrono::steady_clock::now() + patience} {
+    dialect_.limit_time(session_, end_);
+  }
   ~TimeLimit();
   TimeLimit(const TimeLimit&) = delete;
   TimeLimit& operator=(const TimeLimit&) = delete;
 
-  bool passed() const noexcept { return passed_; }
+  /// Whether that is why it threw.
+  bool ended(const std::exception& thrown) const { return dialect_.was_interrupted(thrown); }
 
  private:
-  static int look(void* limit);
-
   soci::session& session_;
+  const Dialect& dialect_ = dialect_of(session_);
   std::chrono::steady_clock::time_point end_;
-  bool passed_{};
 };
 
 }  // namespace auralis

@@ -66,7 +66,7 @@ TEST_F(ArtworkStoreTest, CT78_WhatIsNotKnownIsLeftOut) {
 }
 
 TEST_F(ArtworkStoreTest, CT78_LooksAreReadAndWrittenByPrimaryKey) {
-  Connections connections{library_.file(), 1};
+  Connections connections{library_.location(), 1};
   value_of(connections.read([&](soci::session& session) -> Result<void> {
     for (const char* sql : {look_of_artwork_sql, store_look_sql}) {
       const std::string plan = testing::plan_of(session, sql);

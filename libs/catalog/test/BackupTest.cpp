@@ -33,12 +33,13 @@ std::vector<testing::Song> batch(int number) {
 /// A catalogue that takes more than one step to copy.
 class Backup : public ::testing::Test {
  protected:
-  Backup() {
+  void SetUp() override {
+    if (testing::tests_postgresql()) GTEST_SKIP() << "pg_dump copies PostgreSQL";
     for (int number = 0; number < batches_; ++number) library_.store(batch(number));
   }
   Result<CatalogInspection> copy(
       std::stop_token stop = {}, const std::function<void(double)>& progress = [](double) {}) {
-    return copy_catalog(library_.file(), target_, std::move(stop), progress);
+    return copy_catalog(library_.location().file(), target_, std::move(stop), progress);
   }
 
   static constexpr int batches_ = 60;
@@ -59,7 +60,7 @@ TEST_F(Backup, CT75_IsTheCatalogueAtTheMomentItBegan) {
   ASSERT_GE(written, 2) << "it was written to between steps";
   EXPECT_EQ(found.tracks, batches_ * songs_a_batch);
   EXPECT_EQ(found.albums, batches_);
-  EXPECT_EQ(value_of(inspect_catalog(library_.file())).albums, batches_ + written);
+  EXPECT_EQ(value_of(inspect_catalog(library_.location())).albums, batches_ + written);
 }
 
 TEST_F(Backup, CT75_HoldsWholeTransactionsOfAWriterThatNeverPauses) {
@@ -124,7 +125,7 @@ TEST_F(Backup, CopiesWhatCanOnlyBeRead) {
   const testing::TempDir closed;
   const fs::path file = closed / "catalogue.db";
   fs::copy_file(target_, file);
-  value_of(copy_catalog(library_.file(), file, {}, [](double) {}));
+  value_of(copy_catalog(library_.location().file(), file, {}, [](double) {}));
   fs::permissions(folder_.path(), fs::perms::all);
   fs::permissions(target_, fs::perms{0666});
   const testing::ReadOnlyFolder read_only{closed.path()};

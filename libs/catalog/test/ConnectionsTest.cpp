@@ -28,8 +28,8 @@ class ConnectionsTest : public ::testing::Test {
     }));
   }
 
-  testing::TempDir folder_;
-  Connections connections_{folder_ / "a.db", 2};
+  testing::EmptyPlace place_;
+  Connections connections_{place_, 2};
 };
 
 TEST_F(ConnectionsTest, AWriteThatFailsIsUndone) {
@@ -82,7 +82,7 @@ TEST_F(ConnectionsTest, APoolLendsNoMoreThanItHas) {
 
 TEST_F(ConnectionsTest, ForeignKeysAreChecked) {
   const auto failed = connections_.write([](soci::session& session) -> Result<void> {
-    session << "CREATE TABLE parents (id INTEGER PRIMARY KEY)";
+    session << "CREATE TABLE parents (id BIGINT PRIMARY KEY)";
     session << "CREATE TABLE children (parent BIGINT REFERENCES parents)";
     session << "INSERT INTO children VALUES (7)";
     return {};

@@ -38,7 +38,7 @@ TEST(Exports, EX4_AreThereAsTheyWereWhenTheFileIsOpenedAgain) {
   value_of(library->add_export_file(one.id, {.track = TrackId{4}, .name = "02.opus", .bytes = 10}));
   value_of(library->add_export_problem(one.id, {.title = "", .sentence = "it ended"}));
 
-  const auto again = value_of(Catalog::open(library.file()));
+  const auto again = value_of(Catalog::open(library.location()));
   const auto items = value_of(again->exports());
   ASSERT_EQ(items.size(), 2U);
   const StoredExport& found = items[0];

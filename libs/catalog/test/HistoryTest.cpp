@@ -99,7 +99,7 @@ TEST_F(History, CT45_WhatIsGoneForGoodTakesItsPlaysAlongAndTheTotalFollows) {
   play("Three", 2000);
   const TrackId gone = track("Three");
   value_of(library->mark_missing({gone}));
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {
     session << "DELETE FROM tracks WHERE id = :id", soci::use(gone.value, "id");
     return {};

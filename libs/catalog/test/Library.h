@@ -8,6 +8,7 @@
 
 #include "catalog/Catalog.h"
 #include "support/TempDir.h"
+#include "support/TestDatabase.h"
 
 namespace auralis::testing {
 
@@ -51,12 +52,21 @@ inline ScannedFile file_of(const Song& song) {
   return file;
 }
 
-/// A catalogue in a file of its own.
+/// A place for a catalogue, of whatever database is tested, with nothing in it.
+class EmptyPlace {
+ public:
+  operator CatalogLocation() const { return value_of(CatalogLocation::parse(database_.place())); }
+
+ private:
+  TestDatabase database_;
+};
+
+/// A catalogue of its own, of whatever database is tested.
 class Library {
  public:
-  Library() : catalog_{value_of(Catalog::open(file()))} {}
+  Library() : catalog_{value_of(Catalog::open(location()))} {}
 
-  std::filesystem::path file() const { return folder_ / "library.db"; }
+  CatalogLocation location() const { return value_of(CatalogLocation::parse(database_.place())); }
   Catalog& operator*() { return *catalog_; }
   Catalog* operator->() { return catalog_.get(); }
 
@@ -80,7 +90,11 @@ class Library {
   }
 
  private:
-  TempDir folder_;
+  static void make(const std::string& place) {
+    value_of(Catalog::open(value_of(CatalogLocation::parse(place))));
+  }
+
+  TestDatabase database_{make};
   std::unique_ptr<Catalog> catalog_;
 };
 

@@ -73,7 +73,7 @@ TEST(CatalogListener, APositionNamesATrackOfTheLibraryAndIsReplaced) {
   value_of(library->store_position(local_owner, track, 10'000'000'000));
   EXPECT_EQ(library->store_position(local_owner, TrackId{99}, 1).error().kind, ErrorKind::NotFound);
 
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     std::int64_t rows = 0, frame = 0;
     session << "SELECT count(*), max(frame) FROM positions WHERE user_id = 1", soci::into(rows),
@@ -84,18 +84,25 @@ TEST(CatalogListener, APositionNamesATrackOfTheLibraryAndIsReplaced) {
   }));
 }
 
+const char* keys_to_users() {
+  if (testing::tests_postgresql())
+    return "SELECT count(*) FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid"
+           " AND a.attnum = ANY (c.conkey) WHERE c.contype = 'f' AND a.attname = 'user_id'"
+           " AND c.conrelid = to_regclass(:name) AND c.confrelid = to_regclass('users')";
+  return "SELECT count(*) FROM pragma_foreign_key_list(:name) WHERE \"table\" = 'users'"
+         " AND \"from\" = 'user_id'";
+}
+
 // CT-9: the schema itself says it, for tables that are yet to come.
 TEST(CatalogListener, CT9_EveryTableOfAPersonNamesAUser) {
   testing::Library library;
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     for (const std::string table : {"enhancement_defaults", "settings", "positions", "track_marks",
                                     "album_marks", "artist_marks", "plays", "play_totals",
                                     "playlists", "queues", "track_mastering", "album_mastering"}) {
       int keys = 0;
-      session << "SELECT count(*) FROM pragma_foreign_key_list(:name) WHERE \"table\" = 'users'"
-                 " AND \"from\" = 'user_id'",
-          soci::use(table, "name"), soci::into(keys);
+      session << keys_to_users(), soci::use(table, "name"), soci::into(keys);
       EXPECT_EQ(keys, 1) << table;
     }
     return {};

@@ -81,7 +81,7 @@ std::vector<PinnedList> every_list() {
 
 TEST(CatalogLists, CT7_EveryListWalksItsIndexAndSortsNothing) {
   testing::Library library;
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     for (const auto& [walks, pin] : every_list()) {
       for (const ListSql& list : walks) {
@@ -98,7 +98,7 @@ TEST(CatalogLists, CT7_EveryListWalksItsIndexAndSortsNothing) {
 
 TEST(CatalogLists, CT7_TracksThatWaitForAProfileAreFoundWithoutTheOthers) {
   testing::Library library;
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     expect_walk(plan_of(session, next_version_sql), "playable=? AND profile_version>?");
     expect_walk(plan_of(session, tracks_of_version_sql), "profile_version=? AND rowid>?");
@@ -109,7 +109,7 @@ TEST(CatalogLists, CT7_TracksThatWaitForAProfileAreFoundWithoutTheOthers) {
 
 TEST(CatalogLists, CT7_WhatHangsOnATrackIsFoundByItsId) {
   testing::Library library;
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     for (const char* sql : {track_credits_sql, track_genres_sql, album_artists_sql,
                             album_genres_sql, details_sql, lyrics_sql, release_sql})

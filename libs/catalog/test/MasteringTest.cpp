@@ -57,7 +57,7 @@ TEST_F(Mastering, CT52_AReferenceThatIsGoneForGoodIsNone) {
   EXPECT_EQ(of(one).choice, like_two);
   value_of(library->mark_missing({two}));
   EXPECT_EQ(of(one).choice.reference, two) << "it may come back";
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {
     session << "DELETE FROM tracks WHERE id = :id", soci::use(two.value, "id");
     return {};

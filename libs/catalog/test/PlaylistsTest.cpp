@@ -109,6 +109,7 @@ TEST_F(Playlists, CT46_AMoveThatCannotBeMadeChangesNothing) {
 }
 
 TEST_F(Playlists, CT46_AMoveWritesWhatItMovesAndNotWhatStandsBehind) {
+  if (testing::tests_postgresql()) GTEST_SKIP() << "SQLite counts the rows that it wrote";
   const std::vector<TrackId> many(2'000, library.track_titled("A").id);
   value_of(store.add(ref(), many, {}));
   const PlaylistEntryId last = value_of(store.entries(ref(), {.limit = 1})).items.at(0).id;
@@ -161,7 +162,7 @@ TEST_F(Playlists, CT48_WhatIsMissingStaysAndIsToldApart) {
   add("ABC");
   const TrackId b = library.track_titled("B").id, c = library.track_titled("C").id;
   value_of(library->mark_missing({b, c}));
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {
     session << "DELETE FROM tracks WHERE id = :id", soci::use(c.value, "id");
     return {};
@@ -244,7 +245,7 @@ TEST_F(Playlists, CT49_OneIsNotRestoredBeyondAsManyAsAreKept) {
 TEST_F(Playlists, CT49_AfterThirtyDaysItIsGone) {
   add("AB");
   value_of(store.remove(ref()));
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {
     session << "UPDATE playlists SET deleted_ms = deleted_ms - :kept - 1000",
         soci::use(PlaylistStore::kept_deleted_ms, "kept");
@@ -288,7 +289,7 @@ TEST_F(Playlists, OneThatIsMadeByRulesIsNotArranged) {
 }
 
 TEST_F(Playlists, CT7_TheirListsWalkAnIndexAndSortNothing) {
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     const KeyWalk all = playlist_walk(), inside = entry_walk();
     testing::expect_walk(testing::plan_of(session, all.first), "user_id=?");

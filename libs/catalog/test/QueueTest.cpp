@@ -91,7 +91,7 @@ TEST_F(Queues, CT53_TheTwentyThatWereSavedLastAreKept) {
 }
 
 TEST_F(Queues, CT7_TheyAreFoundByIndex) {
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     testing::expect_walk(testing::plan_of(session, queue_sql()), "user_id=? AND listener=?");
     testing::expect_walk(testing::plan_of(session, queues_sql()), "user_id=?");

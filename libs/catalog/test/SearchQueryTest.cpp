@@ -5,9 +5,9 @@
 #include "SearchFacets.h"
 #include "SearchQuery.h"
 #include "SearchRange.h"
-#include "SearchSql.h"
 #include "SearchWords.h"
 #include "Vocabulary.h"
+#include "dialect/FullText.h"
 
 namespace auralis {
 namespace {

@@ -45,11 +45,11 @@ class SearchRenewalTest : public ::testing::Test {
   }
 
   testing::Library library_;
-  Connections connections_{library_.file(), 1};
+  Connections connections_{library_.location(), 1};
 };
 
 TEST_F(SearchRenewalTest, CT82_OpeningWaitsForNothingAndAllIsFoundInTheEnd) {
-  const auto catalog = value_of(Catalog::open(library_.file()));
+  const auto catalog = value_of(Catalog::open(library_.location()));
   EXPECT_EQ(number("SELECT count(*) FROM track_words"), 0) << "opening made none of it";
   Search search{*catalog};
   search.wait_until_indexed({});

@@ -108,7 +108,7 @@ TEST_F(SimilarTest, WhatIsMissingOrMeasuredAnewIsNotFound) {
 
 TEST_F(SimilarTest, CT29_WhatWasProfiledBeforeWaitsOnceMoreWithItsProfile) {
   const TrackId id = measured({.path = "/a/1.ogg", .title = "Old"}, profile_with(-3000));
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.write([](soci::session& session) -> Result<void> {
     // Undone and done again: what the step does to a catalogue of before.
     for (const char* statement :
@@ -116,7 +116,7 @@ TEST_F(SimilarTest, CT29_WhatWasProfiledBeforeWaitsOnceMoreWithItsProfile) {
           "CREATE TABLE sound_blocks"
           " (block INTEGER PRIMARY KEY, sounds BLOB NOT NULL)",
           "UPDATE tracks SET profile_version = 0 WHERE profile_version > 0"})
-      session << std::string{statement};
+      dialect_of(session).change_schema(session, statement);
     return {};
   }));
   EXPECT_THAT(value_of(library->unprofiled(1, TrackId{}, 10)), ElementsAre(id));

@@ -209,7 +209,7 @@ TEST_F(Smart, CT57_PagesHoldEachOnce) {
 }
 
 TEST_F(Smart, CT57_WhatTakesTooLongEndsAndTheConnectionIsAsBefore) {
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.write([](soci::session& session) -> Result<void> {
     session
         << "INSERT INTO tracks (path, size_bytes, modified_ns, added_ms, problem, title, artist,"
@@ -233,10 +233,11 @@ std::string plan_for(soci::session& session, const std::string& json) {
 }
 
 TEST_F(Smart, CT57_MarksAreWalkedWhereTheyDecideAndElseWhatPlays) {
-  Connections connections{library.file(), 1};
+  Connections connections{library.location(), 1};
   value_of(connections.read([](soci::session& session) -> Result<void> {
     const auto expect_no_scan = [](const std::string& plan, const std::string& first) {
-      EXPECT_EQ(plan.find("SCAN"), std::string::npos) << plan;
+      testing::expect_nothing_scanned(plan);
+      if (testing::tests_postgresql()) return;  // which index it takes depends on what it counted
       EXPECT_EQ(plan.find(first.starts_with("track_") ? "SEARCH m" : "SEARCH t"), 0U) << plan;
       EXPECT_NE(plan.find(first), std::string::npos) << plan;
     };

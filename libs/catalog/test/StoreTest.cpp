@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <random>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -144,6 +146,33 @@ TEST(CatalogStore, ArtworkSaysWhereItLiesAndWhenItChanged) {
   EXPECT_EQ(library.albums().at(0).artwork, library.track_titled("Cover").artwork)
       << "an album shows the picture of its first track";
   EXPECT_EQ(library->artwork(ArtworkId{99}).error().kind, ErrorKind::NotFound);
+}
+
+/// Nothing that compresses: an index would have to take it as it is.
+std::string noise(std::size_t bytes, unsigned seed) {
+  std::mt19937 random{seed};
+  std::string text;
+  while (text.size() < bytes) text += static_cast<char>('a' + random() % 26);
+  return text;
+}
+
+TEST(CatalogStore, CT66_NamesAsLongAsTagsMayBeAreStoredAndToldApart) {
+  testing::Library library;
+  const std::string long_title = noise(999, 1), long_artist = noise(999, 2);
+  const std::string long_album = noise(999, 3);
+  library.store({{.path = "/m/1.ogg",
+                  .title = long_title + "1",
+                  .artist = long_artist,
+                  .album = long_album,
+                  .album_artist = long_artist},
+                 {.path = "/m/2.ogg",
+                  .title = long_title + "2",
+                  .artist = long_artist + "x",
+                  .album = long_album,
+                  .album_artist = long_artist + "x"}});
+  EXPECT_EQ(library.track_titled(long_title + "1").artist, long_artist);
+  EXPECT_EQ(library.artists().size(), 2U);
+  EXPECT_EQ(library.albums().size(), 2U);
 }
 
 }  // namespace

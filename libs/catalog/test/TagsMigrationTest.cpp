@@ -33,21 +33,20 @@ constexpr const char* old_rows[] = {
     "INSERT INTO totals VALUES (1, 1, 1, 1)",
 };
 
-std::filesystem::path old_catalogue(const testing::TempDir& folder) {
-  const auto file = folder / "old.db";
-  Connections connections{file, 1};
+CatalogLocation old_catalogue(const testing::EmptyPlace& place) {
+  Connections connections{place, 1};
   value_of(migrate(connections, schema_steps().first(3)));
   value_of(connections.write([](soci::session& session) -> Result<void> {
     session << "DELETE FROM totals";
     for (const char* sql : old_rows) session << sql;
     return {};
   }));
-  return file;
+  return place;
 }
 
 TEST(TagsMigration, CT18_WhatWasThereIsListedAtOnce) {
-  const testing::TempDir folder;
-  const auto catalog = value_of(Catalog::open(old_catalogue(folder)));
+  const testing::EmptyPlace place;
+  const auto catalog = value_of(Catalog::open(old_catalogue(place)));
   const auto by = [&](TrackSort sort, const TrackFilter& filter = {}) {
     return titles(value_of(catalog->tracks(sort, filter, {})).items);
   };
@@ -65,8 +64,8 @@ TEST(TagsMigration, CT18_WhatWasThereIsListedAtOnce) {
 }
 
 TEST(TagsMigration, CT18_FilesAreReadOnceMoreAndKeepWhatTheyAre) {
-  const testing::TempDir folder;
-  const auto catalog = value_of(Catalog::open(old_catalogue(folder)));
+  const testing::EmptyPlace place;
+  const auto catalog = value_of(Catalog::open(old_catalogue(place)));
   const auto known = value_of(ScanStore{*catalog}.known_in("/m")).files;
   ASSERT_EQ(known.size(), 2U);
   EXPECT_LT(known[0].tags_version, tags_version);

@@ -49,5 +49,13 @@ TEST(Text, AFileNameThatIsNoUtf8IsReadAsLatin1) {
   EXPECT_EQ(display_text(""), "");
 }
 
+// An index of PostgreSQL takes entries of 2,700 bytes, and some join three keys.
+TEST(Text, CT66_WhatIsLongIsSortedByItsBeginning) {
+  std::string name;
+  for (int i = 0; i < 500; ++i) name += "ж";
+  EXPECT_EQ(sort_key(name), name.substr(0, 400));
+  EXPECT_EQ(sort_key("x" + name), "x" + name.substr(0, 398)) << "of whole characters";
+}
+
 }  // namespace
 }  // namespace auralis

@@ -16,6 +16,7 @@
 #include "scanner/ScanService.h"
 #include "support/Signals.h"
 #include "support/TempDir.h"
+#include "support/TestDatabase.h"
 
 namespace auralis::testing {
 
@@ -79,7 +80,7 @@ class MusicFolder {
 class ScannedLibrary {
  public:
   explicit ScannedLibrary(std::vector<std::filesystem::path> roots)
-      : catalog_{value_of(Catalog::open(folder_ / "library.db"))},
+      : catalog_{value_of(Catalog::open(value_of(CatalogLocation::parse(database_.place()))))},
         service_{*catalog_, std::move(roots), [this] { ++batches_; }} {}
 
   scanner::ScanProgress scan() {
@@ -100,7 +101,7 @@ class ScannedLibrary {
   std::vector<Track> tracks() { return value_of(catalog_->tracks(TrackSort::Album, {}, {})).items; }
 
  private:
-  TempDir folder_;
+  TestDatabase database_;
   std::unique_ptr<Catalog> catalog_;
   int batches_ = 0;
   scanner::ScanService service_;

@@ -28,8 +28,9 @@ class ScanServiceTest : public ::testing::Test {
   }
 
   MusicFolder music_;
-  testing::TempDir data_;
-  std::unique_ptr<Catalog> catalog_{value_of(Catalog::open(data_ / "library.db"))};
+  testing::TestDatabase database_;
+  std::unique_ptr<Catalog> catalog_{
+      value_of(Catalog::open(value_of(CatalogLocation::parse(database_.place()))))};
 };
 
 TEST_F(ScanServiceTest, OneScanRunsAtATime) {

@@ -269,8 +269,8 @@ TEST(Scan, SC7_WhatLiesInNoRootGoesMissingAndComesBackWithItsFolder) {
   const MusicFolder first, second;
   first.add("1.flac", tags_of("One", 1));
   second.add("2.flac", tags_of("Two", 2));
-  const testing::TempDir data;
-  const auto catalog = value_of(Catalog::open(data / "library.db"));
+  const testing::TestDatabase database;
+  const auto catalog = value_of(Catalog::open(value_of(CatalogLocation::parse(database.place()))));
   const auto missing_after = [&](std::vector<fs::path> roots, Elsewhere elsewhere) {
     ScanService service{*catalog, std::move(roots), {}, elsewhere};
     service.start();

@@ -95,8 +95,9 @@ class WatchServiceTest : public ::testing::Test {
   std::chrono::minutes period_{60};
   std::chrono::seconds root_check_{60};
   MusicFolder music_;
-  testing::TempDir data_;
-  std::unique_ptr<Catalog> catalog_{value_of(Catalog::open(data_ / "library.db"))};
+  testing::TestDatabase database_;
+  std::unique_ptr<Catalog> catalog_{
+      value_of(Catalog::open(value_of(CatalogLocation::parse(database_.place()))))};
   Mutex mutex_;
   Condition changed_;
   int ended_ GUARDED_BY(mutex_) = 0;

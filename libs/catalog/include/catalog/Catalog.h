@@ -10,6 +10,7 @@
 
 #include "base/Bytes.h"
 #include "base/Result.h"
+#include "catalog/CatalogLocation.h"
 #include "catalog/Sound.h"
 #include "catalog/StoredExport.h"
 #include "model/CueRange.h"
@@ -121,9 +122,9 @@ struct EnhancementDefault {
 };
 
 /// Tracks, albums, artists, what analysis learned, and what belongs to a person, in one SQLite
-/// file (WAL, foreign keys, one writer). Every call may block on disk; safe from any thread.
-/// Failures are Io, Full, Corrupt, Busy (a minute of waiting was not enough), NotFound or
-/// InvalidArgument (a bad cursor or limit).
+/// file (WAL, foreign keys, one writer) or one PostgreSQL database. Every call may block on disk;
+/// safe from any thread. Failures are Io, Full, Corrupt, Busy (a minute of waiting was not enough),
+/// NotFound or InvalidArgument (a bad cursor or limit).
 ///
 /// CT-1  A path keeps its track. Its analysis holds while size and time agree; when not, it is set
 ///       aside until the content hash says whether the music is the same (CT-33).
@@ -147,7 +148,7 @@ struct EnhancementDefault {
 class Catalog {
  public:
   /// Opens or creates the database and brings its schema up to date.
-  static Result<std::unique_ptr<Catalog>> open(const std::filesystem::path& file);
+  static Result<std::unique_ptr<Catalog>> open(const CatalogLocation& where);
   ~Catalog();
 
   // Scanner. How files are looked up again: ScanStore.
