@@ -263,9 +263,14 @@ TEST_F(Smart, CT57_MarksAreWalkedWhereTheyDecideAndElseWhatPlays) {
           session,
           rule(fmt::format(R"({{"field": "title", "op": "{}", "value": "x"}})", op).c_str()));
     };
-    EXPECT_EQ(by_words("contains").find("SEARCH w USING INTEGER PRIMARY KEY"), 0U)
-        << "words lie together, titles all over the tracks";
-    EXPECT_EQ(by_words("contains_not").find("SEARCH t"), 0U) << "nearly all meet it: few are read";
+    for (const char* op : {"contains", "contains_not"})
+      testing::expect_nothing_scanned(by_words(op));
+    if (!testing::tests_postgresql()) {
+      EXPECT_EQ(by_words("contains").find("SEARCH w USING INTEGER PRIMARY KEY"), 0U)
+          << "words lie together, titles all over the tracks";
+      EXPECT_EQ(by_words("contains_not").find("SEARCH t"), 0U)
+          << "nearly all meet it: few are read";
+    }
     const std::string by_title = plan_for(session, R"({"match": {"all": [
         {"field": "year", "op": "greater", "value": 1990}]}, "sort": [{"by": "title"}]})");
     testing::expect_walk(by_title, "playable=?");
