@@ -1288,7 +1288,7 @@ export interface components {
             mastered: components["schemas"]["Completion"];
         };
         Completion: {
-            /** @description Of 2 s each. */
+            /** @description Of 1 s each. */
             cells: number;
             in_memory: number;
             /** @description Of those that are not in memory. */
