@@ -132,8 +132,8 @@ ComplexFft::Stage ComplexFft::make_stage(std::size_t n, std::size_t stride) {
   return stage;
 }
 
-/// Made once for each size: a renderer lives for one cell of 2 s, and its twiddles would take a
-/// tenth of the time that rendering it takes.
+/// Made once for each size: a renderer lives for one cell, and its twiddles would take a good part
+/// of the time that rendering it takes.
 std::shared_ptr<const std::vector<ComplexFft::Stage>> ComplexFft::stages_of(std::size_t size) {
   static std::mutex mutex;
   static std::array<std::shared_ptr<const std::vector<Stage>>, 64> made;  // by log2 of the size

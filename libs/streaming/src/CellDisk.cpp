@@ -11,10 +11,6 @@
 namespace auralis::streaming {
 namespace {
 
-/// Raised when a cell is cut into other clusters, or clusters hold something else: then what was
-/// kept by an earlier version is not found.
-constexpr std::int64_t layout_version = 2;
-
 using ClusterSize = std::uint32_t;
 
 std::size_t size_of(const EncodedCell& cell) {
@@ -122,7 +118,7 @@ DiskStats CellDisk::stats() const {
 
 Hash128 CellDisk::hash_of(const CellKey& key) {
   Hasher hasher;
-  hasher.add(layout_version);
+  hasher.add(ChunkGrid::layout_version);
   hasher.add(static_cast<std::int64_t>(key.plan.value.high));
   hasher.add(static_cast<std::int64_t>(key.plan.value.low));
   hasher.add(key.cell);

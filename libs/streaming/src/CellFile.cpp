@@ -44,6 +44,7 @@ CellFile::CellFile(std::shared_ptr<CellTable> table, std::shared_ptr<FileSizes> 
 
 std::string CellFile::etag() const {
   Hasher hasher;
+  hasher.add(ChunkGrid::layout_version);
   hasher.add(key_.plan.value.hex());
   hasher.add(info_of(key_.format).name);
   hasher.add(std::int64_t{key_.encoding.bit_rate_kbps});

@@ -10,6 +10,7 @@ namespace auralis::streaming {
 
 std::string chunk_etag(const Programme& programme, const ChunkRequest& request, int from_packet) {
   Hasher hasher;
+  hasher.add(ChunkGrid::layout_version);
   hasher.add(programme.id.value.hex());
   hasher.add(info_of(request.format).name);
   for (const int part : {request.chunk, programme.encoding.bit_rate_kbps, from_packet})

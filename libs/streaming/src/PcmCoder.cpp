@@ -14,7 +14,7 @@ class PcmCoder final : public CellCoder {
   PcmCoder(const CellShape& shape, const EmitCluster& emit) : shape_{shape}, emit_{emit} {}
 
   Appetite appetite() const noexcept override {
-    constexpr FrameCount block = 5 * ChunkGrid::packet_frames;  // divides both kinds of clusters
+    constexpr FrameCount block = 5 * ChunkGrid::packet_frames;  // divides a cluster
     return {.frames = {shape_.begin(), shape_.begin() + shape_.frames}, .block = block};
   }
 

@@ -14,7 +14,7 @@ namespace auralis::streaming {
 /// neighbours are where they are heard, and the versions of the engine and of codec libraries.
 struct CellKey {
   PlanId plan{};  ///< original_plan_id() for the untouched state.
-  int cell{};     ///< 0-based on the track, 2 s each.
+  int cell{};     ///< 0-based on the track, 1 s each.
   Encoding encoding{};
 
   auto operator<=>(const CellKey&) const = default;

@@ -20,6 +20,10 @@ class ChunkGrid {
   static constexpr FrameCount chunk_frames = cell_frames * cells_per_chunk;
   static constexpr double chunk_seconds = 30.0;
 
+  /// Raised when a track is cut otherwise, or cells hold something else: then what was kept of an
+  /// earlier version, here or by a client, is not taken for what would be sent now.
+  static constexpr std::int64_t layout_version = 2;
+
   explicit constexpr ChunkGrid(FrameCount frames) noexcept : frames_{frames} {}
 
   constexpr FrameCount frames() const noexcept { return frames_; }
