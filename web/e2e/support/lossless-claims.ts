@@ -18,8 +18,8 @@ const rate = 48_000
 const duration = 76
 /** Of full scale: what may be heard beside the ideal. */
 const exact = 1e-5
-/** Frames, 20 ms: by how much a MediaSource that rounds may miss a join. */
-const mostShift = 960
+/** Frames, 1 ms: by how much a MediaSource that rounds may miss a join. */
+const mostShift = 48
 /** Frames in which sound comes from silence. */
 const edge = 240
 
@@ -198,7 +198,7 @@ export function losslessIsHeard(where: Place, under: BrowserUnderTest = inChromi
       expect(peakError(after, original, frame, [0, after.left.length])).toBeLessThan(exact)
     })
 
-    it(`PL-5 the next track follows ${isJoined ? 'at the exact frame' : 'within 20 ms'}`, async () => {
+    it(`PL-5 the next track follows ${isJoined ? 'at the exact frame' : 'within 1 ms'}`, async () => {
       await player.openAlbum(where.url, 'Short Songs')
       await player.choose('Original')
       const first = await unencoded(url, 'First Short', 0)

@@ -17,8 +17,9 @@ function shownBeside(engine: EngineKind) {
   const shown = new ShownStore(store)
   const draw = vi.fn()
   const leave = shown.subscribe(draw)
-  const change = (position: number) => store.set({ ...store.getState(), crossfade: position })
-  return { shown, draw, leave, change }
+  const change = (crossfade: number) => store.set({ ...store.getState(), crossfade })
+  const set = (part: Partial<PlayerState>) => store.set({ ...store.getState(), ...part })
+  return { shown, draw, leave, change, set }
 }
 
 it('PL-3 draws at once where sound has a thread of its own', () => {
@@ -39,6 +40,15 @@ it('PL-3 lets what was asked for be heard first where the page makes the sound, 
   change(5)
   vi.advanceTimersByTime(25)
   expect(draw).toHaveBeenCalledTimes(2)
+})
+
+it('draws at once what is no other version, and all that waits with it', () => {
+  const { draw, change, set } = shownBeside('scheduled')
+  change(3)
+  set({ volume: { level: 0.5, muted: false } })
+  expect(draw).toHaveBeenCalledTimes(1)
+  vi.advanceTimersByTime(25)
+  expect(draw).toHaveBeenCalledTimes(1)
 })
 
 it('tells nobody who has left', () => {

@@ -5,17 +5,22 @@ import type { PlayerState } from '#/player/state'
 /** Milliseconds in which what is in hand of another version comes to be heard. */
 const soundFirst = 25
 
+/** What is drawn at once, however sound is made: it says nothing of another version. */
+const drawnAtOnce = ['queue', 'volume', 'playback'] as const
+
 /**
- * What the page draws. Where sound is made in the page's own thread, drawing waits for a moment after something was
- * asked for, so that it is heard before it is shown; one drawing shows all that happened meanwhile.
+ * What the page draws. Where sound is made in the page's own thread, another version is heard before it is shown:
+ * drawing waits for a moment, and shows all that happened meanwhile.
  */
 export class ShownStore implements ReadableStore<PlayerState> {
   readonly #store: ReadableStore<PlayerState>
   readonly #listeners = new Set<() => void>()
+  #told: PlayerState
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(store: ReadableStore<PlayerState>) {
     this.#store = store
+    this.#told = store.getState()
     store.subscribe(() => this.#changed())
   }
 
@@ -29,14 +34,17 @@ export class ShownStore implements ReadableStore<PlayerState> {
   }
 
   #changed(): void {
-    if (this.getState().engine === 'scheduled')
-      this.#timer ??= setTimeout(() => this.#tell(), soundFirst)
+    const state = this.getState()
+    const waits =
+      state.engine === 'scheduled' && drawnAtOnce.every((part) => state[part] === this.#told[part])
+    if (waits) this.#timer ??= setTimeout(() => this.#tell(), soundFirst)
     else this.#tell()
   }
 
   #tell(): void {
     clearTimeout(this.#timer)
     this.#timer = undefined
+    this.#told = this.getState()
     for (const listener of this.#listeners) listener()
   }
 }

@@ -196,6 +196,17 @@ describe('PL-2 a drought', () => {
     expect(error(sink, begin, begin + second / 4, ideal)).toBe(0)
   })
 
+  it('and where the browser rendered meanwhile it is tried again in the same look', () => {
+    const sink = made(0.01)
+    sink.order(voice(1, 0), { type: 'play' })
+    // The third look at the clock is that of the first piece, which has been made by then.
+    sink.context.bursts.push(0, 0, 4 * quantum)
+    sink.order(pcm(1, 1, 0, second / 4))
+    run(sink, second / 8)
+    expect(sink.left.findIndex((x) => x !== 0)).toBe(4 * quantum + 576)
+    expect(sink.context.late).toBe(0)
+  })
+
   it('asks for twice as much afterwards', () => {
     const sink = playing(1, second)
     run(sink, 5000)

@@ -36,7 +36,8 @@ export class ScheduledSink implements Sink {
   readonly #volume: ParamRamp
   readonly #stage: Stage<ScheduledVoice>
   readonly #look = () => this.#pump()
-  #lead: number
+  /** Doubled each time the page was too slow. */
+  #patience = 1
   #plays = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #reportedAt = Number.NEGATIVE_INFINITY
@@ -48,7 +49,6 @@ export class ScheduledSink implements Sink {
     this.#source = source
     this.#listener = listener
     this.#times = stageTimes(context.sampleRate)
-    this.#lead = leadOf(context)
     this.#output = context.createGain()
     this.#output.connect(context.destination)
     this.#volume = new ParamRamp(this.#output.gain, context.sampleRate, 1)
@@ -106,7 +106,8 @@ export class ScheduledSink implements Sink {
   }
 
   #readClock(): void {
-    this.#clock.at = this.#now + Math.round(this.#lead * this.#context.sampleRate)
+    const lead = Math.min(leadOf(this.#context) * this.#patience, mostLead)
+    this.#clock.at = this.#now + Math.round(lead * this.#context.sampleRate)
   }
 
   /** Decides what can be decided, schedules what is there, and says what is new. */
@@ -131,7 +132,7 @@ export class ScheduledSink implements Sink {
       if (this.#now + slack <= this.#clock.at) return
       this.#readClock()
     }
-    this.#lead = Math.min(this.#lead * 2, mostLead)
+    this.#patience = Math.min(this.#patience * 2, mostLead / leastLead)
   }
 
   /** What is late by now would be heard at the wrong time: it begins anew, later, where sound broke off. */

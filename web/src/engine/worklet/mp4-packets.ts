@@ -3,7 +3,7 @@ import { joined } from '#/engine/worklet/joined-bytes'
 import { boxesIn, boxHead, boxIn, headAt, numberAt, refused } from '#/engine/worklet/mp4-boxes'
 import type { PacketReader, TimedPacket } from '#/engine/worklet/packet-reader'
 
-/** Bytes; a fragment of our streams is 0.8 s of sound, a quarter of that. */
+/** Bytes; a fragment of our streams is 0.2 s of sound, a quarter of that. */
 const longestBox = 1 << 20
 
 /** What a sample entry of audio says before its boxes, and what of a list of them comes before the first. */

@@ -107,13 +107,12 @@ export class PacketSink implements FeedTarget {
   }
 
   async append(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted()
     const stream = this.#target?.stream
     if (!stream || !this.#reader) return
     for (let at = 0; at < bytes.length; at += atOnce) {
-      this.#take(stream, this.#reader.push(bytes.subarray(at, at + atOnce)))
-      await Promise.resolve()
+      if (at > 0) await nextTurn()
       signal.throwIfAborted()
+      this.#take(stream, this.#reader.push(bytes.subarray(at, at + atOnce)))
     }
   }
 
@@ -188,6 +187,17 @@ export class PacketSink implements FeedTarget {
     return this.#stores.size > mostStores || bytes > this.#mostBytes
   }
 }
+
+/** Behind what else there is to be done: sound that is decoded, and commands. No timer, which browsers make late. */
+const nextTurn = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
 
 const codedOf = ({ bytes, head }: TimedPacket) => ({ bytes, head })
 

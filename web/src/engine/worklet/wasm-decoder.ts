@@ -49,7 +49,7 @@ export class WasmDecoder implements PacketDecoder {
     await Promise.resolve() // what is given together is decoded together
     while (this.#codec && this.#packets.length > 0) {
       for (let i = 0; i < packetsPerTurn; i++) await this.#decodeOne()
-      await new Promise((resolve) => setTimeout(resolve))
+      if (this.#packets.length > 0) await new Promise((resolve) => setTimeout(resolve))
     }
     this.#decodes = false
   }

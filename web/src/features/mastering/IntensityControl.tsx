@@ -12,8 +12,10 @@ interface IntensityControlProps {
 
 /** Only what it is let go at is asked of the server: each step in between would be a new master. */
 export function IntensityControl({ value, onCommit }: IntensityControlProps) {
-  const [draft, setDraft] = useState<number | null>(null)
-  const shown = draft ?? value
+  /** Stands in for the value that it was drawn over, until that becomes another one. */
+  const [draft, setDraft] = useState<{ readonly over: number; readonly to: number } | null>(null)
+  const shown = draft?.over === value ? draft.to : value
+  const hold = (to: number) => setDraft({ over: value, to })
   return (
     <div>
       <div className={styles.words}>
@@ -24,9 +26,9 @@ export function IntensityControl({ value, onCommit }: IntensityControlProps) {
         label="Intensity"
         value={shown}
         valueText={formatPercent(shown)}
-        onChange={setDraft}
+        onChange={hold}
         onCommit={(intensity) => {
-          setDraft(null)
+          hold(intensity)
           onCommit(intensity)
         }}
       />

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { Enhancement } from '#/api/model'
 import { Switch } from '#/components/Switch'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, type PlayerState } from '#/player/state'
@@ -17,6 +18,9 @@ export function MasteringPanel() {
   const enhancement = usePlayer(enhancementOf)
   const track = usePlayer(currentTrack)
   const album = usePlayer(albumOf)
+  /** Of what was chosen last, which need not be drawn yet. */
+  const choose = (part: Partial<Enhancement>) =>
+    player.setEnhancement({ ...enhancementOf(player.store.getState()), ...part })
   return (
     <div className={styles.panel}>
       <header className={styles.header}>
@@ -24,16 +28,13 @@ export function MasteringPanel() {
         <Switch
           label="Mastering"
           checked={enhancement.enabled}
-          onChange={(enabled) => player.setEnhancement({ ...enhancement, enabled })}
+          onChange={(enabled) => choose({ enabled })}
         />
       </header>
-      <PresetCards
-        value={enhancement.preset}
-        onChange={(preset) => player.setEnhancement({ ...enhancement, preset })}
-      />
+      <PresetCards value={enhancement.preset} onChange={(preset) => choose({ preset })} />
       <IntensityControl
         value={enhancement.intensity}
-        onCommit={(intensity) => player.setEnhancement({ ...enhancement, intensity })}
+        onCommit={(intensity) => choose({ intensity })}
       />
       {track ? (
         <>

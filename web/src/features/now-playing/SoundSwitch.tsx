@@ -26,7 +26,10 @@ export function SoundSwitch() {
         segments={choices}
         value={enhancement.enabled ? 'mastered' : 'original'}
         onChange={(value) =>
-          player.setEnhancement({ ...enhancement, enabled: value === 'mastered' })
+          player.setEnhancement({
+            ...enhancementOf(player.store.getState()),
+            enabled: value === 'mastered',
+          })
         }
       />
       {sounding.kind === 'profiling' && (

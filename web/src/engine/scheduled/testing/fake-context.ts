@@ -70,7 +70,11 @@ export class FakeContext extends EventTarget {
   /** Seconds; 0 for a browser that does not say. */
   baseLatency = 0
 
+  /** Frames that pass in front of the next looks at the clock, one after the other. */
+  readonly bursts: number[] = []
+
   get currentTime(): number {
+    for (let left = this.bursts.shift() ?? 0; left > 0; left -= quantum) this.#render()
     return this.frame / this.sampleRate
   }
 
