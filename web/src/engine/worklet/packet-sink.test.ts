@@ -77,41 +77,6 @@ it('PL-2 finds blocks of FLAC by frames, and hands on what their decoder is told
   expect(sink.packet(placement, 60)).toBeUndefined()
 })
 
-it('PL-3 hands on the beginning of what comes in one piece before it has looked through all', async () => {
-  const reaches: number[] = []
-  const placement = { stream: fakeStream({ version: 1, frames: 960 * 1500 }), origin: 0 }
-  const sink: PacketSink = new PacketSink(
-    () => 0,
-    () => reaches.push(sink.reachFrame(placement, 0) / 960),
-  )
-  await sink.begin(placement, 0, 160, signal)
-  const packet = Array.from({ length: 100 }, () => 7)
-  await sink.append(
-    webmBody(0, 1500, () => packet),
-    signal,
-  )
-  expect(reaches[0]).toBeGreaterThan(100)
-  expect(reaches[0]).toBeLessThan(200)
-  expect(reaches.at(-1)).toBe(1500)
-})
-
-it('PL-6 looks no further through a piece that nobody wants any more', async () => {
-  const wanted = new AbortController()
-  const placement = { stream: fakeStream({ version: 1, frames: 960 * 1500 }), origin: 0 }
-  const sink = new PacketSink(
-    () => 0,
-    () => wanted.abort(),
-  )
-  await sink.begin(placement, 0, 160, wanted.signal)
-  const packet = Array.from({ length: 100 }, () => 7)
-  const appended = sink.append(
-    webmBody(0, 1500, () => packet),
-    wanted.signal,
-  )
-  await expect(appended).rejects.toThrow()
-  expect(sink.reachFrame(placement, 0)).toBeLessThan(960 * 200)
-})
-
 it.each([
   { what: 'behind the end of its track', body: mp4Body(40, 25, () => [1]) },
   { what: 'of the other container', body: webmBody(0, 10, () => [1]) },

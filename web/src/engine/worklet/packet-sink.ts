@@ -13,8 +13,6 @@ const nowhere = Number.POSITIVE_INFINITY
 const mostStores = 4
 /** Bytes beyond which nothing stays but what is laid out: a minute of FLAC is some 8 MB, and of Opus 1. */
 const usualBytes = 32e6
-/** Bytes that are looked through at once: what a browser had kept comes in one piece, and its beginning is wanted. */
-const atOnce = 16_384
 
 /** Where a Feeder puts audio: packets by stream, and which stream lies where on the media clock. */
 export class PacketSink implements FeedTarget {
@@ -107,13 +105,18 @@ export class PacketSink implements FeedTarget {
   }
 
   async append(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted()
     const stream = this.#target?.stream
     if (!stream || !this.#reader) return
-    for (let at = 0; at < bytes.length; at += atOnce) {
-      if (at > 0) await nextTurn()
-      signal.throwIfAborted()
-      this.#take(stream, this.#reader.push(bytes.subarray(at, at + atOnce)))
+    const store = this.#refresh(stream)
+    const packets = this.#reader.push(bytes)
+    for (const packet of packets) {
+      const number = packetNumber(stream, packet)
+      if (number < this.#end) store.put(number, { ...codedOf(packet), kbps: this.#kbps })
     }
+    this.#dropOldest()
+    if (packets.length > 0) this.#onPackets()
+    return Promise.resolve()
   }
 
   async evict(): Promise<void> {
@@ -143,16 +146,6 @@ export class PacketSink implements FeedTarget {
       if (end < stream.frames) break
     }
     return reach
-  }
-
-  #take(stream: AudioStream, packets: readonly TimedPacket[]): void {
-    const store = this.#refresh(stream)
-    for (const packet of packets) {
-      const number = packetNumber(stream, packet)
-      if (number < this.#end) store.put(number, { ...codedOf(packet), kbps: this.#kbps })
-    }
-    this.#dropOldest()
-    if (packets.length > 0) this.#onPackets()
   }
 
   #isLaid(key: string): boolean {
@@ -187,17 +180,6 @@ export class PacketSink implements FeedTarget {
     return this.#stores.size > mostStores || bytes > this.#mostBytes
   }
 }
-
-/** Behind what else there is to be done: sound that is decoded, and commands. No timer, which browsers make late. */
-const nextTurn = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 
 const codedOf = ({ bytes, head }: TimedPacket) => ({ bytes, head })
 
