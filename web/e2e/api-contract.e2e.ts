@@ -488,22 +488,3 @@ describe('audio', () => {
     expect(second.headers.get('cache-control')).toContain('immutable')
   })
 })
-
-it('CT-78, CT-81 a cover comes in the form that is taken, and its look is told from then on', async () => {
-  const cover = (headers: Record<string, string>) =>
-    fetch(`${url}/api/artwork/${ids.artwork}?size=96`, { headers })
-  const webp = await cover({ accept: 'image/avif,image/webp,*/*;q=0.5' })
-  const jpeg = await cover({ accept: '*/*' })
-  expect(webp.headers.get('content-type')).toBe('image/webp')
-  expect(jpeg.headers.get('content-type')).toBe('image/jpeg')
-  expect(webp.headers.get('vary')).toContain('Accept')
-  const etag = webp.headers.get('etag') ?? ''
-  expect(etag).not.toBe(jpeg.headers.get('etag'))
-  const again = { accept: 'image/webp', 'if-none-match': etag }
-  expect((await cover(again)).status).toBe(304)
-  const { artwork_look: look } = await json<{
-    artwork_look: { colour: string; thumb_hash: string } | null
-  }>(`/api/library/tracks/${ids.track}`)
-  expect(look?.colour).toMatch(/^#[0-9a-f]{6}$/)
-  expect(look?.thumb_hash).not.toBe('')
-})
