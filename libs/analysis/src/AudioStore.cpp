@@ -22,6 +22,11 @@ bool is_lasting(ErrorKind kind) {
   return kind == ErrorKind::Unsupported || kind == ErrorKind::Corrupt;
 }
 
+/// What the catalogue could not keep is of use all the same.
+Result<void> unless_gone(const Result<void>& stored) {
+  return stored || stored.error().kind != ErrorKind::Gone ? Result<void>{} : stored;
+}
+
 }  // namespace
 
 std::int64_t duration_ms(const media::PacketIndex& index) {
@@ -84,15 +89,16 @@ bool AudioStore::is_still_its_part(const Known& known) {
   const CueRange& range = known.audio.index->range;
   if (range.is_whole() || known.scans == scans) return true;
   const auto source = SourceStore{catalog_}.source_of(known.audio.id);
-  if (!source || source->file != known.audio.file || source->range != range) return false;
-  remember(known.audio, scans);
+  if (!source || source->file != known.audio.file || source->state.range != range) return false;
+  remember(known.audio, known.seen, scans);
   return true;
 }
 
-AudioPtr AudioStore::remember(TrackAudio audio, std::int64_t scans) {
+/// `seen` is the file before it was indexed: one that changes meanwhile is noticed then.
+AudioPtr AudioStore::remember(TrackAudio audio, const std::optional<SeenFile>& seen,
+                              std::int64_t scans) {
   const TrackId track = audio.id;
   const std::size_t charge = charge_of(audio);
-  const auto seen = look_at(audio.file);
   if (!seen) return std::make_shared<const TrackAudio>(std::move(audio));
   const auto known = std::make_shared<const Known>(Known{std::move(audio), *seen, scans});
   memory_.insert(track, known, charge);
@@ -102,47 +108,67 @@ AudioPtr AudioStore::remember(TrackAudio audio, std::int64_t scans) {
 Result<AudioPtr> AudioStore::load(TrackId track) {
   if (is_distrusted(track)) return nullptr;
   const std::int64_t scans = scans_;
+  // Before the index: of a file that a scan finds changed between the two, there is none.
+  const auto source = SourceStore{catalog_}.source_of(track);
   AURALIS_TRY(const auto stored, catalog_.analysis(track));
   if (!stored) return nullptr;
   auto index = media::packet_index_from_bytes(stored->packet_index);
   if (!index) return nullptr;
-  AURALIS_TRY(auto source, SourceStore{catalog_}.source_of(track));
-  // It may have been stored by who began before the cue sheet was another.
-  if (index->range != source.range) return nullptr;
+  if (!source) return Failure{source.error()};
+  // A catalogue of an older version may hold one of another range.
+  if (index->range != source->state.range) return nullptr;
   return remember({.id = track,
-                   .file = std::move(source.file),
-                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))},
-                  scans);
+                   .file = source->file,
+                   .index = std::make_shared<const media::PacketIndex>(*std::move(index)),
+                   .state = source->state},
+                  look_at(source->file), scans);
 }
 
+/// Once more where a scan found the file changed while it was read.
 Result<AudioPtr> AudioStore::make(TrackId track, const std::stop_token& stop) {
+  constexpr int most_attempts = 3;
+  for (int attempt = 1; attempt < most_attempts; ++attempt)
+    if (auto made = make_once(track, stop); made || made.error().kind != ErrorKind::Gone)
+      return made;
+  auto made = make_once(track, stop);
+  if (!made && made.error().kind == ErrorKind::Gone)
+    return fail(ErrorKind::Busy, "the file of track {} is being changed", track);
+  return made;
+}
+
+Result<AudioPtr> AudioStore::make_once(TrackId track, const std::stop_token& stop) {
   AURALIS_TRY(const Track row, catalog_.track(track));
   if (!row.problem.empty() && !is_distrusted(track))
     return fail(ErrorKind::Corrupt, "{}", row.problem);
   const std::int64_t scans = scans_;
   AURALIS_TRY(auto source, SourceStore{catalog_}.source_of(track));
+  const auto seen = look_at(source.file);
   auto index = make_index(source, stop);
   if (!index) {
     if (is_lasting(index.error().kind))
-      (void)catalog_.store_analysis_failure(track, index.error().message);
+      AURALIS_CHECK(
+          unless_gone(catalog_.store_analysis_failure(track, index.error().message, source.state)));
     return Failure{std::move(index).error()};
   }
-  store(track, *index);
+  AURALIS_CHECK(store(track, *index, source.state));
   trust(track);
   return remember({.id = track,
                    .file = std::move(source.file),
-                   .index = std::make_shared<const media::PacketIndex>(*std::move(index))},
-                  scans);
+                   .index = std::make_shared<const media::PacketIndex>(*std::move(index)),
+                   .state = source.state},
+                  seen, scans);
 }
 
 Result<media::PacketIndex> AudioStore::make_index(const TrackSource& source,
                                                   const std::stop_token& stop) {
-  if (source.range.is_whole()) return media::index_file(source.file, stop);
+  if (source.state.range.is_whole()) return media::index_file(source.file, stop);
   AURALIS_TRY(const auto whole, wholes_.ensure(source.file, stop));
-  return media::cut(*whole, source.range);
+  return media::cut(*whole, source.state.range);
 }
 
-void AudioStore::store(TrackId track, const media::PacketIndex& index) {
+/// Gone where the index is of another file than the catalogue knows of by now.
+Result<void> AudioStore::store(TrackId track, const media::PacketIndex& index,
+                               const SourceState& state) {
   StoredAnalysis analysis{.content = index.content,
                           .packet_index = media::to_bytes(index),
                           .profile = {},
@@ -158,8 +184,10 @@ void AudioStore::store(TrackId track, const media::PacketIndex& index) {
     analysis.loudness_clufs = (*old)->loudness_clufs;
     analysis.sound = (*old)->sound;
   }
-  if (const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index)); !stored)
+  const auto stored = catalog_.store_analysis(track, analysis, duration_ms(index), state);
+  if (!stored)
     log::debug("analysis", "track {}: index not stored: {}", track, stored.error().full());
+  return unless_gone(stored);
 }
 
 bool AudioStore::is_distrusted(TrackId track) const {

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <unordered_set>
 
@@ -32,6 +33,8 @@ class AudioStore {
   AudioPtr find(TrackId track);
   Result<AudioPtr> ensure(TrackId track, const std::stop_token& stop);
   void distrust(TrackId track) EXCLUDES(mutex_);
+  /// The catalogue knows of another file by now than the one that was indexed.
+  void outdate(TrackId track) EXCLUDES(mutex_);
   /// The catalogue may have read other cue sheets: which part of its file a track is has to be
   /// looked up anew. Touches no disk.
   void doubt_parts() noexcept { ++scans_; }
@@ -44,13 +47,13 @@ class AudioStore {
   };
 
   AudioPtr remembered(TrackId track);
-  void outdate(TrackId track) EXCLUDES(mutex_);
   bool is_still_its_part(const Known& known);
-  AudioPtr remember(TrackAudio audio, std::int64_t scans);
+  AudioPtr remember(TrackAudio audio, const std::optional<SeenFile>& seen, std::int64_t scans);
   Result<AudioPtr> load(TrackId track);
   Result<AudioPtr> make(TrackId track, const std::stop_token& stop);
+  Result<AudioPtr> make_once(TrackId track, const std::stop_token& stop);
   Result<media::PacketIndex> make_index(const TrackSource& source, const std::stop_token& stop);
-  void store(TrackId track, const media::PacketIndex& index);
+  Result<void> store(TrackId track, const media::PacketIndex& index, const SourceState& state);
   bool is_distrusted(TrackId track) const EXCLUDES(mutex_);
   void trust(TrackId track) EXCLUDES(mutex_);
 

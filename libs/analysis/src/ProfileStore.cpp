@@ -53,12 +53,12 @@ ProfilePtr ProfileStore::load(const TrackAudio& audio) {
   return remember({.summary = *std::move(summary), .curves = *std::move(curves)});
 }
 
-ProfilePtr ProfileStore::store(const TrackAudio& audio, Profile profile) {
+ProfileStore::Stored ProfileStore::store(const TrackAudio& audio, Profile profile) {
   const Hash128 key = key_of(audio.index->content);
   trouble_.note(curves_.store(key, mastering::to_bytes(profile.curves)));
   unfinished_.remove(key);
-  record(audio, profile.summary);
-  return remember(std::move(profile));
+  const bool is_current = record(audio, profile.summary);
+  return {.profile = remember(std::move(profile)), .is_current = is_current};
 }
 
 void ProfileStore::keep_unfinished(const ContentHash& content, std::span<const std::byte> bytes) {
@@ -69,16 +69,16 @@ std::optional<Bytes> ProfileStore::load_unfinished(const ContentHash& content) {
   return unfinished_.load(key_of(content));
 }
 
-void ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
+bool ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
   const auto stored = catalog_.analysis(audio.id);
   const auto track = catalog_.track(audio.id);
   const bool recorded = track && track->analysis == AnalysisState::Profiled && stored && *stored &&
                         (*stored)->content == summary.source &&
                         (*stored)->profile_version == profile_version();
-  if (!recorded) record(audio, summary);
+  return recorded || record(audio, summary);
 }
 
-void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) {
+bool ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) {
   const StoredAnalysis analysis{.content = audio.index->content,
                                 .packet_index = media::to_bytes(*audio.index),
                                 .profile = mastering::to_bytes(summary),
@@ -86,9 +86,11 @@ void ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) 
                                 .damage = sentence_of(summary.damage, summary.frames),
                                 .loudness_clufs = summary.loudness_clufs,
                                 .sound = sound_of(summary)};
-  if (const auto stored = catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index));
-      !stored)
-    log::debug("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());
+  const auto stored =
+      catalog_.store_analysis(audio.id, analysis, duration_ms(*audio.index), audio.state);
+  if (stored) return true;
+  log::debug("analysis", "track {}: profile not stored: {}", audio.id, stored.error().full());
+  return stored.error().kind != ErrorKind::Gone;
 }
 
 ProfilePtr ProfileStore::remember(Profile profile) {

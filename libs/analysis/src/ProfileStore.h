@@ -25,9 +25,14 @@ class ProfileStore {
   ProfilePtr find(const TrackAudio& audio);
   /// Whether find() would touch no disk.
   bool has_in_memory(const ContentHash& content) const { return memory_.contains(content); }
-  ProfilePtr store(const TrackAudio& audio, Profile profile);
-  /// The same music under another track may be known here while the catalogue waits for it.
-  void ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);
+  struct Stored {
+    ProfilePtr profile;
+    bool is_current{};  ///< False where the file is not the one that was measured any more (CT-91).
+  };
+  Stored store(const TrackAudio& audio, Profile profile);
+  /// The same music under another track may be known here while the catalogue waits for it. False
+  /// as is_current.
+  bool ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);
 
   /// Why profiles are not kept on disk, as long as the last one was not.
   std::optional<std::string> trouble() const { return trouble_.sentence(); }
@@ -38,7 +43,7 @@ class ProfileStore {
 
  private:
   ProfilePtr load(const TrackAudio& audio);
-  void record(const TrackAudio& audio, const TrackProfile& summary);
+  bool record(const TrackAudio& audio, const TrackProfile& summary);
   ProfilePtr remember(Profile profile);
 
   Catalog& catalog_;

@@ -71,9 +71,10 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
   auto audio = open_audio(job->track, stop);
   if (!audio) return give_up(job, std::move(audio).error());
   if (ProfilePtr known = shop_.profiles.find(**audio)) {
-    shop_.profiles.ensure_recorded(**audio, known->summary);
+    const bool is_current = shop_.profiles.ensure_recorded(**audio, known->summary);
     shop_.queue.finish(job, std::move(known));
-    return shop_.board.ended(job->track, ProgressBoard::Outcome::Known);
+    shop_.board.ended(job->track, ProgressBoard::Outcome::Known);
+    return is_current ? void() : measure_anew(job->track);
   }
   auto profiler = std::make_unique<mastering::Profiler>((*audio)->index->content,
                                                         at_->reader(nullptr).frames());
@@ -125,9 +126,16 @@ void Worker::finish(const JobPtr& job) {
   auto found = find_damage(job->audio, job->damaged);
   if (!found) return give_up(job, std::move(found).error());
   Profile made = job->profiler->finish(found->source_frames, std::move(found->damage));
-  ProfilePtr profile = shop_.profiles.store(*job->audio, std::move(made));
-  shop_.queue.finish(job, std::move(profile));
+  auto stored = shop_.profiles.store(*job->audio, std::move(made));
+  shop_.queue.finish(job, std::move(stored.profile));
   shop_.board.ended(job->track, ProgressBoard::Outcome::Profiled);
+  if (!stored.is_current) measure_anew(job->track);
+}
+
+/// The scan that found the file changed may have asked for it while it was still at work here.
+void Worker::measure_anew(TrackId track) {
+  shop_.audio.outdate(track);
+  shop_.queue.restart_backlog();
 }
 
 void Worker::give_up(const JobPtr& job, Error error) {

@@ -36,6 +36,7 @@ class Worker {
   void open(const JobPtr& job, const std::stop_token& stop);
   void measure(const Work& work);
   void finish(const JobPtr& job);
+  void measure_anew(TrackId track);
   void give_up(const JobPtr& job, Error error);
 
   Result<AudioPtr> open_audio(TrackId track, const std::stop_token& stop);

@@ -206,6 +206,31 @@ TEST(AnalysisProfile, MA9_DamageIsCountedOnceHoweverManyThreadsMeetIt) {
   EXPECT_EQ(profiles[0], profiles[1]);
 }
 
+// CT-91: what is measured when a scan finds the file changed is not stored; the file as it is now
+// is measured, though the scan asked for that while the other one was still at work.
+TEST(AnalysisProfile, CT91_AFileThatChangesWhileItIsMeasuredIsMeasuredAgain) {
+  MusicFolder music;
+  const TrackId track = music.add("one", music_like(45.0, 1));
+  AnalysisService service{music.catalog(), music.config(1)};
+  const ContentHash old = service.ensure_audio(track, {}).value()->index->content;
+  std::atomic<bool> is_changed{false};
+  service.on_progress([&](const AnalysisProgress& now) {
+    if (now.current_fraction == 0.0 || is_changed.exchange(true)) return;
+    music.replace(track, music_like(20.0, 2));
+    service.wake();
+  });
+  ProgressWatch watch{service};
+  EXPECT_EQ(service.ensure_profile(track, soon(), {}).value()->summary.source, old);
+  const auto kept = music.catalog().analysis(track).value();
+  ASSERT_FALSE(kept && kept->content == old && !kept->profile.empty())
+      << "stored over what the scan had found";
+  watch.wait([](const AnalysisProgress& now) { return now.done == 2; });
+  const Track row = music.catalog().track(track).value();
+  EXPECT_EQ(row.analysis, AnalysisState::Profiled);
+  EXPECT_EQ(row.duration_ms, 20'000);
+  EXPECT_NE(music.catalog().analysis(track).value()->content, old);
+}
+
 /// The first fraction that a service tells of the one track it has to measure, and the profile.
 struct Measurement {
   double begun_at{};
@@ -349,8 +374,9 @@ TEST_P(AnalysisOfOldProfiles, MA9_AProfileOfAnotherVersionIsMeasuredAgain) {
   if (GetParam() == Stored::OldVersion) stored.profile_version = old.version;
   ASSERT_TRUE(music.catalog().store_analysis(track, stored, 2000));
 
+  // A service with threads measures it anew at once, asked or not.
+  EXPECT_EQ(AnalysisService(music.catalog(), music.config(0)).find_profile(track), nullptr);
   AnalysisService reopened{music.catalog(), music.config(1)};
-  EXPECT_EQ(reopened.find_profile(track), nullptr);
   EXPECT_EQ(reopened.ensure_profile(track, soon(), {}).value()->summary, made->summary);
   const auto renewed = music.catalog().analysis(track).value().value();
   EXPECT_EQ(renewed.profile_version, profile_version());

@@ -63,6 +63,14 @@ void MusicFolder::rewrite(TrackId track, const AudioBuffer& audio) {
   fs::last_write_time(file, before + std::chrono::seconds{2});
 }
 
+void MusicFolder::replace(TrackId track, const AudioBuffer& audio) {
+  const fs::path file = catalog_->path_of(track).value();
+  const fs::path other = folder_ / "other.wav";
+  write_wav(other, audio);
+  fs::rename(other, file);
+  store(file, &audio);
+}
+
 void MusicFolder::remove_file(TrackId track) {
   fs::remove(catalog_->path_of(track).value());
 }

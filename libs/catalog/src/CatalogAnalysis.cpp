@@ -74,6 +74,21 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
   return {};
 }
 
+/// In one transaction with what is stored then, so that no scan comes between.
+Result<void> check_state(soci::session& session, TrackId id,
+                         const std::optional<SourceState>& measured) {
+  if (!measured) return {};
+  SourceState now;
+  Statement row{session};
+  row.use(id.value, "id").into(now.size_bytes).into(now.modified_ns);
+  row.into(now.range.begin).into(now.range.end);
+  row.prepare("SELECT size_bytes, modified_ns, range_begin, range_end FROM tracks WHERE id = :id");
+  if (!row.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
+  if (now != *measured)
+    return fail(ErrorKind::Gone, "the file of track {} was changed while it was read", id);
+  return {};
+}
+
 void replace_analysis(soci::session& session, TrackId id, const StoredAnalysis& analysis,
                       const std::string& problem) {
   const std::string content = analysis.content.value.hex();
@@ -124,8 +139,10 @@ Result<std::optional<StoredAnalysis>> Catalog::analysis(TrackId id) {
 }
 
 Result<void> Catalog::store_analysis(TrackId id, const StoredAnalysis& analysis,
-                                     std::int64_t duration_ms) {
+                                     std::int64_t duration_ms,
+                                     const std::optional<SourceState>& measured) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
+    AURALIS_CHECK(check_state(session, id, measured));
     const int version = analysis.profile.empty() ? 0 : analysis.profile_version;
     AURALIS_CHECK(update_track(session, id,
                                {.duration_ms = duration_ms,
@@ -138,8 +155,10 @@ Result<void> Catalog::store_analysis(TrackId id, const StoredAnalysis& analysis,
   });
 }
 
-Result<void> Catalog::store_analysis_failure(TrackId id, const std::string& problem) {
+Result<void> Catalog::store_analysis_failure(TrackId id, const std::string& problem,
+                                             const std::optional<SourceState>& measured) {
   return state_->connections.write([&](soci::session& session) -> Result<void> {
+    AURALIS_CHECK(check_state(session, id, measured));
     AURALIS_CHECK(update_track(session, id, {.problem = problem}));
     replace_analysis(session, id, {}, problem);
     return {};

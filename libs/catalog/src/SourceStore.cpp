@@ -12,8 +12,12 @@ Result<TrackSource> SourceStore::source_of(TrackId track) {
     std::string path;
     TrackSource source;
     Statement row{session};
-    row.use(track.value, "id").into(path).into(source.range.begin).into(source.range.end);
-    row.prepare("SELECT path, range_begin, range_end FROM tracks WHERE id = :id AND present = 1");
+    SourceState& state = source.state;
+    row.use(track.value, "id").into(path).into(state.range.begin).into(state.range.end);
+    row.into(state.size_bytes).into(state.modified_ns);
+    row.prepare(
+        "SELECT path, range_begin, range_end, size_bytes, modified_ns FROM tracks"
+        " WHERE id = :id AND present = 1");
     if (!row.run()) return fail(ErrorKind::NotFound, "no track {} in the library", track);
     source.file = place_in(path).file;
     return source;

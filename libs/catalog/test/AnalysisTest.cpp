@@ -125,6 +125,49 @@ TEST_F(AnalysisTest, CT5_ADamagedFilePlaysAndIsFoundByItsDamage) {
   EXPECT_EQ(value_of(library_->track(one_)).damage, "") << "another file";
 }
 
+/// What file_of() says of every file.
+constexpr SourceState measured{.size_bytes = 1000, .modified_ns = 1'700'000'000'000'000'000};
+
+// CT-91: a scan that found the file changed has the last word, whatever was measured before.
+TEST_F(AnalysisTest, CT91_WhatWasLearnedOfAFileBeforeItChangedIsNotStored) {
+  value_of(library_->store_analysis(one_, analysis_of(version), 61'001, measured));
+  auto changed = testing::file_of({.path = "/m/1.ogg", .title = "One"});
+  changed.modified_ns += 1;
+  value_of(library_->store({changed}));
+  const auto late = library_->store_analysis(one_, analysis_of(version), 61'001, measured);
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().kind, ErrorKind::Gone);
+  EXPECT_EQ(value_of(library_->track(one_)).duration_ms, 60'000) << "as the changed file says";
+  EXPECT_THAT(unprofiled(), ElementsAre(one_, two_, three_)) << "it waits for analysis";
+
+  SourceState now = measured;
+  now.modified_ns += 1;
+  value_of(library_->store_analysis(one_, analysis_of(version), 62'000, now));
+  EXPECT_EQ(value_of(library_->track(one_)).duration_ms, 62'000);
+}
+
+TEST_F(AnalysisTest, CT91_EachPartOfAStateCounts) {
+  for (const SourceState& other :
+       {SourceState{.size_bytes = 1001, .modified_ns = measured.modified_ns},
+        SourceState{.size_bytes = 1000, .modified_ns = measured.modified_ns - 1},
+        SourceState{.size_bytes = 1000, .modified_ns = measured.modified_ns, .range = {0, 75}},
+        SourceState{.size_bytes = 1000, .modified_ns = measured.modified_ns, .range = {75, 0}}}) {
+    EXPECT_EQ(library_->store_analysis(one_, analysis_of(version), 1, other).error().kind,
+              ErrorKind::Gone);
+    EXPECT_FALSE(value_of(library_->analysis(one_)));
+  }
+}
+
+// CT-91: a file that was read while it was copied is no broken one afterwards.
+TEST_F(AnalysisTest, CT91_AFailureOfAFileThatChangedIsNotStored) {
+  const SourceState half{.size_bytes = 500, .modified_ns = measured.modified_ns};
+  EXPECT_EQ(library_->store_analysis_failure(one_, "no frame decodes", half).error().kind,
+            ErrorKind::Gone);
+  EXPECT_EQ(value_of(library_->track(one_)).problem, "");
+  EXPECT_EQ(library_->store_analysis_failure(TrackId{999}, "x", half).error().kind,
+            ErrorKind::NotFound);
+}
+
 TEST_F(AnalysisTest, AnUnknownTrackIsNotFound) {
   const TrackId unknown{999};
   EXPECT_EQ(library_->store_analysis(unknown, analysis_of(version), 1000).error().kind,

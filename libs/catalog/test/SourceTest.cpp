@@ -46,8 +46,8 @@ TEST_F(Source, CT70_EachPartIsATrackWithItsRange) {
   EXPECT_THAT(titles(library.tracks(TrackSort::Album)),
               ElementsAre("One", "Two", "Three", "Beside"));
   EXPECT_EQ(source_of("Two").file, "/m/a/album.flac");
-  EXPECT_EQ(source_of("Two").range, (CueRange{100, 900}));
-  EXPECT_TRUE(source_of("Beside").range.is_whole());
+  EXPECT_EQ(source_of("Two").state.range, (CueRange{100, 900}));
+  EXPECT_TRUE(source_of("Beside").state.range.is_whole());
   EXPECT_EQ(value_of(library->path_of(library.track_titled("Three").id)), "/m/a/album.flac");
   EXPECT_EQ(library.albums().size(), 1U);
 }
@@ -170,7 +170,7 @@ TEST(SourceMigration, CT70_WhatWasThereIsAWholeFile) {
   const auto catalog = value_of(Catalog::open(folder / "old.db"));
   const TrackSource source = value_of(SourceStore{*catalog}.source_of(TrackId{7}));
   EXPECT_EQ(source.file, "/m/1.ogg");
-  EXPECT_TRUE(source.range.is_whole());
+  EXPECT_TRUE(source.state.range.is_whole());
 }
 
 }  // namespace

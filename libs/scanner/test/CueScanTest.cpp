@@ -67,7 +67,7 @@ class CueScan : public ::testing::Test {
     ASSERT_TRUE(file.save());
   }
   CueRange range_of(const Track& track) {
-    return value_of(SourceStore{library.catalog()}.source_of(track.id)).range;
+    return value_of(SourceStore{library.catalog()}.source_of(track.id)).state.range;
   }
   std::vector<TrackId> ids() {
     std::vector<TrackId> all;

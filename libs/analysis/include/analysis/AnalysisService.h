@@ -14,6 +14,7 @@
 
 #include "base/Result.h"
 #include "media/PacketIndex.h"
+#include "model/SourceState.h"
 #include "model/TrackProfile.h"
 
 namespace auralis {
@@ -27,6 +28,7 @@ struct TrackAudio {
   TrackId id{};
   std::filesystem::path file;
   std::shared_ptr<const media::PacketIndex> index;
+  SourceState state{};  ///< As the catalogue knew the file before it was indexed (CT-91).
 };
 
 /// One snapshot of the background work, for the page.

@@ -16,6 +16,7 @@
 #include "model/CueRange.h"
 #include "model/MasteringSettings.h"
 #include "model/Music.h"
+#include "model/SourceState.h"
 #include "model/TagDetails.h"
 
 namespace auralis {
@@ -143,6 +144,7 @@ struct EnhancementDefault {
 /// CT-9  A row that belongs to a person names its user.
 /// CT-10 Where the file or its folder cannot be written to, an up-to-date catalogue is opened to be
 ///       read, and what would change it fails with Io.
+/// CT-91 What was learned of a file that a scan has found changed meanwhile is not stored.
 /// CT-11 to CT-16 and CT-18 are those of tags (TagStore), CT-17 and CT-19 of browsing
 /// (BrowseStore).
 class Catalog {
@@ -175,10 +177,13 @@ class Catalog {
   /// nullopt when there is none, or it failed.
   Result<std::optional<StoredAnalysis>> analysis(TrackId id);
   /// Replaces what was stored; `profile_version` is 1 or more when there is a profile. The track
-  /// has no problem then, and lasts `duration_ms`.
-  Result<void> store_analysis(TrackId id, const StoredAnalysis& analysis, std::int64_t duration_ms);
-  /// The track cannot be played: `problem` says why, without a path.
-  Result<void> store_analysis_failure(TrackId id, const std::string& problem);
+  /// has no problem then, and lasts `duration_ms`. Gone, and nothing is stored, where the track is
+  /// not as it was `measured` any more (CT-91); none is as it is.
+  Result<void> store_analysis(TrackId id, const StoredAnalysis& analysis, std::int64_t duration_ms,
+                              const std::optional<SourceState>& measured = {});
+  /// The track cannot be played: `problem` says why, without a path. Gone likewise.
+  Result<void> store_analysis_failure(TrackId id, const std::string& problem,
+                                      const std::optional<SourceState>& measured = {});
   /// Playable tracks without a current profile, oldest first, at most `limit`, with an id above
   /// `after`.
   Result<std::vector<TrackId>> unprofiled(int profile_version, TrackId after, int limit);

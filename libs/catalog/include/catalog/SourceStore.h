@@ -5,14 +5,14 @@
 
 #include "base/Result.h"
 #include "catalog/Catalog.h"
-#include "model/CueRange.h"
+#include "model/SourceState.h"
 
 namespace auralis {
 
 /// What a track sounds like comes from here.
 struct TrackSource {
   std::filesystem::path file;
-  CueRange range{};  ///< All of the file where whole.
+  SourceState state{};  ///< What of the file it is, and which state of it was found by a scan.
 };
 
 /// Where tracks come from. Works on the catalogue's connections; safe from any thread.
