@@ -85,9 +85,14 @@ Candidates candidates_of(TagLib::File& file) {
   return out;
 }
 
-bool is_servable(const Candidate& candidate) {
-  return candidate.bytes.size() <= max_picture_bytes &&
-         !image_type(view_of(candidate.bytes)).empty();
+bool is_image(const Candidate& candidate) {
+  return !image_type(view_of(candidate.bytes)).empty();
+}
+
+std::int64_t largest_above_limit(const Candidates& pictures) {
+  std::size_t largest = max_picture_bytes;
+  for (const Candidate& one : pictures) largest = std::max<std::size_t>(largest, one.bytes.size());
+  return largest == max_picture_bytes ? 0 : static_cast<std::int64_t>(largest);
 }
 
 bool starts_with(std::span<const std::byte> bytes, std::string_view mark, std::size_t at = 0) {
@@ -97,12 +102,16 @@ bool starts_with(std::span<const std::byte> bytes, std::string_view mark, std::s
 
 }  // namespace
 
-std::optional<TagLib::ByteVector> picture_in(TagLib::File& file) {
+FoundPicture picture_in(TagLib::File& file) {
   Candidates candidates = candidates_of(file);
-  std::erase_if(candidates, [](const Candidate& one) { return !is_servable(one); });
-  if (candidates.empty()) return std::nullopt;
+  std::erase_if(candidates, [](const Candidate& one) { return !is_image(one); });
+  FoundPicture found{.oversized_bytes = largest_above_limit(candidates)};
+  std::erase_if(candidates,
+                [](const Candidate& one) { return one.bytes.size() > max_picture_bytes; });
+  if (candidates.empty()) return found;
   const auto front = std::ranges::find_if(candidates, &Candidate::front);
-  return front != candidates.end() ? front->bytes : candidates.front().bytes;
+  found.cover = front != candidates.end() ? front->bytes : candidates.front().bytes;
+  return found;
 }
 
 std::string image_type(std::span<const std::byte> bytes) {

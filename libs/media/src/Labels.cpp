@@ -59,7 +59,7 @@ Result<Labels> labels_in(const std::filesystem::path& path) {
     if (!values.empty() && !describes_the_sound(name))
       labels.texts.push_back({name, std::move(values)});
   }
-  if (const auto picture = picture_in(*opened.file)) {
+  if (const auto picture = picture_in(*opened.file).cover) {
     const auto bytes = view_of(*picture);
     labels.cover = Picture{.bytes = {bytes.begin(), bytes.end()}, .media_type = image_type(bytes)};
   }

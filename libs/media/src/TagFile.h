@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -30,9 +31,12 @@ Result<TagFile> open_tag_file(const std::filesystem::path& path);
 /// The file's texts by the names that TagLib gives them in every container.
 TagLib::PropertyMap properties_in(const TagLib::File& file);
 
-/// The embedded front cover, else the first picture that we serve; copies nothing. May throw as
-/// above.
-std::optional<TagLib::ByteVector> picture_in(TagLib::File& file);
+struct FoundPicture {
+  std::optional<TagLib::ByteVector> cover{};  ///< The front cover, else the first that we serve.
+  std::int64_t oversized_bytes{};  ///< Of the largest that is passed over for its size; 0 for none.
+};
+/// What is embedded; copies nothing. May throw as above.
+FoundPicture picture_in(TagLib::File& file);
 
 inline std::span<const std::byte> view_of(const TagLib::ByteVector& bytes) {
   return std::as_bytes(std::span{bytes.data(), bytes.size()});

@@ -132,13 +132,15 @@ Result<Tags> tags_of(const std::filesystem::path& file) {
   tags.codec = opened.codec;
   AURALIS_CHECK(read_audio(*opened.file, tags));
   read_texts(*opened.file, tags);
-  tags.has_artwork = picture_in(*opened.file).has_value();
+  const FoundPicture picture = picture_in(*opened.file);
+  tags.has_artwork = picture.cover.has_value();
+  tags.oversized_picture_bytes = picture.oversized_bytes;
   return tags;
 }
 
 Result<std::optional<Picture>> artwork_of(const std::filesystem::path& file) {
   AURALIS_TRY(const TagFile opened, open_tag_file(file));
-  const auto picture = picture_in(*opened.file);
+  const auto picture = picture_in(*opened.file).cover;
   if (!picture) return std::nullopt;
   const auto bytes = view_of(*picture);
   return Picture{.bytes = {bytes.begin(), bytes.end()}, .media_type = image_type(bytes)};

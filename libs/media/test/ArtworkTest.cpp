@@ -149,6 +149,27 @@ TEST_F(Artwork, CoverOfDsd) {
   }
 }
 
+// CT-80: one above 20 MiB is passed over for the next, and said to be there.
+TEST_F(Artwork, CT80_APictureThatIsTooLargeIsPassedOverAndTold) {
+  const path file = make("l.mp3", "libmp3lame");
+  Bytes large = front_;
+  large.resize((std::size_t{20} << 20U) + 1);
+  {
+    TagLib::MPEG::File mpeg{file.c_str()};
+    add_picture(*mpeg.ID3v2Tag(true), large, TagLib::ID3v2::AttachedPictureFrame::FrontCover);
+    ASSERT_TRUE(mpeg.save());
+  }
+  EXPECT_FALSE(read_tags(file)->has_artwork);
+  EXPECT_EQ(read_tags(file)->oversized_picture_bytes, (20 << 20) + 1);
+  {
+    TagLib::MPEG::File mpeg{file.c_str()};
+    add_picture(*mpeg.ID3v2Tag(true), back_, TagLib::ID3v2::AttachedPictureFrame::BackCover);
+    ASSERT_TRUE(mpeg.save());
+  }
+  expect_cover(file, back_, "image/png");
+  EXPECT_EQ(read_tags(file)->oversized_picture_bytes, (20 << 20) + 1);
+}
+
 TEST_F(Artwork, WhatIsNoPictureIsLeftOut) {
   const path file = make("g.mp3", "libmp3lame");
   TagLib::MPEG::File mpeg{file.c_str()};
@@ -157,6 +178,7 @@ TEST_F(Artwork, WhatIsNoPictureIsLeftOut) {
   ASSERT_TRUE(mpeg.save());
   EXPECT_FALSE(read_artwork(file).value().has_value());
   EXPECT_FALSE(read_tags(file)->has_artwork);
+  EXPECT_EQ(read_tags(file)->oversized_picture_bytes, 0);
 }
 
 }  // namespace

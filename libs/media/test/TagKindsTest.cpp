@@ -311,6 +311,7 @@ TEST_P(HeavyPicture, CT11_Of50MegabytesIsNoPictureAndNoHarm) {
   ASSERT_TRUE(tags.has_value()) << tags.error().full();
   EXPECT_EQ(tags->title, any_title);
   EXPECT_FALSE(tags->has_artwork);
+  EXPECT_EQ(tags->oversized_picture_bytes, 50 << 20);
 }
 
 /// Replaces the tag: a DSD file is tagged once.

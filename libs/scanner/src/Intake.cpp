@@ -26,7 +26,7 @@ bool is_as_known(const ScannedFile& track, const KnownFile& known) {
          (known.artwork_embedded || known.artwork_modified_ns == track.artwork_modified_ns);
 }
 
-/// Not when it, or its cue sheet, is as broken as it was.
+/// Not when it, its cue sheet or a picture, is as broken as it was.
 bool is_worth_storing(const Arrival& arrival) {
   const bool is_broken = !arrival.file.problem.empty() || is_troubled(arrival.file.sheets);
   return !is_broken || !std::ranges::equal(arrival.tracks, arrival.known, is_as_known);
@@ -113,8 +113,10 @@ std::optional<Intake::Share> Intake::next_share() {
 }
 
 void Intake::read(Arrival& arrival, const std::stop_token& stop) {
-  const std::string embedded = read_tags(arrival.file, arrival.lyrics);
-  make_tracks(arrival, embedded);
+  ReadTags read = read_tags(arrival.file, arrival.lyrics);
+  arrival.problems = std::move(read.remarks);
+  make_tracks(arrival, read.cue_sheet);
+  note_trouble(arrival);
   for (ScannedFile& track : arrival.tracks) take_disc_cover(track, arrival.disc_covers.get());
   if (arrival.known.empty() && deps_.moved) find_moved(arrival, stop);
 }
@@ -129,11 +131,16 @@ void Intake::make_tracks(Arrival& arrival, const std::string& embedded) {
   }
   SheetTracks made = tracks_of(arrival.file, arrival.sheet);
   arrival.tracks = std::move(made.tracks);
-  arrival.problems = std::move(made.problems);
+  std::ranges::move(made.problems, std::back_inserter(arrival.problems));
   if (!is_beside) add_problems_of(*arrival.sheet.sheet, arrival.problems);
-  if (!arrival.problems.empty()) arrival.file.sheets = as_troubled(arrival.file.sheets);
-  for (ScannedFile& track : arrival.tracks) track.sheets = arrival.file.sheets;
   std::ranges::sort(arrival.tracks, {}, &ScannedFile::number);
+}
+
+/// So that the next scan tells of it, too.
+void Intake::note_trouble(Arrival& arrival) {
+  if (arrival.problems.empty()) return;
+  arrival.file.sheets = as_troubled(arrival.file.sheets);
+  for (ScannedFile& track : arrival.tracks) track.sheets = arrival.file.sheets;
 }
 
 void Intake::find_moved(Arrival& arrival, const std::stop_token& stop) {

@@ -30,7 +30,7 @@ struct Arrival {
   std::shared_ptr<const DiscCovers> disc_covers{};  ///< Of its folder; null for none.
 
   std::vector<ScannedFile> tracks{};    ///< One, or several by a cue sheet.
-  std::vector<std::string> problems{};  ///< With its cue sheet.
+  std::vector<std::string> problems{};  ///< With its cue sheet or pictures: it plays.
   int went_just_now{};                  ///< Of the tracks that are `moved`: in this scan.
 };
 
@@ -72,6 +72,7 @@ class Intake {
   std::optional<Share> next_share() REQUIRES_LOCK(mutex_);
   void read(Arrival& arrival, const std::stop_token& stop);
   static void make_tracks(Arrival& arrival, const std::string& embedded);
+  static void note_trouble(Arrival& arrival);
   void find_moved(Arrival& arrival, const std::stop_token& stop);
   void store_batches(const std::stop_token& stop) EXCLUDES(mutex_);
   Result<void> store(Batch& batch);

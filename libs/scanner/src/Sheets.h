@@ -60,8 +60,8 @@ class FolderSheets {
 /// may speak of. Even and not 0; 0 for a folder without sheets.
 std::int64_t mark_of_sheets(const FoundFolder& folder);
 
-/// The mark of what was read by sheets in which something is wrong: it agrees with none, so such
-/// files are looked at anew, as those are that cannot be read (SC-1).
+/// The mark of what was read by sheets, or has pictures, in which something is wrong: it agrees
+/// with none, so such files are looked at anew, as those are that cannot be read (SC-1).
 constexpr std::int64_t as_troubled(std::int64_t mark) noexcept {
   return mark | 1;
 }

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/Log.h"
 
 namespace auralis::scanner {
@@ -27,14 +29,23 @@ void read_lyrics_beside(ScannedFile& file, const std::filesystem::path& lyrics) 
   if (lrc && !lrc->empty()) file.details.lyrics.synced = *std::move(lrc);
 }
 
-Result<std::string> read_one(ScannedFile& file, const std::filesystem::path& lyrics) {
+/// A cover may be found elsewhere; who embedded this one would look for why it is not shown.
+void remark_on_picture(const media::Tags& tags, std::vector<std::string>& remarks) {
+  constexpr std::int64_t mebibyte = 1 << 20;
+  if (tags.oversized_picture_bytes == 0) return;
+  remarks.push_back(fmt::format("a picture in it is not shown: it has {} MiB, and 20 are the most",
+                                (tags.oversized_picture_bytes + mebibyte - 1) / mebibyte));
+}
+
+Result<ReadTags> read_one(ScannedFile& file, const std::filesystem::path& lyrics) {
   if (file.size_bytes == 0) return fail(ErrorKind::Corrupt, "the file is empty");
   AURALIS_TRY(auto tags, media::read_tags(file.path));
-  std::string cue_sheet = std::move(tags.cue_sheet);
+  ReadTags read{.cue_sheet = std::move(tags.cue_sheet)};
+  remark_on_picture(tags, read.remarks);
   take_sound(file, tags);
   take_texts(file, std::move(tags));
   read_lyrics_beside(file, lyrics);
-  return cue_sheet;
+  return read;
 }
 
 }  // namespace
@@ -59,7 +70,7 @@ void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
   file.artwork_modified_ns = cover->stamp.modified_ns;
 }
 
-std::string read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
+ReadTags read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
   auto read = read_one(file, lyrics);
   if (read) return *std::move(read);
   log::warning("scanner", "{}: {}", file.path.string(), read.error().message);

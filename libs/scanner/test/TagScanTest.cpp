@@ -93,6 +93,57 @@ TEST(TagScan, CT16_WhatIsNotTimedIsNoLyricsFile) {
   EXPECT_EQ(library.scan().read, 0);
 }
 
+/// A WAV file of silence whose ID3 tag holds a picture of so many bytes, which begins as a JPEG.
+std::string wav_with_picture(std::size_t bytes) {
+  const auto number = [](std::uint32_t value, int order) {
+    std::string text(4, '\0');
+    for (int i = 0; i < 4; ++i)
+      text[static_cast<std::size_t>(i)] = static_cast<char>(value >> (order * i));
+    return text;
+  };
+  const auto little = [&](std::uint32_t value) { return number(value, 8); };
+  const auto seven_bits = [](std::size_t value) {
+    std::string text(4, '\0');
+    for (std::size_t i = 0; i < 4; ++i) text[3 - i] = static_cast<char>(value >> (7 * i) & 0x7f);
+    return text;
+  };
+  using namespace std::string_literals;
+  const std::string picture = "\xff\xd8\xff"s + std::string(bytes - 3, 'x');
+  const std::string frame = "\0image/jpeg\0\3\0"s + picture;
+  const std::string frames = "APIC"s + seven_bits(frame.size()) + "\0\0"s + frame;
+  std::string id3 = "ID3\4\0\0"s + seven_bits(frames.size()) + frames;
+  if (id3.size() % 2 != 0) id3 += '\0';
+  const std::string format = "\1\0\2\0\x44\xac\0\0\x10\xb1\2\0\4\0\x10\0"s;
+  const std::string chunks = "WAVEfmt "s + little(16) + format + "data" + little(400) +
+                             std::string(400, '\0') + "id3 " +
+                             little(static_cast<std::uint32_t>(id3.size())) + id3;
+  return "RIFF" + little(static_cast<std::uint32_t>(chunks.size())) + chunks;
+}
+
+// SC-4, CT-80: the folder's cover is taken, the track plays, and people are told in every scan.
+TEST(TagScan, SC4_AnEmbeddedPictureThatIsTooLargeIsAProblemOfAFileThatPlays) {
+  const MusicFolder music;
+  music.add_bytes("a/1.wav", wav_with_picture((std::size_t{21} << 20U) + 1));
+  music.add_bytes("a/2.wav", wav_with_picture(100'000));
+  music.add_bytes("a/cover.jpg", "\xff\xd8\xff picture");
+  ScannedLibrary library{{music.root()}};
+  for (const int read : {2, 0}) {
+    const ScanProgress scan = library.scan();
+    EXPECT_EQ(scan.read, read);
+    ASSERT_EQ(scan.problem_count, 1);
+    EXPECT_EQ(scan.problems.at(0).file, "a/1.wav");
+    EXPECT_EQ(scan.problems.at(0).sentence,
+              "a picture in it is not shown: it has 22 MiB, and 20 are the most");
+  }
+  ASSERT_EQ(library.tracks().size(), 2U);
+  const auto artwork = [&](std::size_t track) {
+    return value_of(library.catalog().artwork(library.tracks().at(track).artwork.value()));
+  };
+  EXPECT_EQ(artwork(0).file.filename(), "cover.jpg");
+  EXPECT_TRUE(artwork(1).embedded);
+  EXPECT_EQ(library.tracks().at(0).problem, "");
+}
+
 TEST(TagScan, CT19_EachRootIsAFolderByItsName) {
   const MusicFolder music;
   music.add("one/a/1.flac", titled("One"));

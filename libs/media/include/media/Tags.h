@@ -28,9 +28,11 @@ struct Tags {
   int sample_rate_hz{};
   int channels{};
   int bit_rate_kbps{};
-  std::string codec{};      ///< "flac", "mp3", "aac", "alac", "vorbis", "opus", "wavpack", "dsd",
-                            ///< "wav", "aiff".
-  bool has_artwork{};       ///< A picture is embedded.
+  std::string codec{};  ///< "flac", "mp3", "aac", "alac", "vorbis", "opus", "wavpack", "dsd",
+                        ///< "wav", "aiff".
+  bool has_artwork{};   ///< A picture is embedded.
+  /// Of the largest embedded picture that is passed over, as all above 20 MiB are; 0 for none.
+  std::int64_t oversized_picture_bytes{};
   std::string cue_sheet{};  ///< The text of an embedded sheet, at most 1 MiB; empty for none.
   TagDetails details{};
 };

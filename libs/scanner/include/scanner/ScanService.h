@@ -54,7 +54,8 @@ enum class Elsewhere { Stays, GoesMissing };
 ///       looked at, nor where a root is empty that was not: its disk may be away.
 /// SC-3  Hidden and system folders are skipped. A link is followed only to what is not met
 ///       otherwise, so loops end and no file is met twice.
-/// SC-4  What cannot be read is reported in a sentence, and the scan goes on.
+/// SC-4  What cannot be read is reported in a sentence, and the scan goes on; so is an embedded
+///       picture that is too large to be shown, in every scan.
 /// SC-5  Artwork is the embedded picture, else the folder's cover, folder, front or album picture,
 ///       else its only one; a new picture is noticed though the music is as it was. A picture
 ///       that names a disc is that of its tracks, and a folder of a disc without a cover has that
