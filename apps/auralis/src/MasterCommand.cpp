@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
+#include <map>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -30,13 +31,15 @@ void remove_stale(const MasterJobs& made, const fs::path& out) {
   media::remove_stale_partials_below(out);
 }
 
-/// Larger files are more work: near enough for the time left.
+/// Larger files are more work, and their tracks alike: near enough for the time left.
 std::vector<double> weights_of(const std::vector<MasterJob>& jobs) {
+  std::map<fs::path, int> tracks;
+  for (const MasterJob& job : jobs) ++tracks[job.input];
   std::vector<double> weights;
   for (const MasterJob& job : jobs) {
     std::error_code error;
     const auto bytes = fs::file_size(job.input, error);
-    weights.push_back(error ? 1.0 : static_cast<double>(bytes) + 1.0);
+    weights.push_back(error ? 1.0 : (static_cast<double>(bytes) + 1.0) / tracks[job.input]);
   }
   return weights;
 }
@@ -148,6 +151,12 @@ Result<void> master(const MasterOptions& options) {
   AURALIS_TRY(const MasterJobs made, jobs_of(options));
   if (made.single && !options.force && is_there(made.jobs.front().output))
     return exists(made.jobs.front());
+  if (made.tracks_within > 0)
+    fmt::print(
+        stderr,
+        "auralis: {} holds {} tracks by its cue sheet, and is mastered as one: name a folder "
+        "as OUT for each of them\n",
+        made.jobs.front().input.string(), made.tracks_within);
   const StopOnSignal signal;
   AURALIS_TRY(const PlanMaker planner, PlanMaker::make(options.choice, signal.token()));
   remove_stale(made, options.output);

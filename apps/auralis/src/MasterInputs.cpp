@@ -43,7 +43,8 @@ Result<MasterInputs> find_inputs(const Paths& named, const fs::path& masters) {
   MasterInputs inputs;
   std::set<fs::path> known;
   const auto add = [&](const fs::path& file, fs::path place) {
-    if (known.insert(resolved(file)).second) inputs.files.push_back({file, std::move(place)});
+    if (known.insert(resolved(file)).second)
+      inputs.files.push_back({.file = file, .place = std::move(place)});
   };
   for (const fs::path& path : paths) {
     if (!fs::is_directory(path)) {

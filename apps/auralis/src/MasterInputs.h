@@ -6,12 +6,16 @@
 
 #include "AudioFiles.h"
 #include "base/Result.h"
+#include "media/Labels.h"
+#include "model/CueRange.h"
 
 namespace auralis::app {
 
 struct MasterInput {
   std::filesystem::path file;
   std::filesystem::path place;  ///< Relative, below the folder of masters; the source's extension.
+  CueRange range{};             ///< What of the file it is.
+  media::Labels own{};          ///< Of a part of a file, by its cue sheet.
 };
 
 struct MasterInputs {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "MasterInputs.h"
+#include "SheetInputs.h"
 
 namespace auralis::app {
 namespace {
@@ -39,7 +40,9 @@ Result<MasterJobs> single_job(const MasterOptions& options, const fs::path& inpu
   if (!options.format.empty() && form_named(options.format) != form)
     return fail(ErrorKind::InvalidArgument, "--format {} does not fit '{}'", options.format,
                 options.output.string());
-  return MasterJobs{.jobs = {{input, options.output, *form}}, .single = true};
+  return MasterJobs{.jobs = {{.input = input, .output = options.output, .form = *form}},
+                    .single = true,
+                    .tracks_within = count_tracks_in(input)};
 }
 
 /// "a.mp3" beside "a.flac": the later one keeps its old extension before the new.
@@ -66,9 +69,12 @@ Result<MasterJobs> folder_jobs(const MasterOptions& options, const MasterInputs&
   if (is_folder(options.output) || !form_named(extension_of(options.output))) {
     MasterJobs made;
     std::set<fs::path> taken;
-    for (const MasterInput& input : inputs.files)
-      made.jobs.push_back(
-          {input.file, options.output / free_place(input.place, name, taken), *form});
+    for (MasterInput& input : with_tracks_of_sheets(inputs))
+      made.jobs.push_back({.input = input.file,
+                           .output = options.output / free_place(input.place, name, taken),
+                           .form = *form,
+                           .range = input.range,
+                           .own = std::move(input.own)});
     return made;
   }
   return fail(ErrorKind::InvalidArgument, "several inputs need a folder, not '{}'",

@@ -43,6 +43,11 @@ FrameRange range_of(const Work& work) {
   return {begin, std::min(begin + ChunkGrid::chunk_frames, work.frames())};
 }
 
+media::Labels labels_for(const MasterJob& job) {
+  media::Labels labels = media::labels_or_none(job.input);
+  return job.range.is_whole() ? labels : media::labels_of_part(labels, job.own);
+}
+
 media::FileFormat format_of(OutputForm form) {
   if (form == OutputForm::Wav) return media::FileFormat::Wav;
   return form == OutputForm::Opus ? media::FileFormat::Opus : media::FileFormat::Flac;
@@ -59,7 +64,7 @@ Result<void> write_file(Work& work) {
                                        .target = {.file = work.job.output,
                                                   .format = format_of(work.job.form),
                                                   .bit_rate_kbps = work.manner.bit_rate_kbps,
-                                                  .labels = media::labels_or_none(work.job.input),
+                                                  .labels = labels_for(work.job),
                                                   .existing = work.manner.existing}},
                                       work.stop, [&](double done) { work.show(done); }));
   if (clipped.samples > 0) work.remark = fmt::format(" {}.", exporting::sentence_of(clipped));
@@ -119,7 +124,7 @@ Result<std::string> master_track(const MasterJob& job, const MasterManner& manne
                                  const std::stop_token& stop,
                                  const std::function<void(double)>& progress) {
   AURALIS_TRY(const analysis::AlbumMember track,
-              manner.planner.measured(job.input, manner.threads, stop,
+              manner.planner.measured({job.input, job.range}, manner.threads, stop,
                                       [&](double done) { progress(profile_share * done); }));
   AURALIS_CHECK(check_chunk(manner, analysis::engine_frames(*track.audio)));
   PlanMaker planner = manner.planner;

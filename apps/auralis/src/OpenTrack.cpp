@@ -12,8 +12,10 @@
 
 namespace auralis::app {
 
-Result<AudioPtr> index_track(const std::filesystem::path& file, std::stop_token stop) {
-  AURALIS_TRY(auto index, media::index_file(file, std::move(stop)));
+Result<AudioPtr> index_track(const std::filesystem::path& file, const CueRange& range,
+                             std::stop_token stop) {
+  AURALIS_TRY(const auto whole, media::index_file(file, std::move(stop)));
+  AURALIS_TRY(auto index, media::cut(whole, range));
   return std::make_shared<const analysis::TrackAudio>(
       analysis::TrackAudio{{}, file, std::make_shared<const media::PacketIndex>(std::move(index))});
 }

@@ -8,14 +8,16 @@
 
 #include "analysis/OpenTrack.h"
 #include "base/Result.h"
+#include "model/CueRange.h"
 #include "model/TrackProfile.h"
 
 namespace auralis::app {
 
 using AudioPtr = std::shared_ptr<const analysis::TrackAudio>;
 
-/// Indexes the file.
-Result<AudioPtr> index_track(const std::filesystem::path& file, std::stop_token stop);
+/// Indexes the file, or a part of it.
+Result<AudioPtr> index_track(const std::filesystem::path& file, const CueRange& range,
+                             std::stop_token stop);
 
 /// Profiles an indexed file with all processors, with a bar on standard error when it is a
 /// terminal.

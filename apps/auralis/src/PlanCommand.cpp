@@ -50,7 +50,7 @@ void print_plan(const mastering::Plan& plan) {
 Result<analysis::AlbumMember> measured(const PlanMaker& maker, const std::filesystem::path& file,
                                        const std::stop_token& stop) {
   Progress progress{"Profiling"};
-  return maker.measured(file, cores(), stop, [&](double done) { progress.show(done); });
+  return maker.measured({.file = file}, cores(), stop, [&](double done) { progress.show(done); });
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "Commands.h"
 #include "OpenTrack.h"
 #include "Progress.h"
+#include "scanner/FileTracks.h"
 
 namespace auralis::app {
 namespace {
@@ -19,21 +20,29 @@ void tell_left_out(const fs::path& path, const Error& error) {
   fmt::print(stderr, "auralis: {} is left out: {}\n", path.string(), error.full());
 }
 
-/// The audio files below a folder in the order of their names, or the one file.
-Result<std::vector<fs::path>> music_in(const fs::path& path) {
+/// The tracks of the audio files below a folder in the order of their names, or the one file.
+Result<std::vector<Music>> music_in(const fs::path& path) {
   std::error_code error;
-  if (!fs::is_directory(path, error)) return std::vector{path};
+  if (!fs::is_directory(path, error)) return std::vector<Music>{{.file = path}};
   AudioFiles found = audio_files_below(path);
   for (const AudioFiles::Unread& unread : found.unread)
     tell_left_out(unread.folder, unread.error());
   if (found.files.empty())
     return fail(ErrorKind::NotFound, "no audio files in the folder {}", path.string());
-  return std::move(found.files);
+  scanner::FileTracks reader;
+  std::vector<Music> music;
+  for (const fs::path& file : found.files) {
+    const auto parts = reader.in(file);
+    if (parts.empty()) music.push_back({.file = file});
+    for (const scanner::FileTrack& part : parts)
+      music.push_back({.file = file, .range = part.range});
+  }
+  return music;
 }
 
-Result<analysis::AlbumMember> measure(const fs::path& file, int threads,
-                                      const std::stop_token& stop, const Show& progress) {
-  AURALIS_TRY(AudioPtr audio, index_track(file, stop));
+Result<analysis::AlbumMember> measure(const Music& music, int threads, const std::stop_token& stop,
+                                      const Show& progress) {
+  AURALIS_TRY(AudioPtr audio, index_track(music.file, music.range, stop));
   AURALIS_TRY(Profile profile, profile_quietly(audio, threads, stop, progress));
   return analysis::AlbumMember{.audio = std::move(audio),
                                .profile = std::make_shared<const Profile>(std::move(profile))};
@@ -41,17 +50,17 @@ Result<analysis::AlbumMember> measure(const fs::path& file, int threads,
 
 Result<std::vector<analysis::AlbumMember>> music_measured(const fs::path& path,
                                                           const std::stop_token& stop) {
-  AURALIS_TRY(const std::vector<fs::path> files, music_in(path));
+  AURALIS_TRY(const std::vector<Music> all, music_in(path));
   std::vector<analysis::AlbumMember> tracks;
-  for (const fs::path& file : files) {
+  for (const Music& music : all) {
     Progress progress{"Profiling"};
-    auto track = measure(file, cores(), stop, [&](double done) { progress.show(done); });
-    if (!track && (files.size() == 1 || track.error().kind == ErrorKind::Cancelled))
+    auto track = measure(music, cores(), stop, [&](double done) { progress.show(done); });
+    if (!track && (all.size() == 1 || track.error().kind == ErrorKind::Cancelled))
       return Failure{std::move(track).error()};
     if (track)
       tracks.push_back(*std::move(track));
     else
-      tell_left_out(file, track.error());
+      tell_left_out(music.file, track.error());
   }
   return tracks;
 }
@@ -84,13 +93,14 @@ Result<PlanMaker> PlanMaker::make(const PlanChoice& choice, const std::stop_toke
   return maker;
 }
 
-Result<analysis::AlbumMember> PlanMaker::measured(const fs::path& file, int threads,
+Result<analysis::AlbumMember> PlanMaker::measured(const Music& music, int threads,
                                                   const std::stop_token& stop,
                                                   const Show& progress) const {
-  const fs::path wanted = resolved(file);
+  const fs::path wanted = resolved(music.file);
   for (const analysis::AlbumMember& member : album_)
-    if (resolved(member.audio->file) == wanted) return member;
-  return measure(file, threads, stop, progress);
+    if (member.audio->index->range == music.range && resolved(member.audio->file) == wanted)
+      return member;
+  return measure(music, threads, stop, progress);
 }
 
 Result<mastering::Plan> PlanMaker::plan(const analysis::AlbumMember& track) const {

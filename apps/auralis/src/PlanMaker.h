@@ -9,6 +9,7 @@
 
 #include "analysis/PlanScope.h"
 #include "base/Result.h"
+#include "model/CueRange.h"
 
 namespace auralis::app {
 
@@ -16,9 +17,16 @@ namespace auralis::app {
 struct PlanChoice {
   std::string preset{"adaptive"};
   std::string intensity{"1"};
-  std::filesystem::path album;      ///< Folder whose tracks keep their level relations; or empty.
+  /// Folder whose tracks, those of cue sheets too, keep their level relations; or empty.
+  std::filesystem::path album;
   std::filesystem::path reference;  ///< File or folder that a track is to sound like; or empty.
   double amount{1.0};               ///< Of the way to the reference, 0 to 1.
+};
+
+/// A file, or the part of it that a track is.
+struct Music {
+  std::filesystem::path file;
+  CueRange range{};
 };
 
 /// Makes plans as a PlanChoice asks, for one track or many. Safe from any thread but for
@@ -32,7 +40,7 @@ class PlanMaker {
 
   /// The track with its profile: that of the album, which is measured already, or measured now by
   /// so many threads. `progress` gets 0 to 1, from the calling thread. Fails as decoding does.
-  Result<analysis::AlbumMember> measured(const std::filesystem::path& file, int threads,
+  Result<analysis::AlbumMember> measured(const Music& music, int threads,
                                          const std::stop_token& stop,
                                          const std::function<void(double)>& progress) const;
   /// Fails with InvalidArgument for a track that is none of the album's.

@@ -55,7 +55,7 @@ void print_profile(const TrackProfile& profile) {
 
 Result<void> profile(const ProfileOptions& options) {
   const StopOnSignal signal;
-  AURALIS_TRY(const AudioPtr track, index_track(options.file, signal.token()));
+  AURALIS_TRY(const AudioPtr track, index_track(options.file, {}, signal.token()));
   AURALIS_TRY(const Profile profile, profile_track(track, signal.token()));
   if (options.json)
     fmt::print("{}\n", api::profile_document(profile.summary));
