@@ -39,6 +39,17 @@ const MissingTrack* only_one(const std::vector<MissingTrack>& exact, const Scann
   return exact.size() == 1 && is_of_a_fine_clock(file.modified_ns) ? &exact.front() : nullptr;
 }
 
+/// Where several are the same music.
+void named_first(std::vector<MissingTrack>& tracks, const ScannedFile& file) {
+  std::ranges::stable_partition(
+      tracks, [&](const MissingTrack& track) { return has_name_of(track, file); });
+}
+
+/// It was in the way of another file in a scan that was killed before it was found again.
+bool is_displaced(const MissingTrack& track) {
+  return track.path.native().starts_with("//");
+}
+
 }  // namespace
 
 MovedFiles::MovedFiles(Catalog& catalog, std::int64_t began_ms)
@@ -66,27 +77,46 @@ std::optional<MissingTrack> MovedFiles::track_of(const ScannedFile& file, FileCo
   if (!alike) return std::nullopt;
   std::erase_if(*alike, [&](const MissingTrack& track) { return !is_plausible(track, file); });
   remove_claimed(*alike);
-  return by_content(file, *std::move(alike), content, stop);
+  named_first(*alike, file);
+  if (auto found = by_content(file, *alike, content, stop)) return found;
+  if (auto found = by_time(file, *std::move(exact))) return found;
+  return by_name(file, *alike);
 }
 
-std::optional<MissingTrack> MovedFiles::by_content(const ScannedFile& file, Candidates candidates,
+std::optional<MissingTrack> MovedFiles::by_content(const ScannedFile& file, const Candidates& alike,
                                                    FileContent& content,
                                                    const std::stop_token& stop) {
-  if (candidates.empty()) return std::nullopt;
-  // One of the same name is tried first where several are the same music.
-  std::ranges::stable_partition(
-      candidates, [&](const MissingTrack& track) { return has_name_of(track, file); });
   const auto is_known = [](const MissingTrack& track) { return track.content.has_value(); };
-  if (std::ranges::any_of(candidates, is_known)) {
-    const auto own = content.of(file.range, stop);
-    if (!own) return std::nullopt;
-    for (const MissingTrack& track : candidates)
-      if (track.content == own)
-        if (auto claimed = claim(track)) return claimed;
-  }
-  // Analysis has not come by: size and name are all there is to go by.
+  if (std::ranges::none_of(alike, is_known)) return std::nullopt;
+  const auto own = content.of(file.range, stop);
+  if (!own) return std::nullopt;
+  for (const MissingTrack& track : alike)
+    if (track.content == own)
+      if (auto claimed = claim(track)) return claimed;
+  return std::nullopt;
+}
+
+/// Files that were written within one tick of a fine clock, of one size, are copies of each other.
+/// Any of the tracks will do, before those of another time that are only called the same: so none
+/// is left over, and none is made anew.
+std::optional<MissingTrack> MovedFiles::by_time(const ScannedFile& file, Candidates exact) {
+  if (!is_of_a_fine_clock(file.modified_ns)) return std::nullopt;
+  std::ranges::stable_partition(exact, is_displaced);
+  named_first(exact, file);
+  return first_unread(exact);
+}
+
+/// Analysis has not come by: size and name are all there is to go by.
+std::optional<MissingTrack> MovedFiles::by_name(const ScannedFile& file, Candidates alike) {
+  std::erase_if(alike, [&](const MissingTrack& track) {
+    return track.stamp.size_bytes != file.size_bytes || !has_name_of(track, file);
+  });
+  return first_unread(alike);
+}
+
+std::optional<MissingTrack> MovedFiles::first_unread(const Candidates& candidates) {
   for (const MissingTrack& track : candidates)
-    if (!is_known(track) && track.stamp.size_bytes == file.size_bytes && has_name_of(track, file))
+    if (!track.content)
       if (auto claimed = claim(track)) return claimed;
   return std::nullopt;
 }

@@ -44,8 +44,12 @@ class MovedFiles {
  private:
   using Candidates = std::vector<MissingTrack>;
 
-  std::optional<MissingTrack> by_content(const ScannedFile& file, Candidates candidates,
+  std::optional<MissingTrack> by_content(const ScannedFile& file, const Candidates& alike,
                                          FileContent& content, const std::stop_token& stop);
+  std::optional<MissingTrack> by_time(const ScannedFile& file, Candidates exact);
+  std::optional<MissingTrack> by_name(const ScannedFile& file, Candidates alike);
+  /// Of those whose content hash is not known.
+  std::optional<MissingTrack> first_unread(const Candidates& candidates);
   std::optional<MissingTrack> claim(const MissingTrack& track) EXCLUDES(mutex_);
   void remove_claimed(Candidates& candidates) const EXCLUDES(mutex_);
 

@@ -252,6 +252,32 @@ TEST_F(MovedFilesTest, SC8_AClockOfWholeSecondsDoesNotTellFilesApart) {
   EXPECT_EQ(library_.scan().moved, 0) << "the music is other";
 }
 
+TEST_F(MovedFilesTest, SC8_CopiesWrittenAtOneMomentThatAreRenamedLeaveNoTrackOver) {
+  music_.add_copies({"1.flac", "2.flac", "3.flac"});
+  const auto moment = fs::last_write_time(music_ / "1.flac");
+  for (const char* name : {"2.flac", "3.flac"}) fs::last_write_time(music_ / name, moment);
+  library_.scan();
+  for (const int number : {1, 2, 3})
+    move(fmt::format("{}.flac", number), fmt::format("renamed {}.flac", number));
+  EXPECT_EQ(library_.scan().moved, 3);
+  EXPECT_EQ(library_.tracks().size(), 3U);
+}
+
+// One of two copies that were written at one moment has another's name now: it is not the track of
+// a third file of that name, which is looked for later.
+TEST_F(MovedFilesTest, SC8_WhatWasWrittenAtTheSameMomentCountsBeforeWhatIsCalledTheSame) {
+  music_.add_copies({"a/0.flac", "a/8.flac", "z/1.flac"});
+  const auto moment = fs::last_write_time(music_ / "a/0.flac");
+  fs::last_write_time(music_ / "a/8.flac", moment);
+  fs::last_write_time(music_ / "z/1.flac", moment + std::chrono::milliseconds{5});
+  library_.scan();
+  move("a/0.flac", "b/1.flac");
+  move("a/8.flac", "b/8.flac");
+  move("z/1.flac", "y/1.flac");
+  EXPECT_EQ(library_.scan().moved, 3);
+  EXPECT_EQ(library_.tracks().size(), 3U);
+}
+
 TEST_F(MovedFilesTest, SC9_AFileReplacedByOtherMusicStaysTheTrackOfItsPath) {
   music_.add("1.flac", titled("One"));
   library_.scan();

@@ -67,8 +67,9 @@ enum class Elsewhere { Stays, GoesMissing };
 ///       roots. Without being read it is known by size and time, if these and its name, or a clock
 ///       finer than seconds, leave one track only; else by the content hash among those of its size
 ///       and those that went within a day, are as long and of its codec. Where no hash is known,
-///       size and name must agree. Files that changed places, or moved on in a row, take their
-///       tracks with them. A file whose original is still there is a new track.
+///       size and name must agree, or size and the time of a finer clock: such files are copies,
+///       and any of their tracks is as good. Files that changed places, or moved on in a row, take
+///       their tracks with them. A file whose original is still there is a new track.
 /// SC-9  A path of a known track keeps it, whatever is there now, unless its file is found
 ///       elsewhere as of SC-8.
 /// SC-10 What one scan needs in memory does not grow with the library, but for a few bytes a folder
