@@ -90,8 +90,8 @@ void FolderEvents::note(int watch, std::uint32_t what, Seen& seen) {
   }
   // What a folder held when its disk went away is not gone.
   if ((what & IN_UNMOUNT) != 0) return;
-  if (seen.folders.empty() || seen.folders.back() != found->second)
-    seen.folders.emplace_back(found->second);
+  const ChangedFolder folder{.path = found->second};
+  if (seen.folders.empty() || seen.folders.back() != folder) seen.folders.push_back(folder);
 }
 
 bool FolderEvents::is_complete() const {

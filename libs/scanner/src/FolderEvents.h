@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/Mutex.h"
+#include "scanner/ScanService.h"
 
 namespace auralis::scanner {
 
@@ -31,8 +32,8 @@ class FolderEvents {
   void add(const std::filesystem::path& folder) EXCLUDES(mutex_);
 
   struct Seen {
-    std::vector<std::filesystem::path> folders;  ///< With changes in them, in any order.
-    bool lost{};                                 ///< There were more than the system could keep.
+    std::vector<ChangedFolder> folders;  ///< With changes in them, in any order.
+    bool lost{};                         ///< There were more than the system could keep.
   };
   /// Waits until something happens, `until` or a stop.
   Seen wait(std::optional<Time> until, const std::stop_token& stop) EXCLUDES(mutex_);

@@ -89,29 +89,27 @@ bool Scan::is_unchanged(std::span<const KnownFile> known, const FoundFile& file,
   });
 }
 
-Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
-           std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder)
-    : catalog_{catalog},
-      store_{catalog},
+Scan::Scan(Deps deps, const std::vector<fs::path>& roots)
+    : catalog_{deps.catalog},
+      store_{deps.catalog},
       roots_{resolved(roots)},
-      reader_{roots_, std::move(on_folder)},
-      board_{board},
-      on_found_{std::move(on_found)},
-      elsewhere_{elsewhere},
+      reader_{roots_, std::move(deps.on_folder)},
+      board_{deps.board},
+      passages_{deps.passages},
+      on_found_{std::move(deps.on_found)},
+      elsewhere_{deps.elsewhere},
       began_ms_{now_ms()} {}
 
-void Scan::run(const std::stop_token& stop) {
-  note(scan_all(stop));
+Result<void> Scan::run(const std::stop_token& stop) {
+  auto done = scan_all(stop);
+  if (!done) note(done.error());
+  return done;
 }
 
-void Scan::run_in(const std::vector<fs::path>& folders, const std::stop_token& stop) {
-  note(scan_in(folders, stop));
-}
-
-void Scan::note(const Result<void>& done) {
-  if (done || done.error().kind == ErrorKind::Cancelled) return;
-  log::error("scanner", "{}", done.error().full());
-  for (const fs::path& root : roots_) report(root, done.error().message);
+void Scan::note(const Error& failure) {
+  if (failure.kind == ErrorKind::Cancelled) return;
+  log::error("scanner", "{}", failure.full());
+  for (const fs::path& root : roots_) report(root, failure.message);
 }
 
 Result<void> Scan::scan_all(const std::stop_token& stop) {
@@ -119,6 +117,7 @@ Result<void> Scan::scan_all(const std::stop_token& stop) {
   AURALIS_CHECK(look_at_roots(stop));
   if (elsewhere_ == Elsewhere::GoesMissing) AURALIS_CHECK(mark_elsewhere());
   AURALIS_CHECK(take_in(stop));
+  passages_ = std::move(walked_.passages);
   return forget_long_missing(stop);
 }
 
@@ -137,7 +136,7 @@ Result<void> Scan::look_at_roots(const std::stop_token& stop) {
 }
 
 Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop) {
-  FolderWalk walk{root, reader_};
+  FolderWalk walk{root, reader_, walked_};
   while (const auto folder = walk.next()) {
     if (folder->path == root && folder->holds_nothing) {
       note_away(root);
@@ -226,31 +225,6 @@ Result<void> Scan::mark_elsewhere() {
   return {};
 }
 
-/// Looks at each folder, and below it at those that are not known.
-Result<void> Scan::scan_in(const std::vector<fs::path>& folders, const std::stop_token& stop) {
-  AURALIS_CHECK(catalog_.can_write());
-  counts_ = Counts::Changes;
-  std::vector<fs::path> ahead{folders};
-  while (!ahead.empty()) {
-    AURALIS_CHECK(unless_stopped(stop));
-    const FoundFolder folder = reader_.read(ahead.back());
-    ahead.pop_back();
-    std::error_code error;
-    if (!folder.problem.empty() && !fs::exists(folder.path, error)) continue;  // told by its parent
-    if (folder.holds_nothing && std::ranges::binary_search(roots_, folder.path)) continue;
-    const bool is_root = std::ranges::binary_search(roots_, folder.path);
-    board_.forget_problems_of(name_of(folder.path), is_root ? "" : name_of(folder.path));
-    AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
-    AURALIS_CHECK(look_at(folder));
-    std::ranges::set_difference(folder.subfolders, known.subfolders, std::back_inserter(ahead));
-    // Discs without a cover of their own have that of the folder above, which may have changed.
-    std::ranges::copy_if(known.subfolders, std::back_inserter(ahead), [](const fs::path& inner) {
-      return disc_named(inner.filename().string()) > 0;
-    });
-  }
-  return take_in(stop);
-}
-
 /// Files that changed places leave their paths to what lies there now.
 Result<void> Scan::displace() {
   const std::vector<TrackId> tracks = displaced(changed_, arrived_);
@@ -278,7 +252,7 @@ Result<void> Scan::take_in(const std::stop_token& stop) {
   for (const fs::path& path : dirty_)
     AURALIS_CHECK(take(reader_.read(path), Told::Already, intake));
   for (const fs::path& root : new_roots_) {
-    FolderWalk walk{root, reader_};
+    FolderWalk walk{root, reader_, walked_};
     while (const auto folder = walk.next()) {
       if (folder->path == root && (folder->holds_nothing || !folder->problem.empty()))
         all_roots_there_ = false;

@@ -21,15 +21,13 @@ struct ScanService::State {
         elsewhere{elsewhere_} {}
 
   /// Of all folders where none is named.
-  bool start(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
-      EXCLUDES(mutex);
+  bool start(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) EXCLUDES(mutex);
   void start_anew() EXCLUDES(mutex);
-  void begin(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
-      REQUIRES_LOCK(mutex);
+  void begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) REQUIRES_LOCK(mutex);
   void run(const std::stop_token& stop, ProgressBoard::Extent extent,
-           const std::vector<std::filesystem::path>& folders) EXCLUDES(mutex);
+           const std::vector<ChangedFolder>& folders) EXCLUDES(mutex);
   void scan(const std::stop_token& stop, ProgressBoard::Extent extent,
-            const std::vector<std::filesystem::path>& folders);
+            const std::vector<ChangedFolder>& folders) EXCLUDES(mutex);
   bool is_another_wanted(const std::stop_token& stop) EXCLUDES(mutex);
   void tell_of(const std::filesystem::path& folder) EXCLUDES(folder_mutex);
 
@@ -38,6 +36,7 @@ struct ScanService::State {
   const std::function<void()> on_found;
   const Elsewhere elsewhere;
   ProgressBoard board;
+  Passages passages;  // of the scan thread
   Mutex mutex;
   Condition ended;
   bool running GUARDED_BY(mutex) = false;
@@ -48,8 +47,7 @@ struct ScanService::State {
   std::jthread thread GUARDED_BY(mutex);  // last: stops and ends before what it uses goes
 };
 
-bool ScanService::State::start(ProgressBoard::Extent extent,
-                               std::vector<std::filesystem::path> folders) {
+bool ScanService::State::start(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) {
   const MutexLock lock{mutex};
   if (running) {
     all_wanted = all_wanted || (extent == ProgressBoard::Extent::AllFolders &&
@@ -68,8 +66,7 @@ void ScanService::State::start_anew() {
     begin(ProgressBoard::Extent::AllFolders, {});
 }
 
-void ScanService::State::begin(ProgressBoard::Extent extent,
-                               std::vector<std::filesystem::path> folders) {
+void ScanService::State::begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) {
   running = true;
   extent_now = extent;
   board.begin(extent);
@@ -79,21 +76,28 @@ void ScanService::State::begin(ProgressBoard::Extent extent,
 }
 
 void ScanService::State::run(const std::stop_token& stop, ProgressBoard::Extent extent,
-                             const std::vector<std::filesystem::path>& folders) {
+                             const std::vector<ChangedFolder>& folders) {
   scan(stop, extent, folders);
   while (is_another_wanted(stop)) scan(stop, ProgressBoard::Extent::AllFolders, {});
   ended.notify_all();
 }
 
 void ScanService::State::scan(const std::stop_token& stop, ProgressBoard::Extent extent,
-                              const std::vector<std::filesystem::path>& folders) {
+                              const std::vector<ChangedFolder>& folders) {
   board.announce();
-  Scan pass{catalog,  roots,     board,
-            on_found, elsewhere, [this](const std::filesystem::path& folder) { tell_of(folder); }};
-  if (extent == ProgressBoard::Extent::AllFolders)
-    pass.run(stop);
-  else
-    pass.run_in(folders, stop);
+  Scan pass{{.catalog = catalog,
+             .board = board,
+             .passages = passages,
+             .on_found = on_found,
+             .elsewhere = elsewhere,
+             .on_folder = [this](const std::filesystem::path& folder) { tell_of(folder); }},
+            roots};
+  if (extent == ProgressBoard::Extent::AllFolders) {
+    static_cast<void>(pass.run(stop));
+  } else if (const auto then = pass.run_in(folders, stop); then == Scan::Then::LookAtAll) {
+    const MutexLock lock{mutex};
+    all_wanted = true;
+  }
   board.end();
 }
 
@@ -126,7 +130,7 @@ void ScanService::start_anew() {
   state_->start_anew();
 }
 
-bool ScanService::start_in(std::vector<std::filesystem::path> folders) {
+bool ScanService::start_in(std::vector<ChangedFolder> folders) {
   return state_->start(ProgressBoard::Extent::SomeFolders, std::move(folders));
 }
 

@@ -98,7 +98,7 @@ void WatchService::State::take_up(const FolderEvents::Seen& seen, Time now) {
     log::info("scanner", "more changed at once than could be noted; everything is looked at");
     scans.start_anew();
   }
-  std::vector<std::filesystem::path> folders = settling.take(now);
+  const std::vector<ChangedFolder> folders = settling.take(now);
   if (folders.empty() || scans.start_in(folders)) return;
   for (const auto& folder : folders) settling.note(folder, now);  // after the scan that runs
 }

@@ -304,5 +304,18 @@ TEST(Scan, SeveralRootsAreOneLibraryAndOneInAnotherCountsOnce) {
   EXPECT_EQ(library.tracks().size(), 2U);
 }
 
+TEST(Scan, SC3_AFolderThatLinksOfTwoRootsLeadToIsMetOnce) {
+  const MusicFolder music;
+  music.add("../elsewhere/1.flac", tags_of("One"));
+  for (const char* const root : {"r1", "r2"}) {
+    fs::create_directory(music / root);
+    fs::create_directory_symlink(music.root().parent_path() / "elsewhere", music / root / "link");
+  }
+  ScannedLibrary library{{music / "r1", music / "r2"}};
+  EXPECT_EQ(library.scan().found, 1);
+  EXPECT_EQ(library.scan().unchanged, 1) << "and again";
+  EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
+}
+
 }  // namespace
 }  // namespace auralis::scanner

@@ -143,6 +143,46 @@ TEST_F(WatchServiceTest, SC12_AFolderThatIsRenamedKeepsItsTracksAndIsStillWatche
   EXPECT_TRUE(comes_to({"One", "Two"}));
 }
 
+TEST_F(WatchServiceTest, SC3_WhatLiesBehindTwoLinksIsNotDoubledByAChangeBesideThem) {
+  const fs::path outside = music_.root().parent_path() / "outside";
+  music_.add("../outside/cd/1.flac", titled("One"));
+  fs::create_directory_symlink(outside, outside / "self");
+  fs::create_directory_symlink(outside, music_ / "a");
+  fs::create_directory_symlink(outside, music_ / "b");
+  start();
+  EXPECT_EQ(titles(), std::vector<std::string>{"One"});
+  const TrackId one = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items.at(0).id;
+  music_.add("z.flac", titled("Z"));
+  EXPECT_TRUE(comes_to({"One", "Z"}));
+  music_.add("a/cd/2.flac", titled("Two"));
+  EXPECT_TRUE(comes_to({"One", "Two", "Z"})) << "behind a link changes are noticed, too";
+  EXPECT_EQ(value_of(catalog_->path_of(one)), music_ / "a/cd/1.flac");
+
+  fs::remove(music_ / "a");
+  EXPECT_TRUE(eventually([&] {
+    const auto path = catalog_->path_of(one);
+    return path && *path == music_ / "b/cd/1.flac";
+  })) << "it is met by the other one now";
+  EXPECT_TRUE(comes_to({"One", "Two", "Z"}));
+}
+
+TEST_F(WatchServiceTest, SC3_ALinkThatComesOrLeadsElsewhereHasAllFoldersLookedAt) {
+  const fs::path outside = music_.root().parent_path();
+  music_.add("../one/1.flac", titled("One"));
+  music_.add("../two/2.flac", titled("Two"));
+  music_.add("z.flac", titled("Z"));
+  start();
+  fs::create_directory_symlink(outside / "one", music_ / "link");
+  EXPECT_TRUE(comes_to({"One", "Z"}));
+  fs::create_directory_symlink(outside / "two", music_ / "other");
+  EXPECT_TRUE(comes_to({"One", "Two", "Z"}));
+  fs::remove(music_ / "other");
+  EXPECT_TRUE(comes_to({"One", "Z"}));
+  fs::create_directory_symlink(outside / "two", outside / "aside");
+  fs::rename(outside / "aside", music_ / "link");
+  EXPECT_TRUE(comes_to({"Two", "Z"}));
+}
+
 TEST_F(WatchServiceTest, SC12_WhatWasWrongIsNotSaidAnyMoreOnceItIsRight) {
   music_.add_bytes("1.flac", "no music");
   music_.add_bytes("a/2.flac", "nor this");
