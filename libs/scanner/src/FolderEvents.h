@@ -43,7 +43,7 @@ class FolderEvents {
 
  private:
   void read_into(Seen& seen) EXCLUDES(mutex_);
-  void note(int watch, std::uint32_t what, Seen& seen) REQUIRES_LOCK(mutex_);
+  void note(int watch, std::uint32_t what, const char* name, Seen& seen) REQUIRES_LOCK(mutex_);
 
   const int events_;  // of inotify; -1 where there is none to be had
   const int woken_;   // an eventfd

@@ -57,5 +57,12 @@ TEST_F(SettlingTest, SC12_AFileThatIsStillWrittenIsNotTakenHoweverLongItTakes) {
   EXPECT_THAT(settling_.take(at(301s)), ElementsAre(ChangedFolder{"/m/busy"}));
 }
 
+TEST_F(SettlingTest, SC12_AFolderIsTakenWithAllBelowItIfItEverWasToldSo) {
+  settling_.note({"/m/a", ChangedFolder::Extent::AllBelow}, at(0s));
+  settling_.note({"/m/a"}, at(1s));
+  EXPECT_THAT(settling_.take(at(3s)),
+              ElementsAre(ChangedFolder{"/m/a", ChangedFolder::Extent::AllBelow}));
+}
+
 }  // namespace
 }  // namespace auralis::scanner

@@ -2,7 +2,10 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
+#include <stdexcept>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/syscall.h>
@@ -26,6 +29,12 @@ media::Tags titled(const char* title) {
   tags.title = title;
   tags.album = "Album";
   return tags;
+}
+
+/// At once, so that no scan sees one name missing.
+void exchange(const fs::path& one, const fs::path& other) {
+  if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0)
+    throw std::runtime_error{"cannot exchange two folders"};
 }
 
 /// How many more folders the system has room to watch.
@@ -141,6 +150,33 @@ TEST_F(WatchServiceTest, SC12_AFolderThatIsRenamedKeepsItsTracksAndIsStillWatche
   }));
   music_.add("z/b/2.flac", titled("Two"));
   EXPECT_TRUE(comes_to({"One", "Two"}));
+}
+
+// Both names are known and are there before and after, so only what happened to them tells of it.
+TEST_F(WatchServiceTest, SC12_FoldersThatSwapTheirNamesTakeTheirTracksAlong) {
+  music_.add("a/cd/1.flac", titled("One"));
+  music_.add("b/cd/1.flac", titled("Two"));
+  start();
+  const TrackId one = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items.at(0).id;
+  exchange(music_ / "a", music_ / "b");
+  EXPECT_TRUE(eventually([&] {
+    const auto path = catalog_->path_of(one);
+    return path && *path == music_ / "b/cd/1.flac";
+  }));
+  EXPECT_EQ(titles(), (std::vector<std::string>{"One", "Two"}));
+  music_.add("b/cd/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"One", "Three", "Two"})) << "by their new names they are watched";
+  EXPECT_TRUE(value_of(ScanStore{*catalog_}.knows_below(music_ / "b/cd")));
+}
+
+TEST_F(WatchServiceTest, SC12_AFolderThatAnotherIsPutInThePlaceOfIsLookedInto) {
+  music_.add("a/cd/1.flac", titled("One"));
+  music_.add("../new/cd/2.flac", titled("Two"));
+  start();
+  exchange(music_ / "a", music_.root().parent_path() / "new");
+  EXPECT_TRUE(comes_to({"Two"}));
+  music_.add("a/cd/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"Three", "Two"}));
 }
 
 TEST_F(WatchServiceTest, SC3_WhatLiesBehindTwoLinksIsNotDoubledByAChangeBesideThem) {
