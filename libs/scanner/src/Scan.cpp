@@ -254,8 +254,8 @@ Result<void> Scan::take_in(const std::stop_token& stop) {
   for (const fs::path& root : new_roots_) {
     FolderWalk walk{root, reader_, walked_};
     while (const auto folder = walk.next()) {
-      if (folder->path == root && (folder->holds_nothing || !folder->problem.empty()))
-        all_roots_there_ = false;
+      if (folder->path == root && !folder->problem.empty()) note_away(root);
+      if (folder->path == root && folder->holds_nothing) all_roots_there_ = false;
       AURALIS_CHECK(take(*folder, Told::NotYet, intake));
     }
   }

@@ -2,6 +2,7 @@
 #include "scanner/WatchService.h"
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -73,7 +74,7 @@ struct WatchService::State {
   const Config config;
   FolderEvents events;
   Settling settling;
-  const bool on_network;
+  std::atomic<bool> on_network;
   std::vector<Place> places;
   Time roots_checked{}, scanned{};
   bool is_told{};       // that there is no room for all folders
@@ -108,6 +109,7 @@ void WatchService::State::look_at_roots(Time now) {
   roots_checked = now;
   if (std::vector<Place> found = places_of(roots); found != places) {
     places = std::move(found);
+    on_network = std::ranges::any_of(roots, is_on_network);
     scans.start_anew();
   }
 }

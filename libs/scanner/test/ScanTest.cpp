@@ -86,6 +86,18 @@ TEST(Scan, SC2_ARootThatIsGoneKeepsItsTracks) {
   EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
 }
 
+TEST(Scan, SC2_ARootThatWasNeverThereIsAwayUntilItComes) {
+  const MusicFolder music;
+  music.add("there/1.flac", tags_of("One"));
+  ScannedLibrary library{{music / "there", music / "away"}};
+  const ScanProgress without = library.scan();
+  EXPECT_THAT(without.away, ElementsAre("away"));
+  EXPECT_EQ(without.read, 1);
+  music.add("away/2.flac", tags_of("Two"));
+  EXPECT_THAT(library.scan().away, IsEmpty());
+  EXPECT_THAT(library.listed(), ElementsAre("Album/One", "Album/Two"));
+}
+
 TEST(Scan, SC2_ARootThatIsEmptyAllAtOnceKeepsItsTracks) {
   const MusicFolder music;
   music.add("a/1.flac", tags_of("One"));
