@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/ScanService.h"
 
+#include <algorithm>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -23,11 +25,15 @@ struct ScanService::State {
   /// Of all folders where none is named.
   bool start(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) EXCLUDES(mutex);
   void start_anew() EXCLUDES(mutex);
+  void resume() EXCLUDES(mutex);
   void begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) REQUIRES_LOCK(mutex);
   void run(const std::stop_token& stop, ProgressBoard::Extent extent,
            const std::vector<ChangedFolder>& folders) EXCLUDES(mutex);
   void scan(const std::stop_token& stop, ProgressBoard::Extent extent,
             const std::vector<ChangedFolder>& folders) EXCLUDES(mutex);
+  void note_all(const Result<void>& done) EXCLUDES(mutex);
+  void note_some(const Result<Scan::Then>& done, const std::vector<ChangedFolder>& folders)
+      EXCLUDES(mutex);
   bool is_another_wanted(const std::stop_token& stop) EXCLUDES(mutex);
   void tell_of(const std::filesystem::path& folder) EXCLUDES(folder_mutex);
 
@@ -40,7 +46,10 @@ struct ScanService::State {
   Mutex mutex;
   Condition ended;
   bool running GUARDED_BY(mutex) = false;
-  bool all_wanted GUARDED_BY(mutex) = false;  // once the scan that runs has ended
+  bool all_wanted GUARDED_BY(mutex) = false;          // once the scan that runs has ended
+  bool all_owed GUARDED_BY(mutex) = true;             // until a scan of all folders has ended well
+  bool all_failed GUARDED_BY(mutex) = false;          // the last one of them
+  std::vector<ChangedFolder> owed GUARDED_BY(mutex);  // of passes that did not end well
   ProgressBoard::Extent extent_now GUARDED_BY(mutex) = ProgressBoard::Extent::AllFolders;
   Mutex folder_mutex;
   std::function<void(const std::filesystem::path&)> on_folder GUARDED_BY(folder_mutex);
@@ -60,6 +69,7 @@ bool ScanService::State::start(ProgressBoard::Extent extent, std::vector<Changed
 
 void ScanService::State::start_anew() {
   const MutexLock lock{mutex};
+  all_owed = true;
   if (running)
     all_wanted = true;
   else
@@ -69,6 +79,8 @@ void ScanService::State::start_anew() {
 void ScanService::State::begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) {
   running = true;
   extent_now = extent;
+  if (extent == ProgressBoard::Extent::SomeFolders)
+    std::ranges::move(std::exchange(owed, {}), std::back_inserter(folders));
   board.begin(extent);
   thread = std::jthread{[this, extent, some = std::move(folders)](const std::stop_token& stop) {
     run(stop, extent, some);
@@ -93,12 +105,37 @@ void ScanService::State::scan(const std::stop_token& stop, ProgressBoard::Extent
              .on_folder = [this](const std::filesystem::path& folder) { tell_of(folder); }},
             roots};
   if (extent == ProgressBoard::Extent::AllFolders) {
-    static_cast<void>(pass.run(stop));
-  } else if (const auto then = pass.run_in(folders, stop); then == Scan::Then::LookAtAll) {
-    const MutexLock lock{mutex};
-    all_wanted = true;
+    note_all(pass.run(stop));
+  } else {
+    note_some(pass.run_in(folders, stop), folders);
   }
   board.end();
+}
+
+void ScanService::State::note_all(const Result<void>& done) {
+  const MutexLock lock{mutex};
+  all_failed = !done && done.error().kind != ErrorKind::Cancelled;
+  if (!done) return;
+  all_owed = all_wanted;
+  owed.clear();
+}
+
+void ScanService::State::note_some(const Result<Scan::Then>& done,
+                                   const std::vector<ChangedFolder>& folders) {
+  const MutexLock lock{mutex};
+  if (!done)
+    owed = folders;
+  else if (*done == Scan::Then::LookAtAll)
+    all_wanted = all_owed = true;
+}
+
+void ScanService::State::resume() {
+  const MutexLock lock{mutex};
+  if (running) return;
+  if (all_owed && all_failed)
+    begin(ProgressBoard::Extent::AllFolders, {});
+  else if (!owed.empty())
+    begin(ProgressBoard::Extent::SomeFolders, {});
 }
 
 bool ScanService::State::is_another_wanted(const std::stop_token& stop) {
@@ -137,6 +174,15 @@ bool ScanService::start_in(std::vector<ChangedFolder> folders) {
 void ScanService::cancel() {
   const MutexLock lock{state_->mutex};
   state_->thread.request_stop();
+}
+
+void ScanService::resume() {
+  state_->resume();
+}
+
+bool ScanService::is_complete() const {
+  const MutexLock lock{state_->mutex};
+  return !state_->all_owed;
 }
 
 void ScanService::wait(const std::stop_token& stop) {

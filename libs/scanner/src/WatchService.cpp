@@ -112,6 +112,7 @@ void WatchService::State::look_at_roots(Time now) {
     on_network = std::ranges::any_of(roots, is_on_network);
     scans.start_anew();
   }
+  scans.resume();
 }
 
 void WatchService::State::scan_all_when_due(Time now) {
@@ -149,7 +150,12 @@ WatchStatus WatchService::status() const {
   WatchStatus status{.state = state.is_periodic() ? WatchState::Periodic : WatchState::Watching,
                      .folders = state.events.folders(),
                      .sentence = {}};
-  if (!state.events.is_complete())
+  if (!state.scans.is_complete()) {
+    status.state = WatchState::Starting;
+    status.sentence =
+        "Not all folders have been looked at to their end yet. Changes are noticed in those that "
+        "have.";
+  } else if (!state.events.is_complete())
     status.sentence =
         std::string{
             "The system has no room to watch every folder, so new music is looked for every "

@@ -6,6 +6,7 @@
 
 #include "MusicFolder.h"
 #include "scanner/ScanService.h"
+#include "support/DiskFaults.h"
 
 namespace auralis::scanner {
 namespace {
@@ -98,6 +99,38 @@ TEST_F(ScanServiceTest, SC6_ACancelledScanKeepsWhatItStoredAndTheNextGoesOn) {
   EXPECT_EQ(service.progress().unchanged, kept);
   EXPECT_EQ(service.progress().read, 9 * 53 - kept);
   EXPECT_EQ(stored(), 9 * 53);
+}
+
+TEST_F(ScanServiceTest, SC12_AScanThatFailedIsTakenUpAgain) {
+  if (testing::tests_postgresql()) GTEST_SKIP() << "its disk is that of a server";
+  add_songs(2, 3);
+  ScanService service{*catalog_, {music_.root()}, {}};
+  {
+    const testing::FullDisk full{0};
+    service.start();
+    service.wait({});
+  }
+  EXPECT_FALSE(service.is_complete());
+  EXPECT_EQ(service.progress().problem_count, 1);
+  service.resume();
+  service.wait({});
+  EXPECT_TRUE(service.is_complete());
+  EXPECT_EQ(stored(), 6);
+
+  music_.add("1/late.flac");
+  {
+    const testing::FullDisk full{0};
+    service.start_in({{music_ / "1"}});
+    service.wait({});
+  }
+  EXPECT_EQ(service.progress().problem_count, 1);
+  EXPECT_EQ(stored(), 6);
+  service.resume();
+  service.wait({});
+  EXPECT_EQ(stored(), 7);
+  EXPECT_EQ(service.progress().problem_count, 0);
+  service.resume();
+  EXPECT_FALSE(service.progress().running) << "there is nothing left to do";
 }
 
 TEST_F(ScanServiceTest, SC6_DestroyingTheServiceEndsTheScan) {

@@ -59,6 +59,10 @@ class WatchServiceTest : public ::testing::Test {
  protected:
   void start() {
     scans_.on_progress([this](const ScanProgress& now) {
+      if (now.running && cancels_ > 0) {
+        --cancels_;
+        scans_.cancel();
+      }
       {
         const MutexLock lock{mutex_};
         ended_ += now.running ? 0 : 1;
@@ -101,6 +105,7 @@ class WatchServiceTest : public ::testing::Test {
     return came;
   }
 
+  std::atomic<int> cancels_ = 0;  // of the next scans, as each begins
   std::chrono::minutes period_{60};
   std::chrono::seconds root_check_{60};
   MusicFolder music_;
@@ -230,6 +235,40 @@ TEST_F(WatchServiceTest, SC12_WhatWasWrongIsNotSaidAnyMoreOnceItIsRight) {
   EXPECT_TRUE(eventually([&] { return scans_.progress().problem_count == 1; }));
   EXPECT_EQ(scans_.progress().problems.at(0).file, "a/2.flac") << "of where nothing changed";
   EXPECT_EQ(scans_.progress().found, 2) << "the last whole scan's";
+}
+
+TEST_F(WatchServiceTest, SC12_WhatACancelledScanWasToLookAtIsLookedAtByTheNext) {
+  music_.add("a/1.flac", titled("One"));
+  music_.add("../2.flac", titled("Two"));
+  start();
+  cancels_ = 1;
+  fs::rename(music_ / "../2.flac", music_ / "a/2.flac");  // once, and nothing more is told of it
+  EXPECT_TRUE(eventually([&] { return cancels_ == 0; }));
+  music_.add("b/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"One", "Three", "Two"}));
+}
+
+TEST_F(WatchServiceTest, SC12_WhatACancelledScanWasToLookAtIsLookedAtThoughNothingElseChanges) {
+  music_.add("a/1.flac", titled("One"));
+  music_.add("../2.flac", titled("Two"));
+  root_check_ = 1s;
+  start();
+  cancels_ = 1;
+  fs::rename(music_ / "../2.flac", music_ / "2.flac");
+  EXPECT_TRUE(comes_to({"One", "Two"}));
+  EXPECT_EQ(cancels_, 0);
+}
+
+TEST_F(WatchServiceTest, SC12_UntilAllWasLookedAtOnceItIsStarting) {
+  music_.add("a/1.flac", titled("One"));
+  cancels_ = 1;
+  start();
+  EXPECT_EQ(watch_->status().state, WatchState::Starting);
+  EXPECT_FALSE(watch_->status().sentence.empty());
+  scans_.start();
+  scans_.wait({});
+  EXPECT_EQ(watch_->status().state, WatchState::Watching);
+  EXPECT_EQ(watch_->status().sentence, "");
 }
 
 TEST_F(WatchServiceTest, SC14_ARootThatIsTakenAwayKeepsItsTracks) {

@@ -106,6 +106,12 @@ class ScanService {
   void start_anew();
   /// Asks the scan to end soon; what it stored stays.
   void cancel();
+  /// Starts again what did not end well: a scan of all folders that failed though it was needed, or
+  /// those of some that failed or were cancelled. Does nothing while one runs, or where all is
+  /// well.
+  void resume();
+  /// Whether all folders were looked at to the end, since when start_in() was told of every change.
+  bool is_complete() const;
   /// Blocks until no scan runs or `stop` is triggered.
   void wait(const std::stop_token& stop);
   ScanProgress progress() const;
