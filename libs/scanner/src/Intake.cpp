@@ -26,8 +26,9 @@ bool is_as_known(const ScannedFile& track, const KnownFile& known) {
          (known.artwork_embedded || known.artwork_modified_ns == track.artwork_modified_ns);
 }
 
-/// Not when it, or its cue sheet, is as broken as it was.
+/// Not when nobody could look into it, nor when it, or its cue sheet, is as broken as it was.
 bool is_worth_storing(const Arrival& arrival) {
+  if (arrival.is_unseen) return false;
   const bool is_broken = !arrival.file.problem.empty() || is_troubled(arrival.file.sheets);
   return !is_broken || !std::ranges::equal(arrival.tracks, arrival.known, is_as_known);
 }
@@ -113,8 +114,10 @@ std::optional<Intake::Share> Intake::next_share() {
 }
 
 void Intake::read(Arrival& arrival, const std::stop_token& stop) {
-  const std::string embedded = read_tags(arrival.file, arrival.lyrics);
-  make_tracks(arrival, embedded);
+  const TagsRead read = read_tags(arrival.file, arrival.lyrics);
+  arrival.is_unseen = read.is_unseen && !arrival.known.empty();
+  if (arrival.is_unseen) return;
+  make_tracks(arrival, read.cue_sheet);
   for (ScannedFile& track : arrival.tracks) take_disc_cover(track, arrival.disc_covers.get());
   if (arrival.known.empty() && deps_.moved) find_moved(arrival, stop);
 }

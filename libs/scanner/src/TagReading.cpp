@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TagReading.h"
 
+#include <array>
+#include <fstream>
 #include <utility>
 
 #include "base/Log.h"
@@ -37,6 +39,20 @@ Result<std::string> read_one(ScannedFile& file, const std::filesystem::path& lyr
   return cue_sheet;
 }
 
+bool is_refusal(ErrorKind kind) {
+  return kind == ErrorKind::Io || kind == ErrorKind::NotFound || kind == ErrorKind::Forbidden ||
+         kind == ErrorKind::Busy;
+}
+
+/// What reads tags takes a disk that refuses for a file that ends early, and it for a broken one.
+bool can_be_read(const std::filesystem::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  std::array<char, 64 << 10U> bytes;
+  if (!in) return false;
+  in.read(bytes.data(), bytes.size());
+  return !in.bad();
+}
+
 }  // namespace
 
 ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover) {
@@ -59,12 +75,12 @@ void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
   file.artwork_modified_ns = cover->stamp.modified_ns;
 }
 
-std::string read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
+TagsRead read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
   auto read = read_one(file, lyrics);
-  if (read) return *std::move(read);
+  if (read) return {.cue_sheet = *std::move(read)};
   log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
   file.problem = read.error().message;
-  return {};
+  return {.is_unseen = is_refusal(read.error().kind) || !can_be_read(file.path)};
 }
 
 void take_texts(ScannedFile& file, media::Tags tags) {

@@ -198,6 +198,30 @@ TEST(Scan, SC1_AFileThatMayBeReadAgainHeals) {
   EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
 }
 
+TEST(Scan, SC4_AKnownFileThatCannotBeReadForAWhileKeepsWhatIsKnownOfIt) {
+  const MusicFolder music;
+  music.add("1.flac", tags_of("One"));
+  ScannedLibrary library{{music.root()}};
+  library.scan();
+  const TrackId track = library.tracks().at(0).id;
+  music.add("1.flac", tags_of("Eins"));
+  music.age("1.flac", 3);
+  fs::permissions(music / "1.flac", fs::perms::none);
+  for (const int scan : {1, 2}) {
+    const WithoutPrivileges someone;
+    EXPECT_EQ(library.scan().problem_count, 1) << "scan " << scan;
+    EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
+  }
+  fs::permissions(music / "1.flac", fs::perms::owner_all);
+  EXPECT_EQ(library.scan().problem_count, 0);
+  EXPECT_THAT(library.listed(), ElementsAre("Album/Eins"));
+  EXPECT_EQ(library.tracks().at(0).id, track);
+
+  music.add_bytes("1.flac", "fLaC and no more");
+  library.scan();
+  EXPECT_THAT(library.listed(), IsEmpty()) << "what is broken is said to be";
+}
+
 TEST(Scan, SC4_BrokenFilesAreReportedAndTheRestIsFound) {
   const MusicFolder music;
   music.add("a/1.flac", tags_of("Good"));

@@ -68,7 +68,8 @@ enum class Elsewhere { Stays, GoesMissing };
 ///       otherwise, so loops end and no folder is met twice, by whatever links and mounts: it
 ///       counts where it was met first. A link to a single file elsewhere is a track of its own, as
 ///       one more name of that file (a hard link) is: somebody put it there.
-/// SC-4  What cannot be read is reported in a sentence, and the scan goes on.
+/// SC-4  What cannot be read is reported in a sentence, and the scan goes on. Of a known file that
+///       the system would not let anybody read, what is known stays; it is read the next time.
 /// SC-5  Artwork is the embedded picture, else the folder's cover, folder, front or album picture,
 ///       else its only one; a new picture is noticed though the music is as it was. A picture
 ///       that names a disc is that of its tracks, and a folder of a disc without a cover has that
