@@ -109,7 +109,7 @@ Result<void> Scan::run(const std::stop_token& stop) {
 void Scan::note(const Error& failure) {
   if (failure.kind == ErrorKind::Cancelled) return;
   log::error("scanner", "{}", failure.full());
-  for (const fs::path& root : roots_) report(root, failure.message);
+  for (const fs::path& root : roots_) board_.add_problem({}, {name_of(root), failure.message});
 }
 
 Result<void> Scan::scan_all(const std::stop_token& stop) {
@@ -152,7 +152,7 @@ Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop)
 
 Result<void> Scan::look_at(const FoundFolder& folder) {
   AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
-  if (!folder.problem.empty()) report(folder.path, folder.problem);
+  if (!folder.problem.empty()) report_folder(folder.path, folder.problem);
   const FolderState state{folder, mark_of_sheets(folder)};
   int unchanged = 0;
   for (const FoundFile& file : folder.audio)
@@ -269,7 +269,7 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
   if (told == Told::Already) {
     AURALIS_TRY(known, store_.known_in(folder.path));
   } else {
-    if (!folder.problem.empty()) report(folder.path, folder.problem);
+    if (!folder.problem.empty()) report_folder(folder.path, folder.problem);
     if (!folder.audio.empty()) board_.add_found(static_cast<int>(folder.audio.size()), 0);
     if (folder.audio.empty()) (void)read_sheets(folder);
   }
@@ -339,7 +339,11 @@ void Scan::note_away(const fs::path& root) {
 }
 
 void Scan::report(const fs::path& file, std::string sentence) {
-  board_.add_problem({name_of(file), std::move(sentence)});
+  board_.add_problem(file.parent_path(), {name_of(file), std::move(sentence)});
+}
+
+void Scan::report_folder(const fs::path& folder, std::string sentence) {
+  board_.add_problem(folder, {name_of(folder), std::move(sentence)});
 }
 
 }  // namespace auralis::scanner

@@ -86,6 +86,7 @@ class Scan {
   Path root_of(const Path& file) const;
   std::string name_of(const Path& file) const;
   void report(const Path& file, std::string sentence);
+  void report_folder(const Path& folder, std::string sentence);
   void note_away(const Path& root);
   FolderSheets read_sheets(const FoundFolder& folder);
 

@@ -61,10 +61,13 @@ Result<Scan::Then> Scan::scan_in(const std::vector<ChangedFolder>& folders,
 Result<void> Scan::look_at_changed(const ChangedFolder& changed, Some& some) {
   const FoundFolder folder = reader_.read(changed.path);
   std::error_code error;
-  if (!folder.problem.empty() && !fs::exists(folder.path, error)) return {};  // told by its parent
+  if (!folder.problem.empty() && !fs::exists(folder.path, error)) {  // its parent tells what went
+    board_.forget_problems_below(folder.path);
+    return {};
+  }
   const bool is_root = std::ranges::binary_search(roots_, folder.path);
   if (folder.holds_nothing && is_root) return {};
-  board_.forget_problems_of(name_of(folder.path), is_root ? "" : name_of(folder.path));
+  board_.forget_problems_in(folder.path);
   AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
   AURALIS_CHECK(look_at(folder));
   go_below(folder, changed.extent, known.subfolders, some);

@@ -185,6 +185,22 @@ TEST_F(ScanServiceTest, SC4_ProblemsAreCountedBeyondThoseThatAreKept) {
   EXPECT_EQ(service.progress().problems.size(), 500U);
 }
 
+TEST_F(ScanServiceTest, SC4_WhatIsLookedAtAgainHasItsProblemsCountedOnce) {
+  for (int i = 0; i < 510; ++i) music_.add_bytes(fmt::format("one/cd/{}.mp3", i), "");
+  music_.add_bytes("other/cd/1.mp3", "");
+  ScanService service{*catalog_, {music_ / "one", music_ / "other"}, [] {}};
+  service.start();
+  service.wait({});
+  EXPECT_EQ(service.progress().problem_count, 511);
+  std::filesystem::remove(music_ / "other/cd/1.mp3");
+  for (const auto& [folder, count] : {std::pair{"one/cd", 511}, std::pair{"one/cd", 511},
+                                      std::pair{"other/cd", 510}, std::pair{"one/cd", 510}}) {
+    service.start_in({{music_ / folder}});
+    service.wait({});
+    EXPECT_EQ(service.progress().problem_count, count) << folder;
+  }
+}
+
 // The disk goes after the first folder of it was looked at, and leaves an empty mount point or
 // none.
 TEST_F(ScanServiceTest, SC2_ARootThatIsUnmountedDuringAScanKeepsItsTracks) {

@@ -31,8 +31,8 @@ struct ScanProgress {
   int unchanged{};
   int moved{};  ///< Of those read: missing files that were found at another path.
   int missing{};
-  std::vector<ScanProblem> problems{};  ///< At most 500 kept; problem_count counts all.
-  int problem_count{};
+  std::vector<ScanProblem> problems{};  ///< At most 500 kept.
+  int problem_count{};                  ///< Of all problems, in 10,000 folders at most.
   /// Roots that are not there, cannot be read or are empty though there was music in them, by their
   /// names: what is known of it is kept.
   std::vector<std::string> away{};
