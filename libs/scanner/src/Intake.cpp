@@ -198,13 +198,14 @@ Result<void> Intake::store(Batch& batch) {
 
 /// A file that is another number of tracks than it was keeps those that it still has.
 Result<void> Intake::mark_gone(const Batch& batch) {
-  std::vector<TrackId> gone;
+  std::vector<KnownFile> gone;
   for (const Arrival& arrival : batch)
     for (const KnownFile& known : arrival.known)
       if (std::ranges::find(arrival.tracks, known.number, &ScannedFile::number) ==
           arrival.tracks.end())
-        gone.push_back(known.track);
-  return gone.empty() ? Result<void>{} : deps_.catalog.mark_missing(gone);
+        gone.push_back(known);
+  if (!gone.empty()) AURALIS_CHECK(ScanStore{deps_.catalog}.mark_missing(gone));
+  return {};
 }
 
 }  // namespace auralis::scanner

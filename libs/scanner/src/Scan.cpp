@@ -115,7 +115,7 @@ void Scan::note(const Error& failure) {
 Result<void> Scan::scan_all(const std::stop_token& stop) {
   AURALIS_CHECK(catalog_.can_write());  // else whatever is new would be read in vain
   AURALIS_CHECK(look_at_roots(stop));
-  if (elsewhere_ == Elsewhere::GoesMissing) AURALIS_CHECK(mark_elsewhere());
+  if (elsewhere_ == Elsewhere::GoesMissing) AURALIS_CHECK(mark_elsewhere(stop));
   AURALIS_CHECK(take_in(stop));
   passages_ = std::move(walked_.passages);
   return forget_long_missing(stop);
@@ -140,17 +140,17 @@ Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop)
   while (const auto folder = walk.next()) {
     if (folder->path == root && folder->holds_nothing) {
       note_away(root);
-      report(root, "the folder is empty, and there was music in it: its disk may be away");
+      report_folder(root, "the folder is empty, and there was music in it: its disk may be away");
       return {};
     }
     if (folder->path == root && !folder->problem.empty()) note_away(root);
-    AURALIS_CHECK(look_at(*folder));
+    AURALIS_CHECK(look_at(*folder, stop));
     AURALIS_CHECK(unless_stopped(stop));
   }
   return {};
 }
 
-Result<void> Scan::look_at(const FoundFolder& folder) {
+Result<void> Scan::look_at(const FoundFolder& folder, const std::stop_token& stop) {
   AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
   if (!folder.problem.empty()) report_folder(folder.path, folder.problem);
   const FolderState state{folder, mark_of_sheets(folder)};
@@ -162,7 +162,7 @@ Result<void> Scan::look_at(const FoundFolder& folder) {
   const int found = static_cast<int>(folder.audio.size());
   if (unchanged < found) dirty_.push_back(folder.path);
   if (found > 0 && counts_ == Counts::AllFolders) board_.add_found(found, unchanged);
-  return mark_gone(folder, known);
+  return mark_gone(folder, known, stop);
 }
 
 bool Scan::is_to_be_read(const FoundFile& file, std::span<const KnownFile> known,
@@ -192,21 +192,22 @@ FolderSheets Scan::read_sheets(const FoundFolder& folder) {
 }
 
 /// Nothing is gone of what could not be looked at.
-Result<void> Scan::mark_gone(const FoundFolder& folder, const KnownFolder& known) {
+Result<void> Scan::mark_gone(const FoundFolder& folder, const KnownFolder& known,
+                             const std::stop_token& stop) {
   const auto is_unseen = [&](const fs::path& path) {
     return std::ranges::find(folder.unreadable, path) != folder.unreadable.end();
   };
   if (is_unseen(folder.path)) return {};
-  std::vector<TrackId> gone;
+  std::vector<KnownFile> gone;
   for (const KnownFile& file : known.files)
     if (!std::ranges::binary_search(folder.audio, file.path, {}, &FoundFile::path) &&
         !is_unseen(file.path))
-      gone.push_back(file.track);
-  if (!gone.empty()) AURALIS_CHECK(catalog_.mark_missing(gone));
-  int missing = static_cast<int>(gone.size());
+      gone.push_back(file);
+  AURALIS_TRY(int missing, store_.mark_missing(gone, stop));
   for (const fs::path& inner : known.subfolders) {
     if (std::ranges::binary_search(folder.subfolders, inner) || is_unseen(inner)) continue;
-    AURALIS_TRY(const int below, store_.mark_missing_below(inner));
+    board_.forget_problems_below(inner);
+    AURALIS_TRY(const int below, store_.mark_missing_below(inner, stop));
     missing += below;
   }
   if (missing > 0) board_.add_missing(missing);
@@ -214,13 +215,13 @@ Result<void> Scan::mark_gone(const FoundFolder& folder, const KnownFolder& known
 }
 
 /// A root that is not there may be a link: where it leads, and what lies there, nobody knows.
-Result<void> Scan::mark_elsewhere() {
+Result<void> Scan::mark_elsewhere(const std::stop_token& stop) {
   const auto is_there = [](const fs::path& root) {
     std::error_code error;
     return fs::is_directory(root, error);
   };
   if (roots_.empty() || !all_roots_there_ || !std::ranges::all_of(roots_, is_there)) return {};
-  AURALIS_TRY(const int marked, catalog_.mark_missing_outside(roots_));
+  AURALIS_TRY(const int marked, store_.mark_missing_outside(roots_, stop));
   if (marked > 0) board_.add_missing(marked);
   return {};
 }

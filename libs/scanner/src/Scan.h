@@ -63,17 +63,19 @@ class Scan {
 
   Result<void> scan_all(const std::stop_token& stop);
   Result<Then> scan_in(const std::vector<ChangedFolder>& folders, const std::stop_token& stop);
-  Result<void> look_at_changed(const ChangedFolder& changed, Some& some);
+  Result<void> look_at_changed(const ChangedFolder& changed, Some& some,
+                               const std::stop_token& stop);
   void go_below(const FoundFolder& folder, ChangedFolder::Extent extent,
                 const std::vector<Path>& known, Some& some);
   static bool is_passage(const FoundFolder& folder, const Path& inner);
   Result<void> look_at_roots(const std::stop_token& stop);
   Result<void> look_below(const Path& root, const std::stop_token& stop);
-  Result<void> look_at(const FoundFolder& folder);
+  Result<void> look_at(const FoundFolder& folder, const std::stop_token& stop);
   bool is_to_be_read(const FoundFile& file, std::span<const KnownFile> known,
                      const FolderState& folder);
-  Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known);
-  Result<void> mark_elsewhere();
+  Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known,
+                         const std::stop_token& stop);
+  Result<void> mark_elsewhere(const std::stop_token& stop);
   Result<void> displace();
   Result<void> take_in(const std::stop_token& stop);
   Result<void> take(const FoundFolder& folder, Told told, Intake& intake);

@@ -51,14 +51,15 @@ Result<Scan::Then> Scan::scan_in(const std::vector<ChangedFolder>& folders,
     AURALIS_CHECK(unless_stopped(stop));
     const ChangedFolder next = std::move(some.ahead.back());
     some.ahead.pop_back();
-    if (some.looked_at.insert(next.path).second) AURALIS_CHECK(look_at_changed(next, some));
+    if (some.looked_at.insert(next.path).second) AURALIS_CHECK(look_at_changed(next, some, stop));
   }
   if (!passages_.lead_as_they_did()) some.then = Then::LookAtAll;
   AURALIS_CHECK(take_in(stop));
   return some.then;
 }
 
-Result<void> Scan::look_at_changed(const ChangedFolder& changed, Some& some) {
+Result<void> Scan::look_at_changed(const ChangedFolder& changed, Some& some,
+                                   const std::stop_token& stop) {
   const FoundFolder folder = reader_.read(changed.path);
   std::error_code error;
   if (!folder.problem.empty() && !fs::exists(folder.path, error)) {  // its parent tells what went
@@ -69,7 +70,7 @@ Result<void> Scan::look_at_changed(const ChangedFolder& changed, Some& some) {
   if (folder.holds_nothing && is_root) return {};
   board_.forget_problems_in(folder.path);
   AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
-  AURALIS_CHECK(look_at(folder));
+  AURALIS_CHECK(look_at(folder, stop));
   go_below(folder, changed.extent, known.subfolders, some);
   return {};
 }
