@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <thread>
 
+#include "base/Log.h"
+
 namespace auralis::app {
 
 int cores() {
@@ -29,6 +31,18 @@ Result<void> check_folders(const std::vector<std::filesystem::path>& folders) {
     std::error_code error;
     if (!std::filesystem::is_directory(folder, error))
       return fail(ErrorKind::NotFound, "there is no folder '{}'", folder.string());
+  }
+  return {};
+}
+
+Result<void> warn_of_folders_away(const std::vector<std::filesystem::path>& folders) {
+  std::size_t away = 0;
+  for (const std::filesystem::path& folder : folders) {
+    const auto there = check_folders({folder});
+    if (there) continue;
+    if (++away == folders.size()) return there;
+    log::warning("auralis", "{}; what is known of its music is kept until it is back",
+                 there.error().message);
   }
   return {};
 }

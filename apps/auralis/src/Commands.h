@@ -87,6 +87,10 @@ Result<CatalogLocation> catalogue_of(const std::filesystem::path& data, const st
 /// Fails with NotFound, naming the first that is not there or is no folder.
 Result<void> check_folders(const std::vector<std::filesystem::path>& folders);
 
+/// A server plays on while a disk is away: warns of the folders that are, in the log. Fails as
+/// above where none of them is there.
+Result<void> warn_of_folders_away(const std::vector<std::filesystem::path>& folders);
+
 /// Creates the folder if need be. Fails with Io.
 Result<void> ensure_folder(const std::filesystem::path& folder);
 

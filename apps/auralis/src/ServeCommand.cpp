@@ -86,7 +86,7 @@ Result<void> serve(const ServeOptions& options) {
   StopOnSignal signal;
   bound_memory();
   if (options.verbose) log::set_level(log::Level::Debug);
-  AURALIS_CHECK(check_folders(options.folders));
+  AURALIS_CHECK(warn_of_folders_away(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
   AURALIS_TRY(const auto catalog, Catalog::open(place));

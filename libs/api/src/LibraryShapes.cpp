@@ -27,6 +27,18 @@ boost::json::value number_or_null(const std::optional<double>& value) {
   return *value;
 }
 
+const char* name_of_state(scanner::WatchState state) {
+  switch (state) {
+    case scanner::WatchState::Starting:
+      return "starting";
+    case scanner::WatchState::Watching:
+      return "watching";
+    case scanner::WatchState::Periodic:
+      break;
+  }
+  return "periodic";
+}
+
 const char* name_of_state(AnalysisState state) {
   switch (state) {
     case AnalysisState::Pending:
@@ -115,8 +127,7 @@ boost::json::object to_json(const scanner::ScanProgress& progress, int folders) 
 boost::json::object watch_to_json(const scanner::WatchService* watch) {
   if (!watch) return {{"state", "off"}, {"sentence", nullptr}};
   const scanner::WatchStatus status = watch->status();
-  const bool all = status.state == scanner::WatchState::Watching;
-  return {{"state", all ? "watching" : "periodic"}, {"sentence", text_or_null(status.sentence)}};
+  return {{"state", name_of_state(status.state)}, {"sentence", text_or_null(status.sentence)}};
 }
 
 boost::json::object to_json(const analysis::AnalysisProgress& progress) {

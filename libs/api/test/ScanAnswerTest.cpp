@@ -46,6 +46,9 @@ TEST(ScanAnswer, SC13_SaysWhetherChangesAreNoticed) {
   EXPECT_EQ(scan_answer(house).at("watch").at("state"), "off");
   const scanner::WatchService watch{house.scanner, {music.path() / "music"}, {}};
   house.services.watch = &watch;
+  EXPECT_EQ(scan_answer(house).at("watch").at("state"), "starting");
+  EXPECT_TRUE(scan_answer(house).at("watch").at("sentence").is_string());
+  scan(house);
   EXPECT_EQ(scan_answer(house).at("watch").at("state"), "watching");
   EXPECT_TRUE(scan_answer(house).at("watch").at("sentence").is_null());
 }

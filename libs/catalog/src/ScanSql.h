@@ -24,6 +24,16 @@ inline constexpr const char* known_count_sql =
     "SELECT (SELECT count(*) FROM tracks WHERE playable = 1)"
     " + (SELECT count(*) FROM tracks WHERE troubled = 1 AND problem <> '')";
 
+inline constexpr const char* mark_missing_sql =
+    "UPDATE tracks SET missing_since_ms = :now WHERE id = :id AND path = :path"
+    " AND missing_since_ms IS NULL RETURNING album_id, folder_id";
+
+inline constexpr const char* mark_range_sql =
+    "UPDATE tracks SET missing_since_ms = :now WHERE id IN"
+    " (SELECT t.id FROM tracks t WHERE t.path >= :from AND t.path < :to"
+    " AND t.missing_since_ms IS NULL ORDER BY t.path LIMIT :limit)"
+    " RETURNING id, path, album_id, folder_id";
+
 // No path of a file begins with "//", so what is displaced is in nobody's way, and keeps its name.
 inline constexpr const char* displace_sql =
     "UPDATE tracks SET path = '//' || id || path, missing_since_ms = :now WHERE id = :id"

@@ -85,14 +85,6 @@ class FolderReading {
   Statement rows_;
 };
 
-int mark_below(soci::session& session, const std::filesystem::path& folder) {
-  const auto [begin, end] = paths_below(folder);
-  ChangedCounts changed;
-  const int marked = GoneMarks{session, changed}.mark(begin, end);
-  changed.renew(session);
-  return marked;
-}
-
 }  // namespace
 
 Result<KnownFolder> ScanStore::known_in(const std::filesystem::path& folder) {
@@ -117,11 +109,6 @@ Result<std::int64_t> ScanStore::known_count() {
     session << known_count_sql, soci::into(count);
     return count;
   });
-}
-
-Result<int> ScanStore::mark_missing_below(const std::filesystem::path& folder) {
-  return catalog_.state().connections.write(
-      [&](soci::session& session) -> Result<int> { return mark_below(session, folder); });
 }
 
 Result<void> ScanStore::displace(const std::vector<TrackId>& tracks) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <limits>
 #include <set>
+#include <span>
+#include <stop_token>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,6 +12,7 @@
 #include "ScanSql.h"
 #include "Walks.h"
 #include "catalog/ScanStore.h"
+#include "support/DiskFaults.h"
 
 namespace auralis {
 namespace {
@@ -89,6 +92,54 @@ TEST_F(ScanStoreTest, CT31_WhatIsMissingIsKnownInNoFolder) {
   EXPECT_FALSE(value_of(store_.knows_below("/m/a")));
   EXPECT_EQ(value_of(store_.missing_count()), 2);
   EXPECT_EQ(value_of(store_.mark_missing_below("/m/a")), 0) << "they are already";
+}
+
+TEST_F(ScanStoreTest, CT93_ATrackThatAnotherProcessFoundElsewhereIsNotMarked) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const TrackId track = store(file);
+  store(file_of({.path = "/m/2.ogg", .title = "Two"}));
+  const KnownFolder seen = value_of(store_.known_in("/m"));
+
+  const auto other = value_of(Catalog::open(library_.location()));
+  ScanStore others{*other};
+  EXPECT_EQ(value_of(others.mark_missing(std::span{seen.files}.first(1))), 1);
+  file.path = "/n/1.ogg";
+  file.moved = track;
+  value_of(other->store({file}));
+
+  EXPECT_EQ(value_of(store_.mark_missing(seen.files)), 1) << "of the two";
+  EXPECT_EQ(library_.track_titled("One").id, track);
+  EXPECT_EQ(value_of(library_->path_of(track)), "/n/1.ogg");
+}
+
+TEST_F(ScanStoreTest, CT93_WhatIsMarkedBeforeTheDiskIsFullStaysMarkedAThousandAtATime) {
+  if (testing::tests_postgresql()) GTEST_SKIP() << "its disk is that of a server";
+  constexpr int many = 3'500;
+  std::vector<testing::Song> songs;
+  for (int i = 0; i < many; ++i) songs.push_back({.path = fmt::format("/m/{}/1.ogg", i)});
+  library_.store(songs);
+  bool stayed_amid = false;
+  for (rlim_t room = 0; value_of(store_.missing_count()) < many; room += rlim_t{128} << 10U) {
+    ASSERT_LT(room, rlim_t{1} << 30U);
+    const testing::FullDisk full{room};
+    const auto marked = store_.mark_missing_below("/m");
+    const std::int64_t missing = value_of(store_.missing_count());
+    EXPECT_TRUE(missing % 1'000 == 0 || missing == many) << missing;
+    stayed_amid = stayed_amid || (!marked && missing > 0 && missing < many);
+  }
+  EXPECT_TRUE(stayed_amid);
+}
+
+TEST_F(ScanStoreTest, CT93_MarkingIsCancelled) {
+  library_.store({{.path = "/m/a/1.ogg"}, {.path = "/m/2.ogg"}});
+  std::stop_source stop;
+  stop.request_stop();
+  const KnownFolder seen = value_of(store_.known_in("/m"));
+  EXPECT_EQ(store_.mark_missing(seen.files, stop.get_token()).error().kind, ErrorKind::Cancelled);
+  EXPECT_EQ(store_.mark_missing_below("/m", stop.get_token()).error().kind, ErrorKind::Cancelled);
+  EXPECT_EQ(store_.mark_missing_outside({"/n"}, stop.get_token()).error().kind,
+            ErrorKind::Cancelled);
+  EXPECT_EQ(value_of(store_.missing_count()), 0);
 }
 
 TEST_F(ScanStoreTest, CT30_AMovedFileKeepsItsTrackItsAnalysisAndWhenItWasAdded) {
@@ -239,9 +290,10 @@ TEST_F(ScanStoreTest, CT90_AlbumsAndArtistsWithoutTracksKeepTheirIds) {
 }
 
 TEST_F(ScanStoreTest, CT31_CT32_NoQuestionOfAScanLooksAtTheWholeLibrary) {
-  for (const char* sql : {known_in_folder_sql, known_below_sql, known_count_sql, displace_sql,
-                          missing_with_stamp_sql, missing_at_path_sql, missing_of_size_sql,
-                          missing_of_duration_sql, missing_count_sql, long_missing_sql}) {
+  for (const char* sql :
+       {known_in_folder_sql, known_below_sql, known_count_sql, displace_sql, mark_missing_sql,
+        mark_range_sql, missing_with_stamp_sql, missing_at_path_sql, missing_of_size_sql,
+        missing_of_duration_sql, missing_count_sql, long_missing_sql}) {
     const std::string plan = plan_of(sql);
     testing::expect_nothing_sorted(plan);
     // The counts walk an index of nothing but what they count.
@@ -252,6 +304,7 @@ TEST_F(ScanStoreTest, CT31_CT32_NoQuestionOfAScanLooksAtTheWholeLibrary) {
     else
       EXPECT_THAT(plan, Not(HasSubstr("SCAN t"))) << sql << ": " << plan;
   }
+  testing::expect_pinned(plan_of(mark_range_sql), "path>? AND path<?");
   EXPECT_THAT(plan_of(missing_with_stamp_sql), HasSubstr("missing_by_stamp"));
   testing::expect_pinned(plan_of(missing_with_stamp_sql), "size_bytes=? AND");
   EXPECT_THAT(plan_of(missing_of_size_sql), HasSubstr("missing_by_stamp"));

@@ -12,6 +12,8 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "FolderNames.h"
+
 namespace auralis::scanner {
 namespace {
 
@@ -72,12 +74,14 @@ void FolderEvents::read_into(Seen& seen) {
   for (::ssize_t at = 0; at < length;) {
     ::inotify_event event{};
     std::memcpy(&event, buffer.data() + at, sizeof event);
-    note(event.wd, event.mask, seen);
+    // A name ends with a zero, and there is none where the folder itself is meant.
+    const char* const name = event.len > 0 ? buffer.data() + at + sizeof event : "";
+    note(event.wd, event.mask, name, seen);
     at += static_cast<::ssize_t>(sizeof event + event.len);
   }
 }
 
-void FolderEvents::note(int watch, std::uint32_t what, Seen& seen) {
+void FolderEvents::note(int watch, std::uint32_t what, const char* name, Seen& seen) {
   if ((what & IN_Q_OVERFLOW) != 0) {
     seen.lost = true;
     return;
@@ -90,8 +94,11 @@ void FolderEvents::note(int watch, std::uint32_t what, Seen& seen) {
   }
   // What a folder held when its disk went away is not gone.
   if ((what & IN_UNMOUNT) != 0) return;
-  if (seen.folders.empty() || seen.folders.back() != found->second)
-    seen.folders.emplace_back(found->second);
+  const ChangedFolder folder{.path = found->second};
+  if (seen.folders.empty() || seen.folders.back() != folder) seen.folders.push_back(folder);
+  // It may have the name of one that is known, and hold something else.
+  if ((what & IN_ISDIR) != 0 && (what & (IN_CREATE | IN_MOVED_TO)) != 0 && !is_skipped(name))
+    seen.folders.push_back({.path = folder.path / name, .extent = ChangedFolder::Extent::AllBelow});
 }
 
 bool FolderEvents::is_complete() const {

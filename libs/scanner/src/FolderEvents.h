@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/Mutex.h"
+#include "scanner/ScanService.h"
 
 namespace auralis::scanner {
 
@@ -31,8 +32,8 @@ class FolderEvents {
   void add(const std::filesystem::path& folder) EXCLUDES(mutex_);
 
   struct Seen {
-    std::vector<std::filesystem::path> folders;  ///< With changes in them, in any order.
-    bool lost{};                                 ///< There were more than the system could keep.
+    std::vector<ChangedFolder> folders;  ///< With changes in them, in any order.
+    bool lost{};                         ///< There were more than the system could keep.
   };
   /// Waits until something happens, `until` or a stop.
   Seen wait(std::optional<Time> until, const std::stop_token& stop) EXCLUDES(mutex_);
@@ -42,7 +43,7 @@ class FolderEvents {
 
  private:
   void read_into(Seen& seen) EXCLUDES(mutex_);
-  void note(int watch, std::uint32_t what, Seen& seen) REQUIRES_LOCK(mutex_);
+  void note(int watch, std::uint32_t what, const char* name, Seen& seen) REQUIRES_LOCK(mutex_);
 
   const int events_;  // of inotify; -1 where there is none to be had
   const int woken_;   // an eventfd

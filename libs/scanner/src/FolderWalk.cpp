@@ -160,6 +160,7 @@ FoundFolder FolderReader::read(const fs::path& path) const {
   std::ranges::sort(folder.audio, {}, &FoundFile::path);
   std::ranges::sort(folder.sheets, {}, &FoundFile::path);
   std::ranges::sort(folder.subfolders);
+  std::ranges::sort(folder.links);
   return std::move(listing.folder);
 }
 
@@ -186,9 +187,10 @@ void FolderReader::sort_entry(std::string_view name, unsigned char type, Listing
   if (type != DT_LNK && !picture && !sheet && !media::has_audio_extension(path)) return;
   const auto facts = listing.look_at(std::string{name});
   if (!facts) return note_unreadable(path, last_error(), folder);
-  if (S_ISDIR(facts->st_mode))
+  if (S_ISDIR(facts->st_mode)) {
     folder.subfolders.push_back(path);
-  else if (picture)
+    folder.links.push_back(path);
+  } else if (picture)
     listing.pictures.emplace_back(name);
   else if (S_ISREG(facts->st_mode) && sheet)
     folder.sheets.push_back({.path = path, .stamp = stamp_of(*facts)});
@@ -203,25 +205,29 @@ bool FolderReader::is_met_elsewhere(const fs::path& link, std::error_code& error
          std::ranges::any_of(roots_, [&](const fs::path& root) { return is_walked(target, root); });
 }
 
-FolderWalk::FolderWalk(fs::path root, const FolderReader& reader) : reader_{reader} {
-  ahead_.push_back(std::move(root));
+FolderWalk::FolderWalk(fs::path root, const FolderReader& reader, Walked& walked)
+    : root_{std::move(root)}, reader_{reader}, walked_{walked} {
+  ahead_.push_back({.path = root_});
 }
 
 std::optional<FoundFolder> FolderWalk::next() {
   if (ahead_.empty()) return std::nullopt;
-  const fs::path path = std::move(ahead_.back());
+  const Ahead ahead = std::move(ahead_.back());
   ahead_.pop_back();
-  if (!visit(path)) return FoundFolder{.path = path};
-  FoundFolder folder = reader_.read(path);
-  std::ranges::copy(folder.subfolders | std::views::reverse, std::back_inserter(ahead_));
+  if (!visit(ahead)) return FoundFolder{.path = ahead.path};
+  FoundFolder folder = reader_.read(ahead.path);
+  for (const fs::path& inner : folder.subfolders | std::views::reverse)
+    ahead_.push_back({.path = inner, .is_link = std::ranges::binary_search(folder.links, inner)});
   return folder;
 }
 
-bool FolderWalk::visit(const fs::path& folder) {
-  struct ::stat facts{};
+bool FolderWalk::visit(const Ahead& folder) {
+  const auto facts = facts_of(folder.path);
   // What cannot even be asked for is tried all the same: reading it tells why.
-  if (::stat(folder.c_str(), &facts) != 0) return true;
-  return visited_.emplace(facts.st_dev, facts.st_ino).second;
+  if (!facts) return true;
+  if (folder.is_link || (facts->is_mount && folder.path != root_))
+    walked_.passages.add(folder.path, facts->number);
+  return walked_.folders.insert(facts->number).second;
 }
 
 }  // namespace auralis::scanner

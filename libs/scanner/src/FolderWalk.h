@@ -7,12 +7,11 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "Passages.h"
 #include "catalog/ScanStore.h"
 
 namespace auralis::scanner {
@@ -35,6 +34,7 @@ struct FoundFolder {
   /// Of single discs, by their numbers; null for none. Files of the folder share them.
   std::shared_ptr<const DiscCovers> disc_covers{};
   std::vector<std::filesystem::path> subfolders{};  ///< Those a walk goes on with, by name.
+  std::vector<std::filesystem::path> links{};       ///< Of those, by name.
   bool holds_nothing{};                             ///< Not even what is skipped.
   std::string problem{};  ///< A sentence; empty when all of it could be read.
   std::vector<std::filesystem::path>
@@ -70,23 +70,29 @@ class FolderReader {
   const Listener before_;
 };
 
-/// Visits a root and every folder below it once, in the order of names.
+/// Visits a root and every folder below it once, in the order of names. What another walk came by
+/// is not visited again.
 class FolderWalk {
  public:
-  /// `root` is one of the reader's roots.
-  FolderWalk(std::filesystem::path root, const FolderReader& reader);
+  /// `root` is one of the reader's roots. `walked` outlives the walk, and is told where links and
+  /// mounts lead.
+  FolderWalk(std::filesystem::path root, const FolderReader& reader, Walked& walked);
 
-  /// nullopt when every folder was visited. One that is met again, by another link, holds nothing.
+  /// nullopt when every folder was visited. One that is met again, by another path, holds nothing.
   std::optional<FoundFolder> next();
 
  private:
-  using FileNumber = std::pair<std::uint64_t, std::uint64_t>;  // device and inode
+  struct Ahead {
+    std::filesystem::path path;
+    bool is_link{};
+  };
 
-  bool visit(const std::filesystem::path& folder);
+  bool visit(const Ahead& folder);
 
+  const std::filesystem::path root_;
   const FolderReader& reader_;
-  std::vector<std::filesystem::path> ahead_;  // folders to visit, the next one last
-  std::set<FileNumber> visited_;
+  Walked& walked_;
+  std::vector<Ahead> ahead_;  // the next one last
 };
 
 /// True when `path` is `folder` or lies below it.

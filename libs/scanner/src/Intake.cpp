@@ -26,8 +26,10 @@ bool is_as_known(const ScannedFile& track, const KnownFile& known) {
          (known.artwork_embedded || known.artwork_modified_ns == track.artwork_modified_ns);
 }
 
-/// Not when it, its cue sheet or a picture, is as broken as it was.
+/// Not when nobody could look into it, nor when it, its cue sheet or a picture, is as broken as it
+/// was.
 bool is_worth_storing(const Arrival& arrival) {
+  if (arrival.is_unseen) return false;
   const bool is_broken = !arrival.file.problem.empty() || is_troubled(arrival.file.sheets);
   return !is_broken || !std::ranges::equal(arrival.tracks, arrival.known, is_as_known);
 }
@@ -113,7 +115,9 @@ std::optional<Intake::Share> Intake::next_share() {
 }
 
 void Intake::read(Arrival& arrival, const std::stop_token& stop) {
-  ReadTags read = read_tags(arrival.file, arrival.lyrics);
+  TagsRead read = read_tags(arrival.file, arrival.lyrics);
+  arrival.is_unseen = read.is_unseen && !arrival.known.empty();
+  if (arrival.is_unseen) return;
   arrival.problems = std::move(read.remarks);
   make_tracks(arrival, read.cue_sheet);
   note_trouble(arrival);
@@ -202,13 +206,14 @@ Result<void> Intake::store(Batch& batch) {
 
 /// A file that is another number of tracks than it was keeps those that it still has.
 Result<void> Intake::mark_gone(const Batch& batch) {
-  std::vector<TrackId> gone;
+  std::vector<KnownFile> gone;
   for (const Arrival& arrival : batch)
     for (const KnownFile& known : arrival.known)
       if (std::ranges::find(arrival.tracks, known.number, &ScannedFile::number) ==
           arrival.tracks.end())
-        gone.push_back(known.track);
-  return gone.empty() ? Result<void>{} : deps_.catalog.mark_missing(gone);
+        gone.push_back(known);
+  if (!gone.empty()) AURALIS_CHECK(ScanStore{deps_.catalog}.mark_missing(gone));
+  return {};
 }
 
 }  // namespace auralis::scanner

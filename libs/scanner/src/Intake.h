@@ -31,6 +31,7 @@ struct Arrival {
 
   std::vector<ScannedFile> tracks{};    ///< One, or several by a cue sheet.
   std::vector<std::string> problems{};  ///< With its cue sheet or pictures: it plays.
+  bool is_unseen{};                     ///< It could not be read; what is known of it stays.
   int went_just_now{};                  ///< Of the tracks that are `moved`: in this scan.
 };
 

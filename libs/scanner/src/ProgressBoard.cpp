@@ -6,7 +6,6 @@
 namespace auralis::scanner {
 namespace {
 
-constexpr std::size_t most_problems = 500;
 // As often as anyone can see it change; a scan of known files alone changes far more often.
 constexpr std::chrono::milliseconds publish_interval{50};
 
@@ -14,7 +13,14 @@ constexpr std::chrono::milliseconds publish_interval{50};
 
 ScanProgress ProgressBoard::snapshot() const {
   const MutexLock lock{mutex_};
-  return progress_;
+  return whole();
+}
+
+ScanProgress ProgressBoard::whole() const {
+  ScanProgress copy = progress_;
+  copy.problems = problems_.kept();
+  copy.problem_count = problems_.count();
+  return copy;
 }
 
 void ProgressBoard::set_listener(Listener listener) {
@@ -35,7 +41,7 @@ void ProgressBoard::change(Publish publish, Change apply) {
     if (!listener_ || (publish == Publish::WhenDue && now < published_ + publish_interval)) return;
     published_ = now;
     listener = listener_;
-    copy = progress_;
+    copy = whole();
   }
   listener(copy);
 }
@@ -43,7 +49,11 @@ void ProgressBoard::change(Publish publish, Change apply) {
 void ProgressBoard::begin(Extent extent) {
   const MutexLock lock{mutex_};
   ++progress_.revision;
-  if (extent == Extent::AllFolders) progress_ = {.revision = progress_.revision};
+  problems_.forget_in({});
+  if (extent == Extent::AllFolders) {
+    progress_ = {.revision = progress_.revision};
+    problems_.clear();
+  }
   progress_.running = true;
   begun_ = std::chrono::steady_clock::now();
   expected_ = 0;
@@ -67,14 +77,14 @@ void ProgressBoard::advance(int files) {
       taken.count() * static_cast<double>(expected_ - advanced_) / static_cast<double>(advanced_);
 }
 
-void ProgressBoard::forget_problems_of(const std::string& folder,
-                                       const std::string& parent_of_files) {
+void ProgressBoard::forget_problems_in(const std::filesystem::path& folder) {
   const MutexLock lock{mutex_};
-  const auto lies_in = [&](const ScanProblem& problem) {
-    return std::filesystem::path{problem.file}.parent_path() == parent_of_files ||
-           problem.file == folder;
-  };
-  progress_.problem_count -= static_cast<int>(std::erase_if(progress_.problems, lies_in));
+  problems_.forget_in(folder);
+}
+
+void ProgressBoard::forget_problems_below(const std::filesystem::path& folder) {
+  const MutexLock lock{mutex_};
+  problems_.forget_below(folder);
 }
 
 void ProgressBoard::announce() {
@@ -114,11 +124,9 @@ void ProgressBoard::add_away(std::string root) {
   change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) { progress_.away.push_back(std::move(root)); });
 }
 
-void ProgressBoard::add_problem(ScanProblem problem) {
-  change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) {
-    ++progress_.problem_count;
-    if (progress_.problems.size() < most_problems) progress_.problems.push_back(std::move(problem));
-  });
+void ProgressBoard::add_problem(const std::filesystem::path& folder, ScanProblem problem) {
+  change(Publish::WhenDue,
+         [&]() REQUIRES_LOCK(mutex_) { problems_.add(folder, std::move(problem)); });
 }
 
 }  // namespace auralis::scanner

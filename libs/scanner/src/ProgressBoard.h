@@ -3,9 +3,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 
+#include "ProblemList.h"
 #include "base/Mutex.h"
 #include "scanner/ScanService.h"
 
@@ -35,26 +37,29 @@ class ProgressBoard {
   /// So many files are now to be looked at, or to be read: what the time left is estimated by. 0
   /// where nobody knows.
   void expect(std::int64_t files) EXCLUDES(mutex_);
-  /// What was said of a folder, and of the files in it, is not true any more. Both names are as
-  /// problems have them: relative to a root.
-  void forget_problems_of(const std::string& folder, const std::string& parent_of_files)
-      EXCLUDES(mutex_);
+  /// What was said of a folder, and of the files in it, is not true any more.
+  void forget_problems_in(const std::filesystem::path& folder) EXCLUDES(mutex_);
+  /// The same of all folders below it as well.
+  void forget_problems_below(const std::filesystem::path& folder) EXCLUDES(mutex_);
   void announce() EXCLUDES(mutex_);
   void end() EXCLUDES(mutex_);
   void add_found(int files, int unchanged) EXCLUDES(mutex_);
   void add_read(const Stored& batch) EXCLUDES(mutex_);
   void add_missing(int files) EXCLUDES(mutex_);
-  void add_problem(ScanProblem problem) EXCLUDES(mutex_);
+  /// Of a file in `folder`, or of that itself; an empty one stands for the scan, until the next.
+  void add_problem(const std::filesystem::path& folder, ScanProblem problem) EXCLUDES(mutex_);
   void add_away(std::string root) EXCLUDES(mutex_);
 
  private:
   enum class Publish { Now, WhenDue };
   void advance(int files) REQUIRES_LOCK(mutex_);
+  ScanProgress whole() const REQUIRES_LOCK(mutex_);
   template <class Change>
   void change(Publish publish, Change apply) EXCLUDES(mutex_);
 
   mutable Mutex mutex_;
-  ScanProgress progress_ GUARDED_BY(mutex_);
+  ScanProgress progress_ GUARDED_BY(mutex_);  // but for the problems
+  ProblemList problems_ GUARDED_BY(mutex_);
   Listener listener_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point begun_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point published_ GUARDED_BY(mutex_);

@@ -89,36 +89,35 @@ bool Scan::is_unchanged(std::span<const KnownFile> known, const FoundFile& file,
   });
 }
 
-Scan::Scan(Catalog& catalog, const std::vector<fs::path>& roots, ProgressBoard& board,
-           std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder)
-    : catalog_{catalog},
-      store_{catalog},
+Scan::Scan(Deps deps, const std::vector<fs::path>& roots)
+    : catalog_{deps.catalog},
+      store_{deps.catalog},
       roots_{resolved(roots)},
-      reader_{roots_, std::move(on_folder)},
-      board_{board},
-      on_found_{std::move(on_found)},
-      elsewhere_{elsewhere},
+      reader_{roots_, std::move(deps.on_folder)},
+      board_{deps.board},
+      passages_{deps.passages},
+      on_found_{std::move(deps.on_found)},
+      elsewhere_{deps.elsewhere},
       began_ms_{now_ms()} {}
 
-void Scan::run(const std::stop_token& stop) {
-  note(scan_all(stop));
+Result<void> Scan::run(const std::stop_token& stop) {
+  auto done = scan_all(stop);
+  if (!done) note(done.error());
+  return done;
 }
 
-void Scan::run_in(const std::vector<fs::path>& folders, const std::stop_token& stop) {
-  note(scan_in(folders, stop));
-}
-
-void Scan::note(const Result<void>& done) {
-  if (done || done.error().kind == ErrorKind::Cancelled) return;
-  log::error("scanner", "{}", done.error().full());
-  for (const fs::path& root : roots_) report(root, done.error().message);
+void Scan::note(const Error& failure) {
+  if (failure.kind == ErrorKind::Cancelled) return;
+  log::error("scanner", "{}", failure.full());
+  for (const fs::path& root : roots_) board_.add_problem({}, {name_of(root), failure.message});
 }
 
 Result<void> Scan::scan_all(const std::stop_token& stop) {
   AURALIS_CHECK(catalog_.can_write());  // else whatever is new would be read in vain
   AURALIS_CHECK(look_at_roots(stop));
-  if (elsewhere_ == Elsewhere::GoesMissing) AURALIS_CHECK(mark_elsewhere());
+  if (elsewhere_ == Elsewhere::GoesMissing) AURALIS_CHECK(mark_elsewhere(stop));
   AURALIS_CHECK(take_in(stop));
+  passages_ = std::move(walked_.passages);
   return forget_long_missing(stop);
 }
 
@@ -137,23 +136,23 @@ Result<void> Scan::look_at_roots(const std::stop_token& stop) {
 }
 
 Result<void> Scan::look_below(const fs::path& root, const std::stop_token& stop) {
-  FolderWalk walk{root, reader_};
+  FolderWalk walk{root, reader_, walked_};
   while (const auto folder = walk.next()) {
     if (folder->path == root && folder->holds_nothing) {
       note_away(root);
-      report(root, "the folder is empty, and there was music in it: its disk may be away");
+      report_folder(root, "the folder is empty, and there was music in it: its disk may be away");
       return {};
     }
     if (folder->path == root && !folder->problem.empty()) note_away(root);
-    AURALIS_CHECK(look_at(*folder));
+    AURALIS_CHECK(look_at(*folder, stop));
     AURALIS_CHECK(unless_stopped(stop));
   }
   return {};
 }
 
-Result<void> Scan::look_at(const FoundFolder& folder) {
+Result<void> Scan::look_at(const FoundFolder& folder, const std::stop_token& stop) {
   AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
-  if (!folder.problem.empty()) report(folder.path, folder.problem);
+  if (!folder.problem.empty()) report_folder(folder.path, folder.problem);
   const FolderState state{folder, mark_of_sheets(folder)};
   int unchanged = 0;
   for (const FoundFile& file : folder.audio)
@@ -163,7 +162,7 @@ Result<void> Scan::look_at(const FoundFolder& folder) {
   const int found = static_cast<int>(folder.audio.size());
   if (unchanged < found) dirty_.push_back(folder.path);
   if (found > 0 && counts_ == Counts::AllFolders) board_.add_found(found, unchanged);
-  return mark_gone(folder, known);
+  return mark_gone(folder, known, stop);
 }
 
 bool Scan::is_to_be_read(const FoundFile& file, std::span<const KnownFile> known,
@@ -193,21 +192,22 @@ FolderSheets Scan::read_sheets(const FoundFolder& folder) {
 }
 
 /// Nothing is gone of what could not be looked at.
-Result<void> Scan::mark_gone(const FoundFolder& folder, const KnownFolder& known) {
+Result<void> Scan::mark_gone(const FoundFolder& folder, const KnownFolder& known,
+                             const std::stop_token& stop) {
   const auto is_unseen = [&](const fs::path& path) {
     return std::ranges::find(folder.unreadable, path) != folder.unreadable.end();
   };
   if (is_unseen(folder.path)) return {};
-  std::vector<TrackId> gone;
+  std::vector<KnownFile> gone;
   for (const KnownFile& file : known.files)
     if (!std::ranges::binary_search(folder.audio, file.path, {}, &FoundFile::path) &&
         !is_unseen(file.path))
-      gone.push_back(file.track);
-  if (!gone.empty()) AURALIS_CHECK(catalog_.mark_missing(gone));
-  int missing = static_cast<int>(gone.size());
+      gone.push_back(file);
+  AURALIS_TRY(int missing, store_.mark_missing(gone, stop));
   for (const fs::path& inner : known.subfolders) {
     if (std::ranges::binary_search(folder.subfolders, inner) || is_unseen(inner)) continue;
-    AURALIS_TRY(const int below, store_.mark_missing_below(inner));
+    board_.forget_problems_below(inner);
+    AURALIS_TRY(const int below, store_.mark_missing_below(inner, stop));
     missing += below;
   }
   if (missing > 0) board_.add_missing(missing);
@@ -215,40 +215,15 @@ Result<void> Scan::mark_gone(const FoundFolder& folder, const KnownFolder& known
 }
 
 /// A root that is not there may be a link: where it leads, and what lies there, nobody knows.
-Result<void> Scan::mark_elsewhere() {
+Result<void> Scan::mark_elsewhere(const std::stop_token& stop) {
   const auto is_there = [](const fs::path& root) {
     std::error_code error;
     return fs::is_directory(root, error);
   };
   if (roots_.empty() || !all_roots_there_ || !std::ranges::all_of(roots_, is_there)) return {};
-  AURALIS_TRY(const int marked, catalog_.mark_missing_outside(roots_));
+  AURALIS_TRY(const int marked, store_.mark_missing_outside(roots_, stop));
   if (marked > 0) board_.add_missing(marked);
   return {};
-}
-
-/// Looks at each folder, and below it at those that are not known.
-Result<void> Scan::scan_in(const std::vector<fs::path>& folders, const std::stop_token& stop) {
-  AURALIS_CHECK(catalog_.can_write());
-  counts_ = Counts::Changes;
-  std::vector<fs::path> ahead{folders};
-  while (!ahead.empty()) {
-    AURALIS_CHECK(unless_stopped(stop));
-    const FoundFolder folder = reader_.read(ahead.back());
-    ahead.pop_back();
-    std::error_code error;
-    if (!folder.problem.empty() && !fs::exists(folder.path, error)) continue;  // told by its parent
-    if (folder.holds_nothing && std::ranges::binary_search(roots_, folder.path)) continue;
-    const bool is_root = std::ranges::binary_search(roots_, folder.path);
-    board_.forget_problems_of(name_of(folder.path), is_root ? "" : name_of(folder.path));
-    AURALIS_TRY(const KnownFolder known, store_.known_in(folder.path));
-    AURALIS_CHECK(look_at(folder));
-    std::ranges::set_difference(folder.subfolders, known.subfolders, std::back_inserter(ahead));
-    // Discs without a cover of their own have that of the folder above, which may have changed.
-    std::ranges::copy_if(known.subfolders, std::back_inserter(ahead), [](const fs::path& inner) {
-      return disc_named(inner.filename().string()) > 0;
-    });
-  }
-  return take_in(stop);
 }
 
 /// Files that changed places leave their paths to what lies there now.
@@ -278,10 +253,10 @@ Result<void> Scan::take_in(const std::stop_token& stop) {
   for (const fs::path& path : dirty_)
     AURALIS_CHECK(take(reader_.read(path), Told::Already, intake));
   for (const fs::path& root : new_roots_) {
-    FolderWalk walk{root, reader_};
+    FolderWalk walk{root, reader_, walked_};
     while (const auto folder = walk.next()) {
-      if (folder->path == root && (folder->holds_nothing || !folder->problem.empty()))
-        all_roots_there_ = false;
+      if (folder->path == root && !folder->problem.empty()) note_away(root);
+      if (folder->path == root && folder->holds_nothing) all_roots_there_ = false;
       AURALIS_CHECK(take(*folder, Told::NotYet, intake));
     }
   }
@@ -295,7 +270,7 @@ Result<void> Scan::take(const FoundFolder& folder, Told told, Intake& intake) {
   if (told == Told::Already) {
     AURALIS_TRY(known, store_.known_in(folder.path));
   } else {
-    if (!folder.problem.empty()) report(folder.path, folder.problem);
+    if (!folder.problem.empty()) report_folder(folder.path, folder.problem);
     if (!folder.audio.empty()) board_.add_found(static_cast<int>(folder.audio.size()), 0);
     if (folder.audio.empty()) (void)read_sheets(folder);
   }
@@ -365,7 +340,11 @@ void Scan::note_away(const fs::path& root) {
 }
 
 void Scan::report(const fs::path& file, std::string sentence) {
-  board_.add_problem({name_of(file), std::move(sentence)});
+  board_.add_problem(file.parent_path(), {name_of(file), std::move(sentence)});
+}
+
+void Scan::report_folder(const fs::path& folder, std::string sentence) {
+  board_.add_problem(folder, {name_of(folder), std::move(sentence)});
 }
 
 }  // namespace auralis::scanner

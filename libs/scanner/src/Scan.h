@@ -13,6 +13,7 @@
 #include "Displaced.h"
 #include "FolderWalk.h"
 #include "Intake.h"
+#include "Passages.h"
 #include "ProgressBoard.h"
 #include "Sheets.h"
 #include "base/Result.h"
@@ -29,11 +30,21 @@ namespace auralis::scanner {
 /// nothing is known are walked once, and read while they are walked.
 class Scan {
  public:
-  Scan(Catalog& catalog, const std::vector<std::filesystem::path>& roots, ProgressBoard& board,
-       std::function<void()> on_found, Elsewhere elsewhere, FolderReader::Listener on_folder);
+  struct Deps {
+    Catalog& catalog;
+    ProgressBoard& board;
+    Passages& passages;  ///< As the last pass over all roots came by them.
+    std::function<void()> on_found{};
+    Elsewhere elsewhere{};
+    FolderReader::Listener on_folder{};
+  };
+  Scan(Deps deps, const std::vector<std::filesystem::path>& roots);
 
-  void run(const std::stop_token& stop);
-  void run_in(const std::vector<std::filesystem::path>& folders, const std::stop_token& stop);
+  /// Fails with Cancelled, or as the catalogue did; that is logged and among the problems.
+  Result<void> run(const std::stop_token& stop);
+  /// What only a pass over all roots can tell: which of several paths to a folder counts.
+  enum class Then { Nothing, LookAtAll };
+  Result<Then> run_in(const std::vector<ChangedFolder>& folders, const std::stop_token& stop);
 
  private:
   using Path = std::filesystem::path;
@@ -48,28 +59,36 @@ class Scan {
   enum class Told { NotYet, Already };
   /// What of it counts as found: a look at some folders says nothing of how many files there are.
   enum class Counts { AllFolders, Changes };
+  struct Some;
 
   Result<void> scan_all(const std::stop_token& stop);
-  Result<void> scan_in(const std::vector<Path>& folders, const std::stop_token& stop);
+  Result<Then> scan_in(const std::vector<ChangedFolder>& folders, const std::stop_token& stop);
+  Result<void> look_at_changed(const ChangedFolder& changed, Some& some,
+                               const std::stop_token& stop);
+  void go_below(const FoundFolder& folder, ChangedFolder::Extent extent,
+                const std::vector<Path>& known, Some& some);
+  static bool is_passage(const FoundFolder& folder, const Path& inner);
   Result<void> look_at_roots(const std::stop_token& stop);
   Result<void> look_below(const Path& root, const std::stop_token& stop);
-  Result<void> look_at(const FoundFolder& folder);
+  Result<void> look_at(const FoundFolder& folder, const std::stop_token& stop);
   bool is_to_be_read(const FoundFile& file, std::span<const KnownFile> known,
                      const FolderState& folder);
-  Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known);
-  Result<void> mark_elsewhere();
+  Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known,
+                         const std::stop_token& stop);
+  Result<void> mark_elsewhere(const std::stop_token& stop);
   Result<void> displace();
   Result<void> take_in(const std::stop_token& stop);
   Result<void> take(const FoundFolder& folder, Told told, Intake& intake);
   Result<void> send_batch(Intake& intake);
   Intake::Batch arrivals_in(const FoundFolder& folder, const KnownFolder& known);
   Result<void> forget_long_missing(const std::stop_token& stop);
-  void note(const Result<void>& done);
+  void note(const Error& failure);
   /// As problems have it: relative to its root, the root's own name for itself.
   /// The root that a file lies in; empty for none.
   Path root_of(const Path& file) const;
   std::string name_of(const Path& file) const;
   void report(const Path& file, std::string sentence);
+  void report_folder(const Path& folder, std::string sentence);
   void note_away(const Path& root);
   FolderSheets read_sheets(const FoundFolder& folder);
 
@@ -78,11 +97,13 @@ class Scan {
   const std::vector<Path> roots_;
   const FolderReader reader_;
   ProgressBoard& board_;
+  Passages& passages_;
   const std::function<void()> on_found_;
   const Elsewhere elsewhere_;
   const std::int64_t began_ms_;
 
   Counts counts_{Counts::AllFolders};
+  Walked walked_;
   bool all_roots_there_{true};
   std::vector<Path> new_roots_;  // nothing below them is known
   std::vector<Path> dirty_;      // folders with something to be read

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/ScanService.h"
 
+#include <algorithm>
+#include <iterator>
 #include <thread>
 #include <utility>
 
@@ -21,15 +23,17 @@ struct ScanService::State {
         elsewhere{elsewhere_} {}
 
   /// Of all folders where none is named.
-  bool start(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
-      EXCLUDES(mutex);
+  bool start(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) EXCLUDES(mutex);
   void start_anew() EXCLUDES(mutex);
-  void begin(ProgressBoard::Extent extent, std::vector<std::filesystem::path> folders)
-      REQUIRES_LOCK(mutex);
+  void resume() EXCLUDES(mutex);
+  void begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) REQUIRES_LOCK(mutex);
   void run(const std::stop_token& stop, ProgressBoard::Extent extent,
-           const std::vector<std::filesystem::path>& folders) EXCLUDES(mutex);
+           const std::vector<ChangedFolder>& folders) EXCLUDES(mutex);
   void scan(const std::stop_token& stop, ProgressBoard::Extent extent,
-            const std::vector<std::filesystem::path>& folders);
+            const std::vector<ChangedFolder>& folders) EXCLUDES(mutex);
+  void note_all(const Result<void>& done) EXCLUDES(mutex);
+  void note_some(const Result<Scan::Then>& done, const std::vector<ChangedFolder>& folders)
+      EXCLUDES(mutex);
   bool is_another_wanted(const std::stop_token& stop) EXCLUDES(mutex);
   void tell_of(const std::filesystem::path& folder) EXCLUDES(folder_mutex);
 
@@ -38,18 +42,21 @@ struct ScanService::State {
   const std::function<void()> on_found;
   const Elsewhere elsewhere;
   ProgressBoard board;
+  Passages passages;  // of the scan thread
   Mutex mutex;
   Condition ended;
   bool running GUARDED_BY(mutex) = false;
-  bool all_wanted GUARDED_BY(mutex) = false;  // once the scan that runs has ended
+  bool all_wanted GUARDED_BY(mutex) = false;          // once the scan that runs has ended
+  bool all_owed GUARDED_BY(mutex) = true;             // until a scan of all folders has ended well
+  bool all_failed GUARDED_BY(mutex) = false;          // the last one of them
+  std::vector<ChangedFolder> owed GUARDED_BY(mutex);  // of passes that did not end well
   ProgressBoard::Extent extent_now GUARDED_BY(mutex) = ProgressBoard::Extent::AllFolders;
   Mutex folder_mutex;
   std::function<void(const std::filesystem::path&)> on_folder GUARDED_BY(folder_mutex);
   std::jthread thread GUARDED_BY(mutex);  // last: stops and ends before what it uses goes
 };
 
-bool ScanService::State::start(ProgressBoard::Extent extent,
-                               std::vector<std::filesystem::path> folders) {
+bool ScanService::State::start(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) {
   const MutexLock lock{mutex};
   if (running) {
     all_wanted = all_wanted || (extent == ProgressBoard::Extent::AllFolders &&
@@ -62,16 +69,18 @@ bool ScanService::State::start(ProgressBoard::Extent extent,
 
 void ScanService::State::start_anew() {
   const MutexLock lock{mutex};
+  all_owed = true;
   if (running)
     all_wanted = true;
   else
     begin(ProgressBoard::Extent::AllFolders, {});
 }
 
-void ScanService::State::begin(ProgressBoard::Extent extent,
-                               std::vector<std::filesystem::path> folders) {
+void ScanService::State::begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) {
   running = true;
   extent_now = extent;
+  if (extent == ProgressBoard::Extent::SomeFolders)
+    std::ranges::move(std::exchange(owed, {}), std::back_inserter(folders));
   board.begin(extent);
   thread = std::jthread{[this, extent, some = std::move(folders)](const std::stop_token& stop) {
     run(stop, extent, some);
@@ -79,22 +88,54 @@ void ScanService::State::begin(ProgressBoard::Extent extent,
 }
 
 void ScanService::State::run(const std::stop_token& stop, ProgressBoard::Extent extent,
-                             const std::vector<std::filesystem::path>& folders) {
+                             const std::vector<ChangedFolder>& folders) {
   scan(stop, extent, folders);
   while (is_another_wanted(stop)) scan(stop, ProgressBoard::Extent::AllFolders, {});
   ended.notify_all();
 }
 
 void ScanService::State::scan(const std::stop_token& stop, ProgressBoard::Extent extent,
-                              const std::vector<std::filesystem::path>& folders) {
+                              const std::vector<ChangedFolder>& folders) {
   board.announce();
-  Scan pass{catalog,  roots,     board,
-            on_found, elsewhere, [this](const std::filesystem::path& folder) { tell_of(folder); }};
-  if (extent == ProgressBoard::Extent::AllFolders)
-    pass.run(stop);
-  else
-    pass.run_in(folders, stop);
+  Scan pass{{.catalog = catalog,
+             .board = board,
+             .passages = passages,
+             .on_found = on_found,
+             .elsewhere = elsewhere,
+             .on_folder = [this](const std::filesystem::path& folder) { tell_of(folder); }},
+            roots};
+  if (extent == ProgressBoard::Extent::AllFolders) {
+    note_all(pass.run(stop));
+  } else {
+    note_some(pass.run_in(folders, stop), folders);
+  }
   board.end();
+}
+
+void ScanService::State::note_all(const Result<void>& done) {
+  const MutexLock lock{mutex};
+  all_failed = !done && done.error().kind != ErrorKind::Cancelled;
+  if (!done) return;
+  all_owed = all_wanted;
+  owed.clear();
+}
+
+void ScanService::State::note_some(const Result<Scan::Then>& done,
+                                   const std::vector<ChangedFolder>& folders) {
+  const MutexLock lock{mutex};
+  if (!done)
+    owed = folders;
+  else if (*done == Scan::Then::LookAtAll)
+    all_wanted = all_owed = true;
+}
+
+void ScanService::State::resume() {
+  const MutexLock lock{mutex};
+  if (running) return;
+  if (all_owed && all_failed)
+    begin(ProgressBoard::Extent::AllFolders, {});
+  else if (!owed.empty())
+    begin(ProgressBoard::Extent::SomeFolders, {});
 }
 
 bool ScanService::State::is_another_wanted(const std::stop_token& stop) {
@@ -126,13 +167,22 @@ void ScanService::start_anew() {
   state_->start_anew();
 }
 
-bool ScanService::start_in(std::vector<std::filesystem::path> folders) {
+bool ScanService::start_in(std::vector<ChangedFolder> folders) {
   return state_->start(ProgressBoard::Extent::SomeFolders, std::move(folders));
 }
 
 void ScanService::cancel() {
   const MutexLock lock{state_->mutex};
   state_->thread.request_stop();
+}
+
+void ScanService::resume() {
+  state_->resume();
+}
+
+bool ScanService::is_complete() const {
+  const MutexLock lock{state_->mutex};
+  return !state_->all_owed;
 }
 
 void ScanService::wait(const std::stop_token& stop) {

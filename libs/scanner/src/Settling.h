@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "scanner/ScanService.h"
+
 namespace auralis::scanner {
 
 /// Folders in which something changes, until it has come to rest. One thread at a time.
@@ -24,16 +26,20 @@ class Settling {
 
   explicit Settling(Limits limits) : limits_{limits} {}
 
-  void note(const std::filesystem::path& folder, Time now);
+  void note(const ChangedFolder& folder, Time now);
   /// Those that are to be looked at now; they are forgotten.
-  std::vector<std::filesystem::path> take(Time now);
+  std::vector<ChangedFolder> take(Time now);
   /// When take() is worth a call; nothing while nothing changes.
   std::optional<Time> due() const;
 
  private:
   const Limits limits_;
-  std::map<std::filesystem::path, Time> changed_;  // when last
-  Time first_{};                                   // of those that wait
+  struct Change {
+    Time last{};
+    ChangedFolder::Extent extent{};  // the widest that was told
+  };
+  std::map<std::filesystem::path, Change> changed_;
+  Time first_{};  // of those that wait
 };
 
 }  // namespace auralis::scanner

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TagReading.h"
 
+#include <array>
+#include <fstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -37,15 +39,29 @@ void remark_on_picture(const media::Tags& tags, std::vector<std::string>& remark
                                 (tags.oversized_picture_bytes + mebibyte - 1) / mebibyte));
 }
 
-Result<ReadTags> read_one(ScannedFile& file, const std::filesystem::path& lyrics) {
+Result<TagsRead> read_one(ScannedFile& file, const std::filesystem::path& lyrics) {
   if (file.size_bytes == 0) return fail(ErrorKind::Corrupt, "the file is empty");
   AURALIS_TRY(auto tags, media::read_tags(file.path));
-  ReadTags read{.cue_sheet = std::move(tags.cue_sheet)};
+  TagsRead read{.cue_sheet = std::move(tags.cue_sheet)};
   remark_on_picture(tags, read.remarks);
   take_sound(file, tags);
   take_texts(file, std::move(tags));
   read_lyrics_beside(file, lyrics);
   return read;
+}
+
+bool is_refusal(ErrorKind kind) {
+  return kind == ErrorKind::Io || kind == ErrorKind::NotFound || kind == ErrorKind::Forbidden ||
+         kind == ErrorKind::Busy;
+}
+
+/// What reads tags takes a disk that refuses for a file that ends early, and it for a broken one.
+bool can_be_read(const std::filesystem::path& file) {
+  std::ifstream in{file, std::ios::binary};
+  std::array<char, 64 << 10U> bytes;
+  if (!in) return false;
+  in.read(bytes.data(), bytes.size());
+  return !in.bad();
 }
 
 }  // namespace
@@ -70,12 +86,12 @@ void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
   file.artwork_modified_ns = cover->stamp.modified_ns;
 }
 
-ReadTags read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
+TagsRead read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
   auto read = read_one(file, lyrics);
   if (read) return *std::move(read);
   log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
   file.problem = read.error().message;
-  return {};
+  return {.is_unseen = is_refusal(read.error().kind) || !can_be_read(file.path)};
 }
 
 void take_texts(ScannedFile& file, media::Tags tags) {

@@ -2,6 +2,7 @@
 #include "scanner/WatchService.h"
 
 #include <algorithm>
+#include <atomic>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -73,7 +74,7 @@ struct WatchService::State {
   const Config config;
   FolderEvents events;
   Settling settling;
-  const bool on_network;
+  std::atomic<bool> on_network;
   std::vector<Place> places;
   Time roots_checked{}, scanned{};
   bool is_told{};       // that there is no room for all folders
@@ -98,7 +99,7 @@ void WatchService::State::take_up(const FolderEvents::Seen& seen, Time now) {
     log::info("scanner", "more changed at once than could be noted; everything is looked at");
     scans.start_anew();
   }
-  std::vector<std::filesystem::path> folders = settling.take(now);
+  const std::vector<ChangedFolder> folders = settling.take(now);
   if (folders.empty() || scans.start_in(folders)) return;
   for (const auto& folder : folders) settling.note(folder, now);  // after the scan that runs
 }
@@ -108,8 +109,10 @@ void WatchService::State::look_at_roots(Time now) {
   roots_checked = now;
   if (std::vector<Place> found = places_of(roots); found != places) {
     places = std::move(found);
+    on_network = std::ranges::any_of(roots, is_on_network);
     scans.start_anew();
   }
+  scans.resume();
 }
 
 void WatchService::State::scan_all_when_due(Time now) {
@@ -147,7 +150,12 @@ WatchStatus WatchService::status() const {
   WatchStatus status{.state = state.is_periodic() ? WatchState::Periodic : WatchState::Watching,
                      .folders = state.events.folders(),
                      .sentence = {}};
-  if (!state.events.is_complete())
+  if (!state.scans.is_complete()) {
+    status.state = WatchState::Starting;
+    status.sentence =
+        "Not all folders have been looked at to their end yet. Changes are noticed in those that "
+        "have.";
+  } else if (!state.events.is_complete())
     status.sentence =
         std::string{
             "The system has no room to watch every folder, so new music is looked for every "

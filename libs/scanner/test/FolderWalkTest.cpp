@@ -29,7 +29,8 @@ class FolderWalkTest : public ::testing::Test {
     std::vector<std::string> names;
     const std::vector<fs::path> roots{root()};
     const FolderReader reader{roots};
-    FolderWalk walk{root(), reader};
+    Walked walked;
+    FolderWalk walk{root(), reader, walked};
     while (const auto folder = walk.next())
       for (const FoundFile& file : folder->audio)
         names.push_back(file.path.lexically_relative(root()).string());
@@ -74,6 +75,15 @@ TEST_F(FolderWalkTest, SC3_ALinkThatLeadsOutIsFollowedOnce) {
   EXPECT_THAT(files(), ElementsAre("link/2.mp3"));
 }
 
+TEST_F(FolderWalkTest, SC3_LinksToOneFileAreAsManyFilesAsItsHardLinksAre) {
+  touch(outside() / "2.mp3");
+  fs::create_directory(root() / "best of");
+  fs::create_symlink(outside() / "2.mp3", root() / "1.mp3");
+  fs::create_symlink(outside() / "2.mp3", root() / "best of/9.mp3");
+  fs::create_hard_link(outside() / "2.mp3", root() / "hard.mp3");
+  EXPECT_THAT(files(), ElementsAre("1.mp3", "hard.mp3", "best of/9.mp3"));
+}
+
 TEST_F(FolderWalkTest, SC3_ALinkIntoAHiddenFolderIsFollowed) {
   touch(root() / ".store/abc.mp3");
   fs::create_symlink(root() / ".store/abc.mp3", root() / "song.mp3");
@@ -93,7 +103,8 @@ TEST_F(FolderWalkTest, SC4_ARootThatIsNoFolderSaysSo) {
         std::pair{root() / "nowhere", "the folder does not exist"}}) {
     const std::vector<fs::path> roots{path};
     const FolderReader reader{roots};
-    FolderWalk walk{path, reader};
+    Walked walked;
+    FolderWalk walk{path, reader, walked};
     const auto folder = walk.next();
     ASSERT_TRUE(folder);
     EXPECT_EQ(folder->problem, sentence);

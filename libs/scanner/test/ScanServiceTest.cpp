@@ -6,6 +6,7 @@
 
 #include "MusicFolder.h"
 #include "scanner/ScanService.h"
+#include "support/DiskFaults.h"
 
 namespace auralis::scanner {
 namespace {
@@ -100,6 +101,38 @@ TEST_F(ScanServiceTest, SC6_ACancelledScanKeepsWhatItStoredAndTheNextGoesOn) {
   EXPECT_EQ(stored(), 9 * 53);
 }
 
+TEST_F(ScanServiceTest, SC12_AScanThatFailedIsTakenUpAgain) {
+  if (testing::tests_postgresql()) GTEST_SKIP() << "its disk is that of a server";
+  add_songs(2, 3);
+  ScanService service{*catalog_, {music_.root()}, {}};
+  {
+    const testing::FullDisk full{0};
+    service.start();
+    service.wait({});
+  }
+  EXPECT_FALSE(service.is_complete());
+  EXPECT_EQ(service.progress().problem_count, 1);
+  service.resume();
+  service.wait({});
+  EXPECT_TRUE(service.is_complete());
+  EXPECT_EQ(stored(), 6);
+
+  music_.add("1/late.flac");
+  {
+    const testing::FullDisk full{0};
+    service.start_in({{music_ / "1"}});
+    service.wait({});
+  }
+  EXPECT_EQ(service.progress().problem_count, 1);
+  EXPECT_EQ(stored(), 6);
+  service.resume();
+  service.wait({});
+  EXPECT_EQ(stored(), 7);
+  EXPECT_EQ(service.progress().problem_count, 0);
+  service.resume();
+  EXPECT_FALSE(service.progress().running) << "there is nothing left to do";
+}
+
 TEST_F(ScanServiceTest, SC6_DestroyingTheServiceEndsTheScan) {
   add_songs(9, 53);
   std::promise<void> found;
@@ -150,6 +183,22 @@ TEST_F(ScanServiceTest, SC4_ProblemsAreCountedBeyondThoseThatAreKept) {
   service.wait({});
   EXPECT_EQ(service.progress().problem_count, 510);
   EXPECT_EQ(service.progress().problems.size(), 500U);
+}
+
+TEST_F(ScanServiceTest, SC4_WhatIsLookedAtAgainHasItsProblemsCountedOnce) {
+  for (int i = 0; i < 510; ++i) music_.add_bytes(fmt::format("one/cd/{}.mp3", i), "");
+  music_.add_bytes("other/cd/1.mp3", "");
+  ScanService service{*catalog_, {music_ / "one", music_ / "other"}, [] {}};
+  service.start();
+  service.wait({});
+  EXPECT_EQ(service.progress().problem_count, 511);
+  std::filesystem::remove(music_ / "other/cd/1.mp3");
+  for (const auto& [folder, count] : {std::pair{"one/cd", 511}, std::pair{"one/cd", 511},
+                                      std::pair{"other/cd", 510}, std::pair{"one/cd", 510}}) {
+    service.start_in({{music_ / folder}});
+    service.wait({});
+    EXPECT_EQ(service.progress().problem_count, count) << folder;
+  }
 }
 
 // The disk goes after the first folder of it was looked at, and leaves an empty mount point or

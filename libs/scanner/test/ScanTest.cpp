@@ -86,6 +86,18 @@ TEST(Scan, SC2_ARootThatIsGoneKeepsItsTracks) {
   EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
 }
 
+TEST(Scan, SC2_ARootThatWasNeverThereIsAwayUntilItComes) {
+  const MusicFolder music;
+  music.add("there/1.flac", tags_of("One"));
+  ScannedLibrary library{{music / "there", music / "away"}};
+  const ScanProgress without = library.scan();
+  EXPECT_THAT(without.away, ElementsAre("away"));
+  EXPECT_EQ(without.read, 1);
+  music.add("away/2.flac", tags_of("Two"));
+  EXPECT_THAT(library.scan().away, IsEmpty());
+  EXPECT_THAT(library.listed(), ElementsAre("Album/One", "Album/Two"));
+}
+
 TEST(Scan, SC2_ARootThatIsEmptyAllAtOnceKeepsItsTracks) {
   const MusicFolder music;
   music.add("a/1.flac", tags_of("One"));
@@ -184,6 +196,30 @@ TEST(Scan, SC1_AFileThatMayBeReadAgainHeals) {
   fs::permissions(music / "1.flac", fs::perms::owner_all);
   EXPECT_EQ(library.scan().problem_count, 0);
   EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
+}
+
+TEST(Scan, SC4_AKnownFileThatCannotBeReadForAWhileKeepsWhatIsKnownOfIt) {
+  const MusicFolder music;
+  music.add("1.flac", tags_of("One"));
+  ScannedLibrary library{{music.root()}};
+  library.scan();
+  const TrackId track = library.tracks().at(0).id;
+  music.add("1.flac", tags_of("Eins"));
+  music.age("1.flac", 3);
+  fs::permissions(music / "1.flac", fs::perms::none);
+  for (const int scan : {1, 2}) {
+    const WithoutPrivileges someone;
+    EXPECT_EQ(library.scan().problem_count, 1) << "scan " << scan;
+    EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
+  }
+  fs::permissions(music / "1.flac", fs::perms::owner_all);
+  EXPECT_EQ(library.scan().problem_count, 0);
+  EXPECT_THAT(library.listed(), ElementsAre("Album/Eins"));
+  EXPECT_EQ(library.tracks().at(0).id, track);
+
+  music.add_bytes("1.flac", "fLaC and no more");
+  library.scan();
+  EXPECT_THAT(library.listed(), IsEmpty()) << "what is broken is said to be";
 }
 
 TEST(Scan, SC4_BrokenFilesAreReportedAndTheRestIsFound) {
@@ -302,6 +338,19 @@ TEST(Scan, SeveralRootsAreOneLibraryAndOneInAnotherCountsOnce) {
   EXPECT_EQ(library.scan().found, 2);
   EXPECT_EQ(library.scan().unchanged, 2);
   EXPECT_EQ(library.tracks().size(), 2U);
+}
+
+TEST(Scan, SC3_AFolderThatLinksOfTwoRootsLeadToIsMetOnce) {
+  const MusicFolder music;
+  music.add("../elsewhere/1.flac", tags_of("One"));
+  for (const char* const root : {"r1", "r2"}) {
+    fs::create_directory(music / root);
+    fs::create_directory_symlink(music.root().parent_path() / "elsewhere", music / root / "link");
+  }
+  ScannedLibrary library{{music / "r1", music / "r2"}};
+  EXPECT_EQ(library.scan().found, 1);
+  EXPECT_EQ(library.scan().unchanged, 1) << "and again";
+  EXPECT_THAT(library.listed(), ElementsAre("Album/One"));
 }
 
 }  // namespace

@@ -20,39 +20,48 @@ class SettlingTest : public ::testing::Test {
 
 TEST_F(SettlingTest, SC12_AFolderIsTakenOnceItWasQuietForTwoSeconds) {
   EXPECT_FALSE(settling_.due());
-  settling_.note("/m/a", at(0s));
-  settling_.note("/m/a", at(1s));
+  settling_.note({"/m/a"}, at(0s));
+  settling_.note({"/m/a"}, at(1s));
   EXPECT_EQ(settling_.due(), at(3s));
   EXPECT_THAT(settling_.take(at(2999ms)), IsEmpty());
-  EXPECT_THAT(settling_.take(at(3s)), ElementsAre("/m/a"));
+  EXPECT_THAT(settling_.take(at(3s)), ElementsAre(ChangedFolder{"/m/a"}));
   EXPECT_FALSE(settling_.due());
   EXPECT_THAT(settling_.take(at(9s)), IsEmpty()) << "once";
 }
 
 TEST_F(SettlingTest, SC12_FoldersThatChangeTogetherAreTakenTogether) {
-  settling_.note("/m/from", at(0s));
-  settling_.note("/m/to", at(1500ms));
+  settling_.note({"/m/from"}, at(0s));
+  settling_.note({"/m/to"}, at(1500ms));
   EXPECT_THAT(settling_.take(at(2s)), IsEmpty()) << "what left one may arrive in the other";
-  EXPECT_THAT(settling_.take(at(3500ms)), ElementsAre("/m/from", "/m/to"));
+  EXPECT_THAT(settling_.take(at(3500ms)),
+              ElementsAre(ChangedFolder{"/m/from"}, ChangedFolder{"/m/to"}));
 }
 
 TEST_F(SettlingTest, SC12_AFolderThatIsNeverQuietHoldsUpTheOthersForThirtySeconds) {
-  settling_.note("/m/quiet", at(0s));
+  settling_.note({"/m/quiet"}, at(0s));
   for (auto time = 0s; time < 30s; time += 1s) {
-    settling_.note("/m/busy", at(time));
+    settling_.note({"/m/busy"}, at(time));
     EXPECT_THAT(settling_.take(at(time)), IsEmpty()) << time.count() << " s";
   }
-  settling_.note("/m/busy", at(29900ms));
-  EXPECT_THAT(settling_.take(at(30s)), ElementsAre("/m/quiet"));
-  EXPECT_THAT(settling_.take(at(31900ms)), ElementsAre("/m/busy")) << "and then it is quiet, too";
+  settling_.note({"/m/busy"}, at(29900ms));
+  EXPECT_THAT(settling_.take(at(30s)), ElementsAre(ChangedFolder{"/m/quiet"}));
+  EXPECT_THAT(settling_.take(at(31900ms)), ElementsAre(ChangedFolder{"/m/busy"}))
+      << "and then it is quiet, too";
 }
 
 TEST_F(SettlingTest, SC12_AFileThatIsStillWrittenIsNotTakenHoweverLongItTakes) {
   for (auto time = 0s; time < 300s; time += 1s) {
-    settling_.note("/m/busy", at(time));
+    settling_.note({"/m/busy"}, at(time));
     EXPECT_THAT(settling_.take(at(time + 500ms)), IsEmpty()) << time.count() << " s";
   }
-  EXPECT_THAT(settling_.take(at(301s)), ElementsAre("/m/busy"));
+  EXPECT_THAT(settling_.take(at(301s)), ElementsAre(ChangedFolder{"/m/busy"}));
+}
+
+TEST_F(SettlingTest, SC12_AFolderIsTakenWithAllBelowItIfItEverWasToldSo) {
+  settling_.note({"/m/a", ChangedFolder::Extent::AllBelow}, at(0s));
+  settling_.note({"/m/a"}, at(1s));
+  EXPECT_THAT(settling_.take(at(3s)),
+              ElementsAre(ChangedFolder{"/m/a", ChangedFolder::Extent::AllBelow}));
 }
 
 }  // namespace

@@ -2,7 +2,10 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
+#include <stdexcept>
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/syscall.h>
@@ -28,6 +31,12 @@ media::Tags titled(const char* title) {
   return tags;
 }
 
+/// At once, so that no scan sees one name missing.
+void exchange(const fs::path& one, const fs::path& other) {
+  if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) != 0)
+    throw std::runtime_error{"cannot exchange two folders"};
+}
+
 /// How many more folders the system has room to watch.
 std::atomic<int> watches_left = 1'000'000;
 
@@ -50,6 +59,10 @@ class WatchServiceTest : public ::testing::Test {
  protected:
   void start() {
     scans_.on_progress([this](const ScanProgress& now) {
+      if (now.running && cancels_ > 0) {
+        --cancels_;
+        scans_.cancel();
+      }
       {
         const MutexLock lock{mutex_};
         ended_ += now.running ? 0 : 1;
@@ -92,6 +105,7 @@ class WatchServiceTest : public ::testing::Test {
     return came;
   }
 
+  std::atomic<int> cancels_ = 0;  // of the next scans, as each begins
   std::chrono::minutes period_{60};
   std::chrono::seconds root_check_{60};
   MusicFolder music_;
@@ -143,6 +157,73 @@ TEST_F(WatchServiceTest, SC12_AFolderThatIsRenamedKeepsItsTracksAndIsStillWatche
   EXPECT_TRUE(comes_to({"One", "Two"}));
 }
 
+// Both names are known and are there before and after, so only what happened to them tells of it.
+TEST_F(WatchServiceTest, SC12_FoldersThatSwapTheirNamesTakeTheirTracksAlong) {
+  music_.add("a/cd/1.flac", titled("One"));
+  music_.add("b/cd/1.flac", titled("Two"));
+  start();
+  const TrackId one = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items.at(0).id;
+  exchange(music_ / "a", music_ / "b");
+  EXPECT_TRUE(eventually([&] {
+    const auto path = catalog_->path_of(one);
+    return path && *path == music_ / "b/cd/1.flac";
+  }));
+  EXPECT_EQ(titles(), (std::vector<std::string>{"One", "Two"}));
+  music_.add("b/cd/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"One", "Three", "Two"})) << "by their new names they are watched";
+  EXPECT_TRUE(value_of(ScanStore{*catalog_}.knows_below(music_ / "b/cd")));
+}
+
+TEST_F(WatchServiceTest, SC12_AFolderThatAnotherIsPutInThePlaceOfIsLookedInto) {
+  music_.add("a/cd/1.flac", titled("One"));
+  music_.add("../new/cd/2.flac", titled("Two"));
+  start();
+  exchange(music_ / "a", music_.root().parent_path() / "new");
+  EXPECT_TRUE(comes_to({"Two"}));
+  music_.add("a/cd/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"Three", "Two"}));
+}
+
+TEST_F(WatchServiceTest, SC3_WhatLiesBehindTwoLinksIsNotDoubledByAChangeBesideThem) {
+  const fs::path outside = music_.root().parent_path() / "outside";
+  music_.add("../outside/cd/1.flac", titled("One"));
+  fs::create_directory_symlink(outside, outside / "self");
+  fs::create_directory_symlink(outside, music_ / "a");
+  fs::create_directory_symlink(outside, music_ / "b");
+  start();
+  EXPECT_EQ(titles(), std::vector<std::string>{"One"});
+  const TrackId one = value_of(catalog_->tracks(TrackSort::Title, {}, {})).items.at(0).id;
+  music_.add("z.flac", titled("Z"));
+  EXPECT_TRUE(comes_to({"One", "Z"}));
+  music_.add("a/cd/2.flac", titled("Two"));
+  EXPECT_TRUE(comes_to({"One", "Two", "Z"})) << "behind a link changes are noticed, too";
+  EXPECT_EQ(value_of(catalog_->path_of(one)), music_ / "a/cd/1.flac");
+
+  fs::remove(music_ / "a");
+  EXPECT_TRUE(eventually([&] {
+    const auto path = catalog_->path_of(one);
+    return path && *path == music_ / "b/cd/1.flac";
+  })) << "it is met by the other one now";
+  EXPECT_TRUE(comes_to({"One", "Two", "Z"}));
+}
+
+TEST_F(WatchServiceTest, SC3_ALinkThatComesOrLeadsElsewhereHasAllFoldersLookedAt) {
+  const fs::path outside = music_.root().parent_path();
+  music_.add("../one/1.flac", titled("One"));
+  music_.add("../two/2.flac", titled("Two"));
+  music_.add("z.flac", titled("Z"));
+  start();
+  fs::create_directory_symlink(outside / "one", music_ / "link");
+  EXPECT_TRUE(comes_to({"One", "Z"}));
+  fs::create_directory_symlink(outside / "two", music_ / "other");
+  EXPECT_TRUE(comes_to({"One", "Two", "Z"}));
+  fs::remove(music_ / "other");
+  EXPECT_TRUE(comes_to({"One", "Z"}));
+  fs::create_directory_symlink(outside / "two", outside / "aside");
+  fs::rename(outside / "aside", music_ / "link");
+  EXPECT_TRUE(comes_to({"Two", "Z"}));
+}
+
 TEST_F(WatchServiceTest, SC12_WhatWasWrongIsNotSaidAnyMoreOnceItIsRight) {
   music_.add_bytes("1.flac", "no music");
   music_.add_bytes("a/2.flac", "nor this");
@@ -154,6 +235,40 @@ TEST_F(WatchServiceTest, SC12_WhatWasWrongIsNotSaidAnyMoreOnceItIsRight) {
   EXPECT_TRUE(eventually([&] { return scans_.progress().problem_count == 1; }));
   EXPECT_EQ(scans_.progress().problems.at(0).file, "a/2.flac") << "of where nothing changed";
   EXPECT_EQ(scans_.progress().found, 2) << "the last whole scan's";
+}
+
+TEST_F(WatchServiceTest, SC12_WhatACancelledScanWasToLookAtIsLookedAtByTheNext) {
+  music_.add("a/1.flac", titled("One"));
+  music_.add("../2.flac", titled("Two"));
+  start();
+  cancels_ = 1;
+  fs::rename(music_ / "../2.flac", music_ / "a/2.flac");  // once, and nothing more is told of it
+  EXPECT_TRUE(eventually([&] { return cancels_ == 0; }));
+  music_.add("b/3.flac", titled("Three"));
+  EXPECT_TRUE(comes_to({"One", "Three", "Two"}));
+}
+
+TEST_F(WatchServiceTest, SC12_WhatACancelledScanWasToLookAtIsLookedAtThoughNothingElseChanges) {
+  music_.add("a/1.flac", titled("One"));
+  music_.add("../2.flac", titled("Two"));
+  root_check_ = 1s;
+  start();
+  cancels_ = 1;
+  fs::rename(music_ / "../2.flac", music_ / "2.flac");
+  EXPECT_TRUE(comes_to({"One", "Two"}));
+  EXPECT_EQ(cancels_, 0);
+}
+
+TEST_F(WatchServiceTest, SC12_UntilAllWasLookedAtOnceItIsStarting) {
+  music_.add("a/1.flac", titled("One"));
+  cancels_ = 1;
+  start();
+  EXPECT_EQ(watch_->status().state, WatchState::Starting);
+  EXPECT_FALSE(watch_->status().sentence.empty());
+  scans_.start();
+  scans_.wait({});
+  EXPECT_EQ(watch_->status().state, WatchState::Watching);
+  EXPECT_EQ(watch_->status().sentence, "");
 }
 
 TEST_F(WatchServiceTest, SC14_ARootThatIsTakenAwayKeepsItsTracks) {

@@ -2000,7 +2000,7 @@ export interface components {
                  * @description Periodic means that everything is looked at each hour as well.
                  * @enum {string}
                  */
-                state: "watching" | "periodic" | "off";
+                state: "starting" | "watching" | "periodic" | "off";
                 /** @description Why not all changes are noticed. */
                 sentence: string | null;
             };

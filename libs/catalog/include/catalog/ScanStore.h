@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -69,6 +71,9 @@ struct MissingTrack {
 ///       shown, until the file was indexed again: what has the same content hash gets it back.
 /// CT-34 A missing track is kept for as long as the caller says, and then goes with everything of
 ///       it.
+/// CT-93 A track is marked as missing only at the path that it was known by: another process may
+///       have found it elsewhere since. Of any number, 1,000 are marked at a time, between which
+///       others write and a stop is heeded; what was marked stays so.
 /// CT-90 The id of a track is never given out again, for pages, queues and links keep ids: the one
 ///       with the highest id is kept until there is a newer one, however long it is missing. Rows
 ///       of albums, artists, genres, folders and pictures are never removed.
@@ -82,8 +87,14 @@ class ScanStore {
   /// How many files are known and not missing, those that cannot be played included.
   Result<std::int64_t> known_count();
 
-  /// Marks everything in and below a folder as missing; how many files that was.
-  Result<int> mark_missing_below(const std::filesystem::path& folder);
+  // Missing tracks leave the lists but keep their rows. How many were marked; Cancelled in between.
+  Result<int> mark_missing(std::span<const KnownFile> files, const std::stop_token& stop = {});
+  /// Everything in and below a folder.
+  Result<int> mark_missing_below(const std::filesystem::path& folder,
+                                 const std::stop_token& stop = {});
+  /// Everything that lies below none of `roots`.
+  Result<int> mark_missing_outside(const std::vector<std::filesystem::path>& roots,
+                                   const std::stop_token& stop = {});
   /// Marks tracks as missing and frees their paths for what lies there now.
   Result<void> displace(const std::vector<TrackId>& tracks);
 

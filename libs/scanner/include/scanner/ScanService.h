@@ -31,13 +31,25 @@ struct ScanProgress {
   int unchanged{};
   int moved{};  ///< Of those read: missing files that were found at another path.
   int missing{};
-  std::vector<ScanProblem> problems{};  ///< At most 500 kept; problem_count counts all.
-  int problem_count{};
+  std::vector<ScanProblem> problems{};  ///< At most 500 kept.
+  int problem_count{};                  ///< Of all problems, in 10,000 folders at most.
   /// Roots that are not there, cannot be read or are empty though there was music in them, by their
   /// names: what is known of it is kept.
   std::vector<std::string> away{};
   double seconds{};
   std::optional<double> seconds_left{};  ///< An estimate; none where nobody knows how much comes.
+};
+
+/// A folder below the roots in which something changed.
+struct ChangedFolder {
+  enum class Extent {
+    Itself,    ///< Its own entries; folders below it only where they are not known.
+    AllBelow,  ///< Every folder below it as well: it came there just now, in the place of another.
+  };
+  std::filesystem::path path{};
+  Extent extent{Extent::Itself};
+
+  bool operator==(const ChangedFolder&) const = default;
 };
 
 /// What becomes of tracks that lie below none of the roots, when a scan has ended.
@@ -53,9 +65,12 @@ enum class Elsewhere { Stays, GoesMissing };
 /// SC-2  A file that is gone is marked missing, but never where a folder or a file could not be
 ///       looked at, nor where a root is empty that was not: its disk may be away.
 /// SC-3  Hidden and system folders are skipped. A link is followed only to what is not met
-///       otherwise, so loops end and no file is met twice.
+///       otherwise, so loops end and no folder is met twice, by whatever links and mounts: it
+///       counts where it was met first. A link to a single file elsewhere is a track of its own, as
+///       one more name of that file (a hard link) is: somebody put it there.
 /// SC-4  What cannot be read is reported in a sentence, and the scan goes on; so is an embedded
-///       picture that is too large to be shown, in every scan.
+///       picture that is too large to be shown, in every scan. Of a known file that the system
+///       would not let anybody read, what is known stays; it is read the next time.
 /// SC-5  Artwork is the embedded picture, else the folder's cover, folder, front or album picture,
 ///       else its only one; a new picture is noticed though the music is as it was. A picture
 ///       that names a disc is that of its tracks, and a folder of a disc without a cover has that
@@ -87,13 +102,19 @@ class ScanService {
 
   /// Starts a scan; false when one runs already. If that is of some folders only, this one follows.
   bool start();
-  /// The same for some folders below the roots, as they are now; what lies deeper only where it is
-  /// not known.
-  bool start_in(std::vector<std::filesystem::path> folders);
+  /// The same for some folders below the roots, as they are now. Where a link or a mount is another
+  /// than it was, a scan of all folders follows.
+  bool start_in(std::vector<ChangedFolder> folders);
   /// Starts a scan of all folders as they are from now on: at once, or after the one that runs.
   void start_anew();
   /// Asks the scan to end soon; what it stored stays.
   void cancel();
+  /// Starts again what did not end well: a scan of all folders that failed though it was needed, or
+  /// those of some that failed or were cancelled. Does nothing while one runs, or where all is
+  /// well.
+  void resume();
+  /// Whether all folders were looked at to the end, since when start_in() was told of every change.
+  bool is_complete() const;
   /// Blocks until no scan runs or `stop` is triggered.
   void wait(const std::stop_token& stop);
   ScanProgress progress() const;

@@ -13,6 +13,7 @@
 namespace auralis::scanner {
 
 enum class WatchState {
+  Starting,  ///< Not all folders have been looked at yet, so not all of them are watched.
   Watching,  ///< Changes are noticed by themselves.
   Periodic,  ///< Not all of them: everything is looked at now and then.
 };
@@ -29,7 +30,8 @@ struct WatchStatus {
 /// SC-12 A change is taken up when nothing has changed for 2 s in any folder, and after 30 s where
 ///       only some are quiet. Only folders with changes are looked at, and new ones below them.
 ///       Where more changed at once than the system tells of, everything is, also what a scan that
-///       runs has passed already.
+///       runs has passed already. What a scan that failed or was cancelled was to look at is looked
+///       at by the next one, within a minute where nothing else changes.
 /// SC-13 Where the system has no room for all folders (fs.inotify.max_user_watches), or a root lies
 ///       on a disk of the network, everything is scanned each hour as well, and status() says so.
 /// SC-14 A root whose disk comes, goes or is another is scanned within a minute. What lay on a disk

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "Program.h"
+#include "support/TempDir.h"
+
+namespace auralis::app {
+namespace {
+
+using namespace testing;
+using ::testing::HasSubstr;
+
+class Serve : public ::testing::Test {
+ protected:
+  Serve() {
+    std::filesystem::create_directory(data_);
+    std::filesystem::create_directory(there_);
+  }
+  std::vector<std::string> serving(const std::vector<std::filesystem::path>& folders) const {
+    std::vector<std::string> words{"serve", "--port", "0", "--data", data_.string()};
+    for (const auto& folder : folders) words.push_back(folder.string());
+    return words;
+  }
+
+  const auralis::testing::TempDir folder_;
+  const std::filesystem::path data_ = folder_ / "data", there_ = folder_ / "there",
+                              away_ = folder_ / "away";
+};
+
+TEST_F(Serve, SC14_AFolderThatIsAwayAtTheStartIsWarnedOfAndTheOthersAreServed) {
+  FolderWatch made{data_};
+  Program server{folder_.path(), serving({away_, there_})};
+  made.wait_for("auralis.db");  // made once it has seen that there is something to serve
+  server.send(SIGTERM);
+  const Outcome outcome = server.wait();
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+  EXPECT_THAT(outcome.errors, HasSubstr("there is no folder '" + away_.string() + "'"));
+}
+
+TEST_F(Serve, SC14_WhereNoFolderIsThereItDoesNotStart) {
+  const Outcome outcome = run(folder_.path(), serving({away_, folder_ / "far away"}));
+  EXPECT_EQ(outcome.status, 3);
+  EXPECT_THAT(outcome.errors, HasSubstr("there is no folder"));
+}
+
+}  // namespace
+}  // namespace auralis::app

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "Counts.h"
+#include "PathRange.h"
+#include "ScanSql.h"
+#include "State.h"
+#include "Statement.h"
+#include "StoredPath.h"
+#include "catalog/ScanStore.h"
+
+namespace auralis {
+namespace {
+
+/// Large enough for one transaction to pay, small enough that nobody waits long for their turn.
+constexpr int marked_at_once = 1000;
+
+Result<void> unless_stopped(const std::stop_token& stop) {
+  if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "marking files was cancelled");
+  return {};
+}
+
+int mark_each(soci::session& session, std::span<const KnownFile> files) {
+  const std::int64_t now = now_ms();
+  std::string path;
+  TrackId track;
+  AlbumId album;
+  FolderId folder;
+  Statement mark{session};
+  mark.use(now, "now").use(track.value, "id").use(path, "path");
+  mark.into(album.value).into(folder.value).prepare(mark_missing_sql);
+  ChangedCounts changed;
+  int marked = 0;
+  for (const KnownFile& file : files) {
+    track = file.track;
+    path = stored_path(file.path, file.number);
+    if (!mark.run_to_end()) continue;
+    ++marked;
+    changed.add(album, folder);
+    changed.add(track);
+  }
+  changed.renew(session);
+  return marked;
+}
+
+struct Marked {
+  int tracks{};
+  std::string last;  ///< Of their paths.
+};
+
+/// The first of those from `begin` to before `end`.
+Marked mark_some(soci::session& session, const std::string& begin, const std::string& end) {
+  const std::int64_t now = now_ms();
+  std::string path;
+  TrackId track;
+  AlbumId album;
+  FolderId folder;
+  Statement mark{session};
+  mark.use(now, "now").use(begin, "from").use(end, "to").use(marked_at_once, "limit");
+  mark.into(track.value).into(path).into(album.value).into(folder.value);
+  mark.prepare(mark_range_sql).start();
+  ChangedCounts changed;
+  Marked marked;
+  for (; mark.fetch(); ++marked.tracks) {
+    changed.add(album, folder);
+    changed.add(track);
+    marked.last = std::max(marked.last, path);
+  }
+  changed.renew(session);
+  return marked;
+}
+
+Result<int> mark_range(Connections& connections, std::string from, const std::string& end,
+                       const std::stop_token& stop) {
+  int marked = 0;
+  while (from < end) {
+    AURALIS_CHECK(unless_stopped(stop));
+    AURALIS_TRY(Marked some, connections.write([&](soci::session& session) -> Result<Marked> {
+      return mark_some(session, from, end);
+    }));
+    marked += some.tracks;
+    if (some.tracks < marked_at_once) break;
+    from = std::move(some.last);
+  }
+  return marked;
+}
+
+}  // namespace
+
+Result<int> ScanStore::mark_missing(std::span<const KnownFile> files, const std::stop_token& stop) {
+  int marked = 0;
+  while (!files.empty()) {
+    AURALIS_CHECK(unless_stopped(stop));
+    const auto some = files.first(std::min<std::size_t>(files.size(), marked_at_once));
+    files = files.subspan(some.size());
+    AURALIS_TRY(const int now,
+                catalog_.state().connections.write([&](soci::session& session) -> Result<int> {
+                  return mark_each(session, some);
+                }));
+    marked += now;
+  }
+  return marked;
+}
+
+Result<int> ScanStore::mark_missing_below(const std::filesystem::path& folder,
+                                          const std::stop_token& stop) {
+  auto [begin, end] = paths_below(folder);
+  return mark_range(catalog_.state().connections, std::move(begin), end, stop);
+}
+
+/// Walks the gaps between the roots along the index of paths, which are absolute.
+Result<int> ScanStore::mark_missing_outside(const std::vector<std::filesystem::path>& roots,
+                                            const std::stop_token& stop) {
+  std::vector<std::pair<std::string, std::string>> ranges;
+  for (const auto& root : roots) ranges.push_back(paths_below(root));
+  ranges.emplace_back("0", "0");  // after every path
+  std::ranges::sort(ranges);
+  std::string from;
+  int marked = 0;
+  for (const auto& [begin, end] : ranges) {
+    AURALIS_TRY(const int now, mark_range(catalog_.state().connections, from, begin, stop));
+    marked += now;
+    from = std::max(from, end);
+  }
+  return marked;
+}
+
+}  // namespace auralis
