@@ -2,8 +2,12 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "Lists.h"
+#include "Page.h"
+#include "Rows.h"
 #include "Walks.h"
 #include "Work.h"
+#include "catalog/BrowseStore.h"
 
 namespace auralis {
 namespace {
@@ -72,6 +76,35 @@ TEST_F(Work, CT101_AFileThatCannotBeReadFindsItsAlbumAmongManyThatAreMissing) {
   const auto store_it = [&] { value_of(library_->store({broken})); };
   constexpr std::int64_t sample = 1000 * 25;  // so many rows it may look at
   EXPECT_LT(steps_of(*library_, store_it), sample);
+}
+
+TEST_F(Work, CT102_APageOfAnArtistOrAGenreDoesNotCountItsList) {
+  std::vector<ScannedFile> files;
+  for (int i = 0; i < many; ++i) {
+    files.push_back(testing::file_of({.path = fmt::format("/m/{:05}.ogg", i)}));
+    files.back().details.genres = {"Rock"};
+    files.back().details.credits = {{.role = Role::Artist, .name = "Artist"},
+                                    {.role = Role::Composer, .name = "Artist"}};
+  }
+  value_of(library_->store(files));
+  const ArtistId artist = library_.artists().at(0).id;
+  const GenreId genre = value_of(BrowseStore{*library_}.genres({})).items.at(0).id;
+  const TrackFilter filters[] = {{.artist = artist}, {.genre = genre}};
+  for (const TrackFilter& filter : filters) {
+    TrackPage page;
+    const auto look = [&](soci::session& session) -> Result<TrackPage> {
+      const auto walks = value_of(track_list(TrackSort::Title, filter, {.limit = 2}));
+      return load_page<TrackRow, TrackPage>(session, walks, scope_of(filter), {.limit = 2});
+    };
+    const auto read = [&] { page = value_of(library_->state().connections.write(look)); };
+    EXPECT_LT(steps_of(*library_, read), 500);
+    EXPECT_EQ(page.total, many);
+  }
+  EXPECT_EQ(value_of(library_->tracks(TrackSort::Title, {.artist = artist, .role = Role::Composer},
+                                      {.limit = 2}))
+                .total,
+            many)
+      << "a role that nobody keeps the number of";
 }
 
 }  // namespace
