@@ -14,11 +14,13 @@ namespace {
 
 constexpr int largest_group = 100;
 
-bool has_nothing(const SearchAnswer& answer) {
-  return answer.artists.empty() && answer.albums.empty() && answer.tracks.items.empty();
+bool has_nothing(const SearchAnswer &answer) {
+  return answer.artists.empty() && answer.albums.empty() &&
+         answer.tracks.items.empty();
 }
 
-Result<SearchAnswer> answer_of(soci::session& session, const SearchQuery& query, int limit) {
+Result<SearchAnswer> answer_of(soci::session &session, const SearchQuery &query,
+                               int limit) {
   SearchAnswer answer;
   if (!query.is_empty()) {
     answer.artists = found_artists(session, query, limit);
@@ -28,57 +30,85 @@ Result<SearchAnswer> answer_of(soci::session& session, const SearchQuery& query,
   return answer;
 }
 
-}  // namespace
+} // namespace
 
 struct Search::State {
-  explicit State(Connections& all) : connections{all}, renewal{all} {}
+  explicit State(Catalog::State &state)
+      : catalog{state}, renewal{state.connections} {}
 
-  Connections& connections;
+  Catalog::State &catalog;
   Vocabulary vocabulary{};
   SearchRenewal renewal;
 
-  Result<SearchAnswer> find(soci::session& session, std::string text, int limit) {
+  /// As it was typed.
+  Result<SearchAnswer> find(const std::string &text, int limit) {
     AURALIS_TRY(const SearchQuery query, parse_search(text));
-    AURALIS_TRY(SearchAnswer answer, answer_of(session, query, limit));
-    if (has_nothing(answer)) {
-      if (auto other = corrected(session, vocabulary, text, query)) {
-        AURALIS_TRY(const SearchQuery likely, parse_search(*other));
-        AURALIS_TRY(answer, answer_of(session, likely, limit));
-        text = *std::move(other);
-        answer.corrected = true;
-      }
-    }
-    answer.searched = std::move(text);
-    answer.indexing = renewal.progress();
+    AURALIS_TRY(SearchAnswer answer,
+                catalog.connections.read([&](soci::session &session) {
+                  return answer_of(session, query, limit);
+                }));
+    answer.searched = text;
+    return answer;
+  }
+
+  /// For another spelling, if one finds something. The first of these reads all
+  /// words there are.
+  Result<std::optional<SearchAnswer>> find_corrected(const std::string &text,
+                                                     int limit) {
+    AURALIS_TRY(const SearchQuery query, parse_search(text));
+    using Found = std::optional<std::string>;
+    AURALIS_TRY(
+        const Found other,
+        catalog.read_slowly([&](soci::session &session) -> Result<Found> {
+          return corrected(session, vocabulary, text, query);
+        }));
+    if (!other)
+      return std::nullopt;
+    AURALIS_TRY(SearchAnswer answer, find(*other, limit));
+    answer.corrected = true;
     return answer;
   }
 };
 
-Search::Search(Catalog& catalog) : state_{std::make_unique<State>(catalog.state().connections)} {}
+Search::Search(Catalog &catalog)
+    : state_{std::make_unique<State>(catalog.state())} {}
 Search::~Search() = default;
 
 std::optional<double> Search::indexing() const {
   return state_->renewal.progress();
 }
 
-void Search::wait_until_indexed(const std::stop_token& stop) {
+void Search::wait_until_indexed(const std::stop_token &stop) {
   state_->renewal.wait(stop);
 }
 
 Result<SearchAnswer> Search::find(std::string_view query, int limit) {
   if (limit < 1 || limit > largest_group)
-    return fail(ErrorKind::InvalidArgument, "limit must be 1 to {}, got {}", largest_group, limit);
-  return state_->connections.read(
-      [&](soci::session& session) { return state_->find(session, std::string{query}, limit); });
+    return fail(ErrorKind::InvalidArgument, "limit must be 1 to {}, got {}",
+                largest_group, limit);
+  const std::string text{query};
+  AURALIS_TRY(SearchAnswer answer, state_->find(text, limit));
+  if (has_nothing(answer)) {
+    auto other = state_->find_corrected(text, limit);
+    // Rather no other spelling than no answer.
+    if (!other && other.error().kind != ErrorKind::Busy)
+      return Failure{std::move(other).error()};
+    if (other && *other)
+      answer = **std::move(other);
+  }
+  answer.indexing = state_->renewal.progress();
+  return answer;
 }
 
-Result<FoundTracks> Search::tracks(std::string_view query, const PageRequest& page) {
+Result<FoundTracks> Search::tracks(std::string_view query,
+                                   const PageRequest &page) {
   if (page.limit < 1 || page.limit > largest_page)
-    return fail(ErrorKind::InvalidArgument, "limit must be 1 to {}, got {}", largest_page,
-                page.limit);
+    return fail(ErrorKind::InvalidArgument, "limit must be 1 to {}, got {}",
+                largest_page, page.limit);
   AURALIS_TRY(const SearchQuery parsed, parse_search(query));
-  return state_->connections.read(
-      [&](soci::session& session) { return found_page(session, parsed, page); });
+  return state_->catalog.connections.read([&](soci::session &session) {
+    return found_page(session, parsed, page);
+  });
 }
 
-}  // namespace auralis
+} // namespace auralis
