@@ -78,6 +78,14 @@ Check schema_of(const CatalogInspection& found) {
   return {"catalogue", versions};
 }
 
+/// Plays, ratings and playlists are nowhere but in the catalogue and its backups.
+std::string remedy_for(const CatalogLocation& place) {
+  if (!place.is_file()) return "look after the database, or restore what pg_dump saved of it";
+  return "stop the server, move auralis.db, auralis.db-wal and auralis.db-shm away together, keep "
+         "them, and copy a backup there as auralis.db; without one, scan again: that finds the "
+         "music, but no plays, ratings and playlists";
+}
+
 /// Only looks: what a newer program wrote, or a server works with, stays as it is.
 void add_catalogue(Checks& checks, const CatalogLocation& place) {
   const auto found = inspect_catalog(place);
@@ -85,9 +93,7 @@ void add_catalogue(Checks& checks, const CatalogLocation& place) {
     checks.push_back({"catalogue", "none yet; 'auralis scan FOLDER' makes it"});
     return;
   }
-  const std::string remedy = place.is_file()
-                                 ? "move auralis.db away and scan again; the music is not touched"
-                                 : "look after the database, or restore what pg_dump saved of it";
+  const std::string remedy = remedy_for(place);
   if (!found) {
     checks.push_back({"catalogue", found.error().full(), remedy});
     return;
@@ -95,6 +101,12 @@ void add_catalogue(Checks& checks, const CatalogLocation& place) {
   checks.push_back(schema_of(*found));
   checks.push_back({"catalogue integrity", found->damage.empty() ? "no damage" : found->damage,
                     found->damage.empty() ? "" : remedy});
+  if (found->damage.empty() && found->schema == found->known_schema) {
+    const std::string& off = found->disagreement;
+    checks.push_back({"catalogue totals",
+                      off.empty() ? "agree with the rows" : off + " does not agree with the rows",
+                      off.empty() ? "" : remedy});
+  }
   if (found->schema <= found->known_schema)
     checks.push_back(
         {"catalogue contents",

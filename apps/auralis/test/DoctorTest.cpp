@@ -57,6 +57,7 @@ TEST_F(Doctor, TheCatalogueIsCountedAndLookedThrough) {
   EXPECT_TRUE(files_in(data_) == before) << "looking changes nothing";
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("ok       catalogue: schema "), HasSubstr("no damage"),
+                    HasSubstr("ok       catalogue totals: agree with the rows"),
                     HasSubstr("0 tracks of 0 albums by 0 artists; 0 cannot be played"),
                     HasSubstr("is writable")));
 }
@@ -67,6 +68,9 @@ TEST_F(Doctor, ADamagedCatalogueIsToldWithWhatToDo) {
   const Outcome outcome = doctor();
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.output, AllOf(HasSubstr("PROBLEM  catalogue: "), HasSubstr("scan again")));
+  EXPECT_THAT(outcome.output, HasSubstr("auralis.db, auralis.db-wal and auralis.db-shm"));
+  EXPECT_LT(outcome.output.find("a backup"), outcome.output.find("scan again"))
+      << "what only a backup has is named first";
   EXPECT_THAT(outcome.errors, HasSubstr("checks failed"));
 }
 

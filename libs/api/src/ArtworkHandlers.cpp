@@ -41,7 +41,7 @@ Result<http::Response> get_artwork(Services& services, const http::Request& requ
 
   const WantedCover wanted{.artwork = id, .source = std::move(source), .edge = edge, .form = form};
   AURALIS_TRY(Bytes picture, edge > 0 ? services.covers.thumbnail(wanted, request.stop)
-                                      : CoverStore::original(wanted.source));
+                                      : services.covers.original(wanted.source, request.stop));
   response.content_type = media::image_type(picture);
   if (response.content_type.empty())
     return fail(ErrorKind::Unsupported, "the picture is of no kind that can be shown");

@@ -12,7 +12,6 @@ namespace auralis::api {
 namespace {
 
 constexpr std::size_t kept_bytes = std::size_t{64} << 20U;
-constexpr int most_at_a_time = 2;
 
 Hash128 key_of(const WantedCover& wanted) {
   Hasher hasher;
@@ -37,69 +36,50 @@ Result<Bytes> read_file(const std::filesystem::path& file) {
   return bytes;
 }
 
-}  // namespace
-
-CoverStore::CoverStore(std::filesystem::path folder, Catalog& catalog)
-    : kept_{std::move(folder), kept_bytes}, looks_{catalog} {}
-
-Result<Bytes> CoverStore::original(const ArtworkSource& source) {
+Result<Bytes> read_picture(const ArtworkSource& source) {
   if (!source.embedded) return read_file(source.file);
   AURALIS_TRY(auto picture, media::read_artwork(source.file));
   if (!picture) return fail(ErrorKind::NotFound, "the file has no picture any more");
   return std::move(picture->bytes);
 }
 
+}  // namespace
+
+CoverStore::CoverStore(std::filesystem::path folder, Catalog& catalog,
+                       std::shared_ptr<CoverGate> gate)
+    : kept_{std::move(folder), kept_bytes}, looks_{catalog}, gate_{std::move(gate)} {}
+
+Result<Bytes> CoverStore::original(const ArtworkSource& source, const std::stop_token& stop) {
+  AURALIS_TRY(const CoverGate::Turn turn, gate_->enter(stop));
+  return read_picture(source);
+}
+
 Result<Bytes> CoverStore::thumbnail(const WantedCover& wanted, const std::stop_token& stop) {
   const Hash128 key = key_of(wanted);
   auto kept = kept_.load(key);
   if (!kept) {
-    AURALIS_TRY(kept, make(wanted, stop));
-    (void)kept_.store(key, *kept);  // it is made anew where it is not kept
+    AURALIS_TRY(kept, make_once(key, wanted, stop));
   }
   tell_look(wanted, *kept);
   return *std::move(kept);
 }
 
-template <class Ready>
-Result<void> CoverStore::wait_until(Ready ready, const std::stop_token& stop) {
-  if (freed_.wait(mutex_, stop, ready)) return {};
-  return fail(ErrorKind::Cancelled, "nobody waits for the picture any more");
+/// Who waited for another to make it takes what that one kept.
+Result<Bytes> CoverStore::make_once(const Hash128& key, const WantedCover& wanted,
+                                    const std::stop_token& stop) {
+  AURALIS_TRY(const CoverGate::Making making, gate_->begin(key, stop));
+  if (auto kept = kept_.load(key)) return *std::move(kept);
+  AURALIS_TRY(Bytes made, make(wanted, stop));
+  (void)kept_.store(key, made);  // it is made anew where it is not kept
+  return made;
 }
 
 Result<Bytes> CoverStore::make(const WantedCover& wanted, const std::stop_token& stop) {
-  {
-    const MutexLock lock{mutex_};
-    AURALIS_CHECK(
-        wait_until([this]() NO_THREAD_SAFETY_ANALYSIS { return making_ < most_at_a_time; }, stop));
-    ++making_;
-  }
-  auto made = make_in_turn(wanted, stop);
-  {
-    const MutexLock lock{mutex_};
-    --making_;
-  }
-  freed_.notify_all();
-  return made;
-}
-
-Result<Bytes> CoverStore::make_in_turn(const WantedCover& wanted, const std::stop_token& stop) {
-  AURALIS_TRY(const Bytes picture, original(wanted.source));
+  AURALIS_TRY(CoverGate::Turn turn, gate_->enter(stop));
+  AURALIS_TRY(const Bytes picture, read_picture(wanted.source));
   AURALIS_TRY(const std::size_t needed, media::decoding_bytes(picture));
-  {
-    const MutexLock lock{mutex_};
-    const auto has_room = [&]() NO_THREAD_SAFETY_ANALYSIS {
-      return decoding_bytes_ + needed <= media::most_decoding_bytes;
-    };
-    AURALIS_CHECK(wait_until(has_room, stop));
-    decoding_bytes_ += needed;
-  }
-  auto made = media::thumbnail(picture, wanted.edge, wanted.form);
-  {
-    const MutexLock lock{mutex_};
-    decoding_bytes_ -= needed;
-  }
-  freed_.notify_all();
-  return made;
+  AURALIS_CHECK(turn.reserve(needed, stop));
+  return media::thumbnail(picture, wanted.edge, wanted.form);
 }
 
 /// The thumbnail tells it as the picture would: one that was kept before looks were is enough.

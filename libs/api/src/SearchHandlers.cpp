@@ -5,6 +5,7 @@
 #include "Handlers.h"
 #include "Marked.h"
 #include "Parameters.h"
+#include "PlaylistShapes.h"
 #include "Shapes.h"
 #include "catalog/Search.h"
 #include "catalog/Similar.h"
@@ -43,17 +44,20 @@ Result<boost::json::object> found_json(Services& services, const http::Request& 
 Result<http::Response> get_search(Services& services, const http::Request& request) {
   AURALIS_TRY(const std::string_view query, query_in(request));
   AURALIS_TRY(const int limit, limit_in(request, usual_of_a_kind));
-  AURALIS_TRY(const SearchAnswer answer, services.search.find(query, limit));
   const UserId user = user_in(request);
+  AURALIS_TRY(const SearchAnswer answer, services.search.find(query, limit, user));
   AURALIS_TRY(auto artists, marked(services, user, answer.artists));
   AURALIS_TRY(auto albums, marked(services, user, answer.albums));
   AURALIS_TRY(auto tracks, found_json(services, request, answer.tracks));
+  boost::json::array playlists;
+  for (const Playlist& playlist : answer.playlists) playlists.push_back(to_json(playlist));
   return json_answer(boost::json::object{{"searched", answer.searched},
                                          {"corrected", answer.corrected},
                                          {"indexing", or_null(answer.indexing)},
                                          {"artists", std::move(artists)},
                                          {"albums", std::move(albums)},
-                                         {"tracks", std::move(tracks)}});
+                                         {"tracks", std::move(tracks)},
+                                         {"playlists", std::move(playlists)}});
 }
 
 Result<http::Response> get_search_tracks(Services& services, const http::Request& request) {

@@ -18,22 +18,26 @@ using auralis::testing::TempDir;
 struct Covers {
   TempDir folder;
   std::unique_ptr<Catalog> catalog = Catalog::open(folder / "a.db").value();
-  CoverStore store{folder / "covers", *catalog};
+  std::shared_ptr<CoverGate> gate = std::make_shared<CoverGate>();
+  CoverStore store{folder / "covers", *catalog, gate};
   const std::filesystem::path picture = folder / "cover.jpg";
 
-  Result<Bytes> thumbnail() {
+  Result<Bytes> original(const std::stop_token& stop = {}) {
+    return store.original({.file = picture}, stop);
+  }
+  Result<Bytes> thumbnail(const std::stop_token& stop = {}) {
     return store.thumbnail({.artwork = ArtworkId{1},
                             .source = {.file = picture},
                             .edge = 96,
                             .form = media::ThumbnailForm::Jpeg},
-                           {});
+                           stop);
   }
 };
 
 TEST(CoverStore, APictureThatIsGoneIsNotFound) {
   Covers covers;
   EXPECT_EQ(covers.thumbnail().error().kind, ErrorKind::NotFound);
-  EXPECT_EQ(CoverStore::original({.file = covers.picture}).error().kind, ErrorKind::NotFound);
+  EXPECT_EQ(covers.original().error().kind, ErrorKind::NotFound);
 }
 
 TEST(CoverStore, CT80_WhatFailsLeavesRoomForTheNext) {
@@ -43,10 +47,23 @@ TEST(CoverStore, CT80_WhatFailsLeavesRoomForTheNext) {
   for (int i = 0; i < 3; ++i) EXPECT_EQ(covers.thumbnail().error().kind, ErrorKind::Corrupt) << i;
 }
 
+TEST(CoverStore, CT80_OriginalsAndThumbnailsPassOneGate) {
+  Covers covers;
+  std::ofstream{covers.picture} << "x";
+  std::stop_source stop;
+  stop.request_stop();
+  {
+    const auto first = covers.gate->enter({}).value();
+    const auto second = covers.gate->enter({}).value();
+    EXPECT_EQ(covers.original(stop.get_token()).error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(covers.thumbnail(stop.get_token()).error().kind, ErrorKind::Cancelled);
+  }
+  EXPECT_TRUE(covers.original());
+}
+
 TEST(CoverStore, AnErrorNamesNoPath) {
-  const TempDir folder;
-  const ArtworkSource source{.file = folder / "cover.jpg"};
-  const Error error = CoverStore::original(source).error();
+  Covers covers;
+  const Error error = covers.original().error();
   EXPECT_EQ(error.message.find('/'), std::string::npos);
 }
 

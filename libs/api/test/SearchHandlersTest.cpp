@@ -4,6 +4,7 @@
 
 #include "House.h"
 #include "Parameters.h"
+#include "catalog/PlaylistStore.h"
 #include "support/Signals.h"
 
 namespace auralis::api {
@@ -40,6 +41,22 @@ TEST(SearchHandlers, CT20_AnAnswerIsGroupedAndSaysWhatItSearched) {
   const auto slip = body_of(get_search(house.services, searching("havest")).value());
   EXPECT_EQ(slip.at("searched"), "harvest");
   EXPECT_EQ(slip.at("corrected"), true);
+}
+
+TEST(SearchHandlers, CT104_APlaylistIsFoundByItsName) {
+  MusicFolder music;
+  music.add("harbour", music_like(2.0, 1));
+  music.close();
+  House house{music};
+  const auto none = body_of(get_search(house.services, searching("harb")).value());
+  EXPECT_TRUE(none.at("playlists").as_array().empty());
+  PlaylistStore store{music.catalog()};
+  ASSERT_TRUE(store.create(local_owner, {.name = "Harbours at night"}));
+  const auto found = body_of(get_search(house.services, searching("harb")).value());
+  const auto& playlist = found.at("playlists").at(0).as_object();
+  EXPECT_EQ(playlist.at("name"), "Harbours at night");
+  EXPECT_EQ(playlist.at("entry_count"), 0);
+  EXPECT_TRUE(playlist.at("rules").is_null());
 }
 
 TEST(SearchHandlers, CT22_MoreTracksComeByCursor) {

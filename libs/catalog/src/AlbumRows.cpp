@@ -10,6 +10,12 @@ namespace {
 constexpr char part_end = '\x1f';         // of an identity; no tag holds it
 constexpr std::size_t most_known = 5000;  // more than the files of a batch
 
+/// Bounded by what is looked at, not by what is found: a folder may hold many that are missing.
+constexpr const char* sole_album_sql =
+    "SELECT coalesce(min(album_id), 0), coalesce(max(album_id), 0) FROM"
+    " (SELECT album_id, playable FROM tracks WHERE path > :begin AND path < :end"
+    "  ORDER BY path LIMIT 1000) AS sample WHERE playable = 1";
+
 }  // namespace
 
 AlbumRows::AlbumRows(soci::session& session, std::int64_t now_ms)
@@ -55,10 +61,7 @@ void AlbumRows::prepare_rows() {
 
 void AlbumRows::prepare_places() {
   sole_.use(path_begin_, "begin").use(path_end_, "end").into(lowest_).into(highest_);
-  sole_.prepare(
-      "SELECT coalesce(min(album_id), 0), coalesce(max(album_id), 0) FROM"
-      " (SELECT album_id FROM tracks WHERE path > :begin AND path < :end AND +playable = 1"
-      "  LIMIT 1000) AS found");
+  sole_.prepare(sole_album_sql);
   find_place_.use(naming_.folder, "folder").use(naming_.folded_title, "title");
   find_place_.into(id_).into(title_key_).into(found_identity_).into(place_release_);
   find_place_.prepare(

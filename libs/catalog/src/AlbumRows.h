@@ -30,7 +30,8 @@ class AlbumRows {
   /// named.
   AlbumRef ensure(const AlbumNaming& naming, const std::vector<ArtistId>& artists,
                   ChangedCounts& changed);
-  /// The album of everything that plays in and below the folder, if there is just one; else 0.
+  /// The album of everything that plays in and below the folder, as far as a thousand of its tracks
+  /// tell, if there is just one; else 0.
   AlbumId sole_album_in(const std::filesystem::path& folder);
   AlbumRef load(AlbumId album);
 

@@ -48,9 +48,42 @@ struct TrackUpdate {
   std::optional<Sound> sound{};
 };
 
+/// What its album is made of, and where it is.
+struct TrackState {
+  AlbumId album{};
+  FolderId folder{};
+  std::int64_t duration_ms{};
+  int playable{};
+};
+
+Result<TrackState> state_of(soci::session& session, TrackId id) {
+  TrackState state;
+  Statement statement{session};
+  statement.use(id.value, "id").into(state.album.value).into(state.folder.value);
+  statement.into(state.duration_ms).into(state.playable);
+  statement.prepare("SELECT album_id, folder_id, duration_ms, playable FROM tracks WHERE id = :id");
+  if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
+  return state;
+}
+
+/// An album is made anew only where a track came or went: a look at all of its tracks for each that
+/// is analysed would grow with the square of a large one.
+void renew_around(soci::session& session, TrackId id, const TrackState& before,
+                  const TrackState& after) {
+  ChangedCounts changed;
+  if (before.playable != after.playable) changed.add(after.album, after.folder);
+  changed.add_renamed(id);
+  changed.renew(session);
+  const std::int64_t longer = after.duration_ms - before.duration_ms;
+  if (before.playable == 0 || after.playable == 0 || longer == 0) return;
+  Statement statement{session};
+  statement.use(longer, "longer").use(after.album.value, "album");
+  statement.prepare("UPDATE albums SET duration_ms = duration_ms + :longer WHERE id = :album");
+  statement.run();
+}
+
 Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate& update) {
-  AlbumId album;
-  FolderId folder;
+  AURALIS_TRY(const TrackState before, state_of(session, id));
   Statement statement{session};
   statement.use(id.value, "id").use(update.duration_ms, "duration");
   statement.use(update.profile_version, "version").use(update.problem, "problem");
@@ -58,18 +91,14 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
   const int loudness = update.loudness_clufs.value_or(0);
   soci::indicator has_loudness = update.loudness_clufs ? soci::i_ok : soci::i_null;
   statement.use(loudness, has_loudness, "loudness");
-  statement.into(album.value).into(folder.value);
   statement.prepare(
       "UPDATE tracks SET duration_ms = "
       "  coalesce(nullif(CAST(:duration AS BIGINT), 0), duration_ms),"
       " profile_version = :version, problem = :problem, damage = :damage,"
-      " loudness_clufs = :loudness WHERE id = :id"
-      " RETURNING album_id, folder_id");
-  if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
-  ChangedCounts changed;
-  changed.add(album, folder);
-  changed.add_renamed(id);
-  changed.renew(session);
+      " loudness_clufs = :loudness WHERE id = :id");
+  statement.run();
+  AURALIS_TRY(const TrackState after, state_of(session, id));
+  renew_around(session, id, before, after);
   store_sound(session, id, update.sound);
   return {};
 }

@@ -69,12 +69,11 @@ constexpr const char* artist_update_sql =
     " (SELECT count(*) FROM album_artists WHERE artist_id = :artist AND listed = 1)"
     " WHERE id = :artist";
 
-/// A plus keeps the condition from choosing the index: the walk is along the paths below the folder
-/// and ends with the first that plays.
-constexpr const char* folder_update_sql =
-    "UPDATE folders SET listed = CAST(EXISTS (SELECT 1 FROM tracks t"
-    " WHERE t.path > rtrim(folders.path, '/') || '/' AND t.path < rtrim(folders.path, '/') || '0'"
-    " AND +t.playable = 1) AS INTEGER) WHERE id = :folder RETURNING parent_id";
+/// Something in the folder plays, or in one below it: both are the beginning of an index.
+constexpr const char* find_folder_sql =
+    "SELECT d.parent_id, d.listed, CAST(EXISTS (SELECT 1 FROM tracks t"
+    "  WHERE t.folder_id = d.id AND t.playable = 1) OR EXISTS (SELECT 1 FROM folders c"
+    "  WHERE c.parent_id = d.id AND c.listed = 1) AS INTEGER) FROM folders d WHERE d.id = :folder";
 
 /// Its members are what the statements are bound to, for one album after the other.
 class AlbumRenewal {
@@ -157,19 +156,48 @@ class ArtistRenewal {
 
 class FolderRenewal {
  public:
-  explicit FolderRenewal(soci::session& session) : update_{session} {
-    update_.use(folder_, "folder").into(parent_).prepare(folder_update_sql);
+  explicit FolderRenewal(soci::session& session) : find_{session}, update_{session} {
+    find_.use(folder_, "folder").into(parent_).into(listed_).into(plays_).prepare(find_folder_sql);
+    update_.use(folder_, "folder").use(plays_, "plays");
+    update_.prepare("UPDATE folders SET listed = :plays WHERE id = :folder");
   }
-  /// With the folders above it, but for those that `done` names.
-  void renew(std::int64_t folder, std::set<std::int64_t>& done) {
-    for (folder_ = folder; folder_ != 0 && done.insert(folder_).second; folder_ = parent_)
-      if (!update_.run_to_end()) return;
+  /// With the folders above it; one that was looked at before ends the way up, unless it changes.
+  void renew(std::int64_t folder) {
+    for (folder_ = folder; folder_ != 0; folder_ = parent_) {
+      const bool is_first = seen_.insert(folder_).second;
+      if (!find_.run()) return;
+      const bool changes = plays_ != listed_;
+      if (changes) update_.run();
+      if (!changes && !is_first) return;
+    }
   }
 
  private:
+  std::set<std::int64_t> seen_;
   std::int64_t folder_{}, parent_{};
-  Statement update_;
+  int listed_{}, plays_{};
+  Statement find_, update_;
 };
+
+std::set<std::int64_t> renew_albums(soci::session& session, const std::set<std::int64_t>& ids) {
+  std::set<std::int64_t> artists;
+  if (ids.empty()) return artists;
+  AlbumRenewal albums{session};
+  for (const std::int64_t album : ids) albums.renew(album, artists);
+  return artists;
+}
+
+void renew_artists(soci::session& session, const std::set<std::int64_t>& ids) {
+  if (ids.empty()) return;
+  ArtistRenewal artists{session};
+  for (const std::int64_t artist : ids) artists.renew(artist);
+}
+
+void renew_folders(soci::session& session, const std::set<std::int64_t>& ids) {
+  if (ids.empty()) return;
+  FolderRenewal folders{session};
+  for (const std::int64_t folder : ids) folders.renew(folder);
+}
 
 void renew_entries_of(soci::session& session, const std::set<std::int64_t>& tracks) {
   if (tracks.empty()) return;
@@ -196,14 +224,8 @@ std::set<std::int64_t> take_stale_artists(soci::session& session) {
 }  // namespace
 
 void ChangedCounts::renew(soci::session& session) {
-  AlbumRenewal albums{session};
-  std::set<std::int64_t> artist_ids;
-  for (const std::int64_t album : albums_) albums.renew(album, artist_ids);
-  ArtistRenewal artists{session};
-  for (const std::int64_t artist : artist_ids) artists.renew(artist);
-  FolderRenewal folders{session};
-  std::set<std::int64_t> done;
-  for (const std::int64_t folder : folders_) folders.renew(folder, done);
+  renew_artists(session, renew_albums(session, albums_));
+  renew_folders(session, folders_);
   renew_entries_of(session, renamed_);
   renew_search_of(session, SearchGroup::Albums, albums_);
   renew_search_of(session, SearchGroup::Tracks, tracks_);

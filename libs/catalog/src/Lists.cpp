@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "ListTotals.h"
+
 namespace auralis {
 namespace {
 
@@ -163,8 +165,10 @@ Result<void> check(AlbumSort sort, const AlbumFilter& filter) {
 ListWalks whole_tracks(TrackSort sort, const TrackFilter& filter, const PageRequest& page) {
   const auto [column, name] = sorted_by(sort);
   const std::string scope = scope_of(filter);
-  std::string total = "SELECT count(*) FROM tracks t WHERE " + scope;
+  std::string total = counted_total("tracks t WHERE " + scope);
   if (scope == "t.playable = 1") total = "SELECT tracks FROM totals WHERE id = 1";
+  if (filter.album && !filter.artist && !filter.with_problem)
+    total = "SELECT track_count + problem_count FROM albums WHERE id = :album";
   if (filter.years)
     total = "SELECT coalesce(sum(tracks), 0) FROM track_sums WHERE year BETWEEN :first AND :last";
   const Walk walk{.name = fmt::format("tracks-{}", name),
@@ -211,13 +215,13 @@ Result<ListWalks> track_list(TrackSort sort, const TrackFilter& filter, const Pa
   const std::string scope = filter.genre
                                 ? "c.genre_id = :genre AND c.listed = 1"
                                 : "c.artist_id = :artist AND c.role = :role AND c.listed = 1";
-  return ListWalks{list_of({.name = fmt::format("{}-{}", table, name),
-                            .select = select_credited(table, column),
-                            .scope = scope,
-                            .key = fmt::format("c.{}", column),
-                            .id = "c.track_id"},
-                           page.direction,
-                           fmt::format("SELECT count(*) FROM {} c WHERE {}", table, scope))};
+  return ListWalks{list_of(
+      {.name = fmt::format("{}-{}", table, name),
+       .select = select_credited(table, column),
+       .scope = scope,
+       .key = fmt::format("c.{}", column),
+       .id = "c.track_id"},
+      page.direction, credited_tracks_total(filter, fmt::format("{} c WHERE {}", table, scope)))};
 }
 
 Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const PageRequest& page) {
@@ -232,8 +236,7 @@ Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const Pa
                               .scope = scope,
                               .key = fmt::format("c.{}", column),
                               .id = "c.album_id"},
-                             page.direction,
-                             fmt::format("SELECT count(*) FROM {} c WHERE {}", table, scope))};
+                             page.direction, credited_albums_total(filter))};
   }
   Walk walk{.name = fmt::format("albums-{}", name),
             .select = select_albums(column),
@@ -274,7 +277,7 @@ ListWalks folder_list(const PageRequest& page) {
                    .scope = scope,
                    .key = "d.name_key",
                    .id = "d.id"},
-                  page.direction, "SELECT count(*) FROM folders d WHERE " + scope)};
+                  page.direction, counted_total("folders d WHERE " + scope))};
 }
 
 }  // namespace auralis

@@ -15,7 +15,7 @@ struct ListSql {
   std::string name;  ///< Of the list, for its cursors.
   std::string first_page;
   std::string next_page;
-  std::string total;  ///< The length of the whole list.
+  std::string total;  ///< The length of the whole list, as far as it is counted.
 };
 
 /// One walk after the other: two for a random list, which goes on at the beginning.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ScanSql.h"
+#include "SoundBlocks.h"
 #include "State.h"
 #include "Statement.h"
 #include "StoredPath.h"
@@ -58,6 +59,7 @@ int forget(soci::session& session, std::int64_t before_ms, int limit) {
   for (const TrackId track : gone) {
     id = track;
     remove.run();
+    store_sound(session, track, std::nullopt);
   }
   return static_cast<int>(gone.size());
 }

@@ -24,16 +24,18 @@ struct ListScope {
   void bind(Statement& statement) const {
     if (album) statement.use(album->value, "album");
     if (artist) statement.use(artist->value, "artist");
-    if (role) statement.use(*role, "role");
     if (genre) statement.use(genre->value, "genre");
     if (folder) statement.use(folder->value, "folder");
   }
   void bind_rows(Statement& statement) const {
     bind(statement);
+    if (role) statement.use(*role, "role");
     if (years) statement.use(newest, "newest").use(oldest, "oldest");
   }
-  void bind_total(Statement& statement) const {
+  /// A total that is kept knows but one role.
+  void bind_total(Statement& statement, const std::string& sql) const {
     bind(statement);
+    if (role && sql.contains(":role")) statement.use(*role, "role");
     if (years) statement.use(years->first, "first").use(years->last, "last");
   }
 };
@@ -116,7 +118,7 @@ Result<Page> load_page(soci::session& session, const ListWalks& walks, const Lis
     if (!filler.take(walks[walk], walk == from.walk ? from.cursor : std::nullopt)) break;
 
   Statement total{session};
-  scope.bind_total(total);
+  scope.bind_total(total, walks.front().total);
   total.into(filler.page.total).prepare(walks.front().total).run();
   return std::move(filler.page);
 }

@@ -42,7 +42,7 @@ Result<std::vector<TrackId>> SmartStore::evaluate(UserId user, const SmartRules&
                                                   std::chrono::milliseconds patience) {
   const SmartQuery query = smart_query(rules, now_ms());
   bool passed = false;
-  auto found = state_.connections.read([&](soci::session& session) -> Result<std::vector<TrackId>> {
+  auto found = state_.read_slowly([&](soci::session& session) -> Result<std::vector<TrackId>> {
     const TimeLimit limit{session, patience};
     try {
       return load_ids(session, user, query, rules.limit);

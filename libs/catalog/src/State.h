@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "Connections.h"
+#include "Turns.h"
 #include "base/Mutex.h"
 #include "catalog/Catalog.h"
 
@@ -24,8 +25,19 @@ struct Catalog::State {
   /// last is listed as added last.
   std::int64_t next_batch_ms() EXCLUDES(mutex);
 
+  /// As connections.read(), for what may take seconds: at most two at a time, so that lists and
+  /// searches always find a reader.
+  template <class Work>
+  std::invoke_result_t<Work, soci::session&> read_slowly(Work&& work) {
+    AURALIS_TRY(const Turns::Turn turn, slow_turns.take(slow_patience));
+    return connections.read(std::forward<Work>(work));
+  }
+
   static constexpr int readers = 4;
+  static constexpr int slow_readers = 2;
   Connections connections;
+  Turns slow_turns{slow_readers};
+  std::chrono::milliseconds slow_patience{10'000};  ///< Set before others use it.
   Mutex mutex;
   std::int64_t last_batch_ms GUARDED_BY(mutex) = 0;
 };

@@ -174,7 +174,7 @@ class SongMatcher {
 }  // namespace
 
 Result<Matches> TrackMatcher::match(const std::vector<ListedTrack>& listed) {
-  return state_.connections.read([&](soci::session& session) -> Result<Matches> {
+  return state_.read_slowly([&](soci::session& session) -> Result<Matches> {
     Matches matches(listed.size());
     PathMatcher paths{session, roots_};
     NameMatcher names;

@@ -97,6 +97,30 @@ TEST_F(Backup, CT76_WritersGoOnWhileOneIsMade) {
   EXPECT_GE(written, 3);
 }
 
+TEST_F(Backup, CT76_TheLogShrinksToItsLimitOnceNobodyReadsWhatWas) {
+  constexpr std::uintmax_t limit = std::uintmax_t{64} << 20U;
+  fs::path log = library_.location().file();
+  log += "-wal";
+  char letter = 'a';  // what stays as it is would not be written
+  const auto write = [&](std::size_t bytes) {
+    const std::string json = '"' + std::string(bytes, letter++) + '"';
+    value_of(library_->store_settings(local_owner, {{"large", json}}));
+  };
+  {
+    Connections reader{library_.location(), 1};
+    value_of(reader.read([&](soci::session& session) -> Result<void> {
+      const Transaction moment{session, Transaction::Kind::Moment};
+      int users = 0;
+      session << "SELECT count(*) FROM users", soci::into(users);
+      for (int i = 0; i < 10; ++i) write(std::size_t{8} << 20U);
+      return {};
+    }));
+    EXPECT_GT(fs::file_size(log), limit) << "somebody may still read what was";
+  }
+  for (int i = 0; i < 2; ++i) write(1);  // all of it is copied first, then it begins anew
+  EXPECT_LE(fs::file_size(log), limit);
+}
+
 TEST_F(Backup, StopsBetweenSteps) {
   std::stop_source stop;
   double reached = 0;

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "Connections.h"
 #include "Library.h"
 #include "Migrations.h"
 #include "catalog/CatalogInspection.h"
@@ -65,6 +66,38 @@ TEST(CatalogInspection, CountsWhatAServerHasWrittenMeanwhile) {
   const auto after = files_in(file.parent_path());
   EXPECT_TRUE(after.at("library.db") == before.at("library.db"));
   EXPECT_TRUE(after.at("library.db-wal") == before.at("library.db-wal"));
+}
+
+TEST(CatalogInspection, CT105_WhatIsKeptAgreesWithTheRowsItIsMadeOf) {
+  testing::Library library;
+  library.store({{.path = "/m/1.ogg", .title = "One", .year = 1990},
+                 {.path = "/n/2.ogg", .title = "Two", .album = "Other"},
+                 {.path = "/n/3.ogg", .title = "Three", .problem = "empty"}});
+  value_of(library->mark_missing({library.track_titled("Two").id}));
+  EXPECT_EQ(value_of(inspect_catalog(library.location())).disagreement, "");
+}
+
+TEST(CatalogInspection, CT105_WhatDoesNotAgreeIsNamed) {
+  const auto after = [](const std::string& sql) {
+    testing::Library library;
+    library.store({{.path = "/m/1.ogg", .title = "One"}});
+    Connections connections{library.location(), 1};
+    value_of(connections.write([&](soci::session& session) -> Result<void> {
+      session << sql;
+      return {};
+    }));
+    const auto found = value_of(inspect_catalog(library.location()));
+    EXPECT_EQ(found.damage, "");
+    return found.disagreement;
+  };
+  EXPECT_EQ(after("UPDATE totals SET tracks = 5"), "the number of tracks");
+  EXPECT_EQ(after("UPDATE track_sums SET duration_ms = duration_ms + 1"), "how long all is");
+  EXPECT_EQ(after("UPDATE artists SET track_count = 3 WHERE track_count = 1"),
+            "the tracks of an artist");
+  EXPECT_EQ(after("DELETE FROM track_words"), "what is searched");
+  if (testing::tests_postgresql()) return;
+  EXPECT_EQ(after("INSERT INTO album_index (album_index) VALUES ('delete-all')"),
+            "the words of each album");
 }
 
 TEST(CatalogInspection, SaysWhatIsNoCatalogue) {

@@ -9,6 +9,7 @@
 #include "Library.h"
 #include "PlaylistSql.h"
 #include "Positions.h"
+#include "SearchPlaylists.h"
 #include "State.h"
 #include "Walks.h"
 #include "catalog/PlaylistStore.h"
@@ -295,6 +296,7 @@ TEST_F(Playlists, CT7_TheirListsWalkAnIndexAndSortNothing) {
     testing::expect_walk(testing::plan_of(session, all.first), "user_id=?");
     testing::expect_walk(testing::plan_of(session, all.next), "user_id=? AND ");
     testing::expect_walk(testing::plan_of(session, all.total), "user_id=?");
+    testing::expect_walk(testing::plan_of(session, playlist_names_sql), "user_id=?");
     testing::expect_walk(testing::plan_of(session, inside.first), "playlist_id=?");
     testing::expect_walk(testing::plan_of(session, inside.next), "playlist_id=? AND ");
     testing::expect_walk(testing::plan_of(session, last_position_sql), "position<?");

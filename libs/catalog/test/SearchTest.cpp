@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "Library.h"
+#include "catalog/PlaylistStore.h"
 #include "catalog/Search.h"
 
 namespace auralis {
@@ -227,6 +228,37 @@ TEST_F(SearchTest, ArtistsWithMoreTracksComeFirstAmongEquals) {
                  {.path = "/m/3.ogg", .artist = "Abba"}});
   EXPECT_THAT(names(find("ab").artists), ElementsAre("Abba", "Abel"));
   EXPECT_THAT(find("ab").artists.at(0).track_count, 2);
+}
+
+TEST_F(SearchTest, CT104_PlaylistsAreFoundByTheirNames) {
+  library.store({{.path = "/m/1.ogg", .title = "Evening", .artist = "Ada", .album = "Songs"}});
+  PlaylistStore store{*library};
+  for (const char* name : {"Late Evenings", "Évening", "Morning"})
+    value_of(store.create(local_owner, {.name = name}));
+  const auto names = [&](std::string_view query, std::optional<UserId> user = local_owner) {
+    std::vector<std::string> found;
+    for (const Playlist& playlist : value_of(search.find(query, 20, user)).playlists)
+      found.push_back(playlist.name);
+    return found;
+  };
+  EXPECT_THAT(names("even"), ElementsAre("Évening", "Late Evenings")) << "the best first";
+  EXPECT_THAT(names("title:late"), ElementsAre("Late Evenings"));
+  EXPECT_THAT(names("-late even"), ElementsAre("Évening"));
+  for (const char* other : {"artist:even", "even year:1990", "genre:even", "", "noon"})
+    EXPECT_THAT(names(other), IsEmpty()) << other;
+  EXPECT_THAT(names("even", std::nullopt), IsEmpty());
+  EXPECT_THAT(names("even", UserId{2}), IsEmpty()) << "those of somebody else";
+  const auto morning = value_of(search.find("morning", 20, local_owner));
+  EXPECT_FALSE(morning.corrected) << "a playlist is something";
+  value_of(store.remove({.user = local_owner, .id = morning.playlists.at(0).id}));
+  EXPECT_THAT(names("morning"), IsEmpty());
+}
+
+TEST_F(SearchTest, CT104_AtMostSoManyPlaylistsAsAreAskedFor) {
+  PlaylistStore store{*library};
+  for (int i = 0; i < 4; ++i)
+    value_of(store.create(local_owner, {.name = "Mix " + std::to_string(i)}));
+  EXPECT_EQ(value_of(search.find("mix", 3, local_owner)).playlists.size(), 3U);
 }
 
 }  // namespace

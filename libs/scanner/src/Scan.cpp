@@ -10,6 +10,7 @@
 #include "DiscCovers.h"
 #include "TagReading.h"
 #include "base/Log.h"
+#include "catalog/Leftovers.h"
 #include "catalog/Text.h"
 
 namespace auralis::scanner {
@@ -318,6 +319,8 @@ Result<void> Scan::forget_long_missing(const std::stop_token& stop) {
     AURALIS_CHECK(unless_stopped(stop));
     AURALIS_TRY(forgotten, store_.forget_missing(before, forgotten_at_once));
   }
+  AURALIS_TRY(const int removed, Leftovers{catalog_}.remove(stop));
+  if (removed > 0) log::info("scanner", "{} rows that nothing refers to are gone", removed);
   return {};
 }
 

@@ -489,7 +489,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Artists, albums and tracks, the best first, while somebody types. */
+        /** Artists, albums, tracks and playlists, the best first, while somebody types. */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -1723,6 +1723,8 @@ export interface components {
             artists: components["schemas"]["Artist"][];
             albums: components["schemas"]["Album"][];
             tracks: components["schemas"]["FoundTracks"];
+            /** @description Of the one who asks, by their names. */
+            playlists: components["schemas"]["Playlist"][];
         };
         SoundDifference: {
             /** @enum {string} */

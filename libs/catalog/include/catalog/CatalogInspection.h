@@ -15,6 +15,9 @@ struct CatalogInspection {
   int schema{};          ///< Of what is there; 0 where that is no catalogue yet.
   int known_schema{};    ///< What this program works with. It brings older ones up to that.
   std::string damage{};  ///< The first that was found; empty when the file is sound.
+  /// What is kept in numbers or to be searched and does not agree with the rows it is made of, the
+  /// first that was found; empty when all does, or the schema is not the program's.
+  std::string disagreement{};
   std::int64_t tracks{}, albums{}, artists{};  ///< As listed; 0 where the schema is newer.
   std::int64_t unplayable{};
 };

@@ -76,7 +76,8 @@ struct MissingTrack {
 ///       others write and a stop is heeded; what was marked stays so.
 /// CT-90 The id of a track is never given out again, for pages, queues and links keep ids: the one
 ///       with the highest id is kept until there is a newer one, however long it is missing. Rows
-///       of albums, artists, genres, folders and pictures are never removed.
+///       of albums, artists, genres, folders and pictures go when nothing refers to them (CT-106),
+///       but for the newest of each, for the same reason.
 class ScanStore {
  public:
   explicit ScanStore(Catalog& catalog) : catalog_{catalog} {}

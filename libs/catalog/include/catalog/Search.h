@@ -11,6 +11,7 @@
 
 #include "base/Result.h"
 #include "catalog/Catalog.h"
+#include "catalog/PlaylistStore.h"
 #include "model/Music.h"
 
 namespace auralis {
@@ -29,11 +30,12 @@ struct SearchAnswer {
   std::vector<Artist> artists;
   std::vector<Album> albums;
   FoundTracks tracks;
+  std::vector<Playlist> playlists{};  ///< Of the user who asked.
 };
 
-/// Finds artists, albums and tracks while somebody types. What it finds is always what the lists
-/// hold: it is renewed with them, in the same transaction. Thread-safe; every call may block on
-/// disk. Fails with InvalidArgument where the query holds a bad value, which is named.
+/// Finds artists, albums, tracks and playlists while somebody types. What it finds is always what
+/// the lists hold: it is renewed with them, in the same transaction. Thread-safe; every call may
+/// block on disk. Fails with InvalidArgument where the query holds a bad value, which is named.
 ///
 /// CT-20 All words of a query must match the beginning of words: the last one, unless a blank
 ///       follows, and the others whole. Case, accents, strokes and apostrophes do not count;
@@ -50,6 +52,8 @@ struct SearchAnswer {
 ///       out, added, another one, two swapped) away from one of the library's; the answer says
 ///       what was searched for instead.
 /// CT-24 What any query costs is bounded, whatever the size of the library.
+/// CT-104 Playlists of the one who asks are found by their names, in the same order of rank and by
+///       the same words; they have no other field.
 /// CT-82 After an update that changed what is searched, that is made anew on a thread of its own,
 /// as
 ///       long as this lives: a few hundred rows in each turn of the writer, and whoever is stopped
@@ -66,8 +70,10 @@ class Search {
   /// Until it has ended, or `stop`.
   void wait_until_indexed(const std::stop_token& stop);
 
-  /// At most `limit` of each kind, 1 to 100. Nothing for an empty query.
-  Result<SearchAnswer> find(std::string_view query, int limit);
+  /// At most `limit` of each kind, 1 to 100, playlists only for a `user`. Nothing for an empty
+  /// query.
+  Result<SearchAnswer> find(std::string_view query, int limit,
+                            std::optional<UserId> user = std::nullopt);
   /// Tracks alone, page by page. Takes a query as it is.
   Result<FoundTracks> tracks(std::string_view query, const PageRequest& page);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Agreement.h"
 #include "Dialect.h"
 #include "Guard.h"
 #include "Inspection.h"
@@ -13,6 +14,15 @@ void count(soci::session& session, CatalogInspection& found) {
   session << "SELECT count(*) FROM tracks WHERE unplayable = 1", soci::into(found.unplayable);
 }
 
+std::string compare(soci::session& session) {
+  for (const Agreement& agreement : agreements) {
+    double off = 0;  // a sum is numeric
+    session << agreement.sql, soci::into(off);
+    if (off != 0) return agreement.what;
+  }
+  return {};
+}
+
 Result<CatalogInspection> look(soci::session& session) {
   const Dialect& dialect = dialect_of(session);
   AURALIS_CHECK(dialect.check_database(session));
@@ -25,6 +35,8 @@ Result<CatalogInspection> look(soci::session& session) {
   if (!dialect.has_table(session, "schema_version")) return found;
   AURALIS_TRY(found.schema, schema_version(session));
   if (found.schema > 0 && found.schema <= found.known_schema) count(session, found);
+  if (found.damage.empty() && found.schema == found.known_schema)
+    found.disagreement = compare(session);
   return found;
 }
 

@@ -100,6 +100,8 @@ class Sqlite final : public Dialect {
       // of a large library would be read and written again for each batch.
       *session << "PRAGMA cache_size = -32000";  // kB
       *session << "PRAGMA wal_autocheckpoint = 4000";
+      // What a long reader (a copy) made it grow to is given back when it begins anew.
+      *session << "PRAGMA journal_size_limit = 67108864";
       return session;
     } catch (const std::exception& thrown) {
       // The disk has no room for what a writer makes beside the file, which is there.

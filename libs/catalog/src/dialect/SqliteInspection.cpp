@@ -2,10 +2,13 @@
 #include <charconv>
 #include <memory>
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "Agreement.h"
 #include "Inspection.h"
 #include "Migrations.h"
+#include "SearchFacets.h"
 #include "SqliteFile.h"
 
 namespace auralis {
@@ -72,6 +75,27 @@ Result<void> count(sqlite3* database, CatalogInspection& found) {
   return {};
 }
 
+/// Each row of words is in the index by the token that all have.
+Result<std::string> compare_indexes(sqlite3* database) {
+  for (const char* noun : {"artist", "album", "track"}) {
+    const std::string sql = fmt::format(
+        "SELECT (SELECT count(*) FROM {0}_index WHERE {0}_index MATCH '\"{1}\"')"
+        " - (SELECT count(*) FROM {0}_words)",
+        noun, every_token);
+    AURALIS_TRY(const std::int64_t off, number_of(database, sql.c_str()));
+    if (off != 0) return fmt::format("the words of each {}", noun);
+  }
+  return std::string{};
+}
+
+Result<std::string> compare(sqlite3* database) {
+  for (const Agreement& agreement : agreements) {
+    AURALIS_TRY(const std::int64_t off, number_of(database, agreement.sql));
+    if (off != 0) return std::string{agreement.what};
+  }
+  return compare_indexes(database);
+}
+
 }  // namespace
 
 Result<CatalogInspection> inspect_sqlite(const fs::path& file, std::stop_token stop) {
@@ -88,6 +112,9 @@ Result<CatalogInspection> inspect_sqlite(const fs::path& file, std::stop_token s
   AURALIS_TRY(const auto schema, number_of(database.get(), "SELECT version FROM schema_version"));
   found.schema = static_cast<int>(schema);
   if (schema > 0 && found.schema <= found.known_schema) AURALIS_CHECK(count(database.get(), found));
+  if (found.damage.empty() && found.schema == found.known_schema) {
+    AURALIS_TRY(found.disagreement, compare(database.get()));
+  }
   return found;
 }
 
