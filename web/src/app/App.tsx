@@ -2,18 +2,21 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { PlayerProvider } from '#/player/react'
+import type { ReadableStore } from '#/lib/store'
 import type { Player } from '#/player/player'
 import { router } from './router'
 
 interface AppProps {
   queries: QueryClient
   player: Player
+  /** Whether another tab sounds. */
+  elsewhere?: ReadableStore<boolean> | undefined
 }
 
-export function App({ queries, player }: AppProps) {
+export function App({ queries, player, elsewhere }: AppProps) {
   return (
     <QueryClientProvider client={queries}>
-      <PlayerProvider player={player}>
+      <PlayerProvider player={player} elsewhere={elsewhere}>
         <RouterProvider router={router} />
       </PlayerProvider>
     </QueryClientProvider>

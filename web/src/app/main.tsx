@@ -15,6 +15,7 @@ import { keepLevelling } from './keep-levelling'
 import { keepOutput } from './keep-output'
 import { keepQueue } from './keep-queue'
 import { keepVolume } from './keep-volume'
+import { soundInOneTab } from './sound-in-one-tab'
 import { refreshQueue } from './refresh-queue'
 import { joinMediaSession, sayItIsMusic } from './media-session'
 import { silentAnchor } from './silent-anchor'
@@ -34,6 +35,7 @@ keepOutput(player)
 keepVolume(player)
 keepLevelling(player)
 keepQueue(player)
+const oneTab = soundInOneTab(player)
 sayItIsMusic()
 if ('mediaSession' in navigator)
   joinMediaSession(player, {
@@ -47,6 +49,6 @@ followServer(queries, '/api/events')
 
 createRoot(root).render(
   <StrictMode>
-    <App queries={queries} player={player} />
+    <App queries={queries} player={player} elsewhere={oneTab} />
   </StrictMode>,
 )

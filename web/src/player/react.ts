@@ -10,23 +10,33 @@ import {
 } from 'react'
 import type { Player, Timeline } from '#/player/player'
 import type { TrackId } from '#/api/model'
+import type { ReadableStore } from '#/lib/store'
 import { ShownStore } from '#/player/shown-store'
 import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
 
 interface Shown {
   readonly player: Player
   readonly store: ShownStore
+  readonly elsewhere: ReadableStore<boolean>
+}
+
+const nowhereElse: ReadableStore<boolean> = {
+  getState: () => false,
+  subscribe: () => () => undefined,
 }
 
 const PlayerContext = createContext<Shown | null>(null)
 
 interface PlayerProviderProps {
   player: Player
+  /** Whether another tab sounds; without it none does. */
+  elsewhere?: ReadableStore<boolean> | undefined
   children: ReactNode
 }
 
-export function PlayerProvider({ player, children }: PlayerProviderProps) {
-  const value = useMemo(() => ({ player, store: new ShownStore(player.store) }), [player])
+export function PlayerProvider({ player, elsewhere = nowhereElse, children }: PlayerProviderProps) {
+  const store = useMemo(() => new ShownStore(player.store), [player])
+  const value = useMemo(() => ({ player, store, elsewhere }), [player, store, elsewhere])
   return createElement(PlayerContext.Provider, { value }, children)
 }
 
@@ -43,6 +53,12 @@ export const usePlayerCommands = (): Player => useShown().player
 export function usePlayer<T>(select: (state: PlayerState) => T): T {
   const { store } = useShown()
   return useSyncExternalStore(store.subscribe, () => select(store.getState()))
+}
+
+/** Whether another tab of this browser sounds. */
+export function useSoundsElsewhere(): boolean {
+  const { elsewhere } = useShown()
+  return useSyncExternalStore(elsewhere.subscribe, elsewhere.getState)
 }
 
 /** For the few leaves that move with the sound; everything else uses `usePlayer`. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect, useState } from 'react'
 import { Button } from '#/components/Button'
-import { usePlayer, usePlayerCommands } from '#/player/react'
+import { usePlayer, usePlayerCommands, useSoundsElsewhere } from '#/player/react'
 import type { PlayerErrorAction } from '#/player/errors'
 import { nextIndex } from '#/player/queue-navigation'
-import type { PlayerState, Remark } from '#/player/state'
+import { currentTrack, type PlayerState, type Remark } from '#/player/state'
 import styles from './FailureLine.module.css'
 
 const errorOf = ({ playback }: PlayerState) =>
@@ -37,6 +37,7 @@ export function FailureLine() {
       <>
         {passedOver && <PassedOver key={passedOver.id} title={passedOver.title} />}
         {remark && <Remarked remark={remark} />}
+        <Elsewhere />
       </>
     )
   const action = error.action === 'skip' && !skips ? 'retry' : error.action
@@ -49,6 +50,22 @@ export function FailureLine() {
     <div className={styles.failure} role="alert">
       <p>{error.sentence}</p>
       <Button onClick={goOn}>{words[action]}</Button>
+    </div>
+  )
+}
+
+const hasTrack = (state: PlayerState) => currentTrack(state) !== null
+
+/** Two tabs never sound together. */
+function Elsewhere() {
+  const elsewhere = useSoundsElsewhere()
+  const player = usePlayerCommands()
+  const plays = usePlayer(hasTrack)
+  if (!elsewhere) return null
+  return (
+    <div className={styles.failure} role="status">
+      <p>Music plays in another tab.</p>
+      {plays && <Button onClick={() => player.play()}>Play here</Button>}
     </div>
   )
 }
