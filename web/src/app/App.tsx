@@ -2,6 +2,7 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { PlayerProvider } from '#/player/react'
+import type { SoundMeter } from '#/engine/sound-meter'
 import type { ReadableStore } from '#/lib/store'
 import type { Player } from '#/player/player'
 import { router } from './router'
@@ -11,12 +12,13 @@ interface AppProps {
   player: Player
   /** Whether another tab sounds. */
   elsewhere?: ReadableStore<boolean> | undefined
+  meter: SoundMeter
 }
 
-export function App({ queries, player, elsewhere }: AppProps) {
+export function App({ queries, player, elsewhere, meter }: AppProps) {
   return (
     <QueryClientProvider client={queries}>
-      <PlayerProvider player={player} elsewhere={elsewhere}>
+      <PlayerProvider player={player} elsewhere={elsewhere} meter={meter}>
         <RouterProvider router={router} />
       </PlayerProvider>
     </QueryClientProvider>

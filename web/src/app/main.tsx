@@ -5,6 +5,7 @@ import '#/theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { OutputRoute } from '#/engine/output-route'
+import { SoundMeter } from '#/engine/sound-meter'
 import { canRoute, createEngine } from '#/player/create-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
@@ -27,6 +28,7 @@ if (!root) throw new Error('index.html has no #page')
 showStoredTheme()
 const queries = createQueryClient()
 const route = new OutputRoute()
+const meter = new SoundMeter(route)
 const player = new UnifiedPlayer({
   createEngine: (listener) => createEngine(listener, route),
   output: { route, source: isSecureContext ? navigator.mediaDevices : null, canRoute },
@@ -49,6 +51,6 @@ followServer(queries, '/api/events')
 
 createRoot(root).render(
   <StrictMode>
-    <App queries={queries} player={player} elsewhere={oneTab} />
+    <App queries={queries} player={player} elsewhere={oneTab} meter={meter} />
   </StrictMode>,
 )

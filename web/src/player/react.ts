@@ -11,6 +11,7 @@ import {
 import type { Player, Timeline } from '#/player/player'
 import type { TrackId } from '#/api/model'
 import type { ReadableStore } from '#/lib/store'
+import type { Reading, SoundMeter } from '#/engine/sound-meter'
 import { ShownStore } from '#/player/shown-store'
 import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
 
@@ -18,7 +19,10 @@ interface Shown {
   readonly player: Player
   readonly store: ShownStore
   readonly elsewhere: ReadableStore<boolean>
+  readonly meter: SoundMeter | null
 }
+
+export type SoundReading = Reading
 
 const nowhereElse: ReadableStore<boolean> = {
   getState: () => false,
@@ -31,12 +35,22 @@ interface PlayerProviderProps {
   player: Player
   /** Whether another tab sounds; without it none does. */
   elsewhere?: ReadableStore<boolean> | undefined
+  /** Of what sounds; without it nothing is measured. */
+  meter?: SoundMeter | null
   children: ReactNode
 }
 
-export function PlayerProvider({ player, elsewhere = nowhereElse, children }: PlayerProviderProps) {
+export function PlayerProvider({
+  player,
+  elsewhere = nowhereElse,
+  meter = null,
+  children,
+}: PlayerProviderProps) {
   const store = useMemo(() => new ShownStore(player.store), [player])
-  const value = useMemo(() => ({ player, store, elsewhere }), [player, store, elsewhere])
+  const value = useMemo(
+    () => ({ player, store, elsewhere, meter }),
+    [player, store, elsewhere, meter],
+  )
   return createElement(PlayerContext.Provider, { value }, children)
 }
 
@@ -60,6 +74,9 @@ export function useSoundsElsewhere(): boolean {
   const { elsewhere } = useShown()
   return useSyncExternalStore(elsewhere.subscribe, elsewhere.getState)
 }
+
+/** Null where nothing can be measured. */
+export const useSoundMeter = (): SoundMeter | null => useShown().meter
 
 /** For the few leaves that move with the sound; everything else uses `usePlayer`. */
 export function useTimeline<T>(select: (timeline: Timeline) => T): T {

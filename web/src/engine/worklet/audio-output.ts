@@ -26,6 +26,7 @@ export class AudioOutput {
   readonly #openSink: OpenSink
   readonly #route: OutputRoute | null
   #leaveRoute: () => void = () => undefined
+  #endCarried: () => void = () => undefined
   /** The end of the worker's port that belongs to the sink. */
   readonly #source: MessagePort
   #context: AudioContext | null = null
@@ -91,6 +92,7 @@ export class AudioOutput {
     this.#isAwake = false
     this.#isGone = true
     this.#sink?.destroy()
+    this.#endCarried()
     this.#leaveRoute()
     this.#context?.close().catch(() => undefined)
     this.#source.close()
@@ -116,6 +118,7 @@ export class AudioOutput {
     for (const order of this.#waiting) sink.order(order)
     this.#waiting = []
     this.#sink = sink
+    this.#endCarried = this.#route?.carry(sink.output) ?? this.#endCarried
   }
 
   #resume(context: AudioContext): void {
