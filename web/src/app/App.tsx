@@ -3,15 +3,14 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { PlayerProvider } from '#/player/react'
 import type { SoundMeter } from '#/engine/sound-meter'
-import type { ReadableStore } from '#/lib/store'
+import type { OtherTabs } from '#/player/one-tab'
 import type { Player } from '#/player/player'
 import { router } from './router'
 
 interface AppProps {
   queries: QueryClient
   player: Player
-  /** Whether another tab sounds. */
-  elsewhere?: ReadableStore<boolean> | undefined
+  elsewhere?: OtherTabs | undefined
   meter: SoundMeter
 }
 

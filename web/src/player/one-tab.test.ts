@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { settle } from '#/engine/testing/fake-audio'
 import { OneTab, type TabChannel } from '#/player/one-tab'
 import { wantsToPlay } from '#/player/state'
 import { makePlayer, tracks } from '#/player/testing/fixture'
@@ -23,11 +24,18 @@ class Tabs {
       },
     }
     this.#channels.push(channel)
-    const { player } = makePlayer()
-    const tab = new OneTab(player, channel, `tab ${this.#channels.length}`, () => this.time)
+    const made = makePlayer()
+    const { player } = made
+    const catchUp = vi.fn(() => player.queue.restore({ ...player.store.getState().queue }, 7))
+    const name = `tab ${this.#channels.length}`
+    const tab = new OneTab(player, { channel, tab: name, catchUp, now: () => this.time })
     const listen = () => player.playQueue(tracks, 0)
     const sounds = () => wantsToPlay(player.store.getState())
-    return { player, tab, listen, sounds }
+    return { ...made, tab, listen, sounds, catchUp }
+  }
+
+  two() {
+    return [this.open(), this.open()] as const
   }
 
   deliver(): void {
@@ -37,7 +45,7 @@ class Tabs {
 
 it('PL-9 only the tab that was asked last sounds, and the other one knows', () => {
   const tabs = new Tabs()
-  const [first, second] = [tabs.open(), tabs.open()]
+  const [first, second] = tabs.two()
   first.listen()
   expect([first.sounds(), second.tab.getState()]).toEqual([true, true])
   tabs.time = 5
@@ -46,11 +54,11 @@ it('PL-9 only the tab that was asked last sounds, and the other one knows', () =
   expect([first.tab.getState(), second.tab.getState()]).toEqual([true, false])
 })
 
-it('PL-9 a tab that pauses, or goes, leaves no other one waiting', () => {
-  const tabs = new Tabs()
-  const [first, second] = [tabs.open(), tabs.open()]
+it('PL-9 a tab that pauses, or goes, leaves no other one waiting', async () => {
+  const [first, second] = new Tabs().two()
   first.listen()
   first.player.pause()
+  await settle()
   expect(second.tab.getState()).toBe(false)
   first.player.play()
   expect(second.tab.getState()).toBe(true)
@@ -58,12 +66,15 @@ it('PL-9 a tab that pauses, or goes, leaves no other one waiting', () => {
   expect(second.tab.getState()).toBe(false)
 })
 
-it('PL-9 giving way stops nothing but itself', () => {
+it('PL-9 one that gives way, or stops behind another, does not silence that', async () => {
   const tabs = new Tabs()
   const [first, second, third] = [tabs.open(), tabs.open(), tabs.open()]
   first.listen()
-  tabs.time = 5
+  tabs.held = true
+  first.player.pause()
+  await settle()
   second.listen()
+  tabs.deliver()
   expect(third.tab.getState()).toBe(true)
 })
 
@@ -77,11 +88,59 @@ it('PL-9 a tab that is opened later learns of the one that sounds', () => {
 
 it.each([0, 1])('PL-9 of two that begin at once one goes on, %i ms apart', (apart) => {
   const tabs = new Tabs()
-  const [first, second] = [tabs.open(), tabs.open()]
+  const [first, second] = tabs.two()
   tabs.held = true
   first.listen()
   tabs.time = apart
   second.listen()
   tabs.deliver()
+  expect([first.sounds(), second.sounds()]).toEqual([false, true])
+})
+
+it('PL-9 where the clock was set back, the newest press still wins', () => {
+  const tabs = new Tabs()
+  tabs.time = 10_000
+  const [first, second] = tabs.two()
+  first.listen()
+  tabs.time = 0
+  second.listen()
+  expect([first.sounds(), second.sounds()]).toEqual([false, true])
+})
+
+it('PL-9 a tab that waited for its output or its server does not take the sound back', async () => {
+  const tabs = new Tabs()
+  const [first, second] = tabs.two()
+  first.listen()
+  await settle()
+  first.engine.said.onPlaying()
+  first.engine.said.onInterrupted()
+  second.listen()
+  first.engine.said.onRestored()
+  expect([first.sounds(), second.sounds()]).toEqual([false, true])
+})
+
+it('PL-9 the next track of one tab does not count as asked for', async () => {
+  const tabs = new Tabs()
+  const [first, second] = tabs.two()
+  first.listen()
+  await settle()
+  first.engine.said.onPlaying()
+  tabs.held = true
+  tabs.time = 5
+  second.listen()
+  tabs.time = 6
+  first.engine.said.onEnded()
+  await settle()
+  tabs.deliver()
+  expect([first.sounds(), second.sounds()]).toEqual([false, true])
+})
+
+it('PL-9 to play here is to go on with what plays there', () => {
+  const [first, second] = new Tabs().two()
+  second.listen()
+  second.player.pause()
+  first.listen()
+  second.tab.playHere()
+  expect(second.catchUp).toHaveBeenCalledOnce()
   expect([first.sounds(), second.sounds()]).toEqual([false, true])
 })

@@ -10,31 +10,30 @@ import {
 } from 'react'
 import type { Player, Timeline } from '#/player/player'
 import type { TrackId } from '#/api/model'
-import type { ReadableStore } from '#/lib/store'
-import type { Reading, SoundMeter } from '#/engine/sound-meter'
+import type { SoundMeter } from '#/engine/sound-meter'
+import type { OtherTabs } from '#/player/one-tab'
 import { ShownStore } from '#/player/shown-store'
 import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
 
 interface Shown {
   readonly player: Player
   readonly store: ShownStore
-  readonly elsewhere: ReadableStore<boolean>
+  readonly elsewhere: OtherTabs
   readonly meter: SoundMeter | null
 }
 
-export type SoundReading = Reading
-
-const nowhereElse: ReadableStore<boolean> = {
+const nowhereElse: OtherTabs = {
   getState: () => false,
   subscribe: () => () => undefined,
+  playHere: () => undefined,
 }
 
 const PlayerContext = createContext<Shown | null>(null)
 
 interface PlayerProviderProps {
   player: Player
-  /** Whether another tab sounds; without it none does. */
-  elsewhere?: ReadableStore<boolean> | undefined
+  /** Without them nothing sounds elsewhere. */
+  elsewhere?: OtherTabs | undefined
   /** Of what sounds; without it nothing is measured. */
   meter?: SoundMeter | null
   children: ReactNode
@@ -74,6 +73,9 @@ export function useSoundsElsewhere(): boolean {
   const { elsewhere } = useShown()
   return useSyncExternalStore(elsewhere.subscribe, elsewhere.getState)
 }
+
+/** Takes over what another tab plays. */
+export const usePlayHere = (): (() => void) => useShown().elsewhere.playHere
 
 /** Null where nothing can be measured. */
 export const useSoundMeter = (): SoundMeter | null => useShown().meter

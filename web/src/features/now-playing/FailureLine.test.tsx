@@ -72,7 +72,11 @@ it('PL-9 says that another tab sounds, and plays here on demand', () => {
   player.playQueue([track('one')], 0)
   engine.said.onPlaying()
   player.pause()
-  const elsewhere = { getState: () => true, subscribe: () => () => undefined }
+  const elsewhere = {
+    getState: () => true,
+    subscribe: () => () => undefined,
+    playHere: () => player.play(),
+  }
   render(
     <PlayerProvider player={player} elsewhere={elsewhere}>
       <FailureLine />
