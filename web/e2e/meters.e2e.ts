@@ -65,6 +65,13 @@ for (const [place, urlOf] of [
     for (const word of ['Momentary', 'Peak'] as const)
       await expect.poll(() => figure(page, word), { timeout: 10_000 }).toBeCloseTo(-20, quarter)
     expect(await isDrawn(page, 'Spectrum')).toBe(true)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    for (const engine of ['MediaSource', 'Sample-exact']) {
+      await page.getByRole('radio', { name: engine }).click()
+      await expect
+        .poll(() => figure(page, 'Momentary'), { timeout: 10_000 })
+        .toBeCloseTo(-20, quarter)
+    }
     await player.press('Pause')
     await expect.poll(() => figure(page, 'Momentary')).toBeNull()
     await expect.poll(() => isDrawn(page, 'Spectrum')).toBe(false)

@@ -20,15 +20,18 @@ function binsOf(bin: number, level: number): Float32Array {
 
 it('PL-12 a sine at full scale is 0 dBFS in its third octave, and nothing elsewhere', () => {
   const at = bandsHz.indexOf(1000)
-  const levels = bandLevels(binsOf(Math.round(1000 / (rate / 2 / count)), 0), rate)
+  const bins = binsOf(Math.round(1000 / (rate / 2 / count)), 0)
+  const levels = bandLevels([bins, bins], rate)
   expect(levels[at]).toBeCloseTo(0, 1)
   expect(levels[at - 2]).toBe(Number.NEGATIVE_INFINITY)
   expect(levels[at + 2]).toBe(Number.NEGATIVE_INFINITY)
+  const silence = new Float32Array(count).fill(Number.NEGATIVE_INFINITY)
+  expect(bandLevels([bins, silence], rate)[at]).toBeCloseTo(-3, 1)
 })
 
 it('PL-12 white noise rises by 1 dB a third octave, in bands narrower than a bin too', () => {
   const flat = new Float32Array(count).fill(-60)
-  const levels = bandLevels(flat, rate)
+  const levels = bandLevels([flat, flat], rate)
   const rise = (levels.at(-1) ?? 0) - (levels[0] ?? 0)
   expect(rise / (bandsHz.length - 1)).toBeCloseTo(1, 1)
 })

@@ -26,22 +26,23 @@ export function powerOf(samples: Float32Array): number {
 }
 
 /**
- * dB in each of `bandsHz`, where a sine at full scale is 0, from the bins of an analyser of a context with so many
- * Hz. A band that is narrower than a bin has its share of the nearest one.
+ * dB in each of `bandsHz`, where a sine at full scale in all channels is 0, from the bins of each channel's analyser
+ * in a context with so many Hz. A band that is narrower than a bin has its share of the nearest one.
  */
-export function bandLevels(bins: Float32Array, sampleRate: number): number[] {
-  const width = sampleRate / 2 / bins.length
+export function bandLevels(channels: readonly Float32Array[], sampleRate: number): number[] {
+  const count = channels[0]?.length ?? 1
+  const width = sampleRate / 2 / count
+  const powerAt = (bin: number) =>
+    channels.reduce((sum, bins) => sum + 10 ** ((bins[bin] ?? -Infinity) / 10), 0) / channels.length
   return bandsHz.map((middle) => {
     const [low, high] = [middle / edge / width, (middle * edge) / width]
-    const [first, last] = [Math.ceil(low), Math.min(Math.floor(high), bins.length - 1)]
-    if (last < first) return toDecibels(powerAt(bins, Math.round(middle / width)) * (high - low))
+    const [first, last] = [Math.ceil(low), Math.min(Math.floor(high), count - 1)]
+    if (last < first) return toDecibels(powerAt(Math.round(middle / width)) * (high - low))
     let power = 0
-    for (let bin = first; bin <= last; bin++) power += powerAt(bins, bin)
+    for (let bin = first; bin <= last; bin++) power += powerAt(bin)
     return toDecibels(power)
   })
 }
-
-const powerAt = (bins: Float32Array, bin: number) => 10 ** ((bins[bin] ?? -Infinity) / 10)
 
 /** A sine has half its power on each side of 0 Hz, and a mean of half of its highest. */
 const toDecibels = (power: number) => 10 * Math.log10((4 * power) / windowPower)

@@ -91,8 +91,8 @@ export class AudioOutput {
     clearTimeout(this.#timer)
     this.#isAwake = false
     this.#isGone = true
+    this.#endCarried() // while whoever measures the sink's node is still joined to it
     this.#sink?.destroy()
-    this.#endCarried()
     this.#leaveRoute()
     this.#context?.close().catch(() => undefined)
     this.#source.close()

@@ -2,33 +2,35 @@
 import { useEffect, useRef, useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { formatLevel, formatLufs } from '#/lib/units'
-import { usePlayer, useSoundMeter, type SoundReading } from '#/player/react'
-import { wantsToPlay } from '#/player/state'
+import { usePlayer, useSoundMeter } from '#/player/react'
+import { wantsToPlay, type PlayerState } from '#/player/state'
 import { HeldPeaks } from './held-peaks'
 import { drawLevels, drawSpectrum, inksOf } from './live-drawing'
 import styles from './LiveMeters.module.css'
 
+/** Third octaves of the spectrum. */
+const bandCount = 29
 /** Milliseconds between two figures, which are to be read, and between two pictures where nothing should move much. */
 const figuresEvery = 250
 /** LUFS and dBFS below which there is nothing to tell. */
 const silence = -70
 
-const nothing: SoundReading = {
-  peaks: [-Infinity, -Infinity],
-  momentary: -Infinity,
-  bands: new Array<number>(29).fill(-Infinity),
-}
-
 interface Figures {
+  readonly isMeasured: boolean
+  /** LUFS. */
   readonly momentary: number
+  /** dBFS, of the louder channel. */
   readonly peak: number
 }
+
+const nothing: Figures = { isMeasured: false, momentary: -Infinity, peak: -Infinity }
+const silent = [-Infinity, -Infinity]
 
 /** Level, loudness and spectrum of what sounds, measured while they are looked at. */
 export default function LiveMeters() {
   const levels = useRef<HTMLCanvasElement>(null)
   const spectrum = useRef<HTMLCanvasElement>(null)
-  const { isMeasured, figures } = useDrawnSound(levels, spectrum)
+  const { figures, compared } = useDrawnSound(levels, spectrum)
   return (
     <div className={styles.meters}>
       <p className={styles.figures}>
@@ -51,16 +53,12 @@ export default function LiveMeters() {
       <canvas ref={spectrum} className={styles.spectrum} role="img" aria-label="Spectrum" />
       <div className={styles.marks} aria-hidden>
         {marks.map(([label, band]) => (
-          <span key={label} style={{ left: `${((band + 0.5) / nothing.bands.length) * 100}%` }}>
+          <span key={label} style={{ left: `${((band + 0.5) / bandCount) * 100}%` }}>
             {label}
           </span>
         ))}
       </div>
-      <p className={styles.hint}>
-        {isMeasured
-          ? 'Measured from what leaves this page, at your volume.'
-          : 'Measured while something plays; whole files, as this page may play them, cannot be.'}
-      </p>
+      <p className={styles.hint}>{hintFor(figures.isMeasured, compared)}</p>
     </div>
   )
 }
@@ -73,35 +71,50 @@ const marks = [
   ['8 k', 25],
 ] as const
 
+function hintFor(isMeasured: boolean, compared: boolean): string {
+  if (compared) return 'Not shown during a blind test: it would tell what X is.'
+  return isMeasured
+    ? 'Measured from what leaves this page, at your volume. The line at the right of the levels is −1 dBFS, above which no master goes.'
+    : 'Measured while something plays; whole files, as this page may play them, cannot be.'
+}
+
 const say = (value: number, format: (value: number) => string) =>
   value > silence ? format(value) : '—'
 
 type Canvas = React.RefObject<HTMLCanvasElement | null>
 
+/** Both sides of a blind test would be told apart by the eye. */
+const isCompared = ({ audition }: PlayerState) => (audition?.against ?? null) !== null
+
 /** Draws for as long as the sound runs, and once more, empty, when it stops. */
 function useDrawnSound(levels: Canvas, spectrum: Canvas) {
   const meter = useSoundMeter()
-  const plays = usePlayer(wantsToPlay)
+  const compared = usePlayer(isCompared)
+  const plays = usePlayer(wantsToPlay) && !compared
   const isCalm = useMediaQuery('(prefers-reduced-motion: reduce)')
-  const [figures, setFigures] = useState<Figures>({ momentary: -Infinity, peak: -Infinity })
-  const [isMeasured, setMeasured] = useState(false)
+  const [figures, setFigures] = useState<Figures>(nothing)
 
   useEffect(() => {
     const [bars, bands] = [levels.current, spectrum.current]
     if (!bars || !bands) return
-    const close = meter?.open()
+    const close = plays ? meter?.open() : undefined
     const held = new HeldPeaks()
     let frame = 0
     let told = Number.NEGATIVE_INFINITY
     const draw = (now: number) => {
-      const found = plays ? (meter?.read() ?? null) : null
+      const on = plays && meter?.isOn ? meter : null
       const isDue = now - told >= figuresEvery
-      if (!isCalm || isDue) show(bars, bands, found ?? nothing, held, now)
+      const peaks = on ? on.peaks() : silent
+      const highest = held.follow(peaks, now) // each frame: what lies between two figures counts
+      if (!isCalm || isDue) {
+        const inks = inksOf(bars)
+        drawLevels(bars, peaks, highest, inks)
+        drawSpectrum(bands, on ? on.bands() : [], inks)
+      }
       if (isDue) {
         told = now
-        setMeasured(found !== null)
-        const { peaks, momentary } = found ?? nothing
-        setFigures({ momentary, peak: Math.max(...held.follow(peaks, now)) })
+        const momentary = on ? on.momentary() : Number.NEGATIVE_INFINITY
+        setFigures({ isMeasured: on !== null, momentary, peak: Math.max(...highest) })
       }
       if (plays) frame = requestAnimationFrame(draw)
     }
@@ -112,17 +125,5 @@ function useDrawnSound(levels: Canvas, spectrum: Canvas) {
     }
   }, [meter, plays, isCalm, levels, spectrum])
 
-  return { isMeasured, figures }
-}
-
-function show(
-  bars: HTMLCanvasElement,
-  bands: HTMLCanvasElement,
-  reading: SoundReading,
-  held: HeldPeaks,
-  now: number,
-): void {
-  const inks = inksOf(bars)
-  drawLevels(bars, reading.peaks, held.follow(reading.peaks, now), inks)
-  drawSpectrum(bands, reading.bands, inks)
+  return { figures, compared }
 }
