@@ -107,15 +107,15 @@ TEST_P(EveryStep, MA15_TheMasterOfACutRecordingIsThatOfTheWholeBitForBit) {
     }
 }
 
-// MA-15, ST-3: what primes a cell's encoder, 400 ms before a track and 312 frames behind it, is the
+// MA-15, ST-3: what primes a cell's encoder, 200 ms before a track and 312 frames behind it, is the
 // neighbour's master.
 TEST_P(EveryStep, MA15_BeyondATracksEndsTheMasterGoesOn) {
   const AudioBuffer recording = music_like(9.0, 2);
   const auto reader = reader_of(recording);
   const AudioBuffer whole = render_whole(*reader, plan_of(*reader, GetParam().chain(), 9.0));
   CutRecording cut{recording, {150'001, 300'457}, engine_rate_hz};
-  EXPECT_TRUE(equal(cut.master(1, GetParam().chain(), -19'200, 19'200),
-                    std::as_const(whole).view().sub(150'001 - 19'200, 19'200)));
+  EXPECT_TRUE(equal(cut.master(1, GetParam().chain(), -9'600, 9'600),
+                    std::as_const(whole).view().sub(150'001 - 9'600, 9'600)));
   EXPECT_TRUE(equal(cut.master(1, GetParam().chain(), cut.frames(1), 1272),
                     std::as_const(whole).view().sub(300'457, 1272)));
 }

@@ -64,7 +64,7 @@ TEST(OpusCell, ST3_ARestartedEncoderIsAsANewOne) {
   }
 }
 
-// ST-3: audio more than 400 ms before a cell, or behind its look-ahead, changes none of its bytes.
+// ST-3: audio more than 200 ms before a cell, or behind its look-ahead, changes none of its bytes.
 TEST(OpusCell, ST3_ACellReachesNoFurtherThanItsPriming) {
   const AudioBuffer music = music_like(5.0, 2);
   AudioBuffer other = white_noise(5.0, -6.0, 9);

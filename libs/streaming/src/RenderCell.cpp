@@ -7,9 +7,12 @@
 #include "CellCoder.h"
 #include "Stopwatch.h"
 #include "mastering/OpusRoom.h"
+#include "media/OpusCell.h"
 
 namespace auralis::streaming {
 namespace {
+
+constexpr FrameCount priming_frames = media::opus_priming_packets * ChunkGrid::packet_frames;
 
 Result<std::unique_ptr<CellCoder>> make_coder(const CellShape& shape, const EmitCluster& emit) {
   switch (shape.encoding.codec) {
@@ -51,8 +54,21 @@ Result<StateReader> StateReader::make(FrameReader& source, const mastering::Plan
   return StateReader{source, std::move(renderer)};
 }
 
+StateReader::StateReader(FrameReader& source, std::optional<mastering::Renderer> renderer)
+    : source_{&source}, renderer_{std::move(renderer)}, mastered_{renderer_ ? priming_frames : 0} {}
+
 Result<void> StateReader::read(FrameCount start, AudioView<float> out) {
-  return renderer_ ? renderer_->render(start, out) : source_->read(start, out);
+  return renderer_ ? master(start, out) : source_->read(start, out);
+}
+
+Result<void> StateReader::master(FrameCount start, AudioView<float> out) {
+  const FrameCount known = mastered_.read(start, out);
+  const FrameCount from = start + known;
+  const AudioView<float> rest = out.sub(known, out.frames() - known);
+  if (rest.frames() == 0) return {};
+  AURALIS_CHECK(renderer_->render(from, rest));
+  mastered_.keep(from, rest);
+  return {};
 }
 
 }  // namespace auralis::streaming

@@ -7,6 +7,7 @@
 
 #include "CellRecipe.h"
 #include "EncodedCell.h"
+#include "LastFrames.h"
 #include "audio/FrameReader.h"
 #include "base/Bytes.h"
 #include "base/Result.h"
@@ -44,7 +45,7 @@ Result<void> encode_cell(const CellShape& shape, const ReadFrames& read, const E
                          const std::stop_token& stop, double& encode_ms);
 
 /// The frames of one state: read as they are, or mastered with room for what the bit rate adds to
-/// peaks.
+/// peaks. What primed the next cell's encoder is not mastered twice.
 class StateReader {
  public:
   /// `source` is 48 kHz stereo and outlives this; a null plan means the original.
@@ -53,11 +54,13 @@ class StateReader {
   Result<void> read(FrameCount start, AudioView<float> out);
 
  private:
-  StateReader(FrameReader& source, std::optional<mastering::Renderer> renderer)
-      : source_{&source}, renderer_{std::move(renderer)} {}
+  StateReader(FrameReader& source, std::optional<mastering::Renderer> renderer);
+
+  Result<void> master(FrameCount start, AudioView<float> out);
 
   FrameReader* source_;
   std::optional<mastering::Renderer> renderer_;
+  LastFrames mastered_;
 };
 
 }  // namespace auralis::streaming

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -56,9 +58,9 @@ TEST(RenderCell, ST2_BytesDependOnTheBitRate) {
   EXPECT_LT(encode(source, 0, 96).size(), encode(source, 0, 256).size());
 }
 
-// ST-3, ST-4: the encoder hears 400 ms before the cell and everything 312 frames early; audio
+// ST-3, ST-4: the encoder hears 200 ms before the cell and everything 312 frames early; audio
 // outside of that decides nothing.
-TEST(RenderCell, ST3_HearsFourHundredMillisecondsOfPrimingAndTheLookAhead) {
+TEST(RenderCell, ST3_HearsTwoHundredMillisecondsOfPrimingAndTheLookAhead) {
   BufferReader source = music(8.0);
   FrameRange heard{source.frames(), 0};
   double ms = 0;
@@ -71,11 +73,11 @@ TEST(RenderCell, ST3_HearsFourHundredMillisecondsOfPrimingAndTheLookAhead) {
       },
       [](const SharedBytes&) {}, {}, ms);
   ASSERT_TRUE(done);
-  EXPECT_EQ(heard.begin, 2 * 48'000 - 19'200 + 312);
+  EXPECT_EQ(heard.begin, 2 * 48'000 - 9'600 + 312);
   EXPECT_EQ(heard.end, 3 * 48'000 + 312);
 }
 
-// ST-6: the first 200 ms are there after 600 ms of audio (priming included) were read.
+// ST-6: the first 200 ms are there after 400 ms of audio (priming included) were read.
 TEST(RenderCell, ST6_TheFirstClusterComesEarly) {
   BufferReader source = music(2.0);
   FrameCount read = 0;
@@ -89,7 +91,7 @@ TEST(RenderCell, ST6_TheFirstClusterComesEarly) {
       },
       [&](const SharedBytes&) { read_at_first = read_at_first == 0 ? read : read_at_first; }, {},
       ms));
-  EXPECT_EQ(read_at_first, (20 + 10) * 960);
+  EXPECT_EQ(read_at_first, (10 + 10) * 960);
 }
 
 // ST-10: a cell that nobody wants stops within 100 ms of audio.
@@ -168,6 +170,58 @@ TEST(StateReader, MA11_LowBitRatesHoldPeaksLower) {
         << kbps;
   EXPECT_EQ(highest(-6.0, encoding_of(Format::Webm, 96)),
             highest(-6.0, encoding_of(Format::Flac, 160)));
+}
+
+/// Notes the lowest frame that was read of music.
+class LowestRead final : public FrameReader {
+ public:
+  AudioFormat format() const noexcept override { return music_.format(); }
+  FrameCount frames() const noexcept override { return music_.frames(); }
+  Result<void> read(FrameCount start, AudioView<float> out) override {
+    lowest = std::min(lowest, start);
+    return music_.read(start, out);
+  }
+
+  static constexpr FrameCount none = 1 << 30;
+  FrameCount lowest = none;
+
+ private:
+  BufferReader music_ = music(6.0);
+};
+
+Bytes encode_master(StateReader& reader, const FrameReader& source, int cell) {
+  Bytes bytes;
+  double ms = 0;
+  EXPECT_TRUE(encode_cell(
+      shape_of(source, cell),
+      [&](FrameCount start, AudioView<float> out) { return reader.read(start, out); },
+      [&](const SharedBytes& cluster) {
+        bytes.insert(bytes.end(), cluster->begin(), cluster->end());
+      },
+      {}, ms));
+  return bytes;
+}
+
+// MA-1: what primes a cell's encoder is mastered once, by whoever rendered the cell in front of it,
+// and the bytes are those of whoever masters it anew. Going on, nothing is read again but what the
+// limiter looks back at, far less than the 200 ms.
+TEST(StateReader, MA1_TheCellBehindTheLastOneIsMasteredFromItsOwnBeginning) {
+  LowestRead source;
+  const mastering::Plan plan{.frames = source.frames(), .drive = Db{9.0}};
+  const auto reader = [&] {
+    return StateReader::make(source, &plan, encoding_of(Format::Webm, 160)).value();
+  };
+  StateReader going_on = reader();
+  (void)encode_master(going_on, source, 2);
+  source.lowest = LowestRead::none;
+  const Bytes behind = encode_master(going_on, source, 3);
+  EXPECT_GT(source.lowest, 3 * 48'000 - 4'800);
+  EXPECT_LT(source.lowest, LowestRead::none);
+  const Bytes in_front = encode_master(going_on, source, 1);
+  for (const auto& [cell, bytes] : {std::pair{3, &behind}, std::pair{1, &in_front}}) {
+    StateReader alone = reader();
+    EXPECT_EQ(encode_master(alone, source, cell), *bytes) << "cell " << cell;
+  }
 }
 
 TEST(OpusCell, ST3_FiveBitRatesAreOffered) {

@@ -2,18 +2,22 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { PlayerProvider } from '#/player/react'
+import type { SoundMeter } from '#/engine/sound-meter'
+import type { OtherTabs } from '#/player/one-tab'
 import type { Player } from '#/player/player'
 import { router } from './router'
 
 interface AppProps {
   queries: QueryClient
   player: Player
+  elsewhere?: OtherTabs | undefined
+  meter: SoundMeter
 }
 
-export function App({ queries, player }: AppProps) {
+export function App({ queries, player, elsewhere, meter }: AppProps) {
   return (
     <QueryClientProvider client={queries}>
-      <PlayerProvider player={player}>
+      <PlayerProvider player={player} elsewhere={elsewhere} meter={meter}>
         <RouterProvider router={router} />
       </PlayerProvider>
     </QueryClientProvider>

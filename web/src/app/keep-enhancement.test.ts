@@ -51,6 +51,8 @@ it('lets a choice stand that was made before the default arrived', async () => {
   player.setEnhancement(chosen)
   await kept
   expect(player.store.getState().enhancement).toBe(chosen)
+  vi.runAllTimers()
+  expect(sent).toEqual([chosen])
 })
 
 it('stores the last of many quick changes, once', async () => {

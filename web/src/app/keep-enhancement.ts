@@ -15,13 +15,15 @@ export async function keepEnhancement(player: Player): Promise<void> {
   const stored = await getEnhancement().catch(() => null)
   if (stored && read() === initial) player.setEnhancement(stored)
 
-  let saved = read()
+  let saved = read() === stored ? read() : initial
   let timer: ReturnType<typeof setTimeout> | undefined
-  player.store.subscribe(() => {
+  const keep = () => {
     const chosen = read()
     if (chosen === saved) return
     saved = chosen
     clearTimeout(timer)
     timer = setTimeout(() => void putEnhancement(chosen).catch(() => undefined), pause)
-  })
+  }
+  player.store.subscribe(keep)
+  keep()
 }

@@ -43,6 +43,17 @@ describe('the queue over a reload', () => {
     expect(engine).toMatchObject({ playing: true, frame: 48_000 * 42 })
   })
 
+  it('stays where another tab left it, of a tab in which nothing was done', async () => {
+    await heardUntil(48_000 * 42)
+    leave()
+    visit()
+    await settle()
+    const [, id] = (localStorage.getItem('auralis.queue-place') ?? '').split(' ')
+    localStorage.setItem('auralis.queue-place', `60.00 ${id}`)
+    leave()
+    expect(localStorage.getItem('auralis.queue-place')).toBe(`60.00 ${id}`)
+  })
+
   it('begins a track anew that was heard to its end', async () => {
     await heardUntil(48_000 * 99.5)
     leave()

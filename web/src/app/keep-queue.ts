@@ -19,7 +19,7 @@ const nearEnd = 2
  * share one memory: the last to change it is remembered.
  */
 export function keepQueue(player: Player): void {
-  restore(player)
+  restoreQueue(player)
   let saved = player.store.getState().queue
   let timer: ReturnType<typeof setTimeout> | undefined
   const saveQueue = () => {
@@ -36,21 +36,24 @@ export function keepQueue(player: Player): void {
       savePlace(player)
     }, pause)
   })
-  keepPlace(player)
+  const keepLast = keepPlace(player)
   window.addEventListener('pagehide', () => {
     saveQueue()
-    savePlace(player)
+    keepLast()
   })
 }
 
-function keepPlace(player: Player): void {
-  let stored = 0
-  player.timeline.subscribe(() => {
+/** Answers what stores the place now, where it is another one than this tab began with or stored. */
+function keepPlace(player: Player): () => void {
+  let stored = player.timeline.getState().position
+  const keep = (atLeast: number) => {
     const { position } = player.timeline.getState()
-    if (Math.abs(position - stored) < placeStep) return
+    if (Math.abs(position - stored) <= atLeast) return
     stored = position
     savePlace(player)
-  })
+  }
+  player.timeline.subscribe(() => keep(placeStep))
+  return () => keep(0)
 }
 
 function savePlace(player: Player): void {
@@ -59,7 +62,8 @@ function savePlace(player: Player): void {
   store(placeKey, `${position.toFixed(2)} ${id}`)
 }
 
-function restore(player: Player): void {
+/** As it was stored last, by this tab or another one, paused in its place. */
+export function restoreQueue(player: Player): void {
   const queue = fromText(readStored(queueKey) ?? '')
   const track = queue?.tracks[queue.index]
   if (!queue || !track) return

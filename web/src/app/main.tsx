@@ -5,6 +5,7 @@ import '#/theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { OutputRoute } from '#/engine/output-route'
+import { SoundMeter } from '#/engine/sound-meter'
 import { canRoute, createEngine } from '#/player/create-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
@@ -15,6 +16,7 @@ import { keepLevelling } from './keep-levelling'
 import { keepOutput } from './keep-output'
 import { keepQueue } from './keep-queue'
 import { keepVolume } from './keep-volume'
+import { soundInOneTab } from './sound-in-one-tab'
 import { refreshQueue } from './refresh-queue'
 import { joinMediaSession, sayItIsMusic } from './media-session'
 import { silentAnchor } from './silent-anchor'
@@ -26,6 +28,7 @@ if (!root) throw new Error('index.html has no #page')
 showStoredTheme()
 const queries = createQueryClient()
 const route = new OutputRoute()
+const meter = new SoundMeter(route)
 const player = new UnifiedPlayer({
   createEngine: (listener) => createEngine(listener, route),
   output: { route, source: isSecureContext ? navigator.mediaDevices : null, canRoute },
@@ -34,6 +37,7 @@ keepOutput(player)
 keepVolume(player)
 keepLevelling(player)
 keepQueue(player)
+const oneTab = soundInOneTab(player)
 sayItIsMusic()
 if ('mediaSession' in navigator)
   joinMediaSession(player, {
@@ -47,6 +51,6 @@ followServer(queries, '/api/events')
 
 createRoot(root).render(
   <StrictMode>
-    <App queries={queries} player={player} />
+    <App queries={queries} player={player} elsewhere={oneTab} meter={meter} />
   </StrictMode>,
 )

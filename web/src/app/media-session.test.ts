@@ -54,11 +54,14 @@ it('PL-9 shows what plays, and keeps the anchor with it', async () => {
   const { player, session, anchor } = await playing()
   expect(session).toMatchObject({ metadata: { title: 'one' }, playbackState: 'playing' })
   expect(anchor.play).toHaveBeenCalledOnce()
+  anchor.pause.mockClear()
   player.pause()
   expect(session.playbackState).toBe('paused')
-  expect(anchor.pause).toHaveBeenCalled()
+  expect(anchor.pause).toHaveBeenCalledOnce()
   player.next()
   expect(session.metadata?.title).toBe('two')
+  for (const { entry } of player.store.getState().queue.tracks) player.queue.remove(entry)
+  expect(session).toMatchObject({ metadata: null, playbackState: 'none' })
 })
 
 it('PL-9 does what the keys say', async () => {

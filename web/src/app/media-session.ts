@@ -64,16 +64,18 @@ export function joinMediaSession(player: Player, { session, anchor, now }: Sessi
       continue // a browser may not know all of them
     }
   let shown: Track | null = null
-  let played: boolean | null = null
+  let told: MediaSessionPlaybackState | null = null
   const showState = () => {
     const state = player.store.getState()
     const track = currentTrack(state)
     const plays = wantsToPlay(state)
     if (track !== shown) session.metadata = track && metadataOf(track)
     shown = track
-    if (plays === played) return
-    played = plays
-    session.playbackState = plays ? 'playing' : track ? 'paused' : 'none'
+    const playback = plays ? 'playing' : track ? 'paused' : 'none'
+    if (playback === told) return
+    told = playback
+    session.playbackState = playback
+    if (playback === 'none') session.setPositionState()
     if (plays) anchor.play().catch(() => undefined)
     else anchor.pause()
   }

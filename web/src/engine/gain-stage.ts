@@ -28,6 +28,7 @@ export class GainStage {
   readonly #create: CreateContext
   readonly #route: OutputRoute | null
   #leaveRoute: () => void = () => undefined
+  #endCarried: () => void = () => undefined
   #graph: Graph | null = null
   #volume = 1
   #match = 1
@@ -123,6 +124,7 @@ export class GainStage {
   }
 
   destroy(): void {
+    this.#endCarried()
     this.#leaveRoute()
     this.#graph?.context.close().catch(() => undefined)
   }
@@ -139,6 +141,7 @@ export class GainStage {
       .connect(match)
       .connect(volume)
       .connect(context.destination)
+    this.#endCarried = this.#route?.carry(volume) ?? this.#endCarried
     return { context, match, volume }
   }
 }

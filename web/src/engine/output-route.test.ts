@@ -73,3 +73,17 @@ it('PL-2 a browser that can send nothing to a device is left alone', async () =>
   await settle()
   expect(refused).toEqual([])
 })
+
+it('PL-12 what is measured is the engine that came last, and the one before it when that goes', () => {
+  const { route } = makeRoute()
+  const told: (AudioNode | null)[] = []
+  route.onCarried = (node) => told.push(node)
+  const [first, second] = [{} as AudioNode, {} as AudioNode]
+  const endFirst = route.carry(first)
+  const endSecond = route.carry(second)
+  endSecond()
+  endSecond()
+  endFirst()
+  expect(told).toEqual([first, second, first, null])
+  expect(route.carried).toBeNull()
+})

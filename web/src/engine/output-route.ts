@@ -20,14 +20,31 @@ export interface Routable {
 export class OutputRoute {
   /** A device that was chosen cannot be used. */
   onRefused: (deviceId: string) => void = () => undefined
+  /** What is to be measured is another node now. */
+  onCarried: (node: AudioNode | null) => void = () => undefined
   readonly #targets = new Set<Routable>()
+  readonly #nodes = new Set<AudioNode>()
   #deviceId = ''
+
+  /** The last node before the device, of the engine that came last; null where none has one. */
+  get carried(): AudioNode | null {
+    return [...this.#nodes].at(-1) ?? null
+  }
 
   /** Answers what detaches it. */
   attach(target: Routable): () => void {
     this.#targets.add(target)
     if (this.#deviceId !== '') void this.#send(target)
     return () => this.#targets.delete(target)
+  }
+
+  /** All that sounds goes through this node. Answers what says that it does no more. */
+  carry(node: AudioNode): () => void {
+    this.#nodes.add(node)
+    this.onCarried(this.carried)
+    return () => {
+      if (this.#nodes.delete(node)) this.onCarried(this.carried)
+    }
   }
 
   /** An empty string is the system's default. */

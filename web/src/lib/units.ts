@@ -12,6 +12,9 @@ export const formatLufs = (value: number) => `${decimal(value)} LUFS`
 /** −1.0 dBTP */
 export const formatTruePeak = (value: number) => `${decimal(value)} dBTP`
 
+/** −3.1 dBFS */
+export const formatLevel = (value: number) => `${decimal(value)} dBFS`
+
 /** +4.2 dB: a change, so its sign always shows. */
 export const formatGain = (value: number) => {
   const text = decimal(value)

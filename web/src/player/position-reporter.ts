@@ -12,9 +12,14 @@ const interval = 5000
 /** Milliseconds by which a report lets what is wanted to be heard go first. */
 const courtesy = 50
 
-async function postPolitely(report: PositionReport): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, courtesy))
-  await postPosition(report)
+const beCourteous = () => new Promise<void>((resolve) => setTimeout(resolve, courtesy))
+
+/** What a reporter works with, where it is not the server and the browser's clock. */
+export interface ReporterParts {
+  readonly send?: (report: PositionReport) => Promise<void>
+  readonly now?: () => number
+  /** Ends when it is this listener's turn to report. */
+  readonly turn?: () => Promise<void>
 }
 
 /** Where the listener is, as the server counts it. */
@@ -48,16 +53,19 @@ export class PositionReporter {
   readonly #listener = listenerName()
   readonly #send: (report: PositionReport) => Promise<void>
   readonly #now: () => number
+  readonly #turn: () => Promise<void>
   #last = Number.NEGATIVE_INFINITY
   #next: PositionReport | null = null
   #sending = false
 
-  constructor(
-    send: (report: PositionReport) => Promise<void> = postPolitely,
-    now: () => number = () => performance.now(),
-  ) {
+  constructor({
+    send = postPosition,
+    now = () => performance.now(),
+    turn = beCourteous,
+  }: ReporterParts = {}) {
     this.#send = send
     this.#now = now
+    this.#turn = turn
   }
 
   /** Something happened: a new place, version or track. */
@@ -74,14 +82,12 @@ export class PositionReporter {
 
   async #sendAll(): Promise<void> {
     this.#sending = true
-    for (let report = this.#takeNext(); report; report = this.#takeNext())
+    while (this.#next) {
+      await this.#turn()
+      const report = this.#next
+      this.#next = null
       await this.#send(report).catch(() => undefined)
+    }
     this.#sending = false
-  }
-
-  #takeNext(): PositionReport | null {
-    const report = this.#next
-    this.#next = null
-    return report
   }
 }

@@ -10,23 +10,46 @@ import {
 } from 'react'
 import type { Player, Timeline } from '#/player/player'
 import type { TrackId } from '#/api/model'
+import type { SoundMeter } from '#/engine/sound-meter'
+import type { OtherTabs } from '#/player/one-tab'
 import { ShownStore } from '#/player/shown-store'
 import { currentTrack, wantsToPlay, type PlayerState } from '#/player/state'
 
 interface Shown {
   readonly player: Player
   readonly store: ShownStore
+  readonly elsewhere: OtherTabs
+  readonly meter: SoundMeter | null
+}
+
+const nowhereElse: OtherTabs = {
+  getState: () => false,
+  subscribe: () => () => undefined,
+  playHere: () => undefined,
 }
 
 const PlayerContext = createContext<Shown | null>(null)
 
 interface PlayerProviderProps {
   player: Player
+  /** Without them nothing sounds elsewhere. */
+  elsewhere?: OtherTabs | undefined
+  /** Of what sounds; without it nothing is measured. */
+  meter?: SoundMeter | null
   children: ReactNode
 }
 
-export function PlayerProvider({ player, children }: PlayerProviderProps) {
-  const value = useMemo(() => ({ player, store: new ShownStore(player.store) }), [player])
+export function PlayerProvider({
+  player,
+  elsewhere = nowhereElse,
+  meter = null,
+  children,
+}: PlayerProviderProps) {
+  const store = useMemo(() => new ShownStore(player.store), [player])
+  const value = useMemo(
+    () => ({ player, store, elsewhere, meter }),
+    [player, store, elsewhere, meter],
+  )
   return createElement(PlayerContext.Provider, { value }, children)
 }
 
@@ -44,6 +67,18 @@ export function usePlayer<T>(select: (state: PlayerState) => T): T {
   const { store } = useShown()
   return useSyncExternalStore(store.subscribe, () => select(store.getState()))
 }
+
+/** Whether another tab of this browser sounds. */
+export function useSoundsElsewhere(): boolean {
+  const { elsewhere } = useShown()
+  return useSyncExternalStore(elsewhere.subscribe, elsewhere.getState)
+}
+
+/** Takes over what another tab plays. */
+export const usePlayHere = (): (() => void) => useShown().elsewhere.playHere
+
+/** Null where nothing can be measured. */
+export const useSoundMeter = (): SoundMeter | null => useShown().meter
 
 /** For the few leaves that move with the sound; everything else uses `usePlayer`. */
 export function useTimeline<T>(select: (timeline: Timeline) => T): T {

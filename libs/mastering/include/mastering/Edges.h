@@ -11,7 +11,7 @@
 
 namespace auralis::mastering {
 
-/// No frame of a master, nor of the 400 ms that prime its encoder, depends on sound further beyond
+/// No frame of a master, nor of the 200 ms that prime its encoder, depends on sound further beyond
 /// the track's end than this.
 inline constexpr FrameCount edge_reach_frames = 2 * FrameCount{engine_rate_hz};
 

@@ -12,7 +12,7 @@
 namespace auralis::media {
 
 inline constexpr FrameCount opus_packet_frames = 960;     ///< 20 ms at 48 kHz.
-inline constexpr int opus_priming_packets = 20;           ///< 400 ms, encoded and dropped (ST-3).
+inline constexpr int opus_priming_packets = 10;           ///< 200 ms, encoded and dropped (ST-3).
 inline constexpr FrameCount opus_lookahead_frames = 312;  ///< Fed early, so that no delay is left.
 inline constexpr int opus_closed_every = 50;              ///< Every 50th packet predicts nothing.
 
@@ -26,10 +26,10 @@ constexpr bool is_opus_bit_rate(int kilobits_per_second) noexcept {
 Result<void> check_opus_bit_rate(int kilobits_per_second);
 
 /// Encodes one cell of stereo 48 kHz audio as Opus packets of 20 ms whose bytes depend on the
-/// cell's audio, its 400 ms of priming and the bit rate only (rules ST-3 and ST-4).
+/// cell's audio, its 200 ms of priming and the bit rate only (rules ST-3 and ST-4).
 ///
 /// The cell that plays frames [begin, end) is fed packets of 960 frames beginning at frame
-/// begin - 20 * 960 + 312: first the 20 priming packets, then its own. The caller zero-pads the
+/// begin - 10 * 960 + 312: first the 10 priming packets, then its own. The caller zero-pads the
 /// last packet. One thread at a time.
 ///
 /// Equal bytes are promised for one build of libopus on one make of processor: its arithmetic is

@@ -22,7 +22,7 @@ class ChunkGrid {
 
   /// Raised when a track is cut otherwise, or cells hold something else: then what was kept of an
   /// earlier version, here or by a client, is not taken for what would be sent now.
-  static constexpr std::int64_t layout_version = 2;
+  static constexpr std::int64_t layout_version = 3;
 
   explicit constexpr ChunkGrid(FrameCount frames) noexcept : frames_{frames} {}
 

@@ -32,7 +32,7 @@ export class ScheduledSink implements Sink {
   readonly #listener: SinkListener
   readonly #times: StageTimes
   readonly #clock = { at: 0 }
-  readonly #output: GainNode
+  readonly output: GainNode
   readonly #volume: ParamRamp
   readonly #stage: Stage<ScheduledVoice>
   readonly #look = () => this.#pump()
@@ -49,14 +49,14 @@ export class ScheduledSink implements Sink {
     this.#source = source
     this.#listener = listener
     this.#times = stageTimes(context.sampleRate)
-    this.#output = context.createGain()
-    this.#output.connect(context.destination)
-    this.#volume = new ParamRamp(this.#output.gain, context.sampleRate, 1)
+    this.output = context.createGain()
+    this.output.connect(context.destination)
+    this.#volume = new ParamRamp(this.output.gain, context.sampleRate, 1)
     this.#stage = new Stage({
       times: this.#times,
       makeVoice: (order) =>
         new ScheduledVoice(order, {
-          output: this.#output,
+          output: this.output,
           clock: this.#clock,
           times: this.#times,
           onPlayed: this.#look,
@@ -92,7 +92,7 @@ export class ScheduledSink implements Sink {
     this.#source.onmessage = null
     this.#context.removeEventListener('statechange', this.#look)
     document.removeEventListener('visibilitychange', this.#look)
-    this.#output.disconnect()
+    this.output.disconnect()
   }
 
   get #now(): number {

@@ -26,6 +26,7 @@ export class AudioOutput {
   readonly #openSink: OpenSink
   readonly #route: OutputRoute | null
   #leaveRoute: () => void = () => undefined
+  #endCarried: () => void = () => undefined
   /** The end of the worker's port that belongs to the sink. */
   readonly #source: MessagePort
   #context: AudioContext | null = null
@@ -90,6 +91,7 @@ export class AudioOutput {
     clearTimeout(this.#timer)
     this.#isAwake = false
     this.#isGone = true
+    this.#endCarried() // while whoever measures the sink's node is still joined to it
     this.#sink?.destroy()
     this.#leaveRoute()
     this.#context?.close().catch(() => undefined)
@@ -116,6 +118,7 @@ export class AudioOutput {
     for (const order of this.#waiting) sink.order(order)
     this.#waiting = []
     this.#sink = sink
+    this.#endCarried = this.#route?.carry(sink.output) ?? this.#endCarried
   }
 
   #resume(context: AudioContext): void {

@@ -12,6 +12,8 @@ export interface SinkListener {
  * its listener. How sound is made differs; what is heard does not (PL-2).
  */
 export interface Sink {
+  /** What goes to the context's destination. */
+  readonly output: AudioNode
   order(order: TransportOrder): void
   destroy(): void
 }

@@ -18,6 +18,7 @@ export const openWorkletSink: OpenSink = async (context, source, listener) => {
   node.port.postMessage(null, [source])
   node.connect(context.destination)
   return {
+    output: node,
     order: (order) => node.port.postMessage(order),
     destroy: () => node.disconnect(),
   }

@@ -61,6 +61,7 @@ function Trials({ track }: { track: Track }) {
   ]
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('[role=menu]')) return
+    if (event.ctrlKey || event.altKey || event.metaKey) return // of the browser
     const key = event.key.toLowerCase()
     if (key === 'a' || key === 'b' || key === 'x') setHeard(key)
     // As the buttons do; a held key is one answer.

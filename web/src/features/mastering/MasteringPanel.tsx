@@ -5,6 +5,7 @@ import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, type PlayerState } from '#/player/state'
 import { Compare } from './Compare'
 import { IntensityControl } from './IntensityControl'
+import { LiveSound } from './LiveSound'
 import { LoudnessMatch } from './LoudnessMatch'
 import { PresetCards } from './PresetCards'
 import { TrackMastering } from './TrackMastering'
@@ -39,6 +40,7 @@ export function MasteringPanel() {
       {track ? (
         <>
           <Compare track={track} />
+          <LiveSound />
           <TrackMastering track={track} wanted={{ ...enhancement, album }} />
         </>
       ) : (

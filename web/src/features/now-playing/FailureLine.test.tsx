@@ -66,3 +66,24 @@ it('PL-4 says where a seek was held, again each time, for a while', () => {
   }
   player.destroy()
 })
+
+it('PL-9 says that another tab sounds, and plays here on demand', () => {
+  const { player, engine } = makePlayer()
+  player.playQueue([track('one')], 0)
+  engine.said.onPlaying()
+  player.pause()
+  const elsewhere = {
+    getState: () => true,
+    subscribe: () => () => undefined,
+    playHere: () => player.play(),
+  }
+  render(
+    <PlayerProvider player={player} elsewhere={elsewhere}>
+      <FailureLine />
+    </PlayerProvider>,
+  )
+  expect(screen.getByRole('status').textContent).toContain('Music plays in another tab.')
+  act(() => screen.getByRole('button', { name: 'Play here' }).click())
+  expect(engine.playing).toBe(true)
+  player.destroy()
+})

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect, useState } from 'react'
 import { Button } from '#/components/Button'
+import { cx } from '#/lib/class-names'
 import { usePlayer, usePlayerCommands } from '#/player/react'
-import type { PlayerErrorAction } from '#/player/errors'
+import type { PlayerError, PlayerErrorAction } from '#/player/errors'
 import { nextIndex } from '#/player/queue-navigation'
 import type { PlayerState, Remark } from '#/player/state'
+import { Elsewhere } from './Elsewhere'
 import styles from './FailureLine.module.css'
 
 const errorOf = ({ playback }: PlayerState) =>
@@ -25,20 +27,34 @@ const words: Record<PlayerErrorAction, string> = {
   'press-play': 'Play',
 }
 
-/** What went wrong with the sound, and the way on. */
-export function FailureLine() {
+interface FailureLineProps {
+  /** Above the bar it is in, or where it stands. */
+  place?: 'above' | 'here'
+}
+
+/** What went wrong with the sound, what a listener should know of it, and the way on. */
+export function FailureLine({ place = 'above' }: FailureLineProps) {
   const error = usePlayer(errorOf)
-  const skips = usePlayer(canSkip)
-  const player = usePlayerCommands()
   const passedOver = usePlayer(passedOverOf)
   const remark = usePlayer(remarkOf)
-  if (!error)
-    return (
-      <>
-        {passedOver && <PassedOver key={passedOver.id} title={passedOver.title} />}
-        {remark && <Remarked remark={remark} />}
-      </>
-    )
+  return (
+    <div className={cx(styles.notices, place === 'above' && styles.above)}>
+      {error ? (
+        <Failed error={error} />
+      ) : (
+        <>
+          {passedOver && <PassedOver key={passedOver.id} title={passedOver.title} />}
+          {remark && <Remarked remark={remark} />}
+          <Elsewhere />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Failed({ error }: { error: PlayerError }) {
+  const skips = usePlayer(canSkip)
+  const player = usePlayerCommands()
   const action = error.action === 'skip' && !skips ? 'retry' : error.action
   const goOn = () => {
     if (action === 'skip') player.next()
@@ -46,7 +62,7 @@ export function FailureLine() {
     else player.play()
   }
   return (
-    <div className={styles.failure} role="alert">
+    <div className={cx(styles.notice, styles.failure)} role="alert">
       <p>{error.sentence}</p>
       <Button onClick={goOn}>{words[action]}</Button>
     </div>
@@ -62,7 +78,7 @@ function Remarked({ remark }: { remark: Remark }) {
   }, [remark])
   if (told === remark) return null
   return (
-    <div className={styles.failure} role="status">
+    <div className={cx(styles.notice, styles.failure)} role="status">
       <p>{remark.sentence}</p>
     </div>
   )
@@ -76,7 +92,7 @@ function PassedOver({ title }: { title: string }) {
   }, [])
   if (!shown) return null
   return (
-    <div className={styles.failure} role="status">
+    <div className={cx(styles.notice, styles.failure)} role="status">
       <p>This browser cannot play {title}. The next track plays instead.</p>
     </div>
   )

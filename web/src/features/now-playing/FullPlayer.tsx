@@ -45,6 +45,7 @@ export function FullPlayer(props: FullPlayerProps) {
             </Link>
           </p>
         </div>
+        <FailureLine place="here" />
         <TimeLine />
         <Transport size="large" />
         <SoundSwitch />
@@ -55,7 +56,6 @@ export function FullPlayer(props: FullPlayerProps) {
         >
           Queue
         </Button>
-        <FailureLine />
         <div className={styles.more}>{children}</div>
       </div>
     </Dialog>

@@ -154,13 +154,14 @@ export function makePlayer(output?: OutputParts) {
       new LevelSource(server.getPlan),
       server.getPresets,
     ),
-    reporter: new PositionReporter(
-      (report) => {
+    reporter: new PositionReporter({
+      send: (report) => {
         reports.push(report)
         return Promise.resolve()
       },
-      () => 0,
-    ),
+      now: () => 0,
+      turn: () => Promise.resolve(),
+    }),
   })
   const [engine] = engines
   if (!engine) throw new Error('no engine was made')
