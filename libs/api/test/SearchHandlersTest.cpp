@@ -50,7 +50,7 @@ TEST(SearchHandlers, CT104_APlaylistIsFoundByItsName) {
   House house{music};
   const auto none = body_of(get_search(house.services, searching("harb")).value());
   EXPECT_TRUE(none.at("playlists").as_array().empty());
-  PlaylistStore store{music.catalog()};
+  PlaylistStore store{house.services.catalog};
   ASSERT_TRUE(store.create(local_owner, {.name = "Harbours at night"}));
   const auto found = body_of(get_search(house.services, searching("harb")).value());
   const auto& playlist = found.at("playlists").at(0).as_object();
