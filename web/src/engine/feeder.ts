@@ -161,7 +161,7 @@ export class Feeder {
     await this.#sink.begin(placement, frame, asked.kbps, signal) // the parser is in the middle of something
     if (isCut) await this.#sink.endAt(placement, end, signal)
     const { chunk, packet } = placeOf(placement.stream.grid, frame)
-    return placement.stream.open(chunk, packet, asked.kbps, signal)
+    return placement.stream.open(chunk, packet, asked.kbps, signal, true)
   }
 
   /** Up to its end, or to where it is left for a lower bit rate. */

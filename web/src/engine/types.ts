@@ -70,13 +70,15 @@ export interface AudioStream {
   /**
    * The bytes of a chunk from a packet of it on, at a bit rate of the ladder. The server may begin at an earlier
    * packet. Rejects with an EngineFault, or with the signal's reason. What is opened under one signal is meant by one
-   * command; under another signal, by a later one.
+   * command; under another signal, by a later one. `anew` is from the server whatever the browser kept: a transfer that
+   * was cut short may look whole to it, and is kept for ever.
    */
   readonly open: (
     chunk: number,
     fromPacket: number,
     kbps: number,
     signal: AbortSignal,
+    anew?: boolean,
   ) => Promise<Body>
 }
 

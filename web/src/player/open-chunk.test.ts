@@ -11,7 +11,7 @@ const source = {
   packetLength: 1,
 }
 
-const asked: { url: URL; headers: Headers }[] = []
+const asked: { url: URL; headers: Headers; cache: RequestCache | undefined }[] = []
 /** What the answer says of its generation; null for the one of the request. */
 let answered: string | null = null
 
@@ -19,14 +19,22 @@ beforeEach(() => {
   asked.length = 0
   answered = null
   vi.resetModules()
-  vi.stubGlobal('fetch', (url: string, { headers }: RequestInit) => {
+  vi.stubGlobal('fetch', (url: string, { headers, cache }: RequestInit) => {
     const sent = new Headers(headers)
-    asked.push({ url: new URL(url, 'http://here'), headers: sent })
+    asked.push({ url: new URL(url, 'http://here'), headers: sent, cache })
     const generation = answered ?? sent.get('X-Generation') ?? ''
     return Promise.resolve(new Response('body', { headers: { 'X-Generation': generation } }))
   })
 })
 afterEach(() => vi.unstubAllGlobals())
+
+it('PL-8 what was cut short is asked of the server, not of what the browser kept', async () => {
+  const { opener } = await import('#/player/open-chunk')
+  const { signal } = new AbortController()
+  await opener(source)(0, 0, 160, signal)
+  await opener(source)(0, 0, 160, signal, true)
+  expect(asked.map(({ cache }) => cache)).toEqual(['default', 'reload'])
+})
 
 describe('PL-8 an answer that does not begin', () => {
   beforeEach(() => vi.useFakeTimers())

@@ -41,26 +41,24 @@ const refusal = ({ status, message, isTemporary }: ApiError) =>
 
 export const opener =
   (source: ChunkSource): AudioStream['open'] =>
-  (chunk, packet, kbps, signal) => {
+  (chunk, packet, kbps, signal, anew = false) => {
     const from = packet * source.packetLength
-    return openChunk(
-      chunkUrl({ ...source, chunk, from, encoding: encodingOf(kbps) }),
-      source,
-      signal,
-    )
+    const url = chunkUrl({ ...source, chunk, from, encoding: encodingOf(kbps) })
+    return openChunk(url, source, signal, anew ? 'reload' : 'default')
   }
 
 async function openChunk(
   url: string,
   { listener, since }: ChunkSource,
   signal: AbortSignal,
+  cache: RequestCache,
 ): Promise<Body> {
   const generation = String(generationOf(signal, since))
   const headers = { 'X-Listener': listener, 'X-Generation': generation }
   const limit = new TimeLimit(patience, signal)
   let response: Response
   try {
-    response = await fetch(url, { signal: limit.signal, headers, priority: 'high' })
+    response = await fetch(url, { signal: limit.signal, headers, cache, priority: 'high' })
     if (!response.ok) throw await refusalOf(response)
   } catch (error) {
     limit.end()

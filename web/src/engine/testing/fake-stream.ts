@@ -45,6 +45,8 @@ export const rungs: readonly Rung[] = [
 
 export interface FakeStream extends AudioStream {
   readonly requests: Request[]
+  /** Those that were not to be answered by what the browser kept. */
+  readonly reopened: Request[]
   /** kb/s, one a request. */
   readonly rates: number[]
   /** One a request, in order; none means that all is well. */
@@ -133,6 +135,7 @@ export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape):
   const sent =
     shape.bytesOf ?? ((chunk: number, from: number) => fakeBytes(version, frames, chunk, from))
   const requests: Request[] = []
+  const reopened: Request[] = []
   const troubles: Trouble[] = []
   return {
     key: `version-${version}`,
@@ -149,9 +152,11 @@ export function fakeStream({ version, frames, matchGain = 1, ...shape }: Shape):
     ],
     address: { version },
     requests,
+    reopened,
     troubles,
-    open: (chunk, from, kbps, signal) => {
+    open: (chunk, from, kbps, signal, anew) => {
       requests.push({ chunk, from })
+      if (anew) reopened.push({ chunk, from })
       rates.push(kbps)
       const trouble = troubles.shift()
       if (signal.aborted) return Promise.reject(signal.reason as Error)

@@ -267,6 +267,7 @@ describe.each(bothSinks())(
       const [, again] = next.requests
       expect(again?.from).toBeGreaterThan(50)
       expect(again?.from).toBeLessThan(fade / grid.packetFrames)
+      expect(next.reopened).toEqual([again])
       const heard = (frame: number) => ideal({ version: 1 }, { version: 2 }, frame)
       expect(distance(made, heard, Math.floor(5.5 * second))).toBeLessThan(exact)
       expect(made.listener.said).toEqual(['playing', 'advanced'])
