@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "AlbumMoves.h"
 #include "GoneMarks.h"
 #include "PathRange.h"
 #include "State.h"
@@ -19,10 +20,12 @@ int rank_of(const ScannedFile& file) {
 
 void store_all(soci::session& session, const std::vector<ScannedFile>& files, std::int64_t time) {
   ChangedCounts changed;
-  TrackWriter writer{session, time};
+  AlbumMoves moves{session};
+  TrackWriter writer{session, time, moves};
   for (const int rank : {0, 1, 2})
     for (const ScannedFile& file : files)
       if (rank_of(file) == rank) writer.write(file, changed);
+  moves.settle();
   changed.renew(session);
 }
 

@@ -53,8 +53,10 @@ inline constexpr const char* missing_of_duration_sql = AURALIS_MISSING_COLUMNS
 inline constexpr const char* missing_count_sql =
     "SELECT count(*) FROM tracks WHERE missing_since_ms IS NOT NULL";
 
+// SQLite gives a new row the id above the highest one that is there, so the newest row stays.
 inline constexpr const char* long_missing_sql =
     "SELECT id FROM tracks WHERE missing_since_ms IS NOT NULL AND missing_since_ms < :before"
+    " AND id < (SELECT max(id) FROM tracks)"
     " ORDER BY missing_since_ms LIMIT :limit";
 
 }  // namespace auralis

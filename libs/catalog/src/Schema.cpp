@@ -4,6 +4,7 @@
 #include "Migrations.h"
 #include "SchemaArtwork.h"
 #include "SchemaCue.h"
+#include "SchemaMoves.h"
 #include "SchemaScan.h"
 #include "SchemaSearch.h"
 #include "SchemaSounds.h"
@@ -219,10 +220,10 @@ constexpr auto version_3 = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
-  static const std::array<MigrationStep, 11> steps{
+  static const std::array<MigrationStep, 12> steps{
       version_1,      version_2,     version_3,     tags_schema(),  scan_schema(),
       schema_yours(), search_step(), sounds_step(), artwork_step(), search_renewal_step(),
-      cue_schema()};
+      cue_schema(),   moves_step()};
   return steps;
 }
 

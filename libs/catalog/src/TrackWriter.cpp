@@ -59,8 +59,9 @@ constexpr const char* upsert_sql =
 
 }  // namespace
 
-TrackWriter::TrackWriter(soci::session& session, std::int64_t now_ms)
-    : artists_{session},
+TrackWriter::TrackWriter(soci::session& session, std::int64_t now_ms, AlbumMoves& moves)
+    : moves_{moves},
+      artists_{session},
       artworks_{session},
       albums_{session, now_ms},
       genres_{session},
@@ -149,6 +150,7 @@ void TrackWriter::write(const ScannedFile& file, ChangedCounts& changed) {
     tags_.clear(known_.id);
   }
   name(file, changed);
+  if (known) moves_.note(AlbumId{known_.album}, AlbumId{album_});
   upsert_.run_to_end();
   row_.listed = file_.problem.empty() ? 1 : 0;
   credit(changed);

@@ -6,6 +6,7 @@
 
 #include <soci/soci.h>
 
+#include "AlbumMoves.h"
 #include "AlbumRows.h"
 #include "ArtistRows.h"
 #include "Counts.h"
@@ -21,8 +22,9 @@ namespace auralis {
 /// caller's transaction. Its statements are prepared once, for the many files of a batch.
 class TrackWriter {
  public:
-  /// `now_ms`, since the epoch, is when files that are new count as added.
-  TrackWriter(soci::session& session, std::int64_t now_ms);
+  /// `now_ms`, since the epoch, is when files that are new count as added. `moves` is told of
+  /// tracks that change their album.
+  TrackWriter(soci::session& session, std::int64_t now_ms, AlbumMoves& moves);
 
   /// Adds what must be counted anew to `changed`.
   void write(const ScannedFile& file, ChangedCounts& changed);
@@ -49,6 +51,7 @@ class TrackWriter {
   void spell(ChangedCounts& changed);
   AlbumRef album_for(const ScannedFile& file, ChangedCounts& changed);
 
+  AlbumMoves& moves_;
   ArtistRows artists_;
   ArtworkRows artworks_;
   AlbumRows albums_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <limits>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -202,6 +203,39 @@ TEST_F(ScanStoreTest, CT34_WhatIsMissingForTooLongGoesWithItsAnalysis) {
   EXPECT_EQ(value_of(store_.missing_count()), 0);
   EXPECT_FALSE(value_of(library_->analysis(track)));
   EXPECT_EQ(library_.track_titled("Two").id, stays);
+}
+
+// CT-90: SQLite gives a new row the id above the highest one that is there.
+TEST_F(ScanStoreTest, CT90_TheIdOfATrackThatWasForgottenIsNeverGivenOutAgain) {
+  constexpr std::int64_t ever = std::numeric_limits<std::int64_t>::max();
+  std::set<TrackId> given;
+  for (int i = 0; i < 4; ++i) {
+    const TrackId track = store(file_of({.path = fmt::format("/m/{}.ogg", i), .title = "One"}));
+    EXPECT_TRUE(given.insert(track).second) << "it was another track";
+    value_of(library_->mark_missing({track}));
+    EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), i == 0 ? 0 : 1);
+    EXPECT_EQ(value_of(store_.missing_count()), 1) << "only the newest is kept";
+  }
+  const TrackId last = *given.rbegin();
+  EXPECT_EQ(store(file_of({.path = "/m/3.ogg"})), last) << "it comes back as any missing one";
+}
+
+// CT-90: their rows stay, so that whoever kept an id finds the same one again, or nothing.
+TEST_F(ScanStoreTest, CT90_AlbumsAndArtistsWithoutTracksKeepTheirIds) {
+  constexpr std::int64_t ever = std::numeric_limits<std::int64_t>::max();
+  const testing::Song song{.path = "/m/1.ogg", .title = "One", .album_artist = "Ada"};
+  const TrackId track = store(file_of(song));
+  const AlbumId album = library_.albums().at(0).id;
+  const ArtistId artist = library_.albums().at(0).artist_id;
+  value_of(library_->mark_missing({track}));
+  store(file_of({.path = "/m/2.ogg", .artist = "Eve", .album = "Other"}));
+  EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), 1);
+  EXPECT_FALSE(library_->album(album));
+  EXPECT_NE(library_.albums().at(0).id, album);
+  EXPECT_NE(library_.albums().at(0).artist_id, artist);
+  store(file_of(song));
+  EXPECT_EQ(library_.albums().at(0).id, album);
+  EXPECT_EQ(library_.albums().at(0).artist_id, artist);
 }
 
 TEST_F(ScanStoreTest, CT31_CT32_NoQuestionOfAScanLooksAtTheWholeLibrary) {

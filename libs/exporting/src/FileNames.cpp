@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "FileNames.h"
+#include "exporting/FileNames.h"
 
 #include <algorithm>
 #include <array>

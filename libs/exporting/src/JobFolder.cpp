@@ -5,7 +5,7 @@
 #include <string>
 #include <system_error>
 
-#include "FileNames.h"
+#include "exporting/FileNames.h"
 #include "media/PartialFile.h"
 
 namespace auralis::exporting {

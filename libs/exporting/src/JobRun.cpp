@@ -10,13 +10,13 @@
 #include <utility>
 #include <vector>
 
-#include "FileNames.h"
 #include "JobFolder.h"
 #include "analysis/AnalysisService.h"
 #include "analysis/AudioThread.h"
 #include "analysis/OpenTrack.h"
 #include "base/Log.h"
 #include "exporting/ExportTrack.h"
+#include "exporting/FileNames.h"
 #include "media/Labels.h"
 #include "media/PartialFile.h"
 

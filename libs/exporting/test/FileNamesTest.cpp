@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
-#include "FileNames.h"
+#include "exporting/FileNames.h"
 
 namespace auralis::exporting {
 namespace {

@@ -38,6 +38,10 @@ bool is_cue_sheet(std::string_view name) {
   return lower_case(std::filesystem::path{name}.extension().string()) == ".cue";
 }
 
+bool is_lyrics(std::string_view name) {
+  return lower_case(std::filesystem::path{name}.extension().string()) == ".lrc";
+}
+
 std::string cover_among(std::span<const std::string> pictures) {
   for (const std::string_view wanted : {"cover", "folder", "front", "album"}) {
     const auto named = [wanted](const std::string& picture) {

@@ -13,6 +13,7 @@ bool is_skipped(std::string_view name);
 /// By its extension, in any case.
 bool is_picture(std::string_view name);
 bool is_cue_sheet(std::string_view name);
+bool is_lyrics(std::string_view name);
 
 /// Of ASCII; other letters stay as they are.
 std::string lower_case(std::string_view text);

@@ -71,10 +71,6 @@ bool is_walked(const fs::path& target, const fs::path& root) {
 
 }  // namespace
 
-fs::path lyrics_beside(const fs::path& file) {
-  return fs::path{file}.replace_extension(".lrc");
-}
-
 bool is_within(const fs::path& path, const fs::path& folder) {
   const std::string& whole = path.native();
   const std::string& head = folder.native();
@@ -86,7 +82,7 @@ bool is_within(const fs::path& path, const fs::path& folder) {
 struct FolderReader::Listing {
   FoundFolder folder{};
   std::vector<std::string> pictures{};
-  std::set<fs::path> lyrics{};
+  std::map<std::string, std::string> lyrics{};  ///< Names by their stems.
   int handle{};
 
   /// Follows links; nullopt with errno where the entry cannot be looked at.
@@ -112,14 +108,21 @@ struct FolderReader::Listing {
       if (auto picture = picture_at(name)) discs.emplace(disc, *std::move(picture));
     if (!discs.empty()) folder.disc_covers = std::make_shared<const DiscCovers>(std::move(discs));
   }
+  /// Of "1.LRC" and "1.lrc" the latter counts, in whatever order the folder tells them.
+  void add_lyrics(std::string_view name) {
+    std::string& known = lyrics[fs::path{name}.stem().string()];
+    if (known < name) known = name;
+  }
   /// Few folders hold lyrics, so each of those is asked for its time and none of the others.
   void join_lyrics() {
     if (lyrics.empty()) return;
     for (FoundFile& file : folder.audio) {
-      const fs::path beside = lyrics_beside(file.path);
-      if (!lyrics.contains(beside)) continue;
-      if (const auto facts = look_at(beside.filename().string()); facts && S_ISREG(facts->st_mode))
-        file.lyrics_modified_ns = stamp_of(*facts).modified_ns;
+      const auto beside = lyrics.find(file.path.stem().string());
+      if (beside == lyrics.end()) continue;
+      const auto facts = look_at(beside->second);
+      if (!facts || !S_ISREG(facts->st_mode)) continue;
+      file.lyrics = folder.path / beside->second;
+      file.lyrics_modified_ns = stamp_of(*facts).modified_ns;
     }
   }
 };
@@ -178,10 +181,7 @@ void FolderReader::sort_entry(std::string_view name, unsigned char type, Listing
     folder.subfolders.push_back(path);
     return;
   }
-  if (path.extension() == ".lrc") {
-    listing.lyrics.insert(path);
-    return;
-  }
+  if (is_lyrics(name)) return listing.add_lyrics(name);
   const bool picture = is_picture(name), sheet = is_cue_sheet(name);
   if (type != DT_LNK && !picture && !sheet && !media::has_audio_extension(path)) return;
   const auto facts = listing.look_at(std::string{name});

@@ -20,7 +20,8 @@ namespace auralis::scanner {
 struct FoundFile {
   std::filesystem::path path{};
   FileStamp stamp{};
-  std::int64_t lyrics_modified_ns{};  ///< Of the lyrics beside it; 0 where there are none.
+  std::filesystem::path lyrics{};     ///< Beside it, with its name and ".lrc"; empty for none.
+  std::int64_t lyrics_modified_ns{};  ///< Of these; 0 where there are none.
 };
 
 using DiscCovers = std::map<int, FoundFile>;
@@ -87,9 +88,6 @@ class FolderWalk {
   std::vector<std::filesystem::path> ahead_;  // folders to visit, the next one last
   std::set<FileNumber> visited_;
 };
-
-/// Where the lyrics of a file lie: beside it, with its name and ".lrc".
-std::filesystem::path lyrics_beside(const std::filesystem::path& file);
 
 /// True when `path` is `folder` or lies below it.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);

@@ -113,7 +113,7 @@ std::optional<Intake::Share> Intake::next_share() {
 }
 
 void Intake::read(Arrival& arrival, const std::stop_token& stop) {
-  const std::string embedded = read_tags(arrival.file);
+  const std::string embedded = read_tags(arrival.file, arrival.lyrics);
   make_tracks(arrival, embedded);
   for (ScannedFile& track : arrival.tracks) take_disc_cover(track, arrival.disc_covers.get());
   if (arrival.known.empty() && deps_.moved) find_moved(arrival, stop);

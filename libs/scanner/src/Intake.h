@@ -24,6 +24,7 @@ namespace auralis::scanner {
 /// A file to be read, and what the catalogue knows of its path; then what it turned out to be.
 struct Arrival {
   ScannedFile file{};
+  std::filesystem::path lyrics{};  ///< Beside it; empty for none.
   std::vector<KnownFile> known{};
   FileSheet sheet{};
   std::shared_ptr<const DiscCovers> disc_covers{};  ///< Of its folder; null for none.

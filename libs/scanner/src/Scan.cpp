@@ -320,6 +320,7 @@ Intake::Batch Scan::arrivals_in(const FoundFolder& folder, const KnownFolder& kn
     const auto was = find_in(known, file.path);
     if (is_unchanged(was, file, state)) continue;
     arrivals.push_back({.file = unread(file, folder.picture),
+                        .lyrics = file.lyrics,
                         .known = {was.begin(), was.end()},
                         .disc_covers = folder.disc_covers});
     arrivals.back().file.root = root_of(file.path);

@@ -21,19 +21,19 @@ void take_sound(ScannedFile& file, const media::Tags& tags) {
 
 /// What somebody put beside the music counts before what is in it. Lyrics that cannot be read are
 /// none.
-void read_lyrics_beside(ScannedFile& file) {
-  if (file.lyrics_modified_ns == 0) return;
-  auto lrc = media::read_lrc(lyrics_beside(file.path));
+void read_lyrics_beside(ScannedFile& file, const std::filesystem::path& lyrics) {
+  if (lyrics.empty()) return;
+  auto lrc = media::read_lrc(lyrics);
   if (lrc && !lrc->empty()) file.details.lyrics.synced = *std::move(lrc);
 }
 
-Result<std::string> read_one(ScannedFile& file) {
+Result<std::string> read_one(ScannedFile& file, const std::filesystem::path& lyrics) {
   if (file.size_bytes == 0) return fail(ErrorKind::Corrupt, "the file is empty");
   AURALIS_TRY(auto tags, media::read_tags(file.path));
   std::string cue_sheet = std::move(tags.cue_sheet);
   take_sound(file, tags);
   take_texts(file, std::move(tags));
-  read_lyrics_beside(file);
+  read_lyrics_beside(file, lyrics);
   return cue_sheet;
 }
 
@@ -59,8 +59,8 @@ void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
   file.artwork_modified_ns = cover->stamp.modified_ns;
 }
 
-std::string read_tags(ScannedFile& file) {
-  auto read = read_one(file);
+std::string read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
+  auto read = read_one(file, lyrics);
   if (read) return *std::move(read);
   log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
   file.problem = read.error().message;

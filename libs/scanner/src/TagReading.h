@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -16,9 +17,9 @@ ScannedFile unread(const FoundFile& file, const std::optional<FoundFile>& cover)
 /// Once its tags say which disc it is of: the cover of that disc in place of the folder's.
 void take_disc_cover(ScannedFile& file, const DiscCovers* covers);
 
-/// Reads the tags of a file in place; one that cannot be read gets a problem instead. The text of
-/// an embedded cue sheet, empty for none.
-std::string read_tags(ScannedFile& file);
+/// Reads the tags of a file in place, and the lyrics beside it where there are some; one that
+/// cannot be read gets a problem instead. The text of an embedded cue sheet, empty for none.
+std::string read_tags(ScannedFile& file, const std::filesystem::path& lyrics);
 
 /// What tags say, but for what they say of the sound.
 void take_texts(ScannedFile& file, media::Tags tags);

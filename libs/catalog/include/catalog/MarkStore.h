@@ -41,6 +41,9 @@ enum class MarkList { Favourites, Rated, Recent, MostPlayed };
 /// CT-41 Ratings are half stars, 1 to 10; none is not the lowest. A favourite keeps its time when
 /// it
 ///       is made one again.
+/// CT-92 Marks of an album, and how it is mastered, go along when it gets another title, artist or
+///       folder: when its last track is one of another album, and all that left it went to that
+///       one, in however many scans. What that album was marked with itself stays; plays add up.
 class MarkStore {
  public:
   static constexpr std::int64_t most_counted = 10'000;

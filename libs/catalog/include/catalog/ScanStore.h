@@ -69,6 +69,9 @@ struct MissingTrack {
 ///       shown, until the file was indexed again: what has the same content hash gets it back.
 /// CT-34 A missing track is kept for as long as the caller says, and then goes with everything of
 ///       it.
+/// CT-90 The id of a track is never given out again, for pages, queues and links keep ids: the one
+///       with the highest id is kept until there is a newer one, however long it is missing. Rows
+///       of albums, artists, genres, folders and pictures are never removed.
 class ScanStore {
  public:
   explicit ScanStore(Catalog& catalog) : catalog_{catalog} {}
@@ -95,6 +98,7 @@ class ScanStore {
   Result<std::vector<MissingTrack>> missing_like(const ScannedFile& file, std::int64_t recent_ms);
 
   /// Removes tracks that are missing since before `before_ms`, at most `limit`; how many that were.
+  /// Not the newest of all tracks.
   Result<int> forget_missing(std::int64_t before_ms, int limit);
 
  private:
