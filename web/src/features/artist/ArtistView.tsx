@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { Album, ArtistId } from '#/api/model'
-import { AlbumTile, AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
+import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
+import { AlbumItem } from '#/items/AlbumItem'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
-import { coverUrl, useAlbumLoader, useArtist, useArtistAlbums } from '#/queries/library'
+import { useArtist, useArtistAlbums } from '#/queries/library'
 
 const placeholders = 6
 
@@ -47,21 +46,8 @@ export function ArtistView({ id }: { id: ArtistId }) {
   )
 }
 
-function ArtistAlbum({ album }: { album: Album }) {
-  const player = usePlayerCommands()
-  const load = useAlbumLoader()
+function renderAlbum(album: Album | undefined) {
+  if (!album) return <AlbumTileSkeleton />
   const caption = album.year === null ? count(album.trackCount, 'track') : String(album.year)
-  return (
-    <AlbumTile
-      id={album.id}
-      title={album.title}
-      caption={caption}
-      artwork={coverUrl(album.artwork, 384)}
-      look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
-    />
-  )
+  return <AlbumItem album={album} caption={caption} />
 }
-
-const renderAlbum = (album: Album | undefined) =>
-  album ? <ArtistAlbum album={album} /> : <AlbumTileSkeleton />
