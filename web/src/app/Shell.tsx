@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { Announcer } from '#/features/now-playing/Announcer'
+import { focusField } from '#/features/search/move-focus'
 import { NarrowShell } from './NarrowShell'
 import { storedPanel, storePanel, type Panel } from './panels'
 import { ShortcutsDialog } from './ShortcutsDialog'
@@ -16,6 +18,7 @@ export function Shell() {
   const [helpOpen, setHelpOpen] = useState(false)
   const [panel, setPanel] = useState(storedPanel)
   const [queueOpen, setQueueOpen] = useState(false)
+  const navigate = useNavigate()
   useApplySettings()
 
   const choosePanel = (chosen: Panel) => {
@@ -23,8 +26,11 @@ export function Shell() {
     storePanel(chosen)
   }
   useShortcuts({
-    onHelp: () => setHelpOpen(true),
-    onQueue: () => {
+    help: () => setHelpOpen(true),
+    search: () => {
+      if (!focusField()) void navigate({ to: '/search' })
+    },
+    queue: () => {
       if (isNarrow) setQueueOpen(!queueOpen)
       else choosePanel(panel === 'queue' ? 'none' : 'queue')
     },

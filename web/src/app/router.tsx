@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { toAlbumId, toArtistId } from '#/api/ids'
 import { AlbumView } from '#/features/album/AlbumView'
 import { ArtistView } from '#/features/artist/ArtistView'
@@ -7,8 +13,10 @@ import { AlbumsView } from '#/features/library/AlbumsView'
 import { ArtistsView } from '#/features/library/ArtistsView'
 import { LibraryCare } from '#/features/library/LibraryCare'
 import { toAlbumSort } from '#/features/library/sorts'
+import { toKind, type Kind } from '#/features/search/kinds'
 import { TracksView } from '#/features/library/TracksView'
 import { SettingsView } from '#/features/settings/SettingsView'
+import { loadSearch } from './lazy-views'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
@@ -67,6 +75,23 @@ const artist = createRoute({
 
 const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', component: TracksView })
 
+interface SearchAddress {
+  q?: string
+  in?: Kind
+}
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  // The router reads "1999" as a number.
+  validateSearch: ({ q, in: one }): SearchAddress => {
+    const text = typeof q === 'string' || typeof q === 'number' ? String(q) : ''
+    const kind = toKind(one)
+    return { ...(text !== '' && { q: text }), ...(kind && { in: kind }) }
+  },
+  component: lazyRouteComponent(loadSearch, 'SearchRoute'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -78,7 +103,7 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, settings]),
+  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, search, settings]),
   scrollRestoration: true,
   scrollToTopSelectors: ['#view'],
   defaultErrorComponent: ViewCrash,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { AlbumSort, TrackSort } from '#/api/library'
+import type { PlaylistId } from '#/api/search'
 import type { AlbumId, ArtistId, ExportId, TrackId, Wanted } from '#/api/model'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
@@ -13,6 +14,10 @@ export const keys = {
   artist: (id: ArtistId) => ['library', 'artist', id],
   artistAlbums: (id: ArtistId) => ['library', 'artist', id, 'albums'],
   tracks: (sort: TrackSort) => ['library', 'tracks', sort],
+  search: (text: string, limit: number) => ['library', 'search', text, limit],
+  foundTracks: (searched: string) => ['library', 'search', searched, 'tracks'],
+  playlistNames: ['playlist-names'],
+  playlistTracks: (id: PlaylistId) => ['playlist-names', id],
   scan: ['scan'],
   analysis: ['analysis'],
   presets: ['presets'],
