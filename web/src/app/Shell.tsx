@@ -4,6 +4,10 @@ import { useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { Announcer } from '#/features/now-playing/Announcer'
 import { focusField } from '#/features/search/move-focus'
+import { MarkToast } from '#/features/yours/MarkToast'
+import { usePlayerCommands } from '#/player/react'
+import { currentTrack } from '#/player/state'
+import { useToggleFavourite } from '#/queries/marks'
 import { NarrowShell } from './NarrowShell'
 import { storedPanel, storePanel, type Panel } from './panels'
 import { ShortcutsDialog } from './ShortcutsDialog'
@@ -19,6 +23,8 @@ export function Shell() {
   const [panel, setPanel] = useState(storedPanel)
   const [queueOpen, setQueueOpen] = useState(false)
   const navigate = useNavigate()
+  const player = usePlayerCommands()
+  const toggleFavourite = useToggleFavourite()
   useApplySettings()
 
   const choosePanel = (chosen: Panel) => {
@@ -29,6 +35,10 @@ export function Shell() {
     help: () => setHelpOpen(true),
     search: () => {
       if (!focusField()) void navigate({ to: '/search' })
+    },
+    favourite: () => {
+      const track = currentTrack(player.store.getState())
+      if (track) toggleFavourite(track)
     },
     queue: () => {
       if (isNarrow) setQueueOpen(!queueOpen)
@@ -44,6 +54,7 @@ export function Shell() {
         <WideShell panel={panel} onPanel={choosePanel} />
       )}
       <Announcer />
+      <MarkToast />
       <ShortcutsDialog open={helpOpen} onOpenChange={setHelpOpen} />
     </>
   )

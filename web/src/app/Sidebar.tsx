@@ -5,7 +5,7 @@ import { useMediaQuery } from '#/components/use-media-query'
 import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { Problems } from '#/features/library/Problems'
 import { cx } from '#/lib/class-names'
-import { destinations, searchDestination, settingsDestination } from './destinations'
+import { activeOnly, destinations, searchDestination, settingsDestination } from './destinations'
 import { collapsedSidebar } from './layout'
 import styles from './Sidebar.module.css'
 import { SidebarSearch } from './SidebarSearch'
@@ -39,7 +39,7 @@ type Destination =
   (typeof destinations)[number] | typeof searchDestination | typeof settingsDestination
 
 const SidebarLink = ({ to, label, Icon }: Destination) => (
-  <Link to={to} className={styles.link} title={label}>
+  <Link to={to} className={styles.link} title={label} activeOptions={activeOnly(to)}>
     <Icon size={20} aria-hidden />
     <span className={styles.label}>{label}</span>
   </Link>

@@ -9,6 +9,7 @@ import { canRoute, createEngine } from '#/player/create-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
 import { followServer } from '#/queries/events'
+import { followTabs } from '#/queries/marks'
 import { App } from './App'
 import { keepEnhancement } from './keep-enhancement'
 import { keepLevelling } from './keep-levelling'
@@ -44,6 +45,7 @@ if ('mediaSession' in navigator)
 void refreshQueue(player, AbortSignal.timeout(30_000))
 void keepEnhancement(player)
 followServer(queries, '/api/events')
+followTabs(queries)
 
 createRoot(root).render(
   <StrictMode>

@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from '@tanstack/react-router'
 import { toAlbumId, toArtistId } from '#/api/ids'
 import { AlbumView } from '#/features/album/AlbumView'
@@ -16,7 +15,8 @@ import { toAlbumSort } from '#/features/library/sorts'
 import { toKind, type Kind } from '#/features/search/kinds'
 import { TracksView } from '#/features/library/TracksView'
 import { SettingsView } from '#/features/settings/SettingsView'
-import { loadSearch } from './lazy-views'
+import { loadAdded, loadFavourites, loadHome, loadPlayed, loadSearch } from './lazy-views'
+import { toShownKind } from '#/features/yours/shown-kinds'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
@@ -26,11 +26,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    // The router's own way to say that another view is meant.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    throw redirect({ to: '/albums', replace: true })
-  },
+  component: lazyRouteComponent(loadHome, 'HomeRoute'),
 })
 
 const albums = createRoute({
@@ -92,6 +88,25 @@ const search = createRoute({
   component: lazyRouteComponent(loadSearch, 'SearchRoute'),
 })
 
+const favourites = createRoute({
+  getParentRoute: () => root,
+  path: '/favourites',
+  validateSearch: ({ show }) => (show === undefined ? {} : { show: toShownKind(show) }),
+  component: lazyRouteComponent(loadFavourites, 'FavouritesRoute'),
+})
+
+const added = createRoute({
+  getParentRoute: () => root,
+  path: '/recently-added',
+  component: lazyRouteComponent(loadAdded, 'AddedView'),
+})
+
+const played = createRoute({
+  getParentRoute: () => root,
+  path: '/recently-played',
+  component: lazyRouteComponent(loadPlayed, 'PlayedView'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -103,7 +118,19 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, search, settings]),
+  routeTree: root.addChildren([
+    home,
+    albums,
+    album,
+    artists,
+    artist,
+    tracks,
+    search,
+    favourites,
+    added,
+    played,
+    settings,
+  ]),
   scrollRestoration: true,
   scrollToTopSelectors: ['#view'],
   defaultErrorComponent: ViewCrash,

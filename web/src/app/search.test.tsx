@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { components } from '#/api/schema'
 import type { Kind } from '#/features/search/kinds'
 import { searchText } from '#/features/search/search-text'
@@ -49,8 +49,8 @@ class HeldServer {
 const tracks = (...titles: string[]) => wirePage(titles.map((title) => wireTrack(title)))
 let server: HeldServer
 
-beforeAll(giveThePageWhatItNeeds)
 beforeEach(() => {
+  giveThePageWhatItNeeds()
   server = new HeldServer()
   vi.stubGlobal('fetch', server.fetch)
   searchText.read('another')

@@ -100,6 +100,7 @@ export const shortcuts: readonly Shortcut[] = [
 /** Keys for the page itself rather than for the player. */
 const pageShortcuts = [
   { key: '/', keys: '/', does: 'Search', what: 'search' },
+  { key: 'l', keys: 'L', does: 'Favourite, or no longer', what: 'favourite' },
   { key: 'q', keys: 'Q', does: 'Queue', what: 'queue' },
   { key: '?', keys: '?', does: 'This list', what: 'help' },
 ] as const

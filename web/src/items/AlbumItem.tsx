@@ -4,6 +4,8 @@ import { AlbumTile } from '#/components/AlbumTile'
 import { queueActions } from '#/player/queue-actions'
 import { usePlayerCommands } from '#/player/react'
 import { coverUrl, useAlbumLoader } from '#/queries/library'
+import { useMark } from '#/queries/marks'
+import { favouriteAction } from './mark-actions'
 
 interface AlbumItemProps {
   album: Album
@@ -15,6 +17,7 @@ interface AlbumItemProps {
 export function AlbumItem({ album, caption = album.artist }: AlbumItemProps) {
   const player = usePlayerCommands()
   const load = useAlbumLoader()
+  const mark = useMark({ kind: 'album', id: album.id }, album.title, album)
   return (
     <AlbumTile
       id={album.id}
@@ -22,7 +25,7 @@ export function AlbumItem({ album, caption = album.artist }: AlbumItemProps) {
       caption={caption}
       artwork={coverUrl(album.artwork, 384)}
       look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
+      actions={[...queueActions(player, () => load(album.id)), favouriteAction(album, mark)]}
     />
   )
 }

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
+import { HeartButton } from '#/components/HeartButton'
 import { TrackRow } from '#/components/TrackRow'
-import { queueActions } from '#/player/queue-actions'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import { coverUrl } from '#/queries/library'
 import styles from './rows.module.css'
+import { useTrackActions } from './use-track-actions'
 
 /** Pixels of a row with a track. */
 export const trackHeight = 56
@@ -28,6 +29,7 @@ interface TrackItemProps {
 export function TrackItem({ track, onPlay, lead, subtitle, details }: TrackItemProps) {
   const status = useTrackStatus(track.id)
   const player = usePlayerCommands()
+  const { actions, mark } = useTrackActions(track)
   return (
     <TrackRow
       lead={lead ?? <Cover track={track} />}
@@ -41,7 +43,15 @@ export function TrackItem({ track, onPlay, lead, subtitle, details }: TrackItemP
       problem={track.problem}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
-      actions={queueActions(player, () => [track])}
+      favourite={track.favourite}
+      heart={
+        <HeartButton
+          name={track.title}
+          on={track.favourite}
+          onChange={(favourite) => mark({ favourite })}
+        />
+      }
+      actions={actions}
       onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
     />
   )

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
-import type { Album, ArtistId } from '#/api/model'
+import type { Album, Artist, ArtistId } from '#/api/model'
 import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
+import { HeartButton } from '#/components/HeartButton'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { AlbumItem } from '#/items/AlbumItem'
 import { count } from '#/lib/count'
 import { useArtist, useArtistAlbums } from '#/queries/library'
+import { useMark } from '#/queries/marks'
 
 const placeholders = 6
 
@@ -26,7 +28,11 @@ export function ArtistView({ id }: { id: ArtistId }) {
   const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
   return (
     <>
-      <ViewHeader title={artist.data?.name ?? '…'} facts={artist.data ? facts : undefined} />
+      <ViewHeader
+        title={artist.data?.name ?? '…'}
+        facts={artist.data ? facts : undefined}
+        actions={artist.data && <ArtistHeart artist={artist.data} />}
+      />
       {albums.total === 0 ? (
         <Notice icon={null} heading="h2" title="No albums of their own">
           <p>Their tracks are on albums of others.</p>
@@ -44,6 +50,12 @@ export function ArtistView({ id }: { id: ArtistId }) {
       )}
     </>
   )
+}
+
+function ArtistHeart({ artist }: { artist: Artist }) {
+  const { id, name, favourite } = artist
+  const mark = useMark({ kind: 'artist', id }, name, artist)
+  return <HeartButton name={name} on={favourite} onChange={(on) => mark({ favourite: on })} />
 }
 
 function renderAlbum(album: Album | undefined) {
