@@ -8,7 +8,16 @@ export type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId }
 
 export type AnalysisState = 'pending' | 'profiled' | 'failed'
 
-export interface Track {
+/** What the listener has made of a track, an album or an artist. */
+export interface Marks {
+  readonly favourite: boolean
+  /** Stars, 0.5 to 5. */
+  readonly rating: number | null
+  /** Seconds since the epoch. */
+  readonly lastPlayed: number | null
+}
+
+export interface Track extends Marks {
   readonly id: TrackId
   readonly title: string
   readonly artist: string
@@ -35,7 +44,7 @@ export interface Track {
   readonly damage: string | null
 }
 
-export interface Album {
+export interface Album extends Marks {
   readonly id: AlbumId
   readonly title: string
   readonly artist: string
@@ -48,7 +57,7 @@ export interface Album {
   readonly artworkLook: CoverLook | null
 }
 
-export interface Artist {
+export interface Artist extends Marks {
   readonly id: ArtistId
   readonly name: string
   readonly albumCount: number

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { Announcer } from '#/features/now-playing/Announcer'
+import { focusField } from '#/features/search/move-focus'
+import { MarkToast } from '#/features/yours/MarkToast'
+import { usePlayerCommands } from '#/player/react'
+import { currentTrack } from '#/player/state'
+import { useToggleFavourite } from '#/queries/marks'
 import { NarrowShell } from './NarrowShell'
 import { storedPanel, storePanel, type Panel } from './panels'
 import { ShortcutsDialog } from './ShortcutsDialog'
@@ -16,6 +22,9 @@ export function Shell() {
   const [helpOpen, setHelpOpen] = useState(false)
   const [panel, setPanel] = useState(storedPanel)
   const [queueOpen, setQueueOpen] = useState(false)
+  const navigate = useNavigate()
+  const player = usePlayerCommands()
+  const toggleFavourite = useToggleFavourite()
   useApplySettings()
 
   const choosePanel = (chosen: Panel) => {
@@ -23,8 +32,15 @@ export function Shell() {
     storePanel(chosen)
   }
   useShortcuts({
-    onHelp: () => setHelpOpen(true),
-    onQueue: () => {
+    help: () => setHelpOpen(true),
+    search: () => {
+      if (!focusField()) void navigate({ to: '/search' })
+    },
+    favourite: () => {
+      const track = currentTrack(player.store.getState())
+      if (track) toggleFavourite(track)
+    },
+    queue: () => {
       if (isNarrow) setQueueOpen(!queueOpen)
       else choosePanel(panel === 'queue' ? 'none' : 'queue')
     },
@@ -38,6 +54,7 @@ export function Shell() {
         <WideShell panel={panel} onPanel={choosePanel} />
       )}
       <Announcer />
+      <MarkToast />
       <ShortcutsDialog open={helpOpen} onOpenChange={setHelpOpen} />
     </>
   )

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
 import { toAlbumId, toArtistId } from '#/api/ids'
 import { AlbumView } from '#/features/album/AlbumView'
 import { ArtistView } from '#/features/artist/ArtistView'
@@ -7,8 +12,11 @@ import { AlbumsView } from '#/features/library/AlbumsView'
 import { ArtistsView } from '#/features/library/ArtistsView'
 import { LibraryCare } from '#/features/library/LibraryCare'
 import { toAlbumSort } from '#/features/library/sorts'
+import { toKind, type Kind } from '#/features/search/kinds'
 import { TracksView } from '#/features/library/TracksView'
 import { SettingsView } from '#/features/settings/SettingsView'
+import { loadAdded, loadFavourites, loadHome, loadPlayed, loadSearch } from './lazy-views'
+import { toShownKind } from '#/features/yours/shown-kinds'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
@@ -18,11 +26,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    // The router's own way to say that another view is meant.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    throw redirect({ to: '/albums', replace: true })
-  },
+  component: lazyRouteComponent(loadHome, 'HomeRoute'),
 })
 
 const albums = createRoute({
@@ -67,6 +71,42 @@ const artist = createRoute({
 
 const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', component: TracksView })
 
+interface SearchAddress {
+  q?: string
+  in?: Kind
+}
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  // The router reads "1999" as a number.
+  validateSearch: ({ q, in: one }): SearchAddress => {
+    const text = typeof q === 'string' || typeof q === 'number' ? String(q) : ''
+    const kind = toKind(one)
+    return { ...(text !== '' && { q: text }), ...(kind && { in: kind }) }
+  },
+  component: lazyRouteComponent(loadSearch, 'SearchRoute'),
+})
+
+const favourites = createRoute({
+  getParentRoute: () => root,
+  path: '/favourites',
+  validateSearch: ({ show }) => (show === undefined ? {} : { show: toShownKind(show) }),
+  component: lazyRouteComponent(loadFavourites, 'FavouritesRoute'),
+})
+
+const added = createRoute({
+  getParentRoute: () => root,
+  path: '/recently-added',
+  component: lazyRouteComponent(loadAdded, 'AddedView'),
+})
+
+const played = createRoute({
+  getParentRoute: () => root,
+  path: '/recently-played',
+  component: lazyRouteComponent(loadPlayed, 'PlayedView'),
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -78,7 +118,19 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, settings]),
+  routeTree: root.addChildren([
+    home,
+    albums,
+    album,
+    artists,
+    artist,
+    tracks,
+    search,
+    favourites,
+    added,
+    played,
+    settings,
+  ]),
   scrollRestoration: true,
   scrollToTopSelectors: ['#view'],
   defaultErrorComponent: ViewCrash,

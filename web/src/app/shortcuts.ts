@@ -99,6 +99,8 @@ export const shortcuts: readonly Shortcut[] = [
 
 /** Keys for the page itself rather than for the player. */
 const pageShortcuts = [
+  { key: '/', keys: '/', does: 'Search', what: 'search' },
+  { key: 'l', keys: 'L', does: 'Favourite, or no longer', what: 'favourite' },
   { key: 'q', keys: 'Q', does: 'Queue', what: 'queue' },
   { key: '?', keys: '?', does: 'This list', what: 'help' },
 ] as const
@@ -135,11 +137,15 @@ export function shortcutFor(press: KeyPress): Shortcut | undefined {
   )
 }
 
-/** A question mark is behind Shift on many keyboards, and behind nothing on some. */
-export function pageShortcutFor(press: KeyPress): 'queue' | 'help' | undefined {
+export type PageShortcut = (typeof pageShortcuts)[number]['what']
+
+const isLetter = (key: string) => /^\p{L}$/u.test(key)
+
+/** Signs are behind Shift on many keyboards, and behind nothing on some. */
+export function pageShortcutFor(press: KeyPress): PageShortcut | undefined {
   if (press.ctrlKey || press.altKey || press.metaKey) return undefined
   const key = keyOf(press)
-  return pageShortcuts.find((one) => one.key === key && (key === '?' || !press.shiftKey))?.what
+  return pageShortcuts.find((one) => one.key === key && !(isLetter(key) && press.shiftKey))?.what
 }
 
 /** Controls that use the arrow keys themselves. */

@@ -18,7 +18,12 @@ function shown() {
   player.playQueue([track('one')], 0)
   const onQueue = vi.fn()
   function Page() {
-    useShortcuts({ onHelp: () => undefined, onQueue })
+    useShortcuts({
+      help: () => undefined,
+      search: () => undefined,
+      favourite: () => undefined,
+      queue: onQueue,
+    })
     return null
   }
   render(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Pause, Play, TriangleAlert, AudioLines } from 'lucide-react'
+import { AudioLines, Heart, Pause, Play, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ActionMenu, ContextActions } from '#/components/ActionMenu'
-import type { Action } from '#/components/actions'
+import type { MenuEntry } from '#/components/actions'
 import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
 import styles from './TrackRow.module.css'
@@ -26,14 +26,18 @@ export interface TrackRowProps {
   sounding: boolean
   /** Plays it; on the current track, pauses and goes on. */
   onPlay: () => void
+  /** The listener likes it. */
+  favourite: boolean
+  /** What says so, and changes it, where there is room for a button. */
+  heart: ReactNode
   /** What else can be done with it. */
-  actions: readonly Action[]
+  actions: readonly MenuEntry[]
 }
 
 /** A track of any list. The title is the button; a click anywhere on the row does the same. */
 export function TrackRow(props: TrackRowProps) {
   const { lead, title, subtitle, details, duration, profiled, problem, current, sounding } = props
-  const { onPlay, actions } = props
+  const { onPlay, favourite, heart, actions } = props
   const verb = sounding ? 'Pause' : 'Play'
   const row = (
     <div className={cx(styles.row, current && styles.current, problem !== null && styles.broken)}>
@@ -67,7 +71,9 @@ export function TrackRow(props: TrackRowProps) {
           {detail}
         </span>
       ))}
+      {problem === null && <span className={styles.heart}>{heart}</span>}
       <span className={styles.mark}>
+        {favourite && <Heart size={14} fill="currentColor" className={styles.liked} aria-hidden />}
         {profiled && (
           <span title="Profiled: mastering starts at once">
             <AudioLines size={14} role="img" aria-label="Profiled" />

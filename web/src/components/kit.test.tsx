@@ -93,6 +93,8 @@ describe('TrackRow', () => {
     profiled: true,
     problem: null,
     current: false,
+    favourite: false,
+    heart: null,
     sounding: false,
     onPlay: vi.fn(),
     actions: [],

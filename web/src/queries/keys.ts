@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { AlbumSort, TrackSort } from '#/api/library'
+import type { Marked, YoursList } from '#/api/marks'
+import type { PlaylistId } from '#/api/search'
 import type { AlbumId, ArtistId, ExportId, TrackId, Wanted } from '#/api/model'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
@@ -13,6 +15,15 @@ export const keys = {
   artist: (id: ArtistId) => ['library', 'artist', id],
   artistAlbums: (id: ArtistId) => ['library', 'artist', id, 'albums'],
   tracks: (sort: TrackSort) => ['library', 'tracks', sort],
+  track: (id: TrackId) => ['library', 'track', id],
+  yours: (list: YoursList, kind: Marked['kind']) => ['library', 'yours', list, kind],
+  favourites: ['library', 'yours', 'favourites'],
+  shelf: (name: string, seed = 0) => ['library', 'shelf', name, seed],
+  marks: ['marks'],
+  search: (text: string, limit: number) => ['library', 'search', text, limit],
+  foundTracks: (searched: string) => ['library', 'search', searched, 'tracks'],
+  playlistNames: ['playlist-names'],
+  playlistTracks: (id: PlaylistId) => ['playlist-names', id],
   scan: ['scan'],
   analysis: ['analysis'],
   presets: ['presets'],

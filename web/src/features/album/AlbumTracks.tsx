@@ -2,9 +2,8 @@
 import { useEffect } from 'react'
 import type { Track } from '#/api/model'
 import { Skeleton } from '#/components/Skeleton'
-import { TrackRow } from '#/components/TrackRow'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands, useTrackStatus } from '#/player/react'
+import { TrackItem } from '#/items/TrackItem'
+import { usePlayFrom } from '#/items/use-play-from'
 import type { LongList } from '#/queries/long-list'
 import { groupByDisc } from './discs'
 import styles from './AlbumTracks.module.css'
@@ -18,13 +17,11 @@ interface AlbumTracksProps {
 /** An album is short: all of it is loaded, because it is also what will be played. */
 export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
   const { items, total, loadMore } = tracks
-  const player = usePlayerCommands()
+  const playFrom = usePlayFrom(items)
   useEffect(() => {
     if (total !== null && items.length < total) loadMore()
   }, [items.length, total, loadMore])
 
-  const playable = items.filter((track) => track.problem === null)
-  const playFrom = (track: Track) => player.playQueue(playable, playable.indexOf(track))
   const discs = groupByDisc(items)
 
   if (total === null) return <TracksSkeleton />
@@ -49,22 +46,14 @@ interface AlbumTrackProps {
 }
 
 function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
-  const status = useTrackStatus(track.id)
-  const player = usePlayerCommands()
   const isGuest = albumArtist !== null && track.artist !== albumArtist
   return (
-    <TrackRow
+    <TrackItem
+      track={track}
       lead={track.trackNumber ?? '·'}
-      title={track.title}
       subtitle={isGuest ? track.artist : ''}
       details={isGuest ? [track.artist] : []}
-      duration={track.duration}
-      profiled={track.analysis === 'profiled'}
-      problem={track.problem}
-      current={status !== 'elsewhere'}
-      sounding={status === 'sounding'}
-      actions={queueActions(player, () => [track])}
-      onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
+      onPlay={onPlay}
     />
   )
 }

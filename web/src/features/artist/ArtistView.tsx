@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
-import type { Album, ArtistId } from '#/api/model'
-import { AlbumTile, AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
+import type { Album, Artist, ArtistId } from '#/api/model'
+import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
+import { HeartButton } from '#/components/HeartButton'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
+import { AlbumItem } from '#/items/AlbumItem'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
-import { coverUrl, useAlbumLoader, useArtist, useArtistAlbums } from '#/queries/library'
+import { useArtist, useArtistAlbums } from '#/queries/library'
+import { useMark } from '#/queries/marks'
 
 const placeholders = 6
 
@@ -27,7 +28,11 @@ export function ArtistView({ id }: { id: ArtistId }) {
   const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
   return (
     <>
-      <ViewHeader title={artist.data?.name ?? '…'} facts={artist.data ? facts : undefined} />
+      <ViewHeader
+        title={artist.data?.name ?? '…'}
+        facts={artist.data ? facts : undefined}
+        actions={artist.data && <ArtistHeart artist={artist.data} />}
+      />
       {albums.total === 0 ? (
         <Notice icon={null} heading="h2" title="No albums of their own">
           <p>Their tracks are on albums of others.</p>
@@ -47,21 +52,14 @@ export function ArtistView({ id }: { id: ArtistId }) {
   )
 }
 
-function ArtistAlbum({ album }: { album: Album }) {
-  const player = usePlayerCommands()
-  const load = useAlbumLoader()
-  const caption = album.year === null ? count(album.trackCount, 'track') : String(album.year)
-  return (
-    <AlbumTile
-      id={album.id}
-      title={album.title}
-      caption={caption}
-      artwork={coverUrl(album.artwork, 384)}
-      look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
-    />
-  )
+function ArtistHeart({ artist }: { artist: Artist }) {
+  const { id, name, favourite } = artist
+  const mark = useMark({ kind: 'artist', id }, name, artist)
+  return <HeartButton name={name} on={favourite} onChange={(on) => mark({ favourite: on })} />
 }
 
-const renderAlbum = (album: Album | undefined) =>
-  album ? <ArtistAlbum album={album} /> : <AlbumTileSkeleton />
+function renderAlbum(album: Album | undefined) {
+  if (!album) return <AlbumTileSkeleton />
+  const caption = album.year === null ? count(album.trackCount, 'track') : String(album.year)
+  return <AlbumItem album={album} caption={caption} />
+}

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { Album } from '#/api/model'
-import { AlbumTile, AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
+import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
 import { ChoiceMenu } from '#/components/ChoiceMenu'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
+import { AlbumItem } from '#/items/AlbumItem'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
-import { coverUrl, useAlbumLoader, useAlbums, type AlbumSort } from '#/queries/library'
+import { useAlbums, type AlbumSort } from '#/queries/library'
 import { FirstRun } from './FirstRun'
 import { albumSorts } from './sorts'
 
@@ -46,20 +45,5 @@ export function AlbumsView({ sort, onSort }: AlbumsViewProps) {
   )
 }
 
-function LibraryAlbum({ album }: { album: Album }) {
-  const player = usePlayerCommands()
-  const load = useAlbumLoader()
-  return (
-    <AlbumTile
-      id={album.id}
-      title={album.title}
-      caption={album.artist}
-      artwork={coverUrl(album.artwork, 384)}
-      look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
-    />
-  )
-}
-
 const renderAlbum = (album: Album | undefined) =>
-  album ? <LibraryAlbum album={album} /> : <AlbumTileSkeleton />
+  album ? <AlbumItem album={album} /> : <AlbumTileSkeleton />

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Button } from '#/components/Button'
+import { Toast } from '#/components/Toast'
+import { useFailedMark } from '#/queries/marks'
+
+/** What was shown as liked or rated, and could not be kept. */
+export function MarkToast() {
+  const failed = useFailedMark()
+  return (
+    <Toast
+      place="above"
+      sentence={failed && `“${failed.name}” is as it was before. ${failed.message}`}
+      action={failed && <Button onClick={failed.again}>Try again</Button>}
+      onDismiss={() => failed?.forget()}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import type { Artist } from '#/api/model'
+import { Artwork } from '#/components/Artwork'
+import { Skeleton } from '#/components/Skeleton'
+import { count } from '#/lib/count'
+import styles from './rows.module.css'
+
+/** Pixels of a row with an artist. */
+export const artistHeight = 64
+
+/** An artist in a list of any view. */
+export function ArtistItem({ artist }: { artist: Artist }) {
+  const facts = `${count(artist.albumCount, 'album')} · ${count(artist.trackCount, 'track')}`
+  return (
+    <Link to="/artists/$artistId" params={{ artistId: artist.id }} className={styles.artist}>
+      <Artwork src={null} name={artist.name} className={styles.portrait} />
+      <span className={styles.name}>{artist.name}</span>
+      <span className={styles.facts}>{facts}</span>
+    </Link>
+  )
+}
+
+/** Holds the place of an artist or a track. */
+export function RowSkeleton() {
+  return (
+    <div className={styles.artist}>
+      <Skeleton className={styles.portrait} />
+      <Skeleton className={styles.line} />
+    </div>
+  )
+}
