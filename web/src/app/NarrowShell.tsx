@@ -5,9 +5,9 @@ import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { MasteringPanel } from '#/features/mastering/MasteringPanel'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
 import { QueuePanel } from '#/features/queue/QueuePanel'
-import { QueueToast } from '#/features/queue/QueueToast'
 import { destinations, settingsDestination } from './destinations'
 import styles from './NarrowShell.module.css'
+import { Toasts } from './Toasts'
 import { View } from './View'
 
 interface NarrowShellProps {
@@ -37,9 +37,9 @@ export function NarrowShell({ queueOpen, onQueueChange }: NarrowShellProps) {
       </nav>
       <Dialog title="Queue" look="sheet" open={queueOpen} onOpenChange={onQueueChange}>
         <QueuePanel />
-        <QueueToast />
+        <Toasts />
       </Dialog>
-      {!queueOpen && <QueueToast />}
+      {!queueOpen && <Toasts />}
     </div>
   )
 }
