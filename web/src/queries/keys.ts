@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { AlbumSort, TrackSort } from '#/api/library'
-import type { AlbumId, ArtistId, ExportId, TrackId, Wanted } from '#/api/model'
+import type {
+  AlbumId,
+  ArtistId,
+  ExportId,
+  PlaylistId,
+  SmartRules,
+  TrackId,
+  Wanted,
+} from '#/api/model'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
 export const keys = {
@@ -12,7 +20,15 @@ export const keys = {
   artists: ['library', 'artists'],
   artist: (id: ArtistId) => ['library', 'artist', id],
   artistAlbums: (id: ArtistId) => ['library', 'artist', id, 'albums'],
+  wholeArtist: (id: ArtistId) => ['library', 'artist', id, 'whole'],
   tracks: (sort: TrackSort) => ['library', 'tracks', sort],
+  playlists: ['playlists'],
+  playlistList: ['playlists', 'list'],
+  allPlaylists: ['playlists', 'all'],
+  playlist: (id: PlaylistId) => ['playlists', 'one', id],
+  /** Under `library`: each entry shows its track. */
+  entries: (id: PlaylistId) => ['library', 'playlist', id, 'entries'],
+  tried: (rules: SmartRules | null) => ['library', 'tried', rules],
   scan: ['scan'],
   analysis: ['analysis'],
   presets: ['presets'],

@@ -22,13 +22,23 @@ type FetchPage<Item> = (request: {
   signal: AbortSignal
 }) => Promise<Page<Item>>
 
-export function useLongList<Item>(queryKey: QueryKey, fetchPage: FetchPage<Item>): LongList<Item> {
+interface Freshness {
+  /** Milliseconds; for what the server does not push stale. */
+  staleTime?: number
+}
+
+export function useLongList<Item>(
+  queryKey: QueryKey,
+  fetchPage: FetchPage<Item>,
+  freshness: Freshness = {},
+): LongList<Item> {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => fetchPage({ cursor: pageParam, limit: pageSize, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    ...freshness,
   })
   const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? nothing, [data])
