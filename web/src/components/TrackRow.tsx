@@ -28,12 +28,15 @@ export interface TrackRowProps {
   onPlay: () => void
   /** What else can be done with it. */
   actions: readonly Action[]
+  /** The same where it cannot be played: nothing in most lists. */
+  actionsWhenBroken?: readonly Action[]
 }
 
 /** A track of any list. The title is the button; a click anywhere on the row does the same. */
 export function TrackRow(props: TrackRowProps) {
   const { lead, title, subtitle, details, duration, profiled, problem, current, sounding } = props
-  const { onPlay, actions } = props
+  const { onPlay, actionsWhenBroken = [] } = props
+  const actions = problem === null ? props.actions : actionsWhenBroken
   const verb = sounding ? 'Pause' : 'Play'
   const row = (
     <div className={cx(styles.row, current && styles.current, problem !== null && styles.broken)}>
@@ -77,10 +80,10 @@ export function TrackRow(props: TrackRowProps) {
       <span className={styles.time} aria-label={speakTime(duration)}>
         {formatTime(duration)}
       </span>
-      {problem === null && <ActionMenu name={title} actions={actions} className={styles.more} />}
+      {actions.length > 0 && <ActionMenu name={title} actions={actions} className={styles.more} />}
     </div>
   )
-  return problem === null ? <ContextActions actions={actions}>{row}</ContextActions> : row
+  return actions.length > 0 ? <ContextActions actions={actions}>{row}</ContextActions> : row
 }
 
 const PlayGlyph = ({ sounding }: { sounding: boolean }) =>
