@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { toAlbumId, toArtistId } from '#/api/ids'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { toAlbumId, toArtistId, toPlaylistId } from '#/api/ids'
 import { AlbumView } from '#/features/album/AlbumView'
 import { ArtistView } from '#/features/artist/ArtistView'
 import { AlbumsView } from '#/features/library/AlbumsView'
@@ -12,6 +18,24 @@ import { SettingsView } from '#/features/settings/SettingsView'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
+
+const PlaylistsView = lazyRouteComponent(
+  () => import('#/features/playlists/PlaylistsView'),
+  'PlaylistsView',
+)
+const PlaylistView = lazyRouteComponent(
+  () => import('#/features/playlists/PlaylistView'),
+  'PlaylistView',
+)
+
+const NewSmartPlaylist = lazyRouteComponent(
+  () => import('#/features/playlists/SmartEditor'),
+  'NewSmartPlaylist',
+)
+const SmartRulesView = lazyRouteComponent(
+  () => import('#/features/playlists/SmartEditor'),
+  'SmartRulesView',
+)
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 
@@ -67,6 +91,36 @@ const artist = createRoute({
 
 const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', component: TracksView })
 
+const playlists = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists',
+  component: PlaylistsView,
+})
+
+const playlist = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/$playlistId',
+  component: function OnePlaylist() {
+    const { playlistId } = playlist.useParams()
+    return <PlaylistView key={playlistId} id={toPlaylistId(playlistId)} />
+  },
+})
+
+const newSmartPlaylist = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/smart',
+  component: NewSmartPlaylist,
+})
+
+const smartRules = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/$playlistId/rules',
+  component: function RulesOfOne() {
+    const { playlistId } = smartRules.useParams()
+    return <SmartRulesView key={playlistId} id={toPlaylistId(playlistId)} />
+  },
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -78,7 +132,19 @@ const settings = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, settings]),
+  routeTree: root.addChildren([
+    home,
+    albums,
+    album,
+    artists,
+    artist,
+    tracks,
+    playlists,
+    playlist,
+    newSmartPlaylist,
+    smartRules,
+    settings,
+  ]),
   scrollRestoration: true,
   scrollToTopSelectors: ['#view'],
   defaultErrorComponent: ViewCrash,

@@ -8,7 +8,16 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { EntryId, Playlist, PlaylistId, SmartRules, Track, TrackId } from '#/api/model'
+import { ApiError } from '#/api/errors'
+import type {
+  EntryId,
+  Playlist,
+  PlaylistEntry,
+  PlaylistId,
+  SmartRules,
+  Track,
+  TrackId,
+} from '#/api/model'
 import * as api from '#/api/playlists'
 import {
   atRevision,
@@ -64,15 +73,23 @@ export function useEntries(id: PlaylistId, playlist: Playlist | undefined) {
   return list
 }
 
-/** All tracks of a playlist that there are, in their order. */
-export function usePlaylistLoader(): (id: PlaylistId) => Promise<readonly Track[]> {
-  return async (id) => {
-    const entries = await api.getAllEntries(id, AbortSignal.timeout(loaderPatience))
-    return entries.flatMap(({ track }) => (track ? [track] : []))
-  }
+/** Milliseconds for all pages of the longest playlist. */
+const loaderPatience = 60_000
+
+export const loadEntries = (id: PlaylistId): Promise<readonly PlaylistEntry[]> =>
+  api.getAllEntries(id, AbortSignal.timeout(loaderPatience))
+
+/** All tracks of a playlist that can be played, in their order. */
+export async function loadPlaylist(id: PlaylistId): Promise<readonly Track[]> {
+  const entries = await loadEntries(id)
+  return entries.flatMap(({ track, missing }) => (track && !missing ? [track] : []))
 }
 
-const loaderPatience = 60_000
+/** The playlist is not there, or not any more. */
+export const isGone = (error: unknown) => error instanceof ApiError && error.status === 404
+
+/** Somebody else changed the playlist first. */
+export const isOutdated = (error: unknown) => error instanceof ApiError && error.isOutdated
 
 /** What rules find, before they are kept; null for none yet. */
 export const useTriedRules = (rules: SmartRules | null) =>
@@ -125,7 +142,7 @@ export function usePlaylistCommands() {
     },
     /** What was added last, as long as nothing else has happened to the playlist since. */
     async takeBack({ id, revision }: Playlist, added: number) {
-      const entries = await api.getAllEntries(id, AbortSignal.timeout(loaderPatience))
+      const entries = await loadEntries(id)
       const last = entries.slice(-added).map((entry) => entry.id)
       const answer = await known(api.removeEntries(id, last, revision))
       void client.invalidateQueries({ queryKey: keys.entries(id) })
