@@ -25,8 +25,12 @@ const layers = {
     may: ['lib', 'api', 'engine'],
     why: 'player/ joins the engine to the app; it draws nothing.',
   },
+  lists: {
+    may: ['lib', 'components', 'queries', 'player', 'api/model$', 'api/ids$'],
+    why: 'lists/ is what all lists of tracks share: choosing rows, and what can be done with them.',
+  },
   features: {
-    may: ['lib', 'theme', 'components', 'queries', 'player', 'api/model$', 'api/ids$'],
+    may: ['lists', 'lib', 'theme', 'components', 'queries', 'player', 'api/model$', 'api/ids$'],
     why: 'features/ reach the server through queries/ and sound through player/. A feature may not import another: lift the shared part.',
   },
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { Announcer } from '#/features/now-playing/Announcer'
 import { NarrowShell } from './NarrowShell'
+import { PlaylistDoor } from './PlaylistDoor'
 import { storedPanel, storePanel, type Panel } from './panels'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { useApplySettings } from './use-apply-settings'
@@ -31,7 +32,7 @@ export function Shell() {
   })
 
   return (
-    <>
+    <PlaylistDoor>
       {isNarrow ? (
         <NarrowShell queueOpen={queueOpen} onQueueChange={setQueueOpen} />
       ) : (
@@ -39,6 +40,6 @@ export function Shell() {
       )}
       <Announcer />
       <ShortcutsDialog open={helpOpen} onOpenChange={setHelpOpen} />
-    </>
+    </PlaylistDoor>
   )
 }

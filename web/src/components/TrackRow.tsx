@@ -3,6 +3,8 @@ import { Pause, Play, TriangleAlert, AudioLines } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ActionMenu, ContextActions } from '#/components/ActionMenu'
 import type { Action } from '#/components/actions'
+import type { RowSelection } from '#/components/selection'
+import { usePicking } from '#/components/use-picking'
 import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
 import styles from './TrackRow.module.css'
@@ -30,25 +32,43 @@ export interface TrackRowProps {
   actions: readonly Action[]
   /** The same where it cannot be played: nothing in most lists. */
   actionsWhenBroken?: readonly Action[]
+  /** How it stands to what is chosen of its list. */
+  selection?: RowSelection | null
 }
 
 /** A track of any list. The title is the button; a click anywhere on the row does the same. */
 export function TrackRow(props: TrackRowProps) {
   const { lead, title, subtitle, details, duration, profiled, problem, current, sounding } = props
-  const { onPlay, actionsWhenBroken = [] } = props
-  const actions = problem === null ? props.actions : actionsWhenBroken
+  const { onPlay, actionsWhenBroken = [], selection = null } = props
+  const actions = withSelect(problem === null ? props.actions : actionsWhenBroken, selection)
+  const picking = usePicking(selection)
   const verb = sounding ? 'Pause' : 'Play'
   const row = (
-    <div className={cx(styles.row, current && styles.current, problem !== null && styles.broken)}>
-      <span className={styles.lead} aria-hidden>
-        <span className={styles.number}>{lead}</span>
-        <span className={styles.glyph}>
-          {problem === null ? <PlayGlyph sounding={sounding} /> : <TriangleAlert size={16} />}
+    <div
+      className={cx(
+        styles.row,
+        current && styles.current,
+        problem !== null && styles.broken,
+        selection?.chosen && styles.chosen,
+      )}
+      {...picking}
+    >
+      {selection?.active ? (
+        <span className={styles.lead}>
+          <PickBox name={title} selection={selection} />
         </span>
-      </span>
+      ) : (
+        <span className={styles.lead} aria-hidden>
+          <span className={styles.number}>{lead}</span>
+          <span className={styles.glyph}>
+            {problem === null ? <PlayGlyph sounding={sounding} /> : <TriangleAlert size={16} />}
+          </span>
+        </span>
+      )}
       <div className={styles.text}>
         <button
           type="button"
+          data-plays
           className={styles.title}
           aria-label={`${verb} ${title}`}
           aria-current={current ? 'true' : undefined}
@@ -88,3 +108,19 @@ export function TrackRow(props: TrackRowProps) {
 
 const PlayGlyph = ({ sounding }: { sounding: boolean }) =>
   sounding ? <Pause size={16} fill="currentColor" /> : <Play size={16} fill="currentColor" />
+
+/** The way in for who has neither a mouse nor a finger that rests. */
+function withSelect(actions: readonly Action[], selection: RowSelection | null): readonly Action[] {
+  if (!selection || selection.active) return actions
+  return [...actions, { label: 'Select', run: () => selection.choose('one') }]
+}
+
+const PickBox = ({ name, selection }: { name: string; selection: RowSelection }) => (
+  <input
+    type="checkbox"
+    className={styles.pick}
+    aria-label={`Select ${name}`}
+    checked={selection.chosen}
+    onChange={() => selection.choose('one')}
+  />
+)

@@ -8,7 +8,7 @@ import { Button } from '#/components/Button'
 import { Skeleton } from '#/components/Skeleton'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
-import { queueActions } from '#/player/queue-actions'
+import { useTrackActions } from '#/lists/use-track-actions'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, wantsToPlay } from '#/player/state'
 import { coverUrl } from '#/queries/library'
@@ -21,7 +21,7 @@ interface AlbumHeaderProps {
 }
 
 export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
-  const player = usePlayerCommands()
+  const actions = useTrackActions()
   const facts = [
     album.year === null ? null : String(album.year),
     count(album.trackCount, 'track'),
@@ -53,7 +53,7 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
         <div className={styles.actions}>
           <PlayAlbum tracks={tracks} />
           <ExportAlbum album={album} />
-          <ActionMenu name={album.title} actions={queueActions(player, () => tracks)} />
+          <ActionMenu name={album.title} actions={actions(album.title, () => tracks)} />
         </div>
       </div>
     </header>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Track } from '#/api/model'
+import { useRowSelection } from '#/components/selection'
 import { Skeleton } from '#/components/Skeleton'
 import { TrackRow } from '#/components/TrackRow'
-import { queueActions } from '#/player/queue-actions'
+import { SelectableTracks } from '#/lists/SelectableTracks'
+import { useTrackActions } from '#/lists/use-track-actions'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import type { LongList } from '#/queries/long-list'
 import { groupByDisc } from './discs'
@@ -26,20 +28,25 @@ export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
   const playable = items.filter((track) => track.problem === null)
   const playFrom = (track: Track) => player.playQueue(playable, playable.indexOf(track))
   const discs = groupByDisc(items)
+  const rows = useMemo(() => items.map((track) => ({ key: track.id, track })), [items])
 
   if (total === null) return <TracksSkeleton />
-  return discs.map(({ disc, tracks: ofDisc }) => (
-    <section key={disc} className={styles.disc}>
-      {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
-      <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
-        {ofDisc.map((track) => (
-          <li key={track.id}>
-            <AlbumTrack track={track} albumArtist={albumArtist} onPlay={playFrom} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  ))
+  return (
+    <SelectableTracks rows={rows}>
+      {discs.map(({ disc, tracks: ofDisc }) => (
+        <section key={disc} className={styles.disc}>
+          {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
+          <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
+            {ofDisc.map((track) => (
+              <li key={track.id}>
+                <AlbumTrack track={track} albumArtist={albumArtist} onPlay={playFrom} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </SelectableTracks>
+  )
 }
 
 interface AlbumTrackProps {
@@ -51,6 +58,8 @@ interface AlbumTrackProps {
 function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
   const status = useTrackStatus(track.id)
   const player = usePlayerCommands()
+  const actions = useTrackActions()
+  const selection = useRowSelection(track.id)
   const isGuest = albumArtist !== null && track.artist !== albumArtist
   return (
     <TrackRow
@@ -63,16 +72,17 @@ function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
       problem={track.problem}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
-      actions={queueActions(player, () => [track])}
+      actions={actions(track.title, () => [track])}
+      selection={selection}
       onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
     />
   )
 }
 
-const rows = [0, 1, 2, 3, 4, 5, 6, 7]
+const placeholders = [0, 1, 2, 3, 4, 5, 6, 7]
 
 const TracksSkeleton = () =>
-  rows.map((row) => (
+  placeholders.map((row) => (
     <div key={row} className={styles.row}>
       <Skeleton className={styles.line} />
     </div>

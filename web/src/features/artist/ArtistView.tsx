@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { Album, ArtistId } from '#/api/model'
+import { ActionMenu } from '#/components/ActionMenu'
 import { AlbumTile, AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
-import { coverUrl, useAlbumLoader, useArtist, useArtistAlbums } from '#/queries/library'
+import { useTrackActions } from '#/lists/use-track-actions'
+import {
+  coverUrl,
+  useAlbumLoader,
+  useArtist,
+  useArtistAlbums,
+  useArtistLoader,
+} from '#/queries/library'
 
 const placeholders = 6
 
 export function ArtistView({ id }: { id: ArtistId }) {
   const artist = useArtist(id)
   const albums = useArtistAlbums(id)
+  const actions = useTrackActions()
+  const load = useArtistLoader()
   const error = (artist.data ? null : artist.error) ?? albums.error
   if (error) {
     const retry = () => {
@@ -27,7 +35,18 @@ export function ArtistView({ id }: { id: ArtistId }) {
   const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
   return (
     <>
-      <ViewHeader title={artist.data?.name ?? '…'} facts={artist.data ? facts : undefined} />
+      <ViewHeader
+        title={artist.data?.name ?? '…'}
+        facts={artist.data ? facts : undefined}
+        actions={
+          artist.data && (
+            <ActionMenu
+              name={artist.data.name}
+              actions={actions(artist.data.name, () => load(id))}
+            />
+          )
+        }
+      />
       {albums.total === 0 ? (
         <Notice icon={null} heading="h2" title="No albums of their own">
           <p>Their tracks are on albums of others.</p>
@@ -48,7 +67,7 @@ export function ArtistView({ id }: { id: ArtistId }) {
 }
 
 function ArtistAlbum({ album }: { album: Album }) {
-  const player = usePlayerCommands()
+  const actions = useTrackActions()
   const load = useAlbumLoader()
   const caption = album.year === null ? count(album.trackCount, 'track') : String(album.year)
   return (
@@ -58,7 +77,7 @@ function ArtistAlbum({ album }: { album: Album }) {
       caption={caption}
       artwork={coverUrl(album.artwork, 384)}
       look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
+      actions={actions(album.title, () => load(album.id))}
     />
   )
 }

@@ -7,8 +7,7 @@ import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
+import { useTrackActions } from '#/lists/use-track-actions'
 import { coverUrl, useAlbumLoader, useAlbums, type AlbumSort } from '#/queries/library'
 import { FirstRun } from './FirstRun'
 import { albumSorts } from './sorts'
@@ -47,7 +46,7 @@ export function AlbumsView({ sort, onSort }: AlbumsViewProps) {
 }
 
 function LibraryAlbum({ album }: { album: Album }) {
-  const player = usePlayerCommands()
+  const actions = useTrackActions()
   const load = useAlbumLoader()
   return (
     <AlbumTile
@@ -56,7 +55,7 @@ function LibraryAlbum({ album }: { album: Album }) {
       caption={album.artist}
       artwork={coverUrl(album.artwork, 384)}
       look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
+      actions={actions(album.title, () => load(album.id))}
     />
   )
 }

@@ -2,13 +2,15 @@
 import { Link } from '@tanstack/react-router'
 import { CloudOff } from 'lucide-react'
 import type { Artist } from '#/api/model'
+import { ContextActions } from '#/components/ActionMenu'
 import { Artwork } from '#/components/Artwork'
 import { Failure } from '#/components/Notice'
 import { Skeleton } from '#/components/Skeleton'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualRows } from '#/components/VirtualRows'
 import { count } from '#/lib/count'
-import { useArtists } from '#/queries/library'
+import { useTrackActions } from '#/lists/use-track-actions'
+import { useArtistLoader, useArtists } from '#/queries/library'
 import { FirstRun } from './FirstRun'
 import styles from './rows.module.css'
 
@@ -37,15 +39,21 @@ export function ArtistsView() {
   )
 }
 
-function renderArtist(artist: Artist | undefined) {
-  if (!artist) return <RowSkeleton />
+const renderArtist = (artist: Artist | undefined) =>
+  artist ? <LibraryArtist artist={artist} /> : <RowSkeleton />
+
+function LibraryArtist({ artist }: { artist: Artist }) {
+  const actions = useTrackActions()
+  const load = useArtistLoader()
   const facts = `${count(artist.albumCount, 'album')} · ${count(artist.trackCount, 'track')}`
   return (
-    <Link to="/artists/$artistId" params={{ artistId: artist.id }} className={styles.artist}>
-      <Artwork src={null} name={artist.name} className={styles.portrait} />
-      <span className={styles.name}>{artist.name}</span>
-      <span className={styles.facts}>{facts}</span>
-    </Link>
+    <ContextActions actions={actions(artist.name, () => load(artist.id))}>
+      <Link to="/artists/$artistId" params={{ artistId: artist.id }} className={styles.artist}>
+        <Artwork src={null} name={artist.name} className={styles.portrait} />
+        <span className={styles.name}>{artist.name}</span>
+        <span className={styles.facts}>{facts}</span>
+      </Link>
+    </ContextActions>
   )
 }
 

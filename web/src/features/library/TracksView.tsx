@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { CloudOff } from 'lucide-react'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
 import { Failure } from '#/components/Notice'
+import { useRowSelection } from '#/components/selection'
 import { TrackRow } from '#/components/TrackRow'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualRows } from '#/components/VirtualRows'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
+import { SelectableTracks } from '#/lists/SelectableTracks'
+import { useTrackActions } from '#/lists/use-track-actions'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import { coverUrl, useTracks } from '#/queries/library'
 import { RowSkeleton } from './ArtistsView'
@@ -30,6 +32,8 @@ export function TracksView() {
     [items, player],
   )
 
+  const rows = useMemo(() => items.map((track) => ({ key: track.id, track })), [items])
+
   if (tracks.error)
     return <Failure icon={<CloudOff size={40} />} error={tracks.error} onRetry={tracks.retry} />
   if (tracks.total === 0) return <FirstRun />
@@ -39,16 +43,18 @@ export function TracksView() {
         title="Tracks"
         facts={tracks.total === null ? undefined : count(tracks.total, 'track')}
       />
-      <VirtualRows
-        label="Tracks"
-        items={items}
-        total={tracks.total ?? placeholders}
-        onNeedMore={tracks.loadMore}
-        rowHeight={56}
-        renderRow={(track) =>
-          track ? <LibraryTrack track={track} onPlay={playFrom} /> : <RowSkeleton />
-        }
-      />
+      <SelectableTracks rows={rows}>
+        <VirtualRows
+          label="Tracks"
+          items={items}
+          total={tracks.total ?? placeholders}
+          onNeedMore={tracks.loadMore}
+          rowHeight={56}
+          renderRow={(track) =>
+            track ? <LibraryTrack track={track} onPlay={playFrom} /> : <RowSkeleton />
+          }
+        />
+      </SelectableTracks>
     </>
   )
 }
@@ -61,6 +67,8 @@ interface LibraryTrackProps {
 function LibraryTrack({ track, onPlay }: LibraryTrackProps) {
   const status = useTrackStatus(track.id)
   const player = usePlayerCommands()
+  const actions = useTrackActions()
+  const selection = useRowSelection(track.id)
   return (
     <TrackRow
       lead={
@@ -86,7 +94,8 @@ function LibraryTrack({ track, onPlay }: LibraryTrackProps) {
       problem={track.problem}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
-      actions={queueActions(player, () => [track])}
+      actions={actions(track.title, () => [track])}
+      selection={selection}
       onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
     />
   )

@@ -6,10 +6,11 @@ import type { PlaylistEntry, Track } from '#/api/model'
 import { toTrackId } from '#/api/ids'
 import { Artwork } from '#/components/Artwork'
 import type { RowMoves } from '#/components/OrderedRows'
+import { useRowSelection } from '#/components/selection'
 import { Skeleton } from '#/components/Skeleton'
 import { TrackRow } from '#/components/TrackRow'
 import { cx } from '#/lib/class-names'
-import { queueActions } from '#/player/queue-actions'
+import { useTrackActions } from '#/lists/use-track-actions'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import { coverUrl } from '#/queries/library'
 import styles from './EntryRow.module.css'
@@ -95,6 +96,8 @@ function EntryTrack({ entry, onPlay, onRemove }: EntryTrackProps) {
   const { track } = entry
   const status = useTrackStatus(track?.id ?? toTrackId(''))
   const player = usePlayerCommands()
+  const actions = useTrackActions()
+  const selection = useRowSelection(entry.id)
   const removal = onRemove ? [{ label: 'Remove from this playlist', run: onRemove }] : []
   return (
     <TrackRow
@@ -114,8 +117,9 @@ function EntryTrack({ entry, onPlay, onRemove }: EntryTrackProps) {
       problem={problemOf(entry)}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
-      actions={[...queueActions(player, () => (track ? [track] : [])), ...removal]}
+      actions={[...actions(entry.title, () => (track ? [track] : [])), ...removal]}
       actionsWhenBroken={removal}
+      selection={selection}
       onPlay={() => (status === 'elsewhere' ? onPlay() : player.toggle())}
     />
   )

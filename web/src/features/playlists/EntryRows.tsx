@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { ListX } from 'lucide-react'
+import { useMemo } from 'react'
 import type { EntryId, PlaylistEntry, PlaylistId } from '#/api/model'
 import { useNotices } from '#/components/notices'
 import { OrderedRows } from '#/components/OrderedRows'
 import { count } from '#/lib/count'
+import { SelectableTracks } from '#/lists/SelectableTracks'
 import type { LongList } from '#/queries/long-list'
 import { usePlaylistEdits } from '#/queries/playlists'
 import { EntryRow, EntryRowSkeleton } from './EntryRow'
@@ -46,29 +49,37 @@ export function EntryRows({ id, entries, fixed }: EntryRowsProps) {
     if (before === null && items.length !== total) return
     tell(edits.move({ entry: entry.id, before }))
   }
+  const rows = useMemo(() => items.map((entry) => ({ key: entry.id, track: entry.track })), [items])
+  const removal = (keys: readonly string[]) => {
+    const gone = new Set(keys)
+    const run = () => remove(items.filter((entry) => gone.has(entry.id)))
+    return [{ label: 'Remove from this playlist', icon: <ListX size={18} />, run }]
+  }
   return (
-    <OrderedRows
-      label="Tracks"
-      items={items}
-      total={total ?? placeholders}
-      onNeedMore={entries.loadMore}
-      rowHeight={rowHeight}
-      keyOf={keyOf}
-      nameOf={titleOf}
-      onMove={move}
-      renderRow={(entry, moves) =>
-        entry ? (
-          <EntryRow
-            entry={entry}
-            moves={fixed ? null : moves}
-            onRemove={() => remove([entry])}
-            onPlay={() => playFrom(entry)}
-          />
-        ) : (
-          <EntryRowSkeleton />
-        )
-      }
-    />
+    <SelectableTracks rows={rows} more={fixed ? undefined : removal}>
+      <OrderedRows
+        label="Tracks"
+        items={items}
+        total={total ?? placeholders}
+        onNeedMore={entries.loadMore}
+        rowHeight={rowHeight}
+        keyOf={keyOf}
+        nameOf={titleOf}
+        onMove={move}
+        renderRow={(entry, moves) =>
+          entry ? (
+            <EntryRow
+              entry={entry}
+              moves={fixed ? null : moves}
+              onRemove={() => remove([entry])}
+              onPlay={() => playFrom(entry)}
+            />
+          ) : (
+            <EntryRowSkeleton />
+          )
+        }
+      />
+    </SelectableTracks>
   )
 }
 

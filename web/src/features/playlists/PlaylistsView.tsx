@@ -75,9 +75,9 @@ function WaysIn({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
       <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setNaming(true)}>
         New playlist
       </Button>
-      <Link to="/playlists/smart" className={styles.way}>
+      <Link to="/playlists/smart" className={styles.way} title="One that rules fill">
         <Sparkles size={16} aria-hidden />
-        New smart playlist
+        Smart playlist
       </Link>
       <Button
         icon={<Upload size={16} aria-hidden />}

@@ -8,14 +8,22 @@ interface RulePreviewProps {
   /** The first of what is found; undefined before there is an answer. */
   found: Page<Track> | undefined
   error: Error | null
+  /** Something is not written yet, or is wrong. */
+  incomplete: boolean
+}
+
+function headline(found: Page<Track> | undefined, error: Error | null, incomplete: boolean) {
+  if (error) return error.message
+  if (incomplete) return 'What they find shows once every rule is filled in'
+  return found ? count(found.total, 'track') : 'Trying the rules'
 }
 
 /** What rules find now: how many, and which come first. */
-export function RulePreview({ found, error }: RulePreviewProps) {
+export function RulePreview({ found, error, incomplete }: RulePreviewProps) {
   return (
     <section aria-label="What the rules find" className={styles.preview}>
       <p className={styles.count} role="status">
-        {error ? error.message : found ? count(found.total, 'track') : 'No rules to try yet'}
+        {headline(found, error, incomplete)}
       </p>
       {found && (
         <ol aria-label="First tracks">

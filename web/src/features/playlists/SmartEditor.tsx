@@ -129,7 +129,11 @@ function Editor({ title, name, draft: first, submit, onSave }: EditorProps) {
             </p>
           </div>
         </form>
-        <RulePreview found={rules ? tried.data : undefined} error={wrong ? null : tried.error} />
+        <RulePreview
+          found={rules && !wrong ? tried.data : undefined}
+          error={wrong ? null : tried.error}
+          incomplete={rules === null || wrong !== null}
+        />
       </div>
     </>
   )

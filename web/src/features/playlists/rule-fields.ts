@@ -56,11 +56,11 @@ export const operators: Readonly<Record<Operator, string>> = {
   starts_with: 'starts with',
   less: 'is less than',
   greater: 'is more than',
-  between: 'is from … to …',
+  between: 'is between',
   before: 'is before',
   after: 'is after',
-  within_days: 'is within the last days',
-  not_within_days: 'is not within the last days',
+  within_days: 'is within the last',
+  not_within_days: 'is not within the last',
 }
 
 /** By what is sorted, and what comes first either way. */

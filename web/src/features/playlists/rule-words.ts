@@ -2,7 +2,7 @@
 import type { SmartGroup, SmartPart, SmartRule, SmartRules, SmartSort } from '#/api/model'
 import { count } from '#/lib/count'
 import { formatTime } from '#/lib/time'
-import { fields, operators, sorts } from './rule-fields'
+import { fields, operators, sorts, type Field } from './rule-fields'
 
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
 
@@ -13,16 +13,22 @@ function valueWords({ field, op }: SmartRule, value: number | string): string {
   if (kind === 'length') return formatTime(value)
   if (kind === 'time' && (op === 'before' || op === 'after'))
     return dates.format(new Date(value * 1000))
-  if (field === 'plays' || field === 'skips') return count(value, 'time')
+  if (field === 'plays' || field === 'skips') return String(value)
   if (field === 'rating') return count(value, 'star')
   const shown = String(value).replace('-', '−')
   return unit ? `${shown} ${unit}` : shown
 }
 
+const says: Partial<Record<Field, string>> = {
+  plays: 'number of plays',
+  skips: 'number of skips',
+  added: 'date added',
+}
+
 /** "artist contains “Kate”" */
 export function ruleWords(rule: SmartRule): string {
   const { field, op, value } = rule
-  const name = fields[field].label.toLowerCase()
+  const name = says[field] ?? fields[field].label.toLowerCase()
   if (typeof value === 'boolean') return value ? 'it is a favourite' : 'it is no favourite'
   if (Array.isArray(value)) {
     const [low = 0, high = 0] = value

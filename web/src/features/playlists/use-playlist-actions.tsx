@@ -5,8 +5,7 @@ import type { Playlist } from '#/api/model'
 import type { Action } from '#/components/actions'
 import { Dialog } from '#/components/Dialog'
 import { useNotices } from '#/components/notices'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
+import { useTrackActions } from '#/lists/use-track-actions'
 import {
   loadPlaylist,
   playlistFileUrl,
@@ -26,7 +25,7 @@ export function usePlaylistActions(playlist: Playlist): {
   dialog: ReactNode
 } {
   const [renaming, setRenaming] = useState(false)
-  const player = usePlayerCommands()
+  const ofTracks = useTrackActions()
   const commands = usePlaylistCommands()
   const remove = useRemoval()
   const navigate = useNavigate()
@@ -36,7 +35,7 @@ export function usePlaylistActions(playlist: Playlist): {
     run: () => void navigate({ to: '/playlists/$playlistId/rules', params: { playlistId: id } }),
   }
   const actions = [
-    ...queueActions(player, () => loadPlaylist(id)),
+    ...ofTracks(playlist.name, () => loadPlaylist(id)),
     ...(rules ? [edit] : []),
     { label: 'Rename', run: () => setRenaming(true) },
     { label: 'Export as M3U', run: () => download(playlist, 'm3u8') },
