@@ -7,18 +7,20 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { toAlbumId, toArtistId, toPlaylistId } from '#/api/ids'
-import { AlbumView } from '#/features/album/AlbumView'
-import { ArtistView } from '#/features/artist/ArtistView'
 import { AlbumsView } from '#/features/library/AlbumsView'
-import { ArtistsView } from '#/features/library/ArtistsView'
-import { LibraryCare } from '#/features/library/LibraryCare'
 import { toAlbumSort } from '#/features/library/sorts'
-import { TracksView } from '#/features/library/TracksView'
-import { SettingsView } from '#/features/settings/SettingsView'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
 
+// Each of these comes when it is first looked at.
+const AlbumView = lazyRouteComponent(() => import('#/features/album/AlbumView'), 'AlbumView')
+const ArtistView = lazyRouteComponent(() => import('#/features/artist/ArtistView'), 'ArtistView')
+const ArtistsView = lazyRouteComponent(
+  () => import('#/features/library/ArtistsView'),
+  'ArtistsView',
+)
+const TracksView = lazyRouteComponent(() => import('#/features/library/TracksView'), 'TracksView')
 const PlaylistsView = lazyRouteComponent(
   () => import('#/features/playlists/PlaylistsView'),
   'PlaylistsView',
@@ -124,11 +126,7 @@ const smartRules = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: () => (
-    <SettingsView>
-      <LibraryCare />
-    </SettingsView>
-  ),
+  component: lazyRouteComponent(() => import('./SettingsPage'), 'SettingsPage'),
 })
 
 export const router = createRouter({
