@@ -27,7 +27,7 @@ const layers = {
   },
   items: {
     may: ['lib', 'components', 'queries', 'player', 'api/model$', 'api/ids$'],
-    why: 'items/ are tracks, albums and artists as lists of any view show them; a view itself belongs to features/.',
+    why: 'items/ are tracks, albums and artists as lists of any view show them, and what is done with those chosen; a view itself belongs to features/.',
   },
   features: {
     may: ['lib', 'theme', 'components', 'items', 'queries', 'player', 'api/model$', 'api/ids$'],

@@ -11,6 +11,8 @@ export type ArtistId = Id<'artist'>
 export type ArtworkId = Id<'artwork'>
 export type PlanId = Id<'plan'>
 export type ExportId = Id<'export'>
+export type PlaylistId = Id<'playlist'>
+export type EntryId = Id<'entry'>
 
 /** For the two doors through which ids enter: answers of the server and the page's own URLs. */
 export const toTrackId = (text: string) => text as TrackId
@@ -19,3 +21,5 @@ export const toArtistId = (text: string) => text as ArtistId
 export const toArtworkId = (text: string) => text as ArtworkId
 export const toPlanId = (text: string) => text as PlanId
 export const toExportId = (text: string) => text as ExportId
+export const toPlaylistId = (text: string) => text as PlaylistId
+export const toEntryId = (text: string) => text as EntryId

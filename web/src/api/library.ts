@@ -28,9 +28,14 @@ interface AlbumRequest extends PageRequest {
   artistId?: ArtistId | undefined
 }
 
-interface TrackRequest extends PageRequest {
-  sort: TrackSort
+interface TrackFilter {
   albumId?: AlbumId | undefined
+  /** Guests too. */
+  artistId?: ArtistId | undefined
+}
+
+interface TrackRequest extends PageRequest, TrackFilter {
+  sort: TrackSort
 }
 
 const paging = ({ cursor, limit }: PageRequest) => (cursor === null ? { limit } : { limit, cursor })
@@ -62,28 +67,29 @@ export async function getArtist(id: ArtistId, signal: AbortSignal): Promise<Arti
 }
 
 export async function getTracks(request: TrackRequest): Promise<Page<Track>> {
-  const { sort, albumId, signal } = request
-  const filter = albumId === undefined ? {} : { album_id: albumId }
+  const { sort, albumId, artistId, signal } = request
+  const filter = {
+    ...(albumId === undefined ? {} : { album_id: albumId }),
+    ...(artistId === undefined ? {} : { artist_id: artistId }),
+  }
   const query = { ...paging(request), sort, ...filter }
   const { data } = await call('get', '/api/library/tracks', { query, signal })
   return mapPage(data, mapTrack)
 }
 
-/** All of them, in their order. */
-export async function getAlbumTracks(
-  albumId: AlbumId,
-  signal: AbortSignal,
-): Promise<readonly Track[]> {
+export const getAlbumTracks = (albumId: AlbumId, signal: AbortSignal) =>
+  getEach({ albumId }, signal)
+
+export const getArtistTracks = (artistId: ArtistId, signal: AbortSignal) =>
+  getEach({ artistId }, signal)
+
+/** All of them, album by album in their order. */
+async function getEach(filter: TrackFilter, signal: AbortSignal): Promise<readonly Track[]> {
   const tracks: Track[] = []
   let cursor: string | null = null
   do {
-    const page: Page<Track> = await getTracks({
-      albumId,
-      sort: 'album',
-      limit: 500,
-      cursor,
-      signal,
-    })
+    const wanted = { ...filter, sort: 'album', limit: 500, cursor, signal } as const
+    const page: Page<Track> = await getTracks(wanted)
     tracks.push(...page.items)
     cursor = page.nextCursor
   } while (cursor !== null)

@@ -5,6 +5,19 @@ import type { CoverLook } from '#/lib/thumb-hash'
 
 export type { CoverLook } from '#/lib/thumb-hash'
 export type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId }
+export type {
+  EntryId,
+  ImportedPlaylist,
+  NotFound,
+  Playlist,
+  PlaylistEntry,
+  PlaylistId,
+  SmartGroup,
+  SmartPart,
+  SmartRule,
+  SmartRules,
+  SmartSort,
+} from '#/api/playlist-model'
 
 export type AnalysisState = 'pending' | 'profiled' | 'failed'
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call } from '#/api/client'
-import type { Id } from '#/api/ids'
 import { mapAlbum, mapArtist, mapTrack } from '#/api/mappers'
 import type { Album, Artist, Track } from '#/api/model'
 
@@ -52,40 +51,4 @@ export async function searchTracks(request: TracksRequest): Promise<FoundTracks>
   const query = { q: searched, limit, ...(cursor === null ? {} : { cursor }) }
   const { data } = await call('get', '/api/library/search/tracks', { query, signal })
   return { items: data.items.map(mapTrack), nextCursor: data.next_cursor, total: data.total }
-}
-
-export type PlaylistId = Id<'playlist'>
-
-export interface NamedPlaylist {
-  readonly id: PlaylistId
-  readonly name: string
-  /** 0 where rules say what is in it. */
-  readonly entryCount: number
-  readonly isSmart: boolean
-}
-
-/** By name; at most 500, and few listeners have more. */
-export async function getPlaylistNames(signal: AbortSignal): Promise<readonly NamedPlaylist[]> {
-  const { data } = await call('get', '/api/playlists', { query: { limit: 500 }, signal })
-  return data.items.map(({ id, name, entry_count: entryCount, rules }) => ({
-    id: id as PlaylistId,
-    name,
-    entryCount,
-    isSmart: rules !== null,
-  }))
-}
-
-/** What of it can be played, in its order; the first 500 entries. */
-export async function getPlaylistTracks(
-  id: PlaylistId,
-  signal: AbortSignal,
-): Promise<readonly Track[]> {
-  const path = { playlist_id: id }
-  const query = { limit: 500 }
-  const { data } = await call('get', '/api/playlists/{playlist_id}/entries', {
-    path,
-    query,
-    signal,
-  })
-  return data.items.flatMap(({ track, missing }) => (track && !missing ? [mapTrack(track)] : []))
 }

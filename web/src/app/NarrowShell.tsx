@@ -4,9 +4,9 @@ import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { MasteringPanel } from '#/features/mastering/MasteringPanel'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
 import { QueuePanel } from '#/features/queue/QueuePanel'
-import { QueueToast } from '#/features/queue/QueueToast'
 import styles from './NarrowShell.module.css'
 import { NarrowTabs } from './NarrowTabs'
+import { Toasts } from './Toasts'
 import { View } from './View'
 
 interface NarrowShellProps {
@@ -29,9 +29,9 @@ export function NarrowShell({ queueOpen, onQueueChange }: NarrowShellProps) {
       <NarrowTabs />
       <Dialog title="Queue" look="sheet" open={queueOpen} onOpenChange={onQueueChange}>
         <QueuePanel />
-        <QueueToast />
+        <Toasts />
       </Dialog>
-      {!queueOpen && <QueueToast />}
+      {!queueOpen && <Toasts />}
     </div>
   )
 }

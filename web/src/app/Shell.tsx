@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { Announcer } from '#/features/now-playing/Announcer'
 import { focusField } from '#/features/search/move-focus'
-import { MarkToast } from '#/features/yours/MarkToast'
 import { usePlayerCommands } from '#/player/react'
 import { currentTrack } from '#/player/state'
 import { useToggleFavourite } from '#/queries/marks'
 import { NarrowShell } from './NarrowShell'
+import { PlaylistDoor } from './PlaylistDoor'
 import { storedPanel, storePanel, type Panel } from './panels'
 import { ShortcutsDialog } from './ShortcutsDialog'
 import { useApplySettings } from './use-apply-settings'
@@ -47,15 +47,14 @@ export function Shell() {
   })
 
   return (
-    <>
+    <PlaylistDoor>
       {isNarrow ? (
         <NarrowShell queueOpen={queueOpen} onQueueChange={setQueueOpen} />
       ) : (
         <WideShell panel={panel} onPanel={choosePanel} />
       )}
       <Announcer />
-      <MarkToast />
       <ShortcutsDialog open={helpOpen} onOpenChange={setHelpOpen} />
-    </>
+    </PlaylistDoor>
   )
 }

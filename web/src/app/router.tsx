@@ -5,18 +5,11 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { toAlbumId, toArtistId } from '#/api/ids'
-import { AlbumView } from '#/features/album/AlbumView'
-import { ArtistView } from '#/features/artist/ArtistView'
 import { AlbumsView } from '#/features/library/AlbumsView'
-import { ArtistsView } from '#/features/library/ArtistsView'
-import { LibraryCare } from '#/features/library/LibraryCare'
 import { toAlbumSort } from '#/features/library/sorts'
 import { toKind, type Kind } from '#/features/search/kinds'
-import { TracksView } from '#/features/library/TracksView'
-import { SettingsView } from '#/features/settings/SettingsView'
-import { loadAdded, loadFavourites, loadHome, loadPlayed, loadSearch } from './lazy-views'
 import { toShownKind } from '#/features/yours/shown-kinds'
+import * as views from './lazy-views'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
@@ -26,7 +19,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(loadHome, 'HomeRoute'),
+  component: lazyRouteComponent(views.loadHome, 'HomeRoute'),
 })
 
 const albums = createRoute({
@@ -48,28 +41,26 @@ const albums = createRoute({
 const album = createRoute({
   getParentRoute: () => root,
   path: '/albums/$albumId',
-  component: function OneAlbum() {
-    const { albumId } = album.useParams()
-    return <AlbumView key={albumId} id={toAlbumId(albumId)} />
-  },
+  component: lazyRouteComponent(views.loadAlbum, 'AlbumRoute'),
 })
 
 const artists = createRoute({
   getParentRoute: () => root,
   path: '/artists',
-  component: ArtistsView,
+  component: lazyRouteComponent(views.loadArtists, 'ArtistsView'),
 })
 
 const artist = createRoute({
   getParentRoute: () => root,
   path: '/artists/$artistId',
-  component: function OneArtist() {
-    const { artistId } = artist.useParams()
-    return <ArtistView key={artistId} id={toArtistId(artistId)} />
-  },
+  component: lazyRouteComponent(views.loadArtist, 'ArtistRoute'),
 })
 
-const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', component: TracksView })
+const tracks = createRoute({
+  getParentRoute: () => root,
+  path: '/tracks',
+  component: lazyRouteComponent(views.loadTracks, 'TracksView'),
+})
 
 interface SearchAddress {
   q?: string
@@ -85,36 +76,56 @@ const search = createRoute({
     const kind = toKind(one)
     return { ...(text !== '' && { q: text }), ...(kind && { in: kind }) }
   },
-  component: lazyRouteComponent(loadSearch, 'SearchRoute'),
+  component: lazyRouteComponent(views.loadSearch, 'SearchRoute'),
 })
 
 const favourites = createRoute({
   getParentRoute: () => root,
   path: '/favourites',
   validateSearch: ({ show }) => (show === undefined ? {} : { show: toShownKind(show) }),
-  component: lazyRouteComponent(loadFavourites, 'FavouritesRoute'),
+  component: lazyRouteComponent(views.loadFavourites, 'FavouritesRoute'),
 })
 
 const added = createRoute({
   getParentRoute: () => root,
   path: '/recently-added',
-  component: lazyRouteComponent(loadAdded, 'AddedView'),
+  component: lazyRouteComponent(views.loadAdded, 'AddedView'),
 })
 
 const played = createRoute({
   getParentRoute: () => root,
   path: '/recently-played',
-  component: lazyRouteComponent(loadPlayed, 'PlayedView'),
+  component: lazyRouteComponent(views.loadPlayed, 'PlayedView'),
+})
+
+const playlists = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists',
+  component: lazyRouteComponent(views.loadPlaylists, 'PlaylistsView'),
+})
+
+const playlist = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/$playlistId',
+  component: lazyRouteComponent(views.loadPlaylist, 'PlaylistRoute'),
+})
+
+const newSmartPlaylist = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/smart',
+  component: lazyRouteComponent(views.loadSmartEditor, 'NewSmartPlaylist'),
+})
+
+const smartRules = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/$playlistId/rules',
+  component: lazyRouteComponent(views.loadSmartRules, 'SmartRulesRoute'),
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: () => (
-    <SettingsView>
-      <LibraryCare />
-    </SettingsView>
-  ),
+  component: lazyRouteComponent(views.loadSettings, 'SettingsPage'),
 })
 
 export const router = createRouter({
@@ -129,6 +140,10 @@ export const router = createRouter({
     favourites,
     added,
     played,
+    playlists,
+    playlist,
+    newSmartPlaylist,
+    smartRules,
     settings,
   ]),
   scrollRestoration: true,

@@ -15,6 +15,12 @@ interface DialogProps {
   children: ReactNode
 }
 
+/** A menu that opened a dialog is gone when that closes; its button is not. */
+function openerOf(focused: Element | null): Element | null {
+  const trigger = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby')
+  return trigger ? document.getElementById(trigger) : focused
+}
+
 /**
  * Keeps focus inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would
  * inject a style tag.
@@ -22,7 +28,7 @@ interface DialogProps {
 export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
   const opener = useRef<Element | null>(null)
   const remember = () => {
-    opener.current = document.activeElement
+    opener.current = openerOf(document.activeElement)
   }
   // Radix knows its own triggers only; our dialogs are opened by keys and by state.
   const giveBack = (event: Event) => {

@@ -18,7 +18,7 @@ interface VirtualRowsProps<Item> {
   /** `item` is undefined while it is on its way. */
   renderRow: (item: Item | undefined, index: number) => ReactNode
   /** What a row stays itself by when the order changes; its place where there is none. */
-  keyOf?: ((item: Item) => number) | undefined
+  keyOf?: ((item: Item) => number | string) | undefined
 }
 
 /** A list of equal rows of any length; only those in sight exist. */

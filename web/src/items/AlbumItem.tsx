@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Album } from '#/api/model'
 import { AlbumTile } from '#/components/AlbumTile'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
 import { coverUrl, useAlbumLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 import { favouriteAction } from './mark-actions'
+import { useActionsOf } from './use-actions-of'
 
 interface AlbumItemProps {
   album: Album
@@ -15,7 +14,7 @@ interface AlbumItemProps {
 
 /** An album in a grid or a shelf of any view. */
 export function AlbumItem({ album, caption = album.artist }: AlbumItemProps) {
-  const player = usePlayerCommands()
+  const actionsOf = useActionsOf()
   const load = useAlbumLoader()
   const mark = useMark({ kind: 'album', id: album.id }, album.title, album)
   return (
@@ -25,7 +24,7 @@ export function AlbumItem({ album, caption = album.artist }: AlbumItemProps) {
       caption={caption}
       artwork={coverUrl(album.artwork, 384)}
       look={album.artworkLook}
-      actions={[...queueActions(player, () => load(album.id)), favouriteAction(album, mark)]}
+      actions={[...actionsOf(album.title, () => load(album.id)), favouriteAction(album, mark)]}
     />
   )
 }

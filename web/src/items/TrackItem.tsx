@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
+import type { Action } from '#/components/actions'
 import { HeartButton } from '#/components/HeartButton'
+import { useRowSelection } from '#/components/selection'
 import { TrackRow } from '#/components/TrackRow'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import { coverUrl } from '#/queries/library'
@@ -23,13 +25,22 @@ interface TrackItemProps {
   subtitle?: string
   /** Artist and album where they are left out. */
   details?: readonly ReactNode[]
+  /** What it is chosen by; its id where that is left out. */
+  rowKey?: string
+  /** Why it cannot be played, where the list knows more of that than the track. */
+  problem?: string | null
+  /** What only this list can do with it. */
+  more?: readonly Action[]
 }
 
 /** A track in a list of any view. */
-export function TrackItem({ track, onPlay, lead, subtitle, details }: TrackItemProps) {
+export function TrackItem(props: TrackItemProps) {
+  const { track, onPlay, lead, subtitle, details } = props
+  const { rowKey = track.id, problem = track.problem, more = [] } = props
   const status = useTrackStatus(track.id)
   const player = usePlayerCommands()
   const { actions, mark } = useTrackActions(track)
+  const selection = useRowSelection(rowKey)
   return (
     <TrackRow
       lead={lead ?? <Cover track={track} />}
@@ -40,7 +51,7 @@ export function TrackItem({ track, onPlay, lead, subtitle, details }: TrackItemP
       }
       duration={track.duration}
       profiled={track.analysis === 'profiled'}
-      problem={track.problem}
+      problem={problem}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
       favourite={track.favourite}
@@ -51,7 +62,9 @@ export function TrackItem({ track, onPlay, lead, subtitle, details }: TrackItemP
           onChange={(favourite) => mark({ favourite })}
         />
       }
-      actions={actions}
+      actions={[...actions, ...more]}
+      actionsWhenBroken={more}
+      selection={selection}
       onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
     />
   )

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { AlbumSort, TrackSort } from '#/api/library'
 import type { Marked, YoursList } from '#/api/marks'
-import type { PlaylistId } from '#/api/search'
-import type { AlbumId, ArtistId, ExportId, TrackId, Wanted } from '#/api/model'
+import type {
+  AlbumId,
+  ArtistId,
+  ExportId,
+  PlaylistId,
+  SmartRules,
+  TrackId,
+  Wanted,
+} from '#/api/model'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
 export const keys = {
@@ -14,6 +21,7 @@ export const keys = {
   artists: ['library', 'artists'],
   artist: (id: ArtistId) => ['library', 'artist', id],
   artistAlbums: (id: ArtistId) => ['library', 'artist', id, 'albums'],
+  wholeArtist: (id: ArtistId) => ['library', 'artist', id, 'whole'],
   tracks: (sort: TrackSort) => ['library', 'tracks', sort],
   track: (id: TrackId) => ['library', 'track', id],
   yours: (list: YoursList, kind: Marked['kind']) => ['library', 'yours', list, kind],
@@ -22,8 +30,13 @@ export const keys = {
   marks: ['marks'],
   search: (text: string, limit: number) => ['library', 'search', text, limit],
   foundTracks: (searched: string) => ['library', 'search', searched, 'tracks'],
-  playlistNames: ['playlist-names'],
-  playlistTracks: (id: PlaylistId) => ['playlist-names', id],
+  playlists: ['playlists'],
+  playlistList: ['playlists', 'list'],
+  allPlaylists: ['playlists', 'all'],
+  playlist: (id: PlaylistId) => ['playlists', 'one', id],
+  /** Under `library`: each entry shows its track. */
+  entries: (id: PlaylistId) => ['library', 'playlist', id, 'entries'],
+  tried: (rules: SmartRules | null) => ['library', 'tried', rules],
   scan: ['scan'],
   analysis: ['analysis'],
   presets: ['presets'],

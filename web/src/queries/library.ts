@@ -28,6 +28,16 @@ export function useAlbumLoader(): (id: AlbumId) => Promise<readonly Track[]> {
     })
 }
 
+/** All tracks of an artist, for who wants them only now and then. */
+export function useArtistLoader(): (id: ArtistId) => Promise<readonly Track[]> {
+  const client = useQueryClient()
+  return (id) =>
+    client.query({
+      queryKey: keys.wholeArtist(id),
+      queryFn: ({ signal }) => api.getArtistTracks(id, signal),
+    })
+}
+
 export const useArtists = () => useLongList(keys.artists, (page) => api.getArtists(page))
 
 export const useArtist = (id: ArtistId) =>

@@ -6,6 +6,7 @@ import {
   type Mutation,
   type QueryClient,
 } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { getTrack } from '#/api/library'
 import { putMarks, type MarkChange, type Marked } from '#/api/marks'
 import type { Marks, Track } from '#/api/model'
@@ -27,8 +28,9 @@ export function withMarks<Data>(data: Data, marked: Marked, marks: Partial<Marks
     const items = data.map((one: unknown) => withMarks(one, marked, marks))
     return items.some((one, i) => one !== data[i]) ? (items as Data) : data
   }
-  // What has an id holds nothing else that has marks; to look into each of a long list would take long.
-  if ('id' in data)
+  // What has an id holds nothing else that has marks, but for an entry of a playlist its track; to look into each of a
+  // long list would take long.
+  if ('id' in data && !('track' in data))
     return data.id === marked.id && isOf(marked.kind, data) ? { ...data, ...marks } : data
   const entries = Object.entries(data).map(([key, value]: [string, unknown]) => {
     return [key, withMarks(value, marked, marks)] as const
@@ -125,19 +127,22 @@ export function useFailedMark() {
     filters: { mutationKey: keys.marks, status: 'error' },
     select: (mutation) => mutation as Mutation<Marks, Error, MarkWish>,
   }).at(-1)
-  if (!failed) return null
-  const { variables: wish, error } = failed.state
-  const forget = () => {
-    for (const one of client
-      .getMutationCache()
-      .findAll({ mutationKey: keys.marks, status: 'error' }))
-      client.getMutationCache().remove(one)
-  }
-  const again = () => {
-    forget()
-    if (wish) void failed.execute(wish).catch(() => undefined)
-  }
-  return wish && error ? { name: wish.name, message: error.message, forget, again } : null
+  const wish = failed?.state.variables
+  const error = failed?.state.error
+  // The same object for as long as it is the same failure.
+  return useMemo(() => {
+    if (!failed || !wish || !error) return null
+    const cache = client.getMutationCache()
+    const forget = () => {
+      for (const one of cache.findAll({ mutationKey: keys.marks, status: 'error' }))
+        cache.remove(one)
+    }
+    const again = () => {
+      forget()
+      void failed.execute(wish).catch(() => undefined)
+    }
+    return { name: wish.name, message: error.message, forget, again }
+  }, [client, failed, wish, error])
 }
 
 /** For the key: likes the track, or no longer. */

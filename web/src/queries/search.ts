@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiError } from '#/api/errors'
-import type { Track } from '#/api/model'
+import type { Playlist, Track } from '#/api/model'
 import * as api from '#/api/search'
 import { folded, hasWords } from '#/lib/folded'
 import { keys } from '#/queries/keys'
 import type { LongList } from '#/queries/long-list'
+import { useAllPlaylists } from '#/queries/playlists'
 
-export type { Found, NamedPlaylist } from '#/api/search'
+export type { Found } from '#/api/search'
 
 /** Milliseconds that answers to what is no longer typed are kept: Backspace comes soon or never. */
 const keptFor = 60_000
@@ -61,26 +62,11 @@ export function useFoundTracks(searched: string): LongList<Track> {
 }
 
 /** Playlists whose names have the words; fields and quotes of a query are not for names. */
-export function useNamedPlaylists(text: string) {
-  const { data } = useQuery({
-    queryKey: keys.playlistNames,
-    queryFn: ({ signal }) => api.getPlaylistNames(signal),
-    staleTime: keptFor,
-    enabled: text !== '',
-  })
+export function useNamedPlaylists(text: string): readonly Playlist[] {
+  const { data } = useAllPlaylists({ enabled: text !== '' })
   return useMemo(() => {
     if (!data || text === '' || /[:"]|(^|\s)-/.test(text)) return []
     const query = folded(text)
     return data.filter(({ name }) => hasWords(folded(name), query))
   }, [data, text])
-}
-
-export function usePlaylistLoader(): (id: api.PlaylistId) => Promise<readonly Track[]> {
-  const client = useQueryClient()
-  return (id) =>
-    client.query({
-      queryKey: keys.playlistTracks(id),
-      queryFn: ({ signal }) => api.getPlaylistTracks(id, signal),
-      staleTime: 0,
-    })
 }

@@ -7,9 +7,9 @@ import { ActionMenu } from '#/components/ActionMenu'
 import { Button } from '#/components/Button'
 import { HeartButton } from '#/components/HeartButton'
 import { Skeleton } from '#/components/Skeleton'
+import { useActionsOf } from '#/items/use-actions-of'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
-import { queueActions } from '#/player/queue-actions'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, wantsToPlay } from '#/player/state'
 import { coverUrl } from '#/queries/library'
@@ -23,7 +23,7 @@ interface AlbumHeaderProps {
 }
 
 export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
-  const player = usePlayerCommands()
+  const actionsOf = useActionsOf()
   const mark = useMark({ kind: 'album', id: album.id }, album.title, album)
   const facts = [
     album.year === null ? null : String(album.year),
@@ -61,7 +61,7 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
             on={album.favourite}
             onChange={(favourite) => mark({ favourite })}
           />
-          <ActionMenu name={album.title} actions={queueActions(player, () => tracks)} />
+          <ActionMenu name={album.title} actions={actionsOf(album.title, () => tracks)} />
         </div>
       </div>
     </header>

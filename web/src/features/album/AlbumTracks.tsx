@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Track } from '#/api/model'
 import { Skeleton } from '#/components/Skeleton'
+import { SelectableTracks } from '#/items/SelectableTracks'
 import { TrackItem } from '#/items/TrackItem'
 import { usePlayFrom } from '#/items/use-play-from'
 import type { LongList } from '#/queries/long-list'
@@ -23,20 +24,25 @@ export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
   }, [items.length, total, loadMore])
 
   const discs = groupByDisc(items)
+  const rows = useMemo(() => items.map((track) => ({ key: track.id, track })), [items])
 
   if (total === null) return <TracksSkeleton />
-  return discs.map(({ disc, tracks: ofDisc }) => (
-    <section key={disc} className={styles.disc}>
-      {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
-      <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
-        {ofDisc.map((track) => (
-          <li key={track.id}>
-            <AlbumTrack track={track} albumArtist={albumArtist} onPlay={playFrom} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  ))
+  return (
+    <SelectableTracks rows={rows}>
+      {discs.map(({ disc, tracks: ofDisc }) => (
+        <section key={disc} className={styles.disc}>
+          {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
+          <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
+            {ofDisc.map((track) => (
+              <li key={track.id}>
+                <AlbumTrack track={track} albumArtist={albumArtist} onPlay={playFrom} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </SelectableTracks>
+  )
 }
 
 interface AlbumTrackProps {
@@ -58,10 +64,10 @@ function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
   )
 }
 
-const rows = [0, 1, 2, 3, 4, 5, 6, 7]
+const placeholders = [0, 1, 2, 3, 4, 5, 6, 7]
 
 const TracksSkeleton = () =>
-  rows.map((row) => (
+  placeholders.map((row) => (
     <div key={row} className={styles.row}>
       <Skeleton className={styles.line} />
     </div>

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { Album, Artist, ArtistId } from '#/api/model'
+import { ActionMenu } from '#/components/ActionMenu'
 import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
 import { HeartButton } from '#/components/HeartButton'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { AlbumItem } from '#/items/AlbumItem'
+import { useActionsOf } from '#/items/use-actions-of'
 import { count } from '#/lib/count'
-import { useArtist, useArtistAlbums } from '#/queries/library'
+import { useArtist, useArtistAlbums, useArtistLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 
 const placeholders = 6
@@ -31,7 +33,7 @@ export function ArtistView({ id }: { id: ArtistId }) {
       <ViewHeader
         title={artist.data?.name ?? '…'}
         facts={artist.data ? facts : undefined}
-        actions={artist.data && <ArtistHeart artist={artist.data} />}
+        actions={artist.data && <ArtistActions artist={artist.data} />}
       />
       {albums.total === 0 ? (
         <Notice icon={null} heading="h2" title="No albums of their own">
@@ -52,10 +54,17 @@ export function ArtistView({ id }: { id: ArtistId }) {
   )
 }
 
-function ArtistHeart({ artist }: { artist: Artist }) {
+function ArtistActions({ artist }: { artist: Artist }) {
   const { id, name, favourite } = artist
   const mark = useMark({ kind: 'artist', id }, name, artist)
-  return <HeartButton name={name} on={favourite} onChange={(on) => mark({ favourite: on })} />
+  const actionsOf = useActionsOf()
+  const load = useArtistLoader()
+  return (
+    <>
+      <HeartButton name={name} on={favourite} onChange={(on) => mark({ favourite: on })} />
+      <ActionMenu name={name} actions={actionsOf(name, () => load(id))} />
+    </>
+  )
 }
 
 function renderAlbum(album: Album | undefined) {

@@ -12,7 +12,7 @@ export function QueueToast() {
   const { queue } = usePlayerCommands()
   return (
     <Toast
-      sentence={notice?.sentence ?? null}
+      notice={notice}
       action={notice?.before && <Button onClick={() => queue.undo()}>Undo</Button>}
       onDismiss={() => queue.dismissNotice()}
     />

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { useId, type ReactNode } from 'react'
+import type { Playlist } from '#/api/model'
 import { Shelf } from '#/components/Shelf'
 import { AlbumItem } from '#/items/AlbumItem'
 import { ArtistItem } from '#/items/ArtistItem'
+import { PlaylistItem } from '#/items/PlaylistItem'
 import { TrackItem } from '#/items/TrackItem'
 import { usePlayFrom } from '#/items/use-play-from'
-import type { Found, NamedPlaylist } from '#/queries/search'
+import type { Found } from '#/queries/search'
 import { fewOf, type Kind } from './kinds'
 import { result } from './move-focus'
-import { PlaylistRow } from './PlaylistRow'
 import styles from './Groups.module.css'
 
 interface GroupsProps {
   found: Found
-  playlists: readonly NamedPlaylist[]
+  playlists: readonly Playlist[]
   query: string
 }
 
@@ -57,7 +58,7 @@ export function Groups({ found, playlists, query }: GroupsProps) {
         <Group title="Playlists" action={more('playlists', playlists.length)} look="columns">
           {playlists.slice(0, fewOf.playlists).map((playlist) => (
             <li key={playlist.id} {...result}>
-              <PlaylistRow playlist={playlist} />
+              <PlaylistItem playlist={playlist} />
             </li>
           ))}
         </Group>

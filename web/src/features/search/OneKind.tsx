@@ -2,25 +2,25 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Album, Artist } from '#/api/model'
+import type { Album, Artist, Playlist } from '#/api/model'
 import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
 import { VirtualGrid } from '#/components/VirtualGrid'
 import { VirtualRows } from '#/components/VirtualRows'
 import { AlbumItem } from '#/items/AlbumItem'
 import { ArtistItem, artistHeight, RowSkeleton } from '#/items/ArtistItem'
+import { PlaylistItem, playlistHeight } from '#/items/PlaylistItem'
 import { TrackItem, trackHeight } from '#/items/TrackItem'
 import { usePlayFrom } from '#/items/use-play-from'
-import { useFoundTracks, type Found, type NamedPlaylist } from '#/queries/search'
+import { useFoundTracks, type Found } from '#/queries/search'
 import type { Kind } from './kinds'
 import { result } from './move-focus'
-import { PlaylistRow } from './PlaylistRow'
 import { NotFound, NotSearched } from './SearchStates'
 import styles from './OneKind.module.css'
 
 interface OneKindProps {
   kind: Kind
   found: Found
-  playlists: readonly NamedPlaylist[]
+  playlists: readonly Playlist[]
   query: string
 }
 
@@ -99,7 +99,7 @@ function Tracks({ searched, query }: { searched: string; query: string }) {
   )
 }
 
-function Playlists({ playlists, query }: { playlists: readonly NamedPlaylist[]; query: string }) {
+function Playlists({ playlists, query }: { playlists: readonly Playlist[]; query: string }) {
   if (playlists.length === 0) return <NotFound text={query} />
   return (
     <VirtualRows
@@ -107,8 +107,8 @@ function Playlists({ playlists, query }: { playlists: readonly NamedPlaylist[]; 
       items={playlists}
       total={playlists.length}
       onNeedMore={nothing}
-      rowHeight={artistHeight}
-      renderRow={(playlist) => playlist && whole(<PlaylistRow playlist={playlist} />)}
+      rowHeight={playlistHeight}
+      renderRow={(playlist) => playlist && whole(<PlaylistItem playlist={playlist} />)}
     />
   )
 }

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useRef, useState, type DragEvent, type ReactNode } from 'react'
+import styles from './FileDrop.module.css'
+
+interface FileDropProps {
+  /** Shown while files are held over it. */
+  invitation: string
+  onFiles: (files: readonly File[]) => void
+  children: ReactNode
+}
+
+const bringsFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
+
+/** A part of the page that takes files from outside. Never the only way: not everyone can drag. */
+export function FileDrop({ invitation, onFiles, children }: FileDropProps) {
+  const [over, setOver] = useState(false)
+  // Entering a child is told before leaving its parent.
+  const depth = useRef(0)
+  const step = (by: number) => {
+    depth.current += by
+    setOver(depth.current > 0)
+  }
+  const only = (act: (event: DragEvent) => void) => (event: DragEvent) => {
+    if (!bringsFiles(event)) return
+    event.preventDefault()
+    act(event)
+  }
+  return (
+    <div
+      className={styles.area}
+      onDragEnter={only(() => step(1))}
+      onDragLeave={only(() => step(-1))}
+      onDragOver={only(() => undefined)}
+      onDrop={only(({ dataTransfer }) => {
+        step(-depth.current)
+        onFiles([...dataTransfer.files])
+      })}
+    >
+      {children}
+      {over && <p className={styles.veil}>{invitation}</p>}
+    </div>
+  )
+}
