@@ -6,7 +6,7 @@ import { MasteringPanel } from '#/features/mastering/MasteringPanel'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
 import { QueuePanel } from '#/features/queue/QueuePanel'
 import { QueueToast } from '#/features/queue/QueueToast'
-import { destinations, settingsDestination } from './destinations'
+import { browseDestination, destinations, settingsDestination } from './destinations'
 import styles from './NarrowShell.module.css'
 import { View } from './View'
 
@@ -28,7 +28,7 @@ export function NarrowShell({ queueOpen, onQueueChange }: NarrowShellProps) {
         </MiniPlayer>
       </footer>
       <nav aria-label="Main" className={styles.tabs}>
-        {[...destinations, settingsDestination].map(({ to, label, Icon }) => (
+        {[...destinations, browseDestination, settingsDestination].map(({ to, label, Icon }) => (
           <Link key={to} to={to} className={styles.tab}>
             <Icon size={20} aria-hidden />
             {label}

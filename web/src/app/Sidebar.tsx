@@ -5,7 +5,7 @@ import { useMediaQuery } from '#/components/use-media-query'
 import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { Problems } from '#/features/library/Problems'
 import { cx } from '#/lib/class-names'
-import { destinations, settingsDestination } from './destinations'
+import { destinations, settingsDestination, sidebarDestinations } from './destinations'
 import styles from './Sidebar.module.css'
 
 export function Sidebar({ className }: { className?: string | undefined }) {
@@ -17,7 +17,7 @@ export function Sidebar({ className }: { className?: string | undefined }) {
         <span className={styles.label}>Auralis</span>
       </div>
       <div className={styles.links}>
-        {destinations.map((destination) => (
+        {[...destinations, ...sidebarDestinations].map((destination) => (
           <SidebarLink key={destination.to} {...destination} />
         ))}
       </div>
@@ -32,7 +32,8 @@ export function Sidebar({ className }: { className?: string | undefined }) {
   )
 }
 
-type Destination = (typeof destinations)[number] | typeof settingsDestination
+type Destination =
+  (typeof destinations)[number] | (typeof sidebarDestinations)[number] | typeof settingsDestination
 
 const SidebarLink = ({ to, label, Icon }: Destination) => (
   <Link to={to} className={styles.link} title={label}>

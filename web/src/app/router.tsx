@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { toAlbumId, toArtistId } from '#/api/ids'
 import { AlbumView } from '#/features/album/AlbumView'
 import { ArtistView } from '#/features/artist/ArtistView'
 import { AlbumsView } from '#/features/library/AlbumsView'
 import { ArtistsView } from '#/features/library/ArtistsView'
-import { LibraryCare } from '#/features/library/LibraryCare'
-import { toAlbumSort } from '#/features/library/sorts'
+import {
+  albumSorts,
+  fewTrackSorts,
+  toOrdering,
+  toOrderSearch,
+  trackSorts,
+  type OrderSearch,
+} from '#/features/library/sorts'
 import { TracksView } from '#/features/library/TracksView'
-import { SettingsView } from '#/features/settings/SettingsView'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
@@ -25,17 +36,25 @@ const home = createRoute({
   },
 })
 
+/** Of an address: its order as it is written, looked at by the view. */
+const orderIn = ({ sort, order, seed }: Record<string, unknown>): OrderSearch<string> => ({
+  ...(typeof sort === 'string' ? { sort } : {}),
+  ...(order === 'backward' ? { order } : {}),
+  ...(typeof seed === 'number' ? { seed } : {}),
+})
+
 const albums = createRoute({
   getParentRoute: () => root,
   path: '/albums',
-  validateSearch: ({ sort }) => (sort === undefined ? {} : { sort: toAlbumSort(sort) }),
+  validateSearch: orderIn,
   component: function Albums() {
-    const { sort = 'title' } = albums.useSearch()
     const navigate = albums.useNavigate()
     return (
       <AlbumsView
-        sort={sort}
-        onSort={(chosen) => void navigate({ search: { sort: chosen }, replace: true })}
+        ordering={toOrdering({ ...albums.useSearch() }, albumSorts)}
+        onOrder={(chosen) =>
+          void navigate({ search: toOrderSearch(chosen, albumSorts), replace: true })
+        }
       />
     )
   },
@@ -65,20 +84,95 @@ const artist = createRoute({
   },
 })
 
-const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', component: TracksView })
+const tracks = createRoute({
+  getParentRoute: () => root,
+  path: '/tracks',
+  validateSearch: (search): OrderSearch<string> & { show?: 'problems' } => ({
+    ...orderIn(search),
+    ...(search.show === 'problems' ? { show: 'problems' } : {}),
+  }),
+  component: function Tracks() {
+    const { show = 'all', ...order } = tracks.useSearch()
+    const navigate = tracks.useNavigate()
+    const choices = show === 'problems' ? fewTrackSorts : trackSorts
+    const shown = show === 'problems' ? { show } : {}
+    return (
+      <TracksView
+        ordering={toOrdering({ ...order }, choices)}
+        shown={show}
+        onOrder={(chosen) =>
+          void navigate({ search: { ...shown, ...toOrderSearch(chosen, choices) }, replace: true })
+        }
+        onShow={(chosen) =>
+          void navigate({ search: chosen === 'problems' ? { show: chosen } : {}, replace: true })
+        }
+      />
+    )
+  },
+})
+
+const browseViews = () => import('./browse-views')
+
+const showIn = ({ show }: Record<string, unknown>): { show?: 'tracks' } =>
+  show === 'tracks' ? { show } : {}
+
+const browsing = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/browse',
+    component: lazyRouteComponent(browseViews, 'BrowseView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/genres',
+    component: lazyRouteComponent(browseViews, 'GenresView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/genres/$genreId',
+    validateSearch: (search) => ({ ...orderIn(search), ...showIn(search) }),
+    component: lazyRouteComponent(browseViews, 'OneGenre'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/years',
+    component: lazyRouteComponent(browseViews, 'YearsView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/years/$years',
+    validateSearch: showIn,
+    component: lazyRouteComponent(browseViews, 'OneYear'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/folders',
+    component: lazyRouteComponent(browseViews, 'FoldersView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/folders/$folderId',
+    component: lazyRouteComponent(browseViews, 'OneFolder'),
+  }),
+] as const
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: () => (
-    <SettingsView>
-      <LibraryCare />
-    </SettingsView>
-  ),
+  component: lazyRouteComponent(() => import('./SettingsPage'), 'SettingsPage'),
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, settings]),
+  routeTree: root.addChildren([
+    home,
+    albums,
+    album,
+    artists,
+    artist,
+    tracks,
+    ...browsing,
+    settings,
+  ]),
   scrollRestoration: true,
   scrollToTopSelectors: ['#view'],
   defaultErrorComponent: ViewCrash,

@@ -4,19 +4,20 @@ import { CloudOff } from 'lucide-react'
 import type { Artist } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
 import { Failure } from '#/components/Notice'
-import { Skeleton } from '#/components/Skeleton'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualRows } from '#/components/VirtualRows'
 import { count } from '#/lib/count'
 import { useArtists } from '#/queries/library'
 import { FirstRun } from './FirstRun'
+import { ListFailure } from './ListFailure'
+import { RowSkeleton } from './RowSkeleton'
 import styles from './rows.module.css'
 
 const placeholders = 12
 
 export function ArtistsView() {
   const artists = useArtists()
-  if (artists.error)
+  if (artists.error && artists.total === null)
     return <Failure icon={<CloudOff size={40} />} error={artists.error} onRetry={artists.retry} />
   if (artists.total === 0) return <FirstRun />
   return (
@@ -25,11 +26,12 @@ export function ArtistsView() {
         title="Artists"
         facts={artists.total === null ? undefined : count(artists.total, 'artist')}
       />
+      <ListFailure list={artists} />
       <VirtualRows
         label="Artists"
         items={artists.items}
         total={artists.total ?? placeholders}
-        onNeedMore={artists.loadMore}
+        onRange={artists.onRange}
         rowHeight={64}
         renderRow={renderArtist}
       />
@@ -46,14 +48,5 @@ function renderArtist(artist: Artist | undefined) {
       <span className={styles.name}>{artist.name}</span>
       <span className={styles.facts}>{facts}</span>
     </Link>
-  )
-}
-
-export function RowSkeleton() {
-  return (
-    <div className={styles.artist}>
-      <Skeleton className={styles.portrait} />
-      <Skeleton className={styles.line} />
-    </div>
   )
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import type { Track } from '#/api/model'
+import { Artwork } from '#/components/Artwork'
+import { TrackRow } from '#/components/TrackRow'
+import { queueActions } from '#/player/queue-actions'
+import { usePlayerCommands, useTrackStatus } from '#/player/react'
+import { coverUrl } from '#/queries/library'
+import styles from './rows.module.css'
+
+interface LibraryTrackProps {
+  track: Track
+  /** Its place in the list. */
+  index: number
+  onPlay: (index: number) => void
+}
+
+/** A track among those of other albums. */
+export function LibraryTrack({ track, index, onPlay }: LibraryTrackProps) {
+  const status = useTrackStatus(track.id)
+  const player = usePlayerCommands()
+  return (
+    <TrackRow
+      lead={
+        <Artwork
+          src={coverUrl(track.artwork, 96)}
+          look={track.artworkLook}
+          name={track.album}
+          className={styles.cover}
+        />
+      }
+      title={track.title}
+      subtitle={track.artist}
+      details={[
+        <Link key="artist" to="/artists/$artistId" params={{ artistId: track.artistId }}>
+          {track.artist}
+        </Link>,
+        <Link key="album" to="/albums/$albumId" params={{ albumId: track.albumId }}>
+          {track.album}
+        </Link>,
+      ]}
+      duration={track.duration}
+      profiled={track.analysis === 'profiled'}
+      problem={track.problem}
+      current={status !== 'elsewhere'}
+      sounding={status === 'sounding'}
+      actions={queueActions(player, () => [track])}
+      onPlay={() => (status === 'elsewhere' ? onPlay(index) : player.toggle())}
+    />
+  )
+}
