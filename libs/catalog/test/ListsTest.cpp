@@ -87,6 +87,8 @@ TEST(CatalogLists, CT7_EveryListWalksItsIndexAndSortsNothing) {
       for (const ListSql& list : walks) {
         expect_walk(plan_of(session, list.first_page), pin);
         expect_walk(plan_of(session, list.next_page), pin);
+        for (const std::string& sql : {list.place, list.place_from_end, list.length})
+          expect_walk(plan_of(session, sql), pin);
       }
       const std::string& total = walks.front().total;
       const bool kept = total.contains("totals") || total.contains("sum(");

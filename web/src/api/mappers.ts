@@ -143,6 +143,7 @@ export const mapScan = (wire: Wire['Scan']): Scan => ({
   problemCount: wire.problem_count,
   problems: wire.problems,
   seconds: wire.seconds,
+  secondsLeft: wire.seconds_left,
   folders: wire.folders,
 })
 

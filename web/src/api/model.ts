@@ -174,6 +174,8 @@ export interface Scan {
   readonly problemCount: number
   readonly problems: readonly ScanProblem[]
   readonly seconds: number
+  /** An estimate; null where there is none. */
+  readonly secondsLeft: number | null
   /** How many folders of music the server was given. */
   readonly folders: number
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import {
+  CalendarDays,
   CalendarPlus,
   Disc3,
+  Folder,
   Heart,
   History,
   House,
@@ -10,6 +12,7 @@ import {
   Music2,
   Search,
   Settings,
+  Tags,
 } from 'lucide-react'
 
 /** Where the sidebar leads; a narrow page has tabs for some, and the others behind one more. */
@@ -18,6 +21,9 @@ export const destinations = [
   { to: '/albums', tab: true, label: 'Albums', Icon: Disc3 },
   { to: '/artists', tab: true, label: 'Artists', Icon: MicVocal },
   { to: '/tracks', tab: true, label: 'Tracks', Icon: Music2 },
+  { to: '/genres', label: 'Genres', Icon: Tags },
+  { to: '/years', label: 'Years', Icon: CalendarDays },
+  { to: '/folders', label: 'Folders', Icon: Folder },
   { to: '/playlists', label: 'Playlists', Icon: ListMusic },
   { to: '/favourites', label: 'Favourites', Icon: Heart },
   { to: '/recently-added', label: 'Recently added', Icon: CalendarPlus },

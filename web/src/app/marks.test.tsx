@@ -60,9 +60,12 @@ const heart = async (name = 'Low Tide') =>
   screen.findByRole('button', { name: `Favourite: ${name}` })
 const isOn = async () => (await heart()).getAttribute('aria-pressed')
 
+const byTitle = { sort: 'title', backward: false, seed: 0 } as const
+const nothing = () => undefined
+
 const page = (
   <>
-    <TracksView />
+    <TracksView ordering={byTitle} shown="all" onOrder={nothing} onShow={nothing} />
     <MarkToast />
   </>
 )
@@ -85,6 +88,9 @@ it('a heart that cannot be kept is taken back, says so, and is tried again when 
   expect(await isOn()).toBe('false')
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await isOn()).toBe('true')
+  await server.answer(Response.json(problem, { status: 507 }))
+  expect(await screen.findByText(/as it was before/)).toBeTruthy() // fails again, and says so again
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await server.answer(Response.json(marksOf(true)))
   expect(screen.queryByText(/as it was before/)).toBeNull()
 })
@@ -130,6 +136,13 @@ it('marks one kind only, and leaves lists without it as they are', () => {
   expect(after.pages[0]?.items[0]).toMatchObject({ favourite: true })
   expect(after.pages[1]).toBe(lists.pages[1])
   expect(withMarks(lists, { kind: 'artist', id: track.id }, { favourite: true })).toBe(lists)
+})
+
+it('marks the track of an entry of a playlist', () => {
+  const track = mapTrack(wireTrack('Low Tide'))
+  const entries = { pages: [{ items: [{ id: 'entry', title: 'Low Tide', track }] }] }
+  const after = withMarks(entries, { kind: 'track', id: track.id }, { favourite: true })
+  expect(after.pages[0]?.items[0]?.track).toMatchObject({ favourite: true })
 })
 
 it('another tab shows the same heart', async () => {

@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { AlbumsView } from '#/features/library/AlbumsView'
-import { toAlbumSort } from '#/features/library/sorts'
+import { albumSorts, toOrdering, toOrderSearch, type OrderSearch } from '#/features/library/sorts'
 import { toKind, type Kind } from '#/features/search/kinds'
 import { toShownKind } from '#/features/yours/shown-kinds'
 import * as views from './lazy-views'
@@ -22,17 +22,25 @@ const home = createRoute({
   component: lazyRouteComponent(views.loadHome, 'HomeRoute'),
 })
 
+/** Of an address: its order as it is written, looked at by the view. */
+const orderIn = ({ sort, order, seed }: Record<string, unknown>): OrderSearch<string> => ({
+  ...(typeof sort === 'string' ? { sort } : {}),
+  ...(order === 'backward' ? { order } : {}),
+  ...(typeof seed === 'number' ? { seed } : {}),
+})
+
 const albums = createRoute({
   getParentRoute: () => root,
   path: '/albums',
-  validateSearch: ({ sort }) => (sort === undefined ? {} : { sort: toAlbumSort(sort) }),
+  validateSearch: orderIn,
   component: function Albums() {
-    const { sort = 'title' } = albums.useSearch()
     const navigate = albums.useNavigate()
     return (
       <AlbumsView
-        sort={sort}
-        onSort={(chosen) => void navigate({ search: { sort: chosen }, replace: true })}
+        ordering={toOrdering({ ...albums.useSearch() }, albumSorts)}
+        onOrder={(chosen) =>
+          void navigate({ search: toOrderSearch(chosen, albumSorts), replace: true })
+        }
       />
     )
   },
@@ -59,7 +67,11 @@ const artist = createRoute({
 const tracks = createRoute({
   getParentRoute: () => root,
   path: '/tracks',
-  component: lazyRouteComponent(views.loadTracks, 'TracksView'),
+  validateSearch: (search): OrderSearch<string> & { show?: 'problems' } => ({
+    ...orderIn(search),
+    ...(search.show === 'problems' ? { show: 'problems' } : {}),
+  }),
+  component: lazyRouteComponent(views.loadTracks, 'TracksRoute'),
 })
 
 interface SearchAddress {
@@ -122,6 +134,44 @@ const smartRules = createRoute({
   component: lazyRouteComponent(views.loadSmartRules, 'SmartRulesRoute'),
 })
 
+const showIn = ({ show }: Record<string, unknown>): { show?: 'tracks' } =>
+  show === 'tracks' ? { show } : {}
+
+const browsing = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/genres',
+    component: lazyRouteComponent(views.loadBrowsing, 'GenresView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/genres/$genreId',
+    validateSearch: (search) => ({ ...orderIn(search), ...showIn(search) }),
+    component: lazyRouteComponent(views.loadBrowsing, 'OneGenre'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/years',
+    component: lazyRouteComponent(views.loadBrowsing, 'YearsView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/years/$years',
+    validateSearch: showIn,
+    component: lazyRouteComponent(views.loadBrowsing, 'OneYear'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/folders',
+    component: lazyRouteComponent(views.loadBrowsing, 'FoldersView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/folders/$folderId',
+    component: lazyRouteComponent(views.loadBrowsing, 'OneFolder'),
+  }),
+] as const
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -136,6 +186,7 @@ export const router = createRouter({
     artists,
     artist,
     tracks,
+    ...browsing,
     search,
     favourites,
     added,

@@ -17,7 +17,8 @@ interface OrderedRowsProps<Item> {
   /** Loaded so far, from the start. */
   items: readonly Item[]
   total: number
-  onNeedMore: () => void
+  /** The rows from `first` to before `end` are looked at. */
+  onRange?: ((first: number, end: number) => void) | undefined
   /** Pixels. */
   rowHeight: number
   keyOf: (item: Item) => RowKey
@@ -29,7 +30,7 @@ interface OrderedRowsProps<Item> {
 
 /** Rows that the listener puts in another order, by a handle or by key. */
 export function OrderedRows<Item>(props: OrderedRowsProps<Item>) {
-  const { label, items, total, onNeedMore, rowHeight, keyOf, nameOf, onMove, renderRow } = props
+  const { label, items, total, onRange, rowHeight, keyOf, nameOf, onMove, renderRow } = props
   const list = useRef<HTMLDivElement>(null)
   const [said, setSaid] = useState('')
 
@@ -47,7 +48,7 @@ export function OrderedRows<Item>(props: OrderedRowsProps<Item>) {
         label={label}
         items={items}
         total={total}
-        onNeedMore={onNeedMore}
+        onRange={onRange}
         rowHeight={rowHeight}
         keyOf={keyOf}
         renderRow={(item, at) =>

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useMemo } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { SelectionContext, useRowSelection, useSelection } from '#/components/selection'
+import { mostAsked, SelectionContext, useRowSelection, useSelection } from '#/components/selection'
 import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
 import { TrackRow } from '#/components/TrackRow'
 
@@ -17,7 +17,7 @@ afterEach(() => {
 
 const played = vi.fn()
 
-function Row({ name }: { name: string }) {
+function Row({ name, index }: { name: string; index: number }) {
   return (
     <TrackRow
       lead="1"
@@ -30,20 +30,24 @@ function Row({ name }: { name: string }) {
       current={false}
       sounding={false}
       actions={[]}
-      selection={useRowSelection(name)}
+      selection={useRowSelection(name, index)}
       onPlay={() => played(name)}
     />
   )
 }
 
 function Rows({ names }: { names: readonly string[] }) {
-  const selection = useSelection(useMemo(() => names, [names]))
+  const list = useMemo(() => {
+    const rows = names.map((key) => ({ key }))
+    return { rows, total: rows.length, placeOf: (key: string) => names.indexOf(key) }
+  }, [names])
+  const selection = useSelection(list)
   return (
     <SelectionContext value={selection}>
-      {names.map((name) => (
-        <Row key={name} name={name} />
+      {names.map((name, index) => (
+        <Row key={name} name={name} index={index} />
       ))}
-      <output>{selection.chosen.join(' ')}</output>
+      <output>{selection.chosen.map(({ key }) => key).join(' ')}</output>
       <button onClick={selection.chooseAll}>all</button>
       <button onClick={selection.clear}>none</button>
     </SelectionContext>
@@ -121,4 +125,41 @@ it('what left the list is chosen no more', () => {
   expect(chosen()).toBe('five one')
   fireEvent.click(screen.getByRole('button', { name: 'none' }))
   expect(chosen()).toBe('')
+})
+
+const keyOf = (index: number) => ({ key: `row ${index}` })
+
+/** A long list of which the first ten rows are here. */
+const longList = () => ({
+  rows: { length: 5000, at: (index: number) => (index < 10 ? keyOf(index) : undefined) },
+  total: 5000,
+  load: vi.fn((first: number, end: number) =>
+    Promise.resolve(Array.from({ length: end - first }, (_, at) => keyOf(first + at))),
+  ),
+})
+
+it('asks for rows that are not here, no more than it may, and keeps those that go', async () => {
+  const list = longList()
+  const { result, rerender } = renderHook(useSelection, { initialProps: list })
+  act(() => result.current.choose(8, 'one'))
+  await act(async () => {
+    result.current.choose(8 + 3 * mostAsked, 'range')
+    await Promise.resolve()
+  })
+  expect(list.load).toHaveBeenCalledWith(8, 8 + mostAsked)
+  expect(result.current.chosen).toHaveLength(mostAsked)
+  rerender({ ...list, rows: { length: 5000, at: () => undefined } })
+  expect(result.current.chosen.at(-1)?.key).toBe(`row ${7 + mostAsked}`)
+})
+
+it('chooses nothing that comes after the selection was ended', async () => {
+  const list = longList()
+  const { result } = renderHook(useSelection, { initialProps: list })
+  act(() => result.current.choose(2, 'one'))
+  await act(async () => {
+    result.current.chooseAll()
+    result.current.clear()
+    await Promise.resolve()
+  })
+  expect(result.current.chosen).toHaveLength(0)
 })

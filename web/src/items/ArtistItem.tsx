@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import type { Artist } from '#/api/model'
 import { ContextActions } from '#/components/ActionMenu'
 import { Artwork } from '#/components/Artwork'
-import { Skeleton } from '#/components/Skeleton'
 import { count } from '#/lib/count'
 import { useArtistLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
@@ -29,15 +28,5 @@ export function ArtistItem({ artist }: { artist: Artist }) {
         <span className={styles.facts}>{facts}</span>
       </Link>
     </ContextActions>
-  )
-}
-
-/** Holds the place of an artist or a track. */
-export function RowSkeleton() {
-  return (
-    <div className={styles.artist}>
-      <Skeleton className={styles.portrait} />
-      <Skeleton className={styles.line} />
-    </div>
   )
 }

@@ -1,32 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ListEnd, ListPlus, ListStart, Play } from 'lucide-react'
-import { useEffect, useMemo, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react'
 import type { Track } from '#/api/model'
 import { BatchBar, type BatchAction } from '#/components/BatchBar'
-import { SelectionContext, useSelection, type Selection } from '#/components/selection'
+import {
+  SelectionContext,
+  useSelection,
+  type Choosable,
+  type Selection,
+} from '#/components/selection'
 import { count } from '#/lib/count'
 import { usePlayerCommands } from '#/player/react'
 import { useAddToPlaylist } from './add-to-playlist'
-
-/** A row that can be chosen. */
-export interface Selectable {
-  readonly key: string
-  /** Null where the library has it no more. */
-  readonly track: Track | null
-}
+import type { ChosenRow } from './choosable'
 
 interface SelectableTracksProps {
-  /** What is loaded, in its order; the same list until something changes. */
-  rows: readonly Selectable[]
+  list: Choosable<ChosenRow>
   /** What only this list can do with some of its rows. */
   more?: ((keys: readonly string[]) => readonly BatchAction[]) | undefined
   children: ReactNode
 }
 
 /** A list of tracks of which several can be chosen, and what can be done with them. */
-export function SelectableTracks({ rows, more, children }: SelectableTracksProps) {
-  const order = useMemo(() => rows.map(({ key }) => key), [rows])
-  const selection = useSelection(order)
+export function SelectableTracks({ list, more, children }: SelectableTracksProps) {
+  const selection = useSelection(list)
   const actions = useBatchActions()
   const { chosen } = selection
   useEscape(selection)
@@ -44,6 +41,10 @@ export function SelectableTracks({ rows, more, children }: SelectableTracksProps
       selection.clear()
     },
   })
+  const offered = () => [
+    ...actions(chosen.flatMap(({ track }) => track ?? [])),
+    ...(more?.(chosen.map(({ key }) => key)) ?? []),
+  ]
   return (
     <SelectionContext value={selection}>
       <div onKeyDown={onKeyDown}>
@@ -51,9 +52,7 @@ export function SelectableTracks({ rows, more, children }: SelectableTracksProps
         {chosen.length > 0 && (
           <BatchBar
             chosen={chosen.length}
-            actions={[...actions(tracksOf(rows, selection)), ...(more?.(chosen) ?? [])].map(
-              thenClear,
-            )}
+            actions={offered().map(thenClear)}
             onAll={selection.chooseAll}
             onClear={selection.clear}
           />
@@ -62,9 +61,6 @@ export function SelectableTracks({ rows, more, children }: SelectableTracksProps
     </SelectionContext>
   )
 }
-
-const tracksOf = (rows: readonly Selectable[], { has }: Selection): readonly Track[] =>
-  rows.flatMap(({ key, track }) => (track && has(key) ? [track] : []))
 
 const nameFor = (tracks: readonly Track[]) => {
   const [first] = tracks
@@ -102,7 +98,7 @@ function useBatchActions(): (tracks: readonly Track[]) => readonly BatchAction[]
 const inFront = '[role=menu], [role=dialog][data-state=open], [role=alertdialog][data-state=open]'
 
 /** Escape ends the selection, unless something lies over the page. */
-function useEscape({ chosen, clear }: Selection): void {
+function useEscape({ chosen, clear }: Pick<Selection, 'chosen' | 'clear'>): void {
   const isActive = chosen.length > 0
   useEffect(() => {
     if (!isActive) return

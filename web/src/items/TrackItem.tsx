@@ -17,8 +17,10 @@ export const trackHeight = 56
 
 interface TrackItemProps {
   track: Track
+  /** Its place in the list. */
+  index: number
   /** Plays it, with what stands around it; on the player's own track a click pauses and goes on. */
-  onPlay: (track: Track) => void
+  onPlay: (index: number) => void
   /** The cover where it is left out. */
   lead?: ReactNode
   /** The artist where it is left out. */
@@ -35,12 +37,12 @@ interface TrackItemProps {
 
 /** A track in a list of any view. */
 export function TrackItem(props: TrackItemProps) {
-  const { track, onPlay, lead, subtitle, details } = props
+  const { track, index, onPlay, lead, subtitle, details } = props
   const { rowKey = track.id, problem = track.problem, more = [] } = props
   const status = useTrackStatus(track.id)
   const player = usePlayerCommands()
   const { actions, mark } = useTrackActions(track)
-  const selection = useRowSelection(rowKey)
+  const selection = useRowSelection(rowKey, index)
   return (
     <TrackRow
       lead={lead ?? <Cover track={track} />}
@@ -65,7 +67,7 @@ export function TrackItem(props: TrackItemProps) {
       actions={[...actions, ...more]}
       actionsWhenBroken={more}
       selection={selection}
-      onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
+      onPlay={() => (status === 'elsewhere' ? onPlay(index) : player.toggle())}
     />
   )
 }

@@ -2,15 +2,18 @@
 import { useCallback } from 'react'
 import type { Track } from '#/api/model'
 import { usePlayerCommands } from '#/player/react'
+import type { ServerList } from '#/queries/server-list'
 
-/** Plays one of the tracks of a list, with those of the list before and behind it. */
-export function usePlayFrom(tracks: readonly Track[]): (track: Track) => void {
+/** Plays the track at a place of a list, with those before and behind it that are here. */
+export function usePlayFrom(around: ServerList<Track>['around']): (index: number) => void {
   const player = usePlayerCommands()
   return useCallback(
-    (track) => {
-      const playable = tracks.filter((one) => one.problem === null)
-      player.playQueue(playable, playable.indexOf(track))
+    (index) => {
+      const { items, at } = around(index)
+      const chosen = items[at]
+      const playable = items.filter((one) => one.problem === null)
+      if (chosen) player.playQueue(playable, playable.indexOf(chosen))
     },
-    [tracks, player],
+    [around, player],
   )
 }

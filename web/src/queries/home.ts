@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import * as home from '#/api/home'
-import { getAlbums } from '#/api/library'
+import { byAlbum, getAlbums } from '#/api/library'
 import * as marks from '#/api/marks'
 import { keys } from '#/queries/keys'
 
@@ -22,7 +22,10 @@ export const useShelfOfPlayed = () =>
 export const useShelfOfAdded = () =>
   useQuery({
     queryKey: keys.shelf('added'),
-    queryFn: async ({ signal }) => (await getAlbums({ ...page(signal), sort: 'added' })).items,
+    queryFn: async ({ signal }) => {
+      const ordering = { ...byAlbum, sort: 'added' } as const
+      return (await getAlbums({ ...page(signal), ordering })).items
+    },
   })
 
 export const useShelfOfFavourites = () =>

@@ -137,10 +137,7 @@ export function useFailedMark() {
       for (const one of cache.findAll({ mutationKey: keys.marks, status: 'error' }))
         cache.remove(one)
     }
-    const again = () => {
-      forget()
-      void failed.execute(wish).catch(() => undefined)
-    }
+    const again = () => void failed.execute(wish).catch(() => undefined)
     return { name: wish.name, message: error.message, forget, again }
   }, [client, failed, wish, error])
 }

@@ -6,7 +6,7 @@ import type { Playlist, Track } from '#/api/model'
 import * as api from '#/api/search'
 import { folded, hasWords } from '#/lib/folded'
 import { keys } from '#/queries/keys'
-import type { LongList } from '#/queries/long-list'
+import { useListOf, type LongList } from '#/queries/long-list'
 import { useAllPlaylists } from '#/queries/playlists'
 
 export type { Found } from '#/api/search'
@@ -47,18 +47,10 @@ export function useFoundTracks(searched: string): LongList<Track> {
     placeholderData: keepPreviousData,
     gcTime: keptFor,
   })
-  const { data, error, hasNextPage, isFetching, fetchNextPage, refetch } = query
-  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data])
+  const { data, hasNextPage } = query
   const known = data?.pages.at(-1)?.total ?? null
-  return {
-    items,
-    total: data ? (known ?? items.length + (hasNextPage ? pageSize : 0)) : null,
-    error: data ? null : error,
-    loadMore: () => {
-      if (hasNextPage && !isFetching) void fetchNextPage()
-    },
-    retry: () => void refetch(),
-  }
+  const read = data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0
+  return useListOf(query, data ? (known ?? read + (hasNextPage ? pageSize : 0)) : null)
 }
 
 /** Playlists whose names have the words; fields and quotes of a query are not for names. */

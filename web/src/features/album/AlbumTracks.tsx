@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import type { Track } from '#/api/model'
 import { Skeleton } from '#/components/Skeleton'
+import { useChoosableTracks } from '#/items/choosable'
 import { SelectableTracks } from '#/items/SelectableTracks'
 import { TrackItem } from '#/items/TrackItem'
 import { usePlayFrom } from '#/items/use-play-from'
@@ -18,24 +19,29 @@ interface AlbumTracksProps {
 /** An album is short: all of it is loaded, because it is also what will be played. */
 export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
   const { items, total, loadMore } = tracks
-  const playFrom = usePlayFrom(items)
+  const playFrom = usePlayFrom(tracks.around)
   useEffect(() => {
     if (total !== null && items.length < total) loadMore()
   }, [items.length, total, loadMore])
 
   const discs = groupByDisc(items)
-  const rows = useMemo(() => items.map((track) => ({ key: track.id, track })), [items])
+  const choosable = useChoosableTracks(tracks)
 
   if (total === null) return <TracksSkeleton />
   return (
-    <SelectableTracks rows={rows}>
+    <SelectableTracks list={choosable}>
       {discs.map(({ disc, tracks: ofDisc }) => (
         <section key={disc} className={styles.disc}>
           {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
           <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
             {ofDisc.map((track) => (
               <li key={track.id}>
-                <AlbumTrack track={track} albumArtist={albumArtist} onPlay={playFrom} />
+                <AlbumTrack
+                  track={track}
+                  index={items.indexOf(track)}
+                  albumArtist={albumArtist}
+                  onPlay={playFrom}
+                />
               </li>
             ))}
           </ol>
@@ -47,15 +53,17 @@ export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
 
 interface AlbumTrackProps {
   track: Track
+  index: number
   albumArtist: string | null
-  onPlay: (track: Track) => void
+  onPlay: (index: number) => void
 }
 
-function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
+function AlbumTrack({ track, index, albumArtist, onPlay }: AlbumTrackProps) {
   const isGuest = albumArtist !== null && track.artist !== albumArtist
   return (
     <TrackItem
       track={track}
+      index={index}
       lead={track.trackNumber ?? '·'}
       subtitle={isGuest ? track.artist : ''}
       details={isGuest ? [track.artist] : []}

@@ -2,18 +2,14 @@
 import { CloudOff } from 'lucide-react'
 import type { Album, Artist, ArtistId } from '#/api/model'
 import { ActionMenu } from '#/components/ActionMenu'
-import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
 import { HeartButton } from '#/components/HeartButton'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { VirtualGrid } from '#/components/VirtualGrid'
-import { AlbumItem } from '#/items/AlbumItem'
+import { AlbumGrid } from '#/items/AlbumGrid'
 import { useActionsOf } from '#/items/use-actions-of'
 import { count } from '#/lib/count'
 import { useArtist, useArtistAlbums, useArtistLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
-
-const placeholders = 6
 
 export function ArtistView({ id }: { id: ArtistId }) {
   const artist = useArtist(id)
@@ -40,15 +36,7 @@ export function ArtistView({ id }: { id: ArtistId }) {
           <p>Their tracks are on albums of others.</p>
         </Notice>
       ) : (
-        <VirtualGrid
-          label="Albums"
-          items={albums.items}
-          total={albums.total ?? placeholders}
-          onNeedMore={albums.loadMore}
-          captionHeight={albumCaptionHeight}
-          minItemWidth={140}
-          renderItem={renderAlbum}
-        />
+        <AlbumGrid label="Albums" list={albums} captionOf={captionOf} />
       )}
     </>
   )
@@ -67,8 +55,5 @@ function ArtistActions({ artist }: { artist: Artist }) {
   )
 }
 
-function renderAlbum(album: Album | undefined) {
-  if (!album) return <AlbumTileSkeleton />
-  const caption = album.year === null ? count(album.trackCount, 'track') : String(album.year)
-  return <AlbumItem album={album} caption={caption} />
-}
+const captionOf = ({ year, trackCount }: Album) =>
+  year === null ? count(trackCount, 'track') : String(year)

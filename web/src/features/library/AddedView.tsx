@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
-import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { VirtualGrid } from '#/components/VirtualGrid'
-import { AlbumItem } from '#/items/AlbumItem'
+import { AlbumGrid } from '#/items/AlbumGrid'
 import { count } from '#/lib/count'
 import { useAlbums } from '#/queries/library'
 import { FirstRun } from './FirstRun'
 
-const placeholders = 24
+const newestFirst = { sort: 'added', backward: false, seed: 0 } as const
 
 /** Albums, the newest in the library first. */
 export function AddedView() {
-  const albums = useAlbums('added')
-  if (albums.error)
+  const albums = useAlbums(newestFirst)
+  if (albums.error && albums.total === null)
     return <Failure icon={<CloudOff size={40} />} error={albums.error} onRetry={albums.retry} />
   if (albums.total === 0) return <FirstRun />
   return (
@@ -23,15 +21,7 @@ export function AddedView() {
         title="Recently added"
         facts={albums.total === null ? undefined : count(albums.total, 'album')}
       />
-      <VirtualGrid
-        label="Recently added"
-        items={albums.items}
-        total={albums.total ?? placeholders}
-        onNeedMore={albums.loadMore}
-        captionHeight={albumCaptionHeight}
-        minItemWidth={140}
-        renderItem={(album) => (album ? <AlbumItem album={album} /> : <AlbumTileSkeleton />)}
-      />
+      <AlbumGrid label="Recently added" list={albums} />
     </>
   )
 }

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
-import type { Artist } from '#/api/model'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { VirtualRows } from '#/components/VirtualRows'
-import { ArtistItem, RowSkeleton, artistHeight } from '#/items/ArtistItem'
+import { ArtistList } from '#/items/ArtistList'
 import { count } from '#/lib/count'
 import { useArtists } from '#/queries/library'
 import { FirstRun } from './FirstRun'
 
-const placeholders = 12
-
 export function ArtistsView() {
   const artists = useArtists()
-  if (artists.error)
+  if (artists.error && artists.total === null)
     return <Failure icon={<CloudOff size={40} />} error={artists.error} onRetry={artists.retry} />
   if (artists.total === 0) return <FirstRun />
   return (
@@ -22,17 +18,7 @@ export function ArtistsView() {
         title="Artists"
         facts={artists.total === null ? undefined : count(artists.total, 'artist')}
       />
-      <VirtualRows
-        label="Artists"
-        items={artists.items}
-        total={artists.total ?? placeholders}
-        onNeedMore={artists.loadMore}
-        rowHeight={artistHeight}
-        renderRow={renderArtist}
-      />
+      <ArtistList label="Artists" list={artists} />
     </>
   )
 }
-
-const renderArtist = (artist: Artist | undefined) =>
-  artist ? <ArtistItem artist={artist} /> : <RowSkeleton />

@@ -1,46 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { CloudOff } from 'lucide-react'
-import { useMemo } from 'react'
-import { Failure } from '#/components/Notice'
+import { CircleCheck, CloudOff } from 'lucide-react'
+import { Button } from '#/components/Button'
+import { ChoiceMenu } from '#/components/ChoiceMenu'
+import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { VirtualRows } from '#/components/VirtualRows'
-import { RowSkeleton } from '#/items/ArtistItem'
-import { SelectableTracks } from '#/items/SelectableTracks'
-import { TrackItem, trackHeight } from '#/items/TrackItem'
-import { usePlayFrom } from '#/items/use-play-from'
+import { TrackList } from '#/items/TrackList'
 import { count } from '#/lib/count'
-import { useTracks } from '#/queries/library'
+import { useTracks, type Ordering, type TrackSort } from '#/queries/library'
 import { FirstRun } from './FirstRun'
+import { OrderMenu } from './OrderMenu'
+import { fewTrackSorts, trackSorts } from './sorts'
 
-const placeholders = 16
+export type TracksShown = 'all' | 'problems'
 
-export function TracksView() {
-  const tracks = useTracks()
-  const { items } = tracks
-  const playFrom = usePlayFrom(items)
-  const rows = useMemo(() => items.map((track) => ({ key: track.id, track })), [items])
+const shownChoices = [
+  { value: 'all', label: 'All tracks' },
+  { value: 'problems', label: 'With problems' },
+] as const
 
-  if (tracks.error)
+interface TracksViewProps {
+  ordering: Ordering<TrackSort>
+  shown: TracksShown
+  onOrder: (ordering: Ordering<TrackSort>) => void
+  onShow: (shown: TracksShown) => void
+}
+
+export function TracksView({ ordering, shown, onOrder, onShow }: TracksViewProps) {
+  const problems = shown === 'problems'
+  const tracks = useTracks(ordering, { problems })
+  if (tracks.error && tracks.total === null)
     return <Failure icon={<CloudOff size={40} />} error={tracks.error} onRetry={tracks.retry} />
-  if (tracks.total === 0) return <FirstRun />
+  if (tracks.total === 0 && !problems) return <FirstRun />
   return (
     <>
       <ViewHeader
         title="Tracks"
         facts={tracks.total === null ? undefined : count(tracks.total, 'track')}
+        actions={
+          <>
+            <ChoiceMenu label="Show" choices={shownChoices} value={shown} onChange={onShow} />
+            <OrderMenu
+              choices={problems ? fewTrackSorts : trackSorts}
+              ordering={ordering}
+              onChange={onOrder}
+            />
+          </>
+        }
       />
-      <SelectableTracks rows={rows}>
-        <VirtualRows
-          label="Tracks"
-          items={tracks.items}
-          total={tracks.total ?? placeholders}
-          onNeedMore={tracks.loadMore}
-          rowHeight={trackHeight}
-          renderRow={(track) =>
-            track ? <TrackItem track={track} onPlay={playFrom} /> : <RowSkeleton />
-          }
+      {tracks.total === 0 ? (
+        <Notice
+          icon={<CircleCheck size={40} />}
+          heading="h2"
+          title="Every track plays whole"
+          actions={<Button onClick={() => onShow('all')}>Show all tracks</Button>}
         />
-      </SelectableTracks>
+      ) : (
+        <TrackList label="Tracks" list={tracks} />
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 import type { PlaylistEntry } from '#/api/model'
 import type { Action } from '#/components/actions'
 import { Artwork } from '#/components/Artwork'
+import { focusNeighbour } from '#/components/focus-neighbour'
 import type { RowMoves } from '#/components/OrderedRows'
 import { useRowSelection } from '#/components/selection'
 import { Skeleton } from '#/components/Skeleton'
@@ -14,6 +15,8 @@ import styles from './EntryRow.module.css'
 
 interface EntryRowProps {
   entry: PlaylistEntry
+  /** Its place. */
+  index: number
   /** Null where the order is not the listener's. */
   moves: RowMoves | null
   onRemove: () => void
@@ -22,15 +25,8 @@ interface EntryRowProps {
 
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 }
 
-/** The row that takes the focus when one goes. */
-function focusNeighbour(row: Element): void {
-  const item = row.closest('li')
-  const neighbour = item?.nextElementSibling ?? item?.previousElementSibling
-  neighbour?.querySelector<HTMLElement>('[data-entry] button:not([data-handle])')?.focus()
-}
-
 /** A track of a playlist: its handle moves it; Alt and an arrow, or Delete, change the playlist by key. */
-export function EntryRow({ entry, moves, onRemove, onPlay }: EntryRowProps) {
+export function EntryRow({ entry, index, moves, onRemove, onPlay }: EntryRowProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (!moves) return
     const step = event.altKey ? steps[event.key] : undefined
@@ -61,7 +57,7 @@ export function EntryRow({ entry, moves, onRemove, onPlay }: EntryRowProps) {
         </button>
       )}
       <div className={styles.track}>
-        <EntryTrack entry={entry} onPlay={onPlay} onRemove={moves && onRemove} />
+        <EntryTrack entry={entry} index={index} onPlay={onPlay} onRemove={moves && onRemove} />
       </div>
     </div>
   )
@@ -69,21 +65,37 @@ export function EntryRow({ entry, moves, onRemove, onPlay }: EntryRowProps) {
 
 interface EntryTrackProps {
   entry: PlaylistEntry
+  index: number
   onPlay: () => void
   /** Null where nothing can be removed. */
   onRemove: (() => void) | null
 }
 
-function EntryTrack({ entry, onPlay, onRemove }: EntryTrackProps) {
+function EntryTrack({ entry, index, onPlay, onRemove }: EntryTrackProps) {
   const { id, track, missing } = entry
   const removal = onRemove ? [{ label: 'Remove from this playlist', run: onRemove }] : []
-  if (!track) return <LostTrack entry={entry} actions={removal} />
+  if (!track) return <LostTrack entry={entry} index={index} actions={removal} />
   const problem = track.problem ?? (missing ? 'Its file is missing.' : null)
-  return <TrackItem track={track} rowKey={id} problem={problem} more={removal} onPlay={onPlay} />
+  return (
+    <TrackItem
+      track={track}
+      index={index}
+      rowKey={id}
+      problem={problem}
+      more={removal}
+      onPlay={onPlay}
+    />
+  )
+}
+
+interface LostTrackProps {
+  entry: PlaylistEntry
+  index: number
+  actions: readonly Action[]
 }
 
 /** The catalogue knows it no more; what the playlist remembers of it is shown. */
-function LostTrack({ entry, actions }: { entry: PlaylistEntry; actions: readonly Action[] }) {
+function LostTrack({ entry, index, actions }: LostTrackProps) {
   const { id, title, artist, duration } = entry
   return (
     <TrackRow
@@ -98,7 +110,7 @@ function LostTrack({ entry, actions }: { entry: PlaylistEntry; actions: readonly
       sounding={false}
       actions={actions}
       actionsWhenBroken={actions}
-      selection={useRowSelection(id)}
+      selection={useRowSelection(id, index)}
       onPlay={() => undefined}
     />
   )

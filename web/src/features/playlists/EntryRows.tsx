@@ -5,6 +5,7 @@ import type { EntryId, PlaylistEntry, PlaylistId } from '#/api/model'
 import { useNotices } from '#/components/notices'
 import { OrderedRows } from '#/components/OrderedRows'
 import { count } from '#/lib/count'
+import { useChoosableRows } from '#/items/choosable'
 import { SelectableTracks } from '#/items/SelectableTracks'
 import type { LongList } from '#/queries/long-list'
 import { usePlaylistEdits } from '#/queries/playlists'
@@ -56,20 +57,21 @@ export function EntryRows({ id, entries, fixed }: EntryRowsProps) {
     return [{ label: 'Remove from this playlist', icon: <ListX size={18} />, run }]
   }
   return (
-    <SelectableTracks rows={rows} more={fixed ? undefined : removal}>
+    <SelectableTracks list={useChoosableRows(rows)} more={fixed ? undefined : removal}>
       <OrderedRows
         label="Tracks"
         items={items}
         total={total ?? placeholders}
-        onNeedMore={entries.loadMore}
+        onRange={entries.onRange}
         rowHeight={rowHeight}
         keyOf={keyOf}
         nameOf={titleOf}
         onMove={move}
-        renderRow={(entry, moves) =>
+        renderRow={(entry, moves, at) =>
           entry ? (
             <EntryRow
               entry={entry}
+              index={at}
               moves={fixed ? null : moves}
               onRemove={() => remove([entry])}
               onPlay={() => playFrom(entry)}

@@ -47,7 +47,7 @@ export function PlaylistsView() {
           label="Playlists"
           items={items}
           total={total ?? placeholders}
-          onNeedMore={playlists.loadMore}
+          onRange={playlists.onRange}
           rowHeight={playlistHeight}
           keyOf={({ id }) => id}
           renderRow={(playlist) =>

@@ -31,7 +31,7 @@ export function QueuePanel({ title }: { title?: string }) {
   if (!current) return <EmptyQueue />
   const next = tracks.length - index - 1
   return (
-    <div ref={setRegion} className={styles.panel}>
+    <div ref={setRegion} tabIndex={-1} className={styles.panel}>
       <ScrollRegionContext value={region}>
         <header className={styles.header}>
           <div>

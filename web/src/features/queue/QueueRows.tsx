@@ -15,7 +15,6 @@ interface QueueRowsProps {
 /** Pixels. */
 const rowHeight = 56
 
-const everythingIsHere = () => undefined
 const entryOf = ({ entry }: QueuedTrack) => entry
 const titleOf = ({ title }: QueuedTrack) => title
 
@@ -28,7 +27,6 @@ export function QueueRows({ label, tracks, begin, end }: QueueRowsProps) {
       label={label}
       items={shown}
       total={shown.length}
-      onNeedMore={everythingIsHere}
       rowHeight={rowHeight}
       keyOf={entryOf}
       nameOf={titleOf}

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
-import { useId, type ReactNode } from 'react'
-import type { Playlist } from '#/api/model'
+import { useId, useMemo, type ReactNode } from 'react'
+import type { Playlist, Track } from '#/api/model'
 import { Shelf } from '#/components/Shelf'
 import { AlbumItem } from '#/items/AlbumItem'
 import { ArtistItem } from '#/items/ArtistItem'
+import { useChoosableTracks } from '#/items/choosable'
 import { PlaylistItem } from '#/items/PlaylistItem'
+import { SelectableTracks } from '#/items/SelectableTracks'
 import { TrackItem } from '#/items/TrackItem'
 import { usePlayFrom } from '#/items/use-play-from'
 import type { Found } from '#/queries/search'
+import { wholeList } from '#/queries/server-list'
 import { fewOf, type Kind } from './kinds'
 import { result } from './move-focus'
 import styles from './Groups.module.css'
@@ -22,7 +25,6 @@ interface GroupsProps {
 /** The best of each kind, and a way to all of it. */
 export function Groups({ found, playlists, query }: GroupsProps) {
   const { artists, albums, tracks } = found
-  const playFrom = usePlayFrom(tracks)
   const more = (kind: Kind, length: number) =>
     length > fewOf[kind] && <ShowAll kind={kind} query={query} />
   return (
@@ -47,11 +49,7 @@ export function Groups({ found, playlists, query }: GroupsProps) {
       )}
       {tracks.length > 0 && (
         <Group title="Tracks" action={more('tracks', tracks.length)}>
-          {tracks.slice(0, fewOf.tracks).map((track) => (
-            <li key={track.id} className={styles.track} {...result}>
-              <TrackItem track={track} onPlay={playFrom} />
-            </li>
-          ))}
+          <Tracks tracks={tracks} />
         </Group>
       )}
       {playlists.length > 0 && (
@@ -64,6 +62,24 @@ export function Groups({ found, playlists, query }: GroupsProps) {
         </Group>
       )}
     </>
+  )
+}
+
+/** The best few are shown; what plays goes on with the others that were found. */
+function Tracks({ tracks }: { tracks: readonly Track[] }) {
+  const list = useMemo(() => wholeList(tracks), [tracks])
+  const few = useMemo(() => wholeList(tracks.slice(0, fewOf.tracks)), [tracks])
+  const playFrom = usePlayFrom(list.around)
+  return (
+    <SelectableTracks list={useChoosableTracks(few)}>
+      <ul className={styles.rows}>
+        {tracks.slice(0, fewOf.tracks).map((track, index) => (
+          <li key={track.id} className={styles.track} {...result}>
+            <TrackItem track={track} index={index} onPlay={playFrom} />
+          </li>
+        ))}
+      </ul>
+    </SelectableTracks>
   )
 }
 
@@ -93,7 +109,7 @@ function Group({ title, action, look = 'rows', children }: GroupProps) {
         <h2 id={heading}>{title}</h2>
         {action}
       </header>
-      <ul className={styles[look]}>{children}</ul>
+      {look === 'columns' ? <ul className={styles.columns}>{children}</ul> : children}
     </section>
   )
 }

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { Album, Artist, Playlist } from '#/api/model'
-import { AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
-import { VirtualGrid } from '#/components/VirtualGrid'
 import { VirtualRows } from '#/components/VirtualRows'
-import { AlbumItem } from '#/items/AlbumItem'
-import { ArtistItem, artistHeight, RowSkeleton } from '#/items/ArtistItem'
+import { AlbumGrid } from '#/items/AlbumGrid'
+import { ArtistList } from '#/items/ArtistList'
 import { PlaylistItem, playlistHeight } from '#/items/PlaylistItem'
-import { TrackItem, trackHeight } from '#/items/TrackItem'
-import { usePlayFrom } from '#/items/use-play-from'
+import { TrackList } from '#/items/TrackList'
 import { useFoundTracks, type Found } from '#/queries/search'
+import { wholeList } from '#/queries/server-list'
 import type { Kind } from './kinds'
 import { result } from './move-focus'
 import { NotFound, NotSearched } from './SearchStates'
@@ -44,7 +42,6 @@ export function OneKind({ kind, found, playlists, query }: OneKindProps) {
   )
 }
 
-const nothing = () => undefined
 const whole = (children: ReactNode) => (
   <div className={styles.result} {...result}>
     {children}
@@ -52,51 +49,22 @@ const whole = (children: ReactNode) => (
 )
 
 function Artists({ artists, query }: { artists: readonly Artist[]; query: string }) {
+  const list = useMemo(() => wholeList(artists), [artists])
   if (artists.length === 0) return <NotFound text={query} />
-  return (
-    <VirtualRows
-      label="Artists"
-      items={artists}
-      total={artists.length}
-      onNeedMore={nothing}
-      rowHeight={artistHeight}
-      renderRow={(artist) => artist && whole(<ArtistItem artist={artist} />)}
-    />
-  )
+  return <ArtistList label="Artists" list={list} wrap={whole} />
 }
 
 function Albums({ albums, query }: { albums: readonly Album[]; query: string }) {
+  const list = useMemo(() => wholeList(albums), [albums])
   if (albums.length === 0) return <NotFound text={query} />
-  return (
-    <VirtualGrid
-      label="Albums"
-      items={albums}
-      total={albums.length}
-      onNeedMore={nothing}
-      captionHeight={albumCaptionHeight}
-      minItemWidth={140}
-      renderItem={(album) => (album ? whole(<AlbumItem album={album} />) : <AlbumTileSkeleton />)}
-    />
-  )
+  return <AlbumGrid label="Albums" list={list} wrap={whole} />
 }
 
 function Tracks({ searched, query }: { searched: string; query: string }) {
   const tracks = useFoundTracks(searched)
-  const playFrom = usePlayFrom(tracks.items)
   if (tracks.error) return <NotSearched error={tracks.error} onRetry={tracks.retry} />
   if (tracks.total === 0) return <NotFound text={query} />
-  return (
-    <VirtualRows
-      label="Tracks"
-      items={tracks.items}
-      total={tracks.total ?? 8}
-      onNeedMore={tracks.loadMore}
-      rowHeight={trackHeight}
-      renderRow={(track) =>
-        track ? whole(<TrackItem track={track} onPlay={playFrom} />) : <RowSkeleton />
-      }
-    />
-  )
+  return <TrackList label="Tracks" list={tracks} wrap={whole} />
 }
 
 function Playlists({ playlists, query }: { playlists: readonly Playlist[]; query: string }) {
@@ -106,7 +74,6 @@ function Playlists({ playlists, query }: { playlists: readonly Playlist[]; query
       label="Playlists"
       items={playlists}
       total={playlists.length}
-      onNeedMore={nothing}
       rowHeight={playlistHeight}
       renderRow={(playlist) => playlist && whole(<PlaylistItem playlist={playlist} />)}
     />

@@ -3,9 +3,12 @@ import { Heart } from 'lucide-react'
 import { Notice } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { ViewHeader } from '#/components/ViewHeader'
+import { AlbumGrid } from '#/items/AlbumGrid'
+import { ArtistList } from '#/items/ArtistList'
+import { TrackList } from '#/items/TrackList'
 import { count } from '#/lib/count'
 import { useYourAlbums, useYourArtists, useYourTracks } from '#/queries/yours'
-import { AlbumList, ArtistList, TrackList } from './lists'
+import { ListOrNotice } from './ListOrNotice'
 import { shownKinds, type ShownKind } from './shown-kinds'
 
 interface FavouritesViewProps {
@@ -39,17 +42,29 @@ const label = (total: number | null, one: string) =>
 function Tracks() {
   const list = useYourTracks('favourites')
   const how = 'The heart on a track, or L while it plays, keeps it here.'
-  return <TrackList list={list} label={label(list.total, 'track')} empty={none('tracks', how)} />
+  return (
+    <ListOrNotice list={list} empty={none('tracks', how)}>
+      <TrackList list={list} label={label(list.total, 'track')} />
+    </ListOrNotice>
+  )
 }
 
 function Albums() {
   const list = useYourAlbums('favourites')
   const how = 'The heart on the page of an album keeps it here.'
-  return <AlbumList list={list} label={label(list.total, 'album')} empty={none('albums', how)} />
+  return (
+    <ListOrNotice list={list} empty={none('albums', how)}>
+      <AlbumGrid list={list} label={label(list.total, 'album')} />
+    </ListOrNotice>
+  )
 }
 
 function Artists() {
   const list = useYourArtists('favourites')
   const how = 'The heart on the page of an artist keeps it here.'
-  return <ArtistList list={list} label={label(list.total, 'artist')} empty={none('artists', how)} />
+  return (
+    <ListOrNotice list={list} empty={none('artists', how)}>
+      <ArtistList list={list} label={label(list.total, 'artist')} />
+    </ListOrNotice>
+  )
 }

@@ -4,10 +4,11 @@ import type { Track } from '#/api/model'
 import { Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { ArtistLink } from '#/items/TrackItem'
+import { TrackList } from '#/items/TrackList'
 import { count } from '#/lib/count'
 import { formatAgo } from '#/lib/ago'
 import { useYourTracks } from '#/queries/yours'
-import { TrackList } from './lists'
+import { ListOrNotice } from './ListOrNotice'
 
 /** What was played, the last one first; each once. */
 export function PlayedView() {
@@ -18,16 +19,16 @@ export function PlayedView() {
         title="Recently played"
         facts={list.total ? count(list.total, 'track') : undefined}
       />
-      <TrackList
+      <ListOrNotice
         list={list}
-        label="Recently played"
-        detailsOf={detailsOf}
         empty={
           <Notice icon={<History size={40} />} heading="h2" title="Nothing played yet">
             <p>A track counts as played once half of it, or four minutes, was heard.</p>
           </Notice>
         }
-      />
+      >
+        <TrackList list={list} label="Recently played" detailsOf={detailsOf} />
+      </ListOrNotice>
     </>
   )
 }
