@@ -22,13 +22,18 @@ function openerOf(focused: Element | null): Element | null {
 }
 
 /**
- * Keeps focus inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would
+ * Puts the focus on what is marked `data-first`, or on its first control, keeps it inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would
  * inject a style tag.
  */
 export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
   const opener = useRef<Element | null>(null)
-  const remember = () => {
+  const remember = (event: Event) => {
     opener.current = openerOf(document.activeElement)
+    if (!(event.currentTarget instanceof HTMLElement)) return
+    const first = event.currentTarget.querySelector<HTMLElement>('[data-first]')
+    if (!first) return
+    event.preventDefault()
+    first.focus()
   }
   // Radix knows its own triggers only; our dialogs are opened by keys and by state.
   const giveBack = (event: Event) => {

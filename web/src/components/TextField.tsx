@@ -9,6 +9,8 @@ interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   quiet?: boolean
   /** What is wrong with what it holds. */
   fault?: string | null
+  /** In a dialog: it has the focus first. */
+  'data-first'?: boolean
   ref?: Ref<HTMLInputElement>
 }
 

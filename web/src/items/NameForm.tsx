@@ -39,7 +39,7 @@ export function NameForm({ name = '', description, submit, onSubmit }: NameFormP
     >
       <TextField
         label="Name"
-        autoFocus
+        data-first
         maxLength={200}
         value={written}
         fault={fault}

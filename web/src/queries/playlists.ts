@@ -152,6 +152,12 @@ export function usePlaylistCommands() {
   }
 }
 
+/** What a listener sees, and means to change; pages may have come at different times. */
+function revisionShown(client: QueryClient, id: PlaylistId): number {
+  const pages = client.getQueryData<EntryPages>(keys.entries(id))?.pages ?? []
+  return Math.min(...pages.map(({ revision }) => revision))
+}
+
 /** Shown at once, sent one after the other, and taken back where the server refuses. */
 function useEdit<Argument>(
   id: PlaylistId,
@@ -162,8 +168,7 @@ function useEdit<Argument>(
   const queryKey = keys.entries(id)
   return useMutation({
     scope: { id: `playlist ${id}` },
-    mutationFn: (argument: Argument) =>
-      send(argument, client.getQueryData<Playlist>(keys.playlist(id))?.revision ?? 0),
+    mutationFn: (argument: Argument) => send(argument, revisionShown(client, id)),
     onMutate: async (argument) => {
       await client.cancelQueries({ queryKey })
       const before = client.getQueryData<EntryPages>(queryKey)

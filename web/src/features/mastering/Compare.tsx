@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Track } from '#/api/model'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
-import { BlindTest } from './BlindTest'
 import { HoldOriginal } from './HoldOriginal'
 import styles from './Compare.module.css'
+
+const BlindTest = lazy(async () => ({ default: (await import('./BlindTest')).BlindTest }))
 
 /** The ways to hear what mastering does. */
 export function Compare({ track }: { track: Track }) {
@@ -22,7 +23,9 @@ export function Compare({ track }: { track: Track }) {
         Blind test
       </Button>
       <Dialog title="Blind test" open={testing} onOpenChange={setTesting}>
-        <BlindTest track={track} />
+        <Suspense>
+          <BlindTest track={track} />
+        </Suspense>
       </Dialog>
     </div>
   )

@@ -55,7 +55,7 @@ export function AddToPlaylist({ addition, onClose }: AddToPlaylistProps) {
       >
         <TextField
           label="Find a playlist, or name a new one"
-          autoFocus
+          data-first
           autoComplete="off"
           maxLength={200}
           value={search}

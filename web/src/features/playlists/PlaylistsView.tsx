@@ -33,7 +33,7 @@ export function PlaylistsView() {
       <ViewHeader
         title="Playlists"
         facts={total ? count(total, 'playlist') : undefined}
-        actions={total === 0 ? undefined : ways}
+        actions={total === 0 ? undefined : <div className={styles.bar}>{ways}</div>}
       />
       {total === 0 ? (
         <Notice icon={<ListMusic size={40} />} heading="h2" title="No playlists yet" actions={ways}>
