@@ -4,5 +4,6 @@
 export const loadAdded = () => import('#/features/library/AddedView')
 export const loadFavourites = () => import('./FavouritesRoute')
 export const loadHome = () => import('./HomeRoute')
+export const loadPalette = () => import('./palette/Palette')
 export const loadPlayed = () => import('#/features/yours/PlayedView')
 export const loadSearch = () => import('./SearchRoute')

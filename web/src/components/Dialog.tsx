@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode, type RefObject } from 'react'
 import { cx } from '#/lib/class-names'
 import { IconButton } from '#/components/IconButton'
 import styles from './Dialog.module.css'
@@ -12,6 +12,8 @@ interface DialogProps {
   onOpenChange: (open: boolean) => void
   /** A sheet covers the page, and what is in it scrolls by itself. */
   look?: 'card' | 'screen' | 'sheet'
+  /** What has the focus first; the first control where it is left out. */
+  initialFocus?: RefObject<HTMLElement | null>
   children: ReactNode
 }
 
@@ -19,10 +21,14 @@ interface DialogProps {
  * Keeps focus inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would
  * inject a style tag.
  */
-export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, open, onOpenChange, look = 'card', initialFocus, children } = props
   const opener = useRef<Element | null>(null)
-  const remember = () => {
+  const remember = (event: Event) => {
     opener.current = document.activeElement
+    if (!initialFocus?.current) return
+    event.preventDefault()
+    initialFocus.current.focus()
   }
   // Radix knows its own triggers only; our dialogs are opened by keys and by state.
   const giveBack = (event: Event) => {
