@@ -3,7 +3,9 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { usePresets } from '#/queries/mastering'
 import { usePlayerCommands } from '#/player/react'
 import {
+  isPaletteKey,
   isTaken,
+  openDialog,
   pageShortcutFor,
   shortcutFor,
   type PageShortcut,
@@ -19,7 +21,10 @@ export function useShortcuts(page: PageCommands): void {
   const held = useRef<Shortcut | null>(null)
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTaken(event.target, event.key)) return
+    const isFree = isPaletteKey(event)
+      ? !document.querySelector(openDialog)
+      : !isTaken(event.target, event.key)
+    if (event.defaultPrevented || !isFree) return
     const shortcut = shortcutFor(event)
     const ofPage = pageShortcutFor(event)
     if (!shortcut && !ofPage) return

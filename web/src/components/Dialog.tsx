@@ -17,13 +17,13 @@ interface DialogProps {
 
 /** A menu that opened a dialog is gone when that closes; its button is not. */
 function openerOf(focused: Element | null): Element | null {
-  const trigger = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby')
-  return trigger ? document.getElementById(trigger) : focused
+  const menu = focused?.closest('[role=menu]')
+  return menu ? document.querySelector(`[aria-controls="${menu.id}"]`) : focused
 }
 
 /**
- * Puts the focus on what is marked `data-first`, or on its first control, keeps it inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would
- * inject a style tag.
+ * Puts the focus on what is marked `data-first`, or on its first control, keeps it inside and gives it back to what
+ * had it before; closes on Escape. The scrim is ours: Radix's own would inject a style tag.
  */
 export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
   const opener = useRef<Element | null>(null)
