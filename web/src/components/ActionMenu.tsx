@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Ellipsis } from 'lucide-react'
-import { ContextMenu, DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { Slot } from 'radix-ui'
+import { useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
+import { OpenMenu, type OpenedAt } from '#/components/OpenMenu'
 import type { Action } from '#/components/actions'
 import { IconButton } from '#/components/IconButton'
-import styles from './ActionMenu.module.css'
 
 interface ActionMenuProps {
   /** Of what it is the menu. */
@@ -13,27 +13,37 @@ interface ActionMenuProps {
   className?: string | undefined
 }
 
-/** Behind three dots. Not modal: Radix would inject a style tag, which the page forbids. */
+/** Behind three dots. A menu exists while it is open: long lists have one for each row. */
 export function ActionMenu({ name, actions, className }: ActionMenuProps) {
+  const [opened, setOpened] = useState<OpenedAt | null>(null)
+  const wasOpen = useRef(false)
+  const label = `More for ${name}`
+  const onClick = ({ currentTarget, detail }: MouseEvent<HTMLElement>) => {
+    if (wasOpen.current) return // the press has closed it
+    const { left, top, width, height } = currentTarget.getBoundingClientRect()
+    const opener = currentTarget
+    setOpened({ left, top, width, height, opener, align: 'end', byKey: detail === 0 })
+  }
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <IconButton
-          label={`More for ${name}`}
-          icon={<Ellipsis size={18} />}
-          className={className}
-        />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.content} align="end" sideOffset={4}>
-          {actions.map(({ label, run }) => (
-            <DropdownMenu.Item key={label} className={styles.item} onSelect={run}>
-              {label}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <>
+      <IconButton
+        label={label}
+        icon={<Ellipsis size={18} />}
+        className={className}
+        aria-haspopup="menu"
+        aria-expanded={opened !== null}
+        onPointerDown={() => {
+          wasOpen.current = opened !== null
+        }}
+        onKeyDown={() => {
+          wasOpen.current = false
+        }}
+        onClick={onClick}
+      />
+      {opened && (
+        <OpenMenu name={label} at={opened} actions={actions} onClose={() => setOpened(null)} />
+      )}
+    </>
   )
 }
 
@@ -43,20 +53,43 @@ interface ContextActionsProps {
   children: ReactNode
 }
 
+/** Milliseconds of a touch that asks for the menu, where the browser does not say so by itself. */
+const longTouch = 700
+
 /** The same actions where the pointer is. They are never only here: not everyone has a right button. */
 export function ContextActions({ actions, children }: ContextActionsProps) {
+  const [opened, setOpened] = useState<OpenedAt | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const openAt = ({ clientX, clientY }: { clientX: number; clientY: number }, target: Element) => {
+    clearTimeout(timer.current)
+    const opener = target instanceof HTMLElement ? target : null
+    setOpened({ left: clientX, top: clientY, width: 0, height: 0, opener, align: 'start' })
+  }
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    event.preventDefault()
+    openAt(event, event.currentTarget)
+  }
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const { pointerType, currentTarget } = event
+    clearTimeout(timer.current)
+    if (pointerType !== 'mouse')
+      timer.current = setTimeout(() => openAt(event, currentTarget), longTouch)
+  }
+  const giveUp = () => clearTimeout(timer.current)
   return (
-    <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className={styles.content}>
-          {actions.map(({ label, run }) => (
-            <ContextMenu.Item key={label} className={styles.item} onSelect={run}>
-              {label}
-            </ContextMenu.Item>
-          ))}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <>
+      <Slot.Root
+        onContextMenu={onContextMenu}
+        onPointerDown={onPointerDown}
+        onPointerMove={giveUp}
+        onPointerUp={giveUp}
+        onPointerCancel={giveUp}
+      >
+        {children}
+      </Slot.Root>
+      {opened && (
+        <OpenMenu name="More" at={opened} actions={actions} onClose={() => setOpened(null)} />
+      )}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Link } from '@tanstack/react-router'
 import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
+import { RowLink } from '#/components/RowLink'
 import { TrackRow } from '#/components/TrackRow'
 import { queueActions } from '#/player/queue-actions'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
@@ -32,12 +32,12 @@ export function LibraryTrack({ track, index, onPlay }: LibraryTrackProps) {
       title={track.title}
       subtitle={track.artist}
       details={[
-        <Link key="artist" to="/artists/$artistId" params={{ artistId: track.artistId }}>
+        <RowLink key="artist" href={`/artists/${encodeURIComponent(track.artistId)}`}>
           {track.artist}
-        </Link>,
-        <Link key="album" to="/albums/$albumId" params={{ albumId: track.albumId }}>
+        </RowLink>,
+        <RowLink key="album" href={`/albums/${encodeURIComponent(track.albumId)}`}>
           {track.album}
-        </Link>,
+        </RowLink>,
       ]}
       duration={track.duration}
       profiled={track.analysis === 'profiled'}
