@@ -135,7 +135,7 @@ it('settings tell what there is and what is kept, and empty the cache', async ()
   const { page } = listener
   await page.getByText('Playing time').first().waitFor()
   await page.getByText('By format').click()
-  await page.getByRole('row', { name: /^PCM 5/ }).waitFor()
+  await page.getByRole('row', { name: /^WAV 5/ }).waitFor()
   await page.getByRole('button', { name: 'Scan now' }).click()
   const empty = page.getByRole('button', { name: 'Empty the cache' })
   await empty.waitFor()

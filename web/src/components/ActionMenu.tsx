@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Check, ChevronRight, Ellipsis } from 'lucide-react'
-import { ContextMenu, DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
-import type { Choices, MenuEntry } from '#/components/actions'
+import { Ellipsis } from 'lucide-react'
+import { Slot } from 'radix-ui'
+import { useId, useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
+import { OpenMenu, type OpenedAt } from '#/components/OpenMenu'
+import type { MenuEntry } from '#/components/actions'
 import { IconButton } from '#/components/IconButton'
-import styles from './ActionMenu.module.css'
 
 interface ActionMenuProps {
   /** Of what it is the menu. */
@@ -13,25 +13,45 @@ interface ActionMenuProps {
   className?: string | undefined
 }
 
-/** Behind three dots. Not modal: Radix would inject a style tag, which the page forbids. */
+/** Behind three dots. A menu exists while it is open: long lists have one for each row. */
 export function ActionMenu({ name, actions, className }: ActionMenuProps) {
+  const [opened, setOpened] = useState<OpenedAt | null>(null)
+  const wasOpen = useRef(false)
+  const id = useId()
+  const label = `More for ${name}`
+  const onClick = ({ currentTarget, detail }: MouseEvent<HTMLElement>) => {
+    if (wasOpen.current) return // the press has closed it
+    const { left, top, width, height } = currentTarget.getBoundingClientRect()
+    const opener = currentTarget
+    setOpened({ left, top, width, height, opener, align: 'end', byKey: detail === 0 })
+  }
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <IconButton
-          label={`More for ${name}`}
-          icon={<Ellipsis size={18} />}
-          className={className}
-        />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.content} align="end" sideOffset={4}>
-          <Entries menu={DropdownMenu} entries={actions} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <>
+      <IconButton
+        label={label}
+        icon={<Ellipsis size={18} />}
+        className={className}
+        aria-haspopup="menu"
+        aria-expanded={opened !== null}
+        aria-controls={opened ? id : undefined}
+        onPointerDown={() => {
+          wasOpen.current = opened !== null
+        }}
+        onKeyDown={() => {
+          wasOpen.current = false
+        }}
+        onClick={onClick}
+      />
+      {opened && (
+        <OpenMenu id={id} name={label} at={opened} actions={actions} onClose={() => setOpened(null)} />
+      )}
+    </>
   )
 }
+
+/** Events of menus come to what they belong to, from elsewhere in the document. */
+const isElsewhere = ({ currentTarget, target }: { currentTarget: Element; target: EventTarget }) =>
+  !(target instanceof Node && currentTarget.contains(target))
 
 interface ContextActionsProps {
   actions: readonly MenuEntry[]
@@ -39,56 +59,45 @@ interface ContextActionsProps {
   children: ReactNode
 }
 
+/** Milliseconds of a touch that asks for the menu, where the browser does not say so by itself. */
+const longTouch = 700
+
 /** The same actions where the pointer is. They are never only here: not everyone has a right button. */
 export function ContextActions({ actions, children }: ContextActionsProps) {
+  const [opened, setOpened] = useState<OpenedAt | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const openAt = ({ clientX, clientY }: { clientX: number; clientY: number }, target: Element) => {
+    clearTimeout(timer.current)
+    const opener = target instanceof HTMLElement ? target : null
+    setOpened({ left: clientX, top: clientY, width: 0, height: 0, opener, align: 'start' })
+  }
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    if (event.defaultPrevented || isElsewhere(event)) return
+    event.preventDefault()
+    openAt(event, event.currentTarget)
+  }
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const { pointerType, currentTarget } = event
+    clearTimeout(timer.current)
+    // A row may have a use of its own for a finger that rests.
+    if (pointerType !== 'mouse' && !event.defaultPrevented && !isElsewhere(event))
+      timer.current = setTimeout(() => openAt(event, currentTarget), longTouch)
+  }
+  const giveUp = () => clearTimeout(timer.current)
   return (
-    <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className={styles.content}>
-          <Entries menu={ContextMenu} entries={actions} />
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
-  )
-}
-
-/** Both kinds of menus are made of the same parts. */
-type Menu = typeof DropdownMenu | typeof ContextMenu
-
-function Entries({ menu: Menu, entries }: { menu: Menu; entries: readonly MenuEntry[] }) {
-  return entries.map((entry) =>
-    'choices' in entry ? (
-      <ChoicesMenu key={entry.label} menu={Menu} entry={entry} />
-    ) : (
-      <Menu.Item key={entry.label} className={styles.item} onSelect={entry.run}>
-        {entry.label}
-      </Menu.Item>
-    ),
-  )
-}
-
-function ChoicesMenu({ menu: Menu, entry }: { menu: Menu; entry: Choices }) {
-  return (
-    <Menu.Sub>
-      <Menu.SubTrigger className={styles.item}>
-        {entry.label}
-        <ChevronRight size={16} aria-hidden className={styles.onward} />
-      </Menu.SubTrigger>
-      <Menu.Portal>
-        <Menu.SubContent className={styles.content} collisionPadding={8}>
-          <Menu.RadioGroup value={entry.chosen}>
-            {entry.choices.map(({ label, run }) => (
-              <Menu.RadioItem key={label} value={label} className={styles.choice} onSelect={run}>
-                <Menu.ItemIndicator className={styles.mark}>
-                  <Check size={16} aria-hidden />
-                </Menu.ItemIndicator>
-                {label}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-        </Menu.SubContent>
-      </Menu.Portal>
-    </Menu.Sub>
+    <>
+      <Slot.Root
+        onContextMenu={onContextMenu}
+        onPointerDown={onPointerDown}
+        onPointerMove={giveUp}
+        onPointerUp={giveUp}
+        onPointerCancel={giveUp}
+      >
+        {children}
+      </Slot.Root>
+      {opened && (
+        <OpenMenu name="More" at={opened} actions={actions} onClose={() => setOpened(null)} />
+      )}
+    </>
   )
 }

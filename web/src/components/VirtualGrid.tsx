@@ -90,7 +90,7 @@ const Cell = memo(function Cell({ item, index, total, left, top, width, render }
       aria-setsize={total}
       aria-posinset={index + 1}
       className={styles.item}
-      style={{ width, transform: `translate(${left}px, ${top}px)` }}
+      style={{ width, left, top }}
     >
       {render(item, index)}
     </li>

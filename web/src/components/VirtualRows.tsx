@@ -72,7 +72,7 @@ const Row = memo(function Row({ item, index, total, top, height, render }: RowPr
       aria-setsize={total}
       aria-posinset={index + 1}
       className={styles.row}
-      style={{ height, transform: `translateY(${top}px)` }}
+      style={{ height, top }}
     >
       {render(item, index)}
     </li>

@@ -8,9 +8,10 @@ const tremble = 10
 
 const reachOf = ({ shiftKey }: { shiftKey: boolean }): Reach => (shiftKey ? 'range' : 'one')
 
-/** Links, menus and boxes in a row keep their clicks; its title gives them up. */
-function isFree(target: EventTarget): boolean {
-  const control = target instanceof Element ? target.closest('a, button, input') : null
+/** Links, menus and boxes of a row keep their clicks; its title gives them up. */
+function isFree({ target, currentTarget }: { target: EventTarget; currentTarget: Element }): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false // of its menu
+  const control = target.closest('a, button, input')
   return control === null || control.hasAttribute('data-plays')
 }
 
@@ -34,7 +35,7 @@ export function usePicking(selection: RowSelection | null) {
       const eaten = eatsClick.current
       eatsClick.current = false
       const picks = active || event.ctrlKey || event.metaKey || event.shiftKey
-      if (!eaten && !(picks && isFree(event.target))) return
+      if (!eaten && !(picks && isFree(event))) return
       event.preventDefault()
       event.stopPropagation()
       if (!eaten) choose(reachOf(event))
@@ -45,7 +46,7 @@ export function usePicking(selection: RowSelection | null) {
     onPointerDown: (event: PointerEvent) => {
       byTouch.current = event.pointerType === 'touch'
       eatsClick.current = false
-      if (!byTouch.current || !isFree(event.target)) return
+      if (!byTouch.current || !isFree(event)) return
       event.preventDefault() // the menu, which a long touch opens elsewhere, stays behind its dots
       const rest = () => {
         letGo()
@@ -64,7 +65,7 @@ export function usePicking(selection: RowSelection | null) {
       if (byTouch.current) event.preventDefault()
     },
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== ' ' || !isFree(event.target)) return
+      if (event.key !== ' ' || !isFree(event)) return
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) return
       event.preventDefault()
       choose(reachOf(event))

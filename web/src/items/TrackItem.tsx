@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
 import type { Action } from '#/components/actions'
 import { HeartButton } from '#/components/HeartButton'
 import { useRowSelection } from '#/components/selection'
+import { RowLink } from '#/components/RowLink'
 import { TrackRow } from '#/components/TrackRow'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import { coverUrl } from '#/queries/library'
@@ -82,13 +82,9 @@ const Cover = ({ track }: { track: Track }) => (
 )
 
 export const ArtistLink = ({ of: track }: { of: Track }) => (
-  <Link to="/artists/$artistId" params={{ artistId: track.artistId }}>
-    {track.artist}
-  </Link>
+  <RowLink href={`/artists/${encodeURIComponent(track.artistId)}`}>{track.artist}</RowLink>
 )
 
 const AlbumLink = ({ of: track }: { of: Track }) => (
-  <Link to="/albums/$albumId" params={{ albumId: track.albumId }}>
-    {track.album}
-  </Link>
+  <RowLink href={`/albums/${encodeURIComponent(track.albumId)}`}>{track.album}</RowLink>
 )

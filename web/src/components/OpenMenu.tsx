@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Check, ChevronRight } from 'lucide-react'
+import { DropdownMenu as Menu } from 'radix-ui'
+import { useCallback } from 'react'
+import { createPortal } from 'react-dom'
+import type { Choices, MenuEntry } from '#/components/actions'
+import styles from './ActionMenu.module.css'
+
+/** What a menu was opened from, in pixels of the window. */
+export interface OpenedAt {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  /** Gets the focus back. */
+  readonly opener: HTMLElement | null
+  readonly align: 'start' | 'end'
+  /** The first action is chosen then, as of any menu. */
+  readonly byKey?: boolean
+}
+
+interface OpenMenuProps {
+  /** What its opener says that it controls. */
+  id?: string
+  name: string
+  at: OpenedAt
+  actions: readonly MenuEntry[]
+  onClose: () => void
+}
+
+/** A menu that is open for as long as it exists. Not modal: Radix would inject a style tag, which the page forbids. */
+export function OpenMenu({ id, name, at, actions, onClose }: OpenMenuProps) {
+  const { opener, align, byKey = false, ...place } = at
+  const chooseFirst = useCallback(
+    (menu: HTMLElement | null) => {
+      if (menu && byKey)
+        requestAnimationFrame(() => menu.querySelector<HTMLElement>('[role=menuitem]')?.focus())
+    },
+    [byKey],
+  )
+  // In a row of a list the anchor would be placed within the row, not in the window.
+  const anchor = createPortal(
+    <Menu.Trigger asChild>
+      <span aria-hidden className={styles.anchor} style={place} />
+    </Menu.Trigger>,
+    document.body,
+  )
+  return (
+    <Menu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+      {anchor}
+      <Menu.Portal>
+        <Menu.Content
+          ref={chooseFirst}
+          {...(id !== undefined && { id })}
+          aria-label={name}
+          aria-labelledby={undefined}
+          className={styles.content}
+          align={align}
+          sideOffset={4}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            opener?.focus()
+          }}
+        >
+          {actions.map((entry) =>
+            'choices' in entry ? (
+              <ChoicesMenu key={entry.label} entry={entry} />
+            ) : (
+              <Menu.Item key={entry.label} className={styles.item} onSelect={entry.run}>
+                {entry.label}
+              </Menu.Item>
+            ),
+          )}
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}
+
+function ChoicesMenu({ entry }: { entry: Choices }) {
+  return (
+    <Menu.Sub>
+      <Menu.SubTrigger className={styles.item}>
+        {entry.label}
+        <ChevronRight size={16} aria-hidden className={styles.onward} />
+      </Menu.SubTrigger>
+      <Menu.Portal>
+        <Menu.SubContent className={styles.content} collisionPadding={8}>
+          <Menu.RadioGroup value={entry.chosen}>
+            {entry.choices.map(({ label, run }) => (
+              <Menu.RadioItem key={label} value={label} className={styles.choice} onSelect={run}>
+                <Menu.ItemIndicator className={styles.mark}>
+                  <Check size={16} aria-hidden />
+                </Menu.ItemIndicator>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+        </Menu.SubContent>
+      </Menu.Portal>
+    </Menu.Sub>
+  )
+}
