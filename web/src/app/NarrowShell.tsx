@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Dialog } from '#/components/Dialog'
 import { LibraryProgress } from '#/features/library/LibraryProgress'
-import { MasteringPanel } from '#/features/mastering/MasteringPanel'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
-import { QueuePanel } from '#/features/queue/QueuePanel'
+import { MasteringPanel, QueuePanel } from './lazy-parts'
 import styles from './NarrowShell.module.css'
 import { NarrowTabs } from './NarrowTabs'
 import { Toasts } from './Toasts'

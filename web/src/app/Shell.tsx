@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { Announcer } from '#/features/now-playing/Announcer'
 import { focusField } from '#/features/search/move-focus'
 import { usePlayerCommands } from '#/player/react'
 import { currentTrack } from '#/player/state'
 import { useToggleFavourite } from '#/queries/marks'
-import { loadPalette } from './lazy-views'
+import { Palette, ShortcutsDialog } from './lazy-parts'
 import { NarrowShell } from './NarrowShell'
 import { PlaylistDoor } from './PlaylistDoor'
 import { storedPanel, storePanel, type Panel } from './panels'
-import { ShortcutsDialog } from './ShortcutsDialog'
 import { useApplySettings } from './use-apply-settings'
 import { useShortcuts, type PageCommands } from './use-shortcuts'
 import { WideShell } from './WideShell'
 
-/** Loaded when it is wanted first. */
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+/** A part is loaded when it is used first, and closes as it likes. */
+type PartState = 'unused' | 'open' | 'closed'
 
 const narrow = '(max-width: 759px)'
 
 export function Shell() {
   const isNarrow = useMediaQuery(narrow)
-  const [palette, setPalette] = useState<'unused' | 'open' | 'closed'>('unused')
-  const [helpOpen, setHelpOpen] = useState(false)
+  const [palette, setPalette] = useState<PartState>('unused')
+  const [help, setHelp] = useState<PartState>('unused')
   const [panel, setPanel] = useState(storedPanel)
   const [queueOpen, setQueueOpen] = useState(false)
   const navigate = useNavigate()
@@ -37,7 +36,7 @@ export function Shell() {
     storePanel(chosen)
   }
   const page: PageCommands = {
-    help: () => setHelpOpen(true),
+    help: () => setHelp('open'),
     search: () => {
       if (!focusField()) void navigate({ to: '/search' })
     },
@@ -62,15 +61,18 @@ export function Shell() {
       )}
       <Announcer />
       {palette !== 'unused' && (
-        <Suspense>
-          <Palette
-            open={palette === 'open'}
-            onOpenChange={(open) => setPalette(open ? 'open' : 'closed')}
-            page={page}
-          />
-        </Suspense>
+        <Palette
+          open={palette === 'open'}
+          onOpenChange={(open) => setPalette(open ? 'open' : 'closed')}
+          page={page}
+        />
       )}
-      <ShortcutsDialog open={helpOpen} onOpenChange={setHelpOpen} />
+      {help !== 'unused' && (
+        <ShortcutsDialog
+          open={help === 'open'}
+          onOpenChange={(open) => setHelp(open ? 'open' : 'closed')}
+        />
+      )}
     </PlaylistDoor>
   )
 }

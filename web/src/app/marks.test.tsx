@@ -119,7 +119,8 @@ it('what is no favourite any more keeps its place in the list until it is opened
 it('rates by whole stars in the menu of a track', async () => {
   await showPart(page)
   await userEvent.click(await screen.findByRole('button', { name: 'More for Low Tide' }))
-  screen.getByRole('menuitem', { name: 'Rating' }).focus()
+  const rating = await screen.findByRole('menuitem', { name: 'Rating' })
+  rating.focus()
   await userEvent.keyboard('{ArrowRight}')
   expect((await screen.findByRole('menuitemradio', { name: 'None' })).ariaChecked ?? 'true').toBe(
     'true',

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Ellipsis } from 'lucide-react'
 import { Slot } from 'radix-ui'
-import { useId, useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
-import { OpenMenu, type OpenedAt } from '#/components/OpenMenu'
+import { useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from 'react'
 import type { MenuEntry } from '#/components/actions'
 import { IconButton } from '#/components/IconButton'
+import { loadMenu, OpenMenu } from '#/components/lazy-menu'
+import type { OpenedAt } from '#/components/OpenMenu'
+import { useMenuButton } from '#/components/use-menu-button'
 
 interface ActionMenuProps {
   /** Of what it is the menu. */
@@ -13,37 +15,20 @@ interface ActionMenuProps {
   className?: string | undefined
 }
 
-/** Behind three dots. A menu exists while it is open: long lists have one for each row. */
+/** Behind three dots. */
 export function ActionMenu({ name, actions, className }: ActionMenuProps) {
-  const [opened, setOpened] = useState<OpenedAt | null>(null)
-  const wasOpen = useRef(false)
-  const id = useId()
+  const menu = useMenuButton()
   const label = `More for ${name}`
-  const onClick = ({ currentTarget, detail }: MouseEvent<HTMLElement>) => {
-    if (wasOpen.current) return // the press has closed it
-    const { left, top, width, height } = currentTarget.getBoundingClientRect()
-    const opener = currentTarget
-    setOpened({ left, top, width, height, opener, align: 'end', byKey: detail === 0 })
-  }
   return (
     <>
       <IconButton
         label={label}
         icon={<Ellipsis size={18} />}
         className={className}
-        aria-haspopup="menu"
-        aria-expanded={opened !== null}
-        aria-controls={opened ? id : undefined}
-        onPointerDown={() => {
-          wasOpen.current = opened !== null
-        }}
-        onKeyDown={() => {
-          wasOpen.current = false
-        }}
-        onClick={onClick}
+        {...menu.props}
       />
-      {opened && (
-        <OpenMenu id={id} name={label} at={opened} actions={actions} onClose={() => setOpened(null)} />
+      {menu.at && (
+        <OpenMenu id={menu.id} name={label} at={menu.at} actions={actions} onClose={menu.close} />
       )}
     </>
   )
@@ -87,6 +72,7 @@ export function ContextActions({ actions, children }: ContextActionsProps) {
   return (
     <>
       <Slot.Root
+        onPointerEnter={loadMenu}
         onContextMenu={onContextMenu}
         onPointerDown={onPointerDown}
         onPointerMove={giveUp}

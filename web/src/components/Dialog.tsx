@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { X } from 'lucide-react'
-import { Dialog as Radix } from 'radix-ui'
-import { useRef, type ReactNode } from 'react'
-import { cx } from '#/lib/class-names'
-import { IconButton } from '#/components/IconButton'
-import styles from './Dialog.module.css'
+import { useState, type ReactNode } from 'react'
+import { lazyPart } from '#/components/lazy-part'
 
-interface DialogProps {
+export interface DialogProps {
   title: string
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -15,50 +11,11 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A menu that opened a dialog is gone when that closes; its button is not. */
-function openerOf(focused: Element | null): Element | null {
-  const menu = focused?.closest('[role=menu]')
-  return menu ? document.querySelector(`[aria-controls="${menu.id}"]`) : focused
-}
+const DialogBox = lazyPart(async () => (await import('#/components/DialogBox')).DialogBox)
 
-/**
- * Puts the focus on what is marked `data-first`, or on its first control, keeps it inside and gives it back to what
- * had it before; closes on Escape. The scrim is ours: Radix's own would inject a style tag.
- */
-export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
-  const opener = useRef<Element | null>(null)
-  const remember = (event: Event) => {
-    opener.current = openerOf(document.activeElement)
-    if (!(event.currentTarget instanceof HTMLElement)) return
-    const first = event.currentTarget.querySelector<HTMLElement>('[data-first]')
-    if (!first) return
-    event.preventDefault()
-    first.focus()
-  }
-  // Radix knows its own triggers only; our dialogs are opened by keys and by state.
-  const giveBack = (event: Event) => {
-    event.preventDefault()
-    if (opener.current instanceof HTMLElement) opener.current.focus()
-  }
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        {look === 'card' && <div className={styles.scrim} />}
-        <Radix.Content
-          className={cx(styles.content, styles[look])}
-          aria-describedby={undefined}
-          onOpenAutoFocus={remember}
-          onCloseAutoFocus={giveBack}
-        >
-          <header className={styles.header}>
-            <Radix.Title className={styles.title}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label="Close" icon={<X size={20} />} />
-            </Radix.Close>
-          </header>
-          <div className={styles.body}>{children}</div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+/** Something over the page. What it is made of is loaded when one is opened first. */
+export function Dialog(props: DialogProps) {
+  const [isUsed, setUsed] = useState(props.open)
+  if (props.open && !isUsed) setUsed(true)
+  return isUsed && <DialogBox {...props} />
 }

@@ -4,7 +4,7 @@ import { DropdownMenu as Menu } from 'radix-ui'
 import { useCallback } from 'react'
 import { createPortal } from 'react-dom'
 import type { Choices, MenuEntry } from '#/components/actions'
-import styles from './ActionMenu.module.css'
+import styles from './OpenMenu.module.css'
 
 /** What a menu was opened from, in pixels of the window. */
 export interface OpenedAt {
@@ -24,7 +24,8 @@ interface OpenMenuProps {
   id?: string
   name: string
   at: OpenedAt
-  actions: readonly MenuEntry[]
+  /** Or one of several that the thing can be. */
+  actions: readonly MenuEntry[] | Choices
   onClose: () => void
 }
 
@@ -34,7 +35,7 @@ export function OpenMenu({ id, name, at, actions, onClose }: OpenMenuProps) {
   const chooseFirst = useCallback(
     (menu: HTMLElement | null) => {
       if (menu && byKey)
-        requestAnimationFrame(() => menu.querySelector<HTMLElement>('[role=menuitem]')?.focus())
+        requestAnimationFrame(() => menu.querySelector<HTMLElement>('[role^=menuitem]')?.focus())
     },
     [byKey],
   )
@@ -62,20 +63,34 @@ export function OpenMenu({ id, name, at, actions, onClose }: OpenMenuProps) {
             opener?.focus()
           }}
         >
-          {actions.map((entry) =>
-            'choices' in entry ? (
-              <ChoicesMenu key={entry.label} entry={entry} />
-            ) : (
-              <Menu.Item key={entry.label} className={styles.item} onSelect={entry.run}>
-                {entry.label}
-              </Menu.Item>
-            ),
-          )}
+          {'choices' in actions ? <ChoiceItems entry={actions} /> : actions.map(renderEntry)}
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
   )
 }
+
+const renderEntry = (entry: MenuEntry) =>
+  'choices' in entry ? (
+    <ChoicesMenu key={entry.label} entry={entry} />
+  ) : (
+    <Menu.Item key={entry.label} className={styles.item} onSelect={entry.run}>
+      {entry.label}
+    </Menu.Item>
+  )
+
+const ChoiceItems = ({ entry: { choices, chosen } }: { entry: Choices }) => (
+  <Menu.RadioGroup value={chosen}>
+    {choices.map(({ label, run }) => (
+      <Menu.RadioItem key={label} value={label} className={styles.choice} onSelect={run}>
+        <Menu.ItemIndicator className={styles.mark}>
+          <Check size={16} aria-hidden />
+        </Menu.ItemIndicator>
+        {label}
+      </Menu.RadioItem>
+    ))}
+  </Menu.RadioGroup>
+)
 
 function ChoicesMenu({ entry }: { entry: Choices }) {
   return (
@@ -86,16 +101,7 @@ function ChoicesMenu({ entry }: { entry: Choices }) {
       </Menu.SubTrigger>
       <Menu.Portal>
         <Menu.SubContent className={styles.content} collisionPadding={8}>
-          <Menu.RadioGroup value={entry.chosen}>
-            {entry.choices.map(({ label, run }) => (
-              <Menu.RadioItem key={label} value={label} className={styles.choice} onSelect={run}>
-                <Menu.ItemIndicator className={styles.mark}>
-                  <Check size={16} aria-hidden />
-                </Menu.ItemIndicator>
-                {label}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
+          <ChoiceItems entry={entry} />
         </Menu.SubContent>
       </Menu.Portal>
     </Menu.Sub>

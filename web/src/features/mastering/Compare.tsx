@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Track } from '#/api/model'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
+import { lazyPart } from '#/components/lazy-part'
 import { HoldOriginal } from './HoldOriginal'
 import styles from './Compare.module.css'
 
-const BlindTest = lazy(async () => ({ default: (await import('./BlindTest')).BlindTest }))
+const BlindTest = lazyPart(async () => (await import('./BlindTest')).BlindTest)
 
 /** The ways to hear what mastering does. */
 export function Compare({ track }: { track: Track }) {
@@ -23,9 +24,7 @@ export function Compare({ track }: { track: Track }) {
         Blind test
       </Button>
       <Dialog title="Blind test" open={testing} onOpenChange={setTesting}>
-        <Suspense>
-          <BlindTest track={track} />
-        </Suspense>
+        <BlindTest track={track} />
       </Dialog>
     </div>
   )
