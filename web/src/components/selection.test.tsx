@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const played = vi.fn()
+const played = vi.fn<(name: string) => void>()
 
 function Row({ name }: { name: string }) {
   return (
