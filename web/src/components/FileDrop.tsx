@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useRef, useState, type DragEvent, type ReactNode } from 'react'
+import { useState, type DragEvent, type ReactNode } from 'react'
 import styles from './FileDrop.module.css'
 
 interface FileDropProps {
@@ -13,13 +13,8 @@ const bringsFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes
 
 /** A part of the page that takes files from outside. Never the only way: not everyone can drag. */
 export function FileDrop({ invitation, onFiles, children }: FileDropProps) {
-  const [over, setOver] = useState(false)
   // Entering a child is told before leaving its parent.
-  const depth = useRef(0)
-  const step = (by: number) => {
-    depth.current += by
-    setOver(depth.current > 0)
-  }
+  const [depth, setDepth] = useState(0)
   const only = (act: (event: DragEvent) => void) => (event: DragEvent) => {
     if (!bringsFiles(event)) return
     event.preventDefault()
@@ -28,16 +23,16 @@ export function FileDrop({ invitation, onFiles, children }: FileDropProps) {
   return (
     <div
       className={styles.area}
-      onDragEnter={only(() => step(1))}
-      onDragLeave={only(() => step(-1))}
+      onDragEnter={only(() => setDepth((before) => before + 1))}
+      onDragLeave={only(() => setDepth((before) => before - 1))}
       onDragOver={only(() => undefined)}
       onDrop={only(({ dataTransfer }) => {
-        step(-depth.current)
+        setDepth(0)
         onFiles([...dataTransfer.files])
       })}
     >
       {children}
-      {over && <p className={styles.veil}>{invitation}</p>}
+      {depth > 0 && <p className={styles.veil}>{invitation}</p>}
     </div>
   )
 }

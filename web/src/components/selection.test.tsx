@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const played = vi.fn()
+const played = vi.fn<(name: string) => void>()
 
 function Row({ name, index }: { name: string; index: number }) {
   return (

@@ -63,7 +63,7 @@ function draftRule({ field, op, value }: SmartRule): DraftRule {
   return {
     field,
     op,
-    value: textOf(field, op, first ?? ''),
+    value: textOf(field, op, first),
     second: second === undefined ? '' : textOf(field, op, second),
   }
 }

@@ -17,10 +17,10 @@ export function usePlaylistPlay(id: PlaylistId, entries: LongList<PlaylistEntry>
   const player = usePlayerCommands()
   const tell = useTelling()
 
-  const withAll = (use: (playable: readonly PlayableEntry[]) => void) => {
+  const withAll = (act: (playable: readonly PlayableEntry[]) => void) => {
     const { items, total } = entries
-    if (items.length === total) use(items.filter(isPlayable))
-    else tell(loadEntries(id).then((all) => use(all.filter(isPlayable))))
+    if (items.length === total) act(items.filter(isPlayable))
+    else tell(loadEntries(id).then((all) => act(all.filter(isPlayable))))
   }
   const start = (playable: readonly PlayableEntry[], index: number) =>
     player.playQueue(
