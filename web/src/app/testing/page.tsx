@@ -9,13 +9,15 @@ import {
 } from '@tanstack/react-router'
 import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
+import { vi } from 'vitest'
 import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
 import { ScrollRegionContext } from '#/components/scroll-region'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer } from '#/player/testing/fixture'
 
-/** What jsdom lacks of what the page's parts want. */
+/** What jsdom lacks of what the page's parts want, and time: whole views take some of it on a busy machine. */
 export function giveThePageWhatItNeeds(): void {
+  vi.setConfig({ testTimeout: 20_000 })
   giveRadixWhatItNeeds()
   globalThis.matchMedia = (media) =>
     Object.assign(new EventTarget(), { matches: false, media }) as unknown as MediaQueryList
