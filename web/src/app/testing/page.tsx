@@ -7,7 +7,7 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router'
-import { act, render } from '@testing-library/react'
+import { act, configure, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { vi } from 'vitest'
 import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
@@ -15,9 +15,12 @@ import { ScrollRegionContext } from '#/components/scroll-region'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer } from '#/player/testing/fixture'
 
-/** What jsdom lacks of what the page's parts want, and time: whole views take some of it on a busy machine. */
+// Whole views take jsdom seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
+configure({ asyncUtilTimeout: 5000 })
+
+/** What jsdom lacks of what the page's parts want. */
 export function giveThePageWhatItNeeds(): void {
-  vi.setConfig({ testTimeout: 20_000 })
   giveRadixWhatItNeeds()
   globalThis.matchMedia = (media) =>
     Object.assign(new EventTarget(), { matches: false, media }) as unknown as MediaQueryList
