@@ -99,8 +99,8 @@ export function ScanProgress() {
 /** Where profiling began to be looked at; anew when there is more to do again. */
 function useBeginning(analysis: Analysis | undefined, at: number): Beginning | null {
   const [begin, setBegin] = useState<Beginning | null>(null)
-  const isUnderWay = analysis !== undefined && analysis.pending > 0
-  if (begin === null && isUnderWay)
+  const isUnderWay = (analysis?.pending ?? 0) > 0
+  if (begin === null && analysis && isUnderWay)
     setBegin({ done: analysis.done + analysis.failed + analysis.currentFraction, at })
   if (begin !== null && !isUnderWay) setBegin(null)
   return begin
