@@ -47,6 +47,19 @@ export default defineConfig({
     // The page's content policy allows no data: addresses, so nothing may be inlined as one.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every view stands on, in one file: it compresses better, and stays in caches when the page changes.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'frame',
+              test: /node_modules\/(@tanstack|react|react-dom|scheduler|use-sync-external-store)\//,
+            },
+          ],
+        },
+      },
+    },
     target: ['chrome116', 'firefox121', 'safari17'],
   },
   test: {

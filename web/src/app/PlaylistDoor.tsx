@@ -9,9 +9,7 @@ export function PlaylistDoor({ children }: { children: ReactNode }) {
   return (
     <AddToPlaylistContext value={setAddition}>
       {children}
-      {addition && (
-        <AddToPlaylist addition={addition} onClose={() => setAddition(null)} />
-      )}
+      {addition && <AddToPlaylist addition={addition} onClose={() => setAddition(null)} />}
     </AddToPlaylistContext>
   )
 }

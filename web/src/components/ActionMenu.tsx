@@ -53,7 +53,10 @@ export function ContextActions({ actions, children }: ContextActionsProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const openAt = ({ clientX, clientY }: { clientX: number; clientY: number }, target: Element) => {
     clearTimeout(timer.current)
-    const opener = target instanceof HTMLElement ? target : null
+    // By key it is opened from what has the focus.
+    const focused = document.activeElement
+    const from = target.contains(focused) ? focused : target
+    const opener = from instanceof HTMLElement ? from : null
     setOpened({ left: clientX, top: clientY, width: 0, height: 0, opener, align: 'start' })
   }
   const onContextMenu = (event: MouseEvent<HTMLElement>) => {

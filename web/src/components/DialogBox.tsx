@@ -7,12 +7,6 @@ import type { DialogProps } from '#/components/Dialog'
 import { IconButton } from '#/components/IconButton'
 import styles from './Dialog.module.css'
 
-/** A menu that opened a dialog is gone when that closes; its button is not. */
-function openerOf(focused: Element | null): Element | null {
-  const menu = focused?.closest('[role=menu]')
-  return menu ? document.querySelector(`[aria-controls="${menu.id}"]`) : focused
-}
-
 /**
  * Puts the focus on what is marked `data-first`, or on its first control, keeps it inside and gives it back to what
  * had it before; closes on Escape. The scrim is ours: Radix's own would inject a style tag.
@@ -20,7 +14,7 @@ function openerOf(focused: Element | null): Element | null {
 export function DialogBox({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
   const opener = useRef<Element | null>(null)
   const remember = (event: Event) => {
-    opener.current = openerOf(document.activeElement)
+    opener.current = document.activeElement
     if (!(event.currentTarget instanceof HTMLElement)) return
     const first = event.currentTarget.querySelector<HTMLElement>('[data-first]')
     if (!first) return

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Check, ChevronRight } from 'lucide-react'
 import { DropdownMenu as Menu } from 'radix-ui'
-import { useCallback } from 'react'
+import { createContext, useCallback, useContext, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import type { Choices, MenuEntry } from '#/components/actions'
+import type { Action, Choices, MenuEntry } from '#/components/actions'
 import styles from './OpenMenu.module.css'
 
 /** What a menu was opened from, in pixels of the window. */
@@ -39,6 +39,16 @@ export function OpenMenu({ id, name, at, actions, onClose }: OpenMenuProps) {
     },
     [byKey],
   )
+  const chosen = useRef<(() => void) | null>(null)
+  const choose = useCallback((run: () => void) => {
+    chosen.current = run
+  }, [])
+  // Before what was chosen happens, the focus is back where the menu was opened: what opens a dialog gets it later.
+  const giveBack = (event: Event) => {
+    event.preventDefault()
+    if (document.activeElement === document.body) opener?.focus()
+    chosen.current?.()
+  }
   // In a row of a list the anchor would be placed within the row, not in the window.
   const anchor = createPortal(
     <Menu.Trigger asChild>
@@ -58,39 +68,56 @@ export function OpenMenu({ id, name, at, actions, onClose }: OpenMenuProps) {
           className={styles.content}
           align={align}
           sideOffset={4}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            opener?.focus()
-          }}
+          onCloseAutoFocus={giveBack}
         >
-          {'choices' in actions ? <ChoiceItems entry={actions} /> : actions.map(renderEntry)}
+          <ChooseContext value={choose}>
+            {'choices' in actions ? <ChoiceItems entry={actions} /> : actions.map(renderEntry)}
+          </ChooseContext>
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
   )
 }
 
+/** What is done once the menu is gone. */
+const ChooseContext = createContext<(run: () => void) => void>(() => undefined)
+
 const renderEntry = (entry: MenuEntry) =>
   'choices' in entry ? (
     <ChoicesMenu key={entry.label} entry={entry} />
   ) : (
-    <Menu.Item key={entry.label} className={styles.item} onSelect={entry.run}>
-      {entry.label}
-    </Menu.Item>
+    <ActionItem key={entry.label} action={entry} />
   )
 
-const ChoiceItems = ({ entry: { choices, chosen } }: { entry: Choices }) => (
-  <Menu.RadioGroup value={chosen}>
-    {choices.map(({ label, run }) => (
-      <Menu.RadioItem key={label} value={label} className={styles.choice} onSelect={run}>
-        <Menu.ItemIndicator className={styles.mark}>
-          <Check size={16} aria-hidden />
-        </Menu.ItemIndicator>
-        {label}
-      </Menu.RadioItem>
-    ))}
-  </Menu.RadioGroup>
-)
+function ActionItem({ action: { label, run } }: { action: Action }) {
+  const choose = useContext(ChooseContext)
+  return (
+    <Menu.Item className={styles.item} onSelect={() => choose(run)}>
+      {label}
+    </Menu.Item>
+  )
+}
+
+function ChoiceItems({ entry }: { entry: Choices }) {
+  const choose = useContext(ChooseContext)
+  return (
+    <Menu.RadioGroup value={entry.chosen}>
+      {entry.choices.map(({ label, run }) => (
+        <Menu.RadioItem
+          key={label}
+          value={label}
+          className={styles.choice}
+          onSelect={() => choose(run)}
+        >
+          <Menu.ItemIndicator className={styles.mark}>
+            <Check size={16} aria-hidden />
+          </Menu.ItemIndicator>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  )
+}
 
 function ChoicesMenu({ entry }: { entry: Choices }) {
   return (

@@ -108,12 +108,12 @@ describe('TrackRow', () => {
     )
     await userEvent.click(screen.getByRole('button', { name: 'More for Knolls' }))
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Play next' }))
-    expect(run).toHaveBeenCalledOnce()
+    await waitFor(() => expect(run).toHaveBeenCalledOnce())
     const whole = container.firstElementChild
     if (!whole) throw new Error('no row')
     fireEvent.contextMenu(whole)
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Play next' }))
-    expect(run).toHaveBeenCalledTimes(2)
+    await waitFor(() => expect(run).toHaveBeenCalledTimes(2))
     expect(onPlay).not.toHaveBeenCalled()
   })
 

@@ -1,6 +1,14 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
+import {
+  act,
+  cleanup,
+  fireEvent,
+  render,
+  renderHook,
+  screen,
+  waitFor,
+} from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useMemo } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
@@ -88,7 +96,7 @@ it('is reached by keys alone: by the menu, by Ctrl and Space, by the boxes', asy
   screen.getByRole('button', { name: 'More for two' }).focus()
   await userEvent.keyboard('{Enter}')
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Select' }))
-  expect(chosen()).toBe('two')
+  await waitFor(() => expect(chosen()).toBe('two'))
   fireEvent.keyDown(title('four'), { key: ' ', shiftKey: true })
   expect(chosen()).toBe('two three four')
   screen.getByRole('checkbox', { name: 'Select three' }).focus()

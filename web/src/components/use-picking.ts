@@ -9,7 +9,13 @@ const tremble = 10
 const reachOf = ({ shiftKey }: { shiftKey: boolean }): Reach => (shiftKey ? 'range' : 'one')
 
 /** Links, menus and boxes of a row keep their clicks; its title gives them up. */
-function isFree({ target, currentTarget }: { target: EventTarget; currentTarget: Element }): boolean {
+function isFree({
+  target,
+  currentTarget,
+}: {
+  target: EventTarget
+  currentTarget: Element
+}): boolean {
   if (!(target instanceof Element) || !currentTarget.contains(target)) return false // of its menu
   const control = target.closest('a, button, input')
   return control === null || control.hasAttribute('data-plays')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { CloudOff, Shuffle } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import type { Album, Track } from '#/api/model'
 import { AlbumTileSkeleton } from '#/components/AlbumTile'
 import { Button } from '#/components/Button'
@@ -12,6 +12,7 @@ import { ViewHeader } from '#/components/ViewHeader'
 import { AlbumItem } from '#/items/AlbumItem'
 import { usePlayFrom } from '#/items/use-play-from'
 import { useTrackActions } from '#/items/use-track-actions'
+import { anySeed } from '#/lib/any-seed'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import {
   useShelfOfAdded,
@@ -20,9 +21,8 @@ import {
   useShelfOfRandom,
 } from '#/queries/home'
 import { coverUrl } from '#/queries/library'
+import { wholeList } from '#/queries/server-list'
 import styles from './HomeView.module.css'
-
-const anySeed = () => Math.floor(Math.random() * 2 ** 32)
 
 /** Where listening goes on. `empty` stands there while the library has no album. */
 export function HomeView({ empty }: { empty: ReactNode }) {
@@ -97,15 +97,16 @@ function AlbumShelf({ title, albums = [], to, action }: AlbumShelfProps) {
 }
 
 function FavouriteShelf({ tracks }: { tracks: readonly Track[] }) {
-  const playFrom = usePlayFrom(tracks)
   const title = 'Favourite tracks'
-  const playable = tracks.filter(({ problem }) => problem === null)
+  const playable = useMemo(() => tracks.filter(({ problem }) => problem === null), [tracks])
+  const list = useMemo(() => wholeList(playable), [playable])
+  const playFrom = usePlayFrom(list.around)
   if (playable.length === 0) return null
   return (
     <Shelf title={title} action={<ShowAll to="/favourites" title={title} />}>
-      {playable.map((track) => (
+      {playable.map((track, index) => (
         <li key={track.id}>
-          <FavouriteTile track={track} onPlay={playFrom} />
+          <FavouriteTile track={track} onPlay={() => playFrom(index)} />
         </li>
       ))}
     </Shelf>
@@ -114,7 +115,7 @@ function FavouriteShelf({ tracks }: { tracks: readonly Track[] }) {
 
 interface FavouriteTileProps {
   track: Track
-  onPlay: (track: Track) => void
+  onPlay: () => void
 }
 
 function FavouriteTile({ track, onPlay }: FavouriteTileProps) {
@@ -131,7 +132,7 @@ function FavouriteTile({ track, onPlay }: FavouriteTileProps) {
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}
       actions={actions}
-      onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
+      onPlay={() => (status === 'elsewhere' ? onPlay() : player.toggle())}
     />
   )
 }

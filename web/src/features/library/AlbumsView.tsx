@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
+import { lazyPart } from '#/components/lazy-part'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { AlbumGrid } from '#/items/AlbumGrid'
 import { count } from '#/lib/count'
 import { useAlbums, type AlbumSort, type Ordering } from '#/queries/library'
-import { FirstRun } from './FirstRun'
 import { OrderMenu } from './OrderMenu'
 import { albumSorts } from './sorts'
+
+/** Few ever see it here. */
+const FirstRun = lazyPart(async () => (await import('./FirstRun')).FirstRun)
 
 interface AlbumsViewProps {
   ordering: Ordering<AlbumSort>

@@ -2,8 +2,8 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, Shuffle } from 'lucide-react'
 import { ChoiceMenu, type Choice } from '#/components/ChoiceMenu'
 import { IconButton } from '#/components/IconButton'
+import { anySeed } from '#/lib/any-seed'
 import type { Ordering } from '#/queries/library'
-import { anySeed } from './sorts'
 
 interface OrderMenuProps<Sort extends string> {
   choices: readonly Choice<Sort>[]

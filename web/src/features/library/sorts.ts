@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { largestSeed } from '#/lib/any-seed'
 import type { AlbumSort, Ordering, TrackSort } from '#/queries/library'
 
 interface SortChoice<Sort extends string> {
@@ -37,8 +38,6 @@ export interface OrderSearch<Sort extends string> {
   readonly seed?: number
 }
 
-const largestSeed = 4_294_967_295
-
 const isSeed = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= largestSeed
 
@@ -64,5 +63,3 @@ export function toOrderSearch<Sort extends string>(
     ...(isRandom ? { seed } : {}),
   }
 }
-
-export const anySeed = () => Math.floor(Math.random() * largestSeed)
