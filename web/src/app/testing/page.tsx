@@ -7,19 +7,14 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router'
-import { act, configure, render } from '@testing-library/react'
+import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { vi } from 'vitest'
 import { NoticesContext } from '#/components/notices'
 import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
 import { ScrollRegionContext } from '#/components/scroll-region'
 import { NoticeStore } from '#/lib/notices'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer } from '#/player/testing/fixture'
-
-// Whole views take jsdom seconds on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
-configure({ asyncUtilTimeout: 5000 })
 
 /** What jsdom lacks of what the page's parts want. */
 export function giveThePageWhatItNeeds(): void {
