@@ -10,12 +10,17 @@ import { AlbumView } from '#/features/album/AlbumView'
 import { ArtistView } from '#/features/artist/ArtistView'
 import { AlbumsView } from '#/features/library/AlbumsView'
 import { ArtistsView } from '#/features/library/ArtistsView'
-import { LibraryCare } from '#/features/library/LibraryCare'
 import { toAlbumSort } from '#/features/library/sorts'
 import { toKind, type Kind } from '#/features/search/kinds'
 import { TracksView } from '#/features/library/TracksView'
-import { SettingsView } from '#/features/settings/SettingsView'
-import { loadAdded, loadFavourites, loadHome, loadPlayed, loadSearch } from './lazy-views'
+import {
+  loadAdded,
+  loadFavourites,
+  loadHome,
+  loadPlayed,
+  loadSearch,
+  loadSettings,
+} from './lazy-views'
 import { toShownKind } from '#/features/yours/shown-kinds'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
@@ -110,11 +115,7 @@ const played = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: () => (
-    <SettingsView>
-      <LibraryCare />
-    </SettingsView>
-  ),
+  component: lazyRouteComponent(loadSettings, 'SettingsRoute'),
 })
 
 export const router = createRouter({
