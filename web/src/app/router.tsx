@@ -175,7 +175,7 @@ const browsing = [
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(views.loadSettings, 'SettingsPage'),
+  component: lazyRouteComponent(views.loadSettings, 'SettingsRoute'),
 })
 
 export const router = createRouter({

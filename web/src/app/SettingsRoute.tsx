@@ -4,7 +4,7 @@ import { LibraryCare } from '#/features/library/LibraryCare'
 import { LibraryStatistics } from '#/features/library/LibraryStatistics'
 import { SettingsView } from '#/features/settings/SettingsView'
 
-export const SettingsPage = () => (
+export const SettingsRoute = () => (
   <SettingsView>
     <LibraryStatistics />
     <LibraryCare />
