@@ -41,7 +41,7 @@ const likes = async (title: string, favourite: boolean) =>
 const typed = (page: Page, text: string) =>
   page.evaluate(async (keys) => {
     const input = document.querySelector<HTMLInputElement>('#search-field')
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    const property = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
     const isAnswered = (asked: string) =>
       performance.getEntriesByType('resource').some(({ name }) => {
         const { pathname, searchParams } = new URL(name)
@@ -54,7 +54,7 @@ const typed = (page: Page, text: string) =>
       value += key
       performance.clearResourceTimings()
       const begin = performance.now()
-      set?.call(input, value)
+      property?.set?.call(input, value)
       input?.dispatchEvent(new Event('input', { bubbles: true }))
       const results = () => document.querySelector('#search-results')
       do await frame()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { components } from '#/api/schema'
 import type { Kind } from '#/features/search/kinds'
@@ -184,7 +184,9 @@ it('the address says what is typed, and another address is typed in its place', 
   let setQuery: (query: string) => void = () => undefined
   function Addressed() {
     const [query, set] = useState('')
-    setQuery = set
+    useEffect(() => {
+      setQuery = set
+    }, [])
     return view(query)
   }
   await showPart(<Addressed />)

@@ -98,7 +98,10 @@ export function useSelection<Row extends Keyed>(list: Choosable<Row>): Selection
       })
     const take = (first: number, end: number) => {
       const here = rowsHere(list.rows, first, end)
-      if (here) return add(first, here)
+      if (here) {
+        add(first, here)
+        return
+      }
       const asked = (round.current += 1)
       // Where they do not come, nothing more is chosen: the count says so.
       void list.load?.(first, Math.min(end, first + mostAsked)).then(
