@@ -4,7 +4,7 @@ import { Play } from 'lucide-react'
 import type { Track } from '#/api/model'
 import { ActionMenu } from '#/components/ActionMenu'
 import { Button } from '#/components/Button'
-import { queueActions } from '#/player/queue-actions'
+import { useActionsOf } from '#/items/use-actions-of'
 import { usePlayerCommands } from '#/player/react'
 import styles from './PlayAll.module.css'
 
@@ -19,6 +19,7 @@ const playableOf = (tracks: readonly Track[]) => tracks.filter(({ problem }) => 
 /** Plays what a view is about, or queues it. */
 export function PlayAll({ name, load }: PlayAllProps) {
   const player = usePlayerCommands()
+  const actionsOf = useActionsOf()
   const play = useMutation({
     mutationFn: async () => playableOf(await load()),
     onSuccess: (tracks) => {
@@ -36,7 +37,7 @@ export function PlayAll({ name, load }: PlayAllProps) {
       >
         Play
       </Button>
-      <ActionMenu name={name} actions={queueActions(player, load)} />
+      <ActionMenu name={name} actions={actionsOf(name, load)} />
       {play.error && <p role="alert">{play.error.message}</p>}
       {isEmpty && <p role="status">Nothing in it can be played.</p>}
     </div>
