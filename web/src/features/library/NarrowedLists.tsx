@@ -28,5 +28,5 @@ export function NarrowedTracks({ ordering, narrowing }: NarrowedProps<TrackSort>
   const tracks = useTracks(ordering, { narrowing })
   if (tracks.error && tracks.total === null)
     return <Failure icon={<CloudOff size={40} />} error={tracks.error} onRetry={tracks.retry} />
-  return <TrackList label="Tracks" list={tracks} />
+  return <TrackList key={JSON.stringify(ordering)} label="Tracks" list={tracks} />
 }

@@ -55,7 +55,8 @@ export function TracksView({ ordering, shown, onOrder, onShow }: TracksViewProps
           actions={<Button onClick={() => onShow('all')}>Show all tracks</Button>}
         />
       ) : (
-        <TrackList label="Tracks" list={tracks} />
+        // What is chosen is chosen of one list.
+        <TrackList key={JSON.stringify([ordering, shown])} label="Tracks" list={tracks} />
       )}
     </>
   )
