@@ -25,8 +25,12 @@ const layers = {
     may: ['lib', 'api', 'engine'],
     why: 'player/ joins the engine to the app; it draws nothing.',
   },
+  items: {
+    may: ['lib', 'components', 'queries', 'player', 'api/model$', 'api/ids$'],
+    why: 'items/ are tracks, albums and artists as lists of any view show them, and what is done with those chosen; a view itself belongs to features/.',
+  },
   features: {
-    may: ['lib', 'theme', 'components', 'queries', 'player', 'api/model$', 'api/ids$'],
+    may: ['lib', 'theme', 'components', 'items', 'queries', 'player', 'api/model$', 'api/ids$'],
     why: 'features/ reach the server through queries/ and sound through player/. A feature may not import another: lift the shared part.',
   },
 }

@@ -114,12 +114,15 @@ Result<std::int64_t> integer_in_query(const http::Request& request, std::string_
 }
 
 Result<PageRequest> page_in(const http::Request& request) {
+  constexpr std::int64_t largest_skip = std::numeric_limits<std::int32_t>::max();
   constexpr std::int64_t largest_seed = std::numeric_limits<std::uint32_t>::max();
   AURALIS_TRY(const std::int64_t limit, integer_in_query(request, "limit", 100, 1, 500));
   AURALIS_TRY(const std::size_t order, choice_in(request, "order", {"forward", "backward"}));
   AURALIS_TRY(const std::int64_t seed, integer_in_query(request, "seed", 0, 0, largest_seed));
+  AURALIS_TRY(const std::int64_t skip, integer_in_query(request, "skip", 0, 0, largest_skip));
   return PageRequest{.limit = static_cast<int>(limit),
                      .cursor = std::string{request.query_or("cursor", "")},
+                     .skip = skip,
                      .direction = order == 0 ? Direction::Forward : Direction::Backward,
                      .seed = static_cast<std::uint32_t>(seed)};
 }

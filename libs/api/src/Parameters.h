@@ -43,7 +43,7 @@ Result<void> check_reference(Services& services, TrackId reference);
 Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback);
 Result<std::int64_t> integer_in_query(const http::Request& request, std::string_view name,
                                       std::int64_t fallback, std::int64_t low, std::int64_t high);
-/// `limit`, `cursor`, `order` and `seed`.
+/// `limit`, `cursor`, `skip`, `order` and `seed`.
 Result<PageRequest> page_in(const http::Request& request);
 /// `year_from` and `year_to`, either of which may be absent; nullopt without both.
 Result<std::optional<YearRange>> years_in(const http::Request& request);

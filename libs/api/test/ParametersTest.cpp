@@ -36,5 +36,12 @@ TEST(Parameters, PagesHaveALimit) {
   for (const char* text : {"0", "501", "many"}) EXPECT_FALSE(page_in(with("limit", text))) << text;
 }
 
+TEST(Parameters, CT108_APageMayBeginAtAPlace) {
+  EXPECT_EQ(page_in(with("skip", "999800")).value().skip, 999'800);
+  for (const char* text : {"-1", "2147483648", "half"})
+    EXPECT_EQ(page_in(with("skip", text)).error().message,
+              std::string{"skip must be a whole number from 0 to 2147483647, got '"} + text + "'");
+}
+
 }  // namespace
 }  // namespace auralis::api

@@ -22,23 +22,38 @@ constexpr std::string_view album_columns =
 struct Walk {
   std::string name;
   std::string select;
+  std::string table;  ///< The one that has the index, and how `scope`, `key` and `id` call it.
   std::string scope;
   std::string key;
   std::string id;
   bool is_number{};  ///< The key is one; a cursor holds texts.
 };
 
+std::string order_of(const Walk& walk, bool forward) {
+  return fmt::format(" ORDER BY {0}{2}, {1}{2}", walk.key, walk.id, forward ? "" : " DESC");
+}
+
+/// The row that so many others lie before.
+std::string place_of(const Walk& walk, bool forward) {
+  const std::string key = walk.is_number ? fmt::format("CAST({} AS TEXT)", walk.key) : walk.key;
+  return fmt::format("SELECT {}, {} FROM {} WHERE {}{} LIMIT 1 OFFSET :skip", key, walk.id,
+                     walk.table, walk.scope, order_of(walk, forward));
+}
+
 ListSql list_of(const Walk& walk, Direction direction, std::string total) {
   const bool forward = direction == Direction::Forward;
-  const std::string_view descending = forward ? "" : " DESC";
-  const std::string order =
-      fmt::format(" ORDER BY {0}{2}, {1}{2} LIMIT :limit", walk.key, walk.id, descending);
+  const std::string order = order_of(walk, forward) + " LIMIT :limit";
   const std::string start = fmt::format("{} WHERE {}", walk.select, walk.scope);
   const std::string after =
       fmt::format(" AND ({}, {}) {} ({}, :after)", walk.key, walk.id, forward ? ">" : "<",
                   walk.is_number ? "CAST(:key AS BIGINT)" : ":key");
-  return {walk.name + (forward ? "" : "-back"), start + order, start + after + order,
-          std::move(total)};
+  return {.name = walk.name + (forward ? "" : "-back"),
+          .first_page = start + order,
+          .next_page = start + after + order,
+          .total = std::move(total),
+          .length = fmt::format("SELECT count(*) FROM {} WHERE {}", walk.table, walk.scope),
+          .place = place_of(walk, forward),
+          .place_from_end = place_of(walk, !forward)};
 }
 
 struct Sorted {
@@ -173,6 +188,7 @@ ListWalks whole_tracks(TrackSort sort, const TrackFilter& filter, const PageRequ
     total = "SELECT coalesce(sum(tracks), 0) FROM track_sums WHERE year BETWEEN :first AND :last";
   const Walk walk{.name = fmt::format("tracks-{}", name),
                   .select = select_tracks(column),
+                  .table = "tracks t",
                   .scope = scope,
                   .key = fmt::format("t.{}", column),
                   .id = "t.id",
@@ -218,6 +234,7 @@ Result<ListWalks> track_list(TrackSort sort, const TrackFilter& filter, const Pa
   return ListWalks{list_of(
       {.name = fmt::format("{}-{}", table, name),
        .select = select_credited(table, column),
+       .table = fmt::format("{} c", table),
        .scope = scope,
        .key = fmt::format("c.{}", column),
        .id = "c.track_id"},
@@ -233,6 +250,7 @@ Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const Pa
         filter.genre ? "c.genre_id = :genre" : "c.artist_id = :artist AND c.listed = 1";
     return ListWalks{list_of({.name = fmt::format("{}-{}", table, name),
                               .select = select_credited_albums(table, column),
+                              .table = fmt::format("{} c", table),
                               .scope = scope,
                               .key = fmt::format("c.{}", column),
                               .id = "c.album_id"},
@@ -240,6 +258,7 @@ Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const Pa
   }
   Walk walk{.name = fmt::format("albums-{}", name),
             .select = select_albums(column),
+            .table = "albums l",
             .scope = "l.listed = 1",
             .key = fmt::format("l.{}", column),
             .id = "l.id"};
@@ -255,6 +274,7 @@ Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const Pa
 ListWalks artist_list(const PageRequest& page) {
   return {list_of({.name = "artists",
                    .select = select_artists(),
+                   .table = "artists r",
                    .scope = "r.listed = 1",
                    .key = "r.name_key",
                    .id = "r.id"},
@@ -264,6 +284,7 @@ ListWalks artist_list(const PageRequest& page) {
 ListWalks genre_list(const PageRequest& page) {
   return {list_of({.name = "genres",
                    .select = select_genres(),
+                   .table = "genres g",
                    .scope = "g.listed = 1",
                    .key = "g.name_key",
                    .id = "g.id"},
@@ -274,6 +295,7 @@ ListWalks folder_list(const PageRequest& page) {
   const std::string scope = "d.parent_id = :folder AND d.listed = 1";
   return {list_of({.name = "folders",
                    .select = select_folders(),
+                   .table = "folders d",
                    .scope = scope,
                    .key = "d.name_key",
                    .id = "d.id"},

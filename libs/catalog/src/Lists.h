@@ -10,12 +10,15 @@
 namespace auralis {
 
 /// The SQL of one walk along an index. Named parameters: `limit`; `key` and `after` in `next_page`;
-/// what its filter names (see ListScope).
+/// `skip` in `place` and `place_from_end`; what its filter names (see ListScope).
 struct ListSql {
   std::string name;  ///< Of the list, for its cursors.
   std::string first_page;
   std::string next_page;
-  std::string total;  ///< The length of the whole list, as far as it is counted.
+  std::string total;     ///< The length of the whole list, as far as it is counted.
+  std::string length{};  ///< Of this walk alone, by counting; looked at where there are two.
+  std::string place{};   ///< Key and id of one row.
+  std::string place_from_end{};
 };
 
 /// One walk after the other: two for a random list, which goes on at the beginning.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+
 #include "Cursor.h"
 #include "Keys.h"
 #include "Lists.h"
@@ -68,6 +70,44 @@ inline Result<PageStart> start_of(const PageRequest& request, const ListWalks& w
   return PageStart{walks.size() - 1, std::move(cursor)};
 }
 
+/// CT-108: the row `place` of a walk of `length` rows, from the nearer end.
+inline std::optional<Cursor> cursor_at(soci::session& session, const ListSql& list,
+                                       const ListScope& scope, std::int64_t place,
+                                       std::int64_t length) {
+  const std::int64_t from_end = length - 1 - place;
+  const std::int64_t skip = std::min(place, from_end);
+  Cursor cursor;
+  Statement row{session};
+  scope.bind_rows(row);
+  row.use(skip, "skip").into(cursor.key).into(cursor.id);
+  if (!row.prepare(place <= from_end ? list.place : list.place_from_end).run()) return std::nullopt;
+  return cursor;
+}
+
+/// Where a page begins that `skip` rows lie before; nullopt when the list has no more than those.
+inline std::optional<PageStart> start_behind(soci::session& session, const ListWalks& walks,
+                                             const ListScope& scope, std::int64_t skip,
+                                             std::int64_t total) {
+  if (skip >= total) return std::nullopt;
+  std::int64_t before = 0;
+  for (std::size_t walk = 0; walk < walks.size(); ++walk) {
+    std::int64_t length = total - before;
+    if (walk + 1 < walks.size()) {
+      Statement count{session};
+      scope.bind_rows(count);
+      count.into(length).prepare(walks[walk].length).run();
+    }
+    const std::int64_t last = skip - 1 - before;
+    if (last < length) {
+      auto cursor = cursor_at(session, walks[walk], scope, last, length);
+      if (!cursor) return std::nullopt;
+      return PageStart{walk, std::move(cursor)};
+    }
+    before += length;
+  }
+  return std::nullopt;
+}
+
 /// Fills a page from its walks: what was fetched last names the cursor behind it.
 template <class Row, class Page>
 class PageFiller {
@@ -112,14 +152,16 @@ Result<Page> load_page(soci::session& session, const ListWalks& walks, const Lis
   if (request.limit < 1 || request.limit > largest_page)
     return fail(ErrorKind::InvalidArgument, "limit must be 1 to {}, got {}", largest_page,
                 request.limit);
-  AURALIS_TRY(const PageStart from, start_of(request, walks));
+  if (request.skip < 0 || (request.skip > 0 && !request.cursor.empty()))
+    return fail(ErrorKind::InvalidArgument, "skip must be 0 or more and goes without a cursor");
+  AURALIS_TRY(std::optional<PageStart> from, start_of(request, walks));
   PageFiller<Row, Page> filler{session, scope, request.limit};
-  for (std::size_t walk = from.walk; walk < walks.size(); ++walk)
-    if (!filler.take(walks[walk], walk == from.walk ? from.cursor : std::nullopt)) break;
-
   Statement total{session};
   scope.bind_total(total, walks.front().total);
   total.into(filler.page.total).prepare(walks.front().total).run();
+  if (request.skip > 0) from = start_behind(session, walks, scope, request.skip, filler.page.total);
+  for (std::size_t walk = from ? from->walk : walks.size(); walk < walks.size(); ++walk)
+    if (!filler.take(walks[walk], walk == from->walk ? from->cursor : std::nullopt)) break;
   return std::move(filler.page);
 }
 

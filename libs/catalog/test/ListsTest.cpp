@@ -97,6 +97,8 @@ TEST(CatalogLists, CT7_EveryListWalksItsIndexAndSortsNothing) {
       for (const ListSql& list : walks) {
         expect_walk(plan_of(session, list.first_page), pin);
         expect_walk(plan_of(session, list.next_page), pin);
+        for (const std::string& sql : {list.place, list.place_from_end, list.length})
+          expect_walk(plan_of(session, sql), pin);
       }
       expect_total(session, walks.front().total, pin);
     }

@@ -99,6 +99,69 @@ TEST_F(PagingTest, CT7_TheLastPageCostsAsMuchAsTheFirst) {
   EXPECT_LE(*std::ranges::max_element(steps), steps.front() * 11 / 10);
 }
 
+/// A page from any place on is what the whole list has there, and goes on as it does.
+template <class Ask>
+void expect_places(const Ask& ask, PageRequest request) {
+  std::vector<std::int64_t> whole;
+  for (request.limit = 500;;) {
+    const auto page = value_of(ask(request));
+    for (const auto& item : page.items) whole.push_back(item.id.value);
+    if (page.next_cursor.empty()) break;
+    request.cursor = page.next_cursor;
+  }
+  const auto count = static_cast<std::int64_t>(whole.size());
+  for (const std::int64_t skip : {std::int64_t{0}, std::int64_t{1}, count / 3, count / 2, count - 7,
+                                  count - 1, count, count + 5}) {
+    request = {.limit = 5, .skip = skip, .direction = request.direction, .seed = request.seed};
+    auto page = value_of(ask(request));
+    EXPECT_EQ(page.total, count);
+    if (!page.next_cursor.empty()) {
+      request.skip = 0;
+      request.cursor = page.next_cursor;
+      const auto next = value_of(ask(request));
+      page.items.insert(page.items.end(), next.items.begin(), next.items.end());
+    }
+    ASSERT_EQ(page.items.size(),
+              static_cast<std::size_t>(std::clamp<std::int64_t>(count - skip, 0, 10)))
+        << skip;
+    for (std::size_t i = 0; i < page.items.size(); ++i)
+      EXPECT_EQ(page.items[i].id.value, whole[static_cast<std::size_t>(skip) + i]) << skip;
+  }
+}
+
+TEST_F(PagingTest, CT108_APageBeginsAtAnyPlaceOfAList) {
+  Catalog& catalog = **library_;
+  const auto tracks = [&](TrackSort sort) {
+    return [&catalog, sort](const PageRequest& page) { return catalog.tracks(sort, {}, page); };
+  };
+  const auto artists = [&](const PageRequest& page) { return catalog.artists(page); };
+  for (const Direction direction : {Direction::Forward, Direction::Backward}) {
+    expect_places(tracks(TrackSort::Title), {.direction = direction});
+    expect_places(tracks(TrackSort::Duration), {.direction = direction});
+    expect_places(artists, {.direction = direction});
+  }
+  expect_places(tracks(TrackSort::Random), {.seed = 7});
+}
+
+TEST_F(PagingTest, CT108_APlaceGoesWithoutACursor) {
+  Catalog& catalog = **library_;
+  const std::string cursor = value_of(catalog.artists({.limit = 5})).next_cursor;
+  EXPECT_FALSE(catalog.artists({.limit = 5, .cursor = cursor, .skip = 3}));
+  EXPECT_FALSE(catalog.artists({.skip = -1}));
+}
+
+TEST_F(PagingTest, CT108_TheEndIsAsNearAsTheBeginning) {
+  if (testing::tests_postgresql()) GTEST_SKIP() << "its steps are those of the machine of SQLite";
+  soci::session session{soci::sqlite3, library_->location().file().string()};
+  TrackPage page;
+  const auto steps = [&](std::int64_t skip) {
+    return steps_of(session, {.limit = page_size, .skip = skip}, page);
+  };
+  const std::int64_t early = steps(10);
+  EXPECT_LE(steps(many - page_size), early + 5 * page_size);
+  EXPECT_LE(steps(many / 2), early + 5 * (many / 2)) << "a few steps for each row that is passed";
+}
+
 TEST_F(PagingTest, CT17_BackwardsIsTheSameListFromItsEnd) {
   Catalog& catalog = **library_;
   const auto forward = value_of(catalog.artists({.limit = 100})).items;

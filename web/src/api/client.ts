@@ -15,12 +15,16 @@ type PathOf<Op> =
 type QueryOf<Op> = Parameters<Op> extends { query?: infer Query } ? { query?: Query } : object
 type BodyOf<Op> = Op extends { requestBody: { content: { 'application/json': infer Body } } }
   ? { body: Body }
-  : object
+  : Op extends { requestBody: { content: { '*/*': unknown } } }
+    ? { body: Blob }
+    : object
 
 interface Waiting {
   signal?: AbortSignal
   /** Milliseconds for the whole answer. */
   patience?: number
+  /** What is changed must be at this revision still; else the answer is 412. */
+  revision?: number
 }
 
 /** Of patience where a request says nothing: a disk that sleeps takes some seconds to answer. */
@@ -28,16 +32,18 @@ const usualPatience = 30_000
 
 type Request<Op> = PathOf<Op> & QueryOf<Op> & BodyOf<Op> & Waiting
 
-/** What the routes answer on success: 200, 202 or nothing. */
+type Success = 200 | 201 | 202 | 204
+
+/** What the routes answer on success: 200, 201, 202 or nothing. */
 type Answers<Op> = Op extends { responses: infer Responses }
   ? {
-      [Status in keyof Responses & (200 | 202 | 204)]: {
+      [Status in keyof Responses & Success]: {
         status: Status
         data: Responses[Status] extends { content: { 'application/json': infer Json } }
           ? Json
           : undefined
       }
-    }[keyof Responses & (200 | 202 | 204)]
+    }[keyof Responses & Success]
   : never
 
 type Answer<M extends Method, P extends PathsWith<M>> = Promise<Answers<paths[P][M]>>
@@ -59,13 +65,20 @@ export function toUrl(template: string, { path = {}, query = {} }: LooseRequest)
   return search.size > 0 ? `${filled}?${search.toString()}` : filled
 }
 
-function initOf(method: Method, { body }: LooseRequest, signal: AbortSignal): RequestInit {
-  const init: RequestInit = { method: method.toUpperCase(), signal }
+/** An ETag begins with the revision; the server looks at no more of it. */
+const headersFor = (revision: number | undefined): Record<string, string> =>
+  revision === undefined ? {} : { 'If-Match': `"${revision}"` }
+
+function initOf(method: Method, request: LooseRequest, signal: AbortSignal): RequestInit {
+  const { body, revision } = request
+  const headers = headersFor(revision)
+  const init: RequestInit = { method: method.toUpperCase(), signal, headers }
   if (body === undefined) return init
+  if (body instanceof Blob) return { ...init, body }
   return {
     ...init,
     body: JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json' },
+    headers: { ...headers, 'Content-Type': 'application/json' },
   }
 }
 

@@ -16,6 +16,11 @@ export class ApiError extends Error {
     this.type = type
   }
 
+  /** Somebody else changed it first. */
+  get isOutdated(): boolean {
+    return this.status === 412 || this.status === 409
+  }
+
   /** Asking again may give another answer. */
   get isTemporary(): boolean {
     return this.status >= 500 || [408, 425, 429].includes(this.status)

@@ -37,7 +37,7 @@ afterEach(() => {
 
 it('hands on what it knows and passes over topics it does not', () => {
   const onEvent = vi.fn()
-  listenToEvents('ws://x', { onEvent, onReconnect: vi.fn() })
+  listenToEvents('ws://x', { onEvent, onReconnect: vi.fn(), onReach: vi.fn() })
   newest().onmessage?.({ data: '{"topic":"library","data":{"revision":7}}' })
   newest().onmessage?.({ data: '{"topic":"weather","data":{}}' })
   expect(onEvent.mock.calls).toEqual([[{ topic: 'library', revision: 7 }]])
@@ -45,7 +45,7 @@ it('hands on what it knows and passes over topics it does not', () => {
 
 it('comes back after the server was away, and says that something was missed', () => {
   const onReconnect = vi.fn()
-  listenToEvents('ws://x', { onEvent: vi.fn(), onReconnect })
+  listenToEvents('ws://x', { onEvent: vi.fn(), onReconnect, onReach: vi.fn() })
   newest().onopen?.()
   expect(onReconnect).not.toHaveBeenCalled()
   newest().close()
@@ -56,8 +56,26 @@ it('comes back after the server was away, and says that something was missed', (
 })
 
 it('stays away once it was told to stop', () => {
-  const stop = listenToEvents('ws://x', { onEvent: vi.fn(), onReconnect: vi.fn() })
+  const stop = listenToEvents('ws://x', {
+    onEvent: vi.fn(),
+    onReconnect: vi.fn(),
+    onReach: vi.fn(),
+  })
   stop()
   vi.runAllTimers()
   expect(FakeSocket.opened).toHaveLength(1)
+})
+
+it('PL-8 says that the server is away once it cannot be reached again, and when it is back', () => {
+  const onReach = vi.fn()
+  listenToEvents('ws://x', { onEvent: vi.fn(), onReconnect: vi.fn(), onReach })
+  newest().onopen?.()
+  newest().close()
+  expect(onReach.mock.calls).toEqual([[true]])
+  vi.runOnlyPendingTimers()
+  newest().close()
+  expect(onReach.mock.calls).toEqual([[true], [false]])
+  vi.runOnlyPendingTimers()
+  newest().onopen?.()
+  expect(onReach.mock.calls.at(-1)).toEqual([true])
 })

@@ -26,10 +26,13 @@ export interface EventHandlers {
   onEvent: (event: ServerEvent) => void
   /** After a gap: what was pushed meanwhile is lost and must be asked for. */
   onReconnect: () => void
+  /** Whether the server answers; false once it could not be reached again. */
+  onReach: (isReached: boolean) => void
 }
 
 /** Listens until the answered function is called; comes back by itself when the server does. */
-export function listenToEvents(url: string, { onEvent, onReconnect }: EventHandlers): () => void {
+export function listenToEvents(url: string, handlers: EventHandlers): () => void {
+  const { onEvent, onReconnect, onReach } = handlers
   let attempt = 0
   let hadConnection = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -40,6 +43,7 @@ export function listenToEvents(url: string, { onEvent, onReconnect }: EventHandl
     socket.onopen = () => {
       if (hadConnection) onReconnect()
       hadConnection = true
+      onReach(true)
       attempt = 0
     }
     socket.onmessage = ({ data }: MessageEvent<string>) => {
@@ -47,6 +51,7 @@ export function listenToEvents(url: string, { onEvent, onReconnect }: EventHandl
       if (event) onEvent(event)
     }
     socket.onclose = () => {
+      if (attempt > 0) onReach(false) // a server that begins anew is gone for a moment
       timer = setTimeout(connect, backoff(attempt++))
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call, toUrl } from '#/api/client'
 import { mapAlbum, mapAnalysis, mapArtist, mapPage, mapScan, mapTrack } from '#/api/mappers'
+import type { FolderId, GenreId } from '#/api/ids'
 import type {
   Album,
   AlbumId,
@@ -14,32 +15,67 @@ import type {
   TrackId,
 } from '#/api/model'
 
-export type AlbumSort = 'title' | 'artist' | 'year' | 'added'
-export type TrackSort = 'title' | 'album'
+export type AlbumSort = 'title' | 'artist' | 'year' | 'added' | 'random'
+export type TrackSort = 'title' | 'album' | 'artist' | 'year' | 'added' | 'duration' | 'random'
 
-interface PageRequest {
-  cursor: string | null
-  limit: number
-  signal: AbortSignal
+export interface Ordering<Sort extends string> {
+  readonly sort: Sort
+  readonly backward: boolean
+  /** Which order `random` is. */
+  readonly seed: number
 }
 
-interface AlbumRequest extends PageRequest {
-  sort: AlbumSort
-  artistId?: ArtistId | undefined
+export interface PageRequest {
+  readonly cursor: string | null
+  /** Rows before the page, where there is no cursor. */
+  readonly skip?: number
+  readonly limit: number
+  readonly signal: AbortSignal
 }
 
-interface TrackRequest extends PageRequest {
-  sort: TrackSort
-  albumId?: AlbumId | undefined
+/** What albums and tracks are narrowed to. Years are in order of years, a folder in that of names. */
+export interface Narrowing {
+  readonly artistId?: ArtistId
+  readonly genreId?: GenreId
+  /** The first and the last year; 0 is what tags do not date. */
+  readonly years?: readonly [number, number]
 }
 
-const paging = ({ cursor, limit }: PageRequest) => (cursor === null ? { limit } : { limit, cursor })
+interface AlbumRequest extends PageRequest, Narrowing {
+  readonly ordering: Ordering<AlbumSort>
+}
+
+interface TrackRequest extends PageRequest, Narrowing {
+  readonly ordering: Ordering<TrackSort>
+  readonly albumId?: AlbumId
+  readonly problems?: boolean
+}
+
+/** By the file names of a folder. */
+interface FolderRequest extends PageRequest {
+  readonly folderId: FolderId
+}
+
+export function paging({ cursor, skip = 0, limit }: PageRequest) {
+  if (cursor !== null) return { limit, cursor }
+  return skip > 0 ? { limit, skip } : { limit }
+}
+
+const ordered = <Sort extends string>({ sort, backward, seed }: Ordering<Sort>) => ({
+  sort,
+  ...(backward && sort !== 'random' ? { order: 'backward' as const } : {}),
+  ...(sort === 'random' ? { seed } : {}),
+})
+
+const narrowed = ({ artistId, genreId, years }: Narrowing) => ({
+  ...(artistId === undefined ? {} : { artist_id: artistId }),
+  ...(genreId === undefined ? {} : { genre_id: genreId }),
+  ...(years === undefined ? {} : { year_from: years[0], year_to: years[1] }),
+})
 
 export async function getAlbums(request: AlbumRequest): Promise<Page<Album>> {
-  const { sort, artistId, signal } = request
-  const filter = artistId === undefined ? {} : { artist_id: artistId }
-  const query = { ...paging(request), sort, ...filter }
-  const { data } = await call('get', '/api/library/albums', { query, signal })
+  const query = { ...paging(request), ...ordered(request.ordering), ...narrowed(request) }
+  const { data } = await call('get', '/api/library/albums', { query, signal: request.signal })
   return mapPage(data, mapAlbum)
 }
 
@@ -62,32 +98,48 @@ export async function getArtist(id: ArtistId, signal: AbortSignal): Promise<Arti
 }
 
 export async function getTracks(request: TrackRequest): Promise<Page<Track>> {
-  const { sort, albumId, signal } = request
-  const filter = albumId === undefined ? {} : { album_id: albumId }
-  const query = { ...paging(request), sort, ...filter }
+  const { ordering, albumId, problems, signal } = request
+  const query = {
+    ...paging(request),
+    ...ordered(ordering),
+    ...narrowed(request),
+    ...(albumId === undefined ? {} : { album_id: albumId }),
+    ...(problems ? { problems } : {}),
+  }
   const { data } = await call('get', '/api/library/tracks', { query, signal })
   return mapPage(data, mapTrack)
 }
 
+export async function getFolderTracks(request: FolderRequest): Promise<Page<Track>> {
+  const query = { ...paging(request), folder_id: request.folderId, sort: 'name' as const }
+  const { data } = await call('get', '/api/library/tracks', { query, signal: request.signal })
+  return mapPage(data, mapTrack)
+}
+
+/** In the order of the album, or of albums. */
+export const byAlbum = { sort: 'album', backward: false, seed: 0 } as const
+
 /** All of them, in their order. */
-export async function getAlbumTracks(
-  albumId: AlbumId,
-  signal: AbortSignal,
+export const getAlbumTracks = (albumId: AlbumId, signal: AbortSignal) =>
+  collect((page) => getTracks({ ...page, albumId, ordering: byAlbum, signal }), Infinity)
+
+/** All of them, album by album; those on albums of others, too. */
+export const getArtistTracks = (artistId: ArtistId, signal: AbortSignal) =>
+  collect((page) => getTracks({ ...page, artistId, ordering: byAlbum, signal }), Infinity)
+
+/** What pages of tracks hold, one after the other; no more than `most`. */
+export async function collect(
+  fetchPage: (page: { cursor: string | null; limit: number }) => Promise<Page<Track>>,
+  most: number,
 ): Promise<readonly Track[]> {
   const tracks: Track[] = []
   let cursor: string | null = null
   do {
-    const page: Page<Track> = await getTracks({
-      albumId,
-      sort: 'album',
-      limit: 500,
-      cursor,
-      signal,
-    })
+    const page: Page<Track> = await fetchPage({ cursor, limit: 500 })
     tracks.push(...page.items)
     cursor = page.nextCursor
-  } while (cursor !== null)
-  return tracks
+  } while (cursor !== null && tracks.length < most)
+  return tracks.slice(0, most)
 }
 
 export async function getTrack(id: TrackId, signal: AbortSignal): Promise<Track> {

@@ -11,6 +11,7 @@ import type {
   ExportList,
   ExportReport,
   LosslessFormat,
+  Marks,
   Page,
   Plan,
   Preset,
@@ -34,6 +35,14 @@ export function mapPage<From, To>(
 const mapLook = (look: Wire['CoverLook'] | null) =>
   look && { colour: look.colour, thumbHash: look.thumb_hash }
 
+const mapMarks = (
+  wire: Pick<Wire['ItemMarks'], 'favourite' | 'rating' | 'last_played'>,
+): Marks => ({
+  favourite: wire.favourite,
+  rating: wire.rating,
+  lastPlayed: wire.last_played,
+})
+
 const mapArtwork = (id: string | null) => (id === null ? null : toArtworkId(id))
 
 export const mapTrack = (wire: Wire['Track']): Track => ({
@@ -56,6 +65,7 @@ export const mapTrack = (wire: Wire['Track']): Track => ({
   analysis: wire.analysis,
   problem: wire.problem,
   damage: wire.damage,
+  ...mapMarks(wire),
 })
 
 export const mapAlbum = (wire: Wire['Album']): Album => ({
@@ -68,6 +78,7 @@ export const mapAlbum = (wire: Wire['Album']): Album => ({
   duration: wire.duration,
   artwork: mapArtwork(wire.artwork),
   artworkLook: mapLook(wire.artwork_look),
+  ...mapMarks(wire),
 })
 
 export const mapArtist = (wire: Wire['Artist']): Artist => ({
@@ -75,6 +86,7 @@ export const mapArtist = (wire: Wire['Artist']): Artist => ({
   name: wire.name,
   albumCount: wire.album_count,
   trackCount: wire.track_count,
+  ...mapMarks(wire),
 })
 
 export const mapPreset = (wire: Wire['Preset']): Preset => ({
@@ -131,6 +143,7 @@ export const mapScan = (wire: Wire['Scan']): Scan => ({
   problemCount: wire.problem_count,
   problems: wire.problems,
   seconds: wire.seconds,
+  secondsLeft: wire.seconds_left,
   folders: wire.folders,
 })
 

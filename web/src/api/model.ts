@@ -5,10 +5,32 @@ import type { CoverLook } from '#/lib/thumb-hash'
 
 export type { CoverLook } from '#/lib/thumb-hash'
 export type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId }
+export type {
+  EntryId,
+  ImportedPlaylist,
+  NotFound,
+  Playlist,
+  PlaylistEntry,
+  PlaylistId,
+  SmartGroup,
+  SmartPart,
+  SmartRule,
+  SmartRules,
+  SmartSort,
+} from '#/api/playlist-model'
 
 export type AnalysisState = 'pending' | 'profiled' | 'failed'
 
-export interface Track {
+/** What the listener has made of a track, an album or an artist. */
+export interface Marks {
+  readonly favourite: boolean
+  /** Stars, 0.5 to 5. */
+  readonly rating: number | null
+  /** Seconds since the epoch. */
+  readonly lastPlayed: number | null
+}
+
+export interface Track extends Marks {
   readonly id: TrackId
   readonly title: string
   readonly artist: string
@@ -35,7 +57,7 @@ export interface Track {
   readonly damage: string | null
 }
 
-export interface Album {
+export interface Album extends Marks {
   readonly id: AlbumId
   readonly title: string
   readonly artist: string
@@ -48,7 +70,7 @@ export interface Album {
   readonly artworkLook: CoverLook | null
 }
 
-export interface Artist {
+export interface Artist extends Marks {
   readonly id: ArtistId
   readonly name: string
   readonly albumCount: number
@@ -152,6 +174,8 @@ export interface Scan {
   readonly problemCount: number
   readonly problems: readonly ScanProblem[]
   readonly seconds: number
+  /** An estimate; null where there is none. */
+  readonly secondsLeft: number | null
   /** How many folders of music the server was given. */
   readonly folders: number
 }

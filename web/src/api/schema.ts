@@ -2261,6 +2261,8 @@ export interface components {
         Query: string;
         /** @description next_cursor of the page before. */
         Cursor: string;
+        /** @description How many rows of the list lie before the page, instead of a cursor: for who jumps to a place. At the end of the list the page is empty. */
+        Skip: number;
         /** @description Backward is the same list from its end. */
         Order: "forward" | "backward";
         /** @description Which order `random` is. */
@@ -2868,6 +2870,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description How many rows of the list lie before the page, instead of a cursor: for who jumps to a place. At the end of the list the page is empty. */
+                skip?: components["parameters"]["Skip"];
                 /** @description Backward is the same list from its end. */
                 order?: components["parameters"]["Order"];
                 /** @description Without it the years of year_from and year_to are in order of years, a folder in that of file names, and all else in that of titles. An artist's, an album's and a genre's tracks, and those with problems, are in order of title or album; a folder's in that of names; tracks of some years in that of years. */
@@ -2958,6 +2962,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description How many rows of the list lie before the page, instead of a cursor: for who jumps to a place. At the end of the list the page is empty. */
+                skip?: components["parameters"]["Skip"];
                 /** @description Which order; without it any. A further page needs the seed of the first. */
                 seed?: number;
             };
@@ -2985,6 +2991,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description How many rows of the list lie before the page, instead of a cursor: for who jumps to a place. At the end of the list the page is empty. */
+                skip?: components["parameters"]["Skip"];
                 /** @description Backward is the same list from its end. */
                 order?: components["parameters"]["Order"];
             };
@@ -3057,6 +3065,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description How many rows of the list lie before the page, instead of a cursor: for who jumps to a place. At the end of the list the page is empty. */
+                skip?: components["parameters"]["Skip"];
                 /** @description Backward is the same list from its end. */
                 order?: components["parameters"]["Order"];
             };
@@ -3222,6 +3232,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description How many rows of the list lie before the page, instead of a cursor: for who jumps to a place. At the end of the list the page is empty. */
+                skip?: components["parameters"]["Skip"];
                 /** @description Backward is the same list from its end. */
                 order?: components["parameters"]["Order"];
                 /** @description Albums of some years are in order of years, with or without it. Narrowed by artist or genre they are in any order but random. */
@@ -3284,6 +3296,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description How many rows of the list lie before the page, instead of a cursor: for who jumps to a place. At the end of the list the page is empty. */
+                skip?: components["parameters"]["Skip"];
                 /** @description Backward is the same list from its end. */
                 order?: components["parameters"]["Order"];
             };

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Link } from '@tanstack/react-router'
 import { Dialog } from '#/components/Dialog'
 import { LibraryProgress } from '#/features/library/LibraryProgress'
-import { MasteringPanel } from '#/features/mastering/MasteringPanel'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
-import { QueuePanel } from '#/features/queue/QueuePanel'
-import { QueueToast } from '#/features/queue/QueueToast'
-import { destinations, settingsDestination } from './destinations'
+import { MasteringPanel, QueuePanel } from './lazy-parts'
 import styles from './NarrowShell.module.css'
+import { NarrowTabs } from './NarrowTabs'
+import { Toasts } from './Toasts'
 import { View } from './View'
 
 interface NarrowShellProps {
@@ -27,19 +25,12 @@ export function NarrowShell({ queueOpen, onQueueChange }: NarrowShellProps) {
           <MasteringPanel />
         </MiniPlayer>
       </footer>
-      <nav aria-label="Main" className={styles.tabs}>
-        {[...destinations, settingsDestination].map(({ to, label, Icon }) => (
-          <Link key={to} to={to} className={styles.tab}>
-            <Icon size={20} aria-hidden />
-            {label}
-          </Link>
-        ))}
-      </nav>
+      <NarrowTabs />
       <Dialog title="Queue" look="sheet" open={queueOpen} onOpenChange={onQueueChange}>
         <QueuePanel />
-        <QueueToast />
+        <Toasts />
       </Dialog>
-      {!queueOpen && <QueueToast />}
+      {!queueOpen && <Toasts />}
     </div>
   )
 }

@@ -5,17 +5,20 @@ import { useMediaQuery } from '#/components/use-media-query'
 import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { Problems } from '#/features/library/Problems'
 import { cx } from '#/lib/class-names'
-import { destinations, settingsDestination } from './destinations'
+import { activeOnly, destinations, searchDestination, settingsDestination } from './destinations'
+import { collapsedSidebar } from './layout'
 import styles from './Sidebar.module.css'
+import { SidebarSearch } from './SidebarSearch'
 
 export function Sidebar({ className }: { className?: string | undefined }) {
-  const isCollapsed = useMediaQuery('(max-width: 1179px)')
+  const isCollapsed = useMediaQuery(collapsedSidebar)
   return (
     <nav aria-label="Main" className={cx(styles.sidebar, className)}>
       <div className={styles.brand}>
         <Logo />
         <span className={styles.label}>Auralis</span>
       </div>
+      {isCollapsed ? <SidebarLink {...searchDestination} /> : <SidebarSearch />}
       <div className={styles.links}>
         {destinations.map((destination) => (
           <SidebarLink key={destination.to} {...destination} />
@@ -32,10 +35,11 @@ export function Sidebar({ className }: { className?: string | undefined }) {
   )
 }
 
-type Destination = (typeof destinations)[number] | typeof settingsDestination
+type Destination =
+  (typeof destinations)[number] | typeof searchDestination | typeof settingsDestination
 
 const SidebarLink = ({ to, label, Icon }: Destination) => (
-  <Link to={to} className={styles.link} title={label}>
+  <Link to={to} className={styles.link} title={label} activeOptions={activeOnly(to)}>
     <Icon size={20} aria-hidden />
     <span className={styles.label}>{label}</span>
   </Link>

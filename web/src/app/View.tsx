@@ -3,11 +3,13 @@ import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ScrollRegionContext } from '#/components/scroll-region'
 import { cx } from '#/lib/class-names'
+import { useScrollKeys } from './use-scroll-keys'
 import styles from './View.module.css'
 
 /** The centre of the page: it scrolls, everything around it stays. */
 export function View({ className }: { className?: string | undefined }) {
   const [region, setRegion] = useState<HTMLElement | null>(null)
+  useScrollKeys(region)
   return (
     <main
       id="view"

@@ -2,12 +2,11 @@
 import { ListMusic, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#/components/IconButton'
-import { MasteringPanel } from '#/features/mastering/MasteringPanel'
 import { BottomBar } from '#/features/now-playing/BottomBar'
-import { QueuePanel } from '#/features/queue/QueuePanel'
-import { QueueToast } from '#/features/queue/QueueToast'
+import { MasteringPanel, QueuePanel } from './lazy-parts'
 import type { Panel } from './panels'
 import { Sidebar } from './Sidebar'
+import { Toasts } from './Toasts'
 import { View } from './View'
 import styles from './WideShell.module.css'
 
@@ -47,7 +46,7 @@ export function WideShell({ panel, onPanel }: WideShellProps) {
           {button('mastering', <SlidersHorizontal size={20} />)}
         </BottomBar>
       </footer>
-      <QueueToast />
+      <Toasts />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { canRoute, createEngine } from '#/player/create-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
 import { followServer } from '#/queries/events'
+import { followTabs } from '#/queries/marks'
 import { App } from './App'
 import { keepEnhancement } from './keep-enhancement'
 import { keepLevelling } from './keep-levelling'
@@ -48,6 +49,7 @@ if ('mediaSession' in navigator)
 void refreshQueue(player, AbortSignal.timeout(30_000))
 void keepEnhancement(player)
 followServer(queries, '/api/events')
+followTabs(queries)
 
 createRoot(root).render(
   <StrictMode>

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { toAlbumId, toArtistId } from '#/api/ids'
-import { AlbumView } from '#/features/album/AlbumView'
-import { ArtistView } from '#/features/artist/ArtistView'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
 import { AlbumsView } from '#/features/library/AlbumsView'
-import { ArtistsView } from '#/features/library/ArtistsView'
-import { LibraryCare } from '#/features/library/LibraryCare'
-import { toAlbumSort } from '#/features/library/sorts'
-import { TracksView } from '#/features/library/TracksView'
-import { SettingsView } from '#/features/settings/SettingsView'
+import { albumSorts, toOrdering, toOrderSearch, type OrderSearch } from '#/features/library/sorts'
+import { toKind, type Kind } from '#/features/search/kinds'
+import { toShownKind } from '#/features/yours/shown-kinds'
+import * as views from './lazy-views'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
 import { ViewCrash } from './ViewCrash'
@@ -18,24 +19,28 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    // The router's own way to say that another view is meant.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    throw redirect({ to: '/albums', replace: true })
-  },
+  component: lazyRouteComponent(views.loadHome, 'HomeRoute'),
+})
+
+/** Of an address: its order as it is written, looked at by the view. */
+const orderIn = ({ sort, order, seed }: Record<string, unknown>): OrderSearch<string> => ({
+  ...(typeof sort === 'string' ? { sort } : {}),
+  ...(order === 'backward' ? { order } : {}),
+  ...(typeof seed === 'number' ? { seed } : {}),
 })
 
 const albums = createRoute({
   getParentRoute: () => root,
   path: '/albums',
-  validateSearch: ({ sort }) => (sort === undefined ? {} : { sort: toAlbumSort(sort) }),
+  validateSearch: orderIn,
   component: function Albums() {
-    const { sort = 'title' } = albums.useSearch()
     const navigate = albums.useNavigate()
     return (
       <AlbumsView
-        sort={sort}
-        onSort={(chosen) => void navigate({ search: { sort: chosen }, replace: true })}
+        ordering={toOrdering({ ...albums.useSearch() }, albumSorts)}
+        onOrder={(chosen) =>
+          void navigate({ search: toOrderSearch(chosen, albumSorts), replace: true })
+        }
       />
     )
   },
@@ -44,41 +49,154 @@ const albums = createRoute({
 const album = createRoute({
   getParentRoute: () => root,
   path: '/albums/$albumId',
-  component: function OneAlbum() {
-    const { albumId } = album.useParams()
-    return <AlbumView key={albumId} id={toAlbumId(albumId)} />
-  },
+  component: lazyRouteComponent(views.loadAlbum, 'AlbumRoute'),
 })
 
 const artists = createRoute({
   getParentRoute: () => root,
   path: '/artists',
-  component: ArtistsView,
+  component: lazyRouteComponent(views.loadArtists, 'ArtistsView'),
 })
 
 const artist = createRoute({
   getParentRoute: () => root,
   path: '/artists/$artistId',
-  component: function OneArtist() {
-    const { artistId } = artist.useParams()
-    return <ArtistView key={artistId} id={toArtistId(artistId)} />
-  },
+  component: lazyRouteComponent(views.loadArtist, 'ArtistRoute'),
 })
 
-const tracks = createRoute({ getParentRoute: () => root, path: '/tracks', component: TracksView })
+const tracks = createRoute({
+  getParentRoute: () => root,
+  path: '/tracks',
+  validateSearch: (search): OrderSearch<string> & { show?: 'problems' } => ({
+    ...orderIn(search),
+    ...(search.show === 'problems' ? { show: 'problems' } : {}),
+  }),
+  component: lazyRouteComponent(views.loadTracks, 'TracksRoute'),
+})
+
+interface SearchAddress {
+  q?: string
+  in?: Kind
+}
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  // The router reads "1999" as a number.
+  validateSearch: ({ q, in: one }): SearchAddress => {
+    const text = typeof q === 'string' || typeof q === 'number' ? String(q) : ''
+    const kind = toKind(one)
+    return { ...(text !== '' && { q: text }), ...(kind && { in: kind }) }
+  },
+  component: lazyRouteComponent(views.loadSearch, 'SearchRoute'),
+})
+
+const favourites = createRoute({
+  getParentRoute: () => root,
+  path: '/favourites',
+  validateSearch: ({ show }) => (show === undefined ? {} : { show: toShownKind(show) }),
+  component: lazyRouteComponent(views.loadFavourites, 'FavouritesRoute'),
+})
+
+const added = createRoute({
+  getParentRoute: () => root,
+  path: '/recently-added',
+  component: lazyRouteComponent(views.loadAdded, 'AddedView'),
+})
+
+const played = createRoute({
+  getParentRoute: () => root,
+  path: '/recently-played',
+  component: lazyRouteComponent(views.loadPlayed, 'PlayedView'),
+})
+
+const playlists = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists',
+  component: lazyRouteComponent(views.loadPlaylists, 'PlaylistsView'),
+})
+
+const playlist = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/$playlistId',
+  component: lazyRouteComponent(views.loadPlaylist, 'PlaylistRoute'),
+})
+
+const newSmartPlaylist = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/smart',
+  component: lazyRouteComponent(views.loadSmartEditor, 'NewSmartPlaylist'),
+})
+
+const smartRules = createRoute({
+  getParentRoute: () => root,
+  path: '/playlists/$playlistId/rules',
+  component: lazyRouteComponent(views.loadSmartRules, 'SmartRulesRoute'),
+})
+
+const showIn = ({ show }: Record<string, unknown>): { show?: 'tracks' } =>
+  show === 'tracks' ? { show } : {}
+
+const browsing = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/genres',
+    component: lazyRouteComponent(views.loadBrowsing, 'GenresView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/genres/$genreId',
+    validateSearch: (search) => ({ ...orderIn(search), ...showIn(search) }),
+    component: lazyRouteComponent(views.loadBrowsing, 'OneGenre'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/years',
+    component: lazyRouteComponent(views.loadBrowsing, 'YearsView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/years/$years',
+    validateSearch: showIn,
+    component: lazyRouteComponent(views.loadBrowsing, 'OneYear'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/folders',
+    component: lazyRouteComponent(views.loadBrowsing, 'FoldersView'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/folders/$folderId',
+    component: lazyRouteComponent(views.loadBrowsing, 'OneFolder'),
+  }),
+] as const
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: () => (
-    <SettingsView>
-      <LibraryCare />
-    </SettingsView>
-  ),
+  component: lazyRouteComponent(views.loadSettings, 'SettingsRoute'),
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, albums, album, artists, artist, tracks, settings]),
+  routeTree: root.addChildren([
+    home,
+    albums,
+    album,
+    artists,
+    artist,
+    tracks,
+    ...browsing,
+    search,
+    favourites,
+    added,
+    played,
+    playlists,
+    playlist,
+    newSmartPlaylist,
+    smartRules,
+    settings,
+  ]),
   scrollRestoration: true,
   scrollToTopSelectors: ['#view'],
   defaultErrorComponent: ViewCrash,

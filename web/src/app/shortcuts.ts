@@ -99,8 +99,11 @@ export const shortcuts: readonly Shortcut[] = [
 
 /** Keys for the page itself rather than for the player. */
 const pageShortcuts = [
+  { key: '/', keys: '/', does: 'Search', what: 'search' },
+  { key: 'l', keys: 'L', does: 'Favourite, or no longer', what: 'favourite' },
   { key: 'q', keys: 'Q', does: 'Queue', what: 'queue' },
   { key: '?', keys: '?', does: 'This list', what: 'help' },
+  { key: 'k', keys: 'Ctrl K, ⌘ K', does: 'Go anywhere, do anything', what: 'palette' },
 ] as const
 
 /** One line for each thing they do. */
@@ -135,18 +138,29 @@ export function shortcutFor(press: KeyPress): Shortcut | undefined {
   )
 }
 
-/** A question mark is behind Shift on many keyboards, and behind nothing on some. */
-export function pageShortcutFor(press: KeyPress): 'queue' | 'help' | undefined {
-  if (press.ctrlKey || press.altKey || press.metaKey) return undefined
+export type PageShortcut = (typeof pageShortcuts)[number]['what']
+
+const isLetter = (key: string) => /^\p{L}$/u.test(key)
+
+/** The one key that is wanted while somebody types, too. */
+export const isPaletteKey = (press: KeyPress) =>
+  keyOf(press) === 'k' && press.ctrlKey !== press.metaKey && !press.altKey && !press.shiftKey
+
+/** Signs are behind Shift on many keyboards, and behind nothing on some. */
+export function pageShortcutFor(press: KeyPress): PageShortcut | undefined {
   const key = keyOf(press)
-  return pageShortcuts.find((one) => one.key === key && (key === '?' || !press.shiftKey))?.what
+  if (isPaletteKey(press)) return 'palette'
+  if (press.ctrlKey || press.altKey || press.metaKey) return undefined
+  return pageShortcuts.find(
+    (one) => one.what !== 'palette' && one.key === key && !(isLetter(key) && press.shiftKey),
+  )?.what
 }
 
 /** Controls that use the arrow keys themselves. */
 const ownArrows = '[role=slider], [role=radio], [role=menu], [role=menuitem], [role=menuitemradio]'
 const typing = 'input, textarea, select, [contenteditable]'
 
-const openDialog = '[role=dialog][data-state=open], [role=alertdialog][data-state=open]'
+export const openDialog = '[role=dialog][data-state=open], [role=alertdialog][data-state=open]'
 
 /** True when the element under focus, or a dialog over the page, needs the key itself. */
 export function isTaken(target: EventTarget | null, key: string): boolean {

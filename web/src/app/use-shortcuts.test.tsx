@@ -17,8 +17,15 @@ function shown() {
   const { player, state } = makePlayer()
   player.playQueue([track('one')], 0)
   const onQueue = vi.fn()
+  const onPalette = vi.fn()
   function Page() {
-    useShortcuts({ onHelp: () => undefined, onQueue })
+    useShortcuts({
+      palette: onPalette,
+      help: () => undefined,
+      search: () => undefined,
+      favourite: () => undefined,
+      queue: onQueue,
+    })
     return null
   }
   render(
@@ -28,7 +35,7 @@ function shown() {
       </PlayerProvider>
     </QueryClientProvider>,
   )
-  return { player, onQueue, held: () => state().audition !== null }
+  return { player, onQueue, onPalette, held: () => state().audition !== null }
 }
 
 it('holds the original from the press of O to its release, however often it repeats', () => {
@@ -57,4 +64,21 @@ it('opens the queue', () => {
   const { onQueue } = shown()
   fireEvent.keyDown(document.body, { key: 'q' })
   expect(onQueue).toHaveBeenCalledOnce()
+})
+
+it('opens the palette by Ctrl K and ⌘ K, also from a text field, but not over a dialog', () => {
+  const { onPalette } = shown()
+  const field = document.body.appendChild(document.createElement('input'))
+  fireEvent.keyDown(field, { key: 'k' })
+  expect(onPalette).not.toHaveBeenCalled()
+  fireEvent.keyDown(field, { key: 'k', ctrlKey: true })
+  fireEvent.keyDown(field, { key: 'k', metaKey: true })
+  expect(onPalette).toHaveBeenCalledTimes(2)
+  const dialog = document.body.appendChild(document.createElement('div'))
+  dialog.setAttribute('role', 'dialog')
+  dialog.dataset.state = 'open'
+  fireEvent.keyDown(field, { key: 'k', ctrlKey: true })
+  expect(onPalette).toHaveBeenCalledTimes(2)
+  field.remove()
+  dialog.remove()
 })

@@ -2,12 +2,18 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { usePresets } from '#/queries/mastering'
 import { usePlayerCommands } from '#/player/react'
-import { isTaken, pageShortcutFor, shortcutFor, type Shortcut } from './shortcuts'
+import {
+  isPaletteKey,
+  isTaken,
+  openDialog,
+  pageShortcutFor,
+  shortcutFor,
+  type PageShortcut,
+  type Shortcut,
+} from './shortcuts'
 
-interface PageCommands {
-  onHelp: () => void
-  onQueue: () => void
-}
+/** What keys do to the page itself. */
+export type PageCommands = Readonly<Record<PageShortcut, () => void>>
 
 export function useShortcuts(page: PageCommands): void {
   const player = usePlayerCommands()
@@ -15,7 +21,10 @@ export function useShortcuts(page: PageCommands): void {
   const held = useRef<Shortcut | null>(null)
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTaken(event.target, event.key)) return
+    const isFree = isPaletteKey(event)
+      ? !document.querySelector(openDialog)
+      : !isTaken(event.target, event.key)
+    if (event.defaultPrevented || !isFree) return
     const shortcut = shortcutFor(event)
     const ofPage = pageShortcutFor(event)
     if (!shortcut && !ofPage) return
@@ -25,8 +34,7 @@ export function useShortcuts(page: PageCommands): void {
       held.current = shortcut
     }
     shortcut?.run(player, presets?.map(({ name }) => name) ?? [])
-    if (ofPage === 'help') page.onHelp()
-    if (ofPage === 'queue') page.onQueue()
+    if (ofPage) page[ofPage]()
   })
 
   /** A key that nobody sees come up is let go all the same. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Check, ChevronDown } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { ChevronDown } from 'lucide-react'
+import { OpenMenu } from '#/components/lazy-menu'
+import { useMenuButton } from '#/components/use-menu-button'
 import styles from './ChoiceMenu.module.css'
 
 export interface Choice<Value extends string> {
@@ -15,35 +16,28 @@ interface ChoiceMenuProps<Value extends string> {
   onChange: (value: Value) => void
 }
 
-/** One of several behind a button. Not modal: Radix would inject a style tag, which the page forbids. */
+/** One of several behind a button. */
 export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) {
   const { label, choices, value, onChange } = props
-  const current = choices.find((choice) => choice.value === value)
+  const menu = useMenuButton()
+  const current = choices.find((choice) => choice.value === value)?.label ?? ''
+  const offered = choices.map((one) => ({ label: one.label, run: () => onChange(one.value) }))
+  const name = `${label}: ${current}`
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={styles.trigger} aria-label={`${label}: ${current?.label}`}>
-        {current?.label}
+    <>
+      <button type="button" className={styles.trigger} aria-label={name} {...menu.props}>
+        {current}
         <ChevronDown size={16} aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.content} align="end" sideOffset={4}>
-          <DropdownMenu.RadioGroup value={value}>
-            {choices.map((choice) => (
-              <DropdownMenu.RadioItem
-                key={choice.value}
-                value={choice.value}
-                className={styles.item}
-                onSelect={() => onChange(choice.value)}
-              >
-                <DropdownMenu.ItemIndicator className={styles.mark}>
-                  <Check size={16} aria-hidden />
-                </DropdownMenu.ItemIndicator>
-                {choice.label}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      </button>
+      {menu.at && (
+        <OpenMenu
+          id={menu.id}
+          name={name}
+          at={menu.at}
+          actions={{ label, choices: offered, chosen: current }}
+          onClose={menu.close}
+        />
+      )}
+    </>
   )
 }

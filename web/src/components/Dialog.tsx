@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { X } from 'lucide-react'
-import { Dialog as Radix } from 'radix-ui'
-import { useRef, type ReactNode } from 'react'
-import { cx } from '#/lib/class-names'
-import { IconButton } from '#/components/IconButton'
-import styles from './Dialog.module.css'
+import { useState, type ReactNode } from 'react'
+import { lazyPart } from '#/components/lazy-part'
 
-interface DialogProps {
+export interface DialogProps {
   title: string
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -15,39 +11,11 @@ interface DialogProps {
   children: ReactNode
 }
 
-/**
- * Keeps focus inside and gives it back to what had it before, closes on Escape. The scrim is ours: Radix's own would
- * inject a style tag.
- */
-export function Dialog({ title, open, onOpenChange, look = 'card', children }: DialogProps) {
-  const opener = useRef<Element | null>(null)
-  const remember = () => {
-    opener.current = document.activeElement
-  }
-  // Radix knows its own triggers only; our dialogs are opened by keys and by state.
-  const giveBack = (event: Event) => {
-    event.preventDefault()
-    if (opener.current instanceof HTMLElement) opener.current.focus()
-  }
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        {look === 'card' && <div className={styles.scrim} />}
-        <Radix.Content
-          className={cx(styles.content, styles[look])}
-          aria-describedby={undefined}
-          onOpenAutoFocus={remember}
-          onCloseAutoFocus={giveBack}
-        >
-          <header className={styles.header}>
-            <Radix.Title className={styles.title}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label="Close" icon={<X size={20} />} />
-            </Radix.Close>
-          </header>
-          <div className={styles.body}>{children}</div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
+const DialogBox = lazyPart(async () => (await import('#/components/DialogBox')).DialogBox)
+
+/** Something over the page. What it is made of is loaded when one is opened first. */
+export function Dialog(props: DialogProps) {
+  const [isUsed, setUsed] = useState(props.open)
+  if (props.open && !isUsed) setUsed(true)
+  return isUsed && <DialogBox {...props} />
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Pause, Play, TriangleAlert, AudioLines } from 'lucide-react'
+import { AudioLines, Heart, Pause, Play, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ActionMenu, ContextActions } from '#/components/ActionMenu'
-import type { Action } from '#/components/actions'
+import type { Action, MenuEntry } from '#/components/actions'
+import type { RowSelection } from '#/components/selection'
+import { usePicking } from '#/components/use-picking'
 import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
 import styles from './TrackRow.module.css'
@@ -26,26 +28,57 @@ export interface TrackRowProps {
   sounding: boolean
   /** Plays it; on the current track, pauses and goes on. */
   onPlay: () => void
+  /** The listener likes it. */
+  favourite?: boolean
+  /** What says so, and changes it, where there is room for a button. */
+  heart?: ReactNode
   /** What else can be done with it. */
-  actions: readonly Action[]
+  actions: readonly MenuEntry[]
+  /** The same where it cannot be played: nothing in most lists. */
+  actionsWhenBroken?: readonly Action[]
+  /** How it stands to what is chosen of its list. */
+  selection?: RowSelection | null
 }
 
 /** A track of any list. The title is the button; a click anywhere on the row does the same. */
 export function TrackRow(props: TrackRowProps) {
   const { lead, title, subtitle, details, duration, profiled, problem, current, sounding } = props
-  const { onPlay, actions } = props
+  const {
+    onPlay,
+    favourite = false,
+    heart = null,
+    actionsWhenBroken = [],
+    selection = null,
+  } = props
+  const actions = withSelect(problem === null ? props.actions : actionsWhenBroken, selection)
+  const picking = usePicking(selection)
   const verb = sounding ? 'Pause' : 'Play'
   const row = (
-    <div className={cx(styles.row, current && styles.current, problem !== null && styles.broken)}>
-      <span className={styles.lead} aria-hidden>
-        <span className={styles.number}>{lead}</span>
-        <span className={styles.glyph}>
-          {problem === null ? <PlayGlyph sounding={sounding} /> : <TriangleAlert size={16} />}
+    <div
+      className={cx(
+        styles.row,
+        current && styles.current,
+        problem !== null && styles.broken,
+        selection?.chosen && styles.chosen,
+      )}
+      {...picking}
+    >
+      {selection?.active ? (
+        <span className={styles.lead}>
+          <PickBox name={title} selection={selection} />
         </span>
-      </span>
+      ) : (
+        <span className={styles.lead} aria-hidden>
+          <span className={styles.number}>{lead}</span>
+          <span className={styles.glyph}>
+            {problem === null ? <PlayGlyph sounding={sounding} /> : <TriangleAlert size={16} />}
+          </span>
+        </span>
+      )}
       <div className={styles.text}>
         <button
           type="button"
+          data-plays
           className={styles.title}
           aria-label={`${verb} ${title}`}
           aria-current={current ? 'true' : undefined}
@@ -67,7 +100,9 @@ export function TrackRow(props: TrackRowProps) {
           {detail}
         </span>
       ))}
+      {problem === null && heart && <span className={styles.heart}>{heart}</span>}
       <span className={styles.mark}>
+        {favourite && <Heart size={14} fill="currentColor" className={styles.liked} aria-hidden />}
         {profiled && (
           <span title="Profiled: mastering starts at once">
             <AudioLines size={14} role="img" aria-label="Profiled" />
@@ -77,11 +112,30 @@ export function TrackRow(props: TrackRowProps) {
       <span className={styles.time} aria-label={speakTime(duration)}>
         {formatTime(duration)}
       </span>
-      {problem === null && <ActionMenu name={title} actions={actions} className={styles.more} />}
+      {actions.length > 0 && <ActionMenu name={title} actions={actions} className={styles.more} />}
     </div>
   )
-  return problem === null ? <ContextActions actions={actions}>{row}</ContextActions> : row
+  return actions.length > 0 ? <ContextActions actions={actions}>{row}</ContextActions> : row
 }
 
 const PlayGlyph = ({ sounding }: { sounding: boolean }) =>
   sounding ? <Pause size={16} fill="currentColor" /> : <Play size={16} fill="currentColor" />
+
+/** The way in for who has neither a mouse nor a finger that rests. */
+function withSelect(
+  actions: readonly MenuEntry[],
+  selection: RowSelection | null,
+): readonly MenuEntry[] {
+  if (!selection || selection.active) return actions
+  return [...actions, { label: 'Select', run: () => selection.choose('one') }]
+}
+
+const PickBox = ({ name, selection }: { name: string; selection: RowSelection }) => (
+  <input
+    type="checkbox"
+    className={styles.pick}
+    aria-label={`Select ${name}`}
+    checked={selection.chosen}
+    onChange={() => selection.choose('one')}
+  />
+)

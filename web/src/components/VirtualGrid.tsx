@@ -1,80 +1,98 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { memo, useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { columnsIn } from '#/components/columns'
-import { useScrollRegion } from '#/components/scroll-region'
-import { useElementBox } from '#/components/use-element-box'
+import { useWindow } from '#/components/use-window'
+import type { Rows } from '#/lib/rows'
 import styles from './virtual.module.css'
+
+type RenderItem<Item> = (item: Item | undefined, index: number) => ReactNode
 
 interface VirtualGridProps<Item> {
   label: string
-  /** Loaded so far, from the start. */
-  items: readonly Item[]
+  items: Rows<Item>
   /** With those still on the server. */
   total: number
-  /** The last item in sight is not loaded yet. */
-  onNeedMore: () => void
+  /** The items from `first` to before `end` exist now. */
+  onRange?: ((first: number, end: number) => void) | undefined
   /** Pixels below the square of each item. */
   captionHeight: number
   minItemWidth: number
-  /** `item` is undefined while it is on its way. */
-  renderItem: (item: Item | undefined, index: number) => ReactNode
+  /** `item` is undefined while it is on its way. Items are drawn again when this is another function. */
+  renderItem: RenderItem<Item>
 }
 
 const gap = 20
 const smallGap = 16
+/** Rows that exist beyond those in sight. */
+const overscan = 2
+
+const spaceIn = (width: number) => (width < 480 ? smallGap : gap)
 
 /** Squares with captions, as many in a row as fit; only the rows in sight exist. */
 export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
-  const { label, items, total, onNeedMore, captionHeight, minItemWidth, renderItem } = props
+  const { label, items, total, onRange, captionHeight, minItemWidth } = props
+  const renderItem = props.renderItem as RenderItem<unknown>
   const list = useRef<HTMLUListElement>(null)
-  const region = useScrollRegion()
-  const box = useElementBox(list, region)
-  const space = (box?.width ?? 0) < 480 ? smallGap : gap
-  const { columns, itemWidth } = columnsIn(box?.width ?? 0, minItemWidth, space)
+  const plan = useCallback(
+    (width: number) => {
+      const { columns, itemWidth } = columnsIn(width, minItemWidth, spaceIn(width))
+      const size = itemWidth + captionHeight + spaceIn(width)
+      return { count: Math.ceil(total / columns), size, overscan }
+    },
+    [total, captionHeight, minItemWidth],
+  )
+  const rows = useWindow(list, plan)
+  const space = spaceIn(rows.width)
+  const { columns, itemWidth } = columnsIn(rows.width, minItemWidth, space)
   const rowHeight = itemWidth + captionHeight + space
 
-  const virtualizer = useVirtualizer({
-    count: box ? Math.ceil(total / columns) : 0,
-    getScrollElement: () => region,
-    estimateSize: () => rowHeight,
-    scrollMargin: box?.offset ?? 0,
-    overscan: 2,
-  })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
-
-  const rows = virtualizer.getVirtualItems()
-  const wanted = Math.min(((rows.at(-1)?.index ?? -1) + 1) * columns, total)
-  const isShort = wanted > items.length
+  const first = Math.min(rows.first * columns, total)
+  const end = Math.min(rows.end * columns, total)
   useEffect(() => {
-    if (isShort) onNeedMore()
-  }, [isShort, items.length, onNeedMore])
+    if (end > first) onRange?.(first, end)
+  }, [first, end, onRange])
 
   return (
-    <ul
-      ref={list}
-      aria-label={label}
-      className={styles.list}
-      style={{ height: virtualizer.getTotalSize() }}
-    >
-      {rows.flatMap((row) =>
-        Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
-          const index = row.index * columns + column
-          const left = column * (itemWidth + space)
-          const top = row.start - virtualizer.options.scrollMargin
-          return (
-            <li
-              key={index}
-              aria-setsize={total}
-              aria-posinset={index + 1}
-              className={styles.item}
-              style={{ width: itemWidth, transform: `translate(${left}px, ${top}px)` }}
-            >
-              {renderItem(items[index], index)}
-            </li>
-          )
-        }),
-      )}
+    <ul ref={list} aria-label={label} className={styles.list} style={{ height: rows.height }}>
+      {Array.from({ length: end - first }, (_, at) => {
+        const index = first + at
+        return (
+          <Cell
+            key={index}
+            item={items.at(index)}
+            index={index}
+            total={total}
+            left={(index % columns) * (itemWidth + space)}
+            top={Math.floor(index / columns) * rowHeight - rows.shift}
+            width={itemWidth}
+            render={renderItem}
+          />
+        )
+      })}
     </ul>
   )
 }
+
+interface CellProps {
+  item: unknown
+  index: number
+  total: number
+  left: number
+  top: number
+  width: number
+  render: RenderItem<unknown>
+}
+
+/** While a grid scrolls most of its items stay what they are. */
+const Cell = memo(function Cell({ item, index, total, left, top, width, render }: CellProps) {
+  return (
+    <li
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      className={styles.item}
+      style={{ width, left, top }}
+    >
+      {render(item, index)}
+    </li>
+  )
+})

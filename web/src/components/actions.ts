@@ -5,3 +5,13 @@ export interface Action {
   readonly label: string
   readonly run: () => void
 }
+
+/** One of several that the thing can have, in a menu of its own. */
+export interface Choices {
+  readonly label: string
+  readonly choices: readonly Action[]
+  /** The label of the present one. */
+  readonly chosen: string
+}
+
+export type MenuEntry = Action | Choices

@@ -93,6 +93,8 @@ describe('TrackRow', () => {
     profiled: true,
     problem: null,
     current: false,
+    favourite: false,
+    heart: null,
     sounding: false,
     onPlay: vi.fn(),
     actions: [],
@@ -105,13 +107,13 @@ describe('TrackRow', () => {
       <TrackRow {...row} onPlay={onPlay} actions={[{ label: 'Play next', run }]} />,
     )
     await userEvent.click(screen.getByRole('button', { name: 'More for Knolls' }))
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Play next' }))
-    expect(run).toHaveBeenCalledOnce()
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Play next' }))
+    await waitFor(() => expect(run).toHaveBeenCalledOnce())
     const whole = container.firstElementChild
     if (!whole) throw new Error('no row')
     fireEvent.contextMenu(whole)
-    await userEvent.click(screen.getByRole('menuitem', { name: 'Play next' }))
-    expect(run).toHaveBeenCalledTimes(2)
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Play next' }))
+    await waitFor(() => expect(run).toHaveBeenCalledTimes(2))
     expect(onPlay).not.toHaveBeenCalled()
   })
 
@@ -243,7 +245,7 @@ it('Dialog closes on Escape and by its button', async () => {
       text
     </Dialog>,
   )
-  expect(screen.getByRole('dialog', { name: 'Keys' })).toBeTruthy()
+  expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy()
   await userEvent.keyboard('{Escape}')
   await userEvent.click(screen.getByRole('button', { name: 'Close' }))
   expect(onOpenChange.mock.calls).toEqual([[false], [false]])
@@ -262,7 +264,7 @@ it('Dialog gives the focus back to what opened it', async () => {
   const opener = screen.getByRole('button', { name: 'Open' })
   opener.focus()
   rerender(dialog(true))
-  expect(document.activeElement).not.toBe(opener)
+  await waitFor(() => expect(document.activeElement).not.toBe(opener))
   rerender(dialog(false))
   await waitFor(() => expect(document.activeElement).toBe(opener))
 })

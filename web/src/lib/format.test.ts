@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from 'vitest'
 import { count } from '#/lib/count'
-import { formatLength, formatTime, speakTime } from '#/lib/time'
+import { formatLength, formatLongTime, formatTime, speakTime, timeLeft } from '#/lib/time'
 import { toneOf } from '#/lib/tone'
-import { codecName, formatGain, formatLufs, formatPercent, formatRate } from '#/lib/units'
+import {
+  codecName,
+  formatBytes,
+  formatGain,
+  formatLufs,
+  formatPercent,
+  formatRate,
+} from '#/lib/units'
 
 it.each([
   [0, '0:00'],
@@ -56,4 +63,33 @@ it('names rates, parts and codecs as people do', () => {
 it('gives a text always the same tone, inside the count', () => {
   expect(toneOf('Battle for Wesnoth', 6)).toBe(toneOf('Battle for Wesnoth', 6))
   for (const text of ['', 'a', 'Ünïcödé', 'x'.repeat(500)]) expect(toneOf(text, 6)).toBeLessThan(6)
+})
+
+it.each([
+  [0, '1 s left'],
+  [7.2, '8 s left'],
+  [60, '1 min left'],
+  [61, '2 min left'],
+  [3600, '1 h 0 min left'],
+  [5000, '1 h 24 min left'],
+])('%d s are %s', (seconds, words) => {
+  expect(timeLeft(seconds)).toBe(words)
+})
+
+it.each([
+  [12, '12 B'],
+  [48_200, '48 kB'],
+  [48_240_000, '48.2 MB'],
+  [1_500_000_000, '1.5 GB'],
+])('%d bytes are %s', (bytes, words) => {
+  expect(formatBytes(bytes)).toBe(words)
+})
+
+it.each([
+  [48 * 60, '48 min'],
+  [47 * 3600, '47 h'],
+  [3 * 24 * 3600, '3 days'],
+  [1203 * 24 * 3600 + 5 * 3600 + 59, '1,203 days 5 h'],
+])('a library of %d s plays %s', (seconds, words) => {
+  expect(formatLongTime(seconds)).toBe(words)
 })

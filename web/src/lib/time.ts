@@ -26,6 +26,15 @@ export function formatLength(total: number): string {
   return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
 }
 
+/** 14 h 5 min, or 12 days 3 h: how long a library is. */
+export function formatLongTime(total: number): string {
+  const { hours } = parts(total)
+  if (hours < 48) return formatLength(total)
+  const rest = hours % 24
+  const days = count(Math.floor(hours / 24), 'day')
+  return rest === 0 ? days : `${days} ${rest} h`
+}
+
 /** For ears: 1 minute 20 seconds. */
 export function speakTime(total: number): string {
   const { hours, minutes, seconds } = parts(total)
@@ -35,4 +44,12 @@ export function speakTime(total: number): string {
     (seconds > 0 || total < 60) && count(seconds, 'second'),
   ]
   return spoken.filter(Boolean).join(' ')
+}
+
+/** 8 s left, 3 min left: rounded up, so that it does not promise too much. */
+export function timeLeft(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.ceil(seconds))} s left`
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes < 60) return `${minutes} min left`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min left`
 }

@@ -30,6 +30,14 @@ export const formatRate = (hertz: number) => `${String(hertz / 1000)} kHz`
 /** 42 %, from 0.42. */
 export const formatPercent = (fraction: number) => `${Math.round(fraction * 100)} %`
 
+/** 48.2 MB */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`
+  if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`
+}
+
 const codecs: Readonly<Record<string, string>> = {
   aac: 'AAC',
   alac: 'ALAC',

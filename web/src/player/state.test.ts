@@ -35,6 +35,9 @@ const track = (title: string): Track => ({
   analysis: 'profiled',
   problem: null,
   damage: null,
+  favourite: false,
+  rating: null,
+  lastPlayed: null,
 })
 
 const tracks = [track('one'), track('two'), track('three')]

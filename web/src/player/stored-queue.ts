@@ -109,5 +109,8 @@ function toTrack(value: unknown): Track | null {
     analysis: analysisStates.find((state) => state === wire.analysis) ?? 'pending',
     problem: orNull(isText, wire.problem),
     damage: orNull(isText, wire.damage),
+    favourite: wire.favourite === true,
+    rating: orNull(isAmount, wire.rating),
+    lastPlayed: orNull(isAmount, wire.lastPlayed),
   }
 }

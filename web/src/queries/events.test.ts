@@ -15,6 +15,7 @@ const scan = (revision: number, found: number): Scan => ({
   problemCount: 0,
   problems: [],
   seconds: 1,
+  secondsLeft: null,
   folders: 1,
 })
 
@@ -27,7 +28,7 @@ const analysis = (revision: number, done: number): Analysis => ({
   currentFraction: 0,
 })
 
-const albums = keys.albums('title')
+const albums = keys.albums({ sort: 'title', backward: false, seed: 0 }, {})
 let client: QueryClient
 let applier: EventApplier
 

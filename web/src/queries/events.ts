@@ -71,6 +71,7 @@ export function followServer(client: QueryClient, url: string): () => void {
   const stop = listenToEvents(url, {
     onEvent: (event) => applier.apply(event),
     onReconnect: () => applier.catchUp(),
+    onReach: (isReached) => client.setQueryData(keys.reached, isReached),
   })
   return () => {
     stop()

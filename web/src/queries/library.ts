@@ -4,18 +4,23 @@ import * as api from '#/api/library'
 import type { AlbumId, ArtistId, ArtworkId, Track } from '#/api/model'
 import { keys } from '#/queries/keys'
 import { useLongList } from '#/queries/long-list'
+import { usePlacedList } from '#/queries/placed-list'
 
-export type { AlbumSort } from '#/api/library'
+export type { AlbumSort, Narrowing, Ordering, TrackSort } from '#/api/library'
 
-export const useAlbums = (sort: api.AlbumSort) =>
-  useLongList(keys.albums(sort), (page) => api.getAlbums({ ...page, sort }))
+const everything: api.Narrowing = {}
+
+export const useAlbums = (ordering: api.Ordering<api.AlbumSort>, narrowing = everything) =>
+  usePlacedList(keys.albums(ordering, narrowing), (page) =>
+    api.getAlbums({ ...page, ...narrowing, ordering }),
+  )
 
 export const useAlbum = (id: AlbumId) =>
   useQuery({ queryKey: keys.album(id), queryFn: ({ signal }) => api.getAlbum(id, signal) })
 
 export const useAlbumTracks = (id: AlbumId) =>
   useLongList(keys.albumTracks(id), (page) =>
-    api.getTracks({ ...page, sort: 'album', albumId: id }),
+    api.getTracks({ ...page, ordering: api.byAlbum, albumId: id }),
   )
 
 /** All tracks of an album, for who wants them only now and then. */
@@ -28,18 +33,34 @@ export function useAlbumLoader(): (id: AlbumId) => Promise<readonly Track[]> {
     })
 }
 
-export const useArtists = () => useLongList(keys.artists, (page) => api.getArtists(page))
+/** All tracks of an artist, for who wants them only now and then. */
+export function useArtistLoader(): (id: ArtistId) => Promise<readonly Track[]> {
+  const client = useQueryClient()
+  return (id) =>
+    client.query({
+      queryKey: keys.wholeArtist(id),
+      queryFn: ({ signal }) => api.getArtistTracks(id, signal),
+    })
+}
+
+export const useArtists = () => usePlacedList(keys.artists, api.getArtists)
 
 export const useArtist = (id: ArtistId) =>
   useQuery({ queryKey: keys.artist(id), queryFn: ({ signal }) => api.getArtist(id, signal) })
 
 export const useArtistAlbums = (id: ArtistId) =>
   useLongList(keys.artistAlbums(id), (page) =>
-    api.getAlbums({ ...page, sort: 'year', artistId: id }),
+    api.getAlbums({ ...page, ordering: { ...api.byAlbum, sort: 'year' }, artistId: id }),
   )
 
-export const useTracks = () =>
-  useLongList(keys.tracks('title'), (page) => api.getTracks({ ...page, sort: 'title' }))
+/** With problems: only those that cannot be played, or not all of them; by title or album. */
+export const useTracks = (
+  ordering: api.Ordering<api.TrackSort>,
+  { narrowing = everything, problems = false } = {},
+) =>
+  usePlacedList(keys.tracks(ordering, narrowing, problems), (page) =>
+    api.getTracks({ ...page, ...narrowing, ordering, problems }),
+  )
 
 export const useScan = () =>
   useQuery({ queryKey: keys.scan, queryFn: ({ signal }) => api.getScan(signal) })

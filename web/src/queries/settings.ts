@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '#/api/model'
 import { getSettings, getVersion, getWarnings, putSettings } from '#/api/system'
 import { keys } from '#/queries/keys'
@@ -36,3 +36,7 @@ export const useWarnings = () =>
     queryFn: ({ signal }) => getWarnings(signal),
     refetchInterval: warningsEvery,
   })
+
+/** False while the server cannot be reached. */
+export const useIsReached = () =>
+  useQuery({ queryKey: keys.reached, queryFn: skipToken, initialData: true }).data

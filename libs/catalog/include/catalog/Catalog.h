@@ -66,6 +66,8 @@ enum class Direction { Forward, Backward };
 struct PageRequest {
   int limit{100};  ///< 1 to 500.
   std::string cursor{};
+  /// Rows before the page, in lists of the library (CT-108); without a cursor only.
+  std::int64_t skip{};
   Direction direction{Direction::Forward};  ///< Random lists know only one.
   std::uint32_t seed{};                     ///< Where a random list begins.
 };
@@ -140,6 +142,8 @@ struct EnhancementDefault {
 /// CT-6  Lists sort without regard to case, accents and a leading article; tracks of an album by
 ///       disc, number and title; years and additions newest first.
 /// CT-7  A page costs the same anywhere in a list: it is a walk along an index from the cursor.
+/// CT-108 A page may begin at any place of a list. The place is counted along the index from the
+///       nearer end, and no row that is passed is read.
 /// CT-8  A database of a newer program is refused and left as it is.
 /// CT-9  A row that belongs to a person names its user.
 /// CT-10 Where the file or its folder cannot be written to, an up-to-date catalogue is opened to be

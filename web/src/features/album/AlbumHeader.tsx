@@ -5,13 +5,15 @@ import type { Album, Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
 import { ActionMenu } from '#/components/ActionMenu'
 import { Button } from '#/components/Button'
+import { HeartButton } from '#/components/HeartButton'
 import { Skeleton } from '#/components/Skeleton'
+import { useActionsOf } from '#/items/use-actions-of'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
-import { queueActions } from '#/player/queue-actions'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, wantsToPlay } from '#/player/state'
 import { coverUrl } from '#/queries/library'
+import { useMark } from '#/queries/marks'
 import { ExportAlbum } from './ExportAlbum'
 import styles from './AlbumHeader.module.css'
 
@@ -21,7 +23,8 @@ interface AlbumHeaderProps {
 }
 
 export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
-  const player = usePlayerCommands()
+  const actionsOf = useActionsOf()
+  const mark = useMark({ kind: 'album', id: album.id }, album.title, album)
   const facts = [
     album.year === null ? null : String(album.year),
     count(album.trackCount, 'track'),
@@ -53,7 +56,12 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
         <div className={styles.actions}>
           <PlayAlbum tracks={tracks} />
           <ExportAlbum album={album} />
-          <ActionMenu name={album.title} actions={queueActions(player, () => tracks)} />
+          <HeartButton
+            name={album.title}
+            on={album.favourite}
+            onChange={(favourite) => mark({ favourite })}
+          />
+          <ActionMenu name={album.title} actions={actionsOf(album.title, () => tracks)} />
         </div>
       </div>
     </header>

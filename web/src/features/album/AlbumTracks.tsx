@@ -2,9 +2,10 @@
 import { useEffect } from 'react'
 import type { Track } from '#/api/model'
 import { Skeleton } from '#/components/Skeleton'
-import { TrackRow } from '#/components/TrackRow'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands, useTrackStatus } from '#/player/react'
+import { useChoosableTracks } from '#/items/choosable'
+import { SelectableTracks } from '#/items/SelectableTracks'
+import { TrackItem } from '#/items/TrackItem'
+import { usePlayFrom } from '#/items/use-play-from'
 import type { LongList } from '#/queries/long-list'
 import { groupByDisc } from './discs'
 import styles from './AlbumTracks.module.css'
@@ -18,61 +19,63 @@ interface AlbumTracksProps {
 /** An album is short: all of it is loaded, because it is also what will be played. */
 export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
   const { items, total, loadMore } = tracks
-  const player = usePlayerCommands()
+  const playFrom = usePlayFrom(tracks.around)
   useEffect(() => {
     if (total !== null && items.length < total) loadMore()
   }, [items.length, total, loadMore])
 
-  const playable = items.filter((track) => track.problem === null)
-  const playFrom = (track: Track) => player.playQueue(playable, playable.indexOf(track))
   const discs = groupByDisc(items)
+  const choosable = useChoosableTracks(tracks)
 
   if (total === null) return <TracksSkeleton />
-  return discs.map(({ disc, tracks: ofDisc }) => (
-    <section key={disc} className={styles.disc}>
-      {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
-      <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
-        {ofDisc.map((track) => (
-          <li key={track.id}>
-            <AlbumTrack track={track} albumArtist={albumArtist} onPlay={playFrom} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  ))
+  return (
+    <SelectableTracks list={choosable}>
+      {discs.map(({ disc, tracks: ofDisc }) => (
+        <section key={disc} className={styles.disc}>
+          {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
+          <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
+            {ofDisc.map((track) => (
+              <li key={track.id}>
+                <AlbumTrack
+                  track={track}
+                  index={items.indexOf(track)}
+                  albumArtist={albumArtist}
+                  onPlay={playFrom}
+                />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </SelectableTracks>
+  )
 }
 
 interface AlbumTrackProps {
   track: Track
+  index: number
   albumArtist: string | null
-  onPlay: (track: Track) => void
+  onPlay: (index: number) => void
 }
 
-function AlbumTrack({ track, albumArtist, onPlay }: AlbumTrackProps) {
-  const status = useTrackStatus(track.id)
-  const player = usePlayerCommands()
+function AlbumTrack({ track, index, albumArtist, onPlay }: AlbumTrackProps) {
   const isGuest = albumArtist !== null && track.artist !== albumArtist
   return (
-    <TrackRow
+    <TrackItem
+      track={track}
+      index={index}
       lead={track.trackNumber ?? '·'}
-      title={track.title}
       subtitle={isGuest ? track.artist : ''}
       details={isGuest ? [track.artist] : []}
-      duration={track.duration}
-      profiled={track.analysis === 'profiled'}
-      problem={track.problem}
-      current={status !== 'elsewhere'}
-      sounding={status === 'sounding'}
-      actions={queueActions(player, () => [track])}
-      onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
+      onPlay={onPlay}
     />
   )
 }
 
-const rows = [0, 1, 2, 3, 4, 5, 6, 7]
+const placeholders = [0, 1, 2, 3, 4, 5, 6, 7]
 
 const TracksSkeleton = () =>
-  rows.map((row) => (
+  placeholders.map((row) => (
     <div key={row} className={styles.row}>
       <Skeleton className={styles.line} />
     </div>

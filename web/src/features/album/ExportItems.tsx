@@ -4,6 +4,7 @@ import type { Export } from '#/api/model'
 import { Button } from '#/components/Button'
 import { ProgressBar } from '#/components/ProgressBar'
 import { count } from '#/lib/count'
+import { formatBytes } from '#/lib/units'
 import {
   exportFileUrl,
   useCancelExport,
@@ -11,7 +12,7 @@ import {
   useExports,
   useRemoveExport,
 } from '#/queries/exports'
-import { formatBytes, formatNames, isUnderWay, progressWords, stateWords } from './export-words'
+import { formatNames, isUnderWay, progressWords, stateWords } from './export-words'
 import styles from './Export.module.css'
 
 /** All exports of the server, the newest first and open. */

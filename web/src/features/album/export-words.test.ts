@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { toExportId } from '#/api/ids'
 import type { Export } from '#/api/model'
-import { describeMaster, formatBytes, progressWords, stateWords, timeLeft } from './export-words'
+import { describeMaster, progressWords, stateWords } from './export-words'
 
 const job: Export = {
   id: toExportId('1'),
@@ -19,17 +19,6 @@ const job: Export = {
   problemCount: 0,
 }
 
-it.each([
-  [0, '1 s left'],
-  [7.2, '8 s left'],
-  [60, '1 min left'],
-  [61, '2 min left'],
-  [3600, '1 h 0 min left'],
-  [5000, '1 h 24 min left'],
-])('%d s are %s', (seconds, words) => {
-  expect(timeLeft(seconds)).toBe(words)
-})
-
 it('counts tracks, and tells the time only when it is known', () => {
   expect(progressWords(job)).toBe('3 of 1,200 tracks')
   expect(progressWords({ ...job, secondsLeft: 40 })).toBe('3 of 1,200 tracks · 40 s left')
@@ -45,15 +34,6 @@ it.each([
   [{ state: 'done', problemCount: 1, fileCount: 0 }, 'Nothing could be exported'],
 ] as const)('%o is said as %s', (change, words) => {
   expect(stateWords({ ...job, ...change })).toBe(words)
-})
-
-it.each([
-  [12, '12 B'],
-  [48_200, '48 kB'],
-  [48_240_000, '48.2 MB'],
-  [1_500_000_000, '1.5 GB'],
-])('%d bytes are %s', (bytes, words) => {
-  expect(formatBytes(bytes)).toBe(words)
 })
 
 it('names preset and intensity', () => {

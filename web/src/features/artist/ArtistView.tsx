@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
-import type { Album, ArtistId } from '#/api/model'
-import { AlbumTile, AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
+import type { Album, Artist, ArtistId } from '#/api/model'
+import { ActionMenu } from '#/components/ActionMenu'
+import { HeartButton } from '#/components/HeartButton'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { VirtualGrid } from '#/components/VirtualGrid'
+import { AlbumGrid } from '#/items/AlbumGrid'
+import { useActionsOf } from '#/items/use-actions-of'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
-import { coverUrl, useAlbumLoader, useArtist, useArtistAlbums } from '#/queries/library'
-
-const placeholders = 6
+import { useArtist, useArtistAlbums, useArtistLoader } from '#/queries/library'
+import { useMark } from '#/queries/marks'
 
 export function ArtistView({ id }: { id: ArtistId }) {
   const artist = useArtist(id)
@@ -27,41 +26,34 @@ export function ArtistView({ id }: { id: ArtistId }) {
   const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
   return (
     <>
-      <ViewHeader title={artist.data?.name ?? '…'} facts={artist.data ? facts : undefined} />
+      <ViewHeader
+        title={artist.data?.name ?? '…'}
+        facts={artist.data ? facts : undefined}
+        actions={artist.data && <ArtistActions artist={artist.data} />}
+      />
       {albums.total === 0 ? (
         <Notice icon={null} heading="h2" title="No albums of their own">
           <p>Their tracks are on albums of others.</p>
         </Notice>
       ) : (
-        <VirtualGrid
-          label="Albums"
-          items={albums.items}
-          total={albums.total ?? placeholders}
-          onNeedMore={albums.loadMore}
-          captionHeight={albumCaptionHeight}
-          minItemWidth={140}
-          renderItem={renderAlbum}
-        />
+        <AlbumGrid label="Albums" list={albums} captionOf={captionOf} />
       )}
     </>
   )
 }
 
-function ArtistAlbum({ album }: { album: Album }) {
-  const player = usePlayerCommands()
-  const load = useAlbumLoader()
-  const caption = album.year === null ? count(album.trackCount, 'track') : String(album.year)
+function ArtistActions({ artist }: { artist: Artist }) {
+  const { id, name, favourite } = artist
+  const mark = useMark({ kind: 'artist', id }, name, artist)
+  const actionsOf = useActionsOf()
+  const load = useArtistLoader()
   return (
-    <AlbumTile
-      id={album.id}
-      title={album.title}
-      caption={caption}
-      artwork={coverUrl(album.artwork, 384)}
-      look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
-    />
+    <>
+      <HeartButton name={name} on={favourite} onChange={(on) => mark({ favourite: on })} />
+      <ActionMenu name={name} actions={actionsOf(name, () => load(id))} />
+    </>
   )
 }
 
-const renderAlbum = (album: Album | undefined) =>
-  album ? <ArtistAlbum album={album} /> : <AlbumTileSkeleton />
+const captionOf = ({ year, trackCount }: Album) =>
+  year === null ? count(trackCount, 'track') : String(year)

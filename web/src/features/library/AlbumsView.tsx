@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
-import type { Album } from '#/api/model'
-import { AlbumTile, AlbumTileSkeleton, albumCaptionHeight } from '#/components/AlbumTile'
-import { ChoiceMenu } from '#/components/ChoiceMenu'
+import { lazyPart } from '#/components/lazy-part'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { VirtualGrid } from '#/components/VirtualGrid'
+import { AlbumGrid } from '#/items/AlbumGrid'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands } from '#/player/react'
-import { coverUrl, useAlbumLoader, useAlbums, type AlbumSort } from '#/queries/library'
-import { FirstRun } from './FirstRun'
+import { useAlbums, type AlbumSort, type Ordering } from '#/queries/library'
+import { OrderMenu } from './OrderMenu'
 import { albumSorts } from './sorts'
 
+/** Few ever see it here. */
+const FirstRun = lazyPart(async () => (await import('./FirstRun')).FirstRun)
+
 interface AlbumsViewProps {
-  sort: AlbumSort
-  onSort: (sort: AlbumSort) => void
+  ordering: Ordering<AlbumSort>
+  onOrder: (ordering: Ordering<AlbumSort>) => void
 }
 
-/** Enough to fill the first screen while the first answer is on its way. */
-const placeholders = 24
-
-export function AlbumsView({ sort, onSort }: AlbumsViewProps) {
-  const albums = useAlbums(sort)
-  if (albums.error)
+export function AlbumsView({ ordering, onOrder }: AlbumsViewProps) {
+  const albums = useAlbums(ordering)
+  if (albums.error && albums.total === null)
     return <Failure icon={<CloudOff size={40} />} error={albums.error} onRetry={albums.retry} />
   if (albums.total === 0) return <FirstRun />
   return (
@@ -31,35 +27,9 @@ export function AlbumsView({ sort, onSort }: AlbumsViewProps) {
       <ViewHeader
         title="Albums"
         facts={albums.total === null ? undefined : count(albums.total, 'album')}
-        actions={<ChoiceMenu label="Sort by" choices={albumSorts} value={sort} onChange={onSort} />}
+        actions={<OrderMenu choices={albumSorts} ordering={ordering} onChange={onOrder} />}
       />
-      <VirtualGrid
-        label="Albums"
-        items={albums.items}
-        total={albums.total ?? placeholders}
-        onNeedMore={albums.loadMore}
-        captionHeight={albumCaptionHeight}
-        minItemWidth={140}
-        renderItem={renderAlbum}
-      />
+      <AlbumGrid label="Albums" list={albums} />
     </>
   )
 }
-
-function LibraryAlbum({ album }: { album: Album }) {
-  const player = usePlayerCommands()
-  const load = useAlbumLoader()
-  return (
-    <AlbumTile
-      id={album.id}
-      title={album.title}
-      caption={album.artist}
-      artwork={coverUrl(album.artwork, 384)}
-      look={album.artworkLook}
-      actions={queueActions(player, () => load(album.id))}
-    />
-  )
-}
-
-const renderAlbum = (album: Album | undefined) =>
-  album ? <LibraryAlbum album={album} /> : <AlbumTileSkeleton />

@@ -2,10 +2,11 @@
 import { Button } from '#/components/Button'
 import { count } from '#/lib/count'
 import { useScan, useStartScan } from '#/queries/library'
-import { Problems } from './Problems'
 import styles from './LibraryCare.module.css'
+import { AnalysisProgress, ScanProgress } from './LibraryProgress'
+import { Problems } from './Problems'
 
-/** What the last scan found, and how to look again. */
+/** What the last scan found, how far what runs has come, and how to look again. */
 export function LibraryCare() {
   const { data: scan } = useScan()
   const startScan = useStartScan()
@@ -14,8 +15,8 @@ export function LibraryCare() {
   return (
     <section className={styles.care}>
       <div className={styles.words}>
-        <h2 className={styles.name}>Library</h2>
-        <p className={styles.why}>{scan.running ? `Scanning: ${seen} so far.` : `${seen}.`}</p>
+        <h2 className={styles.name}>Scan</h2>
+        <p className={styles.why}>{scan.running ? `${seen} so far.` : `${seen}.`}</p>
         {startScan.error && <p role="alert">{startScan.error.message}</p>}
       </div>
       <Problems />
@@ -23,8 +24,12 @@ export function LibraryCare() {
         disabled={scan.running || scan.folders === 0 || startScan.isPending}
         onClick={() => startScan.mutate(undefined)}
       >
-        Scan again
+        Scan now
       </Button>
+      <div className={styles.progress}>
+        <ScanProgress />
+        <AnalysisProgress />
+      </div>
     </section>
   )
 }

@@ -10,11 +10,12 @@ afterEach(cleanup)
 
 const full = 'Rendered audio is not kept on disk: the disk is full.'
 
-function shown(warnings: readonly string[]) {
+function shown(warnings: readonly string[], isReached = true) {
   const client = new QueryClient({
     defaultOptions: { queries: { staleTime: Infinity, retry: false } },
   })
   client.setQueryData(keys.warnings, warnings)
+  client.setQueryData(keys.reached, isReached)
   client.setQueryData(keys.scan, null)
   client.setQueryData(keys.analysis, null)
   render(
@@ -33,4 +34,10 @@ it('CA-2 says calmly what the server does without', () => {
 it('CA-2 says nothing while all is well', () => {
   shown([])
   expect(screen.queryByRole('status')).toBeNull()
+})
+
+it('PL-8 says that the server is away, in place of what it said before', () => {
+  shown([full], false)
+  expect(screen.getByRole('status', { name: 'Server' }).textContent).toMatch(/does not answer/)
+  expect(screen.queryByText(full)).toBeNull()
 })

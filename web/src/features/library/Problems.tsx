@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { cx } from '#/lib/class-names'
 import { count, formatCount } from '#/lib/count'
-import { useScan } from '#/queries/library'
+import { useScan, useStartScan } from '#/queries/library'
 import styles from './Problems.module.css'
 
 /** How many files the scan could not use whole, and the list of them behind it; compact shows the figure alone. */
 export function Problems({ compact = false }: { compact?: boolean }) {
   const { data: scan } = useScan()
+  const startScan = useStartScan()
   const [open, setOpen] = useState(false)
   if (!scan || scan.problemCount === 0) return null
   const label = count(scan.problemCount, 'problem')
@@ -28,8 +31,27 @@ export function Problems({ compact = false }: { compact?: boolean }) {
       </button>
       <Dialog title="Files with problems" open={open} onOpenChange={setOpen}>
         <p className={styles.intro}>
-          Everything else was kept and plays; what is damaged, as far as it can be read.
+          Everything else was kept and plays; what is damaged, as far as it can be read. A file that
+          is damaged or empty is best copied anew from where it came from; one that may not be read
+          needs leave for the server. Then scan again: what plays then leaves this list.
         </p>
+        <div className={styles.ways}>
+          <Link
+            to="/tracks"
+            search={{ show: 'problems' }}
+            className={styles.way}
+            onClick={() => setOpen(false)}
+          >
+            Show the tracks
+          </Link>
+          <Button
+            disabled={scan.running || startScan.isPending}
+            onClick={() => startScan.mutate(undefined)}
+          >
+            {scan.running ? 'Scanning' : 'Scan again'}
+          </Button>
+        </div>
+        {startScan.error && <p role="alert">{startScan.error.message}</p>}
         <ul className={styles.list}>
           {scan.problems.map(({ file, sentence }) => (
             <li key={file}>

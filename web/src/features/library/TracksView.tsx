@@ -1,93 +1,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Link } from '@tanstack/react-router'
-import { CloudOff } from 'lucide-react'
-import { useCallback } from 'react'
-import type { Track } from '#/api/model'
-import { Artwork } from '#/components/Artwork'
-import { Failure } from '#/components/Notice'
-import { TrackRow } from '#/components/TrackRow'
+import { CircleCheck, CloudOff } from 'lucide-react'
+import { Button } from '#/components/Button'
+import { ChoiceMenu } from '#/components/ChoiceMenu'
+import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { VirtualRows } from '#/components/VirtualRows'
+import { TrackList } from '#/items/TrackList'
 import { count } from '#/lib/count'
-import { queueActions } from '#/player/queue-actions'
-import { usePlayerCommands, useTrackStatus } from '#/player/react'
-import { coverUrl, useTracks } from '#/queries/library'
-import { RowSkeleton } from './ArtistsView'
+import { useTracks, type Ordering, type TrackSort } from '#/queries/library'
 import { FirstRun } from './FirstRun'
-import styles from './rows.module.css'
+import { OrderMenu } from './OrderMenu'
+import { fewTrackSorts, trackSorts } from './sorts'
 
-const placeholders = 16
+export type TracksShown = 'all' | 'problems'
 
-export function TracksView() {
-  const tracks = useTracks()
-  const player = usePlayerCommands()
-  const { items } = tracks
-  const playFrom = useCallback(
-    (track: Track) => {
-      const playable = items.filter((one) => one.problem === null)
-      player.playQueue(playable, playable.indexOf(track))
-    },
-    [items, player],
-  )
+const shownChoices = [
+  { value: 'all', label: 'All tracks' },
+  { value: 'problems', label: 'With problems' },
+] as const
 
-  if (tracks.error)
+interface TracksViewProps {
+  ordering: Ordering<TrackSort>
+  shown: TracksShown
+  onOrder: (ordering: Ordering<TrackSort>) => void
+  onShow: (shown: TracksShown) => void
+}
+
+export function TracksView({ ordering, shown, onOrder, onShow }: TracksViewProps) {
+  const problems = shown === 'problems'
+  const tracks = useTracks(ordering, { problems })
+  if (tracks.error && tracks.total === null)
     return <Failure icon={<CloudOff size={40} />} error={tracks.error} onRetry={tracks.retry} />
-  if (tracks.total === 0) return <FirstRun />
+  if (tracks.total === 0 && !problems) return <FirstRun />
   return (
     <>
       <ViewHeader
         title="Tracks"
         facts={tracks.total === null ? undefined : count(tracks.total, 'track')}
-      />
-      <VirtualRows
-        label="Tracks"
-        items={items}
-        total={tracks.total ?? placeholders}
-        onNeedMore={tracks.loadMore}
-        rowHeight={56}
-        renderRow={(track) =>
-          track ? <LibraryTrack track={track} onPlay={playFrom} /> : <RowSkeleton />
+        actions={
+          <>
+            <ChoiceMenu label="Show" choices={shownChoices} value={shown} onChange={onShow} />
+            <OrderMenu
+              choices={problems ? fewTrackSorts : trackSorts}
+              ordering={ordering}
+              onChange={onOrder}
+            />
+          </>
         }
       />
-    </>
-  )
-}
-
-interface LibraryTrackProps {
-  track: Track
-  onPlay: (track: Track) => void
-}
-
-function LibraryTrack({ track, onPlay }: LibraryTrackProps) {
-  const status = useTrackStatus(track.id)
-  const player = usePlayerCommands()
-  return (
-    <TrackRow
-      lead={
-        <Artwork
-          src={coverUrl(track.artwork, 96)}
-          look={track.artworkLook}
-          name={track.album}
-          className={styles.cover}
+      {tracks.total === 0 ? (
+        <Notice
+          icon={<CircleCheck size={40} />}
+          heading="h2"
+          title="Every track plays whole"
+          actions={<Button onClick={() => onShow('all')}>Show all tracks</Button>}
         />
-      }
-      title={track.title}
-      subtitle={track.artist}
-      details={[
-        <Link key="artist" to="/artists/$artistId" params={{ artistId: track.artistId }}>
-          {track.artist}
-        </Link>,
-        <Link key="album" to="/albums/$albumId" params={{ albumId: track.albumId }}>
-          {track.album}
-        </Link>,
-      ]}
-      duration={track.duration}
-      profiled={track.analysis === 'profiled'}
-      problem={track.problem}
-      current={status !== 'elsewhere'}
-      sounding={status === 'sounding'}
-      actions={queueActions(player, () => [track])}
-      onPlay={() => (status === 'elsewhere' ? onPlay(track) : player.toggle())}
-    />
+      ) : (
+        // What is chosen is chosen of one list.
+        <TrackList key={JSON.stringify([ordering, shown])} label="Tracks" list={tracks} />
+      )}
+    </>
   )
 }

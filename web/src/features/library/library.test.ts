@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { expect, it } from 'vitest'
 import type { Analysis, Scan } from '#/api/model'
-import { analysisFraction, scanFraction } from './progress'
-import { toAlbumSort } from './sorts'
+import { analysisFraction, analysisLeft, scanFraction } from './progress'
+import { albumSorts, toOrdering, toOrderSearch, trackSorts } from './sorts'
 
 const scan = (found: number, read: number, unchanged: number): Scan => ({
   revision: 1,
@@ -14,6 +14,7 @@ const scan = (found: number, read: number, unchanged: number): Scan => ({
   problemCount: 0,
   problems: [],
   seconds: 0,
+  secondsLeft: null,
   folders: 1,
 })
 
@@ -40,8 +41,26 @@ it('moves within the track being profiled', () => {
   expect(analysisFraction(analysis(0, 0, 0))).toBe(1)
 })
 
+it('says how long profiling takes as it went since it was looked at, once that is known', () => {
+  const begin = { done: 10, at: 1000 }
+  expect(analysisLeft(analysis(90, 10, 0.5), begin, 60_000)).toBeNull()
+  expect(analysisLeft(analysis(80, 20, 0), begin, 1500)).toBeNull()
+  expect(analysisLeft(analysis(80, 20, 0), begin, 21_000)).toBe(160)
+})
+
 it('takes a shared address for what it says, and nonsense for the usual order', () => {
-  expect(toAlbumSort('year')).toBe('year')
-  expect(toAlbumSort('colour')).toBe('title')
-  expect(toAlbumSort(undefined)).toBe('title')
+  const year = { sort: 'year', backward: true, seed: 0 }
+  expect(toOrdering({ sort: 'year', order: 'backward' }, albumSorts)).toEqual(year)
+  const usual = { sort: 'title', backward: false, seed: 0 }
+  expect(toOrdering({ sort: 'colour', order: 'sideways', seed: -1 }, albumSorts)).toEqual(usual)
+  expect(toOrdering({ sort: 'duration' }, albumSorts)).toEqual(usual)
+})
+
+it.each(trackSorts)('an address says what is not usual of the order by $label', ({ value }) => {
+  for (const backward of [false, true]) {
+    const seed = value === 'random' ? 7 : 0
+    const ordering = { sort: value, backward: backward && value !== 'random', seed }
+    expect(toOrdering({ ...toOrderSearch(ordering, trackSorts) }, trackSorts)).toEqual(ordering)
+  }
+  expect(toOrderSearch({ sort: 'title', backward: false, seed: 0 }, trackSorts)).toEqual({})
 })

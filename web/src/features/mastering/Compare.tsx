@@ -3,9 +3,11 @@ import { useState } from 'react'
 import type { Track } from '#/api/model'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
-import { BlindTest } from './BlindTest'
+import { lazyPart } from '#/components/lazy-part'
 import { HoldOriginal } from './HoldOriginal'
 import styles from './Compare.module.css'
+
+const BlindTest = lazyPart(async () => (await import('./BlindTest')).BlindTest)
 
 /** The ways to hear what mastering does. */
 export function Compare({ track }: { track: Track }) {

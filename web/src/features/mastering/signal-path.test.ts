@@ -25,6 +25,9 @@ const track: Track = {
   analysis: 'profiled',
   problem: null,
   damage: null,
+  favourite: false,
+  rating: null,
+  lastPlayed: null,
 }
 
 const still: Plan['chain'] = {

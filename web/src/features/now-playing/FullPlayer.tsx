@@ -7,6 +7,7 @@ import { Artwork } from '#/components/Artwork'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { coverUrl } from '#/queries/library'
+import { CurrentHeart } from './CurrentHeart'
 import { FailureLine } from './FailureLine'
 import { SoundSwitch } from './SoundSwitch'
 import { TimeLine } from './TimeLine'
@@ -34,6 +35,7 @@ export function FullPlayer(props: FullPlayerProps) {
           className={styles.cover}
         />
         <div className={styles.words}>
+          <CurrentHeart track={track} className={styles.heart} />
           <p className={styles.title}>{track.title}</p>
           <p className={styles.by}>
             <Link to="/artists/$artistId" params={{ artistId: track.artistId }} onClick={close}>

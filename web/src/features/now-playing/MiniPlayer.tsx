@@ -3,13 +3,15 @@ import { Pause, Play, SkipForward } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Artwork } from '#/components/Artwork'
 import { IconButton } from '#/components/IconButton'
+import { lazyPart } from '#/components/lazy-part'
 import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
 import type { Timeline } from '#/player/player'
 import { currentTrack, hasNext, wantsToPlay } from '#/player/state'
 import { coverUrl } from '#/queries/library'
 import { FailureLine } from './FailureLine'
-import { FullPlayer } from './FullPlayer'
 import styles from './MiniPlayer.module.css'
+
+const FullPlayer = lazyPart(async () => (await import('./FullPlayer')).FullPlayer)
 
 interface MiniPlayerProps {
   onQueue: () => void
@@ -18,7 +20,7 @@ interface MiniPlayerProps {
 
 /** The bottom bar of a narrow page; a touch on it opens the whole player. `children` go below that. */
 export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
-  const [open, setOpen] = useState(false)
+  const [full, setFull] = useState<'unused' | 'open' | 'closed'>('unused')
   const player = usePlayerCommands()
   const track = usePlayer(currentTrack)
   const playing = usePlayer(wantsToPlay)
@@ -33,7 +35,7 @@ export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
         aria-label={`Open the player: ${track.title}, ${track.artist}`}
         onClick={({ currentTarget }) => {
           currentTarget.focus() // some browsers give none to a button that is touched
-          setOpen(true)
+          setFull('open')
         }}
       >
         <Artwork
@@ -61,9 +63,16 @@ export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
         onClick={() => player.next()}
       />
       <FailureLine />
-      <FullPlayer track={track} open={open} onOpenChange={setOpen} onQueue={onQueue}>
-        {children}
-      </FullPlayer>
+      {full !== 'unused' && (
+        <FullPlayer
+          track={track}
+          open={full === 'open'}
+          onOpenChange={(open) => setFull(open ? 'open' : 'closed')}
+          onQueue={onQueue}
+        >
+          {children}
+        </FullPlayer>
+      )}
     </div>
   )
 }

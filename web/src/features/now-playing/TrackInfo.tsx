@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
 import { coverUrl } from '#/queries/library'
+import { CurrentHeart } from './CurrentHeart'
 import styles from './TrackInfo.module.css'
 
 export function TrackInfo({ track }: { track: Track }) {
@@ -33,6 +34,7 @@ export function TrackInfo({ track }: { track: Track }) {
           {track.artist}
         </Link>
       </div>
+      <CurrentHeart track={track} shortcut="L" />
     </div>
   )
 }

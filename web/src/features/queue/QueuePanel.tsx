@@ -6,12 +6,17 @@ import { Notice } from '#/components/Notice'
 import { ScrollRegionContext } from '#/components/scroll-region'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
+import { useAddToPlaylist } from '#/items/add-to-playlist'
 import { lengthOf } from '#/player/queue'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
 import { CurrentRow } from './CurrentRow'
 import { QueueRows } from './QueueRows'
 import styles from './QueuePanel.module.css'
+
+const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' })
+
+const savedName = () => `Queue of ${dates.format(new Date())}`
 
 const queueOf = ({ queue }: PlayerState) => queue
 
@@ -21,11 +26,12 @@ export function QueuePanel({ title }: { title?: string }) {
   const [earlierShown, setEarlierShown] = useState(false)
   const { tracks, index } = usePlayer(queueOf)
   const player = usePlayerCommands()
+  const add = useAddToPlaylist()
   const current = tracks[index]
   if (!current) return <EmptyQueue />
   const next = tracks.length - index - 1
   return (
-    <div ref={setRegion} className={styles.panel}>
+    <div ref={setRegion} tabIndex={-1} className={styles.panel}>
       <ScrollRegionContext value={region}>
         <header className={styles.header}>
           <div>
@@ -34,9 +40,19 @@ export function QueuePanel({ title }: { title?: string }) {
               {count(tracks.length, 'track')} · {formatLength(lengthOf(tracks))}
             </p>
           </div>
-          <Button disabled={tracks.length < 2} onClick={() => player.queue.clear()}>
-            Clear
-          </Button>
+          <div className={styles.actions}>
+            <Button
+              title="Save the queue as a playlist"
+              onClick={() =>
+                add({ what: 'the queue', suggestedName: savedName(), load: () => tracks })
+              }
+            >
+              Save
+            </Button>
+            <Button disabled={tracks.length < 2} onClick={() => player.queue.clear()}>
+              Clear
+            </Button>
+          </div>
         </header>
         {index > 0 && (
           <Button

@@ -2,6 +2,7 @@
 import { GripVertical } from 'lucide-react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { Artwork } from '#/components/Artwork'
+import { focusNeighbour } from '#/components/focus-neighbour'
 import { cx } from '#/lib/class-names'
 import type { QueuedTrack } from '#/player/queue'
 import { usePlayerCommands } from '#/player/react'
@@ -25,8 +26,10 @@ export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.altKey ? steps[event.key] : undefined
     if (step !== undefined) onStep(step)
-    else if (event.key === 'Delete') queue.remove(track.entry)
-    else return
+    else if (event.key === 'Delete') {
+      focusNeighbour(event.currentTarget)
+      queue.remove(track.entry)
+    } else return
     event.preventDefault()
   }
   return (
@@ -37,6 +40,7 @@ export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps)
     >
       <button
         type="button"
+        data-handle
         className={styles.handle}
         aria-label={`Move ${track.title}`}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"

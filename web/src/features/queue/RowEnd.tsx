@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { X } from 'lucide-react'
+import { focusNeighbour } from '#/components/focus-neighbour'
 import { IconButton } from '#/components/IconButton'
 import { formatTime, speakTime } from '#/lib/time'
 import type { QueuedTrack } from '#/player/queue'
@@ -18,7 +19,10 @@ export function RowEnd({ track }: { track: QueuedTrack }) {
         label={`Remove ${track.title}`}
         icon={<X size={16} />}
         className={styles.remove}
-        onClick={() => queue.remove(track.entry)}
+        onClick={({ currentTarget }) => {
+          focusNeighbour(currentTarget)
+          queue.remove(track.entry)
+        }}
       />
     </>
   )

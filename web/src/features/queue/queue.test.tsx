@@ -119,6 +119,23 @@ describe('QueuePanel', () => {
   })
 })
 
+it('the row that takes the place of one that goes has the focus, and the panel where none does', async () => {
+  const { order } = shown(0, ['one', 'two', 'three'])
+  button('Jump to two').focus()
+  await userEvent.keyboard('{Delete}')
+  expect(document.activeElement).toBe(button('Jump to three'))
+  await userEvent.keyboard('{Delete}')
+  expect(order()).toEqual(['one'])
+  expect(document.activeElement?.contains(button('Clear'))).toBe(true)
+  expect(document.activeElement).not.toBe(document.body)
+})
+
+it('the row before takes the focus of the last one, and pressing its cross does the same', async () => {
+  shown(0, ['one', 'two', 'three'])
+  await userEvent.click(button('Remove three'))
+  expect(document.activeElement).toBe(button('Jump to two'))
+})
+
 it('a notice goes by itself, but not from under the pointer', () => {
   vi.useFakeTimers()
   const { player } = shown()

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { giveRadixWhatItNeeds } from '#/components/testing/radix-needs'
@@ -34,8 +34,8 @@ it('PL-2 finds outputs, and sends the sound to the one that is chosen', async ()
   expect(screen.queryByRole('button', { name: /^Sound output/ })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Find outputs' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Sound output: System default' }))
-  await userEvent.click(screen.getByRole('menuitemradio', { name: 'The hdmi' }))
-  expect(heard.on).toBe('hdmi')
+  await userEvent.click(await screen.findByRole('menuitemradio', { name: 'The hdmi' }))
+  await waitFor(() => expect(heard.on).toBe('hdmi'))
   devices.plug('usb')
   await screen.findByRole('button', { name: 'Sound output: The hdmi (not there)' })
   expect(heard.on).toBe('')

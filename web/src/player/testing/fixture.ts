@@ -35,6 +35,9 @@ export const track = (title: string, problem: string | null = null): Track => ({
   analysis: problem === null ? 'profiled' : 'failed',
   problem,
   damage: null,
+  favourite: false,
+  rating: null,
+  lastPlayed: null,
 })
 
 type GetMetadata = typeof getStreamMetadata

@@ -9,9 +9,12 @@ import {
 import { useScrollRegion } from '#/components/scroll-region'
 import { clamp } from '#/lib/clamp'
 
+/** What a row stays itself by when the order changes. */
+export type RowKey = number | string
+
 interface Drag {
   readonly pointerId: number
-  readonly key: number
+  readonly key: RowKey
   readonly to: number
 }
 
@@ -20,7 +23,7 @@ interface DragOrderProps {
   /** Pixels. */
   rowHeight: number
   /** What the rows are themselves by, in their order; it may change while one of them is dragged. */
-  keys: readonly number[]
+  keys: readonly RowKey[]
   onDrop: (from: number, to: number) => void
 }
 

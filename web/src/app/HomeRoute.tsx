@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { HomeView } from '#/features/home/HomeView'
+import { FirstRun } from '#/features/library/FirstRun'
+
+export const HomeRoute = () => <HomeView empty={<FirstRun />} />

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { Dialog } from '#/components/Dialog'
+import { activeOnly, destinations, searchDestination, settingsDestination } from './destinations'
+import styles from './NarrowTabs.module.css'
+
+/** A thumb hits five tabs well; what else there is stands behind the last one. */
+const tabs = [...destinations.filter((one) => 'tab' in one), searchDestination]
+const others = [...destinations.filter((one) => !('tab' in one)), settingsDestination]
+
+export function NarrowTabs() {
+  const [open, setOpen] = useState(false)
+  return (
+    <nav aria-label="Main" className={styles.tabs}>
+      {tabs.map(({ to, label, Icon }) => (
+        <Link key={to} to={to} className={styles.tab} activeOptions={activeOnly(to)}>
+          <Icon size={20} aria-hidden />
+          {label}
+        </Link>
+      ))}
+      <button
+        type="button"
+        className={styles.tab}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={({ currentTarget }) => {
+          currentTarget.focus() // some browsers give none to a button that is touched
+          setOpen(true)
+        }}
+      >
+        <Ellipsis size={20} aria-hidden />
+        More
+      </button>
+      <Dialog title="More" open={open} onOpenChange={setOpen}>
+        <ul className={styles.others}>
+          {others.map(({ to, label, Icon }) => (
+            <li key={to}>
+              <Link to={to} className={styles.other} onClick={() => setOpen(false)}>
+                <Icon size={20} aria-hidden />
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    </nav>
+  )
+}

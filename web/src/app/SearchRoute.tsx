@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { getRouteApi } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useMediaQuery } from '#/components/use-media-query'
+import { SearchView } from '#/features/search/SearchView'
+import { collapsedSidebar } from './layout'
+
+const route = getRouteApi('/search')
+
+export function SearchRoute() {
+  const { q = '', in: kind } = route.useSearch()
+  const navigate = route.useNavigate()
+  const withField = useMediaQuery(collapsedSidebar)
+  const hasKeys = useMediaQuery('(pointer: fine)')
+  const write = useCallback(
+    (text: string) =>
+      void navigate({
+        search: ({ in: same }) => ({
+          ...(text === '' ? {} : { q: text }),
+          ...(same && { in: same }),
+        }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
+  return (
+    <SearchView
+      query={q}
+      onQuery={write}
+      kind={kind}
+      withField={withField}
+      focusField={hasKeys && q === ''}
+    />
+  )
+}

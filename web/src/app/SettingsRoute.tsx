@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { CacheCare } from '#/features/library/CacheCare'
+import { LibraryCare } from '#/features/library/LibraryCare'
+import { LibraryStatistics } from '#/features/library/LibraryStatistics'
+import { SettingsView } from '#/features/settings/SettingsView'
+
+export const SettingsRoute = () => (
+  <SettingsView>
+    <LibraryStatistics />
+    <LibraryCare />
+    <CacheCare />
+  </SettingsView>
+)

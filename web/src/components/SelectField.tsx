@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { ChevronDown } from 'lucide-react'
+import { cx } from '#/lib/class-names'
+import styles from './SelectField.module.css'
+
+interface SelectFieldProps<Value extends string> {
+  /** Spoken. */
+  label: string
+  choices: readonly { readonly value: Value; readonly label: string }[]
+  value: Value
+  onChange: (value: Value) => void
+  className?: string | undefined
+}
+
+/** One of many inside a form: the system's own list, which every device shows as it does best. */
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
+  const { label, choices, value, onChange, className } = props
+  const choose = (chosen: string) => {
+    const choice = choices.find((one) => one.value === chosen)
+    if (choice) onChange(choice.value)
+  }
+  return (
+    <span className={cx(styles.field, className)}>
+      <select
+        aria-label={label}
+        value={value}
+        className={styles.select}
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={16} className={styles.arrow} aria-hidden />
+    </span>
+  )
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Pause, Play } from 'lucide-react'
+import { ContextActions } from '#/components/ActionMenu'
+import type { MenuEntry } from '#/components/actions'
+import { Artwork } from '#/components/Artwork'
+import { cx } from '#/lib/class-names'
+import type { CoverLook } from '#/lib/thumb-hash'
+import styles from './TrackTile.module.css'
+
+interface TrackTileProps {
+  title: string
+  caption: string
+  album: string
+  artwork: string | null
+  look: CoverLook | null
+  current: boolean
+  sounding: boolean
+  /** Plays it; on the current track, pauses and goes on. */
+  onPlay: () => void
+  actions: readonly MenuEntry[]
+}
+
+/** A track of a shelf: a press plays it. */
+export function TrackTile(props: TrackTileProps) {
+  const { title, caption, album, artwork, look, current, sounding, onPlay, actions } = props
+  const Glyph = sounding ? Pause : Play
+  return (
+    <ContextActions actions={actions}>
+      <button
+        type="button"
+        className={cx(styles.tile, current && styles.current)}
+        aria-label={`${sounding ? 'Pause' : 'Play'} ${title}`}
+        aria-current={current ? 'true' : undefined}
+        onClick={onPlay}
+      >
+        <span className={styles.picture}>
+          <Artwork src={artwork} look={look} name={album} className={styles.cover} />
+          <span className={styles.glyph} aria-hidden>
+            <Glyph size={18} fill="currentColor" />
+          </span>
+        </span>
+        <span className={styles.caption}>
+          <span className={styles.title} title={title}>
+            {title}
+          </span>
+          <span className={styles.by}>{caption}</span>
+        </span>
+      </button>
+    </ContextActions>
+  )
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { ReactNode } from 'react'
+import { Segmented } from '#/components/Segmented'
+import styles from './browse.module.css'
+
+/** As what a view shows what it is about. */
+export type Kind = 'albums' | 'tracks'
+
+export const toKind = (value: unknown): Kind => (value === 'tracks' ? 'tracks' : 'albums')
+
+const kinds = [
+  { value: 'albums', label: 'Albums' },
+  { value: 'tracks', label: 'Tracks' },
+] as const
+
+interface AlbumsOrTracksProps {
+  kind: Kind
+  onKind: (kind: Kind) => void
+  /** Plays it. */
+  play: ReactNode
+  /** How it is in order. */
+  order?: ReactNode
+}
+
+export const AlbumsOrTracks = ({ kind, onKind, play, order }: AlbumsOrTracksProps) => (
+  <div className={styles.bar}>
+    {play}
+    <Segmented label="Show" segments={kinds} value={kind} onChange={onKind} />
+    {order && <div className={styles.end}>{order}</div>}
+  </div>
+)

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { CloudOff } from 'lucide-react'
+import { useMemo } from 'react'
+import type { GenreId } from '#/api/ids'
+import { Failure } from '#/components/Notice'
+import { ViewHeader } from '#/components/ViewHeader'
+import { count } from '#/lib/count'
+import { useGenre, useGenreLoader } from '#/queries/browse'
+import type { Narrowing } from '#/queries/library'
+import { AlbumsOrTracks, toKind, type Kind } from './AlbumsOrTracks'
+import { NarrowedAlbums, NarrowedTracks } from './NarrowedLists'
+import { OrderMenu } from './OrderMenu'
+import { PlayAll } from './PlayAll'
+import {
+  fewTrackSorts,
+  genreAlbumSorts,
+  toOrdering,
+  toOrderSearch,
+  type OrderSearch,
+} from './sorts'
+
+/** As an address has it. */
+export interface GenreSearch extends OrderSearch<string> {
+  readonly show?: 'tracks'
+}
+
+interface GenreViewProps {
+  id: GenreId
+  search: GenreSearch
+  onSearch: (search: GenreSearch) => void
+}
+
+export function GenreView({ id, search, onSearch }: GenreViewProps) {
+  const genre = useGenre(id)
+  const load = useGenreLoader()
+  const kind = toKind(search.show)
+  const narrowing = useMemo((): Narrowing => ({ genreId: id }), [id])
+  if (genre.error && !genre.data) {
+    const retry = () => void genre.refetch()
+    return <Failure icon={<CloudOff size={40} />} error={genre.error} onRetry={retry} />
+  }
+  const { name = '…', albumCount = 0, trackCount = 0 } = genre.data ?? {}
+  const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
+  return (
+    <>
+      <ViewHeader title={name} facts={genre.data ? facts : undefined} />
+      <AlbumsOrTracks
+        kind={kind}
+        onKind={(chosen) => onSearch(chosen === 'tracks' ? { show: chosen } : {})}
+        play={<PlayAll name={name} load={() => load(id)} />}
+        order={<GenreOrder kind={kind} search={search} onSearch={onSearch} />}
+      />
+      {kind === 'albums' ? (
+        <NarrowedAlbums
+          ordering={toOrdering({ ...search }, genreAlbumSorts)}
+          narrowing={narrowing}
+        />
+      ) : (
+        <NarrowedTracks ordering={toOrdering({ ...search }, fewTrackSorts)} narrowing={narrowing} />
+      )}
+    </>
+  )
+}
+
+type GenreOrderProps = Omit<GenreViewProps, 'id'> & { kind: Kind }
+
+function GenreOrder({ kind, search, onSearch }: GenreOrderProps) {
+  if (kind === 'tracks')
+    return (
+      <OrderMenu
+        choices={fewTrackSorts}
+        ordering={toOrdering({ ...search }, fewTrackSorts)}
+        onChange={(chosen) => onSearch({ show: kind, ...toOrderSearch(chosen, fewTrackSorts) })}
+      />
+    )
+  return (
+    <OrderMenu
+      choices={genreAlbumSorts}
+      ordering={toOrdering({ ...search }, genreAlbumSorts)}
+      onChange={(chosen) => onSearch(toOrderSearch(chosen, genreAlbumSorts))}
+    />
+  )
+}

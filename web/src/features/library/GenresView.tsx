@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import { CloudOff, Tags } from 'lucide-react'
+import { Failure, Notice } from '#/components/Notice'
+import { ViewHeader } from '#/components/ViewHeader'
+import { VirtualRows } from '#/components/VirtualRows'
+import { ListFailure } from '#/items/ListFailure'
+import { RowSkeleton } from '#/items/RowSkeleton'
+import rows from '#/items/rows.module.css'
+import { count } from '#/lib/count'
+import { useGenres, type Genre } from '#/queries/browse'
+import styles from './browse.module.css'
+
+const placeholders = 12
+
+export function GenresView() {
+  const genres = useGenres()
+  if (genres.error && genres.total === null)
+    return <Failure icon={<CloudOff size={40} />} error={genres.error} onRetry={genres.retry} />
+  if (genres.total === 0)
+    return (
+      <Notice
+        icon={<Tags size={40} />}
+        title="No genres"
+        actions={<Link to="/albums">Go to the albums</Link>}
+      >
+        <p>None of your files has a genre in its tags.</p>
+      </Notice>
+    )
+  return (
+    <>
+      <ViewHeader
+        title="Genres"
+        facts={genres.total === null ? undefined : count(genres.total, 'genre')}
+      />
+      <ListFailure list={genres} />
+      <VirtualRows
+        label="Genres"
+        items={genres.items}
+        total={genres.total ?? placeholders}
+        onRange={genres.onRange}
+        rowHeight={56}
+        renderRow={renderGenre}
+      />
+    </>
+  )
+}
+
+function renderGenre(genre: Genre | undefined) {
+  if (!genre) return <RowSkeleton lead="square" />
+  const facts = `${count(genre.albumCount, 'album')} · ${count(genre.trackCount, 'track')}`
+  return (
+    <Link to="/genres/$genreId" params={{ genreId: genre.id }} className={rows.artist}>
+      <span className={styles.icon} aria-hidden>
+        <Tags size={18} />
+      </span>
+      <span className={rows.name} dir="auto">
+        {genre.name}
+      </span>
+      <span className={rows.facts}>{facts}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useMutation } from '@tanstack/react-query'
+import { Play } from 'lucide-react'
+import type { Track } from '#/api/model'
+import { ActionMenu } from '#/components/ActionMenu'
+import { Button } from '#/components/Button'
+import { useActionsOf } from '#/items/use-actions-of'
+import { usePlayerCommands } from '#/player/react'
+import styles from './PlayAll.module.css'
+
+interface PlayAllProps {
+  /** What is played. */
+  name: string
+  load: () => Promise<readonly Track[]>
+}
+
+const playableOf = (tracks: readonly Track[]) => tracks.filter(({ problem }) => problem === null)
+
+/** Plays what a view is about, or queues it. */
+export function PlayAll({ name, load }: PlayAllProps) {
+  const player = usePlayerCommands()
+  const actionsOf = useActionsOf()
+  const play = useMutation({
+    mutationFn: async () => playableOf(await load()),
+    onSuccess: (tracks) => {
+      if (tracks.length > 0) player.playQueue(tracks, 0)
+    },
+  })
+  const isEmpty = play.data?.length === 0
+  return (
+    <div className={styles.actions}>
+      <Button
+        look="primary"
+        icon={<Play size={16} fill="currentColor" aria-hidden />}
+        disabled={play.isPending}
+        onClick={() => play.mutate()}
+      >
+        Play
+      </Button>
+      <ActionMenu name={name} actions={actionsOf(name, load)} />
+      {play.error && <p role="alert">{play.error.message}</p>}
+      {isEmpty && <p role="status">Nothing in it can be played.</p>}
+    </div>
+  )
+}

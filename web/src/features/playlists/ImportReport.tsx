@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Link } from '@tanstack/react-router'
+import type { NotFound } from '#/api/model'
+import { Dialog } from '#/components/Dialog'
+import { count } from '#/lib/count'
+import styles from './ImportReport.module.css'
+import type { Imported } from './use-import'
+
+interface ImportReportProps {
+  reports: readonly Imported[] | null
+  /** Files still to come. */
+  waiting: number
+  onClose: () => void
+}
+
+/** Lines that are written out; a file may lack thousands. */
+const shownLines = 200
+
+/** What came of imported files, and what of them is in no music folder. */
+export function ImportReport({ reports, waiting, onClose }: ImportReportProps) {
+  return (
+    <Dialog title="Import" open={reports !== null} onOpenChange={(open) => !open && onClose()}>
+      <div role="status">
+        {waiting > 0 && <p className={styles.note}>Looking for {count(waiting, 'file')} …</p>}
+        {(reports ?? []).map((report, index) => (
+          <section key={index} className={styles.report}>
+            {'fault' in report ? (
+              <>
+                <h3 className={styles.title}>{report.file}</h3>
+                <p className={styles.fault}>{report.fault}</p>
+              </>
+            ) : (
+              <Result report={report} onClose={onClose} />
+            )}
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function Result({
+  report: { result },
+  onClose,
+}: {
+  report: Extract<Imported, { result: object }>
+  onClose: () => void
+}) {
+  const { playlist, notFound } = result
+  return (
+    <>
+      <h3 className={styles.title}>
+        <Link
+          to="/playlists/$playlistId"
+          params={{ playlistId: playlist.id }}
+          className={styles.link}
+          onClick={onClose}
+        >
+          {playlist.name}
+        </Link>
+      </h3>
+      <p className={styles.note}>
+        {count(playlist.entryCount, 'track')} found
+        {notFound.length > 0 && `, ${count(notFound.length, 'line')} not found`}
+      </p>
+      {notFound.length > 0 && <Missing lines={notFound} />}
+    </>
+  )
+}
+
+const nameOf = ({ title, artist, location }: NotFound) =>
+  title === '' ? location : [artist, title].filter(Boolean).join(' – ')
+
+const Missing = ({ lines }: { lines: readonly NotFound[] }) => (
+  <details open={lines.length <= 20}>
+    <summary className={styles.summary}>What was not found</summary>
+    <ul className={styles.lines}>
+      {lines.slice(0, shownLines).map((line) => (
+        <li key={line.line} className={styles.line}>
+          <p className={styles.name} dir="auto">
+            {nameOf(line)}
+          </p>
+          <p className={styles.note}>
+            Line {line.line}: {line.sentence}
+          </p>
+        </li>
+      ))}
+    </ul>
+    {lines.length > shownLines && (
+      <p className={styles.note}>and {count(lines.length - shownLines, 'more line')}</p>
+    )}
+  </details>
+)

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { CircleHelp, CloudOff, SearchX } from 'lucide-react'
+import { Button } from '#/components/Button'
+import { Failure, Notice } from '#/components/Notice'
+import { Skeleton } from '#/components/Skeleton'
+import { RowSkeleton } from '#/items/RowSkeleton'
+import { count } from '#/lib/count'
+import { formatPercent } from '#/lib/units'
+import { isRefused, type Found } from '#/queries/search'
+import groups from './Groups.module.css'
+import { limitOf } from './kinds'
+import { focusField } from './move-focus'
+import { searchText } from './search-text'
+import styles from './SearchStates.module.css'
+
+const fields = [
+  { example: 'artist:', does: 'who plays, guests too' },
+  { example: 'genre:', does: 'a genre, as "hip hop" in quotes' },
+  { example: 'year:1990-1999', does: 'a year, or years; also >1990' },
+  { example: 'lufs:<-20', does: 'how loud it is: quiet music here' },
+  { example: '"let it be"', does: 'words one behind the other' },
+  { example: '-live', does: 'without a word' },
+] as const
+
+/** What may be typed; a press on an example types it. */
+function FieldList() {
+  const add = (example: string) => {
+    const { text } = searchText.getState()
+    searchText.set(text.trim() === '' ? example : `${text.trimEnd()} ${example}`)
+    focusField()
+  }
+  return (
+    <ul className={styles.fields} aria-label="What a search may say">
+      {fields.map(({ example, does }) => (
+        <li key={example} className={styles.line}>
+          <button type="button" className={styles.example} onClick={() => add(example)}>
+            {example}
+          </button>
+          <span className={styles.does}>{does}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Before anything is typed. */
+export const Hints = () => (
+  <div className={styles.hints}>
+    <p className={styles.lead}>
+      Type a few letters of a title, an artist or an album. Accents do not count, and a slip of a
+      letter is forgiven.
+    </p>
+    <h2 className={styles.heading}>More exactly</h2>
+    <FieldList />
+  </div>
+)
+
+export const NotFound = ({ text }: { text: string }) => (
+  <Notice
+    icon={<SearchX size={40} />}
+    heading="h2"
+    title={`Nothing found for “${text.trim()}”`}
+    actions={<FieldList />}
+  >
+    <p>
+      Neither as it is written nor with one letter changed in a word. Fewer words find more, and
+      these narrow it down:
+    </p>
+  </Notice>
+)
+
+interface NotSearchedProps {
+  error: Error
+  onRetry: () => void
+}
+
+/** What the server refuses is not a failure of the page: it says what is wrong with the words. */
+export function NotSearched({ error, onRetry }: NotSearchedProps) {
+  if (!isRefused(error))
+    return <Failure icon={<CloudOff size={40} />} error={error} onRetry={onRetry} />
+  return (
+    <Notice
+      icon={<CircleHelp size={40} />}
+      heading="h2"
+      title="This cannot be searched for"
+      actions={<FieldList />}
+    >
+      <p role="alert">{error.message}</p>
+    </Notice>
+  )
+}
+
+interface LinesProps {
+  wanted: string
+  found: Found | undefined
+  /** Of an older text. */
+  isLate: boolean
+}
+
+/** More were not asked for. */
+const amountOf = (length: number, one: string) =>
+  length < limitOf(undefined) ? count(length, one) : `many ${one}s`
+
+/** What was forgiven, what may be missing, and for ears how much there is. */
+export function Lines({ wanted, found, isLate }: LinesProps) {
+  if (wanted === '' || !found) return <div role="status" />
+  const { artists, albums, tracks } = found
+  const amount = [
+    amountOf(artists.length, 'artist'),
+    amountOf(albums.length, 'album'),
+    amountOf(tracks.length, 'track'),
+  ].join(', ')
+  return (
+    <div role="status">
+      {!isLate && <p className={styles.spoken}>Found: {amount}</p>}
+      {found.corrected && (
+        <p className={styles.forgiven}>
+          Nothing is called that. Shown is what was found for{' '}
+          <Button className={styles.spelling} onClick={() => searchText.set(found.searched)}>
+            {found.searched}
+          </Button>
+        </p>
+      )}
+      {found.indexing !== null && (
+        <p className={styles.forgiven}>
+          The search is being prepared ({formatPercent(found.indexing)}): the rest may not be found
+          yet.
+        </p>
+      )}
+    </div>
+  )
+}
+
+const rows = [0, 1, 2, 3, 4, 5]
+
+export const ResultsSkeleton = () => (
+  <div className={groups.skeletons}>
+    <Skeleton className={groups.heading} />
+    <ul className={groups.columns}>
+      {rows.map((row) => (
+        <li key={row}>
+          <RowSkeleton />
+        </li>
+      ))}
+    </ul>
+  </div>
+)
