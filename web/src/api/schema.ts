@@ -1999,7 +1999,7 @@ export interface components {
             /** @description Whether changes in the folders are noticed. In answers, not in events. */
             watch?: {
                 /**
-                 * @description Periodic means that everything is looked at each hour as well.
+                 * @description Starting means that no scan of all folders has ended yet, periodic that everything is looked at each hour as well.
                  * @enum {string}
                  */
                 state: "starting" | "watching" | "periodic" | "off";

@@ -68,6 +68,7 @@ export const wireFound = (more: Partial<Wire['SearchAnswer']> = {}): Wire['Searc
   artists: [],
   albums: [],
   tracks: { items: [], next_cursor: null, total: 0 },
+  playlists: [],
   ...more,
 })
 
