@@ -46,6 +46,8 @@ it('PL-9 says so on a narrow page, too, where it can be seen', async () => {
   await first.openAlbum(url, 'Three Rooms')
   await first.playTrack('Low Tide')
   await first.untilSounding()
+  // A narrow page without a queue has no player in which to say it.
+  await page.waitForFunction(() => localStorage.getItem('auralis.queue') !== null)
 
   const other = await page.context().newPage()
   await other.setViewportSize({ width: 390, height: 844 })
