@@ -18,6 +18,12 @@ const waiting = (page: Page) =>
     .getByRole('button', { name: /^Jump to/ })
     .allTextContents()
 
+/** It is loaded when it is first wanted. */
+async function openQueue(page: Page): Promise<void> {
+  await page.keyboard.press('q')
+  await page.getByRole('list', { name: 'Next up' }).waitFor()
+}
+
 const choose = async (page: Page, title: string, action: string) => {
   await page.getByRole('button', { name: `More for ${title}`, exact: true }).click()
   await page.getByRole('menuitem', { name: action }).click()
@@ -40,7 +46,7 @@ it('adds to the queue, puts it in order, and has it again after a reload', async
   await player.openAlbum(url, 'Three Rooms')
   await player.playTrack('Low Tide')
   await player.untilSounding()
-  await page.keyboard.press('q')
+  await openQueue(page)
   expect(await waiting(page)).toEqual(['Paper Lanterns', 'Night Train'])
 
   await choose(page, 'Low Tide', 'Play next')
@@ -82,7 +88,7 @@ it('shuffles around what plays, and clears behind it', async () => {
   await player.openAlbum(url, 'Three Rooms')
   await player.playTrack('Paper Lanterns')
   await player.untilSounding()
-  await page.keyboard.press('q')
+  await openQueue(page)
   await page.getByRole('button', { name: 'Shuffle' }).click()
   expect((await waiting(page)).sort()).toEqual(['Low Tide', 'Night Train'])
   await page.getByRole('button', { name: 'Clear' }).click()
