@@ -138,7 +138,9 @@ it('CT-49 is made, ordered, renamed, deleted and brought back by keys alone', as
   await page.getByRole('menu').locator(':focus').waitFor() // a menu that opens takes the focus
   await page.keyboard.press('End')
   await page.getByRole('menuitem', { name: 'Delete' }).and(page.locator(':focus')).waitFor()
+  const gone = page.waitForResponse((answer) => answer.request().method() === 'DELETE')
   await page.keyboard.press('Enter')
+  await gone
   await page.waitForURL(`${url}/playlists`)
   await page.getByRole('button', { name: 'Undo' }).focus()
   await page.keyboard.press('Enter')
