@@ -2,7 +2,7 @@
 import { bandLevels, peakOf, powerOf } from '#/engine/levels'
 import type { OutputRoute } from '#/engine/output-route'
 
-/** Samples of the windows: of peaks, of the spectrum, and of loudness, which takes 400 ms of 85 to 680. */
+/** Samples of the windows, 85, 171 and 683 ms at 48 kHz; momentary loudness takes the last 400 of its own. */
 const peakWindow = 4096
 const spectrumWindow = 8192
 const loudnessWindow = 32_768
