@@ -47,21 +47,27 @@ export class OutputRoute {
     }
   }
 
-  /** An empty string is the system's default. */
-  choose(deviceId: string): void {
-    if (deviceId === this.#deviceId) return
+  /**
+   * An empty string is the system's default. Answers whether everything attached took it; false as well where
+   * something else was chosen meanwhile.
+   */
+  async choose(deviceId: string): Promise<boolean> {
+    if (deviceId === this.#deviceId) return true
     this.#deviceId = deviceId
-    for (const target of this.#targets) void this.#send(target)
+    const taken = await Promise.all([...this.#targets].map((target) => this.#send(target)))
+    return taken.every(Boolean) && deviceId === this.#deviceId
   }
 
-  async #send(target: Routable): Promise<void> {
+  async #send(target: Routable): Promise<boolean> {
     const deviceId = this.#deviceId
     try {
       await target.setSinkId?.(deviceId)
+      return true
     } catch {
-      if (deviceId === '' || deviceId !== this.#deviceId) return // something else was chosen meanwhile
-      this.choose('')
+      if (deviceId === '' || deviceId !== this.#deviceId) return false // something else was chosen meanwhile
+      void this.choose('')
       this.onRefused(deviceId)
+      return false
     }
   }
 }

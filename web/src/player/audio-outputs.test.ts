@@ -90,6 +90,25 @@ describe('PL-8 an output that goes', () => {
     expect(remarks[1]).toBe('The usb is back, and sounds again.')
   })
 
+  it('is not said to be back where it is listed and refuses', async () => {
+    const { outputs, devices, heard, remarks, state } = make(['usb'])
+    devices.broken.add('usb')
+    await outputs.choose(usb)
+    await settle()
+    devices.plug('usb', 'hdmi')
+    await settle()
+    expect(heard.on).toBe('')
+    expect(state().isMissing).toBe(true)
+    expect(remarks).toEqual([
+      'The usb cannot be used now. The system’s default output sounds instead.',
+    ])
+    devices.broken.delete('usb')
+    devices.plug('usb')
+    await settle()
+    expect(heard.on).toBe('usb')
+    expect(remarks[1]).toBe('The usb is back, and sounds again.')
+  })
+
   it('is not waited for once another one was chosen', async () => {
     const { outputs, devices, heard, remarks } = make(['usb', 'hdmi'])
     await outputs.choose(usb)
@@ -124,7 +143,7 @@ it('PL-1 hears of no device and no refusal at its end', async () => {
   await outputs.choose(usb)
   outputs.destroy()
   devices.plug()
-  route.choose('gone')
+  await route.choose('gone')
   await settle()
   expect(state()).toMatchObject({ devices: [usb], isMissing: false })
   expect(remarks).toEqual([])

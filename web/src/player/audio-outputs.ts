@@ -106,32 +106,33 @@ export class AudioOutputs implements OutputCommands {
       .filter(({ kind, deviceId }) => kind === 'audiooutput' && !standIns.includes(deviceId))
       .map(({ deviceId: id, label }) => ({ id, label }))
     this.#change({ devices })
-    this.#follow()
+    await this.#follow()
   }
 
   /** Sends the sound where it is to go, as far as that is there. */
-  #follow(): void {
+  async #follow(): Promise<void> {
     const { route, remark, state } = this.#host
     const { devices, chosen, isMissing } = state()
     if (!chosen) {
-      route.choose('')
+      await route.choose('')
       return
     }
     const isThere = devices.some(({ id }) => id === chosen.id)
     if (isThere) {
-      if (isMissing) remark(`${chosen.label} is back, and sounds again.`)
+      // A device may be listed and refuse all the same.
+      if (!(await route.choose(chosen.id)) || !isMissing) return
+      remark(`${chosen.label} is back, and sounds again.`)
       this.#change({ isMissing: false })
-      route.choose(chosen.id)
     } else if (devices.length > 0) {
-      route.choose('')
+      await route.choose('')
       if (!isMissing) remark(`${chosen.label} is gone. The system’s default output sounds instead.`)
       this.#change({ isMissing: true })
-    } else if (!isMissing) route.choose(chosen.id) // the browser names none; perhaps it takes this one all the same
+    } else if (!isMissing) await route.choose(chosen.id) // the browser names none; perhaps it takes this one all the same
   }
 
   #refused(): void {
-    const { chosen } = this.#host.state()
-    if (!chosen) return
+    const { chosen, isMissing } = this.#host.state()
+    if (!chosen || isMissing) return // it was told
     this.#change({ isMissing: true })
     this.#host.remark(
       `${chosen.label} cannot be used now. The system’s default output sounds instead.`,

@@ -9,6 +9,8 @@ export class FakeDevices extends EventTarget implements DeviceSource {
   /** Says no when it is asked. */
   refuses = false
   listens = 0
+  /** Those that take no sound although they are plugged in. */
+  readonly broken = new Set<string>()
 
   constructor(plugged: readonly string[], isAllowed: boolean) {
     super()
@@ -46,7 +48,7 @@ export function fakeRoute(devices: FakeDevices) {
   const heard = { on: '' }
   const target: Routable = {
     setSinkId: (id) => {
-      if (id !== '' && !devices.plugged.includes(id))
+      if (id !== '' && (!devices.plugged.includes(id) || devices.broken.has(id)))
         return Promise.reject(new DOMException('gone', 'NotFoundError'))
       heard.on = id
       return Promise.resolve()
