@@ -4,7 +4,7 @@ import { BodyMeter } from '#/engine/body-meter'
 import { BodyReader } from '#/engine/body-reader'
 import { closedCeil, framesAt, packetCeil, placeOf, seconds } from '#/engine/grid'
 import type { MediaSink } from '#/engine/media-sink'
-import type { Placement } from '#/engine/media-timeline'
+import { timeOf, type Placement } from '#/engine/media-timeline'
 import { RateControl } from '#/engine/rate-control'
 import { withRetries, type RetryClock } from '#/engine/retry'
 import { EngineFault, lossless, type AudioStream, type Body } from '#/engine/types'
@@ -85,7 +85,8 @@ export class Feeder {
 
   /** Appends everything from `frame` on. Resolves when the last byte is in the buffer. */
   async feed(placement: Placement, frame: number, signal: AbortSignal): Promise<void> {
-    await this.#room(placement.stream, signal)
+    // What a decoder needs in front of what sounds next is wanted at once, however much is held behind it.
+    if (timeOf(placement, frame) > this.#now()) await this.#room(placement.stream, signal)
     const asked = this.ask(placement.stream, frame, signal)
     await this.#sink.begin(placement, frame, asked.kbps, signal)
     await this.feedBegun(placement, frame, asked, signal)

@@ -67,6 +67,17 @@ describe.each(bothSinks())('through %s', (_name, makeSink) => {
       expect(distance(made, 1)).toBe(0)
     })
 
+    it('asks for what a decoder needs in front of the place, however much is held behind it', async () => {
+      const stream = original()
+      const made = await playing([stream], 34.2 * second)
+      await made.run(1)
+      made.engine.seek(34 * second)
+      await made.settle()
+      await made.run(0.5)
+      expect(stream.requests.at(-1)).toEqual({ chunk: 1, from: 150 })
+      expect(distance(made, 1)).toBe(0)
+    })
+
     it('is silent until it is told to play', async () => {
       const made = makeWorkletEngine([original()], makeSink())
       made.engine.load(original(), 0)
