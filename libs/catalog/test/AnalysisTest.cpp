@@ -81,7 +81,7 @@ TEST_F(AnalysisTest, AProfileOfAnotherVersionCountsAsNone) {
 }
 
 TEST_F(AnalysisTest, AMissingTrackDoesNotWait) {
-  value_of(library_->mark_missing({one_, two_, three_}));
+  library_.lose({one_, two_, three_});
   EXPECT_THAT(unprofiled(), IsEmpty());
   EXPECT_EQ(value_of(library_->unprofiled_count(version)), 0);
 }

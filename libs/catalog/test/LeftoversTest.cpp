@@ -102,7 +102,7 @@ TEST_F(LeftoversTest, CT106_ThousandsGoInTurnsAndWhatRefersIsFoundByAnIndex) {
                                       .artist = fmt::format("Artist {}", i),
                                       .album = fmt::format("Album {}", i)}));
   value_of(library_->store(files));
-  value_of(library_->mark_missing_outside({}));
+  value_of(ScanStore{*library_}.mark_missing_outside({}));
   value_of(ScanStore{*library_}.forget_missing(ever, 10'000));
   remove();
   EXPECT_LE(rows("albums"), 2) << "the newest, and that of the newest track";

@@ -147,7 +147,7 @@ TEST_F(ScanStoreTest, CT30_AMovedFileKeepsItsTrackItsAnalysisAndWhenItWasAdded) 
   ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
   const TrackId track = store(file);
   analyse(track);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   file.path = "/n/2.ogg";
   file.moved = track;
   EXPECT_EQ(store(file), track);
@@ -160,7 +160,7 @@ TEST_F(ScanStoreTest, CT30_AMovedFileKeepsItsTrackItsAnalysisAndWhenItWasAdded) 
 TEST_F(ScanStoreTest, CT30_ATrackThatHadThePathIsMissing) {
   const TrackId first = store(file_of({.path = "/m/1.ogg", .title = "One"}));
   const TrackId second = store(file_of({.path = "/m/2.ogg", .title = "Two", .album = "Other"}));
-  value_of(library_->mark_missing({first}));
+  library_.lose({first});
   ScannedFile moved = file_of({.path = "/m/2.ogg", .title = "One"});
   moved.moved = first;
   EXPECT_EQ(store(moved), first);
@@ -214,7 +214,7 @@ TEST_F(ScanStoreTest, CT32_OnlyMissingTracksAreCompared) {
   EXPECT_THAT(value_of(store_.missing_with(stamp)), IsEmpty());
   EXPECT_FALSE(value_of(store_.missing_at(file.path)));
   analyse(track);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   const auto found = value_of(store_.missing_with(stamp));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].track, track);
@@ -228,7 +228,7 @@ TEST_F(ScanStoreTest, CT32_OnlyMissingTracksAreCompared) {
 TEST_F(ScanStoreTest, CT32_ARewrittenFileIsLikeWhatIsAsLargeOrWentLatelyAndIsAsLong) {
   ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
   const TrackId track = store(file);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   const std::int64_t since = value_of(store_.missing_at(file.path))->missing_since_ms;
   const auto alike = [&](std::int64_t size, std::int64_t duration, std::int64_t recent) {
     ScannedFile now = file;
@@ -248,7 +248,7 @@ TEST_F(ScanStoreTest, CT34_WhatIsMissingForTooLongGoesWithItsAnalysis) {
   const TrackId track = store(file_of({.path = "/m/1.ogg", .title = "One"}));
   const TrackId stays = store(file_of({.path = "/m/2.ogg", .title = "Two"}));
   analyse(track);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   const std::int64_t since = value_of(store_.missing_at("/m/1.ogg"))->missing_since_ms;
   EXPECT_EQ(value_of(store_.forget_missing(since, 10)), 0);
   EXPECT_EQ(value_of(store_.forget_missing(since + 1, 10)), 1);
@@ -264,7 +264,7 @@ TEST_F(ScanStoreTest, CT90_TheIdOfATrackThatWasForgottenIsNeverGivenOutAgain) {
   for (int i = 0; i < 4; ++i) {
     const TrackId track = store(file_of({.path = fmt::format("/m/{}.ogg", i), .title = "One"}));
     EXPECT_TRUE(given.insert(track).second) << "it was another track";
-    value_of(library_->mark_missing({track}));
+    library_.lose({track});
     EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), i == 0 ? 0 : 1);
     EXPECT_EQ(value_of(store_.missing_count()), 1) << "only the newest is kept";
   }
@@ -279,7 +279,7 @@ TEST_F(ScanStoreTest, CT90_AlbumsAndArtistsWithoutTracksKeepTheirIds) {
   const TrackId track = store(file_of(song));
   const AlbumId album = library_.albums().at(0).id;
   const ArtistId artist = library_.albums().at(0).artist_id;
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   store(file_of({.path = "/m/2.ogg", .artist = "Eve", .album = "Other"}));
   EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), 1);
   EXPECT_FALSE(library_->album(album));

@@ -56,7 +56,7 @@ TEST_F(Source, CT70_APartStaysTheTrackOfItsNumber) {
   const TrackId two = library.track_titled("Two").id;
   value_of(library->store({part(2, "Second", {100, 900})}));
   EXPECT_EQ(library.track_titled("Second").id, two);
-  value_of(library->mark_missing({two}));
+  library.lose({two});
   EXPECT_FALSE(SourceStore{*library}.source_of(two));
   value_of(library->store({part(2, "Two", {100, 900})}));
   EXPECT_EQ(library.track_titled("Two").id, two);

@@ -52,7 +52,7 @@ class Work : public ::testing::Test {
 TEST_F(Work, CT101_ATrackIsAnalysedWithoutALookAtAllThatIsMissing) {
   const TrackId track = store_one({.path = "/m/z/1.ogg", .title = "0", .album = "Other"});
   store("/m/a", {.path = {}});
-  value_of(library_->mark_missing_outside({"/m/z"}));
+  value_of(ScanStore{*library_}.mark_missing_outside({"/m/z"}));
   const auto analyse = [&] { value_of(library_->store_analysis(track, analysis(), 61'000)); };
   EXPECT_LT(steps_of(*library_, analyse), most_steps);
   const auto fail = [&] { value_of(library_->store_analysis_failure(track, "no audio")); };
@@ -70,7 +70,7 @@ TEST_F(Work, CT101_ATrackIsAnalysedWithoutALookAtItsAlbum) {
 
 TEST_F(Work, CT101_AFileThatCannotBeReadFindsItsAlbumAmongManyThatAreMissing) {
   store("/m/a", {.path = {}});
-  value_of(library_->mark_missing_outside({"/m/z"}));
+  value_of(ScanStore{*library_}.mark_missing_outside({"/m/z"}));
   ScannedFile broken = testing::file_of({.path = "/m/a/z.ogg", .album = "", .problem = "broken"});
   broken.root = "/m";
   const auto store_it = [&] { value_of(library_->store({broken})); };
