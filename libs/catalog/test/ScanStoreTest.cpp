@@ -36,6 +36,8 @@ class ScanStoreTest : public ::testing::Test {
       if (file.path == path) return file.track;
     return std::nullopt;
   }
+  static FileStamp stamp_of(const ScannedFile& file) { return {file.size_bytes, file.modified_ns}; }
+  int displace(const std::vector<SeenTrack>& tracks) { return value_of(store_.displace(tracks)); }
   void analyse(TrackId track) { value_of(library_->store_analysis(track, analysis_, 61'000)); }
   std::string plan_of(const std::string& sql) {
     Connections connections{library_.location(), 1};
@@ -174,13 +176,26 @@ TEST_F(ScanStoreTest, CT30_TwoFilesThatChangedPlacesChangeTheirPaths) {
   ScannedFile two = file_of({.path = "/m/2.ogg", .title = "Two"});
   one.moved = store(one);
   two.moved = store(two);
-  value_of(store_.displace({one.moved, two.moved}));
+  EXPECT_EQ(displace({{one.moved, stamp_of(one)}, {two.moved, stamp_of(two)}}), 2);
   EXPECT_THAT(library_.tracks(), IsEmpty());
   std::swap(one.path, two.path);
   value_of(library_->store({one, two}));
   EXPECT_EQ(value_of(library_->path_of(one.moved)), "/m/2.ogg");
   EXPECT_EQ(value_of(library_->path_of(two.moved)), "/m/1.ogg");
   EXPECT_EQ(library_.tracks().size(), 2U);
+}
+
+// Another process may have read it anew, or marked it, since somebody looked.
+TEST_F(ScanStoreTest, CT93_WhatChangedSinceSomebodyLookedKeepsItsPath) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const SeenTrack seen{store(file), stamp_of(file)};
+  file.modified_ns += 1;
+  store(file);
+  EXPECT_EQ(displace({seen}), 0);
+  EXPECT_EQ(value_of(library_->path_of(seen.track)), "/m/1.ogg");
+  library_.lose({seen.track});
+  EXPECT_EQ(displace({{seen.track, stamp_of(file)}}), 0) << "missing already";
+  EXPECT_TRUE(value_of(store_.missing_at("/m/1.ogg")));
 }
 
 TEST_F(ScanStoreTest, CT33_AnalysisOfAChangedFileWaitsToBeConfirmed) {
@@ -209,7 +224,7 @@ TEST_F(ScanStoreTest, CT33_WhatCouldNotBeDecodedIsForgottenWhenTheFileChanges) {
 
 TEST_F(ScanStoreTest, CT32_OnlyMissingTracksAreCompared) {
   ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
-  const FileStamp stamp{file.size_bytes, file.modified_ns};
+  const FileStamp stamp = stamp_of(file);
   const TrackId track = store(file);
   EXPECT_THAT(value_of(store_.missing_with(stamp)), IsEmpty());
   EXPECT_FALSE(value_of(store_.missing_at(file.path)));

@@ -116,9 +116,11 @@ TEST_F(Source, CT72_MissingPartsTellTheirNumbers) {
 
 TEST_F(Source, CT72_ADisplacedPartKeepsItsNumber) {
   ScanStore store{*library};
-  value_of(store.displace({library.track_titled("Three").id}));
+  const FileStamp stamp{1000, 1'700'000'000'000'000'000};
+  const SeenTrack seen{library.track_titled("Three").id, stamp};
+  EXPECT_EQ(value_of(store.displace({&seen, 1})), 1);
   EXPECT_FALSE(value_of(store.missing_at("/m/a/album.flac", 3)));
-  const auto missing = value_of(store.missing_with({1000, 1'700'000'000'000'000'000}));
+  const auto missing = value_of(store.missing_with(stamp));
   ASSERT_EQ(missing.size(), 1U);
   EXPECT_EQ(missing[0].number, 3);
   EXPECT_EQ(missing[0].path.filename(), "album.flac");
