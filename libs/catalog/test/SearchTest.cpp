@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "Library.h"
-#include "catalog/ScanStore.h"
 #include "catalog/PlaylistStore.h"
+#include "catalog/ScanStore.h"
 #include "catalog/Search.h"
 
 namespace auralis {

@@ -61,7 +61,7 @@ class Chains {
 }  // namespace
 
 std::vector<SeenTrack> displaced(std::span<const ChangedFile> changed,
-                               std::span<const FileStamp> arrived) {
+                                 std::span<const FileStamp> arrived) {
   return Chains{changed, arrived}.resolve();
 }
 

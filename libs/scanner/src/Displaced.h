@@ -21,6 +21,6 @@ struct ChangedFile {
 /// one's path is free or is given up in the same way. So a file that was written anew and put in
 /// the place of the old one stays the track of that path.
 std::vector<SeenTrack> displaced(std::span<const ChangedFile> changed,
-                               std::span<const FileStamp> arrived);
+                                 std::span<const FileStamp> arrived);
 
 }  // namespace auralis::scanner

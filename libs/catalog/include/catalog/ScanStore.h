@@ -79,8 +79,8 @@ struct MissingTrack {
 ///       it.
 /// CT-93 A track is marked as missing only at the path that it was known by: another process may
 ///       have found it elsewhere since. Of any number, 1,000 are marked at a time, between which
-///       others write and a stop is heeded; what was marked stays so. Likewise one is displaced only
-///       while it is not missing and its file has the stamp that it was seen with.
+///       others write and a stop is heeded; what was marked stays so. Likewise one is displaced
+///       only while it is not missing and its file has the stamp that it was seen with.
 /// CT-90 The id of a track is never given out again, for pages, queues and links keep ids: the one
 ///       with the highest id is kept until there is a newer one, however long it is missing. Rows
 ///       of albums, artists, genres, folders and pictures go when nothing refers to them (CT-106),
