@@ -5,24 +5,9 @@
 #include "scanner/FileTracks.h"
 
 namespace auralis::app {
-namespace {
 
 namespace fs = std::filesystem;
 using scanner::FileTrack;
-
-media::Labels labels_of(const FileTrack& track) {
-  media::Tags tags;
-  tags.title = track.title;
-  tags.artist = track.artist;
-  tags.album_artist = track.album_artist;
-  tags.album = track.album;
-  tags.disc_number = track.disc_number;
-  tags.track_number = track.number;
-  tags.year = track.year;
-  return media::labels_of(tags);
-}
-
-}  // namespace
 
 std::vector<MasterInput> with_tracks_of_sheets(const MasterInputs& inputs) {
   scanner::FileTracks reader;
@@ -38,7 +23,13 @@ std::vector<MasterInput> with_tracks_of_sheets(const MasterInputs& inputs) {
            .place = folder / exporting::track_file_name(static_cast<std::size_t>(track.number),
                                                         tracks.size(), track.title, "flac"),
            .range = track.range,
-           .own = labels_of(track)});
+           .own = media::labels_of({.title = track.title,
+                                    .artist = track.artist,
+                                    .album_artist = track.album_artist,
+                                    .album = track.album,
+                                    .disc_number = track.disc_number,
+                                    .track_number = track.number,
+                                    .year = track.year})});
   }
   return all;
 }

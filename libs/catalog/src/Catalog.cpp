@@ -45,13 +45,4 @@ Result<void> Catalog::check() {
   return {};
 }
 
-Result<int> Catalog::schema() {
-  return state_->connections.read(schema_version);
-}
-
-Result<void> Catalog::check_integrity() {
-  return state_->connections.read(
-      [](soci::session& session) { return dialect_of(session).check_integrity(session); });
-}
-
 }  // namespace auralis

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "AlbumCounts.h"
 #include "Counts.h"
 #include "SoundBlocks.h"
 #include "State.h"
@@ -48,31 +49,27 @@ struct TrackUpdate {
   std::optional<Sound> sound{};
 };
 
-/// What its album is made of, and where it is.
-struct TrackState {
-  AlbumId album{};
-  FolderId folder{};
-  std::int64_t duration_ms{};
-  int playable{};
-};
-
-Result<TrackState> state_of(soci::session& session, TrackId id) {
-  TrackState state;
+Result<AlbumTrack> state_of(soci::session& session, TrackId id) {
+  AlbumTrack state{.id = id};
   Statement statement{session};
   statement.use(id.value, "id").into(state.album.value).into(state.folder.value);
-  statement.into(state.duration_ms).into(state.playable);
-  statement.prepare("SELECT album_id, folder_id, duration_ms, playable FROM tracks WHERE id = :id");
+  statement.into(state.artist.value).into(state.duration_ms).into(state.playable);
+  statement.into(state.album_key);
+  statement.prepare(
+      "SELECT album_id, folder_id, artist_id, duration_ms, playable, album_key"
+      " FROM tracks WHERE id = :id");
   if (!statement.run()) return fail(ErrorKind::NotFound, "no track {} in the library", id);
   return state;
 }
 
-/// An album is made anew only where a track came or went: a look at all of its tracks for each that
-/// is analysed would grow with the square of a large one.
-void renew_around(soci::session& session, TrackId id, const TrackState& before,
-                  const TrackState& after) {
+/// An album is made anew only where it may have become another one.
+void renew_around(soci::session& session, const AlbumTrack& before, const AlbumTrack& after) {
   ChangedCounts changed;
-  if (before.playable != after.playable) changed.add(after.album, after.folder);
-  changed.add_renamed(id);
+  if (before.playable != after.playable) {
+    changed.add(after.folder);
+    if (!count_in_album(session, before, after)) changed.add(after.album);
+  }
+  changed.add_renamed(after.id);
   changed.renew(session);
   const std::int64_t longer = after.duration_ms - before.duration_ms;
   if (before.playable == 0 || after.playable == 0 || longer == 0) return;
@@ -83,7 +80,7 @@ void renew_around(soci::session& session, TrackId id, const TrackState& before,
 }
 
 Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate& update) {
-  AURALIS_TRY(const TrackState before, state_of(session, id));
+  AURALIS_TRY(const AlbumTrack before, state_of(session, id));
   Statement statement{session};
   statement.use(id.value, "id").use(update.duration_ms, "duration");
   statement.use(update.profile_version, "version").use(update.problem, "problem");
@@ -97,8 +94,8 @@ Result<void> update_track(soci::session& session, TrackId id, const TrackUpdate&
       " profile_version = :version, problem = :problem, damage = :damage,"
       " loudness_clufs = :loudness WHERE id = :id");
   statement.run();
-  AURALIS_TRY(const TrackState after, state_of(session, id));
-  renew_around(session, id, before, after);
+  AURALIS_TRY(const AlbumTrack after, state_of(session, id));
+  renew_around(session, before, after);
   store_sound(session, id, update.sound);
   return {};
 }

@@ -17,10 +17,11 @@ namespace auralis {
 class ChangedCounts {
  public:
   void add(AlbumId album) { albums_.insert(album.value); }
-  /// `folder` is where the track lies; it and those above are listed while something in them plays.
+  /// Where the track lies; it and the folders above are listed while something in them plays.
+  void add(FolderId folder) { folders_.insert(folder.value); }
   void add(AlbumId album, FolderId folder) {
     add(album);
-    folders_.insert(folder.value);
+    add(folder);
   }
   /// What is searched of the track is renewed as well.
   void add(TrackId track) { tracks_.insert(track.value); }

@@ -78,8 +78,6 @@ class Dialect {
   virtual std::string matches_sql(SearchGroup group) const = 0;
 
   // Looking through
-  /// Reads everything. Corrupt, naming the first damage.
-  virtual Result<void> check_integrity(soci::session& session) const = 0;
   /// How the database would go about a query, in its own words; for tests.
   virtual std::string plan_of(soci::session& session, const std::string& sql) const = 0;
 };

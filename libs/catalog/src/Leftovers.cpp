@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "LeftoverSql.h"
+#include "StaleWords.h"
 #include "State.h"
 #include "Statement.h"
 
@@ -86,6 +87,7 @@ Result<int> Leftovers::remove(const std::stop_token& stop) {
     AURALIS_TRY(const int gone, remove_kind(catalog_.state().connections, kind, stop));
     removed += gone;
   }
+  AURALIS_CHECK(remove_stale_words(catalog_.state().connections, stop));
   return removed;
 }
 

@@ -22,27 +22,78 @@ Result<void> unless_stopped(const std::stop_token& stop) {
   return {};
 }
 
-int mark_each(soci::session& session, std::span<const KnownFile> files) {
-  const std::int64_t now = now_ms();
-  std::string path;
-  TrackId track;
-  AlbumId album;
-  FolderId folder;
-  Statement mark{session};
-  mark.use(now, "now").use(track.value, "id").use(path, "path");
-  mark.into(album.value).into(folder.value).prepare(mark_missing_sql);
-  ChangedCounts changed;
-  int marked = 0;
-  for (const KnownFile& file : files) {
-    track = file.track;
-    path = stored_path(file.path, file.number);
-    if (!mark.run_to_end()) continue;
-    ++marked;
-    changed.add(album, folder);
-    changed.add(track);
+/// Runs a change of one track after the other, which takes `now` and `id` and returns the album and
+/// the folder of a track that it changed, and renews what is counted.
+class TrackMarks {
+ public:
+  explicit TrackMarks(soci::session& session) : session_{session}, change_{session} {
+    change_.use(now_ms_, "now").use(track_.value, "id").into(album_.value).into(folder_.value);
   }
-  changed.renew(session);
-  return marked;
+  /// To be bound to what else it takes, and prepared.
+  Statement& change() { return change_; }
+  void run(TrackId track) {
+    track_ = track;
+    if (!change_.run_to_end()) return;
+    ++marked_;
+    changed_.add(album_, folder_);
+    changed_.add(track_);
+  }
+  /// How many were changed.
+  int end() {
+    changed_.renew(session_);
+    return marked_;
+  }
+
+ private:
+  soci::session& session_;
+  const std::int64_t now_ms_{now_ms()};
+  TrackId track_;
+  AlbumId album_;
+  FolderId folder_;
+  ChangedCounts changed_;
+  int marked_{};
+  Statement change_;
+};
+
+int mark_each(soci::session& session, std::span<const KnownFile> files) {
+  std::string path;
+  TrackMarks marks{session};
+  marks.change().use(path, "path").prepare(mark_missing_sql);
+  for (const KnownFile& file : files) {
+    path = stored_path(file.path, file.number);
+    marks.run(file.track);
+  }
+  return marks.end();
+}
+
+int displace_each(soci::session& session, std::span<const SeenTrack> tracks) {
+  FileStamp stamp;
+  TrackMarks marks{session};
+  marks.change().use(stamp.size_bytes, "size").use(stamp.modified_ns, "modified");
+  marks.change().prepare(displace_sql);
+  for (const SeenTrack& each : tracks) {
+    stamp = each.stamp;
+    marks.run(each.track);
+  }
+  return marks.end();
+}
+
+/// `change` takes some of them, and returns how many it changed.
+template <class Item>
+Result<int> change_in_turns(Connections& connections, std::span<const Item> items,
+                            int (*change)(soci::session&, std::span<const Item>),
+                            const std::stop_token& stop) {
+  int changed = 0;
+  while (!items.empty()) {
+    AURALIS_CHECK(unless_stopped(stop));
+    const auto some = items.first(std::min<std::size_t>(items.size(), marked_at_once));
+    items = items.subspan(some.size());
+    AURALIS_TRY(const int now, connections.write([&](soci::session& session) -> Result<int> {
+      return change(session, some);
+    }));
+    changed += now;
+  }
+  return changed;
 }
 
 struct Marked {
@@ -90,18 +141,11 @@ Result<int> mark_range(Connections& connections, std::string from, const std::st
 }  // namespace
 
 Result<int> ScanStore::mark_missing(std::span<const KnownFile> files, const std::stop_token& stop) {
-  int marked = 0;
-  while (!files.empty()) {
-    AURALIS_CHECK(unless_stopped(stop));
-    const auto some = files.first(std::min<std::size_t>(files.size(), marked_at_once));
-    files = files.subspan(some.size());
-    AURALIS_TRY(const int now,
-                catalog_.state().connections.write([&](soci::session& session) -> Result<int> {
-                  return mark_each(session, some);
-                }));
-    marked += now;
-  }
-  return marked;
+  return change_in_turns(catalog_.state().connections, files, mark_each, stop);
+}
+
+Result<int> ScanStore::displace(std::span<const SeenTrack> tracks, const std::stop_token& stop) {
+  return change_in_turns(catalog_.state().connections, tracks, displace_each, stop);
 }
 
 Result<int> ScanStore::mark_missing_below(const std::filesystem::path& folder,

@@ -37,6 +37,7 @@ inline constexpr const char* mark_range_sql =
 // No path of a file begins with "//", so what is displaced is in nobody's way, and keeps its name.
 inline constexpr const char* displace_sql =
     "UPDATE tracks SET path = '//' || id || path, missing_since_ms = :now WHERE id = :id"
+    " AND size_bytes = :size AND modified_ns = :modified AND missing_since_ms IS NULL"
     " RETURNING album_id, folder_id";
 
 #define AURALIS_MISSING_COLUMNS                                               \

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "GoneMarks.h"
 #include "PathRange.h"
 #include "ScanSql.h"
 #include "State.h"
@@ -108,13 +107,6 @@ Result<std::int64_t> ScanStore::known_count() {
     std::int64_t count = 0;
     session << known_count_sql, soci::into(count);
     return count;
-  });
-}
-
-Result<void> ScanStore::displace(const std::vector<TrackId>& tracks) {
-  return catalog_.state().connections.write([&](soci::session& session) -> Result<void> {
-    change_each(session, tracks, displace_sql);
-    return {};
   });
 }
 

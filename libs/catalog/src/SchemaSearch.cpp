@@ -98,7 +98,7 @@ constexpr auto search_schema = std::to_array<std::string_view>({
     " INSERT INTO stale_artists VALUES (new.id) ON CONFLICT (artist_id) DO NOTHING;"
     "END",
 
-    // Every word that was ever indexed, so that a misspelt one finds its neighbours.
+    // Every word that is indexed, so that a misspelt one finds its neighbours.
     "CREATE TABLE search_words ("
     " id INTEGER PRIMARY KEY,"
     " word TEXT NOT NULL UNIQUE)",
@@ -118,6 +118,14 @@ constexpr auto search_renewal_schema = std::to_array<std::string_view>({
     " after_id BIGINT NOT NULL)",
 });
 
+// Words of rows that went or changed, to be looked for (StaleWords). Those of before are not known,
+// so that is all words once. Who has words in memory sees by the number of removals that some went.
+constexpr auto stale_words_schema = std::to_array<std::string_view>({
+    "CREATE TABLE stale_words (word TEXT PRIMARY KEY) WITHOUT ROWID",
+    "INSERT INTO stale_words (word) SELECT word FROM search_words",
+    "ALTER TABLE search_state ADD COLUMN removals BIGINT NOT NULL DEFAULT 0",
+});
+
 }  // namespace
 
 MigrationStep search_step() noexcept {
@@ -126,6 +134,10 @@ MigrationStep search_step() noexcept {
 
 MigrationStep search_renewal_step() noexcept {
   return search_renewal_schema;
+}
+
+MigrationStep stale_words_step() noexcept {
+  return stale_words_schema;
 }
 
 }  // namespace auralis

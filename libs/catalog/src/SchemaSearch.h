@@ -10,4 +10,7 @@ MigrationStep search_step() noexcept;
 /// Where SearchRenewal.h keeps what it has come to.
 MigrationStep search_renewal_step() noexcept;
 
+/// Words that may occur nowhere any more.
+MigrationStep stale_words_step() noexcept;
+
 }  // namespace auralis

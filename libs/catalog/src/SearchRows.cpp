@@ -66,7 +66,12 @@ void append(std::string& text, std::string_view tokens) {
 }  // namespace
 
 SearchRows::SearchRows(soci::session& session, SearchGroup group)
-    : load_{session}, store_{session}, remove_{session}, note_{session} {
+    : load_{session},
+      find_{session},
+      store_{session},
+      remove_{session},
+      note_{session},
+      note_stale_{session} {
   prepare_load(group);
   prepare_changes(fmt::format("{}_words", noun_of(group)));
 }
@@ -79,33 +84,42 @@ void SearchRows::prepare_load(SearchGroup group) {
 }
 
 void SearchRows::prepare_changes(const std::string& table) {
+  find_.use(id_, "id").into(was_.title).into(was_.artist).into(was_.album).into(was_.facets);
+  find_.prepare(fmt::format("SELECT title, artist, album, facets FROM {} WHERE id = :id", table));
   store_.use(id_, "id").use(title_, "title").use(artist_, "artist").use(album_, "album");
   store_.use(facets_, "facets");
   store_.prepare(fmt::format(
       "INSERT INTO {0} (id, title, artist, album, facets)"
       " VALUES (:id, :title, :artist, :album, :facets)"
       " ON CONFLICT (id) DO UPDATE SET title = excluded.title, artist = excluded.artist,"
-      " album = excluded.album, facets = excluded.facets"
-      " WHERE {0}.title <> excluded.title OR {0}.artist <> excluded.artist"
-      " OR {0}.album <> excluded.album OR {0}.facets <> excluded.facets",
+      " album = excluded.album, facets = excluded.facets",
       table));
   remove_.use(id_, "id").prepare(fmt::format("DELETE FROM {} WHERE id = :id", table));
   note_.use(word_, "word")
       .prepare("INSERT INTO search_words (word) VALUES (:word) ON CONFLICT (word) DO NOTHING");
+  note_stale_.use(word_, "word")
+      .prepare("INSERT INTO stale_words (word) VALUES (:word) ON CONFLICT (word) DO NOTHING");
 }
 
 void SearchRows::renew(std::int64_t id) {
   id_ = id;
-  if (!load_.run() || facts_.listed == 0) {
+  const bool is_listed = load_.run() && facts_.listed != 0;
+  const bool was_there = find_.run();
+  if (!is_listed) {
+    if (!was_there) return;
     remove_.run();
+    note_stale();
     return;
   }
   title_ = index_text(facts_.title);
   artist_ = index_text(facts_.artist);
   album_ = index_text(facts_.album);
   facets_ = facets();
+  if (was_there && was_.title == title_ && was_.artist == artist_ && was_.album == album_ &&
+      was_.facets == facets_)
+    return;
   store_.run();
-  if (store_.affected_rows() == 0) return;
+  if (was_there) note_stale();
   for (const std::string* tokens : {&title_, &artist_, &album_}) note_words(*tokens);
 }
 
@@ -114,6 +128,15 @@ void SearchRows::note_words(const std::string& tokens) {
     word_ = token;
     if (noted_.insert(word_).second && is_spelt(token)) note_.run();
   });
+}
+
+/// Whether they are anywhere else is not asked for here, where each row of a scan passes.
+void SearchRows::note_stale() {
+  for (const std::string* tokens : {&was_.title, &was_.artist, &was_.album})
+    for_each_token(*tokens, [&](std::string_view token) {
+      word_ = token;
+      if (stale_.insert(word_).second && is_spelt(token)) note_stale_.run();
+    });
 }
 
 std::string SearchRows::facets() const {

@@ -28,6 +28,7 @@ class SearchRows {
   void prepare_load(SearchGroup group);
   void prepare_changes(const std::string& table);
   void note_words(const std::string& tokens);
+  void note_stale();
 
   struct Facts {
     int listed{}, year{};
@@ -40,8 +41,11 @@ class SearchRows {
   Facts facts_;
   std::int64_t id_{};
   std::string title_, artist_, album_, facets_, word_;
-  std::unordered_set<std::string> noted_;
-  Statement load_, store_, remove_, note_;
+  struct {
+    std::string title, artist, album, facets;
+  } was_;
+  std::unordered_set<std::string> noted_, stale_;
+  Statement load_, find_, store_, remove_, note_, note_stale_;
 };
 
 }  // namespace auralis

@@ -80,6 +80,10 @@ std::vector<std::string> Vocabulary::neighbours(soci::session& session, const st
 void Vocabulary::load_new(soci::session& session) {
   std::string word;
   std::int64_t id = 0;
+  std::int64_t removals = 0;
+  session << "SELECT removals FROM search_state WHERE id = 1", soci::into(removals);
+  if (removals != removals_) forget_all();
+  removals_ = removals;
   const std::int64_t after = last_;
   Statement rows{session};
   rows.use(after, "after").into(id).into(word);
@@ -91,6 +95,13 @@ void Vocabulary::load_new(soci::session& session) {
     masks_.push_back(mask_of(points));
     last_ = id;
   }
+}
+
+void Vocabulary::forget_all() {
+  letters_.clear();
+  ends_.clear();
+  masks_.clear();
+  last_ = 0;
 }
 
 }  // namespace auralis

@@ -93,7 +93,7 @@ TEST_F(AlbumMoving, CT92_ATrackThatCameBackHasNotLeft) {
 
 TEST_F(AlbumMoving, CT92_ATrackThatWasDeletedBeforeIsNoneOfIt) {
   const Marks before = marks_of(old_);
-  value_of(library->mark_missing({library.track_titled("3").id}));
+  library.lose({library.track_titled("3").id});
   library.store({song(1, "Album"), song(2, "Album")});
   EXPECT_EQ(marks_of(album_of("1")), before);
 }
@@ -119,7 +119,7 @@ TEST_F(AlbumMoving, CT92_AFolderThatIsRenamedTakesThemAlong) {
   library.store({{.path = "/m/b/7.ogg", .title = "7", .album = "Untold"}});
   const Track track = library.track_titled("7");
   value_of(marks.change(local_owner, track.album_id, {.favourite = true}));
-  value_of(library->mark_missing({track.id}));
+  library.lose({track.id});
   auto moved = testing::file_of({.path = "/m/c/7.ogg", .title = "7", .album = "Untold"});
   moved.moved = track.id;
   value_of(library->store({moved}));

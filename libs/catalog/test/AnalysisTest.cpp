@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <bit>
+
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "Library.h"
+#include "catalog/BrowseStore.h"
+#include "catalog/CatalogInspection.h"
 #include "catalog/ScanStore.h"
 
 namespace auralis {
@@ -39,6 +45,57 @@ class AnalysisTest : public ::testing::Test {
   testing::Library library_;
   TrackId one_, two_, three_;
 };
+
+/// What is kept in numbers of albums and genres.
+std::string counted(testing::Library& library) {
+  std::string text;
+  for (const Album& album : library.albums())
+    text += fmt::format("{} tracks by {}, {} ms", album.track_count, album.artist_id.value,
+                        album.duration_ms);
+  for (const Genre& genre : value_of(BrowseStore{*library}.genres({})).items)
+    text += fmt::format("; {}: {}, {}", genre.name, genre.track_count, genre.album_count);
+  return text;
+}
+
+TEST(AnalysisOfAnAlbum, CT5_TracksThatFailOneByOneLeaveWhatAllAtOnceWouldLeave) {
+  struct Kind {
+    const char* artist;
+    const char* genre;
+  };
+  constexpr std::array<Kind, 5> kinds{
+      {{"A", "Rock"}, {"A", "Jazz"}, {"B", "Rock"}, {"Various Artists", "Rock"}, {"", "Folk"}}};
+  constexpr unsigned named = 0xF;  // the last one says nothing of whose album it is
+  const auto files_without = [&](unsigned broken) {
+    std::vector<ScannedFile> files;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      files.push_back(testing::file_of({.path = fmt::format("/m/{}.ogg", i), .album = ""}));
+      files.back().artist = kinds.at(i).artist;
+      files.back().details.genres = {kinds.at(i).genre};
+      if ((broken >> i & 1U) != 0) files.back().problem = "no audio";
+    }
+    return files;
+  };
+  testing::Library library, other;
+  value_of(library->store(files_without(0)));
+  value_of(other->store(files_without(0)));
+  std::vector<TrackId> ids;
+  for (const Track& track : library.tracks()) ids.push_back(track.id);
+  ASSERT_EQ(ids.size(), kinds.size());
+  unsigned broken = 0;
+  for (unsigned step = 1; step < 1U << (kinds.size() + 1); ++step) {  // a Gray code, twice
+    const auto changes = static_cast<std::size_t>(std::countr_zero(step)) % kinds.size();
+    broken ^= 1U << changes;
+    if ((broken >> changes & 1U) != 0)
+      value_of(library->store_analysis_failure(ids[changes], "no audio"));
+    else
+      value_of(library->store_analysis(ids[changes], analysis_of(version), 60'000));
+    value_of(other->store(files_without(broken)));
+    if ((broken & named) != named) {
+      EXPECT_EQ(counted(library), counted(other)) << broken;
+    }
+    ASSERT_EQ(value_of(inspect_catalog(library.location())).disagreement, "") << broken;
+  }
+}
 
 TEST_F(AnalysisTest, WhatIsStoredComesBackByteForByte) {
   const StoredAnalysis stored = analysis_of(version);
@@ -81,7 +138,7 @@ TEST_F(AnalysisTest, AProfileOfAnotherVersionCountsAsNone) {
 }
 
 TEST_F(AnalysisTest, AMissingTrackDoesNotWait) {
-  value_of(library_->mark_missing({one_, two_, three_}));
+  library_.lose({one_, two_, three_});
   EXPECT_THAT(unprofiled(), IsEmpty());
   EXPECT_EQ(value_of(library_->unprofiled_count(version)), 0);
 }

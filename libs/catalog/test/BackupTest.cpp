@@ -85,7 +85,7 @@ TEST_F(Backup, CT77_IsOneFileThatServesAsTheCatalogue) {
   const fs::path moved = folder_ / "elsewhere.db";
   fs::rename(target_, moved);
   const auto copied = value_of(Catalog::open(moved));
-  value_of(copied->check_integrity());
+  EXPECT_EQ(value_of(inspect_catalog(moved)).damage, "");
   value_of(copied->store({testing::file_of(batch(batches_).front())}));
   EXPECT_EQ(value_of(copied->albums(AlbumSort::Title, {}, {})).total, batches_ + 1);
 }

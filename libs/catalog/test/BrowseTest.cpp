@@ -48,7 +48,7 @@ TEST(CatalogBrowsing, CT17_AGenreHasItsTracksAndAlbums) {
               ElementsAre("Y", "X"));
   EXPECT_EQ(value_of(browse.genre(jazz.id)).name, "Jazz");
 
-  value_of(library->mark_missing({library.track_titled("1").id, library.track_titled("2").id}));
+  library.lose({library.track_titled("1").id, library.track_titled("2").id});
   EXPECT_THAT(names(value_of(browse.genres({})).items), ElementsAre("Hip-Hop", "Jazz"));
   EXPECT_EQ(value_of(browse.genre(jazz.id)).album_count, 1);
   EXPECT_EQ(value_of(browse.genres({})).total, 2);
@@ -104,7 +104,7 @@ TEST(CatalogBrowsing, CT19_FoldersHoldFoldersAndTracksAndShowNoPath) {
   ASSERT_THAT(names(discs.items), ElementsAre("CD1"));
   EXPECT_THAT(names(value_of(browse.way_to(discs.items[0].id))), ElementsAre("music", "B", "CD1"));
 
-  value_of(library->mark_missing({library.track_titled("B/CD1/3.ogg").id}));
+  library.lose({library.track_titled("B/CD1/3.ogg").id});
   EXPECT_THAT(names(value_of(browse.folders(roots.items[0].id, {})).items), ElementsAre("A"));
   EXPECT_EQ(browse.folder(discs.items[0].id).error().kind, ErrorKind::NotFound);
 }
@@ -131,7 +131,7 @@ TEST(CatalogBrowsing, CT19_StatisticsFollowWhatComesAndGoes) {
   ASSERT_EQ(found.codecs.size(), 1U);
   EXPECT_EQ(found.codecs[0].codec, "flac");
 
-  value_of(library->mark_missing({one}));
+  library.lose({one});
   found = value_of(browse.statistics());
   EXPECT_EQ(found.all.tracks, 1);
   EXPECT_EQ(found.all.profiled, 0);

@@ -128,7 +128,7 @@ TEST(CatalogCredits, CT14_CreditsFollowTheirTrack) {
   value_of(library->store({file}));
   const ArtistId guest = id_of(library, "B");
   const TrackId track = library.track_titled("One").id;
-  value_of(library->mark_missing({track}));
+  library.lose({track});
   EXPECT_THAT(library.tracks(TrackSort::Title, {.artist = guest}), IsEmpty());
   EXPECT_THAT(library.artists(), IsEmpty());
   value_of(library->store({file}));
@@ -201,7 +201,7 @@ TEST(CatalogCredits, CT15_AnAlbumOfTwoArtistsIsOnBothPages) {
         ElementsAre("Both"));
   }
   EXPECT_EQ(library.albums().at(0).artist, "A & B");
-  value_of(library->mark_missing({library.track_titled("1").id}));
+  library.lose({library.track_titled("1").id});
   EXPECT_THAT(library.artists(), IsEmpty());
 }
 

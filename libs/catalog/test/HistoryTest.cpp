@@ -87,7 +87,7 @@ TEST_F(History, CT45_PagesGoOnWhereTheyEndedWhileMoreIsPlayed) {
 
 TEST_F(History, CT2_WhatIsMissingStaysInTheHistoryMarked) {
   play("One", 1000);
-  value_of(library->mark_missing({track("One")}));
+  library.lose({track("One")});
   const auto page = value_of(store.history(local_owner, {}));
   ASSERT_EQ(page.items.size(), 1U);
   EXPECT_TRUE(page.items[0].missing);
@@ -98,7 +98,7 @@ TEST_F(History, CT45_WhatIsGoneForGoodTakesItsPlaysAlongAndTheTotalFollows) {
   play("One", 1000);
   play("Three", 2000);
   const TrackId gone = track("Three");
-  value_of(library->mark_missing({gone}));
+  library.lose({gone});
   Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {
     session << "DELETE FROM tracks WHERE id = :id", soci::use(gone.value, "id");

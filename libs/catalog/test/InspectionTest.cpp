@@ -73,7 +73,7 @@ TEST(CatalogInspection, CT105_WhatIsKeptAgreesWithTheRowsItIsMadeOf) {
   library.store({{.path = "/m/1.ogg", .title = "One", .year = 1990},
                  {.path = "/n/2.ogg", .title = "Two", .album = "Other"},
                  {.path = "/n/3.ogg", .title = "Three", .problem = "empty"}});
-  value_of(library->mark_missing({library.track_titled("Two").id}));
+  library.lose({library.track_titled("Two").id});
   EXPECT_EQ(value_of(inspect_catalog(library.location())).disagreement, "");
 }
 

@@ -2,12 +2,15 @@
 #include <limits>
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "LeftoverSql.h"
 #include "Library.h"
 #include "SoundBlocks.h"
+#include "StaleWords.h"
 #include "State.h"
+#include "Vocabulary.h"
 #include "Walks.h"
 #include "catalog/CatalogInspection.h"
 #include "catalog/Leftovers.h"
@@ -17,6 +20,8 @@
 namespace auralis {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using testing::value_of;
 
 constexpr std::int64_t ever = std::numeric_limits<std::int64_t>::max();
@@ -39,6 +44,14 @@ class LeftoversTest : public ::testing::Test {
     value_of(ScanStore{*library_}.forget_missing(ever, 100));
   }
   int remove() { return value_of(Leftovers{*library_}.remove({})); }
+  /// What a slip is corrected to.
+  std::vector<std::string> near(const std::string& typed) {
+    using Words = std::vector<std::string>;
+    return value_of(
+        library_->state().connections.read([&](soci::session& session) -> Result<Words> {
+          return vocabulary_.neighbours(session, typed, false, 10);
+        }));
+  }
   std::int64_t rows(const std::string& table) {
     return value_of(
         library_->state().connections.read([&](soci::session& session) -> Result<std::int64_t> {
@@ -49,6 +62,7 @@ class LeftoversTest : public ::testing::Test {
   }
 
   testing::Library library_;
+  Vocabulary vocabulary_;
 };
 
 TEST_F(LeftoversTest, CT106_WhatNothingRefersToGoes) {
@@ -102,7 +116,7 @@ TEST_F(LeftoversTest, CT106_ThousandsGoInTurnsAndWhatRefersIsFoundByAnIndex) {
                                       .artist = fmt::format("Artist {}", i),
                                       .album = fmt::format("Album {}", i)}));
   value_of(library_->store(files));
-  value_of(library_->mark_missing_outside({}));
+  value_of(ScanStore{*library_}.mark_missing_outside({}));
   value_of(ScanStore{*library_}.forget_missing(ever, 10'000));
   remove();
   EXPECT_LE(rows("albums"), 2) << "the newest, and that of the newest track";
@@ -116,6 +130,59 @@ TEST_F(LeftoversTest, CT106_ThousandsGoInTurnsAndWhatRefersIsFoundByAnIndex) {
       testing::expect_nothing_scanned(plan);
       testing::expect_nothing_sorted(plan);
     }
+    return {};
+  }));
+}
+
+TEST_F(LeftoversTest, CT109_WordsThatNothingHasAnyMoreGo) {
+  for (const char* name : {"zanzibar", "kept"}) store(name);
+  EXPECT_THAT(near("zanzibat"), ElementsAre("zanzibar"));
+  value_of(ScanStore{*library_}.mark_missing_below("/m/zanzibar"));
+  EXPECT_THAT(near("zanzibat"), ElementsAre("zanzibar")) << "until they are looked for";
+  remove();
+  EXPECT_THAT(near("zanzibat"), IsEmpty());
+  EXPECT_THAT(near("artisd"), ElementsAre("artist")) << "others have it";
+  EXPECT_EQ(rows("stale_words"), 0);
+  store("zanzibar");
+  EXPECT_THAT(near("zanzibat"), ElementsAre("zanzibar")) << "it came back";
+}
+
+TEST_F(LeftoversTest, CT109_AWordThatTagsDoNotSayAnyMoreGoes) {
+  ScannedFile file = testing::file_of({.path = "/m/1.ogg", .title = "Wrogn spelling"});
+  value_of(library_->store({file}));
+  remove();
+  EXPECT_THAT(near("wrogm"), ElementsAre("wrogn"));
+  file.title = "Right spelling";
+  file.modified_ns += 1;
+  value_of(library_->store({file}));
+  remove();
+  EXPECT_THAT(near("wrogm"), IsEmpty());
+  EXPECT_THAT(near("spellimg"), ElementsAre("spelling"));
+}
+
+TEST_F(LeftoversTest, CT109_ThousandsOfWordsGoInTurnsAndAreFoundByAnIndex) {
+  std::vector<ScannedFile> files;
+  const auto word = [](int number) {
+    std::string text = "word";
+    for (; number > 0; number /= 26) text += static_cast<char>('a' + number % 26);
+    return text;
+  };
+  for (int i = 0; i < 2 * Leftovers::rows_a_turn + 100; ++i)
+    files.push_back(testing::file_of({.path = fmt::format("/m/{}.ogg", i), .title = word(i)}));
+  value_of(library_->store(files));
+  value_of(ScanStore{*library_}.mark_missing_outside({}));
+  std::stop_source stop;
+  stop.request_stop();
+  auto& connections = library_->state().connections;
+  EXPECT_EQ(remove_stale_words(connections, stop.get_token()).error().kind, ErrorKind::Cancelled);
+  EXPECT_GE(value_of(remove_stale_words(connections, {})), 2 * Leftovers::rows_a_turn);
+  EXPECT_EQ(rows("search_words"), 0);
+  EXPECT_EQ(value_of(remove_stale_words(connections, {})), 0);
+  if (testing::tests_postgresql()) return;
+  value_of(connections.read([](soci::session& session) -> Result<void> {
+    for (const SearchGroup group : {SearchGroup::Artists, SearchGroup::Albums, SearchGroup::Tracks})
+      testing::expect_nothing_sorted(
+          testing::plan_of(session, occurs_sql(dialect_of(session), group)));
     return {};
   }));
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "catalog/Catalog.h"
+#include "catalog/ScanStore.h"
 #include "support/TempDir.h"
 #include "support/TestDatabase.h"
 
@@ -74,6 +76,17 @@ class Library {
     std::vector<ScannedFile> files;
     for (const Song& song : songs) files.push_back(file_of(song));
     value_of(catalog_->store(files));
+  }
+  /// As a scan does that does not find their files.
+  void lose(const std::vector<TrackId>& tracks) {
+    ScanStore scans{*catalog_};
+    for (const TrackId track : tracks) {
+      const auto folder = value_of(catalog_->path_of(track)).parent_path();
+      const KnownFolder known = value_of(scans.known_in(folder));
+      const auto file = std::ranges::find(known.files, track, &KnownFile::track);
+      if (file == known.files.end()) throw std::runtime_error{"not in the folder it should be in"};
+      value_of(scans.mark_missing({&*file, 1}));
+    }
   }
   std::vector<Track> tracks(TrackSort sort = TrackSort::Title, const TrackFilter& filter = {}) {
     return value_of(catalog_->tracks(sort, filter, {})).items;

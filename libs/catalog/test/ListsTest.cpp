@@ -234,7 +234,7 @@ TEST(CatalogLists, TotalsFollowWhatComesAndGoes) {
                  {.path = "/b/2.ogg", .artist = "B", .album = "Y"},
                  {.path = "/b/3.ogg", .artist = "B", .album = "Y", .problem = "broken"}});
   EXPECT_THAT(totals(), ElementsAre(2, 2, 2));
-  value_of(library->mark_missing({library.track_titled("2").id}));
+  library.lose({library.track_titled("2").id});
   EXPECT_THAT(totals(), ElementsAre(1, 1, 1));
   library.store({{.path = "/b/3.ogg", .artist = "C", .album = "Y"}});
   EXPECT_THAT(totals(), ElementsAre(2, 2, 2));

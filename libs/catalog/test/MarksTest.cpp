@@ -79,7 +79,7 @@ TEST_F(Marking, CT40_ListsAreBestFirstAndHoldWhatIsListed) {
   EXPECT_THAT(listed(MarkList::Rated), ElementsAre("Two", "Three", "One"));
   EXPECT_THAT(listed(MarkList::Favourites), IsEmpty());
   const TrackId two = track("Two");
-  value_of(library->mark_missing({two}));
+  library.lose({two});
   EXPECT_THAT(listed(MarkList::Rated), ElementsAre("Three", "One"));
   EXPECT_EQ(value_of(store.tracks(local_owner, MarkList::Rated, {})).total, 2);
   EXPECT_EQ(marks(two).half_stars, 9) << "a mark survives that its file is away";

@@ -55,7 +55,7 @@ TEST_F(Mastering, CT52_AReferenceThatIsGoneForGoodIsNone) {
   like_two.amount_percent = 70;
   value_of(store.store(local_owner, one, like_two));
   EXPECT_EQ(of(one).choice, like_two);
-  value_of(library->mark_missing({two}));
+  library.lose({two});
   EXPECT_EQ(of(one).choice.reference, two) << "it may come back";
   Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {

@@ -6,6 +6,7 @@
 
 #include "Library.h"
 #include "Migrations.h"
+#include "catalog/CatalogInspection.h"
 
 namespace auralis {
 namespace {
@@ -92,18 +93,19 @@ TEST(Migrations, DamageInsideTheFileIsFoundByLookingThroughIt) {
     for (int i = 0; i < 500; ++i)
       files.push_back(testing::file_of({.path = fmt::format("/m/{}.ogg", i), .title = "Title"}));
     ASSERT_TRUE(catalog->store(files));
-    EXPECT_TRUE(catalog->check_integrity());
-    EXPECT_GE(testing::value_of(catalog->schema()), 1);
   }
+  EXPECT_EQ(testing::value_of(inspect_catalog(file)).damage, "");
   constexpr std::streamoff page = 4096;
   const auto middle =
       static_cast<std::streamoff>(std::filesystem::file_size(file)) / page / 2 * page;
   std::fstream{file, std::ios::in | std::ios::out | std::ios::binary}.seekp(middle)
       << std::string(page, '\x5a');
-  const auto catalog = Catalog::open(file);
-  const auto looked = catalog ? (*catalog)->check_integrity() : Failure{catalog.error()};
-  ASSERT_FALSE(looked);
-  EXPECT_EQ(looked.error().kind, ErrorKind::Corrupt);
+  const auto looked = inspect_catalog(file);
+  if (looked) {
+    EXPECT_NE(looked->damage, "");
+  } else {
+    EXPECT_EQ(looked.error().kind, ErrorKind::Corrupt);
+  }
 }
 
 TEST(Migrations, AFolderThatDoesNotExistIsAnInputOutputError) {

@@ -162,7 +162,7 @@ TEST_F(Playlists, CT47_AChangeThatWasMeantForAnotherRevisionIsRefused) {
 TEST_F(Playlists, CT48_WhatIsMissingStaysAndIsToldApart) {
   add("ABC");
   const TrackId b = library.track_titled("B").id, c = library.track_titled("C").id;
-  value_of(library->mark_missing({b, c}));
+  library.lose({b, c});
   Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {
     session << "DELETE FROM tracks WHERE id = :id", soci::use(c.value, "id");

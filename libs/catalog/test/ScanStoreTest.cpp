@@ -36,6 +36,8 @@ class ScanStoreTest : public ::testing::Test {
       if (file.path == path) return file.track;
     return std::nullopt;
   }
+  static FileStamp stamp_of(const ScannedFile& file) { return {file.size_bytes, file.modified_ns}; }
+  int displace(const std::vector<SeenTrack>& tracks) { return value_of(store_.displace(tracks)); }
   void analyse(TrackId track) { value_of(library_->store_analysis(track, analysis_, 61'000)); }
   std::string plan_of(const std::string& sql) {
     Connections connections{library_.location(), 1};
@@ -147,7 +149,7 @@ TEST_F(ScanStoreTest, CT30_AMovedFileKeepsItsTrackItsAnalysisAndWhenItWasAdded) 
   ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
   const TrackId track = store(file);
   analyse(track);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   file.path = "/n/2.ogg";
   file.moved = track;
   EXPECT_EQ(store(file), track);
@@ -160,7 +162,7 @@ TEST_F(ScanStoreTest, CT30_AMovedFileKeepsItsTrackItsAnalysisAndWhenItWasAdded) 
 TEST_F(ScanStoreTest, CT30_ATrackThatHadThePathIsMissing) {
   const TrackId first = store(file_of({.path = "/m/1.ogg", .title = "One"}));
   const TrackId second = store(file_of({.path = "/m/2.ogg", .title = "Two", .album = "Other"}));
-  value_of(library_->mark_missing({first}));
+  library_.lose({first});
   ScannedFile moved = file_of({.path = "/m/2.ogg", .title = "One"});
   moved.moved = first;
   EXPECT_EQ(store(moved), first);
@@ -174,13 +176,26 @@ TEST_F(ScanStoreTest, CT30_TwoFilesThatChangedPlacesChangeTheirPaths) {
   ScannedFile two = file_of({.path = "/m/2.ogg", .title = "Two"});
   one.moved = store(one);
   two.moved = store(two);
-  value_of(store_.displace({one.moved, two.moved}));
+  EXPECT_EQ(displace({{one.moved, stamp_of(one)}, {two.moved, stamp_of(two)}}), 2);
   EXPECT_THAT(library_.tracks(), IsEmpty());
   std::swap(one.path, two.path);
   value_of(library_->store({one, two}));
   EXPECT_EQ(value_of(library_->path_of(one.moved)), "/m/2.ogg");
   EXPECT_EQ(value_of(library_->path_of(two.moved)), "/m/1.ogg");
   EXPECT_EQ(library_.tracks().size(), 2U);
+}
+
+// Another process may have read it anew, or marked it, since somebody looked.
+TEST_F(ScanStoreTest, CT93_WhatChangedSinceSomebodyLookedKeepsItsPath) {
+  ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
+  const SeenTrack seen{store(file), stamp_of(file)};
+  file.modified_ns += 1;
+  store(file);
+  EXPECT_EQ(displace({seen}), 0);
+  EXPECT_EQ(value_of(library_->path_of(seen.track)), "/m/1.ogg");
+  library_.lose({seen.track});
+  EXPECT_EQ(displace({{seen.track, stamp_of(file)}}), 0) << "missing already";
+  EXPECT_TRUE(value_of(store_.missing_at("/m/1.ogg")));
 }
 
 TEST_F(ScanStoreTest, CT33_AnalysisOfAChangedFileWaitsToBeConfirmed) {
@@ -209,12 +224,12 @@ TEST_F(ScanStoreTest, CT33_WhatCouldNotBeDecodedIsForgottenWhenTheFileChanges) {
 
 TEST_F(ScanStoreTest, CT32_OnlyMissingTracksAreCompared) {
   ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
-  const FileStamp stamp{file.size_bytes, file.modified_ns};
+  const FileStamp stamp = stamp_of(file);
   const TrackId track = store(file);
   EXPECT_THAT(value_of(store_.missing_with(stamp)), IsEmpty());
   EXPECT_FALSE(value_of(store_.missing_at(file.path)));
   analyse(track);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   const auto found = value_of(store_.missing_with(stamp));
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].track, track);
@@ -228,7 +243,7 @@ TEST_F(ScanStoreTest, CT32_OnlyMissingTracksAreCompared) {
 TEST_F(ScanStoreTest, CT32_ARewrittenFileIsLikeWhatIsAsLargeOrWentLatelyAndIsAsLong) {
   ScannedFile file = file_of({.path = "/m/1.ogg", .title = "One"});
   const TrackId track = store(file);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   const std::int64_t since = value_of(store_.missing_at(file.path))->missing_since_ms;
   const auto alike = [&](std::int64_t size, std::int64_t duration, std::int64_t recent) {
     ScannedFile now = file;
@@ -248,7 +263,7 @@ TEST_F(ScanStoreTest, CT34_WhatIsMissingForTooLongGoesWithItsAnalysis) {
   const TrackId track = store(file_of({.path = "/m/1.ogg", .title = "One"}));
   const TrackId stays = store(file_of({.path = "/m/2.ogg", .title = "Two"}));
   analyse(track);
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   const std::int64_t since = value_of(store_.missing_at("/m/1.ogg"))->missing_since_ms;
   EXPECT_EQ(value_of(store_.forget_missing(since, 10)), 0);
   EXPECT_EQ(value_of(store_.forget_missing(since + 1, 10)), 1);
@@ -264,7 +279,7 @@ TEST_F(ScanStoreTest, CT90_TheIdOfATrackThatWasForgottenIsNeverGivenOutAgain) {
   for (int i = 0; i < 4; ++i) {
     const TrackId track = store(file_of({.path = fmt::format("/m/{}.ogg", i), .title = "One"}));
     EXPECT_TRUE(given.insert(track).second) << "it was another track";
-    value_of(library_->mark_missing({track}));
+    library_.lose({track});
     EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), i == 0 ? 0 : 1);
     EXPECT_EQ(value_of(store_.missing_count()), 1) << "only the newest is kept";
   }
@@ -279,7 +294,7 @@ TEST_F(ScanStoreTest, CT90_AlbumsAndArtistsWithoutTracksKeepTheirIds) {
   const TrackId track = store(file_of(song));
   const AlbumId album = library_.albums().at(0).id;
   const ArtistId artist = library_.albums().at(0).artist_id;
-  value_of(library_->mark_missing({track}));
+  library_.lose({track});
   store(file_of({.path = "/m/2.ogg", .artist = "Eve", .album = "Other"}));
   EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), 1);
   EXPECT_FALSE(library_->album(album));

@@ -4,6 +4,7 @@
 
 #include "Library.h"
 #include "catalog/PlaylistStore.h"
+#include "catalog/ScanStore.h"
 #include "catalog/Search.h"
 
 namespace auralis {
@@ -182,7 +183,7 @@ TEST_F(SearchTest, CT23_ASlipOfOneLetterIsForgivenWhenNothingIsFound) {
 TEST_F(SearchTest, WhatComesAndGoesIsFoundAndFoundNoMore) {
   library.store({{.path = "/m/1.ogg", .title = "Gone", .artist = "Ghost", .album = "Fog"}});
   const TrackId id = library.track_titled("Gone").id;
-  value_of(library->mark_missing({id}));
+  library.lose({id});
   const auto none = find("g");
   EXPECT_THAT(none.artists, IsEmpty());
   EXPECT_THAT(none.tracks.items, IsEmpty());
@@ -194,7 +195,7 @@ TEST_F(SearchTest, WhatComesAndGoesIsFoundAndFoundNoMore) {
   EXPECT_THAT(titles(find("fog").albums), ElementsAre("Fog"));
   value_of(library->store_analysis_failure(id, "no frame decodes"));
   EXPECT_THAT(tracks("ghost"), IsEmpty()) << "what cannot be played is in no list";
-  value_of(library->mark_missing_outside({"/elsewhere"}));
+  value_of(ScanStore{*library}.mark_missing_outside({"/elsewhere"}));
   EXPECT_THAT(find("fog").albums, IsEmpty());
 }
 

@@ -102,7 +102,7 @@ TEST_F(SimilarTest, WhatIsMissingOrMeasuredAnewIsNotFound) {
   const TrackId id = measured({.path = "/a/1.ogg", .title = "Seed", .album = "A"}, profile);
   const TrackId gone = measured({.path = "/b/1.ogg", .title = "Gone", .album = "B"}, profile);
   EXPECT_THAT(like(id), ElementsAre("Gone"));
-  value_of(library->mark_missing({gone}));
+  library.lose({gone});
   EXPECT_THAT(like(id), IsEmpty());
 }
 

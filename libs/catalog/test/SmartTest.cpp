@@ -38,7 +38,7 @@ class Smart : public ::testing::Test {
          {.path = "/c/3.ogg", .title = "Cave", .artist = "Solo", .album = "Z"},
          {.path = "/c/4.ogg", .title = "Gone", .artist = "Solo", .album = "Z"},
          {.path = "/c/5.ogg", .title = "Ruin", .album = "Z", .problem = "empty"}});
-    value_of(library->mark_missing({library.track_titled("Gone").id}));
+    library.lose({library.track_titled("Gone").id});
     mark("Ángel", {.favourite = true, .half_stars = 9});
     mark("Bell", {.half_stars = 4});
     value_of(HistoryStore{*library}.add_play(

@@ -56,7 +56,7 @@ TEST_F(Source, CT70_APartStaysTheTrackOfItsNumber) {
   const TrackId two = library.track_titled("Two").id;
   value_of(library->store({part(2, "Second", {100, 900})}));
   EXPECT_EQ(library.track_titled("Second").id, two);
-  value_of(library->mark_missing({two}));
+  library.lose({two});
   EXPECT_FALSE(SourceStore{*library}.source_of(two));
   value_of(library->store({part(2, "Two", {100, 900})}));
   EXPECT_EQ(library.track_titled("Two").id, two);
@@ -116,9 +116,11 @@ TEST_F(Source, CT72_MissingPartsTellTheirNumbers) {
 
 TEST_F(Source, CT72_ADisplacedPartKeepsItsNumber) {
   ScanStore store{*library};
-  value_of(store.displace({library.track_titled("Three").id}));
+  const FileStamp stamp{1000, 1'700'000'000'000'000'000};
+  const SeenTrack seen{library.track_titled("Three").id, stamp};
+  EXPECT_EQ(value_of(store.displace({&seen, 1})), 1);
   EXPECT_FALSE(value_of(store.missing_at("/m/a/album.flac", 3)));
-  const auto missing = value_of(store.missing_with({1000, 1'700'000'000'000'000'000}));
+  const auto missing = value_of(store.missing_with(stamp));
   ASSERT_EQ(missing.size(), 1U);
   EXPECT_EQ(missing[0].number, 3);
   EXPECT_EQ(missing[0].path.filename(), "album.flac");

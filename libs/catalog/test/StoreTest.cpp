@@ -74,7 +74,7 @@ TEST(CatalogStore, CT2_AMissingFileLeavesEveryListAndComesBackAsTheSameTrack) {
   const testing::Song song{.path = "/m/1.ogg", .title = "One"};
   library.store({song});
   const Track track = library.track_titled("One");
-  value_of(library->mark_missing({track.id}));
+  library.lose({track.id});
   EXPECT_THAT(library.tracks(), IsEmpty());
   EXPECT_THAT(library.albums(), IsEmpty());
   EXPECT_THAT(library.artists(), IsEmpty());
@@ -95,11 +95,13 @@ TEST(CatalogStore, CT2_WhatLiesBelowNoneOfTheRootsIsMissing) {
       {.path = "/m/a/b/3.ogg", .title = "3"}, {.path = "/m/ab/4.ogg", .title = "4"},
       {.path = "/n/5.ogg", .title = "5"},     {.path = "/z/6.ogg", .title = "6"}};
   library.store(songs);
-  EXPECT_EQ(value_of(library->mark_missing_outside({"/n", "/m/a", "/m/a/b", "/nothing"})), 3);
+  EXPECT_EQ(
+      value_of(ScanStore{*library}.mark_missing_outside({"/n", "/m/a", "/m/a/b", "/nothing"})), 3);
   EXPECT_THAT(titles(library.tracks()), ElementsAre("2", "3", "5"));
   EXPECT_EQ(value_of(library->tracks(TrackSort::Title, {}, {})).total, 3) << "counts follow";
-  EXPECT_EQ(value_of(library->mark_missing_outside({"/n", "/m/a"})), 0) << "they are already";
-  EXPECT_EQ(value_of(library->mark_missing_outside({"/"})), 0);
+  EXPECT_EQ(value_of(ScanStore{*library}.mark_missing_outside({"/n", "/m/a"})), 0)
+      << "they are already";
+  EXPECT_EQ(value_of(ScanStore{*library}.mark_missing_outside({"/"})), 0);
   library.store(songs);
   EXPECT_EQ(library.tracks().size(), 6U);
 }

@@ -77,7 +77,7 @@ TEST(CatalogTags, WhatIsMissingIsNotFound) {
   TagStore tags{*library};
   value_of(library->store({rich_file()}));
   const Track track = library.track_titled("One");
-  value_of(library->mark_missing({track.id}));
+  library.lose({track.id});
   EXPECT_EQ(tags.track(track.id).error().kind, ErrorKind::NotFound);
   EXPECT_EQ(tags.lyrics(track.id).error().kind, ErrorKind::NotFound);
   EXPECT_EQ(tags.album(track.album_id).error().kind, ErrorKind::NotFound);

@@ -20,7 +20,7 @@ class Matching : public ::testing::Test {
          {.path = "/more/Else/Second/01.ogg", .title = "Beta", .artist = "Else"},
          {.path = "/more/Bj\xC3\xB6rk/J\xC3\xB3ga.ogg", .title = "Jóga", .artist = "Björk"},
          {.path = "/music/lost.ogg", .title = "Lost", .artist = "Band"}});
-    value_of(library->mark_missing({library.track_titled("Lost").id}));
+    library.lose({library.track_titled("Lost").id});
   }
   /// The title of what is found, or "".
   std::string found(const ListedTrack& listed) {

@@ -52,7 +52,7 @@ class Work : public ::testing::Test {
 TEST_F(Work, CT101_ATrackIsAnalysedWithoutALookAtAllThatIsMissing) {
   const TrackId track = store_one({.path = "/m/z/1.ogg", .title = "0", .album = "Other"});
   store("/m/a", {.path = {}});
-  value_of(library_->mark_missing_outside({"/m/z"}));
+  value_of(ScanStore{*library_}.mark_missing_outside({"/m/z"}));
   const auto analyse = [&] { value_of(library_->store_analysis(track, analysis(), 61'000)); };
   EXPECT_LT(steps_of(*library_, analyse), most_steps);
   const auto fail = [&] { value_of(library_->store_analysis_failure(track, "no audio")); };
@@ -68,9 +68,26 @@ TEST_F(Work, CT101_ATrackIsAnalysedWithoutALookAtItsAlbum) {
   EXPECT_EQ(value_of(library_->album(album)).duration_ms, many * 60'000 + 61'000);
 }
 
+TEST_F(Work, CT101_ATrackThatCannotBeDecodedLeavesItsAlbumWithoutALookAtTheOthers) {
+  std::vector<ScannedFile> files;
+  for (int i = 0; i < many; ++i) {
+    files.push_back(testing::file_of({.path = fmt::format("/m/{:05}.ogg", i), .album = ""}));
+    files.back().artist = i % 2 == 0 ? "One" : "Other";
+    files.back().details.genres = {"Rock", i % 2 == 0 ? "Loud" : "Quiet"};
+  }
+  value_of(library_->store(files));
+  const Track track = library_.tracks().at(0);
+  const auto fail = [&] { value_of(library_->store_analysis_failure(track.id, "no audio")); };
+  EXPECT_LT(steps_of(*library_, fail), most_steps);
+  EXPECT_EQ(value_of(library_->album(track.album_id)).track_count, many - 1);
+  const auto mend = [&] { value_of(library_->store_analysis(track.id, analysis(), 61'000)); };
+  EXPECT_LT(steps_of(*library_, mend), most_steps);
+  EXPECT_EQ(value_of(library_->album(track.album_id)).duration_ms, many * 60'000 + 1000);
+}
+
 TEST_F(Work, CT101_AFileThatCannotBeReadFindsItsAlbumAmongManyThatAreMissing) {
   store("/m/a", {.path = {}});
-  value_of(library_->mark_missing_outside({"/m/z"}));
+  value_of(ScanStore{*library_}.mark_missing_outside({"/m/z"}));
   ScannedFile broken = testing::file_of({.path = "/m/a/z.ogg", .album = "", .problem = "broken"});
   broken.root = "/m";
   const auto store_it = [&] { value_of(library_->store({broken})); };

@@ -28,18 +28,6 @@ Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
   return {};
 }
 
-media::Labels labels_of(const Track& track, const Album& album) {
-  media::Tags tags;
-  tags.title = track.title;
-  tags.artist = track.artist;
-  tags.album = track.album;
-  tags.album_artist = album.artist;
-  tags.disc_number = track.disc_number;
-  tags.track_number = track.track_number;
-  tags.year = track.year;
-  return media::labels_of(tags);
-}
-
 }  // namespace
 
 std::string_view extension_of(media::FileFormat format) noexcept {
@@ -88,7 +76,14 @@ struct ExportService::State {
     tracks.reserve(request.tracks.size());
     for (const TrackId id : request.tracks) {
       AURALIS_TRY(Track track, catalog.track(id));
-      media::Labels own = labels_of(track, catalog.album(track.album_id).value_or(Album{}));
+      Album album = catalog.album(track.album_id).value_or(Album{});
+      media::Labels own = media::labels_of({.title = track.title,
+                                            .artist = track.artist,
+                                            .album_artist = std::move(album.artist),
+                                            .album = track.album,
+                                            .disc_number = track.disc_number,
+                                            .track_number = track.track_number,
+                                            .year = track.year});
       tracks.push_back({.id = id,
                         .title = std::move(track.title),
                         .duration_ms = std::max<std::int64_t>(1, track.duration_ms),

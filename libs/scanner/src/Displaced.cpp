@@ -27,14 +27,14 @@ class Chains {
     for (const FileStamp& stamp : arrived) count(stamp);
   }
 
-  std::vector<TrackId> resolve() {
+  std::vector<SeenTrack> resolve() {
     for (std::size_t i = 0; i < changed_.size(); ++i) {
       const Places& places = places_.at(changed_[i].was);
       if (places.files != 1 || places.owners != 1) stays(i);
     }
-    std::vector<TrackId> tracks;
+    std::vector<SeenTrack> tracks;
     for (std::size_t i = 0; i < changed_.size(); ++i)
-      if (goes_[i]) tracks.push_back(changed_[i].track);
+      if (goes_[i]) tracks.push_back({changed_[i].track, changed_[i].was});
     return tracks;
   }
 
@@ -60,8 +60,8 @@ class Chains {
 
 }  // namespace
 
-std::vector<TrackId> displaced(std::span<const ChangedFile> changed,
-                               std::span<const FileStamp> arrived) {
+std::vector<SeenTrack> displaced(std::span<const ChangedFile> changed,
+                                 std::span<const FileStamp> arrived) {
   return Chains{changed, arrived}.resolve();
 }
 

@@ -20,7 +20,7 @@ struct ChangedFile {
 /// A track goes with its file only where just one file has the stamp its own had, and where that
 /// one's path is free or is given up in the same way. So a file that was written anew and put in
 /// the place of the old one stays the track of that path.
-std::vector<TrackId> displaced(std::span<const ChangedFile> changed,
-                               std::span<const FileStamp> arrived);
+std::vector<SeenTrack> displaced(std::span<const ChangedFile> changed,
+                                 std::span<const FileStamp> arrived);
 
 }  // namespace auralis::scanner

@@ -228,16 +228,15 @@ Result<void> Scan::mark_elsewhere(const std::stop_token& stop) {
 }
 
 /// Files that changed places leave their paths to what lies there now.
-Result<void> Scan::displace() {
-  const std::vector<TrackId> tracks = displaced(changed_, arrived_);
-  if (tracks.empty()) return {};
-  AURALIS_CHECK(store_.displace(tracks));
-  board_.add_missing(static_cast<int>(tracks.size()));
+Result<void> Scan::displace(const std::stop_token& stop) {
+  const std::vector<SeenTrack> tracks = displaced(changed_, arrived_);
+  AURALIS_TRY(const int missing, store_.displace(tracks, stop));
+  if (missing > 0) board_.add_missing(missing);
   return {};
 }
 
 Result<void> Scan::take_in(const std::stop_token& stop) {
-  AURALIS_CHECK(displace());
+  AURALIS_CHECK(displace(stop));
   board_.expect(new_roots_.empty() ? static_cast<std::int64_t>(arrived_.size() + changed_.size())
                                    : 0);
   if (dirty_.empty() && new_roots_.empty()) return {};

@@ -76,7 +76,7 @@ class Scan {
   Result<void> mark_gone(const FoundFolder& folder, const KnownFolder& known,
                          const std::stop_token& stop);
   Result<void> mark_elsewhere(const std::stop_token& stop);
-  Result<void> displace();
+  Result<void> displace(const std::stop_token& stop);
   Result<void> take_in(const std::stop_token& stop);
   Result<void> take(const FoundFolder& folder, Told told, Intake& intake);
   Result<void> send_batch(Intake& intake);

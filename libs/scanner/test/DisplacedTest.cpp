@@ -20,8 +20,8 @@ ChangedFile changed(int track, int was, int now) {
 
 std::vector<int> ids(const std::vector<ChangedFile>& files, const std::vector<FileStamp>& arrived) {
   std::vector<int> result;
-  for (const TrackId track : displaced(files, arrived))
-    result.push_back(static_cast<int>(track.value));
+  for (const SeenTrack& seen : displaced(files, arrived))
+    result.push_back(static_cast<int>(seen.track.value));
   return result;
 }
 

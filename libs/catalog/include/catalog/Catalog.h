@@ -157,13 +157,9 @@ class Catalog {
   static Result<std::unique_ptr<Catalog>> open(const CatalogLocation& where);
   ~Catalog();
 
-  // Scanner. How files are looked up again: ScanStore.
+  // Scanner. How files are looked up again and go missing: ScanStore.
   /// Inserts or replaces in one transaction. Files of one folder best come together.
   Result<void> store(const std::vector<ScannedFile>& files);
-  /// Marks files as missing: they leave the lists but keep their rows.
-  Result<void> mark_missing(const std::vector<TrackId>& tracks);
-  /// The same with everything that lies below none of `roots`; how many files that was.
-  Result<int> mark_missing_outside(const std::vector<std::filesystem::path>& roots);
 
   // Library. What is missing or has no track left is NotFound.
   /// InvalidArgument where no index walks that filter in that order.
@@ -224,11 +220,6 @@ class Catalog {
   /// Touches no disk.
   std::optional<std::string> trouble() const;
   Result<void> check();  ///< SELECT 1 and the schema version: for readiness.
-  /// The version of the schema, which open() has brought up to date.
-  Result<int> schema();
-  /// Reads the whole database, some seconds for a large one. Fails with Corrupt, naming the first
-  /// damage.
-  Result<void> check_integrity();
 
   /// The connections, for the stores of this library that keep one subject each in a header of
   /// their own.

@@ -41,6 +41,12 @@ struct KnownFile {
   std::int64_t sheets{};  ///< The scanner's mark of the cue sheets it was read with; 0 for none.
 };
 
+/// A track, and its file as it was when somebody looked.
+struct SeenTrack {
+  TrackId track{};
+  FileStamp stamp{};
+};
+
 /// What lies in one folder as the catalogue knows it, without what is missing.
 struct KnownFolder {
   std::vector<KnownFile> files;                   ///< By path and number.
@@ -73,7 +79,8 @@ struct MissingTrack {
 ///       it.
 /// CT-93 A track is marked as missing only at the path that it was known by: another process may
 ///       have found it elsewhere since. Of any number, 1,000 are marked at a time, between which
-///       others write and a stop is heeded; what was marked stays so.
+///       others write and a stop is heeded; what was marked stays so. Likewise one is displaced
+///       only while it is not missing and its file has the stamp that it was seen with.
 /// CT-90 The id of a track is never given out again, for pages, queues and links keep ids: the one
 ///       with the highest id is kept until there is a newer one, however long it is missing. Rows
 ///       of albums, artists, genres, folders and pictures go when nothing refers to them (CT-106),
@@ -96,8 +103,8 @@ class ScanStore {
   /// Everything that lies below none of `roots`.
   Result<int> mark_missing_outside(const std::vector<std::filesystem::path>& roots,
                                    const std::stop_token& stop = {});
-  /// Marks tracks as missing and frees their paths for what lies there now.
-  Result<void> displace(const std::vector<TrackId>& tracks);
+  /// Marks tracks as missing and frees their paths for what lies there now; how many that were.
+  Result<int> displace(std::span<const SeenTrack> tracks, const std::stop_token& stop = {});
 
   Result<std::int64_t> missing_count();
   /// At most 1000 missing tracks of exactly this stamp, by id.

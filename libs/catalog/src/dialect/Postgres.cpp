@@ -210,23 +210,6 @@ class Postgres final : public Dialect {
         tables.noun, tables.weight, tables.weight_join());
   }
 
-  Result<void> check_integrity(soci::session& session) const override {
-    const auto broken =
-        one<std::int64_t>(session,
-                          "SELECT coalesce(checksum_failures, 0) FROM pg_stat_database"
-                          " WHERE datname = current_database()");
-    if (broken > 0)
-      return fail(ErrorKind::Corrupt, "{} pages of the database failed their checksum", broken);
-    std::vector<std::string> tables;
-    const soci::rowset<std::string> rows =
-        (session.prepare
-         << "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()");
-    for (const std::string& table : rows) tables.push_back(table);
-    // A row as text is read with what of it lies elsewhere.
-    for (const std::string& table : tables)
-      session << fmt::format("SELECT count(length(CAST(t AS TEXT))) FROM {} t", table);
-    return {};
-  }
   std::string plan_of(soci::session& session, const std::string& sql) const override {
     std::string numbered = translated(sql);
     std::string values;

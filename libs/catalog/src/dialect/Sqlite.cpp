@@ -180,12 +180,6 @@ class Sqlite final : public Dialect {
         tables.noun, tables.weight, tables.weight_join());
   }
 
-  Result<void> check_integrity(soci::session& session) const override {
-    std::string found;
-    session << "PRAGMA integrity_check(1)", soci::into(found);
-    if (found != "ok") return fail(ErrorKind::Corrupt, "the database is damaged: {}", found);
-    return {};
-  }
   std::string plan_of(soci::session& session, const std::string& sql) const override {
     std::string plan;
     const soci::rowset<soci::row> rows = (session.prepare << "EXPLAIN QUERY PLAN " + sql);
