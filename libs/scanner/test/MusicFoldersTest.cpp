@@ -75,7 +75,7 @@ TEST_F(MusicFoldersTest, SC17_WhatLiesInAFolderThatIsGivenUpIsMissingAndComesBac
 }
 
 TEST_F(MusicFoldersTest, SC17_TheWatchFollowsTheChoice) {
-  MusicFolders folders{*catalog_, scans_, {.watching = {.settle = std::chrono::milliseconds{10}}}};
+  MusicFolders folders{*catalog_, scans_, {.watching = {.settle = std::chrono::milliseconds{100}}}};
   value_of(folders.add(root_ / "a"));
   value_of(folders.add(root_ / "b"));
   scans_.wait({});
