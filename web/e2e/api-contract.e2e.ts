@@ -260,6 +260,15 @@ const calls: Record<string, () => Promise<Response>> = {
     fetch(`${url}/api/exports/${await exported()}`, { method: 'DELETE' }),
   'get /api/exports/{export_id}/files/{file_index}': async () =>
     fetch(`${url}/api/exports/${await exported()}/files/0`),
+  'get /api/music-folders': () => fetch(`${url}/api/music-folders`),
+  'post /api/music-folders': () => fetch(`${url}/api/music-folders`, post({ place: '0-' })),
+  'post /api/music-folders/demo': () => fetch(`${url}/api/music-folders/demo`, post()),
+  'delete /api/music-folders/{folder_id}': async () => {
+    const { items } = await json<{ items: { id: string }[] }>('/api/music-folders')
+    return fetch(`${url}/api/music-folders/${items[0]?.id}`, { method: 'DELETE' })
+  },
+  'get /api/places': () => fetch(`${url}/api/places`),
+  'get /api/places/{place_id}': () => fetch(`${url}/api/places/0-`),
   'get /api/settings': () => fetch(`${url}/api/settings`),
   'put /api/settings': () => fetch(`${url}/api/settings`, put({ 'page.theme': 'system' })),
   'get /api/events': () => fetch(`${url}/api/events`), // without an upgrade: refused as the contract says
@@ -345,6 +354,10 @@ describe('refusals', () => {
     ['get /api/library/tracks/{track_id}/similar', '/api/library/tracks/0/similar', 404, ''],
     ['get /api/artwork/{artwork_id}', '/api/artwork/999999', 404, ''],
     ['get /api/exports/{export_id}', '/api/exports/nothing', 404, 'nothing'],
+    ['get /api/places/{place_id}', '/api/places/0-2e2e', 404, '0-2e2e'],
+    ['get /api/places/{place_id}', '/api/places/%2Fetc', 404, 'etc'],
+    ['get /api/places/{place_id}', '/api/places/0-00', 404, '0-00'],
+    ['get /api/places/{place_id}', `/api/places/0-${'61'.repeat(2000)}`, 404, ''],
     ['get /api/exports/{export_id}/files/{file_index}', '/api/exports/999999/files/0', 404, ''],
     ['get /api/artwork/{artwork_id}', '/api/artwork/ART?size=100', 400, '100'],
   ] as const

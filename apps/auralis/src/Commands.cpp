@@ -8,6 +8,11 @@
 #include "base/Log.h"
 
 namespace auralis::app {
+namespace {
+
+constexpr const char* away_sentence = "{}; what is known of its music is kept until it is back";
+
+}  // namespace
 
 int cores() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -41,10 +46,15 @@ Result<void> warn_of_folders_away(const std::vector<std::filesystem::path>& fold
     const auto there = check_folders({folder});
     if (there) continue;
     if (++away == folders.size()) return there;
-    log::warning("auralis", "{}; what is known of its music is kept until it is back",
-                 there.error().message);
+    log::warning("auralis", away_sentence, there.error().message);
   }
   return {};
+}
+
+void warn_of_chosen_folders_away(const std::vector<std::filesystem::path>& folders) {
+  for (const std::filesystem::path& folder : folders)
+    if (const auto there = check_folders({folder}); !there)
+      log::warning("auralis", away_sentence, there.error().message);
 }
 
 Result<void> ensure_folder(const std::filesystem::path& folder) {

@@ -25,7 +25,9 @@ struct ServeOptions {
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> allowed_origins;
   int disk_cache_mb{2048};  ///< For rendered audio; 0 keeps none.
-  bool watch{true};         ///< Take up changes in the folders by itself.
+  /// Further folders that music may be chosen from on the page.
+  std::vector<std::filesystem::path> allowed_folders;
+  bool watch{true};  ///< Take up changes in the folders by itself.
   bool verbose{};
 };
 Result<void> serve(const ServeOptions& options);
@@ -90,6 +92,9 @@ Result<void> check_folders(const std::vector<std::filesystem::path>& folders);
 /// A server plays on while a disk is away: warns of the folders that are, in the log. Fails as
 /// above where none of them is there.
 Result<void> warn_of_folders_away(const std::vector<std::filesystem::path>& folders);
+
+/// The same of folders that were chosen on the page: others can be chosen there.
+void warn_of_chosen_folders_away(const std::vector<std::filesystem::path>& folders);
 
 /// Creates the folder if need be. Fails with Io.
 Result<void> ensure_folder(const std::filesystem::path& folder);

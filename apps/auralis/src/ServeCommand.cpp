@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdio>
-#include <optional>
 
 #include <malloc.h>
 
@@ -11,18 +10,21 @@
 #include "analysis/AnalysisService.h"
 #include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
+#include "api/DemoAlbum.h"
 #include "api/EventBridge.h"
 #include "api/Routes.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
+#include "catalog/MusicFolderStore.h"
 #include "catalog/Search.h"
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
 #include "model/PlayCounter.h"
 #include "model/PlaylistFile.h"
+#include "scanner/MusicFolders.h"
+#include "scanner/Places.h"
 #include "scanner/ScanService.h"
-#include "scanner/WatchService.h"
 #include "streaming/StreamService.h"
 
 namespace auralis::app {
@@ -73,10 +75,19 @@ streaming::StreamService::Config stream_config(const ServeOptions& options, Cata
           .album_tracks = [&catalog](AlbumId album) { return tracks_of(catalog, album); }};
 }
 
-void announce(const ServeOptions& options, std::uint16_t port) {
+/// Those of the command line win over what was chosen on the page.
+Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& options,
+                                                      Catalog& catalog) {
+  if (!options.folders.empty()) return options.folders;
+  auto chosen = MusicFolderStore{catalog}.all();
+  if (chosen) warn_of_chosen_folders_away(*chosen);
+  return chosen;
+}
+
+void announce(const ServeOptions& options, std::uint16_t port, bool has_folders) {
   const bool v6 = options.host.find(':') != std::string::npos;
   fmt::print("Auralis plays at http://{}:{}\n", v6 ? "[" + options.host + "]" : options.host, port);
-  if (options.folders.empty()) fmt::print("No folder of music was given: auralis serve FOLDER\n");
+  if (!has_folders) fmt::print("The page asks where your music is.\n");
   std::fflush(stdout);
 }
 
@@ -98,10 +109,14 @@ Result<void> serve(const ServeOptions& options) {
     analysis.wake();
     streams.library_changed();
   };
-  scanner::ScanService scanner{*catalog, options.folders, on_found,
-                               scanner::Elsewhere::GoesMissing};
-  std::optional<scanner::WatchService> watch;
-  if (options.watch) watch.emplace(scanner, options.folders, scanner::WatchService::Config{});
+  AURALIS_TRY(const auto folders, folders_of(options, *catalog));
+  scanner::ScanService scanner{*catalog, folders, on_found, scanner::Elsewhere::GoesMissing};
+  scanner::MusicFolders music{
+      *catalog,
+      scanner,
+      {.folders = folders, .fixed = !options.folders.empty(), .watch = options.watch}};
+  const scanner::Places places{scanner::usual_roots(options.allowed_folders)};
+  api::DemoAlbum demo{options.data / "demo"};
   exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
   http::FileBodies files;
   const auto traffic = std::make_shared<http::Traffic>();
@@ -114,7 +129,9 @@ Result<void> serve(const ServeOptions& options) {
                          .analysis = analysis,
                          .streams = streams,
                          .scanner = scanner,
-                         .watch = watch ? &*watch : nullptr,
+                         .music = music,
+                         .places = places,
+                         .demo = demo,
                          .covers = covers,
                          .exports = exports,
                          .chunks = chunks,
@@ -122,8 +139,6 @@ Result<void> serve(const ServeOptions& options) {
                          .events = hub,
                          .files = files,
                          .plays = plays,
-                         .music_folders = static_cast<int>(options.folders.size()),
-                         .folders = options.folders,
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
   const api::EventBridge bridge{services, hub};
@@ -132,9 +147,9 @@ Result<void> serve(const ServeOptions& options) {
       http::Server::make(server_config(options, traffic), http::Router{all_routes(services)},
                          api::events_path, hub.state(), api::problem_response));
   server->start();
-  announce(options, server->port());
+  announce(options, server->port(), !folders.empty());
   analysis.wake();
-  if (!options.folders.empty()) scanner.start();
+  if (!folders.empty()) scanner.start();
   signal.wait();
   log::info("auralis", "stopping");
   scanner.cancel();

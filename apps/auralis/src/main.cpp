@@ -58,7 +58,10 @@ void add_choice(CLI::App& command, PlanChoice& choice) {
 void add_serve(CLI::App& app, Choice& choice) {
   ServeOptions& options = choice.serve;
   CLI::App* command = app.add_subcommand("serve", "Serve the page and the music in the folders");
-  command->add_option("folders", options.folders, "Folders of music");
+  command->add_option("folders", options.folders,
+                      "Folders of music; without any, those that were chosen on the page");
+  command->add_option("--allow-folder", options.allowed_folders,
+                      "Further folders in which music may be chosen on the page");
   command->add_option("--host", options.host, "Address to listen on")->capture_default_str();
   command->add_option("--port", options.port, "Port to listen on; 0 takes a free one")
       ->capture_default_str();

@@ -32,7 +32,6 @@ class Throttle {
 
 struct EventBridge::State {
   http::EventHub& hub;
-  int music_folders;
   Mutex mutex{};
   Throttle scan GUARDED_BY(mutex){};
   Throttle analysis GUARDED_BY(mutex){};
@@ -59,7 +58,7 @@ struct EventBridge::State {
     scan_revision = progress.revision;
     const bool changed = progress.read != read || !progress.running;
     read = progress.read;
-    if (scan.passes(!progress.running)) publish("scan", to_json(progress, music_folders));
+    if (scan.passes(!progress.running)) publish("scan", to_json(progress));
     if (changed) library_changed(!progress.running);
   }
 
@@ -84,7 +83,7 @@ struct EventBridge::State {
 };
 
 EventBridge::EventBridge(Services& services, http::EventHub& hub)
-    : state_{std::make_shared<State>(hub, services.music_folders)} {
+    : state_{std::make_shared<State>(hub)} {
   services.scanner.on_progress(
       [state = state_](const auto& progress) { state->on_scan(progress); });
   services.analysis.on_progress(

@@ -83,6 +83,13 @@ Result<http::Response> forget_album_mastering(Services&, const http::Request&);
 Result<http::Response> get_scan(Services&, const http::Request&);
 Result<http::Response> start_scan(Services&, const http::Request&);
 Result<http::Response> cancel_scan(Services&, const http::Request&);
+Result<http::Response> get_music_folders(Services&, const http::Request&);
+Result<http::Response> add_music_folder(Services&, const http::Request&);
+Result<http::Response> add_demo_album(Services&, const http::Request&);
+Result<http::Response> remove_music_folder(Services&, const http::Request&);
+Result<http::Response> get_places(Services&, const http::Request&);
+Result<http::Response> get_place(Services&, const http::Request&);
+
 Result<http::Response> get_analysis(Services&, const http::Request&);
 
 Result<http::Response> get_exports(Services&, const http::Request&);

@@ -106,7 +106,7 @@ boost::json::object to_json(const CoverLook& look) {
   return {{"colour", fmt::format("#{:06x}", look.colour)}, {"thumb_hash", look.thumb_hash}};
 }
 
-boost::json::object to_json(const scanner::ScanProgress& progress, int folders) {
+boost::json::object to_json(const scanner::ScanProgress& progress) {
   boost::json::array problems;
   for (const auto& problem : progress.problems)
     problems.push_back({{"file", problem.file}, {"sentence", problem.sentence}});
@@ -121,13 +121,12 @@ boost::json::object to_json(const scanner::ScanProgress& progress, int folders) 
           {"problems", std::move(problems)},
           {"seconds", progress.seconds},
           {"seconds_left", number_or_null(progress.seconds_left)},
-          {"folders", folders}};
+          {"folders", progress.roots}};
 }
 
-boost::json::object watch_to_json(const scanner::WatchService* watch) {
-  if (!watch) return {{"state", "off"}, {"sentence", nullptr}};
-  const scanner::WatchStatus status = watch->status();
-  return {{"state", name_of_state(status.state)}, {"sentence", text_or_null(status.sentence)}};
+boost::json::object watch_to_json(const std::optional<scanner::WatchStatus>& status) {
+  if (!status) return {{"state", "off"}, {"sentence", nullptr}};
+  return {{"state", name_of_state(status->state)}, {"sentence", text_or_null(status->sentence)}};
 }
 
 boost::json::object to_json(const analysis::AnalysisProgress& progress) {

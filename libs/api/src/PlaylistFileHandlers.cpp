@@ -12,6 +12,7 @@
 #include "catalog/Text.h"
 #include "catalog/TrackMatcher.h"
 #include "model/PlaylistFile.h"
+#include "scanner/MusicFolders.h"
 
 namespace auralis::api {
 namespace {
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 /// As the scanner knows them.
 std::vector<fs::path> roots_of(const Services& services) {
   std::vector<fs::path> roots;
-  for (const fs::path& folder : services.folders) {
+  for (const fs::path& folder : services.music.folders()) {
     std::error_code error;
     fs::path root = fs::canonical(folder, error);
     roots.push_back(error ? folder : std::move(root));

@@ -5,16 +5,17 @@
 #include "Handlers.h"
 #include "Shapes.h"
 #include "catalog/ScanStore.h"
+#include "scanner/MusicFolders.h"
 
 namespace auralis::api {
 namespace {
 
 /// The progress that events tell of, and what changes too rarely for them.
 Result<http::Response> scan_answer(Services& services, int status) {
-  boost::json::object answer = to_json(services.scanner.progress(), services.music_folders);
+  boost::json::object answer = to_json(services.scanner.progress());
   AURALIS_TRY(const std::int64_t missing, ScanStore{services.catalog}.missing_count());
   answer["kept_missing"] = missing;
-  answer["watch"] = watch_to_json(services.watch);
+  answer["watch"] = watch_to_json(services.music.watch_status());
   return json_answer(std::move(answer), status);
 }
 

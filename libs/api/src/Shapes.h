@@ -31,9 +31,9 @@ boost::json::object to_json(const Genre& genre);
 boost::json::object to_json(const Folder& folder);
 boost::json::object to_json(const std::vector<YearCount>& years);
 boost::json::object to_json(const LibraryStatistics& statistics);
-boost::json::object to_json(const scanner::ScanProgress& progress, int folders);
-/// Whether changes in the folders are noticed; null for a server that does not watch.
-boost::json::object watch_to_json(const scanner::WatchService* watch);
+boost::json::object to_json(const scanner::ScanProgress& progress);
+/// Whether changes in the folders are noticed; nullopt for a server that does not watch.
+boost::json::object watch_to_json(const std::optional<scanner::WatchStatus>& status);
 boost::json::object to_json(const analysis::AnalysisProgress& progress);
 boost::json::object to_json(const EnhancementDefault& enhancement);
 /// `track` as it is answered elsewhere.

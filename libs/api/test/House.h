@@ -13,6 +13,7 @@
 #include "analysis/AnalysisService.h"
 #include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
+#include "api/DemoAlbum.h"
 #include "catalog/Catalog.h"
 #include "catalog/Search.h"
 #include "exporting/ExportService.h"
@@ -20,6 +21,8 @@
 #include "http/Server.h"
 #include "http/Traffic.h"
 #include "model/PlayCounter.h"
+#include "scanner/MusicFolders.h"
+#include "scanner/Places.h"
 #include "scanner/ScanService.h"
 #include "streaming/StreamService.h"
 
@@ -27,15 +30,17 @@ namespace auralis::api::testing {
 
 /// All services over one folder, as the server makes them, without the network.
 struct House {
-  explicit House(const auralis::testing::MusicFolder& music)
+  explicit House(const auralis::testing::MusicFolder& music, bool watch = false)
       : catalog{Catalog::open(music.catalogue()).value()},
         search{*catalog},
         analysis{*catalog, music.config(2)},
         streams{analysis, {.disk_folder = music.path() / "cells"}},
         scanner{*catalog, {music.path() / "music"}, [] {}},
+        folders{*catalog, scanner, {.folders = {music.path() / "music"}, .watch = watch}},
+        places{{{.name = "Home", .folder = music.path()}}},
+        demo{music.path() / "demo"},
         exports{*catalog, analysis, {.folder = music.path() / "exports"}},
-        covers{music.path() / "covers", *catalog},
-        folder{music.path() / "music"} {}
+        covers{music.path() / "covers", *catalog} {}
 
   static http::Request asking(std::vector<std::pair<std::string, std::string>> path_values,
                               std::vector<std::pair<std::string, std::string>> query = {}) {
@@ -72,18 +77,23 @@ struct House {
   analysis::AnalysisService analysis;
   streaming::StreamService streams;
   scanner::ScanService scanner;
+  scanner::MusicFolders folders;
+  scanner::Places places;
+  DemoAlbum demo;
   exporting::ExportService exports;
   http::FileBodies files;
   http::Traffic traffic;
   ChunkMeter chunks;
   CoverStore covers;
   PlayCounter plays;
-  std::filesystem::path folder;
   Services services{.catalog = *catalog,
                     .search = search,
                     .analysis = analysis,
                     .streams = streams,
                     .scanner = scanner,
+                    .music = folders,
+                    .places = places,
+                    .demo = demo,
                     .covers = covers,
                     .exports = exports,
                     .chunks = chunks,
@@ -91,8 +101,6 @@ struct House {
                     .events = hub,
                     .files = files,
                     .plays = plays,
-                    .music_folders = 1,
-                    .folders = {folder},
                     .version = "test",
                     .self_test = {.codec = true, .render = true}};
 };

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "House.h"
-#include "scanner/WatchService.h"
 #include "support/Signals.h"
 
 namespace auralis::api {
@@ -42,10 +41,11 @@ TEST(ScanAnswer, SC11_SaysHowManyMissingTracksAreKept) {
 
 TEST(ScanAnswer, SC13_SaysWhetherChangesAreNoticed) {
   const MusicFolder music;
-  House house{music};
-  EXPECT_EQ(scan_answer(house).at("watch").at("state"), "off");
-  const scanner::WatchService watch{house.scanner, {music.path() / "music"}, {}};
-  house.services.watch = &watch;
+  {
+    House unwatched{music};
+    EXPECT_EQ(scan_answer(unwatched).at("watch").at("state"), "off");
+  }
+  House house{music, true};
   EXPECT_EQ(scan_answer(house).at("watch").at("state"), "starting");
   EXPECT_TRUE(scan_answer(house).at("watch").at("sentence").is_string());
   scan(house);

@@ -51,12 +51,16 @@ void ProgressBoard::begin(Extent extent) {
   ++progress_.revision;
   problems_.forget_in({});
   if (extent == Extent::AllFolders) {
-    progress_ = {.revision = progress_.revision};
+    progress_ = {.revision = progress_.revision, .roots = progress_.roots};
     problems_.clear();
   }
   progress_.running = true;
   begun_ = std::chrono::steady_clock::now();
   expected_ = 0;
+}
+
+void ProgressBoard::set_roots(int roots) {
+  change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) { progress_.roots = roots; });
 }
 
 void ProgressBoard::expect(std::int64_t files) {

@@ -22,6 +22,7 @@ class ProgressBoard {
 
   ScanProgress snapshot() const EXCLUDES(mutex_);
   void set_listener(Listener listener) EXCLUDES(mutex_);
+  void set_roots(int roots) EXCLUDES(mutex_);
 
   /// What one batch came to.
   struct Stored {

@@ -18,14 +18,18 @@ struct ScanService::State {
   State(Catalog& catalog_, std::vector<std::filesystem::path> roots_,
         std::function<void()> on_found_, Elsewhere elsewhere_)
       : catalog{catalog_},
-        roots{std::move(roots_)},
         on_found{std::move(on_found_)},
-        elsewhere{elsewhere_} {}
+        elsewhere{elsewhere_},
+        roots{std::move(roots_)} {
+    board.set_roots(static_cast<int>(roots.size()));
+  }
 
   /// Of all folders where none is named.
   bool start(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) EXCLUDES(mutex);
   void start_anew() EXCLUDES(mutex);
+  void set_roots(std::vector<std::filesystem::path> chosen) EXCLUDES(mutex);
   void resume() EXCLUDES(mutex);
+  std::vector<std::filesystem::path> roots_now() EXCLUDES(mutex);
   void begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) REQUIRES_LOCK(mutex);
   void run(const std::stop_token& stop, ProgressBoard::Extent extent,
            const std::vector<ChangedFolder>& folders) EXCLUDES(mutex);
@@ -38,13 +42,13 @@ struct ScanService::State {
   void tell_of(const std::filesystem::path& folder) EXCLUDES(folder_mutex);
 
   Catalog& catalog;
-  const std::vector<std::filesystem::path> roots;
   const std::function<void()> on_found;
   const Elsewhere elsewhere;
   ProgressBoard board;
   Passages passages;  // of the scan thread
   Mutex mutex;
   Condition ended;
+  std::vector<std::filesystem::path> roots GUARDED_BY(mutex);
   bool running GUARDED_BY(mutex) = false;
   bool all_wanted GUARDED_BY(mutex) = false;          // once the scan that runs has ended
   bool all_owed GUARDED_BY(mutex) = true;             // until a scan of all folders has ended well
@@ -76,6 +80,27 @@ void ScanService::State::start_anew() {
     begin(ProgressBoard::Extent::AllFolders, {});
 }
 
+/// The thread that ends touches nothing more once it runs no longer.
+void ScanService::State::set_roots(std::vector<std::filesystem::path> chosen) {
+  {
+    const MutexLock lock{mutex};
+    ended.wait(mutex, {}, [this]() REQUIRES_LOCK(mutex) {
+      thread.request_stop();  // of one that began meanwhile as well
+      return !running;
+    });
+    roots = std::move(chosen);
+    passages = {};
+    owed.clear();
+    all_owed = true;
+  }
+  board.set_roots(static_cast<int>(roots_now().size()));
+}
+
+std::vector<std::filesystem::path> ScanService::State::roots_now() {
+  const MutexLock lock{mutex};
+  return roots;
+}
+
 void ScanService::State::begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) {
   running = true;
   extent_now = extent;
@@ -103,7 +128,7 @@ void ScanService::State::scan(const std::stop_token& stop, ProgressBoard::Extent
              .on_found = on_found,
              .elsewhere = elsewhere,
              .on_folder = [this](const std::filesystem::path& folder) { tell_of(folder); }},
-            roots};
+            roots_now()};
   if (extent == ProgressBoard::Extent::AllFolders) {
     note_all(pass.run(stop));
   } else {
@@ -165,6 +190,10 @@ bool ScanService::start() {
 
 void ScanService::start_anew() {
   state_->start_anew();
+}
+
+void ScanService::set_roots(std::vector<std::filesystem::path> roots) {
+  state_->set_roots(std::move(roots));
 }
 
 bool ScanService::start_in(std::vector<ChangedFolder> folders) {

@@ -29,10 +29,23 @@ async function announcedUrl(child: ChildProcess): Promise<string> {
 }
 
 /** Starts the program as a listener would; port 0 takes a free one. */
-export async function startServer(music: string, data: string, port = 0): Promise<RunningServer> {
+export const startServer = (music: string, data: string, port = 0): Promise<RunningServer> =>
+  start([music], data, port, process.env)
+
+/** The same without a folder of music, by somebody whose home is that. */
+export const startWithoutMusic = (home: string, data: string): Promise<RunningServer> =>
+  start([], data, 0, { ...process.env, HOME: home })
+
+async function start(
+  music: readonly string[],
+  data: string,
+  port: number,
+  env: NodeJS.ProcessEnv,
+): Promise<RunningServer> {
   // It takes several hosts, so that another option has to follow.
   const options = ['--allow-host', plainHost, '--port', String(port), '--data', data]
-  const child = spawn(binary('auralis'), ['serve', ...options, music], {
+  const child = spawn(binary('auralis'), ['serve', ...options, ...music], {
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await announcedUrl(child)

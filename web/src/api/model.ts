@@ -176,7 +176,7 @@ export interface Scan {
   readonly seconds: number
   /** An estimate; null where there is none. */
   readonly secondsLeft: number | null
-  /** How many folders of music the server was given. */
+  /** How many folders of music there are. */
   readonly folders: number
 }
 

@@ -946,6 +946,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/music-folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The folders of music that are scanned and watched. */
+        get: operations["getMusicFolders"];
+        put?: never;
+        /**
+         * Chooses one more. All folders are scanned from then on, and it is remembered.
+         * @description Refused with 400 where it lies in a folder that was chosen (one around others takes their place) or there are 100, with 403 where the server was started with its folders or the place leads out of what may be chosen from, and with 404 where the place is none of ours, or is gone.
+         */
+        post: operations["addMusicFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/music-folders/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the demo album, which takes some seconds the first time, and chooses its folder. */
+        post: operations["addDemoAlbum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/music-folders/{folder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Gives one up. What lies in it goes missing, and is kept for 90 days in case that it comes back.
+         * @description The last one stays (400); so do those that the server was started with (403).
+         */
+        delete: operations["removeMusicFolder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where folders of music may be chosen from. */
+        get: operations["getPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/{place_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The folders in one of them, or in a folder below it. */
+        get: operations["getPlace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analysis": {
         parameters: {
             query?: never;
@@ -1992,7 +2084,7 @@ export interface components {
             seconds: number;
             /** @description An estimate, while a scan runs and its size is known. */
             seconds_left: number | null;
-            /** @description How many folders of music this server was given. */
+            /** @description How many folders of music there are. */
             folders: number;
             /** @description Tracks whose file is gone, kept for 90 days in case that it comes back. In answers, not in events. */
             kept_missing?: number;
@@ -2006,6 +2098,43 @@ export interface components {
                 /** @description Why not all changes are noticed. */
                 sentence: string | null;
             };
+        };
+        MusicFolders: {
+            /** @description The server was started with them, so that none can be chosen here. */
+            fixed: boolean;
+            items: {
+                id: string;
+                name: string;
+                /** @description Below the places of /api/places, as Home/Music; null elsewhere. */
+                where: string | null;
+                /** @description False while its disk is away, or the folder is gone. */
+                there: boolean;
+                /** @description It is that of the demo album. */
+                demo: boolean;
+            }[];
+        };
+        Place: {
+            /** @description Opaque; holds while the server allows the same places. */
+            id: string;
+            name: string;
+        };
+        /** @description Audio files in a folder and below it, without what links lead to. */
+        AudioCount: {
+            files: number;
+            /** @description Not everything was looked at: it may be more. */
+            at_least: boolean;
+        };
+        PlaceListing: {
+            /** @description Null for the places themselves. */
+            place: components["schemas"]["Place"] | null;
+            above: components["schemas"]["Place"][];
+            folders: (components["schemas"]["Place"] & {
+                readable: boolean;
+                audio: components["schemas"]["AudioCount"];
+            })[];
+            /** @description There are more folders than are told. */
+            cut: boolean;
+            audio: components["schemas"]["AudioCount"];
         };
         Analysis: {
             revision: number;
@@ -4186,6 +4315,148 @@ export interface operations {
                     "application/json": components["schemas"]["Scan"];
                 };
             };
+        };
+    };
+    getMusicFolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicFolders"];
+                };
+            };
+        };
+    };
+    addMusicFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its id in /api/places. */
+                    place: string;
+                };
+            };
+        };
+        responses: {
+            /** @description All of them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicFolders"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    addDemoAlbum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicFolders"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    removeMusicFolder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                folder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The others. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicFolders"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+        };
+    };
+    getPlaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The home folder of whoever runs the server, /media, /mnt, /srv and what it was told with --allow-folder. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceListing"];
+                };
+            };
+        };
+    };
+    getPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                place_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. Hidden folders, and links out of the places, are left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceListing"];
+                };
+            };
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
         };
     };
     getAnalysis: {

@@ -2,11 +2,13 @@
 import { CacheCare } from '#/features/library/CacheCare'
 import { LibraryCare } from '#/features/library/LibraryCare'
 import { LibraryStatistics } from '#/features/library/LibraryStatistics'
+import { MusicFolders } from '#/features/library/MusicFolders'
 import { SettingsView } from '#/features/settings/SettingsView'
 
 export const SettingsRoute = () => (
   <SettingsView>
     <LibraryStatistics />
+    <MusicFolders />
     <LibraryCare />
     <CacheCare />
   </SettingsView>

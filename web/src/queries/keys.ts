@@ -11,6 +11,7 @@ import type {
   TrackId,
   Wanted,
 } from '#/api/model'
+import type { PlaceId } from '#/api/places'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
 export const keys = {
@@ -61,6 +62,8 @@ export const keys = {
   entries: (id: PlaylistId) => ['library', 'playlist', id, 'entries'],
   tried: (rules: SmartRules | null) => ['library', 'tried', rules],
   scan: ['scan'],
+  musicFolders: ['music-folders'],
+  place: (id: PlaceId | null) => ['place', id],
   analysis: ['analysis'],
   presets: ['presets'],
   plans: ['plans'],

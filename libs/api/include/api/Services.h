@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <string>
-#include <vector>
 
 #include "http/Server.h"
 
@@ -22,8 +20,9 @@ namespace auralis::http {
 class FileBodies;
 }
 namespace auralis::scanner {
+class MusicFolders;
+class Places;
 class ScanService;
-class WatchService;
 }  // namespace auralis::scanner
 namespace auralis::streaming {
 class StreamService;
@@ -33,6 +32,7 @@ namespace auralis::api {
 
 class ChunkMeter;
 class CoverStore;
+class DemoAlbum;
 
 /// What was proved when the server started, for the readiness route.
 struct SelfTestResult {
@@ -50,17 +50,17 @@ struct Services {
   analysis::AnalysisService& analysis;
   streaming::StreamService& streams;
   scanner::ScanService& scanner;
-  const scanner::WatchService* watch{};  ///< Null where folders are not watched.
+  scanner::MusicFolders& music;   ///< What `scanner` scans.
+  const scanner::Places& places;  ///< Where folders may be chosen from.
+  DemoAlbum& demo;
   CoverStore& covers;
   exporting::ExportService& exports;
   ChunkMeter& chunks;
   http::Traffic& traffic;  ///< Of the server that these are for.
   http::EventHub& events;
-  http::FileBodies& files;                       ///< Sends what was exported.
-  PlayCounter& plays;                            ///< Counts what is reported as heard.
-  int music_folders{};                           ///< How many folders the server was given.
-  std::vector<std::filesystem::path> folders{};  ///< Which; playlist files name tracks below them.
-  std::string version;                           ///< Of the program.
+  http::FileBodies& files;  ///< Sends what was exported.
+  PlayCounter& plays;       ///< Counts what is reported as heard.
+  std::string version;      ///< Of the program.
   SelfTestResult self_test{};
 };
 

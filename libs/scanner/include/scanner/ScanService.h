@@ -26,6 +26,7 @@ struct ScanProblem {
 struct ScanProgress {
   std::int64_t revision{};  ///< Grows with every change.
   bool running{};
+  int roots{};  ///< How many folders of music there are.
   int found{};  ///< Audio files met so far.
   int read{};   ///< New, changed or moved files, stored.
   int unchanged{};
@@ -100,6 +101,9 @@ class ScanService {
   /// Cancels a scan that runs and waits for it to end.
   ~ScanService();
 
+  /// Other folders from now on. Cancels a scan that runs and waits for it to end; starts none, and
+  /// what is known of the folders before stays until a scan of all folders has ended (SC-7).
+  void set_roots(std::vector<std::filesystem::path> roots);
   /// Starts a scan; false when one runs already. If that is of some folders only, this one follows.
   bool start();
   /// The same for some folders below the roots, as they are now. Where a link or a mount is another

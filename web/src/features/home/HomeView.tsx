@@ -24,8 +24,15 @@ import { coverUrl } from '#/queries/library'
 import { wholeList } from '#/queries/server-list'
 import styles from './HomeView.module.css'
 
-/** Where listening goes on. `empty` stands there while the library has no album. */
-export function HomeView({ empty }: { empty: ReactNode }) {
+interface HomeViewProps {
+  /** Stands there while the library has no album. */
+  empty: ReactNode
+  /** Above everything else. */
+  note?: ReactNode
+}
+
+/** Where listening goes on. */
+export function HomeView({ empty, note }: HomeViewProps) {
   const played = useShelfOfPlayed()
   const added = useShelfOfAdded()
   const favourites = useShelfOfFavourites()
@@ -46,6 +53,7 @@ export function HomeView({ empty }: { empty: ReactNode }) {
   return (
     <>
       <ViewHeader title="Home" />
+      {note}
       {isNew && (
         <p className={styles.welcome}>
           What you play and what you like gathers here. The heart on a track, or L while it plays,

@@ -1,66 +1,125 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { FolderOpen, FolderSearch, Music } from 'lucide-react'
+import { FolderOpen, FolderSearch, Music, Play } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '#/components/Button'
+import { Dialog } from '#/components/Dialog'
 import { Notice } from '#/components/Notice'
 import { count } from '#/lib/count'
 import { useScan, useStartScan } from '#/queries/library'
-import { Problems } from './Problems'
+import { useMusicFolders } from '#/queries/places'
 import styles from './FirstRun.module.css'
+import { FolderPicker } from './FolderPicker'
+import { ScanProgress } from './LibraryProgress'
+import { Problems } from './Problems'
+import { useHearDemo } from './use-hear-demo'
 
 /** What a view shows while there is no music: why, and what to do. */
 export function FirstRun() {
-  const scan = useScan()
-  if (!scan.data) return null
-  if (scan.data.running) return <Looking found={scan.data.found} read={scan.data.read} />
-  if (scan.data.folders === 0) return <NoFolder />
-  return <NothingFound folders={scan.data.folders} />
+  const { data: scan } = useScan()
+  const { data: folders } = useMusicFolders()
+  if (!scan || !folders) return null
+  if (scan.folders === 0) return <WhereIsYourMusic />
+  // The list of albums follows what was found within a second.
+  if (scan.running || (scan.found > 0 && scan.problemCount === 0)) return <Looking />
+  return <NothingFound />
 }
 
-function Looking({ found, read }: { found: number; read: number }) {
+function WhereIsYourMusic() {
+  const demo = useHearDemo()
   return (
-    <Notice icon={<FolderSearch size={40} />} title="Looking for your music">
-      <p>
-        {count(found, 'file')} found, {count(read, 'file')} read. Albums appear here as they are
-        read, and can be played at once.
+    <div className={styles.first}>
+      <header className={styles.head}>
+        <FolderOpen size={40} aria-hidden className={styles.icon} />
+        <h1>Where is your music?</h1>
+        <p className={styles.why}>
+          Choose the folder it is in. Files are only ever read, never changed, and nothing leaves
+          this machine.
+        </p>
+      </header>
+      <FolderPicker />
+      <section className={styles.demo} aria-label="Demo album">
+        <div className={styles.words}>
+          <h2>No music at hand?</h2>
+          <p className={styles.why}>
+            Three short pieces made by code: something quiet, something plucked, something loud.
+            Hear what the switch between original and master does.
+          </p>
+          {demo.isPending && (
+            <p className={styles.why} role="status">
+              Making the demo album: this takes some seconds.
+            </p>
+          )}
+          {demo.error && (
+            <p className={styles.fault} role="alert">
+              {demo.error.message}
+            </p>
+          )}
+        </div>
+        <Button
+          icon={<Play size={16} aria-hidden />}
+          disabled={demo.isPending}
+          onClick={() => demo.mutate()}
+        >
+          Hear the demo album
+        </Button>
+      </section>
+    </div>
+  )
+}
+
+function Looking() {
+  const { data: folders } = useMusicFolders()
+  const names = folders?.items.map(({ name }) => name).join(', ')
+  return (
+    <Notice
+      icon={<FolderSearch size={40} />}
+      title="Looking for your music"
+      actions={
+        <div className={styles.progress}>
+          <ScanProgress />
+        </div>
+      }
+    >
+      <p dir="auto" className={styles.names}>
+        {names}
       </p>
+      <p>Albums appear here as they are found, and can be played at once.</p>
     </Notice>
   )
 }
 
-function NoFolder() {
-  return (
-    <Notice icon={<FolderOpen size={40} />} title="Where is your music?">
-      <p>Start the server with the folder it is in:</p>
-      <pre className={styles.command}>
-        <code>./run ~/Music</code>
-      </pre>
-      <p>Several folders are fine. Files are only ever read, never changed.</p>
-    </Notice>
-  )
-}
-
-function NothingFound({ folders }: { folders: number }) {
+function NothingFound() {
   const startScan = useStartScan()
+  const { data: folders } = useMusicFolders()
+  const [choosing, setChoosing] = useState(false)
+  const items = folders?.items ?? []
+  const away = items.find(({ there }) => !there)
+  const what = items.length === 1 ? `“${items[0]?.name}”` : count(items.length, 'folder')
   return (
     <Notice
       icon={<Music size={40} />}
-      title="No music found"
+      title={away ? 'A folder cannot be reached' : 'No music found'}
       actions={
         <div className={styles.actions}>
-          <Button
-            look="primary"
-            disabled={startScan.isPending}
-            onClick={() => startScan.mutate(undefined)}
-          >
+          {folders?.fixed === false && (
+            <Button look="primary" onClick={() => setChoosing(true)}>
+              Choose another folder
+            </Button>
+          )}
+          <Button disabled={startScan.isPending} onClick={() => startScan.mutate(undefined)}>
             Look again
           </Button>
           <Problems />
+          <Dialog title="Where is your music?" open={choosing} onOpenChange={setChoosing}>
+            <FolderPicker onChosen={() => setChoosing(false)} />
+          </Dialog>
         </div>
       }
     >
       <p>
-        {folders === 1 ? 'The folder' : `The ${count(folders, 'folder')}`} this server was given
-        holds nothing it can play.
+        {away
+          ? `“${away.name}” is not there, or its disk is away. Once it is back, it is looked at by itself.`
+          : `There is nothing in ${what} that can be played.`}
       </p>
       {startScan.error && <p role="alert">{startScan.error.message}</p>}
     </Notice>

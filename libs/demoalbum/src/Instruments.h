@@ -5,7 +5,7 @@
 
 #include "audio/AudioBuffer.h"
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 
 /// One note: when and how long in seconds, which MIDI key, how loud (linear), where (-1 left to 1
 /// right).
@@ -47,4 +47,4 @@ void hat(AudioBuffer& mix, double start, double gain, double pan, std::uint64_t 
 /// Filtered noise that swells and falls, like surf.
 void surf(AudioBuffer& mix, double start, double length, double gain, std::uint64_t seed);
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

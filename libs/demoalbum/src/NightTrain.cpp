@@ -5,7 +5,7 @@
 #include "Pieces.h"
 #include "Reverb.h"
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 namespace {
 
 constexpr double beat = 60.0 / 118.0;
@@ -61,4 +61,4 @@ AudioBuffer night_train() {
   return mix;
 }
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

@@ -5,7 +5,7 @@
 #include "Pieces.h"
 #include "Reverb.h"
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 namespace {
 
 using Chord = std::array<double, 4>;
@@ -41,4 +41,4 @@ AudioBuffer low_tide() {
   return mix;
 }
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

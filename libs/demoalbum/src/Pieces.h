@@ -3,7 +3,7 @@
 
 #include "audio/AudioBuffer.h"
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 
 /// Quiet and wide: pads, bells and surf, recorded far too softly.
 AudioBuffer low_tide();
@@ -12,4 +12,4 @@ AudioBuffer paper_lanterns();
 /// Drums, bass and a lead, pressed hard against full scale.
 AudioBuffer night_train();
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

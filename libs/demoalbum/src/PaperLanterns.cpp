@@ -5,7 +5,7 @@
 #include "Pieces.h"
 #include "Reverb.h"
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 namespace {
 
 constexpr double beat = 60.0 / 96.0;
@@ -68,4 +68,4 @@ AudioBuffer paper_lanterns() {
   return mix;
 }
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 namespace {
 
 struct Line {
@@ -66,4 +66,4 @@ void finish(AudioBuffer& mix, double peak_db, double knee) {
     }
 }
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

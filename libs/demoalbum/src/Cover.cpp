@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 namespace {
 
 constexpr int edge = 768;
@@ -126,4 +126,4 @@ Bytes cover_png() {
   return png.take();
 }
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

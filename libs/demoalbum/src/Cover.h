@@ -3,9 +3,9 @@
 
 #include "base/Bytes.h"
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 
 /// The album's cover as an uncompressed PNG of 768 by 768 pixels: a moon over three tides.
 Bytes cover_png();
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

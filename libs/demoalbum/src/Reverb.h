@@ -3,7 +3,7 @@
 
 #include "audio/AudioBuffer.h"
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 
 /// Adds a room to a stereo mix: a network of eight delays that feed each other through a
 /// Householder matrix (Jot and Chaigne 1991). `seconds` to decay by 60 dB, `wet` linear.
@@ -13,4 +13,4 @@ void add_room(AudioBuffer& mix, double seconds, double wet);
 /// (linear) of that peak as tape would; knee 1 bends nothing.
 void finish(AudioBuffer& mix, double peak_db, double knee);
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

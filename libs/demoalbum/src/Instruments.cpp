@@ -6,7 +6,7 @@
 #include <numbers>
 #include <vector>
 
-namespace auralis::demo {
+namespace auralis::demoalbum {
 namespace {
 
 constexpr double tau = 2.0 * std::numbers::pi;
@@ -175,4 +175,4 @@ void surf(AudioBuffer& mix, double start, double length, double gain, std::uint6
   }
 }
 
-}  // namespace auralis::demo
+}  // namespace auralis::demoalbum

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/Result.h"
+#include "scanner/WatchService.h"
+
+namespace auralis {
+class Catalog;
+}
+
+namespace auralis::scanner {
+
+/// Which folders a server scans and watches. Those that are chosen while it runs are kept in the
+/// catalogue (CT-109). Safe from any thread.
+///
+/// SC-15 Folders that a server was started with stay as they are: nothing is chosen then, and what
+///       was chosen before waits for a start without.
+/// SC-16 A folder that lies in one that was chosen is refused; one around others takes their place.
+///       There are 100 at most, and the last one stays.
+/// SC-17 A choice holds at once, and across restarts: the scan that runs ends, the folders are
+///       watched, and all of them are scanned. What lies below none of them any more goes missing
+///       as of SC-7, and is kept as of SC-11.
+class MusicFolders {
+ public:
+  struct Config {
+    std::vector<std::filesystem::path> folders{};  ///< As `scans` has them.
+    bool fixed{};                                  ///< The server was started with them.
+    bool watch{true};
+    WatchService::Config watching{};
+  };
+  /// Before the first scan. Both outlive it.
+  MusicFolders(Catalog& catalog, ScanService& scans, Config config);
+  ~MusicFolders();
+
+  std::vector<std::filesystem::path> folders() const;
+  bool is_fixed() const;
+  /// Nothing where folders are not watched.
+  std::optional<WatchStatus> watch_status() const;
+
+  /// `folder` is canonical and there. Fails with Forbidden (SC-15), InvalidArgument (SC-16, with a
+  /// sentence that names it) or as the catalogue does; nothing has changed then. Waits for a scan
+  /// that runs to end.
+  Result<void> add(const std::filesystem::path& folder);
+  /// The same; NotFound where it is none of them.
+  Result<void> remove(const std::filesystem::path& folder);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace auralis::scanner

@@ -1,0 +1,191 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { components } from '#/api/schema'
+import { giveThePageWhatItNeeds, showPart } from '#/app/testing/page'
+import { FirstRun } from './FirstRun'
+import { MusicFolders } from './MusicFolders'
+import { OnlyDemo } from './OnlyDemo'
+
+type Wire = components['schemas']
+
+const none = { files: 0, at_least: false }
+const place = (name: string, files = 0, at_least = false) => ({
+  id: `0-${name}`,
+  name,
+  readable: name !== 'Locked',
+  audio: { files, at_least },
+})
+const listing = (more: Partial<Wire['PlaceListing']> = {}): Wire['PlaceListing'] => ({
+  place: null,
+  above: [],
+  folders: [],
+  cut: false,
+  audio: none,
+  ...more,
+})
+const home = { id: '0-Home', name: 'Home' }
+const music = { id: '0-Music', name: 'Music' }
+const listings: Record<string, Wire['PlaceListing']> = {
+  '/api/places': listing({ folders: [place('Home', 1200, true)] }),
+  '/api/places/0-Home': listing({
+    place: home,
+    folders: [place('Films'), place('Locked'), place('Music', 12)],
+  }),
+  '/api/places/0-Music': listing({
+    place: music,
+    above: [home],
+    audio: { files: 12, at_least: false },
+  }),
+}
+const folder = (name: string, more: Partial<Wire['MusicFolders']['items'][number]> = {}) => ({
+  id: `folder-${name}`,
+  name,
+  where: `Home/${name}`,
+  there: true,
+  demo: false,
+  ...more,
+})
+const scan = (more: Partial<Wire['Scan']> = {}): Wire['Scan'] => ({
+  revision: 1,
+  running: false,
+  found: 0,
+  read: 0,
+  unchanged: 0,
+  moved: 0,
+  missing: 0,
+  problem_count: 0,
+  problems: [],
+  seconds: 0,
+  seconds_left: null,
+  folders: 0,
+  ...more,
+})
+
+let answers: Record<string, unknown>
+let asked: string[]
+
+beforeEach(() => {
+  giveThePageWhatItNeeds()
+  asked = []
+  answers = {
+    ...listings,
+    '/api/library/scan': scan(),
+    '/api/music-folders': { items: [], fixed: false },
+  }
+  vi.stubGlobal('fetch', (url: string, { method = 'GET', body }: RequestInit = {}) => {
+    if (method !== 'GET')
+      asked.push(`${method} ${url} ${typeof body === 'string' ? body : ''}`.trim())
+    const answer = answers[method === 'GET' ? url : `${method} ${url}`]
+    const isRefused = answer instanceof Error
+    const json = isRefused
+      ? { type: '/problems/forbidden', title: 'Not allowed', status: 403, detail: answer.message }
+      : answer
+    return Promise.resolve(
+      new Response(JSON.stringify(json), {
+        status: isRefused ? 403 : answer === undefined ? 404 : 200,
+        headers: { 'Content-Type': isRefused ? 'application/problem+json' : 'application/json' },
+      }),
+    )
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const row = (name: RegExp) => screen.findByRole('button', { name })
+
+it('asks where the music is, and a folder is found by keys alone', async () => {
+  await showPart(<FirstRun />)
+  await screen.findByRole('heading', { name: 'Where is your music?' })
+  fireEvent.click(await row(/^Home.*1,200 audio files or more/))
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Films'))
+  fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+  expect(document.activeElement?.textContent).toContain('May not be read')
+  fireEvent.keyDown(document.activeElement as Element, { key: 'End' })
+  expect(document.activeElement?.textContent).toContain('Music')
+  fireEvent.click(document.activeElement as Element)
+  await screen.findByText('No folders in it.')
+  await screen.findByText('12 audio files')
+  fireEvent.keyDown(document.activeElement as Element, { key: 'Backspace' })
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Music'))
+  expect(asked).toEqual([])
+})
+
+it('chooses the folder that is open, and then looks for music in it', async () => {
+  answers['POST /api/music-folders'] = { items: [folder('Music')], fixed: false }
+  await showPart(<FirstRun />)
+  fireEvent.click(await row(/^Home/))
+  fireEvent.click(await row(/^Music/))
+  answers['/api/library/scan'] = scan({ running: true, found: 12, read: 3, folders: 1 })
+  fireEvent.click(await row(/^Use “Music”/))
+  await screen.findByRole('heading', { name: 'Looking for your music' })
+  await screen.findByText('3 of 12')
+  expect(asked).toEqual(['POST /api/music-folders {"place":"0-Music"}'])
+})
+
+it('says why a folder was not chosen, and stays where it was', async () => {
+  answers['POST /api/music-folders'] = new Error("the server may not read the folder 'Home'")
+  await showPart(<FirstRun />)
+  fireEvent.click(await row(/^Home/))
+  fireEvent.click(await row(/^Use “Home”/))
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    "the server may not read the folder 'Home'",
+  )
+  await row(/^Films/)
+})
+
+it('leads back from a folder that has gone', async () => {
+  answers['/api/places/0-Music'] = new Error("the folder 'Music' is not there any more")
+  await showPart(<FirstRun />)
+  fireEvent.click(await row(/^Home/))
+  fireEvent.click(await row(/^Music/))
+  await screen.findByText("the folder 'Music' is not there any more")
+  fireEvent.click(await row(/^Back$/))
+  await row(/^Films/)
+})
+
+it('says that nothing was found, and offers another folder', async () => {
+  answers['/api/library/scan'] = scan({ folders: 1 })
+  answers['/api/music-folders'] = { items: [folder('Films')], fixed: false }
+  await showPart(<FirstRun />)
+  await screen.findByText('There is nothing in “Films” that can be played.')
+  fireEvent.click(await row(/^Choose another folder/))
+  await within(await screen.findByRole('dialog')).findByRole('button', { name: /^Home/ })
+})
+
+it('offers no choice where the server was started with its folders', async () => {
+  answers['/api/library/scan'] = scan({ folders: 1 })
+  answers['/api/music-folders'] = { items: [folder('Films', { there: false })], fixed: true }
+  await showPart(<FirstRun />)
+  await screen.findByRole('heading', { name: 'A folder cannot be reached' })
+  expect(screen.queryByRole('button', { name: /another folder/ })).toBeNull()
+})
+
+it('asks for a folder of one’s own only while there is none but the demo album', async () => {
+  answers['/api/music-folders'] = { items: [folder('Demo album', { demo: true })], fixed: false }
+  const { unmount } = await showPart(<OnlyDemo />)
+  await row(/^Choose a folder/)
+  unmount()
+  answers['/api/music-folders'] = {
+    items: [folder('Demo album', { demo: true }), folder('Music')],
+    fixed: false,
+  }
+  await showPart(<OnlyDemo />)
+  await Promise.resolve()
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
+it('lets a folder go once it was said what is kept, but not the only one', async () => {
+  answers['/api/music-folders'] = { items: [folder('Jazz'), folder('Rock')], fixed: false }
+  answers['DELETE /api/music-folders/folder-Jazz'] = { items: [folder('Rock')], fixed: false }
+  await showPart(<MusicFolders />)
+  fireEvent.click(await row(/^Remove Jazz/))
+  const dialog = within(await screen.findByRole('dialog'))
+  dialog.getByText(/is kept for 90 days/)
+  fireEvent.click(dialog.getByRole('button', { name: 'Remove the folder' }))
+  await waitFor(() => expect(screen.queryByText('Jazz')).toBeNull())
+  expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
+})
