@@ -7,7 +7,7 @@ import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { AlbumGrid } from '#/items/AlbumGrid'
 import { useActionsOf } from '#/items/use-actions-of'
-import { count } from '#/lib/count'
+import { albumsAndTracks, count } from '#/lib/count'
 import { useArtist, useArtistAlbums, useArtistLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 
@@ -23,7 +23,7 @@ export function ArtistView({ id }: { id: ArtistId }) {
     return <Failure icon={<CloudOff size={40} />} error={error} onRetry={retry} />
   }
   const { albumCount = 0, trackCount = 0 } = artist.data ?? {}
-  const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
+  const facts = albumsAndTracks({ albumCount, trackCount })
   return (
     <>
       <ViewHeader
