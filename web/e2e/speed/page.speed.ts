@@ -81,7 +81,11 @@ async function untilShown(page: Page, letter: string): Promise<number> {
       let begun = NaN
       addEventListener('keydown', () => (begun = performance.now()), { once: true, capture: true })
       const ended = new PerformanceObserver((list) => {
-        if (isNaN(begun) || !list.getEntries().some(({ name }) => name.includes('/api/library/search?'))) return
+        if (
+          isNaN(begun) ||
+          !list.getEntries().some(({ name }) => name.includes('/api/library/search?'))
+        )
+          return
         ended.disconnect()
         requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - begun)))
       })
