@@ -19,7 +19,9 @@ afterEach(() => stop())
 
 function name(text: string): HTMLElement {
   document.body.innerHTML = `<p dir="auto"><a href="/">${text}</a></p>`
-  return document.querySelector('p') as HTMLElement
+  const made = document.querySelector('p')
+  if (!made) throw new Error('there is no name')
+  return made
 }
 
 /** A pointer comes to what is inside the name. */
@@ -44,7 +46,8 @@ it('another name in its place is not told as the one before', () => {
   const row = name('A very long title')
   wanted = 300
   pointAt(row)
-  const link = row.firstElementChild as Element
+  const link = row.querySelector('a')
+  if (!link) throw new Error('the name has no link')
   link.textContent = 'Another long title'
   pointAt(row)
   expect(row.title).toBe('Another long title')
