@@ -112,7 +112,7 @@ export default defineConfig([
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    files: ['e2e/firefox/**/*.ts'],
+    files: ['e2e/{firefox,screenshots,speed}/**/*.ts'],
     rules: { 'no-restricted-imports': 'off' }, // there are no layers
   },
   ...boundaries,

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** The programs under test; AURALIS_BIN names another auralis, with the others beside it. */
-export function binary(name: 'auralis' | 'auralis_demo'): string {
+export function binary(name: 'auralis' | 'auralis_demo' | 'auralis_library'): string {
   const auralis = resolve(root, process.env.AURALIS_BIN ?? 'build/release/bin/auralis')
   return name === 'auralis' ? auralis : join(dirname(auralis), name)
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, expect, it, vi } from 'vitest'
 import { toEntryId, toPlaylistId, toTrackId } from '#/api/ids'
-import { addTracks, importPlaylist, moveEntries } from '#/api/playlists'
+import { addTracks, getPlaylist, importPlaylist, moveEntries } from '#/api/playlists'
 
 const playlist = {
   id: '7',
@@ -54,4 +54,12 @@ it.each([
   expect(asked[0]?.url).toBe(url)
   expect(asked[0]?.init.body).toBe(file)
   expect(imported.playlist.entryCount).toBe(2)
+})
+
+it('CT-55 rules that say nothing of how many find 500, as the server does', async () => {
+  const rules = { match: { all: [] } }
+  hearing({ ...playlist, rules })
+  expect((await getPlaylist(toPlaylistId('7'), AbortSignal.timeout(1000))).rules?.limit).toBe(500)
+  hearing({ ...playlist, rules: { ...rules, limit: 7 } })
+  expect((await getPlaylist(toPlaylistId('7'), AbortSignal.timeout(1000))).rules?.limit).toBe(7)
 })

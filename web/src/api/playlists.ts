@@ -33,11 +33,21 @@ const longestName = 200
 /** A file of 100,000 lines is looked up for some seconds. */
 const importPatience = 120_000
 
+/** The server keeps rules as they were written, and takes so many tracks where they say nothing. */
+const usualLimit = 500
+
+type RulesAsWritten = Omit<SmartRules, 'limit'> & Partial<Pick<SmartRules, 'limit'>>
+
+const mapRules = ({ limit, ...rules }: RulesAsWritten) => ({
+  ...rules,
+  limit: limit ?? usualLimit,
+})
+
 const mapPlaylist = (wire: Wire['Playlist']): Playlist => ({
   id: toPlaylistId(wire.id),
   name: wire.name,
   description: wire.description,
-  rules: wire.rules,
+  rules: wire.rules && mapRules(wire.rules),
   revision: wire.revision,
   entryCount: wire.entry_count,
   duration: wire.duration,

@@ -9,6 +9,7 @@ import { SoundMeter } from '#/engine/sound-meter'
 import { canRoute, createEngine } from '#/player/create-engine'
 import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
+import { tellClippedNames } from '#/components/clipped-names'
 import { followServer } from '#/queries/events'
 import { followTabs } from '#/queries/marks'
 import { App } from './App'
@@ -27,6 +28,7 @@ const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')
 
 showStoredTheme()
+tellClippedNames(document)
 const queries = createQueryClient()
 const route = new OutputRoute()
 const meter = new SoundMeter(route)

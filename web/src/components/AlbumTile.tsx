@@ -28,10 +28,12 @@ export function AlbumTile(props: AlbumTileProps) {
       <Link to="/albums/$albumId" params={{ albumId: id }} className={styles.tile}>
         <Artwork src={artwork} look={look} name={title} className={styles.cover} />
         <div className={styles.caption}>
-          <p className={styles.title} title={title}>
+          <p className={styles.title} dir="auto">
             {title}
           </p>
-          <p className={styles.by}>{caption}</p>
+          <p className={styles.by} dir="auto">
+            {caption}
+          </p>
         </div>
       </Link>
     </ContextActions>

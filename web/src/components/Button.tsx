@@ -9,6 +9,9 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   ref?: Ref<HTMLButtonElement>
 }
 
+/** Of a link that looks like a button beside it. */
+export const buttonLook = cx(styles.button, styles.plain)
+
 /** A button with words. Without words it is an IconButton. */
 export function Button({ look = 'plain', icon, className, children, ...rest }: ButtonProps) {
   return (

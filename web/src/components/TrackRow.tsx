@@ -80,6 +80,7 @@ export function TrackRow(props: TrackRowProps) {
           type="button"
           data-plays
           className={styles.title}
+          dir="auto"
           aria-label={`${verb} ${title}`}
           aria-current={current ? 'true' : undefined}
           disabled={problem !== null}
@@ -88,7 +89,11 @@ export function TrackRow(props: TrackRowProps) {
           {title}
         </button>
         {problem === null ? (
-          subtitle && <p className={styles.subtitle}>{subtitle}</p>
+          subtitle && (
+            <p className={styles.subtitle} dir="auto">
+              {subtitle}
+            </p>
+          )
         ) : (
           <p className={styles.problem} title={problem}>
             {problem}
@@ -96,7 +101,7 @@ export function TrackRow(props: TrackRowProps) {
         )}
       </div>
       {details.map((detail, index) => (
-        <span key={index} className={styles.detail}>
+        <span key={index} className={styles.detail} dir="auto">
           {detail}
         </span>
       ))}

@@ -40,10 +40,12 @@ export function TrackTile(props: TrackTileProps) {
           </span>
         </span>
         <span className={styles.caption}>
-          <span className={styles.title} title={title}>
+          <span className={styles.title} dir="auto">
             {title}
           </span>
-          <span className={styles.by}>{caption}</span>
+          <span className={styles.by} dir="auto">
+            {caption}
+          </span>
         </span>
       </button>
     </ContextActions>

@@ -12,7 +12,7 @@ interface ViewHeaderProps {
 export function ViewHeader({ title, facts, actions }: ViewHeaderProps) {
   return (
     <header className={styles.header}>
-      <h1>{title}</h1>
+      <h1 dir="auto">{title}</h1>
       {facts && <p className={styles.facts}>{facts}</p>}
       <div className={styles.actions}>{actions}</div>
     </header>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Artist } from '#/api/model'
 import { ContextActions } from '#/components/ActionMenu'
 import { Artwork } from '#/components/Artwork'
-import { count } from '#/lib/count'
+import { albumsAndTracks } from '#/lib/count'
 import { useArtistLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 import { favouriteAction } from './mark-actions'
@@ -19,12 +19,14 @@ export function ArtistItem({ artist }: { artist: Artist }) {
   const load = useArtistLoader()
   const mark = useMark({ kind: 'artist', id: artist.id }, artist.name, artist)
   const actions = [...actionsOf(artist.name, () => load(artist.id)), favouriteAction(artist, mark)]
-  const facts = `${count(artist.albumCount, 'album')} · ${count(artist.trackCount, 'track')}`
+  const facts = albumsAndTracks(artist)
   return (
     <ContextActions actions={actions}>
       <Link to="/artists/$artistId" params={{ artistId: artist.id }} className={styles.artist}>
         <Artwork src={null} name={artist.name} className={styles.portrait} />
-        <span className={styles.name}>{artist.name}</span>
+        <span className={styles.name} dir="auto">
+          {artist.name}
+        </span>
         <span className={styles.facts}>{facts}</span>
       </Link>
     </ContextActions>

@@ -35,7 +35,6 @@ export function PlaylistItem({ playlist }: { playlist: Playlist }) {
               to="/playlists/$playlistId"
               params={{ playlistId: id }}
               className={styles.name}
-              title={name}
               dir="auto"
             >
               {name}

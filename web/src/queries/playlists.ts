@@ -31,6 +31,7 @@ import {
 } from '#/queries/entry-pages'
 import { keys } from '#/queries/keys'
 import { useLongList } from '#/queries/long-list'
+import { removePlaylist, useStaying } from '#/queries/playlist-removal'
 
 export { playlistFileUrl, type PlaylistChange, type PlaylistFormat } from '#/api/playlists'
 
@@ -41,7 +42,7 @@ const asked = { staleTime: 0 }
 const previewed = 50
 
 export const usePlaylists = () =>
-  useLongList(keys.playlistList, (page) => api.getPlaylists(page), asked)
+  useStaying(useLongList(keys.playlistList, (page) => api.getPlaylists(page), asked))
 
 /** All of them, for who chooses one. */
 export const useAllPlaylists = ({ enabled = true } = {}) =>
@@ -124,12 +125,7 @@ export function usePlaylistCommands() {
       if (change.rules) void client.invalidateQueries({ queryKey: keys.entries(playlist.id) })
       return answer
     },
-    async remove(id: PlaylistId) {
-      await api.deletePlaylist(id)
-      client.removeQueries({ queryKey: keys.entries(id) })
-      await client.invalidateQueries({ queryKey: keys.playlistList })
-      void client.invalidateQueries({ queryKey: keys.allPlaylists })
-    },
+    remove: (id: PlaylistId) => removePlaylist(client, id),
     restore: (id: PlaylistId) => known(api.restorePlaylist(id)),
     async import(file: File) {
       const answer = await api.importPlaylist(file)
@@ -166,7 +162,11 @@ function useEdit<Argument>(
 ) {
   const client = useQueryClient()
   const queryKey = keys.entries(id)
+  const mutationKey = ['edit playlist', id]
+  // The one that was answered is still counted.
+  const isLast = () => client.isMutating({ mutationKey }) <= 1
   return useMutation({
+    mutationKey,
     scope: { id: `playlist ${id}` },
     mutationFn: (argument: Argument) => send(argument, revisionShown(client, id)),
     onMutate: async (argument) => {
@@ -179,8 +179,9 @@ function useEdit<Argument>(
       learned(client, playlist)
       const now = client.getQueryData<EntryPages>(queryKey)
       if (now) client.setQueryData(queryKey, atRevision(now, playlist.revision))
-      // Where pages are still to come, their cursors may point to another place now.
-      if (now && !isWhole(now)) void client.invalidateQueries({ queryKey })
+      // Where pages are still to come, their cursors may point to another place now. An answer before the last edit
+      // would undo on the page what is still on its way.
+      if (now && !isWhole(now) && isLast()) void client.invalidateQueries({ queryKey })
     },
     onError: (_error, _argument, before) => {
       if (before) client.setQueryData(queryKey, before)

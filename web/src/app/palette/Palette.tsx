@@ -111,7 +111,9 @@ function Option({ index, entry, chosen, onRun }: OptionProps) {
       className={cx(styles.option, chosen && styles.chosen)}
       onClick={() => onRun(entry)}
     >
-      <span className={styles.label}>{entry.label}</span>
+      <span className={styles.label} dir="auto">
+        {entry.label}
+      </span>
       <span className={styles.hint}>{entry.hint}</span>
     </li>
   )

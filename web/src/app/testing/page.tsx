@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import {
   createMemoryHistory,
   createRootRoute,
@@ -15,6 +15,7 @@ import { ScrollRegionContext } from '#/components/scroll-region'
 import { NoticeStore } from '#/lib/notices'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer } from '#/player/testing/fixture'
+import { createQueryClient } from '#/queries/query-client'
 
 /** What jsdom lacks of what the page's parts want. */
 export function giveThePageWhatItNeeds(): void {
@@ -30,9 +31,8 @@ export function giveThePageWhatItNeeds(): void {
 /** A part of the page, with a player, a router and a memory of the server's answers. */
 export async function showPart(part: ReactNode, address = '/') {
   const { player, state } = makePlayer()
-  const client = new QueryClient({
-    defaultOptions: { queries: { staleTime: Infinity, retry: false } },
-  })
+  const client = createQueryClient()
+  client.setDefaultOptions({ queries: { staleTime: Infinity, retry: false } })
   const root = createRootRoute({
     component: () => <ScrollRegionContext value={document.body}>{part}</ScrollRegionContext>,
   })

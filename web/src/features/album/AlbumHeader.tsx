@@ -40,14 +40,16 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
       />
       <div className={styles.words}>
         <p className={styles.kind}>Album</p>
-        <h1 className={styles.title}>{album.title}</h1>
+        <h1 className={styles.title} dir="auto">
+          {album.title}
+        </h1>
         <p className={styles.facts}>
           <Link
             to="/artists/$artistId"
             params={{ artistId: album.artistId }}
             className={styles.artist}
           >
-            {album.artist}
+            <bdi>{album.artist}</bdi>
           </Link>
           {facts.filter(Boolean).map((fact) => (
             <span key={fact}> · {fact}</span>

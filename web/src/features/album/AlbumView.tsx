@@ -2,7 +2,9 @@
 import { CloudOff } from 'lucide-react'
 import type { AlbumId } from '#/api/model'
 import { Failure } from '#/components/Notice'
+import { MissingItem } from '#/items/MissingItem'
 import { useAlbum, useAlbumTracks } from '#/queries/library'
+import { isGone } from '#/queries/playlists'
 import { AlbumHeader, AlbumHeaderSkeleton } from './AlbumHeader'
 import { AlbumTracks } from './AlbumTracks'
 
@@ -10,6 +12,8 @@ export function AlbumView({ id }: { id: AlbumId }) {
   const album = useAlbum(id)
   const tracks = useAlbumTracks(id)
   const error = (album.data ? null : album.error) ?? tracks.error
+  if (error && isGone(error))
+    return <MissingItem title="This album is not in the library" to="/albums" way="All albums" />
   if (error) {
     const retry = () => {
       void album.refetch()

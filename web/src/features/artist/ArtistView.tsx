@@ -6,15 +6,19 @@ import { HeartButton } from '#/components/HeartButton'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { AlbumGrid } from '#/items/AlbumGrid'
+import { MissingItem } from '#/items/MissingItem'
 import { useActionsOf } from '#/items/use-actions-of'
-import { count } from '#/lib/count'
+import { albumsAndTracks, count } from '#/lib/count'
 import { useArtist, useArtistAlbums, useArtistLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
+import { isGone } from '#/queries/playlists'
 
 export function ArtistView({ id }: { id: ArtistId }) {
   const artist = useArtist(id)
   const albums = useArtistAlbums(id)
   const error = (artist.data ? null : artist.error) ?? albums.error
+  if (error && isGone(error))
+    return <MissingItem title="This artist is not in the library" to="/artists" way="All artists" />
   if (error) {
     const retry = () => {
       void artist.refetch()
@@ -23,7 +27,7 @@ export function ArtistView({ id }: { id: ArtistId }) {
     return <Failure icon={<CloudOff size={40} />} error={error} onRetry={retry} />
   }
   const { albumCount = 0, trackCount = 0 } = artist.data ?? {}
-  const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
+  const facts = albumsAndTracks({ albumCount, trackCount })
   return (
     <>
       <ViewHeader

@@ -67,13 +67,7 @@ export function FolderView({ id }: { id: FolderId }) {
       <Crumbs>
         <Link to="/folders">Folders</Link>
         {folder.data?.above.map((one) => (
-          <Link
-            key={one.id}
-            to="/folders/$folderId"
-            params={{ folderId: one.id }}
-            dir="auto"
-            title={one.name}
-          >
+          <Link key={one.id} to="/folders/$folderId" params={{ folderId: one.id }} dir="auto">
             {one.name}
           </Link>
         )) ?? <Skeleton className={styles.crumbSkeleton} />}
@@ -117,7 +111,7 @@ const renderFolder = (folder: Folder | undefined) =>
       <span className={styles.icon} aria-hidden>
         <FolderIcon size={18} />
       </span>
-      <span className={rows.name} dir="auto" title={folder.name}>
+      <span className={rows.name} dir="auto">
         {folder.name}
       </span>
     </Link>

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import type { GenreId } from '#/api/ids'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { count } from '#/lib/count'
+import { albumsAndTracks } from '#/lib/count'
 import { useGenre, useGenreLoader } from '#/queries/browse'
 import type { Narrowing } from '#/queries/library'
 import { AlbumsOrTracks, toKind, type Kind } from './AlbumsOrTracks'
@@ -40,7 +40,7 @@ export function GenreView({ id, search, onSearch }: GenreViewProps) {
     return <Failure icon={<CloudOff size={40} />} error={genre.error} onRetry={retry} />
   }
   const { name = '…', albumCount = 0, trackCount = 0 } = genre.data ?? {}
-  const facts = `${count(albumCount, 'album')} · ${count(trackCount, 'track')}`
+  const facts = albumsAndTracks({ albumCount, trackCount })
   return (
     <>
       <ViewHeader title={name} facts={genre.data ? facts : undefined} />

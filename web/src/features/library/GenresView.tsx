@@ -7,7 +7,7 @@ import { VirtualRows } from '#/components/VirtualRows'
 import { ListFailure } from '#/items/ListFailure'
 import { RowSkeleton } from '#/items/RowSkeleton'
 import rows from '#/items/rows.module.css'
-import { count } from '#/lib/count'
+import { albumsAndTracks, count } from '#/lib/count'
 import { useGenres, type Genre } from '#/queries/browse'
 import styles from './browse.module.css'
 
@@ -48,7 +48,7 @@ export function GenresView() {
 
 function renderGenre(genre: Genre | undefined) {
   if (!genre) return <RowSkeleton lead="square" />
-  const facts = `${count(genre.albumCount, 'album')} · ${count(genre.trackCount, 'track')}`
+  const facts = albumsAndTracks(genre)
   return (
     <Link to="/genres/$genreId" params={{ genreId: genre.id }} className={rows.artist}>
       <span className={styles.icon} aria-hidden>

@@ -4,7 +4,7 @@ import { CalendarDays } from 'lucide-react'
 import { useMemo } from 'react'
 import { Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
-import { count } from '#/lib/count'
+import { albumsAndTracks } from '#/lib/count'
 import { useYears, useYearsLoader } from '#/queries/browse'
 import type { Narrowing } from '#/queries/library'
 import { AlbumsOrTracks, type Kind } from './AlbumsOrTracks'
@@ -47,8 +47,7 @@ function SpanView({ span, kind, onKind }: SpanViewProps) {
   const isYear = first === last && begin !== null
   const counted = isYear ? decade?.years.find(({ year }) => year === first) : decade
   const narrowing = useMemo((): Narrowing => ({ years: [first, last] }), [first, last])
-  const facts =
-    counted && `${count(counted.albumCount, 'album')} · ${count(counted.trackCount, 'track')}`
+  const facts = counted && albumsAndTracks(counted)
   const List = kind === 'albums' ? NarrowedAlbums : NarrowedTracks
   return (
     <>

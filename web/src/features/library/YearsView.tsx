@@ -4,7 +4,7 @@ import { CalendarDays, CloudOff } from 'lucide-react'
 import { Failure, Notice } from '#/components/Notice'
 import { Skeleton } from '#/components/Skeleton'
 import { ViewHeader } from '#/components/ViewHeader'
-import { count } from '#/lib/count'
+import { albumsAndTracks, count } from '#/lib/count'
 import { useYears } from '#/queries/browse'
 import styles from './browse.module.css'
 import { decadeText, toDecades, type Decade } from './decades'
@@ -49,9 +49,7 @@ function OneDecade({ decade }: { decade: Decade }) {
             {begin === null ? 'Without a year' : `${begin}s`}
           </Link>
         </h2>
-        <p>
-          {count(albumCount, 'album')} · {count(trackCount, 'track')}
-        </p>
+        <p>{albumsAndTracks({ albumCount, trackCount })}</p>
       </div>
       {begin !== null && <YearLinks label={`Years of the ${begin}s`} years={years} />}
     </section>

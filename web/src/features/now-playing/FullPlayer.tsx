@@ -36,14 +36,16 @@ export function FullPlayer(props: FullPlayerProps) {
         />
         <div className={styles.words}>
           <CurrentHeart track={track} className={styles.heart} />
-          <p className={styles.title}>{track.title}</p>
+          <p className={styles.title} dir="auto">
+            {track.title}
+          </p>
           <p className={styles.by}>
             <Link to="/artists/$artistId" params={{ artistId: track.artistId }} onClick={close}>
-              {track.artist}
+              <bdi>{track.artist}</bdi>
             </Link>
             {' · '}
             <Link to="/albums/$albumId" params={{ albumId: track.albumId }} onClick={close}>
-              {track.album}
+              <bdi>{track.album}</bdi>
             </Link>
           </p>
         </div>

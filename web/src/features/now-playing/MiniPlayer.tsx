@@ -45,8 +45,12 @@ export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
           className={styles.cover}
         />
         <span className={styles.words}>
-          <span className={styles.title}>{track.title}</span>
-          <span className={styles.artist}>{track.artist}</span>
+          <span className={styles.title} dir="auto">
+            {track.title}
+          </span>
+          <span className={styles.artist} dir="auto">
+            {track.artist}
+          </span>
         </span>
       </button>
       <IconButton

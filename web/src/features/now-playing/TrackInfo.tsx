@@ -23,13 +23,14 @@ export function TrackInfo({ track }: { track: Track }) {
         />
       </Link>
       <div className={styles.words}>
-        <p className={styles.title} title={track.title}>
+        <p className={styles.title} dir="auto">
           {track.title}
         </p>
         <Link
           to="/artists/$artistId"
           params={{ artistId: track.artistId }}
           className={styles.artist}
+          dir="auto"
         >
           {track.artist}
         </Link>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { CloudOff, ListMusic, ListX } from 'lucide-react'
 import type { Playlist, PlaylistId } from '#/api/model'
-import { Button } from '#/components/Button'
+import { Button, buttonLook } from '#/components/Button'
 import { Failure, Notice } from '#/components/Notice'
 import { isGone, useEntries, usePlaylist, usePlaylistCommands } from '#/queries/playlists'
 import { EntryRows } from './EntryRows'
@@ -45,7 +45,7 @@ const Empty = ({ playlist: { id, rules } }: { playlist: Playlist }) =>
       heading="h2"
       title="Nothing meets these rules now"
       actions={
-        <Link to="/playlists/$playlistId/rules" params={{ playlistId: id }} className={styles.way}>
+        <Link to="/playlists/$playlistId/rules" params={{ playlistId: id }} className={buttonLook}>
           Edit rules
         </Link>
       }
@@ -58,7 +58,7 @@ const Empty = ({ playlist: { id, rules } }: { playlist: Playlist }) =>
       heading="h2"
       title="Nothing is in it yet"
       actions={
-        <Link to="/albums" className={styles.way}>
+        <Link to="/albums" className={buttonLook}>
           Browse albums
         </Link>
       }
@@ -78,7 +78,7 @@ function Gone({ id, onBack }: { id: PlaylistId; onBack: () => void }) {
       actions={
         <div className={styles.ways}>
           <Button onClick={() => tell(commands.restore(id).then(onBack))}>Bring it back</Button>
-          <Link to="/playlists" className={styles.way}>
+          <Link to="/playlists" className={buttonLook}>
             All playlists
           </Link>
         </div>

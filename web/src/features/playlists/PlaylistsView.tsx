@@ -2,7 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CloudOff, ListMusic, Plus, Sparkles, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Button } from '#/components/Button'
+import { Button, buttonLook } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { FileDrop } from '#/components/FileDrop'
 import { Failure, Notice } from '#/components/Notice'
@@ -75,7 +75,7 @@ function WaysIn({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
       <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setNaming(true)}>
         New playlist
       </Button>
-      <Link to="/playlists/smart" className={styles.way} title="One that rules fill">
+      <Link to="/playlists/smart" className={buttonLook} title="One that rules fill">
         <Sparkles size={16} aria-hidden />
         Smart playlist
       </Link>

@@ -17,8 +17,12 @@ export function CurrentRow({ track }: { track: QueuedTrack }) {
         className={styles.cover}
       />
       <div className={styles.words}>
-        <p className={styles.title}>{track.title}</p>
-        <p className={styles.artist}>{track.artist}</p>
+        <p className={styles.title} dir="auto">
+          {track.title}
+        </p>
+        <p className={styles.artist} dir="auto">
+          {track.artist}
+        </p>
       </div>
       <RowEnd track={track} />
     </div>

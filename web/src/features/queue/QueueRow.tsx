@@ -59,13 +59,16 @@ export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps)
         <button
           type="button"
           className={styles.title}
+          dir="auto"
           aria-label={`Jump to ${track.title}`}
           disabled={track.problem !== null}
           onClick={() => queue.jumpTo(track.entry)}
         >
           {track.title}
         </button>
-        <p className={styles.artist}>{track.artist}</p>
+        <p className={styles.artist} dir="auto">
+          {track.artist}
+        </p>
       </div>
       <RowEnd track={track} />
     </div>
