@@ -11,6 +11,7 @@ import type {
   TrackId,
   Wanted,
 } from '#/api/model'
+import { masterKey } from '#/api/streaming'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
 export const keys = {
@@ -64,13 +65,7 @@ export const keys = {
   analysis: ['analysis'],
   presets: ['presets'],
   plans: ['plans'],
-  plan: (id: TrackId, { preset, intensity, album }: Wanted) => [
-    'plans',
-    id,
-    preset,
-    intensity,
-    album,
-  ],
+  plan: (id: TrackId, wanted: Wanted) => ['plans', id, ...masterKey(wanted)],
   waveform: (id: TrackId | null) => ['waveform', id],
   exports: ['exports'],
   /** Its files and problems change with their counts. */
