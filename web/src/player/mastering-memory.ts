@@ -26,8 +26,11 @@ export interface MemoryCommands {
   remember(level: MemoryLevel): Promise<Undo>
   /** What counts now is forgotten; what lies behind it is heard. Nothing where that is the default. */
   forget(): Promise<Undo>
-  /** Mastered as the nearest choice says, but to sound like another track; of the default, this track's own. */
-  soundLike(reference: Reference): Promise<Undo>
+  /**
+   * The nearest choice gets another reference, null for the built-in one; where that is the default, the track gets a
+   * choice of its own.
+   */
+  soundLike(reference: Reference | null): Promise<Undo>
   /** The listener's default is another one. */
   setUsual(usual: Enhancement): void
 }
@@ -134,7 +137,10 @@ export class MasteringMemory implements MemoryCommands {
     const { enhancement, usual } = this.#parts.state()
     if (level !== 'default') return this.#rememberFor(level, enhancement)
     this.setUsual(withoutReference(enhancement))
-    return async () => this.setUsual(usual)
+    return () => {
+      this.setUsual(usual)
+      return Promise.resolve()
+    }
   }
 
   async forget(): Promise<Undo> {
@@ -142,10 +148,12 @@ export class MasteringMemory implements MemoryCommands {
     return kept === 'default' ? nothing : this.#rememberFor(kept, null)
   }
 
-  async soundLike(reference: Reference): Promise<Undo> {
+  async soundLike(reference: Reference | null): Promise<Undo> {
     const { kept, enhancement } = this.#parts.state()
     const level = kept === 'default' ? 'track' : kept
-    return this.#rememberFor(level, { ...enhancement, enabled: true, reference })
+    const enabled = enhancement.enabled || reference !== null
+    const choice = { ...enhancement, enabled, reference: reference ?? undefined }
+    return this.#rememberFor(level, choice)
   }
 
   async #rememberFor(level: 'track' | 'album', choice: Enhancement | null): Promise<Undo> {
