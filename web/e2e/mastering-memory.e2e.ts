@@ -44,7 +44,8 @@ const idOf = (title: string) => tracks.get(title)?.id ?? ''
 const stored = async (title: string) =>
   (await (await fetch(`${url}/api/tracks/${idOf(title)}/mastering`)).json()) as Chosen
 
-const preset = (page: Page, name: string) => page.getByRole('radio', { name: new RegExp(`^${name}`) })
+const preset = (page: Page, name: string) =>
+  page.getByRole('radio', { name: new RegExp(`^${name}`) })
 
 const settingsOf = (page: Page, whose: string) =>
   page.getByRole('button', { name: `Settings of: ${whose}. Remember or forget` })
@@ -147,7 +148,10 @@ it('PL-13 a track sounds like another one: its stream and its plan say so, and b
     query.get('reference') === idOf('Night Train') && query.get('amount') === '1'
   await expect.poll(() => chunks.some(isLike)).toBe(true)
   await expect.poll(() => plans.some(isLike)).toBe(true)
-  await page.getByText(/way from the adaptive preset to the reference/).first().waitFor()
+  await page
+    .getByText(/way from the adaptive preset to the reference/)
+    .first()
+    .waitFor()
 
   await section.getByRole('slider', { name: 'Amount' }).focus()
   await page.keyboard.press('ArrowLeft')
@@ -183,7 +187,10 @@ it('PL-13 a reference that is refused keeps nothing from playing, and is said', 
   await player.openAlbum(url, 'Three Rooms')
   await player.playTrack('Low Tide')
   await player.untilSounding()
-  await page.getByText(/the built-in reference counts/i).first().waitFor()
+  await page
+    .getByText(/the built-in reference counts/i)
+    .first()
+    .waitFor()
   await page.getByText('The track it was to sound like is not there.').waitFor()
   await page.context().close()
 })

@@ -43,7 +43,7 @@ export function ReferenceChoice({ reference, onAmount }: ReferenceChoiceProps) {
 function meaningOf({ amount }: Reference): string {
   if (amount === 0) return 'Nothing of it is taken: balance and loudness are the preset’s own.'
   const way = amount === 1 ? 'all the way' : `${formatPercent(amount)} of the way`
-  return `Balance and loudness aim ${way} from the preset’s own to this track’s, within the same limits.`
+  return `Balance and loudness aim ${way} from the preset’s own to that track’s, within the same limits.`
 }
 
 function Chosen({ id }: { id: Reference['track'] }) {
