@@ -44,6 +44,19 @@ const idOf = (title: string) => tracks.get(title)?.id ?? ''
 const stored = async (title: string) =>
   (await (await fetch(`${url}/api/tracks/${idOf(title)}/mastering`)).json()) as Chosen
 
+interface Planned {
+  readonly plan: string
+  readonly reasons: readonly { sentence: string }[]
+}
+
+/** As the queue masters it, which is one album. */
+const planOf = async (title: string, like?: string) => {
+  const query = new URLSearchParams({ album: tracks.get(title)?.album_id ?? 'off' })
+  if (like !== undefined) query.set('reference', idOf(like))
+  const answer = await fetch(`${url}/api/tracks/${idOf(title)}/plan?${query.toString()}`)
+  return (await answer.json()) as Planned
+}
+
 const preset = (page: Page, name: string) =>
   page.getByRole('radio', { name: new RegExp(`^${name}`) })
 
@@ -89,11 +102,10 @@ it('PL-13 a track keeps its own settings, across tracks and a reload, until they
   await player.press('Previous')
   await player.waitForTitle('Low Tide')
   await settingsOf(page, 'This track').waitFor()
+  const tide = chunksOf(page, 'Low Tide')
   await page.reload()
   await settingsOf(page, 'This track').waitFor()
   expect(await preset(page, 'Warm').isChecked()).toBe(true)
-
-  const tide = chunksOf(page, 'Low Tide')
   await player.playTrack('Paper Lanterns')
   await player.untilSounding()
   await player.playTrack('Low Tide')
@@ -148,10 +160,9 @@ it('PL-13 a track sounds like another one: its stream and its plan say so, and b
     query.get('reference') === idOf('Night Train') && query.get('amount') === '1'
   await expect.poll(() => chunks.some(isLike)).toBe(true)
   await expect.poll(() => plans.some(isLike)).toBe(true)
-  await page
-    .getByText(/way from the adaptive preset to the reference/)
-    .first()
-    .waitFor()
+  const [own, like] = [await planOf('Low Tide'), await planOf('Low Tide', 'Night Train')]
+  expect(like.plan).not.toBe(own.plan)
+  for (const { sentence } of like.reasons) await page.getByText(sentence).first().waitFor()
 
   await section.getByRole('slider', { name: 'Amount' }).focus()
   await page.keyboard.press('ArrowLeft')
