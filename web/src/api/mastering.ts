@@ -2,7 +2,7 @@
 import { call } from '#/api/client'
 import { mapPlan, mapPreset } from '#/api/mappers'
 import type { Enhancement, PlanState, Preset, TrackId, Wanted } from '#/api/model'
-import { albumQuery, soundPatience } from '#/api/streaming'
+import { masterQuery, soundPatience } from '#/api/streaming'
 
 interface PlanRequest {
   trackId: TrackId
@@ -12,10 +12,9 @@ interface PlanRequest {
 
 export async function getPlan(request: PlanRequest): Promise<PlanState> {
   const { trackId, wanted, signal } = request
-  const { preset, intensity, album } = wanted
   const answer = await call('get', '/api/tracks/{track_id}/plan', {
     path: { track_id: trackId },
-    query: { preset, intensity, ...albumQuery(album) },
+    query: masterQuery(wanted),
     signal,
     patience: soundPatience,
   })
@@ -49,6 +48,9 @@ export async function getEnhancement(signal?: AbortSignal): Promise<Enhancement>
   return (await call('get', '/api/enhancement', signal ? { signal } : {})).data
 }
 
-export async function putEnhancement(body: Enhancement): Promise<Enhancement> {
+/** The default has no reference: one is remembered for tracks and albums only. */
+export async function putEnhancement(choice: Enhancement): Promise<Enhancement> {
+  const { enabled, preset, intensity } = choice
+  const body = { enabled, preset, intensity }
   return (await call('put', '/api/enhancement', { body })).data
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page knows of the server's things. Everything above api/ speaks in these values.
 import type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId } from '#/api/ids'
+import type { Reference } from '#/api/memory-model'
 import type { CoverLook } from '#/lib/thumb-hash'
 
 export type { CoverLook } from '#/lib/thumb-hash'
 export type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId }
+export type { MemoryLevel, Reference, Remembered, RememberedFor } from '#/api/memory-model'
 export type {
   EntryId,
   ImportedPlaylist,
@@ -89,6 +91,8 @@ export interface Enhancement {
   readonly preset: string
   /** 0 to 1. */
   readonly intensity: number
+  /** What it is to sound like; without it the built-in reference counts. */
+  readonly reference?: Reference | undefined
 }
 
 /** What is asked of the server for a track: the listener's settings, and the album that is queued as a whole. */

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call, toUrl } from '#/api/client'
 import { mapStreamMetadata } from '#/api/mappers'
-import type {
-  AlbumId,
-  Encoding,
-  PlanId,
-  PositionReport,
-  StreamMetadata,
-  TrackId,
-  Wanted,
-} from '#/api/model'
+import type { Encoding, PlanId, PositionReport, StreamMetadata, TrackId, Wanted } from '#/api/model'
 import type { components } from '#/api/schema'
 
-/** Without an album each track is mastered on its own. */
-export const albumQuery = (album: AlbumId | null) => (album === null ? {} : { album })
+/** What names a master. Without an album each track is mastered on its own. */
+export const masterQuery = ({ preset, intensity, reference, album }: Wanted) => ({
+  preset,
+  intensity,
+  ...(reference && { reference: reference.track, amount: reference.amount }),
+  ...(album !== null && { album }),
+})
+
+/** Alike for what the same master is asked for by. */
+export const masterKey = ({ preset, intensity, reference, album }: Wanted) =>
+  [preset, intensity, album, reference?.track, reference?.amount] as const
 
 /** Milliseconds: what sound waits for never waits for analysis itself. */
 export const soundPatience = 10_000
@@ -35,19 +36,13 @@ const usual: Encoding = { format: 'webm', bitRate: null }
  */
 export async function getStreamMetadata(
   trackId: TrackId,
-  { enabled, preset, intensity, album }: Wanted,
+  wanted: Wanted,
   signal: AbortSignal,
   encoding = usual,
 ): Promise<StreamMetadata> {
   const { data } = await call('get', '/api/audio/stream/{track_id}/metadata', {
     path: { track_id: trackId },
-    query: {
-      enhanced: enabled,
-      preset,
-      intensity,
-      ...albumQuery(album),
-      ...encodingQuery(encoding),
-    },
+    query: { enhanced: wanted.enabled, ...masterQuery(wanted), ...encodingQuery(encoding) },
     signal,
     patience: soundPatience,
   })
@@ -73,14 +68,11 @@ export function chunkUrl({
   from,
   encoding,
 }: ChunkAddress): string {
-  const { enabled, preset, intensity, album } = enhancement
   return toUrl('/api/audio/stream/{track_id}/chunk/{chunk_index}', {
     path: { track_id: trackId, chunk_index: chunk },
     query: {
-      enhanced: enabled,
-      preset,
-      intensity,
-      ...albumQuery(album),
+      enhanced: enhancement.enabled,
+      ...masterQuery(enhancement),
       ...encodingQuery(encoding),
       plan,
       from,
@@ -93,10 +85,9 @@ export function fileUrl(
   { trackId, enhancement, plan }: Omit<ChunkAddress, 'chunk' | 'from' | 'encoding'>,
   format: string,
 ): string {
-  const { enabled, preset, intensity, album } = enhancement
   return toUrl('/api/audio/stream/{track_id}/file', {
     path: { track_id: trackId },
-    query: { enhanced: enabled, preset, intensity, ...albumQuery(album), format, plan },
+    query: { enhanced: enhancement.enabled, ...masterQuery(enhancement), format, plan },
   })
 }
 
@@ -115,6 +106,10 @@ export async function postPosition(report: PositionReport): Promise<void> {
       preset: enhancement.preset,
       intensity: enhancement.intensity,
       album: enhancement.album,
+      ...(enhancement.reference && {
+        reference: enhancement.reference.track,
+        amount: enhancement.reference.amount,
+      }),
       plan,
       next_track: nextTrack,
       format: encoding.format,

@@ -23,6 +23,7 @@ export function NarrowShell({ queueOpen, onQueueChange }: NarrowShellProps) {
       <footer aria-label="Player">
         <MiniPlayer onQueue={() => onQueueChange(true)}>
           <MasteringPanel />
+          <Toasts />
         </MiniPlayer>
       </footer>
       <NarrowTabs />

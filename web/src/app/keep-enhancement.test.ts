@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Enhancement } from '#/api/model'
+import type { Enhancement, Remembered } from '#/api/model'
 import type { Player } from '#/player/player'
 import { initialState, reduce, type PlayerState } from '#/player/state'
 import { keepEnhancement } from './keep-enhancement'
@@ -13,11 +13,21 @@ function fakePlayer() {
     state = reduce(state, { type: 'enhancement-changed', enhancement })
     listeners.forEach((listener) => listener())
   }
+  const setUsual = (usual: Enhancement) => {
+    state = reduce(state, { type: 'usual-changed', usual })
+    listeners.forEach((listener) => listener())
+  }
+  const recall = (recalled: Remembered) => {
+    state = reduce(state, { type: 'mastering-recalled', recalled })
+    listeners.forEach((listener) => listener())
+  }
   const subscribe = (listener: () => void) => {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
-  return { setEnhancement, store: { getState: () => state, subscribe } } as unknown as Player
+  const store = { getState: () => state, subscribe }
+  const player = { setEnhancement, memory: { setUsual }, store } as unknown as Player
+  return Object.assign(player, { recall })
 }
 
 const stored: Enhancement = { enabled: false, preset: 'adaptive', intensity: 0.6 }
@@ -61,4 +71,14 @@ it('stores the last of many quick changes, once', async () => {
   for (const intensity of [0.1, 0.2, 0.3]) player.setEnhancement({ ...chosen, intensity })
   vi.runAllTimers()
   expect(sent).toEqual([chosen])
+})
+
+it('PL-13 stores nothing as the default that a track has of its own', async () => {
+  const player = fakePlayer()
+  await keepEnhancement(player)
+  player.recall({ from: 'track', enhancement: chosen })
+  player.setEnhancement({ ...chosen, intensity: 0.9 })
+  vi.runAllTimers()
+  expect(sent).toEqual([])
+  expect(player.store.getState().usual).toEqual(stored)
 })

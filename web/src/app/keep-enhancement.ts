@@ -6,14 +6,14 @@ import type { Player } from '#/player/player'
 const pause = 400
 
 /**
- * Begins with the listener's stored default and stores what they choose. A choice made before the default has
+ * Begins with the listener's stored default and stores what becomes of it. A choice made before the default has
  * arrived stands. What cannot be stored is heard all the same, and is stored with the next change.
  */
 export async function keepEnhancement(player: Player): Promise<void> {
-  const read = () => player.store.getState().enhancement
+  const read = () => player.store.getState().usual
   const initial = read()
   const stored = await getEnhancement().catch(() => null)
-  if (stored && read() === initial) player.setEnhancement(stored)
+  if (stored && read() === initial) player.memory.setUsual(stored)
 
   let saved = read() === stored ? read() : initial
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -2,7 +2,7 @@
 import type { Track } from '#/api/model'
 import { albumOf, type QueuedTrack } from '#/player/queue'
 import { followingIndex } from '#/player/queue-navigation'
-import { currentTrack, type PlayerState } from '#/player/state'
+import { currentTrack, queuedAlbum, type PlayerState } from '#/player/state'
 
 /** As on the album, as far as the numbers say: where they are missing, tracks of an album follow each other. */
 function followsOnAlbum(track: Track, next: Track): boolean {
@@ -24,3 +24,11 @@ export function crossfadeAhead(state: PlayerState): number {
   if (!track || !next || albumOf(queue) !== null) return 0
   return track.id === next.id || followsOnAlbum(track, next) ? 0 : crossfade
 }
+
+/** What has to be the same for a prepared track to stay prepared. */
+export const followingOf = (state: PlayerState) =>
+  [
+    state.queue.tracks[followingIndex(state.queue)]?.entry,
+    queuedAlbum(state),
+    crossfadeAhead(state),
+  ].join('/')

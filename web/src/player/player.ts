@@ -6,6 +6,7 @@ import type { EngineFacts } from '#/engine/types'
 import type { ReadableStore } from '#/lib/store'
 import type { Quality } from '#/player/ladder'
 import type { OutputCommands } from '#/player/audio-outputs'
+import type { MemoryCommands } from '#/player/mastering-memory'
 import type { Levelling } from '#/player/play-gain'
 import type { QueueCommands } from '#/player/queue-control'
 import type { Audition, PlayerState, SeekReach } from '#/player/state'
@@ -45,6 +46,8 @@ export interface Player {
   readonly queue: QueueCommands
   /** Through which device sound leaves. */
   readonly outputs: OutputCommands
+  /** What is remembered of how tracks are to be mastered. */
+  readonly memory: MemoryCommands
 
   /** Replaces the queue and plays from `startIndex`. */
   playQueue(tracks: readonly Track[], startIndex: number): void
@@ -65,7 +68,7 @@ export interface Player {
   /** 0 to 1, held inside; a level above 0 ends muting. */
   setVolume(level: number): void
   setMuted(muted: boolean): void
-  /** Keeps position and playing state (PL-3). */
+  /** Keeps position and playing state (PL-3); stays with the track, the album or the default it is of (PL-13). */
   setEnhancement(enhancement: Enhancement): void
   /** Turns the louder of original and master down to the quieter. */
   setLoudnessMatch(enabled: boolean): void

@@ -36,6 +36,7 @@ export function placeOf(state: PlayerState, { found, frame }: LoadedTrack): Plac
     enhancement: {
       ...heardEnhancement(state),
       enabled: found.sounding.kind === 'mastered',
+      reference: found.reference,
       album: state.album,
     },
     plan: found.plan,

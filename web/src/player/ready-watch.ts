@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Encoding, TrackId, Wanted } from '#/api/model'
-import type { getStreamMetadata } from '#/api/streaming'
+import { masterKey, type getStreamMetadata } from '#/api/streaming'
 import { NewestTask } from '#/engine/newest-task'
 import type { RetryClock } from '#/engine/retry'
 import { readyRanges } from '#/player/instant-places'
@@ -37,9 +37,8 @@ export class ReadyWatch {
   /** The same wish again goes on as it is; what is known of another says nothing of this one. */
   watch(wish: ReadyWish): void {
     const { track, wanted, version, encoding } = wish
-    const { preset, intensity, album } = wanted
     const { format, bitRate } = encoding
-    const key = [track, version, format, bitRate, preset, intensity, album].join('/')
+    const key = [track, version, format, bitRate, ...masterKey(wanted)].join('/')
     if (key === this.#watched) return
     this.stop()
     this.#watched = key

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every state the player can be in, and nothing it cannot (PL-10). Position is not here: it changes
 // all the time and has its own clock, so that the page is not drawn again for it.
-import type { AlbumId, Enhancement, PlanId, Track } from '#/api/model'
+import type { AlbumId, Enhancement, MemoryLevel, PlanId, Remembered, Track } from '#/api/model'
 import type { EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { assertNever } from '#/lib/assert-never'
 import { defaultOutput, type OutputState } from '#/player/audio-outputs'
@@ -85,7 +85,12 @@ export interface PlayerState {
   readonly playback: Playback
   readonly queue: Queue
   readonly sounding: Sounding
+  /** What the listener chose for the current track. */
   readonly enhancement: Enhancement
+  /** Whose choice that is, and what it stays with when it is changed (PL-13). */
+  readonly kept: MemoryLevel
+  /** The listener's default: for every track that nothing else is remembered for. */
+  readonly usual: Enhancement
   readonly audition: Audition | null
   /** The louder of original and master is turned down to the quieter. */
   readonly loudnessMatch: boolean
@@ -115,11 +120,15 @@ export interface PlayerState {
   readonly output: OutputState
 }
 
+const everybodys: Enhancement = { enabled: true, preset: 'adaptive', intensity: 1 }
+
 export const initialState: PlayerState = {
   playback: { status: 'idle' },
   queue: emptyQueue,
   sounding: { kind: 'original' },
-  enhancement: { enabled: true, preset: 'adaptive', intensity: 1 },
+  enhancement: everybodys,
+  kept: 'default',
+  usual: everybodys,
   audition: null,
   loudnessMatch: true,
   levelling: 'off',
@@ -175,6 +184,9 @@ export type PlayerEvent =
   | { readonly type: 'playback-failed'; readonly error: PlayerError }
   | { readonly type: 'sounding-changed'; readonly sounding: Sounding }
   | { readonly type: 'enhancement-changed'; readonly enhancement: Enhancement }
+  /** What counts for the current track turned out, or became another one. */
+  | { readonly type: 'mastering-recalled'; readonly recalled: Remembered }
+  | { readonly type: 'usual-changed'; readonly usual: Enhancement }
   | { readonly type: 'audition-changed'; readonly audition: Audition | null }
   | { readonly type: 'loudness-changed'; readonly change: LoudnessChange }
   | { readonly type: 'crossfade-changed'; readonly crossfade: number }
@@ -215,7 +227,11 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
     case 'sounding-changed':
       return isActive(state) ? { ...state, sounding: event.sounding } : state
     case 'enhancement-changed':
-      return { ...state, enhancement: event.enhancement }
+      return changeEnhancement(state, event.enhancement)
+    case 'mastering-recalled':
+      return recall(state, event.recalled)
+    case 'usual-changed':
+      return changeUsual(state, event.usual)
     case 'audition-changed':
       return { ...state, audition: event.audition }
     case 'loudness-changed':
@@ -306,6 +322,18 @@ function reduceLoaded(playback: Playback, step: StepType): Playback {
   }
 }
 
+/** What nothing else is remembered for is the default, in which no reference is kept. */
+const changeEnhancement = (state: PlayerState, enhancement: Enhancement): PlayerState =>
+  state.kept === 'default' ? changeUsual(state, enhancement) : { ...state, enhancement }
+
+const changeUsual = (state: PlayerState, usual: Enhancement): PlayerState =>
+  state.kept === 'default' ? { ...state, usual, enhancement: usual } : { ...state, usual }
+
+function recall(state: PlayerState, { from, enhancement }: Remembered): PlayerState {
+  const isSame = from === state.kept && enhancement === state.enhancement
+  return isSame ? state : { ...state, kept: from, enhancement }
+}
+
 type Replaced = Extract<PlayerEvent, { type: 'queue-replaced' }>
 type Changed = Extract<PlayerEvent, { type: 'queue-changed' }>
 
@@ -377,7 +405,18 @@ export const heardEnhancement = ({ audition, enhancement }: PlayerState): Enhanc
 
 /** True when nothing that is heard changes: the settings of a master nobody listens to do not count. */
 export const soundsAlike = (a: Enhancement, b: Enhancement) =>
-  a.enabled === b.enabled && (!a.enabled || (a.preset === b.preset && a.intensity === b.intensity))
+  a.enabled === b.enabled && (!a.enabled || isSameMaster(a, b))
+
+const isSameMaster = (a: Enhancement, b: Enhancement) =>
+  a.preset === b.preset &&
+  a.intensity === b.intensity &&
+  a.reference?.track === b.reference?.track &&
+  a.reference?.amount === b.reference?.amount
+
+/** True when the current track is heard as it was. */
+export const isHeardAlike = (a: PlayerState, b: PlayerState) =>
+  soundsAlike(heardEnhancement(a), heardEnhancement(b)) &&
+  (a.audition?.gainDb ?? null) === (b.audition?.gainDb ?? null)
 
 /** As part of which album a track that begins now is mastered; null where each stands for itself. */
 export const queuedAlbum = ({ queue, albumsTogether }: PlayerState): AlbumId | null =>

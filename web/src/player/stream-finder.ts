@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { StreamMetadata, Track, Wanted } from '#/api/model'
-import { getStreamMetadata } from '#/api/streaming'
+import { getStreamMetadata, masterKey } from '#/api/streaming'
 import { canFeedMediaSource } from '#/engine/capabilities'
 import { attainable, type Delivery } from '#/player/ladder'
 import { toFault } from '#/player/open-chunk'
@@ -32,7 +32,7 @@ export class StreamFinder {
     delivery: Delivery,
     signal: AbortSignal,
   ): Promise<FoundTrack> {
-    const key = [track.id, wanted.preset, wanted.intensity, wanted.album].join('/')
+    const key = [track.id, ...masterKey(wanted)].join('/')
     const metadata = this.#known.get(key) ?? (await this.#ask(key, track, wanted, signal))
     signal.throwIfAborted()
     return toFoundTrack(track, metadata, wanted, attainable(delivery, metadata, this.#canFeed))

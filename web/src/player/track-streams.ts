@@ -14,6 +14,8 @@ export interface TrackStream {
   readonly stream: AudioStream
   readonly sounding: Sounding
   readonly plan: PlanId
+  /** What the server made the version of; without a reference that it refused. */
+  readonly reference: Enhancement['reference']
   /** Linear; the stream's matchGain where the play has been down to a bit rate of so many kb/s. */
   readonly gainAt: (lowest: number | null) => number
 }
@@ -45,6 +47,7 @@ export function toFoundTrack(
     stream: toStream(track, metadata, { heard, plan, quality }),
     sounding: soundingOf(metadata, heard, pending, plan),
     plan,
+    reference: wanted.reference,
     profiled: metadata.profile === 'ready',
     isLevelled: (match) => isLevelled(metadata.matchDb, heard.enabled, match),
     gain: (loudness) => playGain(metadata.matchDb, heard.enabled, loudness),

@@ -7,12 +7,13 @@ import { browserClock, type RetryClock } from '#/engine/retry'
 import { bucketOf, isRolledOut } from '#/engine/rollout'
 import type { Engine, EngineFacts, EngineFault } from '#/engine/types'
 import { AudioOutputs, type OutputParts } from '#/player/audio-outputs'
-import { crossfadeAhead } from '#/player/crossfade'
+import { crossfadeAhead, followingOf } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
 import { InstantSeeks } from '#/player/instant-seeks'
 import { browserName } from '#/player/listener'
 import { LoadedTrack } from '#/player/loaded-track'
+import { MasteringMemory, type MemoryRoutes } from '#/player/mastering-memory'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
 import type { Quality } from '#/player/ladder'
@@ -21,15 +22,7 @@ import { currentEntry, type QueuedTrack } from '#/player/queue'
 import { QueueControl, type QueueChange } from '#/player/queue-control'
 import { followingIndex, nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
-import {
-  currentTrack,
-  heardEnhancement,
-  initialState,
-  queuedAlbum,
-  reduce,
-  soundsAlike,
-  wantsToPlay,
-} from '#/player/state'
+import { currentTrack, initialState, isHeardAlike, reduce, wantsToPlay } from '#/player/state'
 import type {
   Audition,
   LoudnessChange,
@@ -41,7 +34,7 @@ import type {
 import { ValueStore } from '#/player/store'
 import { TrackFinder } from '#/player/track-finder'
 import { TrackLoader } from '#/player/track-loader'
-import { wishFor } from '#/player/wish'
+import { WantedFinder } from '#/player/wanted-finder'
 import type { ReadableStore } from '#/lib/store'
 
 /** Seconds before the end of a track at which the next one is prepared. */
@@ -59,6 +52,7 @@ export interface PlayerParts {
   /** As browserName() answers. */
   readonly client?: string
   readonly getMetadata?: typeof getStreamMetadata
+  readonly memory?: MemoryRoutes
   /** Without it sound leaves by the system's default. */
   readonly output?: OutputParts
 }
@@ -77,6 +71,7 @@ export class UnifiedPlayer implements Player {
     dismiss: () => this.#dispatch({ type: 'notice-dismissed' }),
   })
   readonly outputs: AudioOutputs
+  readonly memory: MasteringMemory
   readonly #name: string
   readonly #engine: PlayerEngine
   readonly #loaded: LoadedTrack
@@ -89,32 +84,35 @@ export class UnifiedPlayer implements Player {
   /** The system paused what was to sound, and nobody said anything else since. */
   #isInterrupted = false
 
-  constructor({ createEngine, reporter, clock, finder, client, getMetadata, output }: PlayerParts) {
+  constructor({ createEngine, finder, client, getMetadata, ...parts }: PlayerParts) {
+    const clock = parts.clock ?? browserClock
+    const state = () => this.#state
+    const remark = (sentence: string) => this.#remark(sentence)
     this.#name = client ?? browserName()
-    this.#reporter = reporter ?? new PositionReporter()
+    this.#reporter = parts.reporter ?? new PositionReporter()
     this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
     this.timeline = this.#loaded.timeline
     this.outputs = new AudioOutputs({
-      ...(output ?? noOutputs),
+      ...(parts.output ?? noOutputs),
       state: () => this.#state.output,
-      change: (changed) => this.#dispatch({ type: 'output-changed', output: changed }),
-      remark: (sentence) => this.#remark(sentence),
+      change: (output) => this.#dispatch({ type: 'output-changed', output }),
+      remark,
     })
-    this.#instant = new InstantSeeks({
-      state: () => this.#state,
-      loaded: this.#loaded,
-      remark: (sentence) => this.#remark(sentence),
-      getMetadata: getMetadata ?? getStreamMetadata,
-      clock: clock ?? browserClock,
-    })
+    const dispatch = (event: PlayerEvent) => this.#dispatch(event)
+    const revise = (event: PlayerEvent) => this.#revise(event)
+    const host = { state, dispatch, revise, remark, clock }
+    getMetadata ??= getStreamMetadata
+    this.#instant = new InstantSeeks({ ...host, loaded: this.#loaded, getMetadata })
+    this.memory = new MasteringMemory({ ...host, routes: parts.memory })
+    const wanted = new WantedFinder({ ...host, finder: this.#finder, memory: this.memory })
     this.#loader = new TrackLoader({
       engine: this.#engine,
       loaded: this.#loaded,
-      clock: clock ?? browserClock,
-      find: (track, signal) => this.#finder.find(track, wishFor(this.#state, track), signal),
-      foresee: (track, signal) => this.#finder.foresee(track, wishFor(this.#state, track), signal),
+      clock,
+      find: (track, signal) => wanted.find(track, signal),
+      foresee: (track, signal) => wanted.foresee(track, signal),
       crossfade: () => crossfadeAhead(this.#state),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
@@ -124,8 +122,7 @@ export class UnifiedPlayer implements Player {
         this.#dispatch({ type: 'sounding-changed', sounding })
         this.#instant.follow()
       },
-      onKept: (fault) =>
-        this.#remark(`${toPlayerError(fault).sentence} The sound stays as it was.`),
+      onKept: (fault) => remark(`${toPlayerError(fault).sentence} The sound stays as it was.`),
       onFault: (fault) => this.#failed(fault),
     })
   }
@@ -210,10 +207,10 @@ export class UnifiedPlayer implements Player {
   }
 
   setEnhancement(enhancement: Enhancement): void {
-    const before = this.#state.enhancement
+    const before = this.#state
     this.#dispatch({ type: 'enhancement-changed', enhancement })
-    if (soundsAlike(before, enhancement)) return
-    this.#switch()
+    this.memory.keep()
+    if (!isHeardAlike(before, this.#state)) this.#switch()
   }
 
   /** As setEnhancement, by the name of PL-1. */
@@ -236,12 +233,7 @@ export class UnifiedPlayer implements Player {
   }
 
   audition(audition: Audition | null): void {
-    const before = this.#state
-    this.#dispatch({ type: 'audition-changed', audition })
-    const isAlike =
-      soundsAlike(heardEnhancement(before), heardEnhancement(this.#state)) &&
-      (before.audition?.gainDb ?? null) === (audition?.gainDb ?? null)
-    if (!isAlike) this.#switch()
+    this.#revise({ type: 'audition-changed', audition })
   }
 
   holdOriginal(held: boolean): void {
@@ -379,9 +371,18 @@ export class UnifiedPlayer implements Player {
   #load(seconds: number): void {
     this.#stall.sounding()
     this.#instant.stop()
+    this.memory.show()
     this.#loader.load(currentTrack(this.#state), seconds)
     // Within the click: the engine starts by itself when the first bytes are there.
     if (wantsToPlay(this.#state)) this.#engine.play()
+  }
+
+  /** Something else may be heard now, and is of what follows, which may differ from it. */
+  #revise(event: PlayerEvent): void {
+    const before = this.#state
+    this.#dispatch(event)
+    if (isHeardAlike(before, this.#state)) this.#loader.forgetNext()
+    else this.#switch()
   }
 
   /** The same place in another version of the track. */
@@ -399,6 +400,7 @@ export class UnifiedPlayer implements Player {
       return
     }
     this.#dispatch({ type: 'track-advanced', index })
+    this.memory.show()
     this.#loaded.holdLevel(this.#state.lowestBitRate) // it was prepared some time ago
     this.#instant.follow()
     this.#report()
@@ -478,11 +480,3 @@ export class UnifiedPlayer implements Player {
     if (place) this.#reporter.report(place)
   }
 }
-
-/** What has to be the same for a prepared track to stay prepared. */
-const followingOf = (state: PlayerState) =>
-  [
-    state.queue.tracks[followingIndex(state.queue)]?.entry,
-    queuedAlbum(state),
-    crossfadeAhead(state),
-  ].join('/')

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Track, Wanted } from '#/api/model'
+import type { Enhancement, Track, Wanted } from '#/api/model'
 import type { Delivery } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
 import { albumOf, currentEntry, type QueuedTrack } from '#/player/queue'
@@ -26,14 +26,19 @@ export interface Wish extends Delivery {
   readonly against: Wanted | null
 }
 
-/** For the current track, or for one that is to begin behind it. */
-export function wishFor(state: PlayerState, track: QueuedTrack): Wish {
+/** For the current track, or for one that is to begin behind it, as which `next` is remembered. */
+export function wishFor(
+  state: PlayerState,
+  track: QueuedTrack,
+  next: Enhancement = state.usual,
+): Wish {
   const isCurrent = track.entry === currentEntry(state.queue)
   const album = isCurrent ? state.album : queuedAlbum(state)
+  const heard = isCurrent ? heardEnhancement(state) : (state.audition?.enhancement ?? next)
   const against = state.audition?.against ?? null
   return {
     entry: track.entry,
-    wanted: { ...heardEnhancement(state), album },
+    wanted: { ...heard, album },
     quality: state.quality,
     mediaSource: state.engine === 'mse',
     lowestBitRate: state.lowestBitRate,

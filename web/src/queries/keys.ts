@@ -12,6 +12,7 @@ import type {
   Wanted,
 } from '#/api/model'
 import type { PlaceId } from '#/api/places'
+import { masterKey } from '#/api/streaming'
 
 /** Everything under `library` is stale when the server says that lists have changed. */
 export const keys = {
@@ -67,13 +68,7 @@ export const keys = {
   analysis: ['analysis'],
   presets: ['presets'],
   plans: ['plans'],
-  plan: (id: TrackId, { preset, intensity, album }: Wanted) => [
-    'plans',
-    id,
-    preset,
-    intensity,
-    album,
-  ],
+  plan: (id: TrackId, wanted: Wanted) => ['plans', id, ...masterKey(wanted)],
   waveform: (id: TrackId | null) => ['waveform', id],
   exports: ['exports'],
   /** Its files and problems change with their counts. */

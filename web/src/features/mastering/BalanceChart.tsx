@@ -10,13 +10,20 @@ const height = 120
 
 const farthest = (values: readonly number[]) => Math.max(...values.map(Math.abs))
 
+interface BalanceChartProps {
+  balance: Balance
+  /** What it is held against: the title of a track, null for the built-in reference. */
+  like: string | null
+}
+
 /** How the balance lies against the reference, before and behind; the words say what the picture shows. */
-export function BalanceChart({ balance }: { balance: Balance }) {
+export function BalanceChart({ balance, like }: BalanceChartProps) {
   const curves = balanceCurves(balance)
   if (!curves) return null
   const { hz, source, result, tolerance, reach } = curves
   const band = (tolerance / reach) * height
-  const words = `At most ${formatDecibels(farthest(source))} off the reference before, ${formatDecibels(farthest(result))} behind`
+  const reference = like === null ? 'the reference' : `the way to “${like}”`
+  const words = `At most ${formatDecibels(farthest(source))} off ${reference} before, ${formatDecibels(farthest(result))} behind`
   return (
     <figure className={styles.chart}>
       <svg
@@ -41,7 +48,7 @@ export function BalanceChart({ balance }: { balance: Balance }) {
         <span className={cx(styles.key, styles.keySource)}>Original</span>
         <span className={cx(styles.key, styles.keyResult)}>Mastered</span>
         <span className={cx(styles.key, styles.keyBand)}>
-          Reference ±{formatDecibels(tolerance)}
+          {like === null ? 'Reference' : `Towards “${like}”`} ±{formatDecibels(tolerance)}
         </span>
         <span className={styles.reach}>{reach} dB up and down</span>
       </figcaption>

@@ -4,10 +4,12 @@ import { Switch } from '#/components/Switch'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { currentTrack, type PlayerState } from '#/player/state'
 import { Compare } from './Compare'
-import { IntensityControl } from './IntensityControl'
+import { KeptFor } from './KeptFor'
 import { LiveSound } from './LiveSound'
 import { LoudnessMatch } from './LoudnessMatch'
+import { PercentControl } from './PercentControl'
 import { PresetCards } from './PresetCards'
+import { ReferenceChoice } from './ReferenceChoice'
 import { TrackMastering } from './TrackMastering'
 import styles from './MasteringPanel.module.css'
 
@@ -32,13 +34,19 @@ export function MasteringPanel() {
           onChange={(enabled) => choose({ enabled })}
         />
       </header>
+      {track && <KeptFor track={track} />}
       <PresetCards value={enhancement.preset} onChange={(preset) => choose({ preset })} />
-      <IntensityControl
+      <PercentControl
+        label="Intensity"
         value={enhancement.intensity}
         onCommit={(intensity) => choose({ intensity })}
       />
       {track ? (
         <>
+          <ReferenceChoice
+            reference={enhancement.reference ?? null}
+            onAmount={(reference) => choose({ reference })}
+          />
           <Compare track={track} />
           <LiveSound />
           <TrackMastering track={track} wanted={{ ...enhancement, album }} />

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { CircleCheck } from 'lucide-react'
 import type { Plan } from '#/api/model'
 import { formatDecibels, formatLufs, formatTruePeak } from '#/lib/units'
 import { LoudnessScale } from './LoudnessScale'
@@ -6,7 +7,7 @@ import styles from './PlanFacts.module.css'
 
 export function PlanFacts({ plan }: { plan: Plan }) {
   const { sourceLufs, targetLufs, sourceTruePeakDbtp, ceilingDbtp, matchDb } = plan
-  if (plan.bypass) return <p className={styles.muted}>The original passes untouched.</p>
+  if (plan.bypass) return <LeftAlone byChoice={plan.intensity === 0} />
   if (sourceLufs === null || targetLufs === null)
     return <p className={styles.muted}>Mastered as the album that goes on in it.</p>
   return (
@@ -34,6 +35,21 @@ export function PlanFacts({ plan }: { plan: Plan }) {
     </div>
   )
 }
+
+/** A plan that does nothing is a verdict on the music, unless the listener wanted nothing done. */
+const LeftAlone = ({ byChoice }: { byChoice: boolean }) => (
+  <div className={styles.alone}>
+    <CircleCheck size={20} aria-hidden className={styles.check} />
+    <div>
+      <p className={styles.verdict}>{byChoice ? 'Untouched' : 'Good as it is'}</p>
+      <p className={styles.muted}>
+        {byChoice
+          ? 'At an intensity of 0 % the original passes bit for bit.'
+          : 'Nothing in it asks for a change that could be heard: it is left alone, and the original passes bit for bit.'}
+      </p>
+    </div>
+  </div>
+)
 
 const Arrow = () => (
   <span className={styles.arrow} role="img" aria-label="to">

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Plan, PlanState, Track, Wanted } from '#/api/model'
+import type { Balance, Plan, PlanState, Track, TrackId, Wanted } from '#/api/model'
 import { Button } from '#/components/Button'
 import { ProgressBar } from '#/components/ProgressBar'
 import { Skeleton } from '#/components/Skeleton'
 import { formatPercent } from '#/lib/units'
+import { useTrack } from '#/queries/library'
 import { usePlan } from '#/queries/mastering'
 import { BalanceChart } from './BalanceChart'
 import { PlanFacts } from './PlanFacts'
@@ -31,12 +32,16 @@ export function TrackMastering({ track, wanted }: TrackMasteringProps) {
     <div className={styles.track}>
       <section className={styles.section}>
         <h3 className={styles.heading}>This track</h3>
-        <Facts state={plan.data} />
+        <Facts state={plan.data} what={wanted.reference ? 'what it is to sound like' : null} />
       </section>
       {ready?.balance.counted.some(Boolean) && (
         <section className={styles.section}>
           <h3 className={styles.heading}>Balance</h3>
-          <BalanceChart balance={ready.balance} />
+          {wanted.reference ? (
+            <BalanceTowards balance={ready.balance} to={wanted.reference.track} />
+          ) : (
+            <BalanceChart balance={ready.balance} like={null} />
+          )}
         </section>
       )}
       <section className={styles.section}>
@@ -56,15 +61,27 @@ export function TrackMastering({ track, wanted }: TrackMasteringProps) {
   )
 }
 
-function Facts({ state }: { state: PlanState | undefined }) {
+function BalanceTowards({ balance, to }: { balance: Balance; to: TrackId }) {
+  const { data: track } = useTrack(to)
+  return <BalanceChart balance={balance} like={track?.title ?? '…'} />
+}
+
+interface FactsProps {
+  state: PlanState | undefined
+  /** What else has to be profiled for a plan. */
+  what: string | null
+}
+
+function Facts({ state, what }: FactsProps) {
   if (!state) return <Skeleton className={styles.skeleton} />
   if (state.status === 'ready') return <PlanFacts plan={state.plan} />
   const { progress } = state
   return (
     <div className={styles.profiling}>
       <p className={styles.muted}>
-        Profiling this track{progress === null ? '' : ` (${formatPercent(progress)})`}. Until then
-        you hear the original.
+        Profiling this track{what === null ? '' : `, or ${what}`}
+        {progress === null ? '' : ` (${formatPercent(progress)})`}. Until then you hear the
+        original.
       </p>
       <ProgressBar label="Profiling this track" fraction={progress} />
     </div>

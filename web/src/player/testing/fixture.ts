@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { ApiError } from '#/api/errors'
 import { toAlbumId, toArtistId, toPlanId, toTrackId } from '#/api/ids'
 import type { getPlan } from '#/api/mastering'
-import type { Plan, PositionReport, StreamMetadata, Track } from '#/api/model'
+import type {
+  Enhancement,
+  Plan,
+  PositionReport,
+  Remembered,
+  RememberedFor,
+  StreamMetadata,
+  Track,
+} from '#/api/model'
 import type { getStreamMetadata } from '#/api/streaming'
 import type { ChosenListener, EngineKind } from '#/engine/engine-choice'
 import { settle } from '#/engine/testing/fake-audio'
@@ -9,7 +18,9 @@ import { FakeEngine } from '#/engine/testing/fake-engine'
 import { FakeClock } from '#/engine/testing/fake-listener'
 import { EngineFault, type FaultKind } from '#/engine/types'
 import type { OutputParts } from '#/player/audio-outputs'
+import type { MemoryRoutes } from '#/player/mastering-memory'
 import { PositionReporter } from '#/player/position-reporter'
+import { initialState } from '#/player/state'
 import { StreamFinder } from '#/player/stream-finder'
 import { LevelSource } from '#/player/level-source'
 import { TrackFinder } from '#/player/track-finder'
@@ -56,7 +67,11 @@ export class FakeServer {
   /** Holds answers back until open() while it is set. */
   held: (() => void)[] | null = null
 
-  readonly getMetadata: GetMetadata = async (trackId, { preset, intensity }, signal, encoding) => {
+  /** By ids: tracks that nothing can be made to sound like. */
+  readonly noReferences = new Set<string>()
+
+  readonly getMetadata: GetMetadata = async (trackId, wanted, signal, encoding) => {
+    const { preset, intensity, reference } = wanted
     this.asked.push(trackId)
     const held = this.held
     if (held) await new Promise<void>((resolve) => held.push(resolve))
@@ -64,6 +79,9 @@ export class FakeServer {
     signal.throwIfAborted()
     const failure = this.failures.shift()
     if (failure) throw failure
+    if (reference && this.noReferences.has(reference.track))
+      throw new ApiError(404, 'about:blank', `no track ${reference.track}`)
+    const like = reference ? `-like-${reference.track}-${reference.amount}` : ''
     const isReady = !this.unprofiled.has(trackId)
     return {
       trackId,
@@ -83,7 +101,7 @@ export class FakeServer {
         packetsPerChunk: 1500,
         closedPackets: 50,
       },
-      plan: isReady ? toPlanId(`${trackId}-${preset}-${intensity}`) : null,
+      plan: isReady ? toPlanId(`${trackId}-${preset}-${intensity}${like}`) : null,
       originalPlan: toPlanId(`${trackId}-original`),
       profile: isReady ? 'ready' : 'pending',
       profileProgress: isReady ? null : 0.4,
@@ -136,8 +154,51 @@ export class FakeServer {
   }
 }
 
+/** A server that remembers, track and album by their ids. */
+export class FakeMemory implements MemoryRoutes {
+  readonly own = new Map<string, Enhancement>()
+  /** What was asked and told, as "get track/one". */
+  readonly calls: string[] = []
+  usual: Enhancement = initialState.usual
+  /** What every request fails with while it is set. */
+  failure: Error | null = null
+  /** Holds answers back until open() while it is set. */
+  held: (() => void)[] | null = null
+
+  readonly get: MemoryRoutes['get'] = (of) => this.#answer('get', of)
+
+  readonly put: MemoryRoutes['put'] = (of, choice) =>
+    this.#answer('put', of, () => this.own.set(keyOf(of), choice))
+
+  readonly forget: MemoryRoutes['forget'] = (of) =>
+    this.#answer('forget', of, () => this.own.delete(keyOf(of)))
+
+  open(): void {
+    const held = this.held ?? []
+    this.held = null
+    for (const answer of held) answer()
+  }
+
+  async #answer(what: string, of: RememberedFor, change?: () => void): Promise<Remembered> {
+    this.calls.push(`${what} ${keyOf(of)}`)
+    const held = this.held
+    if (held) await new Promise<void>((resolve) => held.push(resolve))
+    if (this.failure) throw this.failure
+    change?.()
+    const own = this.own.get(keyOf(of))
+    if (own) return { from: of.kind, enhancement: own }
+    const album = this.own.get('album/album')
+    return album
+      ? { from: 'album', enhancement: album }
+      : { from: 'default', enhancement: this.usual }
+  }
+}
+
+const keyOf = ({ kind, id }: RememberedFor) => `${kind}/${id}`
+
 export function makePlayer(output?: OutputParts) {
   const server = new FakeServer()
+  const memory = new FakeMemory()
   const clock = new FakeClock()
   const reports: PositionReport[] = []
   const engines: FakeEngine[] = []
@@ -152,6 +213,7 @@ export function makePlayer(output?: OutputParts) {
     ...(output && { output }),
     clock,
     getMetadata: server.getMetadata,
+    memory,
     finder: new TrackFinder(
       new StreamFinder(server.getMetadata),
       new LevelSource(server.getPlan),
@@ -171,7 +233,7 @@ export function makePlayer(output?: OutputParts) {
   const fail = (kind: FaultKind) => engine.said.onFault(new EngineFault(kind, kind, false))
   const goOver = (kind: EngineKind) => listeners[0]?.onEngine(kind)
   const state = () => player.store.getState()
-  return { player, engine, server, clock, reports, fail, goOver, state }
+  return { player, engine, server, memory, clock, reports, fail, goOver, state }
 }
 
 export const tracks = ['one', 'two', 'three'].map((title) => track(title))

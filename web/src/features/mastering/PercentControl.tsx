@@ -2,16 +2,17 @@
 import { useState } from 'react'
 import { Slider } from '#/components/Slider'
 import { formatPercent } from '#/lib/units'
-import styles from './IntensityControl.module.css'
+import styles from './PercentControl.module.css'
 
-interface IntensityControlProps {
+interface PercentControlProps {
+  label: string
   /** 0 to 1. */
   value: number
-  onCommit: (intensity: number) => void
+  onCommit: (value: number) => void
 }
 
 /** Only what it is let go at is asked of the server: each step in between would be a new master. */
-export function IntensityControl({ value, onCommit }: IntensityControlProps) {
+export function PercentControl({ label, value, onCommit }: PercentControlProps) {
   /** Stands in for the value that it was drawn over, until that becomes another one. */
   const [draft, setDraft] = useState<{ readonly over: number; readonly to: number } | null>(null)
   const shown = draft?.over === value ? draft.to : value
@@ -19,17 +20,17 @@ export function IntensityControl({ value, onCommit }: IntensityControlProps) {
   return (
     <div>
       <div className={styles.words}>
-        <span className={styles.name}>Intensity</span>
+        <span className={styles.name}>{label}</span>
         <span className={styles.value}>{formatPercent(shown)}</span>
       </div>
       <Slider
-        label="Intensity"
+        label={label}
         value={shown}
         valueText={formatPercent(shown)}
         onChange={hold}
-        onCommit={(intensity) => {
-          hold(intensity)
-          onCommit(intensity)
+        onCommit={(to) => {
+          hold(to)
+          onCommit(to)
         }}
       />
     </div>

@@ -1,0 +1,51 @@
+// @vitest-environment jsdom
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { toTrackId } from '#/api/ids'
+import type { Plan } from '#/api/model'
+import { giveThePageWhatItNeeds, showPart } from '#/app/testing/page'
+import { track } from '#/player/testing/fixture'
+import { KeptFor } from './KeptFor'
+import { PlanFacts } from './PlanFacts'
+import { ReferenceChoice } from './ReferenceChoice'
+
+beforeAll(giveThePageWhatItNeeds)
+afterEach(cleanup)
+
+it('PL-13 says whose settings these are, and offers what is not so already', async () => {
+  const one = track('one')
+  const { player } = await showPart(<KeptFor track={one} />)
+  player.playQueue([one], 0)
+  await userEvent.click(screen.getByRole('button', { name: /^Settings of: Your default/ }))
+  const offered = () => screen.getAllByRole('menuitem').map(({ textContent }) => textContent)
+  await screen.findAllByRole('menuitem')
+  expect(offered()).toEqual(['Remember for this track', 'Remember for this album'])
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Remember for this track' }))
+  await userEvent.click(await screen.findByRole('button', { name: /^Settings of: This track/ }))
+  await screen.findAllByRole('menuitem')
+  expect(offered()).toEqual([
+    'Remember for this album',
+    'Make it your default',
+    'Forget for this track',
+  ])
+})
+
+it.each([
+  [1, /aim all the way/],
+  [0.6, /aim 60 % of the way/],
+  [0, /Nothing of it is taken/],
+])('says what an amount of %s means', async (amount, words) => {
+  const reference = { track: toTrackId('two'), amount }
+  await showPart(<ReferenceChoice reference={reference} onAmount={() => undefined} />)
+  expect(screen.getByText(words)).toBeTruthy()
+})
+
+it.each([
+  [1, 'Good as it is'],
+  [0, 'Untouched'],
+])('a plan that does nothing at intensity %s is told as "%s"', (intensity, verdict) => {
+  render(<PlanFacts plan={{ bypass: true, intensity } as Plan} />)
+  expect(screen.getByText(verdict)).toBeTruthy()
+})
