@@ -5,11 +5,11 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { toTrackId } from '#/api/ids'
 import type { Plan } from '#/api/model'
-import { giveThePageWhatItNeeds, showPart } from '#/app/testing/page'
 import { track } from '#/player/testing/fixture'
-import { KeptFor } from './KeptFor'
-import { PlanFacts } from './PlanFacts'
-import { ReferenceChoice } from './ReferenceChoice'
+import { KeptFor } from '#/features/mastering/KeptFor'
+import { PlanFacts } from '#/features/mastering/PlanFacts'
+import { ReferenceChoice } from '#/features/mastering/ReferenceChoice'
+import { giveThePageWhatItNeeds, showPart } from './testing/page'
 
 beforeAll(giveThePageWhatItNeeds)
 afterEach(cleanup)
