@@ -27,6 +27,7 @@ struct ServeOptions {
   int disk_cache_mb{2048};  ///< For rendered audio; 0 keeps none.
   /// Further folders that music may be chosen from on the page.
   std::vector<std::filesystem::path> allowed_folders;
+  bool demo{};       ///< Play the demo album where nothing is chosen and the library is empty.
   bool watch{true};  ///< Take up changes in the folders by itself.
   bool verbose{};
 };

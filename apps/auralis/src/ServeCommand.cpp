@@ -16,6 +16,7 @@
 #include "base/Log.h"
 #include "catalog/Catalog.h"
 #include "catalog/MusicFolderStore.h"
+#include "catalog/ScanStore.h"
 #include "catalog/Search.h"
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
@@ -84,6 +85,16 @@ Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& option
   return chosen;
 }
 
+/// What a first start without folders plays.
+Result<void> choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& music) {
+  AURALIS_TRY(const std::int64_t known, ScanStore{catalog}.known_count());
+  if (known > 0 || !music.folders().empty()) return {};
+  fmt::print("No folder given: playing a demo album. Your own music is chosen on the page.\n");
+  std::fflush(stdout);
+  AURALIS_TRY(const std::filesystem::path folder, demo.make());
+  return music.add(folder);
+}
+
 void announce(const ServeOptions& options, std::uint16_t port, bool has_folders) {
   const bool v6 = options.host.find(':') != std::string::npos;
   fmt::print("Auralis plays at http://{}:{}\n", v6 ? "[" + options.host + "]" : options.host, port);
@@ -117,6 +128,7 @@ Result<void> serve(const ServeOptions& options) {
       {.folders = folders, .fixed = !options.folders.empty(), .watch = options.watch}};
   const scanner::Places places{scanner::usual_roots(options.allowed_folders)};
   api::DemoAlbum demo{options.data / "demo"};
+  if (options.demo) AURALIS_CHECK(choose_demo(*catalog, demo, music));
   exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
   http::FileBodies files;
   const auto traffic = std::make_shared<http::Traffic>();
@@ -147,9 +159,9 @@ Result<void> serve(const ServeOptions& options) {
       http::Server::make(server_config(options, traffic), http::Router{all_routes(services)},
                          api::events_path, hub.state(), api::problem_response));
   server->start();
-  announce(options, server->port(), !folders.empty());
+  announce(options, server->port(), !music.folders().empty());
   analysis.wake();
-  if (!folders.empty()) scanner.start();
+  if (!music.folders().empty()) scanner.start();
   signal.wait();
   log::info("auralis", "stopping");
   scanner.cancel();

@@ -62,6 +62,8 @@ void add_serve(CLI::App& app, Choice& choice) {
                       "Folders of music; without any, those that were chosen on the page");
   command->add_option("--allow-folder", options.allowed_folders,
                       "Further folders in which music may be chosen on the page");
+  command->add_flag("--demo", options.demo,
+                    "Where no folder was given or chosen yet, and nothing is known: a demo album");
   command->add_option("--host", options.host, "Address to listen on")->capture_default_str();
   command->add_option("--port", options.port, "Port to listen on; 0 takes a free one")
       ->capture_default_str();

@@ -162,10 +162,10 @@ it('PL-3 fades at once when the moment has passed', () => {
 it('PL-2 sounds where the route leads, until it is gone', () => {
   const route = new OutputRoute()
   const { stage, sent } = make(route)
-  route.choose('usb')
+  void route.choose('usb')
   stage.wake(48_000)
-  route.choose('hdmi')
+  void route.choose('hdmi')
   stage.destroy()
-  route.choose('usb')
+  void route.choose('usb')
   expect(sent).toEqual(['usb', 'hdmi'])
 })

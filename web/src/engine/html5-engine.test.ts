@@ -33,11 +33,11 @@ describe('PL-2 the engine for everything else', () => {
   it('sounds where the route leads, until it is gone', () => {
     const media = new FakeFileAudio()
     const route = new OutputRoute()
-    route.choose('usb')
+    void route.choose('usb')
     const engine = new Html5Engine(new FakeListener(), media as unknown as HTMLAudioElement, route)
-    route.choose('hdmi')
+    void route.choose('hdmi')
     engine.destroy()
-    route.choose('usb')
+    void route.choose('usb')
     expect(media.sent).toEqual(['usb', 'hdmi'])
   })
 

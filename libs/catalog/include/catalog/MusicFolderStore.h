@@ -12,7 +12,7 @@ namespace auralis {
 /// The folders of music that were chosen for this catalogue. As Catalog: blocks on disk, safe from
 /// any thread; failures are those of Catalog.
 ///
-/// CT-109 They are kept as a whole, in their order: a choice replaces all of the one before, or
+/// CT-110 They are kept as a whole, in their order: a choice replaces all of the one before, or
 ///        nothing.
 class MusicFolderStore {
  public:

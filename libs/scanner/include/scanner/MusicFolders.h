@@ -16,7 +16,7 @@ class Catalog;
 namespace auralis::scanner {
 
 /// Which folders a server scans and watches. Those that are chosen while it runs are kept in the
-/// catalogue (CT-109). Safe from any thread.
+/// catalogue (CT-110). Safe from any thread.
 ///
 /// SC-15 Folders that a server was started with stay as they are: nothing is chosen then, and what
 ///       was chosen before waits for a start without.

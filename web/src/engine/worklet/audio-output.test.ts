@@ -178,10 +178,10 @@ it('needs no browser that says whether there was a click', async () => {
 
 it('PL-2 sounds where the route leads, until it is gone', async () => {
   const route = new OutputRoute()
-  route.choose('usb')
+  void route.choose('usb')
   const { output, context } = await awake(route)
-  route.choose('hdmi')
+  void route.choose('hdmi')
   output.destroy()
-  route.choose('usb')
+  void route.choose('usb')
   expect(context.sent).toEqual(['usb', 'hdmi'])
 })

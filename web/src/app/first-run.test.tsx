@@ -4,9 +4,9 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { components } from '#/api/schema'
 import { giveThePageWhatItNeeds, showPart } from '#/app/testing/page'
-import { FirstRun } from './FirstRun'
-import { MusicFolders } from './MusicFolders'
-import { OnlyDemo } from './OnlyDemo'
+import { FirstRun } from '#/features/library/FirstRun'
+import { MusicFolders } from '#/features/library/MusicFolders'
+import { OnlyDemo } from '#/features/library/OnlyDemo'
 
 type Wire = components['schemas']
 
@@ -95,6 +95,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+/** The page itself where nothing has the focus. */
+const focused = () => document.activeElement ?? document.body
 const row = (name: RegExp) => screen.findByRole('button', { name })
 
 it('asks where the music is, and a folder is found by keys alone', async () => {
@@ -102,14 +104,14 @@ it('asks where the music is, and a folder is found by keys alone', async () => {
   await screen.findByRole('heading', { name: 'Where is your music?' })
   fireEvent.click(await row(/^Home.*1,200 audio files or more/))
   await waitFor(() => expect(document.activeElement?.textContent).toContain('Films'))
-  fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowDown' })
+  fireEvent.keyDown(focused(), { key: 'ArrowDown' })
   expect(document.activeElement?.textContent).toContain('May not be read')
-  fireEvent.keyDown(document.activeElement as Element, { key: 'End' })
+  fireEvent.keyDown(focused(), { key: 'End' })
   expect(document.activeElement?.textContent).toContain('Music')
-  fireEvent.click(document.activeElement as Element)
+  fireEvent.click(focused())
   await screen.findByText('No folders in it.')
   await screen.findByText('12 audio files')
-  fireEvent.keyDown(document.activeElement as Element, { key: 'Backspace' })
+  fireEvent.keyDown(focused(), { key: 'Backspace' })
   await waitFor(() => expect(document.activeElement?.textContent).toContain('Music'))
   expect(asked).toEqual([])
 })
