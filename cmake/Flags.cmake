@@ -9,7 +9,8 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
 set(CMAKE_C_FLAGS_RELEASE "-O2 -g1")
 
 if(AURALIS_SANITIZE)
-  add_compile_options(-fsanitize=${AURALIS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_compile_options(-fsanitize=${AURALIS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+                      -Wno-maybe-uninitialized)  # what the sanitizers add to std::regex looks so to g++ 12
   add_link_options(-fsanitize=${AURALIS_SANITIZE})
 endif()
 

@@ -76,6 +76,13 @@ streaming::StreamService::Config stream_config(const ServeOptions& options, Cata
           .album_tracks = [&catalog](AlbumId album) { return tracks_of(catalog, album); }};
 }
 
+Result<std::unique_ptr<Catalog>> open_catalog(const ServeOptions& options) {
+  AURALIS_CHECK(warn_of_folders_away(options.folders));
+  AURALIS_CHECK(ensure_folder(options.data));
+  AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
+  return Catalog::open(place);
+}
+
 /// Those of the command line win over what was chosen on the page.
 Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& options,
                                                       Catalog& catalog) {
@@ -108,10 +115,7 @@ Result<void> serve(const ServeOptions& options) {
   StopOnSignal signal;
   bound_memory();
   if (options.verbose) log::set_level(log::Level::Debug);
-  AURALIS_CHECK(warn_of_folders_away(options.folders));
-  AURALIS_CHECK(ensure_folder(options.data));
-  AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
-  AURALIS_TRY(const auto catalog, Catalog::open(place));
+  AURALIS_TRY(const auto catalog, open_catalog(options));
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
