@@ -83,13 +83,41 @@ Result<std::unique_ptr<Catalog>> open_catalog(const ServeOptions& options) {
   return Catalog::open(place);
 }
 
-/// Those of the command line win over what was chosen on the page.
+std::filesystem::path demo_folder(const ServeOptions& options) {
+  return options.data / "demo";
+}
+
+/// Those of the command line win over what was chosen on the page. Where nothing was, or only the
+/// demo album, they are the choice from now on: what comes later is added to them.
 Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& options,
                                                       Catalog& catalog) {
-  if (!options.folders.empty()) return options.folders;
-  auto chosen = MusicFolderStore{catalog}.all();
-  if (chosen) warn_of_chosen_folders_away(*chosen);
-  return chosen;
+  MusicFolderStore store{catalog};
+  auto chosen = store.all();
+  if (options.folders.empty()) {
+    if (chosen) warn_of_chosen_folders_away(*chosen);
+    return chosen;
+  }
+  const std::filesystem::path demo = std::filesystem::weakly_canonical(demo_folder(options));
+  if (chosen && std::ranges::all_of(*chosen, [&](const auto& each) { return each == demo; })) {
+    std::vector<std::filesystem::path> given;
+    for (const auto& folder : options.folders)
+      given.push_back(std::filesystem::weakly_canonical(folder));
+    if (const auto kept = store.replace(given); !kept)
+      log::warning("auralis", "the folders are not remembered: {}", kept.error().message);
+  }
+  return options.folders;
+}
+
+bool is_loopback(std::string_view host) {
+  return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+/// Whoever reaches a server on a network may not look through what its owner keeps there.
+std::vector<scanner::Places::Root> roots_of(const ServeOptions& options) {
+  for (const std::filesystem::path& folder : options.allowed_folders)
+    if (const auto there = check_folders({folder}); !there)
+      log::warning("auralis", "--allow-folder: {}", there.error().message);
+  return scanner::roots_to_choose_from(options.allowed_folders, is_loopback(options.host));
 }
 
 /// What a first start without folders plays.
@@ -130,9 +158,11 @@ Result<void> serve(const ServeOptions& options) {
       *catalog,
       scanner,
       {.folders = folders, .fixed = !options.folders.empty(), .watch = options.watch}};
-  const scanner::Places places{scanner::usual_roots(options.allowed_folders)};
-  api::DemoAlbum demo{options.data / "demo"};
-  if (options.demo) AURALIS_CHECK(choose_demo(*catalog, demo, music));
+  const scanner::Places places{roots_of(options)};
+  api::DemoAlbum demo{demo_folder(options)};
+  if (options.demo)
+    if (const auto chosen = choose_demo(*catalog, demo, music); !chosen)
+      log::warning("auralis", "there is no demo album: {}", chosen.error().message);
   exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
   http::FileBodies files;
   const auto traffic = std::make_shared<http::Traffic>();

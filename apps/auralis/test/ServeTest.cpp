@@ -12,6 +12,7 @@ namespace {
 
 using namespace testing;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class Serve : public ::testing::Test {
  protected:
@@ -44,6 +45,19 @@ TEST_F(Serve, SC14_WhereNoFolderIsThereItDoesNotStart) {
   const Outcome outcome = run(folder_.path(), serving({away_, folder_ / "far away"}));
   EXPECT_EQ(outcome.status, 3);
   EXPECT_THAT(outcome.errors, HasSubstr("there is no folder"));
+}
+
+TEST_F(Serve, SC15_FoldersItWasStartedWithAreTheChoiceWhereNoneWasMade) {
+  const auto output_of = [&](const std::vector<std::filesystem::path>& folders) {
+    FolderWatch made{data_};
+    Program server{folder_.path(), serving(folders)};
+    made.wait_for(".db-wal");  // the catalogue is open
+    server.send(SIGTERM);
+    return server.wait().output;
+  };
+  EXPECT_THAT(output_of({}), HasSubstr("asks where your music is"));
+  EXPECT_THAT(output_of({there_}), Not(HasSubstr("asks where")));
+  EXPECT_THAT(output_of({}), Not(HasSubstr("asks where")));
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 #include "StaleWords.h"
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <vector>
 
 #include "Dialect.h"
@@ -10,6 +13,17 @@
 
 namespace auralis {
 namespace {
+
+/// Little at once, and a pause behind it, for others who wait to write.
+constexpr int words_a_turn = 200;
+constexpr std::chrono::milliseconds between_turns{5};
+
+void pause(const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any nobody;
+  std::unique_lock lock{mutex};
+  nobody.wait_for(lock, stop, between_turns, [] { return false; });
+}
 
 /// The index of one kind of things, asked for one word after the other.
 class WordIndex {
@@ -48,7 +62,7 @@ class WordIndexes {
 };
 
 std::vector<std::string> some_stale_words(soci::session& session) {
-  const int limit = Leftovers::rows_a_turn;
+  const int limit = words_a_turn;
   std::vector<std::string> words;
   std::string word;
   Statement rows{session};
@@ -79,8 +93,15 @@ Turn remove_some(soci::session& session) {
     remove.run();
     ++turn.removed;
   }
-  if (turn.removed > 0) session << "UPDATE search_state SET removals = removals + 1 WHERE id = 1";
   return turn;
+}
+
+/// Who has words in memory reads them anew: once, when all are gone that go.
+Result<void> tell_of_removals(Connections& connections) {
+  return connections.write([](soci::session& session) -> Result<void> {
+    session << "UPDATE search_state SET removals = removals + 1 WHERE id = 1";
+    return {};
+  });
 }
 
 }  // namespace
@@ -100,8 +121,10 @@ Result<int> remove_stale_words(Connections& connections, const std::stop_token& 
       return remove_some(session);
     }));
     removed += turn.removed;
-    some = turn.looked_for == static_cast<std::size_t>(Leftovers::rows_a_turn) ? 1 : 0;
+    some = turn.looked_for == static_cast<std::size_t>(words_a_turn) ? 1 : 0;
+    pause(stop);
   }
+  if (removed > 0) AURALIS_CHECK(tell_of_removals(connections));
   return removed;
 }
 

@@ -13,7 +13,7 @@ using ::testing::IsEmpty;
 using testing::value_of;
 using Paths = std::vector<std::filesystem::path>;
 
-TEST(MusicFolderStore, CT109_AChoiceReplacesTheOneBeforeAndKeepsItsOrder) {
+TEST(MusicFolderStore, CT110_AChoiceReplacesTheOneBeforeAndKeepsItsOrder) {
   testing::Library library;
   EXPECT_THAT(value_of(MusicFolderStore{*library}.all()), IsEmpty());
   value_of(MusicFolderStore{*library}.replace(Paths{"/m/b", "/m/a", "/m/c"}));

@@ -49,7 +49,8 @@ Result<void> write_cover(const fs::path& path) {
 
 Result<void> write_piece(const fs::path& album, std::size_t index) {
   const Piece& piece = pieces[index];
-  if (fs::exists(album / piece.file)) return {};
+  std::error_code error;
+  if (fs::exists(album / piece.file, error)) return {};
   const media::Tags tags{.title = piece.title,
                          .artist = "Auralis",
                          .album_artist = "Auralis",
@@ -68,7 +69,7 @@ Result<void> write_album(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(album, error);
   if (error) return fail(ErrorKind::Io, "the demo album cannot be made: {}", error.message());
-  if (!fs::exists(album / "cover.jpg"))
+  if (!fs::exists(album / "cover.jpg", error))
     AURALIS_CHECK(write_whole(album / "cover.jpg", write_cover));
   std::array<Result<void>, pieces.size()> written{};
   {

@@ -22,13 +22,17 @@ AudioCount count_audio(const fs::path& folder, int most, CountingLimit& limit) {
   std::vector<fs::path> ahead{folder};
   int seen = 0;
   while (!ahead.empty()) {
+    if (limit.is_reached()) {
+      count.at_least = true;
+      return count;
+    }
     std::error_code error;
     fs::directory_iterator entry{ahead.back(), error};
     ahead.pop_back();
     for (; !error && entry != fs::directory_iterator{}; entry.increment(error)) {
       ++seen;
       --limit.entries_left;
-      const bool looks_at_clock = seen % entries_at_once == 0;
+      const bool looks_at_clock = limit.entries_left % entries_at_once == 0;
       if (seen > most || limit.entries_left < 0 || (looks_at_clock && limit.is_reached())) {
         count.at_least = true;
         return count;

@@ -9,7 +9,7 @@ namespace auralis::scanner {
 namespace {
 
 /// Of one stamp: whose it was, and how many files have it now.
-struct Places {
+struct Holders {
   std::size_t owner{};
   int owners{}, files{};
 };
@@ -19,9 +19,9 @@ class Chains {
   Chains(std::span<const ChangedFile> changed, std::span<const FileStamp> arrived)
       : changed_{changed}, goes_(changed.size(), true) {
     for (std::size_t i = 0; i < changed.size(); ++i) {
-      Places& places = places_[changed[i].was];
-      places.owner = i;
-      ++places.owners;
+      Holders& holders = holders_[changed[i].was];
+      holders.owner = i;
+      ++holders.owners;
     }
     for (const ChangedFile& file : changed) count(file.now);
     for (const FileStamp& stamp : arrived) count(stamp);
@@ -29,8 +29,8 @@ class Chains {
 
   std::vector<SeenTrack> resolve() {
     for (std::size_t i = 0; i < changed_.size(); ++i) {
-      const Places& places = places_.at(changed_[i].was);
-      if (places.files != 1 || places.owners != 1) stays(i);
+      const Holders& holders = holders_.at(changed_[i].was);
+      if (holders.files != 1 || holders.owners != 1) stays(i);
     }
     std::vector<SeenTrack> tracks;
     for (std::size_t i = 0; i < changed_.size(); ++i)
@@ -46,16 +46,16 @@ class Chains {
   }
   /// Whose file it was that is at this path now.
   std::optional<std::size_t> owner_of(std::size_t index) const {
-    const auto found = places_.find(changed_[index].now);
-    return found == places_.end() ? std::nullopt : std::optional{found->second.owner};
+    const auto found = holders_.find(changed_[index].now);
+    return found == holders_.end() ? std::nullopt : std::optional{found->second.owner};
   }
   void count(const FileStamp& stamp) {
-    if (const auto found = places_.find(stamp); found != places_.end()) ++found->second.files;
+    if (const auto found = holders_.find(stamp); found != holders_.end()) ++found->second.files;
   }
 
   std::span<const ChangedFile> changed_;
   std::vector<bool> goes_;
-  std::map<FileStamp, Places> places_;
+  std::map<FileStamp, Holders> holders_;
 };
 
 }  // namespace

@@ -245,13 +245,22 @@ std::string Places::where(const fs::path& folder) const {
   return text;
 }
 
-std::vector<Places::Root> usual_roots(const std::vector<fs::path>& further) {
+namespace {
+
+std::vector<Places::Root> usual_roots() {
   std::vector<Places::Root> roots;
   const char* const home = std::getenv("HOME");
   if (home != nullptr && *home != '\0' && fs::path{home} != "/")
     roots.push_back({.name = "Home", .folder = home});
   for (const char* const folder : {"/media", "/mnt", "/srv"})
     roots.push_back({.name = folder, .folder = folder});
+  return roots;
+}
+
+}  // namespace
+
+std::vector<Places::Root> roots_to_choose_from(const std::vector<fs::path>& further, bool usual) {
+  std::vector<Places::Root> roots = usual ? usual_roots() : std::vector<Places::Root>{};
   for (const fs::path& folder : further) {
     const fs::path plain = fs::absolute(folder).lexically_normal();
     const fs::path name = plain.has_filename() ? plain.filename() : plain.parent_path().filename();

@@ -24,18 +24,18 @@ constexpr const char* more_room =
     "line of that in /etc/sysctl.d keeps it. Then start the server again.";
 
 /// Which folder, on which disk, a path leads to.
-struct Place {
+struct DiskFolder {
   ::dev_t device{};
   ::ino_t number{};
-  bool operator==(const Place&) const = default;
+  bool operator==(const DiskFolder&) const = default;
 };
 
-std::vector<Place> places_of(const std::vector<std::filesystem::path>& roots) {
-  std::vector<Place> places;
+std::vector<DiskFolder> places_of(const std::vector<std::filesystem::path>& roots) {
+  std::vector<DiskFolder> places;
   for (const auto& root : roots) {
     struct ::stat facts{};
     const bool is_there = ::stat(root.c_str(), &facts) == 0;
-    places.push_back(is_there ? Place{facts.st_dev, facts.st_ino} : Place{});
+    places.push_back(is_there ? DiskFolder{facts.st_dev, facts.st_ino} : DiskFolder{});
   }
   return places;
 }
@@ -75,7 +75,7 @@ struct WatchService::State {
   FolderEvents events;
   Settling settling;
   std::atomic<bool> on_network;
-  std::vector<Place> places;
+  std::vector<DiskFolder> places;
   Time roots_checked{}, scanned{};
   bool is_told{};       // that there is no room for all folders
   std::jthread thread;  // last: stops and ends before what it uses goes
@@ -107,7 +107,7 @@ void WatchService::State::take_up(const FolderEvents::Seen& seen, Time now) {
 void WatchService::State::look_at_roots(Time now) {
   if (now < roots_checked + config.root_check) return;
   roots_checked = now;
-  if (std::vector<Place> found = places_of(roots); found != places) {
+  if (std::vector<DiskFolder> found = places_of(roots); found != places) {
     places = std::move(found);
     on_network = std::ranges::any_of(roots, is_on_network);
     scans.start_anew();

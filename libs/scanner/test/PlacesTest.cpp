@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "AudioCount.h"
 #include "scanner/Places.h"
 #include "support/TempDir.h"
 
@@ -52,6 +53,20 @@ class PlacesOf : public ::testing::Test {
   const Places places_{
       {{"Home", folder_ / "home"}, {"Gone", folder_ / "gone"}, {"More", folder_ / "further"}}};
 };
+
+TEST_F(PlacesOf, PC2_RootsThatWereNotNamedAreOnlyThereWhereThatIsWished) {
+  const auto named = roots_to_choose_from({folder_ / "further"}, false);
+  ASSERT_EQ(named.size(), 1U);
+  EXPECT_EQ(named[0].name, "further");
+  EXPECT_GT(roots_to_choose_from({folder_ / "further"}, true).size(), 3U);
+}
+
+TEST_F(PlacesOf, PC3_NothingIsCountedWhereNoTimeIsLeft) {
+  CountingLimit over{.entries_left = 1000, .until = {}};
+  const AudioCount count = count_audio(folder_ / "home", 1000, over);
+  EXPECT_EQ(count.files, 0);
+  EXPECT_TRUE(count.at_least);
+}
 
 TEST_F(PlacesOf, PC2_RootsAreThoseThatAreThere) {
   EXPECT_THAT(names(places_.roots()), ElementsAre("Home", "More"));

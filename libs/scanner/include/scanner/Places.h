@@ -77,7 +77,8 @@ class Places {
   const std::vector<Root> roots_;
 };
 
-/// The home folder of whoever runs this, /media, /mnt and /srv, then `further`.
-std::vector<Places::Root> usual_roots(const std::vector<std::filesystem::path>& further);
+/// Where wished the home folder of whoever runs this, /media, /mnt and /srv; then `further`.
+std::vector<Places::Root> roots_to_choose_from(const std::vector<std::filesystem::path>& further,
+                                               bool usual);
 
 }  // namespace auralis::scanner
