@@ -139,14 +139,26 @@ it('says why a folder was not chosen, and stays where it was', async () => {
   await row(/^Films/)
 })
 
-it('leads back from a folder that has gone', async () => {
-  answers['/api/places/0-Music'] = new Error("the folder 'Music' is not there any more")
+it('leads to all places from a disk that has gone', async () => {
   await showPart(<FirstRun />)
   fireEvent.click(await row(/^Home/))
+  const gone = new Error('its disk is away')
+  answers['/api/places/0-Home'] = answers['/api/places/0-Music'] = gone
   fireEvent.click(await row(/^Music/))
-  await screen.findByText("the folder 'Music' is not there any more")
-  fireEvent.click(await row(/^Back$/))
-  await row(/^Films/)
+  await screen.findByText('its disk is away')
+  fireEvent.click(await row(/^This server$/))
+  await row(/^Home/)
+})
+
+it('asks again for the places that could not be told', async () => {
+  answers['/api/places'] = new Error('the server is starting')
+  await showPart(<FirstRun />)
+  await screen.findByText('the server is starting')
+  expect(screen.queryByRole('button', { name: 'This server' })).toBeNull()
+  answers['/api/places'] = listings['/api/places']
+  fireEvent.click(await row(/^Try again$/))
+  await row(/^Home/)
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Home'))
 })
 
 it('says that nothing was found, and offers another folder', async () => {
