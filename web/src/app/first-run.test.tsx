@@ -161,6 +161,19 @@ it('asks again for the places that could not be told', async () => {
   await waitFor(() => expect(document.activeElement?.textContent).toContain('Home'))
 })
 
+it.each(['/api/library/scan', '/api/music-folders'])(
+  'says that %s could not be told, and asks again',
+  async (address) => {
+    const told = answers[address]
+    answers[address] = new Error('the server is starting')
+    await showPart(<FirstRun />)
+    await screen.findByText('the server is starting')
+    answers[address] = told
+    fireEvent.click(await row(/^Try again$/))
+    await screen.findByRole('heading', { name: 'Where is your music?' })
+  },
+)
+
 it('says that nothing was found, and offers another folder', async () => {
   answers['/api/library/scan'] = scan({ folders: 1 })
   answers['/api/music-folders'] = { items: [folder('Films')], fixed: false }
@@ -202,4 +215,13 @@ it('lets a folder go once it was said what is kept, but not the only one', async
   fireEvent.click(dialog.getByRole('button', { name: 'Remove the folder' }))
   await waitFor(() => expect(screen.queryByText('Jazz')).toBeNull())
   expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
+})
+
+it('keeps the place of folders that could not be told, and asks again', async () => {
+  answers['/api/music-folders'] = new Error('the server is starting')
+  await showPart(<MusicFolders />)
+  await screen.findByText('the server is starting')
+  answers['/api/music-folders'] = { items: [folder('Jazz')], fixed: false }
+  fireEvent.click(await row(/^Try again$/))
+  await screen.findByText('Jazz')
 })
