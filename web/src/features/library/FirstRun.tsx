@@ -56,17 +56,8 @@ function WhereIsYourMusic() {
               Making the demo album: this takes some seconds.
             </p>
           )}
-          {demo.error && (
-            <p className={styles.fault} role="alert">
-              {demo.error.message}
-            </p>
-          )}
         </div>
-        <Button
-          icon={<Play size={16} aria-hidden />}
-          disabled={demo.isPending}
-          onClick={() => demo.mutate()}
-        >
+        <Button icon={<Play size={16} aria-hidden />} disabled={demo.isPending} onClick={demo.hear}>
           Hear the demo album
         </Button>
       </section>
