@@ -204,9 +204,14 @@ it('asks for a folder of one’s own only while there is none but the demo album
     items: [folder('Demo album', { demo: true }), folder('Music')],
     fixed: false,
   }
-  await showPart(<OnlyDemo />)
-  await Promise.resolve()
-  expect(screen.queryByRole('button')).toBeNull()
+  await showPart(
+    <>
+      <OnlyDemo />
+      <MusicFolders />
+    </>,
+  )
+  await screen.findByText('Music') // the folders are known
+  expect(screen.queryByRole('button', { name: 'Choose a folder' })).toBeNull()
 })
 
 it('lets a folder go once it was said what is kept, but not the only one', async () => {
