@@ -150,6 +150,7 @@ it('leads to all places from a disk that has gone', async () => {
   answers['/api/places/0-Home'] = answers['/api/places/0-Music'] = gone
   fireEvent.click(await row(/^Music/))
   await screen.findByText('its disk is away')
+  expect(document.activeElement?.textContent).toBe('Try again')
   fireEvent.click(await row(/^This server$/))
   await row(/^Home/)
 })

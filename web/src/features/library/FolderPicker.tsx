@@ -49,7 +49,9 @@ export function FolderPicker({ onChosen }: FolderPickerProps) {
       <div className={styles.picker} role="alert">
         <p className={styles.fault}>{error.message}</p>
         <div className={styles.ways}>
-          <Button onClick={again}>Try again</Button>
+          <Button autoFocus={way.moved} onClick={again}>
+            Try again
+          </Button>
           {/* What it lies in may have gone with it. */}
           {way.at !== null && <Button onClick={() => go(null)}>This server</Button>}
         </div>
