@@ -159,8 +159,8 @@ it('a folder that goes while it is looked at, and one whose disk went, are said 
   renameSync(join(home, 'Documents'), join(scratch, 'Documents'))
   await row(page, /^Documents/).click()
   await page.getByRole('alert').getByText("'Documents' is not there any more").waitFor()
-  await row(page, /^Back$/).click()
-  await row(page, /^Films/).waitFor()
+  await row(page, /^This server$/).click()
+  await row(page, /^Home/).waitFor()
   renameSync(join(scratch, 'Documents'), join(home, 'Documents'))
   expect(listener.complaints.filter((one) => !one.includes('404'))).toEqual([])
   await page.context().close() // the browser tells of the answer 404

@@ -4,9 +4,13 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { components } from '#/api/schema'
 import { giveThePageWhatItNeeds, showPart } from '#/app/testing/page'
+import { wireAlbum, wirePage, wireTrack } from '#/app/testing/wire'
 import { FirstRun } from '#/features/library/FirstRun'
 import { MusicFolders } from '#/features/library/MusicFolders'
 import { OnlyDemo } from '#/features/library/OnlyDemo'
+import { settle } from '#/engine/testing/fake-audio'
+import { track } from '#/player/testing/fixture'
+import { currentTrack } from '#/player/state'
 
 type Wire = components['schemas']
 
@@ -63,6 +67,7 @@ const scan = (more: Partial<Wire['Scan']> = {}): Wire['Scan'] => ({
   ...more,
 })
 
+/** By address; those that are under way are waited for. */
 let answers: Record<string, unknown>
 let asked: string[]
 
@@ -74,20 +79,19 @@ beforeEach(() => {
     '/api/library/scan': scan(),
     '/api/music-folders': { items: [], fixed: false },
   }
-  vi.stubGlobal('fetch', (url: string, { method = 'GET', body }: RequestInit = {}) => {
+  vi.stubGlobal('fetch', async (url: string, { method = 'GET', body }: RequestInit = {}) => {
     if (method !== 'GET')
       asked.push(`${method} ${url} ${typeof body === 'string' ? body : ''}`.trim())
-    const answer = answers[method === 'GET' ? url : `${method} ${url}`]
+    const [path = url] = url.split('?')
+    const answer = await answers[method === 'GET' ? path : `${method} ${path}`]
     const isRefused = answer instanceof Error
     const json = isRefused
       ? { type: '/problems/forbidden', title: 'Not allowed', status: 403, detail: answer.message }
       : answer
-    return Promise.resolve(
-      new Response(JSON.stringify(json), {
-        status: isRefused ? 403 : answer === undefined ? 404 : 200,
-        headers: { 'Content-Type': isRefused ? 'application/problem+json' : 'application/json' },
-      }),
-    )
+    return new Response(JSON.stringify(json), {
+      status: isRefused ? 403 : answer === undefined ? 404 : 200,
+      headers: { 'Content-Type': isRefused ? 'application/problem+json' : 'application/json' },
+    })
   })
 })
 afterEach(() => {
@@ -139,15 +143,41 @@ it('says why a folder was not chosen, and stays where it was', async () => {
   await row(/^Films/)
 })
 
-it('leads back from a folder that has gone', async () => {
-  answers['/api/places/0-Music'] = new Error("the folder 'Music' is not there any more")
+it('leads to all places from a disk that has gone', async () => {
   await showPart(<FirstRun />)
   fireEvent.click(await row(/^Home/))
+  const gone = new Error('its disk is away')
+  answers['/api/places/0-Home'] = answers['/api/places/0-Music'] = gone
   fireEvent.click(await row(/^Music/))
-  await screen.findByText("the folder 'Music' is not there any more")
-  fireEvent.click(await row(/^Back$/))
-  await row(/^Films/)
+  await screen.findByText('its disk is away')
+  expect(document.activeElement?.textContent).toBe('Try again')
+  fireEvent.click(await row(/^This server$/))
+  await row(/^Home/)
 })
+
+it('asks again for the places that could not be told', async () => {
+  answers['/api/places'] = new Error('the server is starting')
+  await showPart(<FirstRun />)
+  await screen.findByText('the server is starting')
+  expect(screen.queryByRole('button', { name: 'This server' })).toBeNull()
+  answers['/api/places'] = listings['/api/places']
+  fireEvent.click(await row(/^Try again$/))
+  await row(/^Home/)
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Home'))
+})
+
+it.each(['/api/library/scan', '/api/music-folders'])(
+  'says that %s could not be told, and asks again',
+  async (address) => {
+    const told = answers[address]
+    answers[address] = new Error('the server is starting')
+    await showPart(<FirstRun />)
+    await screen.findByText('the server is starting')
+    answers[address] = told
+    fireEvent.click(await row(/^Try again$/))
+    await screen.findByRole('heading', { name: 'Where is your music?' })
+  },
+)
 
 it('says that nothing was found, and offers another folder', async () => {
   answers['/api/library/scan'] = scan({ folders: 1 })
@@ -175,9 +205,14 @@ it('asks for a folder of one’s own only while there is none but the demo album
     items: [folder('Demo album', { demo: true }), folder('Music')],
     fixed: false,
   }
-  await showPart(<OnlyDemo />)
-  await Promise.resolve()
-  expect(screen.queryByRole('button')).toBeNull()
+  await showPart(
+    <>
+      <OnlyDemo />
+      <MusicFolders />
+    </>,
+  )
+  await screen.findByText('Music') // the folders are known
+  expect(screen.queryByRole('button', { name: 'Choose a folder' })).toBeNull()
 })
 
 it('lets a folder go once it was said what is kept, but not the only one', async () => {
@@ -190,4 +225,63 @@ it('lets a folder go once it was said what is kept, but not the only one', async
   fireEvent.click(dialog.getByRole('button', { name: 'Remove the folder' }))
   await waitFor(() => expect(screen.queryByText('Jazz')).toBeNull())
   expect(screen.queryByRole('button', { name: /^Remove/ })).toBeNull()
+})
+
+it('keeps the place of folders that could not be told, and asks again', async () => {
+  answers['/api/music-folders'] = new Error('the server is starting')
+  await showPart(<MusicFolders />)
+  await screen.findByText('the server is starting')
+  answers['/api/music-folders'] = { items: [folder('Jazz')], fixed: false }
+  fireEvent.click(await row(/^Try again$/))
+  await screen.findByText('Jazz')
+})
+
+/** The demo album, asked for by a listener; the server makes it until `made` is called. */
+async function askForDemo() {
+  let made: (answer: unknown) => void = () => undefined
+  answers['POST /api/music-folders/demo'] = new Promise((resolve) => (made = resolve))
+  answers['/api/library/albums'] = wirePage([wireAlbum('Three Rooms', { artist: 'Auralis' })])
+  answers['/api/library/tracks'] = wirePage([wireTrack('Low Tide')])
+  const shown = await showPart(<FirstRun />)
+  fireEvent.click(await row(/^Hear the demo album/))
+  await screen.findByText(/^Making the demo album/)
+  const title = () => currentTrack(shown.state())?.title
+  return { ...shown, made, title }
+}
+
+const withDemo = { items: [folder('Demo album', { demo: true })], fixed: false }
+const albumOfDemo = '/albums/album-Three%20Rooms'
+
+it('plays the demo album and opens it once it is made', async () => {
+  const { made, title, address } = await askForDemo()
+  made(withDemo)
+  await waitFor(() => expect(title()).toBe('Low Tide'))
+  await waitFor(() => expect(address()).toBe(albumOfDemo))
+})
+
+it('leaves what was played while the demo album was made', async () => {
+  const { made, title, address, player, client } = await askForDemo()
+  player.playQueue([track('mine')], 0)
+  made(withDemo)
+  await waitFor(() => expect(client.isMutating()).toBe(0))
+  await settle()
+  expect(title()).toBe('mine')
+  expect(address()).toBe('/')
+})
+
+it('stays where the listener went while the demo album was made', async () => {
+  const { made, title, address, goTo, client } = await askForDemo()
+  await goTo('/playlists')
+  made(withDemo)
+  await waitFor(() => expect(client.isMutating()).toBe(0))
+  await settle()
+  expect(title()).toBeUndefined()
+  expect(address()).toBe('/playlists')
+})
+
+it('says that the demo album could not be made though its view has gone', async () => {
+  const { made, notices, unmount } = await askForDemo()
+  unmount()
+  made(new Error('there is no room on the disk'))
+  await waitFor(() => expect(notices.getState()?.sentence).toBe('there is no room on the disk'))
 })

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { tellClippedNames } from './clipped-names'
 
 /** Pixels that the text of each element wants; all have 100. */
@@ -55,6 +55,33 @@ it('another name in its place is not told as the one before', () => {
   wanted = 100
   pointAt(row)
   expect(row.title).toBe('')
+})
+
+it('the next name under a pointer that rests is told in place of the one before', async () => {
+  const bar = name('A very long title')
+  wanted = 300
+  pointAt(bar)
+  const link = bar.querySelector('a')
+  if (!link?.firstChild) throw new Error('the name has no text')
+  link.firstChild.nodeValue = 'Another long title'
+  await vi.waitFor(() => expect(bar.title).toBe('Another long title'))
+  wanted = 100
+  link.textContent = 'Short'
+  await vi.waitFor(() => expect(bar.title).toBe(''))
+})
+
+it('a name is told only while the pointer is on it', () => {
+  const long = name('A very long title')
+  wanted = 300
+  pointAt(long)
+  const goTo = (relatedTarget: Element | null) =>
+    long.firstElementChild?.dispatchEvent(
+      new MouseEvent('pointerout', { bubbles: true, relatedTarget }),
+    )
+  goTo(long)
+  expect(long.title).toBe('A very long title')
+  goTo(null)
+  expect(long.title).toBe('')
 })
 
 it('what has a tooltip of its own keeps it', () => {

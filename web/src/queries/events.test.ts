@@ -52,6 +52,20 @@ it('keeps the newest scan, whichever way it came', () => {
   expect(client.getQueryData<Scan>(keys.scan)?.found).toBe(40)
 })
 
+const areFoldersStale = () => client.getQueryState(keys.musicFolders)?.isInvalidated
+
+it.each([
+  ['a folder more', { folders: 2 }],
+  ['its end', { running: false }],
+])('asks for the music folders again when a scan tells %s', (_what, change: Partial<Scan>) => {
+  applier.apply({ topic: 'scan', scan: scan(1, 10) })
+  client.setQueryData(keys.musicFolders, { items: [], fixed: false })
+  applier.apply({ topic: 'scan', scan: scan(2, 20) })
+  expect(areFoldersStale(), 'for its progress').toBe(false)
+  applier.apply({ topic: 'scan', scan: { ...scan(3, 30), ...change } })
+  expect(areFoldersStale()).toBe(true)
+})
+
 it('keeps the newest exports, so that an answer under way does not turn progress back', () => {
   applier.apply({ topic: 'exports', exports: { revision: 7, items: [] } })
   applier.apply({ topic: 'exports', exports: { revision: 6, items: [] } })

@@ -25,7 +25,7 @@ export class EventApplier {
   apply(event: ServerEvent): void {
     switch (event.topic) {
       case 'scan':
-        this.#client.setQueryData<Scan>(keys.scan, newer(event.scan))
+        this.#applyScan(event.scan)
         break
       case 'analysis':
         this.#applyAnalysis(event.analysis)
@@ -46,6 +46,14 @@ export class EventApplier {
 
   destroy(): void {
     if (this.#timer !== null) clearTimeout(this.#timer)
+  }
+
+  /** Folders are chosen elsewhere, too, and whether a disk is away shows when a scan comes to it. */
+  #applyScan(scan: Scan): void {
+    const before = this.#client.getQueryData<Scan>(keys.scan)
+    const now = this.#client.setQueryData<Scan>(keys.scan, newer(scan))
+    if (before?.folders !== now?.folders || (before?.running && !now?.running))
+      void this.#client.invalidateQueries({ queryKey: keys.musicFolders })
   }
 
   /** A track more with a profile is a mark more in the lists. */

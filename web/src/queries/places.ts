@@ -65,17 +65,14 @@ async function findDemoAlbum(): Promise<DemoAlbum> {
   throw new Error('The demo album was made, but the scan has not come by it yet.')
 }
 
-/** Has the server make it. `onFound` is called though the view that asked is gone by then. */
-export function useDemoAlbum(onFound: (demo: DemoAlbum) => void) {
+/** Has the server make it; answered once it is in the library. */
+export function useDemoAlbum() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async () => {
       client.setQueryData(keys.musicFolders, await api.addDemoAlbum())
       return findDemoAlbum()
     },
-    onSuccess: async (demo) => {
-      onFound(demo)
-      await client.invalidateQueries({ queryKey: keys.library })
-    },
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.library }),
   })
 }

@@ -31,6 +31,7 @@ export function giveThePageWhatItNeeds(): void {
 /** A part of the page, with a player, a router and a memory of the server's answers. */
 export async function showPart(part: ReactNode, address = '/') {
   const { player, state } = makePlayer()
+  const notices = new NoticeStore()
   const client = createQueryClient()
   client.setDefaultOptions({ queries: { staleTime: Infinity, retry: false } })
   const root = createRootRoute({
@@ -44,7 +45,7 @@ export async function showPart(part: ReactNode, address = '/') {
   const shown = render(
     <QueryClientProvider client={client}>
       <PlayerProvider player={player}>
-        <NoticesContext value={new NoticeStore()}>
+        <NoticesContext value={notices}>
           {/* Its routes are not the page's, which the types know only. */}
           <RouterProvider router={router as never} />
         </NoticesContext>
@@ -52,5 +53,14 @@ export async function showPart(part: ReactNode, address = '/') {
     </QueryClientProvider>,
   )
   await act(() => router.load())
-  return { ...shown, player, state, client, address: () => router.state.location.href }
+  const goTo = (href: string) => act(() => router.navigate({ href }))
+  return {
+    ...shown,
+    player,
+    state,
+    notices,
+    client,
+    goTo,
+    address: () => router.state.location.href,
+  }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { FolderOpen, FolderSearch, Music, Play } from 'lucide-react'
+import { CloudOff, FolderOpen, FolderSearch, Music, Play } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
-import { Notice } from '#/components/Notice'
+import { Failure, Notice } from '#/components/Notice'
 import { count } from '#/lib/count'
 import { useScan, useStartScan } from '#/queries/library'
 import { useMusicFolders } from '#/queries/places'
@@ -15,8 +15,15 @@ import { useHearDemo } from './use-hear-demo'
 
 /** What a view shows while there is no music: why, and what to do. */
 export function FirstRun() {
-  const { data: scan } = useScan()
-  const { data: folders } = useMusicFolders()
+  const { data: scan, error: unscanned, refetch: askForScan } = useScan()
+  const { data: folders, error: untold, refetch: askForFolders } = useMusicFolders()
+  const error = (scan ? null : unscanned) ?? (folders ? null : untold)
+  if (error) {
+    const retry = () => {
+      for (const ask of [askForScan, askForFolders]) void ask()
+    }
+    return <Failure icon={<CloudOff size={40} />} error={error} onRetry={retry} />
+  }
   if (!scan || !folders) return null
   if (scan.folders === 0) return <WhereIsYourMusic />
   // The list of albums follows what was found within a second.
@@ -49,17 +56,8 @@ function WhereIsYourMusic() {
               Making the demo album: this takes some seconds.
             </p>
           )}
-          {demo.error && (
-            <p className={styles.fault} role="alert">
-              {demo.error.message}
-            </p>
-          )}
         </div>
-        <Button
-          icon={<Play size={16} aria-hidden />}
-          disabled={demo.isPending}
-          onClick={() => demo.mutate()}
-        >
+        <Button icon={<Play size={16} aria-hidden />} disabled={demo.isPending} onClick={demo.hear}>
           Hear the demo album
         </Button>
       </section>

@@ -27,11 +27,15 @@ interface Way {
  */
 export function FolderPicker({ onChosen }: FolderPickerProps) {
   const [way, setWay] = useState<Way>({ at: null, from: null, moved: false })
-  const { data, error, isPlaceholderData } = usePlace(way.at)
+  const { data, error, isPlaceholderData, refetch } = usePlace(way.at)
   const add = useAddMusicFolder()
   const go = (at: PlaceId | null) => {
     add.reset()
     setWay({ at, from: way.at, moved: true })
+  }
+  const again = () => {
+    setWay({ ...way, moved: true })
+    void refetch()
   }
   const above = data?.above.at(-1)?.id ?? null
   const up = data?.place ? () => go(above) : null
@@ -44,7 +48,13 @@ export function FolderPicker({ onChosen }: FolderPickerProps) {
     return (
       <div className={styles.picker} role="alert">
         <p className={styles.fault}>{error.message}</p>
-        <Button onClick={() => go(way.from === way.at ? null : way.from)}>Back</Button>
+        <div className={styles.ways}>
+          <Button autoFocus={way.moved} onClick={again}>
+            Try again
+          </Button>
+          {/* What it lies in may have gone with it. */}
+          {way.at !== null && <Button onClick={() => go(null)}>This server</Button>}
+        </div>
       </div>
     )
   if (!data) return <Waiting />

@@ -13,9 +13,10 @@ const fixed =
 
 /** Which folders the music is in, and how to have more or fewer of them. */
 export function MusicFolders() {
-  const { data } = useMusicFolders()
+  const { data, error, refetch } = useMusicFolders()
   const [adding, setAdding] = useState(false)
   const [leaving, setLeaving] = useState<MusicFolder | null>(null)
+  if (error && !data) return <Untold error={error} onRetry={() => void refetch()} />
   if (!data) return null
   const canLeave = !data.fixed && data.items.length > 1
   return (
@@ -39,6 +40,18 @@ export function MusicFolders() {
         <FolderPicker onChosen={() => setAdding(false)} />
       </Dialog>
       <Leave folder={leaving} onDone={() => setLeaving(null)} />
+    </section>
+  )
+}
+
+function Untold({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  return (
+    <section className={care.care} aria-label="Music folders">
+      <div className={care.words}>
+        <h2 className={care.name}>Music folders</h2>
+        <p role="alert">{error.message}</p>
+      </div>
+      <Button onClick={onRetry}>Try again</Button>
     </section>
   )
 }
