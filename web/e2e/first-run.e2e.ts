@@ -59,7 +59,7 @@ async function close({ page, complaints }: Listener): Promise<void> {
   await page.context().close()
 }
 
-const row = (page: Page, name: RegExp) => page.getByRole('button', { name })
+const row = (page: Page, name: RegExp) => page.getByRole('main').getByRole('button', { name })
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 it('by the mouse: a folder without music is said so, another one is chosen, and it is remembered', async () => {
