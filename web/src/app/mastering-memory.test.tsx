@@ -38,7 +38,7 @@ it.each([
   [0, /Nothing of it is taken/],
 ])('says what an amount of %s means', async (amount, words) => {
   const reference = { track: toTrackId('two'), amount }
-  await showPart(<ReferenceChoice reference={reference} onAmount={() => undefined} />)
+  await showPart(<ReferenceChoice play={1} reference={reference} onAmount={() => undefined} />)
   expect(screen.getByText(words)).toBeTruthy()
 })
 

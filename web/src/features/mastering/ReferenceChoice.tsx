@@ -12,6 +12,8 @@ import { PercentControl } from './PercentControl'
 import styles from './ReferenceChoice.module.css'
 
 interface ReferenceChoiceProps {
+  /** The entry of the queue that it is chosen for. */
+  play: number
   /** Null for the built-in one. */
   reference: Reference | null
   /** The same track, by another amount. */
@@ -19,7 +21,7 @@ interface ReferenceChoiceProps {
 }
 
 /** What the track is to sound like. */
-export function ReferenceChoice({ reference, onAmount }: ReferenceChoiceProps) {
+export function ReferenceChoice({ play, reference, onAmount }: ReferenceChoiceProps) {
   if (!reference)
     return (
       <p className={styles.why}>
@@ -32,6 +34,7 @@ export function ReferenceChoice({ reference, onAmount }: ReferenceChoiceProps) {
       <Chosen key={reference.track} id={reference.track} />
       <PercentControl
         label="Amount"
+        of={`${play}/${reference.track}`}
         value={reference.amount}
         onCommit={(amount) => onAmount({ ...reference, amount })}
       />
