@@ -90,6 +90,30 @@ describe('PL-13 what is remembered', () => {
     expect(state().playback.status).toBe('playing')
   })
 
+  it('is asked for by each play: what was said elsewhere meanwhile counts when the track repeats', async () => {
+    const made = await playing(({ player }) => player.queue.setRepeat('all'))
+    made.player.next()
+    await settle()
+    made.memory.own.set('track/one', warm)
+    made.player.previous()
+    await settle()
+    expect(made.key()).toBe('one/one-warm-0.5/auto')
+  })
+
+  it('and was not told in time is not heard amid the play, nor when that is loaded anew', async () => {
+    const made = await playing(({ memory }) => {
+      memory.own.set('album/album', warm)
+      memory.failure = refusal()
+    })
+    made.memory.failure = null
+    await nearEnd(made)
+    expect(made.engine.prepared?.key).toBe('two/two-warm-0.5/auto')
+    made.player.retry()
+    await settle()
+    expect(made.key()).toBe('one/one-adaptive-1/auto')
+    expect(made.state()).toMatchObject({ kept: 'default', enhancement: usual })
+  })
+
   it('leaves a choice alone that was made before it was known', async () => {
     const made = await playing(({ memory }) => {
       memory.own.set('track/one', warm)

@@ -54,9 +54,6 @@ interface MemoryParts {
 
 const routesOfServer: MemoryRoutes = { get: getMemory, put: putMemory, forget: deleteMemory }
 
-/** Plays of which it is known what is remembered for them: the current one, and those around it. */
-const mostBegun = 16
-
 const withoutReference = ({ enabled, preset, intensity }: Enhancement): Enhancement => ({
   enabled,
   preset,
@@ -71,8 +68,8 @@ export class MasteringMemory implements MemoryCommands {
   readonly #routes: MemoryRoutes
   readonly #known = new Recollection()
   readonly #unsaved: UnsavedChoices
-  /** Entries of the queue: a play keeps what it began with, until the listener says something else. */
-  readonly #begun = new Set<number>()
+  /** By entries of the queue: a play keeps what it began with, until the listener says something else. */
+  readonly #begun = new Map<number, Remembered>()
 
   constructor(parts: MemoryParts) {
     this.#parts = parts
@@ -85,9 +82,12 @@ export class MasteringMemory implements MemoryCommands {
     })
   }
 
-  /** The nearest choice for a track, as far as it is known. */
-  recall(track: Track): Remembered {
-    return this.#known.nearest(track, this.#parts.state().usual)
+  /** What a play began with, else the nearest choice for its track, as far as it is known. */
+  recall(track: QueuedTrack): Remembered {
+    const { usual } = this.#parts.state()
+    const begun = this.#begun.get(track.entry)
+    if (!begun) return this.#known.nearest(track, usual)
+    return begun.from === 'default' ? { ...begun, enhancement: usual } : begun
   }
 
   isBegun({ entry }: QueuedTrack): boolean {
@@ -95,15 +95,14 @@ export class MasteringMemory implements MemoryCommands {
   }
 
   /** The sound of this play is found: what turns out later is for the next one. */
-  begin({ entry }: QueuedTrack): void {
-    this.#begun.add(entry)
-    const [oldest] = this.#begun
-    if (this.#begun.size > mostBegun && oldest !== undefined) this.#begun.delete(oldest)
+  begin(track: QueuedTrack): void {
+    if (!this.isBegun(track)) this.#begun.set(track.entry, this.recall(track))
   }
 
-  /** What is known of the current track counts for it. */
+  /** What is known of the current track counts for it. Plays that are over may begin with something else. */
   show(): void {
     const track = currentTrack(this.#parts.state())
+    for (const entry of this.#begun.keys()) if (entry !== track?.entry) this.#begun.delete(entry)
     if (track) this.#parts.dispatch({ type: 'mastering-recalled', recalled: this.recall(track) })
   }
 
@@ -122,11 +121,12 @@ export class MasteringMemory implements MemoryCommands {
     const { kept, enhancement } = this.#parts.state()
     const track = currentTrack(this.#parts.state())
     if (!track) return
-    this.begin(track)
+    this.#begun.set(track.entry, { from: kept, enhancement })
     if (kept === 'default') return
     const of = kept === 'track' ? trackOf(track) : albumOf(track)
     this.#known.set(of, enhancement)
     this.#unsaved.save(of, enhancement)
+    this.#reviseBegun(({ entry }) => entry !== track.entry)
   }
 
   setUsual(usual: Enhancement): void {
@@ -173,7 +173,17 @@ export class MasteringMemory implements MemoryCommands {
     this.#learn(track, of, answer)
     const current = currentTrack(this.#parts.state())
     if (!current) return
+    if (current.id === track.id) this.begin(current)
+    this.#reviseBegun(() => true)
     this.#parts.revise({ type: 'mastering-recalled', recalled: this.recall(current) })
+  }
+
+  /** The listener said something else: it counts for what has begun, and for what is to follow it. */
+  #reviseBegun(concerns: (track: QueuedTrack) => boolean): void {
+    const { queue, usual } = this.#parts.state()
+    for (const track of queue.tracks)
+      if (this.isBegun(track) && concerns(track))
+        this.#begun.set(track.entry, this.#known.nearest(track, usual))
   }
 
   /** What was chosen here and is still to be sent is newer than any answer. */

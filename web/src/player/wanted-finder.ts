@@ -48,6 +48,7 @@ export class WantedFinder {
     const found = await (isSame(wish.wanted, likely.wanted)
       ? foretold
       : this.#findAs(track, wish, signal))
+    signal.throwIfAborted() // what was given up has not begun
     memory.begin(track)
     return found
   }
