@@ -359,4 +359,13 @@ describe('PL-13 a reference', () => {
     expect(made.key()).toBe('one/one-warm-0.9/auto')
     expect(made.state().remark).toBe(remark)
   })
+
+  it('of the next track that is gone is said of that track by its name', async () => {
+    const made = await playing(({ memory, server }) => {
+      memory.own.set('track/two', { ...warm, reference })
+      server.noReferences.add('three')
+    })
+    await nearEnd(made)
+    expect(made.state().remark?.sentence).toMatch(/^What “two” is to sound like cannot be used/)
+  })
 })

@@ -8,6 +8,7 @@ import { useUndoable } from '#/items/use-undoable'
 import { formatPercent } from '#/lib/units'
 import { usePlayerCommands } from '#/player/react'
 import { coverUrl, useTrack } from '#/queries/library'
+import { isGone } from '#/queries/playlists'
 import { PercentControl } from './PercentControl'
 import styles from './ReferenceChoice.module.css'
 
@@ -72,7 +73,9 @@ function Chosen({ id }: { id: Reference['track'] }) {
         </div>
       ) : (
         <p role="alert" className={styles.words}>
-          The track it was to sound like is not there. The built-in reference counts.
+          {isGone(error)
+            ? 'The track it was to sound like is not there. The built-in reference counts.'
+            : `Which track that is cannot be said now: ${error.message}`}
         </p>
       )}
       <IconButton
