@@ -33,6 +33,8 @@ export interface MemoryCommands {
   soundLike(reference: Reference | null): Promise<Undo>
   /** The listener's default is another one. */
   setUsual(usual: Enhancement): void
+  /** The page goes: what is not stored yet is sent at once. */
+  leave(): void
 }
 
 /** The server's side of it. */
@@ -168,6 +170,10 @@ export class MasteringMemory implements MemoryCommands {
 
   setUsual(usual: Enhancement): void {
     this.#parts.revise({ type: 'usual-changed', usual })
+  }
+
+  leave(): void {
+    this.#unsaved.leave()
   }
 
   async remember(level: MemoryLevel): Promise<Undo> {

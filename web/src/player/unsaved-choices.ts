@@ -62,6 +62,11 @@ export class UnsavedChoices {
     return this.#sending
   }
 
+  /** The page goes: none waits for another one. Should it come back, they are sent as ever, once more. */
+  leave(): void {
+    for (const { of, choice } of this.#waiting) this.#parts.put(of, choice).catch(() => undefined)
+  }
+
   /** Runs behind all that was there to be stored, and ahead of whatever is chosen from now on. */
   behind<Result>(task: () => Promise<Result>): Promise<Result> {
     const done = this.flush().then(task)
