@@ -25,6 +25,8 @@ interface Waiting {
   patience?: number
   /** What is changed must be at this revision still; else the answer is 412. */
   revision?: number
+  /** It is sent even where the page goes meanwhile; for small ones. */
+  keepalive?: boolean
 }
 
 /** Of patience where a request says nothing: a disk that sleeps takes some seconds to answer. */
@@ -70,9 +72,9 @@ const headersFor = (revision: number | undefined): Record<string, string> =>
   revision === undefined ? {} : { 'If-Match': `"${revision}"` }
 
 function initOf(method: Method, request: LooseRequest, signal: AbortSignal): RequestInit {
-  const { body, revision } = request
+  const { body, revision, keepalive = false } = request
   const headers = headersFor(revision)
-  const init: RequestInit = { method: method.toUpperCase(), signal, headers }
+  const init: RequestInit = { method: method.toUpperCase(), signal, headers, keepalive }
   if (body === undefined) return init
   if (body instanceof Blob) return { ...init, body }
   return {

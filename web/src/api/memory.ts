@@ -43,11 +43,11 @@ export async function getMemory(of: RememberedFor, signal: AbortSignal): Promise
 }
 
 export async function putMemory(of: RememberedFor, choice: Enhancement): Promise<Remembered> {
-  const body = toWire(choice)
+  const what = { body: toWire(choice), keepalive: true }
   const { data } =
     of.kind === 'track'
-      ? await call('put', trackRoute, { path: { track_id: of.id }, body })
-      : await call('put', albumRoute, { path: { album_id: of.id }, body })
+      ? await call('put', trackRoute, { path: { track_id: of.id }, ...what })
+      : await call('put', albumRoute, { path: { album_id: of.id }, ...what })
   return mapRemembered(data)
 }
 

@@ -13,6 +13,7 @@ import { tellClippedNames } from '#/components/clipped-names'
 import { followServer } from '#/queries/events'
 import { followTabs } from '#/queries/marks'
 import { App } from './App'
+import { keepChoices } from './keep-choices'
 import { keepEnhancement } from './keep-enhancement'
 import { keepLevelling } from './keep-levelling'
 import { keepOutput } from './keep-output'
@@ -40,6 +41,7 @@ keepOutput(player)
 keepVolume(player)
 keepLevelling(player)
 keepQueue(player)
+keepChoices(player)
 const oneTab = soundInOneTab(player)
 sayItIsMusic()
 if ('mediaSession' in navigator)

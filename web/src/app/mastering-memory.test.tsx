@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { toTrackId } from '#/api/ids'
 import type { Plan } from '#/api/model'
 import { track } from '#/player/testing/fixture'
@@ -12,7 +12,10 @@ import { ReferenceChoice } from '#/features/mastering/ReferenceChoice'
 import { giveThePageWhatItNeeds, showPart } from './testing/page'
 
 beforeAll(giveThePageWhatItNeeds)
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 it('PL-13 says whose settings these are, and offers what is not so already', async () => {
   const one = track('one')
@@ -38,8 +41,18 @@ it.each([
   [0, /Nothing of it is taken/],
 ])('says what an amount of %s means', async (amount, words) => {
   const reference = { track: toTrackId('two'), amount }
-  await showPart(<ReferenceChoice reference={reference} onAmount={() => undefined} />)
+  await showPart(<ReferenceChoice play={1} reference={reference} onAmount={() => undefined} />)
   expect(screen.getByText(words)).toBeTruthy()
+})
+
+it.each([
+  [404, /is not there/],
+  [500, /cannot be said now/],
+])('PL-13 says that a reference is gone only where the server does: %s', async (status, words) => {
+  const reference = { track: toTrackId('two'), amount: 1 }
+  vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(null, { status }))
+  await showPart(<ReferenceChoice play={1} reference={reference} onAmount={() => undefined} />)
+  expect((await screen.findByRole('alert')).textContent).toMatch(words)
 })
 
 it.each([

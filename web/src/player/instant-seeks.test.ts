@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, describe, expect, it } from 'vitest'
+import { toTrackId } from '#/api/ids'
 import type { CacheTier } from '#/api/model'
 import { settle } from '#/engine/testing/fake-audio'
 import { joined, nearestPlace } from '#/player/instant-places'
@@ -149,6 +150,19 @@ describe('PL-4 seeks that are held to what is instant', () => {
     engine.frame = 48_000 * 40
     player.previous()
     expect(engine.frame).toBe(0)
+  })
+
+  it('go where it is ready as it sounds, where the track it was to sound like is gone', async () => {
+    const { seek, player, server, memory, engine } = await listening(third)
+    const reference = { track: toTrackId('gone'), amount: 1 }
+    server.noReferences.add(reference.track)
+    memory.own.set('track/two', { enabled: true, preset: 'warm', intensity: 1, reference })
+    player.next()
+    await settle()
+    expect(engine.loaded?.key).toBe('two/two-warm-1/auto')
+    player.setSeekReach('instant')
+    await settle()
+    expect(seek(75)).toBe(75)
   })
 
   it('ask nothing of the server any more once they are free', async () => {

@@ -40,7 +40,10 @@ export class InstantSeeks {
       this.#ready.stop()
       return
     }
-    const { wanted } = wishFor(state, track)
+    // A reference that the server refused would be refused again: what was loaded has none.
+    const { found } = this.#parts.loaded
+    const wish = wishFor(state, track).wanted
+    const wanted = found ? { ...wish, reference: found.reference } : wish
     const version = state.sounding.kind === 'mastered' ? 'mastered' : 'original'
     this.#ready.watch({ track: track.id, wanted, version, encoding: fetchedEncoding(state) })
   }

@@ -90,6 +90,30 @@ describe('PL-13 what is remembered', () => {
     expect(state().playback.status).toBe('playing')
   })
 
+  it('is asked for by each play: what was said elsewhere meanwhile counts when the track repeats', async () => {
+    const made = await playing(({ player }) => player.queue.setRepeat('all'))
+    made.player.next()
+    await settle()
+    made.memory.own.set('track/one', warm)
+    made.player.previous()
+    await settle()
+    expect(made.key()).toBe('one/one-warm-0.5/auto')
+  })
+
+  it('and was not told in time is not heard amid the play, nor when that is loaded anew', async () => {
+    const made = await playing(({ memory }) => {
+      memory.own.set('album/album', warm)
+      memory.failure = refusal()
+    })
+    made.memory.failure = null
+    await nearEnd(made)
+    expect(made.engine.prepared?.key).toBe('two/two-warm-0.5/auto')
+    made.player.retry()
+    await settle()
+    expect(made.key()).toBe('one/one-adaptive-1/auto')
+    expect(made.state()).toMatchObject({ kept: 'default', enhancement: usual })
+  })
+
   it('leaves a choice alone that was made before it was known', async () => {
     const made = await playing(({ memory }) => {
       memory.own.set('track/one', warm)
@@ -150,7 +174,106 @@ describe('PL-13 a change', () => {
   })
 })
 
+describe('PL-13 a choice made before it is known whose it is', () => {
+  const bright = { ...usual, preset: 'bright' }
+
+  /** Chosen while the server has not said what is remembered. */
+  async function chosenEarly(level: 'track/one' | 'album/album' | null) {
+    const made = await playing(({ memory }) => {
+      if (level) memory.own.set(level, warm)
+      memory.held = []
+    })
+    made.player.setEnhancement(bright)
+    await settle()
+    return made
+  }
+
+  it.each([
+    ['track', 'track/one'],
+    ['album', 'album/album'],
+  ] as const)('is of the %s that has one, and the default is what it was', async (kept, level) => {
+    const made = await chosenEarly(level)
+    expect(made.key()).toBe('one/one-bright-1/auto')
+    made.memory.open()
+    await settle()
+    expect(made.state()).toMatchObject({ kept, enhancement: bright, usual })
+    expect([...made.memory.own]).toEqual([[level, bright]])
+    expect(made.key()).toBe('one/one-bright-1/auto')
+  })
+
+  it('is of its track also when that plays no more, and the track that does sounds as ever', async () => {
+    const made = await chosenEarly('track/one')
+    made.player.next()
+    made.memory.open()
+    await settle()
+    expect(made.memory.own.get('track/one')).toEqual(bright)
+    expect(made.state()).toMatchObject({ kept: 'default', enhancement: usual, usual })
+    expect(made.key()).toBe('two/two-adaptive-1/auto')
+  })
+
+  it('is the default where nothing else is remembered', async () => {
+    const made = await chosenEarly(null)
+    made.memory.open()
+    await settle()
+    expect(made.state()).toMatchObject({ kept: 'default', usual: bright })
+    expect(made.memory.own.size).toBe(0)
+  })
+})
+
+describe('PL-13 a choice made while a command is under way', () => {
+  const reference = { track: toTrackId('three'), amount: 0.6 }
+  const less = { ...usual, intensity: 0.4 }
+
+  it('is remembered with the level of the command, and the default is what it was', async () => {
+    const made = await playing()
+    made.memory.held = []
+    const command = made.player.memory.remember('track')
+    made.player.setEnhancement(less)
+    made.memory.open()
+    await command
+    await settle()
+    expect(made.state()).toMatchObject({ kept: 'track', enhancement: less, usual })
+    expect(made.memory.own.get('track/one')).toEqual(less)
+    expect(made.key()).toBe('one/one-adaptive-0.4/auto')
+  })
+
+  it('is added to what the command says', async () => {
+    const made = await playing(({ memory }) => memory.own.set('track/one', warm))
+    made.memory.held = []
+    const command = made.player.memory.soundLike(reference)
+    made.player.setEnhancement({ ...warm, intensity: 0.4 })
+    made.memory.open()
+    await command
+    await settle()
+    const both = { ...warm, intensity: 0.4, reference }
+    expect(made.state().enhancement).toEqual(both)
+    expect(made.memory.own.get('track/one')).toEqual(both)
+    expect(made.key()).toBe('one/one-warm-0.4-like-three-0.6/auto')
+  })
+
+  it('stays where it was made when the command is refused', async () => {
+    const made = await playing(({ memory }) => memory.own.set('track/one', warm))
+    made.memory.held = []
+    made.memory.failure = refusal()
+    const command = made.player.memory.remember('album')
+    made.player.setEnhancement(less)
+    made.memory.open()
+    await expect(command).rejects.toThrow('no such thing')
+    made.memory.failure = null
+    await settle()
+    expect([...made.memory.own]).toEqual([['track/one', less]])
+    expect(made.state()).toMatchObject({ kept: 'track', enhancement: less })
+  })
+})
+
 describe('PL-13 a command', () => {
+  it('is of what the command before it left, however quickly it is said', async () => {
+    const { player, memory, state } = await playing()
+    await Promise.all([player.memory.remember('track'), player.memory.forget()])
+    expect(memory.own.size).toBe(0)
+    expect(state().kept).toBe('default')
+  })
+
   it('remembers what is heard, and is undone into what was there before', async () => {
     const made = await playing()
     const { player, memory, state } = made
@@ -235,5 +358,14 @@ describe('PL-13 a reference', () => {
     await settle()
     expect(made.key()).toBe('one/one-warm-0.9/auto')
     expect(made.state().remark).toBe(remark)
+  })
+
+  it('of the next track that is gone is said of that track by its name', async () => {
+    const made = await playing(({ memory, server }) => {
+      memory.own.set('track/two', { ...warm, reference })
+      server.noReferences.add('three')
+    })
+    await nearEnd(made)
+    expect(made.state().remark?.sentence).toMatch(/^What “two” is to sound like cannot be used/)
   })
 })

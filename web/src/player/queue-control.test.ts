@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { settle } from '#/engine/testing/fake-audio'
+import { albumOf, emptyQueue, filled, shuffled } from '#/player/queue'
 import { currentTrack } from '#/player/state'
 import { makePlayer, playing, track, tracks } from '#/player/testing/fixture'
 
@@ -119,6 +120,27 @@ describe('what plays when the queue changes', () => {
     expect(state().queue.tracks.map(({ title }) => title)).toEqual(['Two', 'three'])
     expect(state().playback.status).toBe('playing')
     expect(state().notice?.sentence).toBe('1 track of the queue is no longer in the library.')
+  })
+})
+
+describe('PL-6 a queue from elsewhere', () => {
+  it('shares no entry with the one before, and its track is loaded', async () => {
+    const { player, engine, state } = await playing()
+    const before = state().queue.tracks.map(({ entry }) => entry)
+    player.queue.restore(filled(emptyQueue, tracks, 0, 0), 20)
+    await settle()
+    const { queue } = state()
+    expect(queue.tracks.filter(({ entry }) => before.includes(entry))).toEqual([])
+    expect(queue.nextEntry).toBe(Math.max(...queue.tracks.map(({ entry }) => entry)) + 1)
+    expect(engine).toMatchObject({ loads: 2, frame: 48_000 * 20 })
+  })
+
+  it('keeps its order without shuffling, and the album that it is', async () => {
+    const { player, state } = await playing()
+    player.queue.restore(shuffled(filled(emptyQueue, tracks, 0, 0), 1), 0)
+    player.queue.setShuffled(false)
+    expect(state().queue.tracks.map(({ title }) => title)).toEqual(['one', 'two', 'three'])
+    expect(albumOf(state().queue)).toBe('album')
   })
 })
 

@@ -7,6 +7,7 @@ import {
   inOrder,
   moved,
   refreshed,
+  renumbered,
   shuffled,
   withLast,
   withNext,
@@ -128,7 +129,9 @@ export class QueueControl implements QueueCommands {
     this.#host.dismiss()
   }
 
-  restore(queue: Queue, position: number): void {
+  /** A queue from elsewhere counts its entries by itself; here a number is one play's for the life of the page. */
+  restore(stored: Queue, position: number): void {
+    const queue = renumbered(stored, this.#queue.nextEntry)
     this.#host.change({ queue, position, playWhenReady: false, notice: null })
   }
 

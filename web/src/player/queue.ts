@@ -58,6 +58,19 @@ function around(queue: Queue, tracks: readonly QueuedTrack[]): Queue {
   return { ...queue, tracks, index: tracks.findIndex((track) => track.entry === entry) }
 }
 
+/** The same queue, its entries counted from another number on. */
+export function renumbered(queue: Queue, first: number): Queue {
+  const fresh = new Map(queue.tracks.map(({ entry }, i) => [entry, first + i]))
+  const freshOf = (entries: readonly number[]) => entries.flatMap((entry) => fresh.get(entry) ?? [])
+  return {
+    ...queue,
+    tracks: numbered(queue.tracks, first),
+    unshuffled: queue.unshuffled && freshOf(queue.unshuffled),
+    album: queue.album && { ...queue.album, entries: freshOf(queue.album.entries) },
+    nextEntry: first + queue.tracks.length,
+  }
+}
+
 /** Nothing of the queue before stays but how it is repeated. An album that is played stays an album. */
 export function filled(
   before: Queue,

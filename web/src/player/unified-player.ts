@@ -209,7 +209,7 @@ export class UnifiedPlayer implements Player {
   setEnhancement(enhancement: Enhancement): void {
     const before = this.#state
     this.#dispatch({ type: 'enhancement-changed', enhancement })
-    this.memory.keep()
+    this.memory.keep(before)
     if (!isHeardAlike(before, this.#state)) this.#switch()
   }
 

@@ -33,7 +33,7 @@ export class UnsavedChoices {
   }
 
   save(of: RememberedFor, choice: Enhancement): void {
-    this.drop(of)
+    this.#drop(of)
     this.#waiting = [...this.#waiting, { of, choice }]
     this.#task.start(async (signal) => {
       await this.#parts.clock.wait(pause, signal)
@@ -45,8 +45,8 @@ export class UnsavedChoices {
     return this.#waiting.some(isFor(of))
   }
 
-  /** Something else is stored for it. */
-  drop(of: RememberedFor): void {
+  /** Something newer is to be stored for it. */
+  #drop(of: RememberedFor): void {
     this.#waiting = this.#waiting.filter((one) => !isFor(of)(one))
   }
 
@@ -60,5 +60,20 @@ export class UnsavedChoices {
         this.#waiting = this.#waiting.filter((other) => other !== one)
       })
     return this.#sending
+  }
+
+  /** The page goes: none waits for another one. Should it come back, they are sent as ever, once more. */
+  leave(): void {
+    for (const { of, choice } of this.#waiting) this.#parts.put(of, choice).catch(() => undefined)
+  }
+
+  /** Runs behind all that was there to be stored, and ahead of whatever is chosen from now on. */
+  behind<Result>(task: () => Promise<Result>): Promise<Result> {
+    const done = this.flush().then(task)
+    this.#sending = done.then(
+      () => undefined,
+      () => undefined,
+    )
+    return done
   }
 }

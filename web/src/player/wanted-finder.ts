@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Wanted } from '#/api/model'
+import type { TrackId, Wanted } from '#/api/model'
 import { masterKey } from '#/api/streaming'
 import { EngineFault } from '#/engine/types'
 import type { MasteringMemory } from '#/player/mastering-memory'
-import type { QueuedTrack } from '#/player/queue'
+import { currentEntry, type QueuedTrack } from '#/player/queue'
 import type { PlayerState } from '#/player/state'
 import type { TrackFinder } from '#/player/track-finder'
 import type { TrackStream } from '#/player/track-streams'
@@ -48,6 +48,7 @@ export class WantedFinder {
     const found = await (isSame(wish.wanted, likely.wanted)
       ? foretold
       : this.#findAs(track, wish, signal))
+    signal.throwIfAborted() // what was given up has not begun
     memory.begin(track)
     return found
   }
@@ -73,17 +74,21 @@ export class WantedFinder {
       if (!isRefusal(error)) throw error
       const wanted = { ...wish.wanted, reference: undefined }
       const found = await finder.find(track, { ...wish, wanted }, signal)
-      this.#tell(`${track.entry}/${reference.track}`, error)
+      this.#tell(track, reference.track, error)
       return found
     }
   }
 
-  #tell(play: string, error: unknown): void {
+  /** By name where another track plays still: "this" would be taken for that one. */
+  #tell(track: QueuedTrack, reference: TrackId, error: unknown): void {
+    const play = `${track.entry}/${reference}`
     if (play === this.#told) return
     this.#told = play
     const why = error instanceof Error ? error.message : ''
+    const isCurrent = currentEntry(this.#parts.state().queue) === track.entry
+    const what = isCurrent ? 'this' : `“${track.title}”`
     this.#parts.remark(
-      `What this is to sound like cannot be used (${why}): the built-in reference counts.`,
+      `What ${what} is to sound like cannot be used (${why}): the built-in reference counts.`,
     )
   }
 }

@@ -14,10 +14,10 @@ const segments = (['flac', 'wav', 'opus'] as const).map((value) => ({
   label: formatNames[value],
 }))
 
-/** What to export; the sound is that of the moment. */
+/** What to export; the sound is the listener's default, as whatever plays may be mastered as only it is (PL-13). */
 export function ExportForm({ albumId }: { albumId: AlbumId }) {
   const [format, setFormat] = useState<ExportFormat>('flac')
-  const { preset, intensity } = usePlayer((state) => state.enhancement)
+  const { preset, intensity } = usePlayer((state) => state.usual)
   const together = usePlayer((state) => state.albumsTogether)
   const { data: presets } = usePresets()
   const start = useStartExport()
@@ -33,7 +33,7 @@ export function ExportForm({ albumId }: { albumId: AlbumId }) {
       <Segmented label="Format" segments={segments} value={format} onChange={setFormat} />
       <p className={styles.note}>{formatNotes[format]}</p>
       <p>
-        Mastered with <strong>{describeMaster(title, intensity)}</strong>, as set now; tags and
+        Mastered with <strong>{describeMaster(title, intensity)}</strong>, your default; tags and
         covers come along.
       </p>
       {start.error && <p role="alert">{start.error.message}</p>}

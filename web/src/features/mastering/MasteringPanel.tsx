@@ -38,12 +38,14 @@ export function MasteringPanel() {
       <PresetCards value={enhancement.preset} onChange={(preset) => choose({ preset })} />
       <PercentControl
         label="Intensity"
+        of={track?.entry ?? 0}
         value={enhancement.intensity}
         onCommit={(intensity) => choose({ intensity })}
       />
       {track ? (
         <>
           <ReferenceChoice
+            play={track.entry}
             reference={enhancement.reference ?? null}
             onAmount={(reference) => choose({ reference })}
           />

@@ -6,17 +6,27 @@ import styles from './PercentControl.module.css'
 
 interface PercentControlProps {
   label: string
+  /** Whose value it is: what was drawn over one says nothing of another. */
+  of: number | string
   /** 0 to 1. */
   value: number
   onCommit: (value: number) => void
 }
 
+interface Draft {
+  readonly of: number | string
+  readonly over: number
+  readonly to: number
+}
+
 /** Only what it is let go at is asked of the server: each step in between would be a new master. */
-export function PercentControl({ label, value, onCommit }: PercentControlProps) {
+export function PercentControl({ label, of, value, onCommit }: PercentControlProps) {
   /** Stands in for the value that it was drawn over, until that becomes another one. */
-  const [draft, setDraft] = useState<{ readonly over: number; readonly to: number } | null>(null)
-  const shown = draft?.over === value ? draft.to : value
-  const hold = (to: number) => setDraft({ over: value, to })
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const counts = draft?.over === value && draft.of === of
+  if (draft && !counts) setDraft(null) // or it would be shown when that value comes back
+  const shown = counts ? draft.to : value
+  const hold = (to: number) => setDraft({ of, over: value, to })
   return (
     <div>
       <div className={styles.words}>

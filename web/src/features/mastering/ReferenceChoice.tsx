@@ -8,10 +8,13 @@ import { useUndoable } from '#/items/use-undoable'
 import { formatPercent } from '#/lib/units'
 import { usePlayerCommands } from '#/player/react'
 import { coverUrl, useTrack } from '#/queries/library'
+import { isGone } from '#/queries/playlists'
 import { PercentControl } from './PercentControl'
 import styles from './ReferenceChoice.module.css'
 
 interface ReferenceChoiceProps {
+  /** The entry of the queue that it is chosen for. */
+  play: number
   /** Null for the built-in one. */
   reference: Reference | null
   /** The same track, by another amount. */
@@ -19,7 +22,7 @@ interface ReferenceChoiceProps {
 }
 
 /** What the track is to sound like. */
-export function ReferenceChoice({ reference, onAmount }: ReferenceChoiceProps) {
+export function ReferenceChoice({ play, reference, onAmount }: ReferenceChoiceProps) {
   if (!reference)
     return (
       <p className={styles.why}>
@@ -32,6 +35,7 @@ export function ReferenceChoice({ reference, onAmount }: ReferenceChoiceProps) {
       <Chosen key={reference.track} id={reference.track} />
       <PercentControl
         label="Amount"
+        of={`${play}/${reference.track}`}
         value={reference.amount}
         onCommit={(amount) => onAmount({ ...reference, amount })}
       />
@@ -69,7 +73,9 @@ function Chosen({ id }: { id: Reference['track'] }) {
         </div>
       ) : (
         <p role="alert" className={styles.words}>
-          The track it was to sound like is not there. The built-in reference counts.
+          {isGone(error)
+            ? 'The track it was to sound like is not there. The built-in reference counts.'
+            : `Which track that is cannot be said now: ${error.message}`}
         </p>
       )}
       <IconButton
