@@ -53,7 +53,7 @@ async function start(
   return {
     url,
     kill: async () => {
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return // it has ended already
       const ended = once(child, 'exit')
       child.kill('SIGKILL')
       await ended
