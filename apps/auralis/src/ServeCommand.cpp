@@ -130,6 +130,17 @@ Result<void> choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicF
   return music.add(folder);
 }
 
+void warn_of(const Result<void>& chosen) {
+  if (!chosen) log::warning("auralis", "there is no demo album: {}", chosen.error().message);
+}
+
+void stop_when_told(StopOnSignal& signal, http::Server& server, scanner::ScanService& scanner) {
+  signal.wait();
+  log::info("auralis", "stopping");
+  scanner.cancel();
+  server.stop();
+}
+
 void announce(const ServeOptions& options, std::uint16_t port, bool has_folders) {
   const bool v6 = options.host.find(':') != std::string::npos;
   fmt::print("Auralis plays at http://{}:{}\n", v6 ? "[" + options.host + "]" : options.host, port);
@@ -160,9 +171,7 @@ Result<void> serve(const ServeOptions& options) {
       {.folders = folders, .fixed = !options.folders.empty(), .watch = options.watch}};
   const scanner::Places places{roots_of(options)};
   api::DemoAlbum demo{demo_folder(options)};
-  if (options.demo)
-    if (const auto chosen = choose_demo(*catalog, demo, music); !chosen)
-      log::warning("auralis", "there is no demo album: {}", chosen.error().message);
+  if (options.demo) warn_of(choose_demo(*catalog, demo, music));
   exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
   http::FileBodies files;
   const auto traffic = std::make_shared<http::Traffic>();
@@ -193,13 +202,11 @@ Result<void> serve(const ServeOptions& options) {
       http::Server::make(server_config(options, traffic), http::Router{all_routes(services)},
                          api::events_path, hub.state(), api::problem_response));
   server->start();
-  announce(options, server->port(), !music.folders().empty());
+  const bool has_folders = !music.folders().empty();
+  announce(options, server->port(), has_folders);
   analysis.wake();
-  if (!music.folders().empty()) scanner.start();
-  signal.wait();
-  log::info("auralis", "stopping");
-  scanner.cancel();
-  server->stop();
+  if (has_folders) scanner.start();
+  stop_when_told(signal, *server, scanner);
   return {};
 }
 
