@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { useMusicFolders } from '#/queries/places'
+import { cx } from '#/lib/class-names'
 import styles from './FirstRun.module.css'
 import { FolderPicker } from './FolderPicker'
 
@@ -13,12 +14,12 @@ export function OnlyDemo() {
   const isOnly = folders?.items.length === 1 && folders.items[0]?.demo
   if (!isOnly || folders.fixed) return null
   return (
-    <section className={styles.demo} aria-label="Your own music">
+    <section className={cx(styles.demo, styles.note)} aria-label="Your own music">
       <div className={styles.words}>
         <h2>Where is your music?</h2>
         <p className={styles.why}>
-          This is the demo album. Choose the folder of your own; the settings can do without the
-          demo then.
+          This is the demo album. Choose your own folder; the demo can be removed in the settings
+          after that.
         </p>
       </div>
       <Button look="primary" onClick={() => setChoosing(true)}>
