@@ -41,7 +41,7 @@ it('opens on what the library has without a complaint, and events are as written
   await expect.poll(() => events.length, { timeout: 5000 }).toBeGreaterThan(1)
   for (const event of events) expect(faultsOf(component('Event'), JSON.parse(event))).toEqual([])
   await album('Three Rooms').click()
-  await page.getByRole('button', { name: 'Play', exact: true }).first().click()
+  await page.getByRole('main').getByRole('button', { name: 'Play', exact: true }).click()
   await page.getByRole('button', { name: 'Pause Low Tide' }).waitFor()
   await page.waitForTimeout(500)
   expect(complaints).toEqual([])
