@@ -87,6 +87,13 @@ std::filesystem::path demo_folder(const ServeOptions& options) {
   return options.data / "demo";
 }
 
+/// As far as it is there; where nothing is, as it was named.
+std::filesystem::path resolved(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::path path = std::filesystem::weakly_canonical(folder, error);
+  return error ? folder : path;
+}
+
 /// Those of the command line win over what was chosen on the page. Where nothing was, or only the
 /// demo album, they are the choice from now on: what comes later is added to them.
 Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& options,
@@ -97,11 +104,10 @@ Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& option
     if (chosen) warn_of_chosen_folders_away(*chosen);
     return chosen;
   }
-  const std::filesystem::path demo = std::filesystem::weakly_canonical(demo_folder(options));
+  const std::filesystem::path demo = resolved(demo_folder(options));
   if (chosen && std::ranges::all_of(*chosen, [&](const auto& each) { return each == demo; })) {
     std::vector<std::filesystem::path> given;
-    for (const auto& folder : options.folders)
-      given.push_back(std::filesystem::weakly_canonical(folder));
+    for (const auto& folder : options.folders) given.push_back(resolved(folder));
     if (const auto kept = store.replace(given); !kept)
       log::warning("auralis", "the folders are not remembered: {}", kept.error().message);
   }
@@ -121,7 +127,7 @@ std::vector<scanner::Places::Root> roots_of(const ServeOptions& options) {
 }
 
 /// What a first start without folders plays.
-Result<void> choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& music) {
+Result<void> try_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& music) {
   AURALIS_TRY(const std::int64_t known, ScanStore{catalog}.known_count());
   if (known > 0 || !music.folders().empty()) return {};
   fmt::print("No folder given: playing a demo album. Your own music is chosen on the page.\n");
@@ -130,8 +136,9 @@ Result<void> choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicF
   return music.add(folder);
 }
 
-void warn_of(const Result<void>& chosen) {
-  if (!chosen) log::warning("auralis", "there is no demo album: {}", chosen.error().message);
+void choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& music) {
+  if (const auto chosen = try_demo(catalog, demo, music); !chosen)
+    log::warning("auralis", "there is no demo album: {}", chosen.error().message);
 }
 
 void stop_when_told(StopOnSignal& signal, http::Server& server, scanner::ScanService& scanner) {
@@ -171,7 +178,7 @@ Result<void> serve(const ServeOptions& options) {
       {.folders = folders, .fixed = !options.folders.empty(), .watch = options.watch}};
   const scanner::Places places{roots_of(options)};
   api::DemoAlbum demo{demo_folder(options)};
-  if (options.demo) warn_of(choose_demo(*catalog, demo, music));
+  if (options.demo) choose_demo(*catalog, demo, music);
   exporting::ExportService exports{*catalog, analysis, {.folder = options.data / "exports"}};
   http::FileBodies files;
   const auto traffic = std::make_shared<http::Traffic>();

@@ -93,10 +93,7 @@ Result<http::Response> add_music_folder(Services& services, const http::Request&
 }
 
 Result<http::Response> add_demo_album(Services& services, const http::Request&) {
-  if (services.music.is_fixed())
-    return fail(ErrorKind::Forbidden,
-                "the folders of music were given when the server was started, and are changed "
-                "there");
+  AURALIS_CHECK(services.music.check_changeable());
   AURALIS_TRY(const fs::path folder, services.demo.make());
   const auto folders = services.music.folders();
   if (std::ranges::find(folders, folder) == folders.end())

@@ -42,13 +42,6 @@ struct MusicFolders::State {
     const MutexLock lock{mutex};
     return folders;
   }
-  Result<void> check_changeable() const {
-    if (fixed)
-      return fail(ErrorKind::Forbidden,
-                  "the folders of music were given when the server was started, and are changed "
-                  "there");
-    return {};
-  }
   Result<void> change(std::vector<fs::path> chosen) REQUIRES_LOCK(changing) EXCLUDES(mutex);
 
   Catalog& catalog;
@@ -94,6 +87,14 @@ bool MusicFolders::is_fixed() const {
   return state_->fixed;
 }
 
+Result<void> MusicFolders::check_changeable() const {
+  if (state_->fixed)
+    return fail(ErrorKind::Forbidden,
+                "the folders of music were given when the server was started, and are changed "
+                "there");
+  return {};
+}
+
 std::optional<WatchStatus> MusicFolders::watch_status() const {
   const MutexLock lock{state_->mutex};
   if (!state_->watch) return std::nullopt;
@@ -101,7 +102,7 @@ std::optional<WatchStatus> MusicFolders::watch_status() const {
 }
 
 Result<void> MusicFolders::add(const fs::path& folder) {
-  AURALIS_CHECK(state_->check_changeable());
+  AURALIS_CHECK(check_changeable());
   const MutexLock lock{state_->changing};
   std::vector<fs::path> folders = state_->now();
   for (const fs::path& each : folders) {
@@ -122,7 +123,7 @@ Result<void> MusicFolders::add(const fs::path& folder) {
 }
 
 Result<void> MusicFolders::remove(const fs::path& folder) {
-  AURALIS_CHECK(state_->check_changeable());
+  AURALIS_CHECK(check_changeable());
   const MutexLock lock{state_->changing};
   std::vector<fs::path> folders = state_->now();
   if (std::erase(folders, folder) == 0)

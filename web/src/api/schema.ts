@@ -4424,7 +4424,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The home folder of whoever runs the server, /media, /mnt, /srv and what it was told with --allow-folder. */
+            /** @description What the server was told with --allow-folder; on loopback the home folder of whoever runs it, /media, /mnt and /srv as well. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -14,8 +14,8 @@ namespace auralis {
 ///        somebody marked them or mastered them in a way of their own; at most a thousand in a turn
 ///        of the writer. The newest of each kind stays, so that no id is given out again.
 /// CT-109 Words that nothing has any more that is listed are removed from those that a slip of the
-///        keys is corrected to (CT-23), as many in a turn. Only words of what went or changed are
-///        looked for.
+///        keys is corrected to (CT-23), two hundred looked for in a turn. Only words of what went
+///        or changed are.
 class Leftovers {
  public:
   static constexpr int rows_a_turn = 1000;

@@ -19,7 +19,7 @@ namespace auralis::scanner {
 /// catalogue (CT-110). Safe from any thread.
 ///
 /// SC-15 Folders that a server was started with stay as they are: nothing is chosen then, and what
-///       was chosen before waits for a start without.
+///       was chosen before waits for a start without. Where nothing was, they are the choice.
 /// SC-16 A folder that lies in one that was chosen is refused; one around others takes their place.
 ///       There are 100 at most, and the last one stays.
 /// SC-17 A choice holds at once, and across restarts: the scan that runs ends, the folders are
@@ -39,6 +39,7 @@ class MusicFolders {
 
   std::vector<std::filesystem::path> folders() const;
   bool is_fixed() const;
+  Result<void> check_changeable() const;  ///< Fails with Forbidden (SC-15).
   /// Nothing where folders are not watched.
   std::optional<WatchStatus> watch_status() const;
 
