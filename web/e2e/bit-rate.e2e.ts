@@ -97,14 +97,16 @@ async function open(engine: EngineName, quality: string) {
   return { page, asked, player, complaints }
 }
 
+/** The first such request behind the first so many. */
 const untilAsked = async (
   page: Page,
   asked: readonly Asked[],
   is: (one: Asked) => boolean,
   seconds: number,
+  behind = 0,
 ): Promise<Asked> => {
   for (let i = 0; i < seconds * 10; i++) {
-    const found = asked.find(is)
+    const found = asked.find((one, at) => at >= behind && is(one))
     if (found) return found
     await page.waitForTimeout(100)
   }
@@ -218,11 +220,14 @@ describe.each(engines)('%s, over a link that gets slow', (engine) => {
     await player.playTrack(title)
     await player.untilSounding()
     await player.pause(6000)
+    // A start beside other programs may have been too slow for the best.
+    while (asked.at(-1)?.kbps !== best) await player.pause(1000)
+    const fast = asked.length
     await forgetRecording(page)
     const underruns = () => page.evaluate(() => recorder.report?.underruns ?? 0)
     const before = await underruns()
     link.limit(need(best) * 0.75)
-    const down = await untilAsked(page, asked, ({ kbps }) => kbps === lowest, 30)
+    const down = await untilAsked(page, asked, ({ kbps }) => kbps === lowest, 30, fast)
     await untilHeard(page, lowest)
     await player.pause(3000)
     expect(down.from % 50).toBe(0)
@@ -235,7 +240,7 @@ describe.each(engines)('%s, over a link that gets slow', (engine) => {
 
     link.limit(Number.POSITIVE_INFINITY)
     const isBack = ({ kbps, chunk }: Asked) => kbps === best && chunk > down.chunk
-    const up = await untilAsked(page, asked, isBack, 60)
+    const up = await untilAsked(page, asked, isBack, 60, asked.indexOf(down))
     const from = asked[asked.indexOf(up) - 1]?.kbps ?? 0
     expect(up.from).toBe(0)
     expect(firstSilence((await takeRecording(page)).left, 0, gap)).toBe(-1)

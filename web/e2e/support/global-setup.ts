@@ -14,6 +14,8 @@ declare module 'vitest' {
     music: string
     /** For what a test keeps on disk. */
     scratch: string
+    /** The server's settings, by their names on the wire, before anybody changed one. */
+    settings: Record<string, unknown>
   }
 }
 
@@ -27,6 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('url', server.url)
   project.provide('music', music)
   project.provide('scratch', scratch)
+  const settings = await fetch(`${server.url}/api/settings`)
+  project.provide('settings', (await settings.json()) as Record<string, unknown>)
   return async () => {
     await server.kill()
     rmSync(scratch, { recursive: true, force: true })
