@@ -36,7 +36,10 @@ afterAll(async () => {
   await browser.close()
 })
 
-async function serve(data: string): Promise<RunningServer> {
+/** A name for a data folder that is new, also when a test is tried again. */
+const newData = () => `data ${servers.length}`
+
+async function serve(data = newData()): Promise<RunningServer> {
   const server = await startWithoutMusic(home, join(scratch, data))
   servers.push(server)
   return server
@@ -63,7 +66,8 @@ const row = (page: Page, name: RegExp) => page.getByRole('button', { name })
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
 
 it('by the mouse: a folder without music is said so, another one is chosen, and it is remembered', async () => {
-  const server = await serve('by-mouse')
+  const data = newData()
+  const server = await serve(data)
   const listener = await open(server)
   const { page } = listener
   await row(page, /^Home/).click()
@@ -88,7 +92,7 @@ it('by the mouse: a folder without music is said so, another one is chosen, and 
   await expect.poll(() => row(page, /^Remove/).count()).toBe(0)
   await server.kill()
   await page.goto('about:blank')
-  const again = await serve('by-mouse')
+  const again = await serve(data)
   await page.goto(again.url)
   await page.getByRole('link', { name: 'Red' }).first().waitFor()
   const answer = await page.request.get(`${again.url}/api/music-folders`)
@@ -97,7 +101,7 @@ it('by the mouse: a folder without music is said so, another one is chosen, and 
 })
 
 it('by the keyboard alone, down into folders and up again', async () => {
-  const listener = await open(await serve('by-keys'))
+  const listener = await open(await serve())
   const { page } = listener
   const homeRow = row(page, /^Home/)
   await homeRow.waitFor()
@@ -129,7 +133,7 @@ it('by the keyboard alone, down into folders and up again', async () => {
 })
 
 it('the demo album is made, opens and plays, and the way to one’s own music stays', async () => {
-  const server = await serve('demo')
+  const server = await serve()
   const listener = await open(server)
   const { page } = listener
   const begun = Date.now()
@@ -151,7 +155,7 @@ it('the demo album is made, opens and plays, and the way to one’s own music st
 })
 
 it('a folder that goes while it is looked at, and one whose disk went, are said so', async () => {
-  const server = await serve('gone')
+  const server = await serve()
   const listener = await open(server)
   const { page } = listener
   await row(page, /^Home/).click()
@@ -174,7 +178,7 @@ const looks = [
 describe('the first view', () => {
   let server: RunningServer
   beforeAll(async () => {
-    server = await serve('looks')
+    server = await serve()
   })
 
   it.each(looks)('bars nobody at $size.width px, $colorScheme', async ({ size, colorScheme }) => {

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
 import { getAlbums, getAlbumTracks } from '#/api/library'
 import type { Album, Track } from '#/api/model'
 import * as api from '#/api/places'
@@ -29,13 +35,19 @@ export const usePlace = (id: api.PlaceId | null) =>
 export const useMusicFolders = () =>
   useQuery({ queryKey: keys.musicFolders, queryFn: ({ signal }) => api.getMusicFolders(signal) })
 
+/** What is on its way may have been asked for before the change, and come after it. */
+async function changeFolders(client: QueryClient, folders: api.MusicFolders): Promise<void> {
+  await client.cancelQueries({ queryKey: keys.musicFolders })
+  client.setQueryData(keys.musicFolders, folders)
+}
+
 /** A scan begins with the choice, so that what it says is asked for before the choice counts as made. */
 function useFolderCommand<Argument>(command: (argument: Argument) => Promise<api.MusicFolders>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: command,
     onSuccess: async (folders) => {
-      client.setQueryData(keys.musicFolders, folders)
+      await changeFolders(client, folders)
       await client.invalidateQueries({ queryKey: keys.scan })
     },
   })
@@ -70,7 +82,7 @@ export function useDemoAlbum() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async () => {
-      client.setQueryData(keys.musicFolders, await api.addDemoAlbum())
+      await changeFolders(client, await api.addDemoAlbum())
       return findDemoAlbum()
     },
     onSuccess: () => void client.invalidateQueries({ queryKey: keys.library }),
