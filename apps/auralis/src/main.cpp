@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <functional>
+#include <set>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "Commands.h"
+#include "Configuration.h"
 #include "ExitCode.h"
 #include "media/OpusCell.h"
 
@@ -12,6 +14,10 @@ namespace auralis::app {
 namespace {
 
 constexpr const char* footer =
+    "Options of serve may also be given by the environment (AURALIS_PORT) or a file (auralis "
+    "config "
+    "shows\n"
+    "how, and what holds).\n\n"
     "Exit status: 0 done, 1 the system refused (disk, port in use), 2 a wrong value on the "
     "command\n"
     "line, 3 no such file, folder or chunk, 4 not decodable as audio, 130 stopped by a signal.";
@@ -26,18 +32,22 @@ struct Choice {
   std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
   DoctorOptions doctor;
   BackupOptions backup;
+  std::filesystem::path file;            ///< Of the configuration; empty for the usual one.
+  const Configuration* configuration{};  ///< Once the command line was read.
   std::function<Result<void>()> run;
 };
 
-void add_data(CLI::App& command, std::filesystem::path& data, std::string& catalogue) {
+void add_data(CLI::App& command, Choice& choice, std::filesystem::path& data,
+              std::string& catalogue) {
+  command.add_option("--config", choice.file,
+                     "File of options that are not given here "
+                     "(default: AURALIS_CONFIG, or ~/.config/auralis/auralis.toml)");
   data = default_data_folder();
   command.add_option("--data", data, "Folder of the catalogue and of what analysis learned")
       ->capture_default_str();
-  command
-      .add_option("--catalogue", catalogue,
-                  "Where the catalogue is: another file, or postgresql://USER@HOST/DATABASE "
-                  "(default: auralis.db in the data folder)")
-      ->envname("AURALIS_CATALOGUE");
+  command.add_option("--catalogue", catalogue,
+                     "Where the catalogue is: another file, or postgresql://USER@HOST/DATABASE "
+                     "(default: auralis.db in the data folder)");
 }
 
 void add_choice(CLI::App& command, PlanChoice& choice) {
@@ -55,39 +65,57 @@ void add_choice(CLI::App& command, PlanChoice& choice) {
       ->capture_default_str();
 }
 
-void add_serve(CLI::App& app, Choice& choice) {
+void add_serve_options(CLI::App& command, Choice& choice) {
   ServeOptions& options = choice.serve;
-  CLI::App* command = app.add_subcommand("serve", "Serve the page and the music in the folders");
-  command->add_option("folders", options.folders,
-                      "Folders of music; without any, those that were chosen on the page");
-  command->add_option("--allow-folder", options.allowed_folders,
-                      "Further folders in which music may be chosen on the page");
-  command->add_flag("--demo", options.demo,
-                    "Where no folder was given or chosen yet, and nothing is known: a demo album");
-  command->add_option("--host", options.host, "Address to listen on")->capture_default_str();
-  command->add_option("--port", options.port, "Port to listen on; 0 takes a free one")
+  command.add_option("folders", options.folders,
+                     "Folders of music; without any, those that were chosen on the page");
+  command.add_option("--allow-folder", options.allowed_folders,
+                     "Further folders in which music may be chosen on the page");
+  command.add_flag("--demo", options.demo,
+                   "Where no folder was given or chosen yet, and nothing is known: a demo album");
+  command.add_option("--host", options.host, "Address to listen on")->capture_default_str();
+  command.add_option("--port", options.port, "Port to listen on; 0 takes a free one")
       ->capture_default_str();
-  add_data(*command, options.data, options.catalogue);
-  command->add_option("--allow-host", options.allowed_hosts,
-                      "Further host names under which the server may be asked");
-  command->add_option("--allow-origin", options.allowed_origins,
-                      "Further origins whose pages may use the API, e.g. http://localhost:3005");
+  add_data(command, choice, options.data, options.catalogue);
+  command.add_option("--allow-host", options.allowed_hosts,
+                     "Further host names under which the server may be asked");
+  command.add_option("--allow-origin", options.allowed_origins,
+                     "Further origins whose pages may use the API, e.g. http://localhost:3005");
   command
-      ->add_option("--disk-cache", options.disk_cache_mb,
-                   "MB of disk for rendered audio, kept from one run to the next; 0 keeps none")
+      .add_option("--disk-cache", options.disk_cache_mb,
+                  "MB of disk for rendered audio, kept from one run to the next; 0 keeps none")
       ->check(CLI::Range(0, 10'000'000))
       ->capture_default_str();
-  command->add_flag("--watch,!--no-watch", options.watch,
-                    "Take up changes in the folders by itself (the default)");
-  command->add_flag("--verbose", options.verbose, "Log every request");
+  command
+      .add_flag("--watch,!--no-watch", options.watch,
+                "Take up changes in the folders by itself (the default)")
+      ->default_str("true");
+  command.add_flag("--verbose", options.verbose, "Log every request");
+}
+
+void add_serve(CLI::App& app, Choice& choice) {
+  CLI::App* command = app.add_subcommand("serve", "Serve the page and the music in the folders");
+  add_serve_options(*command, choice);
   command->callback([&choice] { choice.run = [&choice] { return serve(choice.serve); }; });
+}
+
+void add_config(CLI::App& app, Choice& choice) {
+  CLI::App* command = app.add_subcommand(
+      "config", "Show the options that serve would take, as a file, and where each is from");
+  add_serve_options(*command, choice);
+  command->callback([&choice, command] {
+    choice.run = [&choice, command]() -> Result<void> {
+      fmt::print("{}", choice.configuration->shown(*command));
+      return {};
+    };
+  });
 }
 
 void add_scan(CLI::App& app, Choice& choice) {
   ScanOptions& options = choice.scan;
   CLI::App* command = app.add_subcommand("scan", "Read the tags of all music in the folders");
   command->add_option("folders", options.folders, "Folders of music")->required();
-  add_data(*command, options.data, options.catalogue);
+  add_data(*command, choice, options.data, options.catalogue);
   command->callback([&choice] { choice.run = [&choice] { return scan(choice.scan); }; });
 }
 
@@ -141,7 +169,7 @@ void add_master(CLI::App& app, Choice& choice) {
 void add_doctor(CLI::App& app, Choice& choice) {
   CLI::App* command =
       app.add_subcommand("doctor", "Check that this build, its data and its codecs are well");
-  add_data(*command, choice.doctor.data, choice.doctor.catalogue);
+  add_data(*command, choice, choice.doctor.data, choice.doctor.catalogue);
   command->callback([&choice] { choice.run = [&choice] { return doctor(choice.doctor); }; });
 }
 
@@ -150,14 +178,12 @@ void add_backup(CLI::App& app, Choice& choice) {
   CLI::App* command = app.add_subcommand(
       "backup", "Copy the catalogue to a file, also while a server or a scan works with it");
   command->add_option("file", options.file, "The copy")->required();
-  add_data(*command, options.data, options.catalogue);
+  add_data(*command, choice, options.data, options.catalogue);
   command->add_flag("--force", options.force, "Replace a file that exists");
   command->callback([&choice] { choice.run = [&choice] { return backup(choice.backup); }; });
 }
 
-int run(int count, char** arguments) {
-  Choice choice;
-  CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
+void add_all(CLI::App& app, Choice& choice) {
   app.set_version_flag("--version", "Auralis " AURALIS_VERSION);
   app.require_subcommand(1);
   app.footer(footer);
@@ -168,12 +194,37 @@ int run(int count, char** arguments) {
   add_master(app, choice);
   add_doctor(app, choice);
   add_backup(app, choice);
+  add_config(app, choice);
+}
+
+/// Of serve: what every command that shares one of them takes from the same place.
+std::set<std::string> keys_of(const CLI::App& app) {
+  std::set<std::string> keys;
+  for (const CLI::Option* const option : app.get_subcommand("serve")->get_options())
+    keys.insert(key_of(*option));
+  keys.erase(std::string{});
+  return keys;
+}
+
+Result<void> run(CLI::App& app, Choice& choice) {
+  CLI::App& command = *app.get_subcommands().front();
+  if (command.get_option_no_throw("--config") == nullptr) return choice.run();
+  AURALIS_TRY(Configuration configuration, Configuration::read(choice.file, keys_of(app)));
+  AURALIS_CHECK(configuration.fill(command));
+  choice.configuration = &configuration;
+  return choice.run();
+}
+
+int run(int count, char** arguments) {
+  Choice choice;
+  CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
+  add_all(app, choice);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::Usage);
   }
-  const Result<void> result = choice.run();
+  const Result<void> result = run(app, choice);
   return result ? 0 : report(result.error());
 }
 

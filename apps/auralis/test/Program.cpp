@@ -3,6 +3,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 
@@ -30,6 +31,8 @@ Program::Program(const std::filesystem::path& folder, const std::vector<std::str
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
+  // What the tester configured has no say.
+  ::setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
 
   posix_spawn_file_actions_t files{};
   posix_spawn_file_actions_init(&files);
