@@ -3,13 +3,16 @@
 
 #include <cerrno>
 #include <exception>
+#include <system_error>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "Problem.h"
 #include "ResponseHead.h"
@@ -88,6 +91,27 @@ Result<std::unique_ptr<Listener>> Listener::make(std::shared_ptr<Loop> loop, End
   if (!error) acceptor.bind(endpoint, error);
   if (!error) acceptor.listen(Acceptor::max_listen_connections, error);
   if (error) return cannot_listen(endpoint, error);
+  return std::make_unique<Listener>(std::move(loop), std::move(acceptor));
+}
+
+Result<std::unique_ptr<Listener>> Listener::adopt(std::shared_ptr<Loop> loop, int socket) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0 ||
+      (address.ss_family != AF_INET && address.ss_family != AF_INET6))
+    return fail(ErrorKind::InvalidArgument, "the socket to take over is none of TCP");
+  const auto protocol = address.ss_family == AF_INET ? asio::ip::tcp::v4() : asio::ip::tcp::v6();
+  const int own = ::fcntl(socket, F_DUPFD_CLOEXEC, 0);
+  if (own < 0)
+    return fail(ErrorKind::Io, "the socket to take over cannot be copied: {}",
+                std::generic_category().message(errno));
+  ErrorCode error;
+  Acceptor acceptor{loop->executor()};
+  acceptor.assign(protocol, own, error);
+  if (error) {
+    ::close(own);
+    return fail(ErrorKind::Io, "the socket cannot be taken over: {}", error.message());
+  }
   return std::make_unique<Listener>(std::move(loop), std::move(acceptor));
 }
 

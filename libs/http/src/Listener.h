@@ -25,6 +25,10 @@ class Listener {
   /// Fails with Io, naming the endpoint, when the port is taken or not ours to take.
   static Result<std::unique_ptr<Listener>> make(std::shared_ptr<Loop> loop, Endpoint endpoint);
 
+  /// For a socket that listens already, of which it has a descriptor of its own. Fails with
+  /// InvalidArgument where it is none of TCP.
+  static Result<std::unique_ptr<Listener>> adopt(std::shared_ptr<Loop> loop, int socket);
+
   Listener(std::shared_ptr<Loop> loop, Acceptor acceptor);
 
   Endpoint endpoint() const;

@@ -2,6 +2,7 @@
 #include "http/Server.h"
 
 #include <algorithm>
+#include <future>
 #include <random>
 
 #include <fmt/format.h>
@@ -49,10 +50,22 @@ struct Server::State {
         census{config.max_connections} {}
 
   Result<void> listen(const Config& config);
+  Result<void> adopt(const Config& config);
   void stop();
 };
 
+Result<void> Server::State::adopt(const Config& config) {
+  for (int i = 0; i < config.io_threads; ++i) {
+    loops.push_back(std::make_shared<Loop>(sweep_interval(config)));
+    AURALIS_TRY(auto listener, Listener::adopt(loops.back(), config.listening_socket));
+    listeners.push_back(std::move(listener));
+  }
+  port = listeners.front()->endpoint().port();
+  return {};
+}
+
 Result<void> Server::State::listen(const Config& config) {
+  if (config.listening_socket >= 0) return adopt(config);
   AURALIS_TRY(Endpoint endpoint, resolve(config.host, config.port));
   if (config.port != 0) AURALIS_CHECK(check_free(endpoint));
   for (int i = 0; i < config.io_threads; ++i) {
@@ -105,6 +118,19 @@ void Server::start() {
   if (std::exchange(state_->started, true)) return;
   for (const auto& listener : state_->listeners) listener->start(state_->shared, state_->census);
   for (const auto& loop : state_->loops) loop->start();
+}
+
+bool Server::responds(std::chrono::milliseconds within) const {
+  const auto deadline = std::chrono::steady_clock::now() + within;
+  std::vector<std::future<void>> answers;
+  for (const auto& loop : state_->loops) {
+    auto answer = std::make_shared<std::promise<void>>();
+    answers.push_back(answer->get_future());
+    loop->post([answer = std::move(answer)] { answer->set_value(); });
+  }
+  return std::ranges::all_of(answers, [&](const std::future<void>& answer) {
+    return answer.wait_until(deadline) == std::future_status::ready;
+  });
 }
 
 void Server::stop() {

@@ -6,6 +6,9 @@
 #include <thread>
 
 #include <gmock/gmock.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "TestServer.h"
 #include "http/Server.h"
@@ -37,6 +40,64 @@ TEST(Server, APortThatIsTakenIsNamed) {
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().kind, ErrorKind::Io);
   EXPECT_THAT(second.error().message, HasSubstr("127.0.0.1:" + std::to_string(server.port())));
+}
+
+/// On a port of the system's choice; closed with its owner.
+class ListeningSocket {
+ public:
+  ListeningSocket() : descriptor_{::socket(AF_INET, SOCK_STREAM, 0)} {
+    address_.sin_family = AF_INET;
+    address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address_;
+    auto* const address = reinterpret_cast<sockaddr*>(&address_);
+    if (::bind(descriptor_, address, size) != 0 || ::listen(descriptor_, 16) != 0 ||
+        ::getsockname(descriptor_, address, &size) != 0)
+      throw std::system_error{errno, std::generic_category()};
+  }
+  ~ListeningSocket() { ::close(descriptor_); }
+  ListeningSocket(const ListeningSocket&) = delete;
+  ListeningSocket& operator=(const ListeningSocket&) = delete;
+
+  int descriptor() const { return descriptor_; }
+  std::uint16_t port() const { return ntohs(address_.sin_port); }
+
+ private:
+  int descriptor_;
+  sockaddr_in address_{};
+};
+
+TEST(Server, ASocketThatListensIsTakenOverAndLeftToWhoeverMadeIt) {
+  const ListeningSocket socket;
+  for (int start = 0; start < 2; ++start) {
+    TestServer server{{on_io(Method::Get, "/", says("in"))},
+                      {.port = 1, .listening_socket = socket.descriptor()}};
+    EXPECT_EQ(server.port(), socket.port());
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(Client{socket.port()}.get("/").body, "in");
+  }
+}
+
+TEST(Server, ADescriptorThatIsNoSocketIsRefused) {
+  EventHub hub;
+  const auto server =
+      Server::make({.listening_socket = STDIN_FILENO}, Router{{}}, "/events", hub.state(), nullptr);
+  ASSERT_FALSE(server);
+  EXPECT_EQ(server.error().kind, ErrorKind::InvalidArgument);
+}
+
+TEST(Server, RespondsUntilAThreadThatServesHangs) {
+  Semaphore entered{0}, go_on{0};
+  TestServer server{{on_io(Method::Get, "/hang", [&](const Request&) -> Result<Response> {
+    entered.release();
+    go_on.acquire();
+    return Response{};
+  })}};
+  EXPECT_TRUE(server.server->responds(patience));
+  Client client{server.port()};
+  client.send("GET /hang HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  entered.acquire();
+  EXPECT_FALSE(server.server->responds(10ms));
+  go_on.release();
+  EXPECT_TRUE(server.server->responds(patience));
 }
 
 TEST(Server, AHostThatIsNoneIsNamed) {

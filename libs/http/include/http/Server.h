@@ -42,6 +42,9 @@ class Server {
   struct Config {
     std::string host{"127.0.0.1"};
     std::uint16_t port{8765};  ///< 0 lets the system choose.
+    /// A socket of TCP that listens already, which the server takes over in place of its own; -1
+    /// for none. Whoever made it chose address and port.
+    int listening_socket{-1};
     int io_threads{2};
     int pool_threads{8};
     std::size_t pool_queue{256};  ///< Requests that may wait for a pool thread; beyond: 503.
@@ -70,6 +73,9 @@ class Server {
 
   std::uint16_t port() const noexcept;
   void start();
+  /// Whether all threads that serve connections came by within so long. From any thread, between
+  /// start() and stop().
+  bool responds(std::chrono::milliseconds within) const;
   /// No new connections; running requests get their stop token; returns when all threads ended (5 s
   /// at most).
   void stop();
