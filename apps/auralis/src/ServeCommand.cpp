@@ -6,6 +6,7 @@
 
 #include "Commands.h"
 #include "Page.h"
+#include "ServiceManager.h"
 #include "Signals.h"
 #include "analysis/AnalysisService.h"
 #include "api/ChunkMeter.h"
@@ -42,10 +43,11 @@ void bound_memory() {
   mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
-http::Server::Config server_config(const ServeOptions& options,
+http::Server::Config server_config(const ServeOptions& options, int passed,
                                    std::shared_ptr<http::Traffic> traffic) {
   return {.host = options.host,
           .port = options.port,
+          .listening_socket = passed,
           .io_threads = std::clamp(cores(), 1, 4),
           .pool_threads = pool_threads,
           .allowed_hosts = options.allowed_hosts,
@@ -141,8 +143,13 @@ void choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& 
     log::warning("auralis", "there is no demo album: {}", chosen.error().message);
 }
 
+/// A machine that is busy is not taken for a server that hangs.
+constexpr std::chrono::seconds longest_without_answer{10};
+
 void stop_when_told(StopOnSignal& signal, http::Server& server, scanner::ScanService& scanner) {
+  ServiceManager manager{[&server] { return server.responds(longest_without_answer); }};
   signal.wait();
+  manager.stopping();
   log::info("auralis", "stopping");
   scanner.cancel();
   server.stop();
@@ -161,6 +168,7 @@ Result<void> serve(const ServeOptions& options) {
   StopOnSignal signal;
   bound_memory();
   if (options.verbose) log::set_level(log::Level::Debug);
+  AURALIS_TRY(const int passed, passed_socket());
   AURALIS_TRY(const auto catalog, open_catalog(options));
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
@@ -204,10 +212,10 @@ Result<void> serve(const ServeOptions& options) {
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
   const api::EventBridge bridge{services, hub};
-  AURALIS_TRY(
-      const auto server,
-      http::Server::make(server_config(options, traffic), http::Router{all_routes(services)},
-                         api::events_path, hub.state(), api::problem_response));
+  AURALIS_TRY(const auto server,
+              http::Server::make(server_config(options, passed, traffic),
+                                 http::Router{all_routes(services)}, api::events_path, hub.state(),
+                                 api::problem_response));
   server->start();
   const bool has_folders = !music.folders().empty();
   announce(options, server->port(), has_folders);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Flags before the environment before the file before what is usual (docs/configuration.md).
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -17,20 +16,6 @@ using namespace testing;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-/// Set for as long as this lives.
-class Variable {
- public:
-  Variable(const char* name, const std::string& value) : name_{name} {
-    ::setenv(name, value.c_str(), 1);
-  }
-  ~Variable() { ::unsetenv(name_); }
-  Variable(const Variable&) = delete;
-  Variable& operator=(const Variable&) = delete;
-
- private:
-  const char* name_;
-};
 
 class Config : public ::testing::Test {
  protected:

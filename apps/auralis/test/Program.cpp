@@ -69,6 +69,14 @@ Outcome run(const std::filesystem::path& folder, const std::vector<std::string>&
   return Program{folder, arguments}.wait();
 }
 
+Variable::Variable(const char* name, const std::string& value) : name_{name} {
+  ::setenv(name_, value.c_str(), 1);
+}
+
+Variable::~Variable() {
+  ::unsetenv(name_);
+}
+
 FolderWatch::FolderWatch(const std::filesystem::path& folder)
     : descriptor_{::inotify_init1(IN_CLOEXEC)} {
   if (::inotify_add_watch(descriptor_, folder.c_str(), IN_CREATE) < 0)

@@ -39,6 +39,18 @@ class Program {
 /// Starts it and waits for its end.
 Outcome run(const std::filesystem::path& folder, const std::vector<std::string>& arguments);
 
+/// A variable of the environment of programs that are started while this lives.
+class Variable {
+ public:
+  Variable(const char* name, const std::string& value);
+  ~Variable();
+  Variable(const Variable&) = delete;
+  Variable& operator=(const Variable&) = delete;
+
+ private:
+  const char* name_;
+};
+
 /// Tells when something is made in a folder. To be made before what is waited for.
 class FolderWatch {
  public:
