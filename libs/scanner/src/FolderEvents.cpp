@@ -34,7 +34,6 @@ int milliseconds_until(std::optional<FolderEvents::Time> until) {
 FolderEvents::FolderEvents()
     : events_{::inotify_init1(IN_NONBLOCK | IN_CLOEXEC)},
       woken_{::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)} {
-  const MutexLock lock{mutex_};
   has_room_ = events_ >= 0;
 }
 
@@ -52,6 +51,7 @@ void FolderEvents::add(const std::filesystem::path& folder) {
     watched_[watch] = folder.string();
   else if (errno == ENOSPC || errno == ENOMEM)
     has_room_ = false;
+  folders_ = static_cast<std::int64_t>(watched_.size());
 }
 
 FolderEvents::Seen FolderEvents::wait(std::optional<Time> until, const std::stop_token& stop) {
@@ -79,6 +79,7 @@ void FolderEvents::read_into(Seen& seen) {
     note(event.wd, event.mask, name, seen);
     at += static_cast<::ssize_t>(sizeof event + event.len);
   }
+  folders_ = static_cast<std::int64_t>(watched_.size());
 }
 
 void FolderEvents::note(int watch, std::uint32_t what, const char* name, Seen& seen) {
@@ -99,16 +100,6 @@ void FolderEvents::note(int watch, std::uint32_t what, const char* name, Seen& s
   // It may have the name of one that is known, and hold something else.
   if ((what & IN_ISDIR) != 0 && (what & (IN_CREATE | IN_MOVED_TO)) != 0 && !is_skipped(name))
     seen.folders.push_back({.path = folder.path / name, .extent = ChangedFolder::Extent::AllBelow});
-}
-
-bool FolderEvents::is_complete() const {
-  const MutexLock lock{mutex_};
-  return has_room_;
-}
-
-std::int64_t FolderEvents::folders() const {
-  const MutexLock lock{mutex_};
-  return static_cast<std::int64_t>(watched_.size());
 }
 
 }  // namespace auralis::scanner

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -38,8 +39,9 @@ class FolderEvents {
   /// Waits until something happens, `until` or a stop.
   Seen wait(std::optional<Time> until, const std::stop_token& stop) EXCLUDES(mutex_);
 
-  bool is_complete() const EXCLUDES(mutex_);
-  std::int64_t folders() const EXCLUDES(mutex_);
+  // These do not wait for add(), which a disk of the network may hold up.
+  bool is_complete() const { return has_room_; }
+  std::int64_t folders() const { return folders_; }
 
  private:
   void read_into(Seen& seen) EXCLUDES(mutex_);
@@ -49,7 +51,8 @@ class FolderEvents {
   const int woken_;   // an eventfd
   mutable Mutex mutex_;
   std::unordered_map<int, std::string> watched_ GUARDED_BY(mutex_);
-  bool has_room_ GUARDED_BY(mutex_) = true;
+  std::atomic<std::int64_t> folders_ = 0;  // that are watched
+  std::atomic<bool> has_room_ = true;
 };
 
 }  // namespace auralis::scanner

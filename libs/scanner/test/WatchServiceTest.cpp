@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <latch>
 #include <stdexcept>
 
 #include <fcntl.h>
@@ -40,11 +41,22 @@ void exchange(const fs::path& one, const fs::path& other) {
 /// How many more folders the system has room to watch.
 std::atomic<int> watches_left = 1'000'000;
 
+/// Where set, the system does not come back from a folder until it is told to, as below a disk of
+/// the network that went away.
+struct Hang {
+  std::latch begun{1}, over{1};
+};
+std::atomic<Hang*> hang = nullptr;
+
 }  // namespace
 }  // namespace auralis::scanner
 
 /// In the place of the system's: says that there is no room, as that does.
 extern "C" int inotify_add_watch(int descriptor, const char* path, std::uint32_t mask) noexcept {
+  if (auto* const hang = auralis::scanner::hang.exchange(nullptr)) {
+    hang->begun.count_down();
+    hang->over.wait();
+  }
   if (--auralis::scanner::watches_left >= 0)
     return static_cast<int>(::syscall(SYS_inotify_add_watch, descriptor, path, mask));
   errno = ENOSPC;
@@ -131,6 +143,18 @@ TEST_F(WatchServiceTest, SC12_WhatComesGoesAndChangesIsNoticed) {
   EXPECT_TRUE(comes_to({"Zwei"}));
   EXPECT_EQ(watch_->status().state, WatchState::Watching);
   EXPECT_EQ(watch_->status().folders, 2);
+}
+
+TEST_F(WatchServiceTest, SC13_ItsStatusDoesNotWaitForAFolderThatTheSystemDoesNotComeBackFrom) {
+  music_.add("a/1.flac", titled("One"));
+  start();
+  Hang hanging;
+  hang = &hanging;
+  scans_.start();
+  hanging.begun.wait();
+  EXPECT_EQ(watch_->status().folders, 2);
+  hanging.over.count_down();
+  scans_.wait({});
 }
 
 TEST_F(WatchServiceTest, SC12_NewFoldersAreWatchedToo) {
