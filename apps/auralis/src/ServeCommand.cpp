@@ -106,13 +106,17 @@ Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& option
     if (chosen) warn_of_chosen_folders_away(*chosen);
     return chosen;
   }
-  const std::filesystem::path demo = resolved(demo_folder(options));
-  if (chosen && std::ranges::all_of(*chosen, [&](const auto& each) { return each == demo; })) {
-    std::vector<std::filesystem::path> given;
-    for (const auto& folder : options.folders) given.push_back(resolved(folder));
-    if (const auto kept = store.replace(given); !kept)
+  const auto holds_demo_at_most = [demo = resolved(demo_folder(options))](const auto& folders) {
+    return std::ranges::all_of(folders, [&](const auto& each) { return each == demo; });
+  };
+  std::vector<std::filesystem::path> given;
+  for (const auto& folder : options.folders) given.push_back(resolved(folder));
+  if (chosen && holds_demo_at_most(*chosen))
+    if (const auto kept = store.update([&](const auto& stored) -> decltype(chosen) {
+          return holds_demo_at_most(stored) ? given : stored;
+        });
+        !kept)
       log::warning("auralis", "the folders are not remembered: {}", kept.error().message);
-  }
   return options.folders;
 }
 

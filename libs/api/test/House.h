@@ -15,6 +15,7 @@
 #include "api/CoverStore.h"
 #include "api/DemoAlbum.h"
 #include "catalog/Catalog.h"
+#include "catalog/MusicFolderStore.h"
 #include "catalog/Search.h"
 #include "exporting/ExportService.h"
 #include "http/FileBodies.h"
@@ -36,12 +37,19 @@ struct House {
         analysis{*catalog, music.config(2)},
         streams{analysis, {.disk_folder = music.path() / "cells"}},
         scanner{*catalog, {music.path() / "music"}, [] {}},
-        folders{*catalog, scanner, {.folders = {music.path() / "music"}, .watch = watch}},
+        folders{*catalog, scanner, {.folders = chosen(music.path() / "music"), .watch = watch}},
         places{{{.name = "Home", .folder = music.path()}}},
         demo{music.path() / "demo"},
         exports{*catalog, analysis, {.folder = music.path() / "exports"}},
         covers{music.path() / "covers", *catalog} {}
 
+  std::vector<std::filesystem::path> chosen(const std::filesystem::path& folder) {
+    return MusicFolderStore{*catalog}
+        .update([&](const auto&) -> Result<MusicFolderStore::Folders> {
+          return MusicFolderStore::Folders{folder};
+        })
+        .value();
+  }
   static http::Request asking(std::vector<std::pair<std::string, std::string>> path_values,
                               std::vector<std::pair<std::string, std::string>> query = {}) {
     http::Request request{.query = std::move(query)};

@@ -5,34 +5,47 @@
 #include "Statement.h"
 
 namespace auralis {
+namespace {
 
-Result<std::vector<std::filesystem::path>> MusicFolderStore::all() {
-  return state_.connections.read(
-      [](soci::session& session) -> Result<std::vector<std::filesystem::path>> {
-        std::vector<std::filesystem::path> folders;
-        std::string path;
-        Statement statement{session};
-        statement.into(path).prepare("SELECT path FROM music_folders ORDER BY number");
-        statement.start();
-        while (statement.fetch()) folders.emplace_back(path);
-        return folders;
-      });
+using Folders = MusicFolderStore::Folders;
+
+Folders stored_in(soci::session& session) {
+  Folders folders;
+  std::string path;
+  Statement statement{session};
+  statement.into(path).prepare("SELECT path FROM music_folders ORDER BY number");
+  statement.start();
+  while (statement.fetch()) folders.emplace_back(path);
+  return folders;
 }
 
-Result<void> MusicFolderStore::replace(std::span<const std::filesystem::path> folders) {
-  return state_.connections.write([&](soci::session& session) -> Result<void> {
-    session << "DELETE FROM music_folders";
-    std::int64_t number = 0;
-    std::string path;
-    Statement statement{session};
-    statement.use(number, "number").use(path, "path");
-    statement.prepare("INSERT INTO music_folders (number, path) VALUES (:number, :path)");
-    for (const std::filesystem::path& folder : folders) {
-      ++number;
-      path = folder.string();
-      statement.run();
-    }
-    return {};
+void store_in(soci::session& session, const Folders& folders) {
+  session << "DELETE FROM music_folders";
+  std::int64_t number = 0;
+  std::string path;
+  Statement statement{session};
+  statement.use(number, "number").use(path, "path");
+  statement.prepare("INSERT INTO music_folders (number, path) VALUES (:number, :path)");
+  for (const std::filesystem::path& folder : folders) {
+    ++number;
+    path = folder.string();
+    statement.run();
+  }
+}
+
+}  // namespace
+
+Result<Folders> MusicFolderStore::all() {
+  return state_.connections.read(
+      [](soci::session& session) -> Result<Folders> { return stored_in(session); });
+}
+
+Result<Folders> MusicFolderStore::update(
+    const std::function<Result<Folders>(const Folders& stored)>& change) {
+  return state_.connections.write([&](soci::session& session) -> Result<Folders> {
+    AURALIS_TRY(Folders folders, change(stored_in(session)));
+    store_in(session, folders);
+    return folders;
   });
 }
 

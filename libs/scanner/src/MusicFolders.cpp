@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/MusicFolders.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "FolderWalk.h"
+#include "FolderChoice.h"
 #include "base/Mutex.h"
 #include "catalog/MusicFolderStore.h"
-#include "catalog/Text.h"
 
 namespace auralis::scanner {
-namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t most_folders = 100;
-
-std::string name_of(const fs::path& folder) {
-  return display_text(folder.has_filename() ? folder.filename().string() : folder.string());
-}
-
-}  // namespace
 
 /// Whoever changes the folders holds `changing` from the first look to the scan; `mutex` only for
 /// what others read meanwhile.
@@ -42,7 +31,8 @@ struct MusicFolders::State {
     const MutexLock lock{mutex};
     return folders;
   }
-  Result<void> change(std::vector<fs::path> chosen) REQUIRES_LOCK(changing) EXCLUDES(mutex);
+  Result<void> change(const FolderChoice& choice) EXCLUDES(changing, mutex);
+  void take_up(const Folders& chosen) REQUIRES_LOCK(changing) EXCLUDES(mutex);
 
   Catalog& catalog;
   ScanService& scans;
@@ -54,9 +44,21 @@ struct MusicFolders::State {
   std::unique_ptr<WatchService> watch GUARDED_BY(mutex);
 };
 
+/// Where the choice is refused, what another server has made of the folders is taken up.
+Result<void> MusicFolders::State::change(const FolderChoice& choice) {
+  const MutexLock lock{changing};
+  Folders there = now();
+  const auto made = MusicFolderStore{catalog}.update([&](const Folders& stored) {
+    there = stored;
+    return choice(stored);
+  });
+  if (made) there = *made;
+  if (made || there != now()) take_up(there);
+  return made ? Result<void>{} : Failure{made.error()};
+}
+
 /// The watch of the folders before ends first, so that it starts no scan of what is given up.
-Result<void> MusicFolders::State::change(std::vector<fs::path> chosen) {
-  AURALIS_CHECK(MusicFolderStore{catalog}.replace(chosen));
+void MusicFolders::State::take_up(const Folders& chosen) {
   std::unique_ptr<WatchService> before;
   {
     const MutexLock lock{mutex};
@@ -71,7 +73,6 @@ Result<void> MusicFolders::State::change(std::vector<fs::path> chosen) {
     watch = std::move(after);
   }
   scans.start_anew();
-  return {};
 }
 
 MusicFolders::MusicFolders(Catalog& catalog, ScanService& scans, Config config)
@@ -103,36 +104,12 @@ std::optional<WatchStatus> MusicFolders::watch_status() const {
 
 Result<void> MusicFolders::add(const fs::path& folder) {
   AURALIS_CHECK(check_changeable());
-  const MutexLock lock{state_->changing};
-  std::vector<fs::path> folders = state_->now();
-  for (const fs::path& each : folders) {
-    if (each == folder)
-      return fail(ErrorKind::InvalidArgument, "the folder '{}' was chosen already",
-                  name_of(folder));
-    if (is_within(folder, each))
-      return fail(ErrorKind::InvalidArgument,
-                  "the folder '{}' lies in '{}', which was chosen already", name_of(folder),
-                  name_of(each));
-  }
-  std::erase_if(folders, [&](const fs::path& each) { return is_within(each, folder); });
-  if (folders.size() >= most_folders)
-    return fail(ErrorKind::InvalidArgument, "there may be {} folders of music at most",
-                most_folders);
-  folders.push_back(folder);
-  return state_->change(std::move(folders));
+  return state_->change(adding(folder));
 }
 
 Result<void> MusicFolders::remove(const fs::path& folder) {
   AURALIS_CHECK(check_changeable());
-  const MutexLock lock{state_->changing};
-  std::vector<fs::path> folders = state_->now();
-  if (std::erase(folders, folder) == 0)
-    return fail(ErrorKind::NotFound, "'{}' is no folder of music", name_of(folder));
-  if (folders.empty())
-    return fail(ErrorKind::InvalidArgument,
-                "'{}' is the only folder of music; choose another one before it goes",
-                name_of(folder));
-  return state_->change(std::move(folders));
+  return state_->change(removing(folder));
 }
 
 }  // namespace auralis::scanner

@@ -38,6 +38,11 @@ class MusicFoldersTest : public ::testing::Test {
     EXPECT_EQ(result.error().kind, kind);
     return result.error().message;
   }
+  void store(const std::vector<fs::path>& folders) {
+    value_of(MusicFolderStore{*catalog_}.update(
+        [&](const auto&) -> Result<std::vector<fs::path>> { return folders; }));
+  }
+  std::vector<fs::path> stored() { return value_of(MusicFolderStore{*catalog_}.all()); }
 
   testing::MusicFolder music_;
   fs::path root_;
@@ -57,7 +62,7 @@ TEST_F(MusicFoldersTest, SC17_AChoiceHoldsAtOnceAndAcrossRestarts) {
   EXPECT_EQ(scans_.progress().roots, 2);
   EXPECT_EQ(folders.watch_status()->state, WatchState::Watching);
   EXPECT_EQ(folders.watch_status()->folders, 3);
-  EXPECT_THAT(value_of(MusicFolderStore{*catalog_}.all()), ElementsAre(root_ / "a", root_ / "b"));
+  EXPECT_THAT(stored(), ElementsAre(root_ / "a", root_ / "b"));
 }
 
 TEST_F(MusicFoldersTest, SC17_WhatLiesInAFolderThatIsGivenUpIsMissingAndComesBackWithIt) {
@@ -117,6 +122,22 @@ TEST_F(MusicFoldersTest, SC17_AScanOfTheFoldersBeforeEndsForTheChoice) {
   EXPECT_EQ(value_of(catalog_->tracks(TrackSort::Title, {}, {.limit = 1})).total, 901);
 }
 
+TEST_F(MusicFoldersTest, SC18_NeitherOfTwoServersLosesWhatTheOtherChose) {
+  const auto catalog = value_of(Catalog::open(value_of(CatalogLocation::parse(database_.place()))));
+  ScanService scans{*catalog, {}, [] {}, Elsewhere::GoesMissing};
+  MusicFolders one{*catalog_, scans_, {.watch = false}}, other{*catalog, scans, {.watch = false}};
+  value_of(one.add(root_ / "a"));
+  value_of(other.add(root_ / "b"));
+  EXPECT_THAT(stored(), ElementsAre(root_ / "a", root_ / "b"));
+  EXPECT_THAT(other.folders(), ElementsAre(root_ / "a", root_ / "b"));
+  EXPECT_THAT(refusal(one.add(root_ / "b"), ErrorKind::InvalidArgument), HasSubstr("already"));
+  EXPECT_THAT(one.folders(), ElementsAre(root_ / "a", root_ / "b")) << "what is stored is taken in";
+  value_of(one.remove(root_ / "a"));
+  EXPECT_THAT(refusal(other.remove(root_ / "a"), ErrorKind::NotFound), HasSubstr("'a'"));
+  EXPECT_THAT(other.folders(), ElementsAre(root_ / "b"));
+  EXPECT_THAT(stored(), ElementsAre(root_ / "b"));
+}
+
 TEST_F(MusicFoldersTest, SC16_FoldersDoNotLieInOneAnotherAndTheLastOneStays) {
   MusicFolders folders{*catalog_, scans_, {.watch = false}};
   value_of(folders.add(root_ / "b" / "inner"));
@@ -133,12 +154,12 @@ TEST_F(MusicFoldersTest, SC16_FoldersDoNotLieInOneAnotherAndTheLastOneStays) {
 }
 
 TEST_F(MusicFoldersTest, SC15_FoldersOfTheStartStayAsTheyAre) {
-  value_of(MusicFolderStore{*catalog_}.replace(std::vector<fs::path>{root_ / "a"}));
+  store({root_ / "a"});
   MusicFolders folders{*catalog_, scans_, {.folders = {root_ / "b"}, .fixed = true}};
   EXPECT_THAT(refusal(folders.add(root_ / "a"), ErrorKind::Forbidden), HasSubstr("started"));
   EXPECT_THAT(refusal(folders.remove(root_ / "b"), ErrorKind::Forbidden), HasSubstr("started"));
   EXPECT_THAT(folders.folders(), ElementsAre(root_ / "b"));
-  EXPECT_THAT(value_of(MusicFolderStore{*catalog_}.all()), ElementsAre(root_ / "a"));
+  EXPECT_THAT(stored(), ElementsAre(root_ / "a"));
 }
 
 }  // namespace

@@ -25,11 +25,14 @@ namespace auralis::scanner {
 /// SC-17 A choice holds at once, and across restarts: the scan that runs ends, the folders are
 ///       watched, and all of them are scanned. What lies below none of them any more goes missing
 ///       as of SC-7, and is kept as of SC-11.
+/// SC-18 A choice is made of what the catalogue holds at that moment, so that servers that share it
+///       lose none of each other's; what another one chose is taken in with it.
 class MusicFolders {
  public:
   struct Config {
-    std::vector<std::filesystem::path> folders{};  ///< As `scans` has them.
-    bool fixed{};                                  ///< The server was started with them.
+    /// As `scans` has them; those that are stored, where they are not fixed.
+    std::vector<std::filesystem::path> folders{};
+    bool fixed{};  ///< The server was started with them.
     bool watch{true};
     WatchService::Config watching{};
   };
@@ -44,8 +47,8 @@ class MusicFolders {
   std::optional<WatchStatus> watch_status() const;
 
   /// `folder` is canonical and there. Fails with Forbidden (SC-15), InvalidArgument (SC-16, with a
-  /// sentence that names it) or as the catalogue does; nothing has changed then. Waits for a scan
-  /// that runs to end.
+  /// sentence that names it) or as the catalogue does; it is not chosen then. Waits for a scan that
+  /// runs to end.
   Result<void> add(const std::filesystem::path& folder);
   /// The same; NotFound where it is none of them.
   Result<void> remove(const std::filesystem::path& folder);
