@@ -88,16 +88,16 @@ Result<http::Response> add_music_folder(Services& services, const http::Request&
   AURALIS_CHECK(body.holds_only({"place"}));
   AURALIS_TRY(const std::string place, required("place", body.text("place", longest_place_id)));
   AURALIS_TRY(const fs::path folder, services.places.folder_of(place));
-  AURALIS_CHECK(services.music.add(folder));
+  AURALIS_CHECK(services.music.add(folder, request.stop));
   return folders_answer(services, 201);
 }
 
-Result<http::Response> add_demo_album(Services& services, const http::Request&) {
+Result<http::Response> add_demo_album(Services& services, const http::Request& request) {
   AURALIS_CHECK(services.music.check_changeable());
   AURALIS_TRY(const fs::path folder, services.demo.make());
   const auto folders = services.music.folders();
   if (std::ranges::find(folders, folder) == folders.end())
-    AURALIS_CHECK(services.music.add(folder));
+    AURALIS_CHECK(services.music.add(folder, request.stop));
   return folders_answer(services, 201);
 }
 
@@ -107,7 +107,7 @@ Result<http::Response> remove_music_folder(Services& services, const http::Reque
   const auto found = std::ranges::find(folders, id, id_of);
   if (found == folders.end())
     return fail(ErrorKind::NotFound, "'{}' is no folder of music", shown_text(std::string{id}));
-  AURALIS_CHECK(services.music.remove(*found));
+  AURALIS_CHECK(services.music.remove(*found, request.stop));
   return folders_answer(services);
 }
 

@@ -27,7 +27,9 @@ struct ScanService::State {
   /// Of all folders where none is named.
   bool start(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) EXCLUDES(mutex);
   void start_anew() EXCLUDES(mutex);
-  void set_roots(std::vector<std::filesystem::path> chosen) EXCLUDES(mutex);
+  bool set_roots(std::vector<std::filesystem::path> chosen, const std::stop_token& stop)
+      EXCLUDES(mutex);
+  bool end(const std::stop_token& stop) REQUIRES_LOCK(mutex);
   void resume() EXCLUDES(mutex);
   std::vector<std::filesystem::path> roots_now() EXCLUDES(mutex);
   void begin(ProgressBoard::Extent extent, std::vector<ChangedFolder> folders) REQUIRES_LOCK(mutex);
@@ -80,20 +82,26 @@ void ScanService::State::start_anew() {
     begin(ProgressBoard::Extent::AllFolders, {});
 }
 
+bool ScanService::State::end(const std::stop_token& stop) {
+  return ended.wait(mutex, stop, [this]() REQUIRES_LOCK(mutex) {
+    thread.request_stop();  // of one that began meanwhile as well
+    return !running;
+  });
+}
+
 /// The thread that ends touches nothing more once it runs no longer.
-void ScanService::State::set_roots(std::vector<std::filesystem::path> chosen) {
+bool ScanService::State::set_roots(std::vector<std::filesystem::path> chosen,
+                                   const std::stop_token& stop) {
   {
     const MutexLock lock{mutex};
-    ended.wait(mutex, {}, [this]() REQUIRES_LOCK(mutex) {
-      thread.request_stop();  // of one that began meanwhile as well
-      return !running;
-    });
+    if (!end(stop)) return false;
     roots = std::move(chosen);
     passages = {};
     owed.clear();
     all_owed = true;
   }
   board.set_roots(static_cast<int>(roots_now().size()));
+  return true;
 }
 
 std::vector<std::filesystem::path> ScanService::State::roots_now() {
@@ -192,8 +200,13 @@ void ScanService::start_anew() {
   state_->start_anew();
 }
 
-void ScanService::set_roots(std::vector<std::filesystem::path> roots) {
-  state_->set_roots(std::move(roots));
+bool ScanService::end(const std::stop_token& stop) {
+  const MutexLock lock{state_->mutex};
+  return state_->end(stop);
+}
+
+bool ScanService::set_roots(std::vector<std::filesystem::path> roots, const std::stop_token& stop) {
+  return state_->set_roots(std::move(roots), stop);
 }
 
 bool ScanService::start_in(std::vector<ChangedFolder> folders) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <latch>
+#include <optional>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -17,6 +18,8 @@ namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using testing::value_of;
+
+constexpr std::chrono::minutes long_enough{10};  // for a choice that is made, on a busy machine
 
 class MusicFoldersTest : public ::testing::Test {
  protected:
@@ -43,6 +46,14 @@ class MusicFoldersTest : public ::testing::Test {
         [&](const auto&) -> Result<std::vector<fs::path>> { return folders; }));
   }
   std::vector<fs::path> stored() { return value_of(MusicFolderStore{*catalog_}.all()); }
+  std::int64_t track_count() {
+    return value_of(catalog_->tracks(TrackSort::Title, {}, {.limit = 1})).total;
+  }
+  void add_many(int folders) {
+    std::vector<fs::path> copies;
+    for (int i = 0; i < folders; ++i) copies.emplace_back(fmt::format("many/{}/1.flac", i));
+    music_.add_copies(copies);
+  }
 
   testing::MusicFolder music_;
   fs::path root_;
@@ -53,7 +64,7 @@ class MusicFoldersTest : public ::testing::Test {
 };
 
 TEST_F(MusicFoldersTest, SC17_AChoiceHoldsAtOnceAndAcrossRestarts) {
-  MusicFolders folders{*catalog_, scans_, {}};
+  MusicFolders folders{*catalog_, scans_, {.patience = long_enough}};
   EXPECT_EQ(scans_.progress().roots, 0);
   value_of(folders.add(root_ / "a"));
   EXPECT_THAT(titles(), ElementsAre("One"));
@@ -66,7 +77,7 @@ TEST_F(MusicFoldersTest, SC17_AChoiceHoldsAtOnceAndAcrossRestarts) {
 }
 
 TEST_F(MusicFoldersTest, SC17_WhatLiesInAFolderThatIsGivenUpIsMissingAndComesBackWithIt) {
-  MusicFolders folders{*catalog_, scans_, {.watch = false}};
+  MusicFolders folders{*catalog_, scans_, {.watch = false, .patience = long_enough}};
   value_of(folders.add(root_ / "a"));
   value_of(folders.add(root_ / "b"));
   ASSERT_EQ(titles().size(), 3U);
@@ -80,52 +91,56 @@ TEST_F(MusicFoldersTest, SC17_WhatLiesInAFolderThatIsGivenUpIsMissingAndComesBac
 }
 
 TEST_F(MusicFoldersTest, SC17_TheWatchFollowsTheChoice) {
-  MusicFolders folders{*catalog_, scans_, {.watching = {.settle = std::chrono::milliseconds{100}}}};
+  MusicFolders folders{
+      *catalog_,
+      scans_,
+      {.watching = {.settle = std::chrono::milliseconds{100}}, .patience = long_enough}};
   value_of(folders.add(root_ / "a"));
   value_of(folders.add(root_ / "b"));
   scans_.wait({});
   value_of(folders.remove(root_ / "a"));
   scans_.wait({});
+  music_.add("late.flac", {.title = "Late"});
+  music_.add("later.flac", {.title = "Later"});
   std::latch noticed{1};
   scans_.on_progress([&](const ScanProgress& progress) {
     if (!progress.running && !noticed.try_wait()) noticed.count_down();
   });
-  music_.add("a/late.flac", {.title = "Late"});
-  music_.add("b/late.flac", {.title = "Later"});
+  // At once, so that no scan comes by while they are written.
+  fs::rename(root_ / "late.flac", root_ / "a/late.flac");
+  fs::rename(root_ / "later.flac", root_ / "b/later.flac");
   noticed.wait();
   scans_.on_progress({});
   EXPECT_THAT(titles(), ElementsAre("Later", "Three", "Two"));
 }
 
-TEST_F(MusicFoldersTest, SC17_AScanOfTheFoldersBeforeEndsForTheChoice) {
-  std::vector<fs::path> copies;
-  for (int i = 0; i < 900; ++i) copies.emplace_back(fmt::format("many/{}/1.flac", i));
-  music_.add_copies(copies);
+TEST_F(MusicFoldersTest, SC17_AChoiceIsMadeWhileAScanRuns) {
+  add_many(900);
   std::latch begun{1}, chosen{1};
-  bool told = false;
   ScanService scans{*catalog_,
                     {},
                     [&] {
-                      if (std::exchange(told, true)) return;
+                      if (begun.try_wait()) return;
                       begun.count_down();
                       chosen.wait();
                     },
                     Elsewhere::GoesMissing};
-  MusicFolders folders{*catalog_, scans, {.watch = false}};
+  MusicFolders folders{*catalog_, scans, {.watch = false, .patience = long_enough}};
   value_of(folders.add(root_ / "many"));
   begun.wait();
   std::jthread other{[&] { value_of(folders.add(root_ / "a")); }};
-  while (folders.folders().size() < 2) std::this_thread::yield();
   chosen.count_down();
   other.join();
+  EXPECT_THAT(folders.folders(), ElementsAre(root_ / "many", root_ / "a"));
   scans.wait({});
-  EXPECT_EQ(value_of(catalog_->tracks(TrackSort::Title, {}, {.limit = 1})).total, 901);
+  EXPECT_EQ(track_count(), 901);
 }
 
 TEST_F(MusicFoldersTest, SC18_NeitherOfTwoServersLosesWhatTheOtherChose) {
   const auto catalog = value_of(Catalog::open(value_of(CatalogLocation::parse(database_.place()))));
   ScanService scans{*catalog, {}, [] {}, Elsewhere::GoesMissing};
-  MusicFolders one{*catalog_, scans_, {.watch = false}}, other{*catalog, scans, {.watch = false}};
+  MusicFolders one{*catalog_, scans_, {.watch = false, .patience = long_enough}},
+      other{*catalog, scans, {.watch = false, .patience = long_enough}};
   value_of(one.add(root_ / "a"));
   value_of(other.add(root_ / "b"));
   EXPECT_THAT(stored(), ElementsAre(root_ / "a", root_ / "b"));
@@ -138,8 +153,48 @@ TEST_F(MusicFoldersTest, SC18_NeitherOfTwoServersLosesWhatTheOtherChose) {
   EXPECT_THAT(stored(), ElementsAre(root_ / "b"));
 }
 
+TEST_F(MusicFoldersTest, SC19_AChoiceIsBusyWhileAScanDoesNotComeBackAndChangesNothing) {
+  add_many(900);
+  store({root_ / "many"});
+  std::latch hangs{1}, comes_back{1};
+  ScanService scans{*catalog_,
+                    {root_ / "many"},
+                    [&] {
+                      if (hangs.try_wait()) return;
+                      hangs.count_down();
+                      comes_back.wait();
+                    },
+                    Elsewhere::GoesMissing};
+  MusicFolders::Config config{.folders = {root_ / "many"},
+                              .patience = std::chrono::milliseconds{1}};
+  std::optional<MusicFolders> folders{std::in_place, *catalog_, scans, config};
+  scans.start();
+  hangs.wait();
+  EXPECT_THAT(refusal(folders->add(root_ / "a"), ErrorKind::Busy), HasSubstr("as they were"));
+  EXPECT_THAT(refusal(folders->add(root_ / "b"), ErrorKind::Busy), HasSubstr("as they were"));
+  std::stop_source gone;
+  gone.request_stop();
+  refusal(folders->add(root_ / "a", gone.get_token()), ErrorKind::Cancelled);
+  EXPECT_THAT(refusal(folders->remove(root_ / "many"), ErrorKind::InvalidArgument),
+              HasSubstr("only folder"))
+      << "what is not allowed is said at once";
+  EXPECT_THAT(folders->folders(), ElementsAre(root_ / "many"));
+  EXPECT_TRUE(folders->watch_status()) << "who looks does not wait";
+  EXPECT_THAT(stored(), ElementsAre(root_ / "many"));
+
+  comes_back.count_down();
+  while (!scans.is_complete()) std::this_thread::yield();
+  EXPECT_EQ(track_count(), 900) << "the scan that was to end began again";
+  config.patience = long_enough;
+  folders.emplace(*catalog_, scans, config);
+  value_of(folders->add(root_ / "a"));
+  EXPECT_THAT(stored(), ElementsAre(root_ / "many", root_ / "a"));
+  scans.wait({});
+  EXPECT_EQ(track_count(), 901);
+}
+
 TEST_F(MusicFoldersTest, SC16_FoldersDoNotLieInOneAnotherAndTheLastOneStays) {
-  MusicFolders folders{*catalog_, scans_, {.watch = false}};
+  MusicFolders folders{*catalog_, scans_, {.watch = false, .patience = long_enough}};
   value_of(folders.add(root_ / "b" / "inner"));
   EXPECT_THAT(refusal(folders.add(root_ / "b" / "inner"), ErrorKind::InvalidArgument),
               HasSubstr("'inner' was chosen already"));

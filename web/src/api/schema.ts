@@ -958,7 +958,7 @@ export interface paths {
         put?: never;
         /**
          * Chooses one more. All folders are scanned from then on, and it is remembered.
-         * @description Refused with 400 where it lies in a folder that was chosen (one around others takes their place) or there are 100, with 403 where the server was started with its folders or the place leads out of what may be chosen from, and with 404 where the place is none of ours, or is gone.
+         * @description Refused with 400 where it lies in a folder that was chosen (one around others takes their place) or there are 100, with 403 where the server was started with its folders or the place leads out of what may be chosen from, and with 404 where the place is none of ours, or is gone. 503 says that what scans or watches the folders before has not let go of them within 10 s, as where a disk of the network is away; nothing has changed then.
          */
         post: operations["addMusicFolder"];
         delete?: never;
@@ -996,7 +996,7 @@ export interface paths {
         post?: never;
         /**
          * Gives one up. What lies in it goes missing, and is kept for 90 days in case that it comes back.
-         * @description The last one stays (400); so do those that the server was started with (403).
+         * @description The last one stays (400); so do those that the server was started with (403). 503 as of POST.
          */
         delete: operations["removeMusicFolder"];
         options?: never;
@@ -4365,6 +4365,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     addDemoAlbum: {
@@ -4388,6 +4389,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     removeMusicFolder: {
@@ -4413,6 +4415,7 @@ export interface operations {
             400: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     getPlaces: {

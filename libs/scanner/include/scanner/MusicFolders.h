@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include "base/Result.h"
@@ -27,6 +29,9 @@ namespace auralis::scanner {
 ///       as of SC-7, and is kept as of SC-11.
 /// SC-18 A choice is made of what the catalogue holds at that moment, so that servers that share it
 ///       lose none of each other's; what another one chose is taken in with it.
+/// SC-19 Who chooses waits 10 s at most for what runs to let go of the folders before: a disk of
+///       the network that went holds a scan up for as long as it is away. The choice is not made
+///       then, and the scan begins again when it can. Nobody else waits.
 class MusicFolders {
  public:
   struct Config {
@@ -35,6 +40,7 @@ class MusicFolders {
     bool fixed{};  ///< The server was started with them.
     bool watch{true};
     WatchService::Config watching{};
+    std::chrono::milliseconds patience{10'000};  ///< As of SC-19.
   };
   /// Before the first scan. Both outlive it.
   MusicFolders(Catalog& catalog, ScanService& scans, Config config);
@@ -47,11 +53,11 @@ class MusicFolders {
   std::optional<WatchStatus> watch_status() const;
 
   /// `folder` is canonical and there. Fails with Forbidden (SC-15), InvalidArgument (SC-16, with a
-  /// sentence that names it) or as the catalogue does; it is not chosen then. Waits for a scan that
-  /// runs to end.
-  Result<void> add(const std::filesystem::path& folder);
+  /// sentence that names it), Busy (SC-19), Cancelled, or as the catalogue does; it is not chosen
+  /// then.
+  Result<void> add(const std::filesystem::path& folder, const std::stop_token& stop = {});
   /// The same; NotFound where it is none of them.
-  Result<void> remove(const std::filesystem::path& folder);
+  Result<void> remove(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
  private:
   struct State;

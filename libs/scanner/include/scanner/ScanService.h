@@ -101,9 +101,13 @@ class ScanService {
   /// Cancels a scan that runs and waits for it to end.
   ~ScanService();
 
-  /// Other folders from now on. Cancels a scan that runs and waits for it to end; starts none, and
-  /// what is known of the folders before stays until a scan of all folders has ended (SC-7).
-  void set_roots(std::vector<std::filesystem::path> roots);
+  /// Cancels a scan that runs, or begins meanwhile, and waits for it to end: for ever where the
+  /// system does not come back from a disk. False when `stop` was triggered before.
+  bool end(const std::stop_token& stop);
+  /// Other folders from now on, once no scan runs, as end() has it; without effect where that is
+  /// false. Starts none, and what is known of the folders before stays until a scan of all folders
+  /// has ended (SC-7).
+  bool set_roots(std::vector<std::filesystem::path> roots, const std::stop_token& stop);
   /// Starts a scan; false when one runs already. If that is of some folders only, this one follows.
   bool start();
   /// The same for some folders below the roots, as they are now. Where a link or a mount is another
