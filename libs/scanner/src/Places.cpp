@@ -122,11 +122,28 @@ struct Places::Located {
   }
 };
 
-std::optional<Places::Located> Places::locate(const fs::path& canonical) const {
-  for (std::size_t i = 0; i < roots_.size(); ++i) {
+Places::Places(std::vector<Root> roots) : roots_{std::move(roots)}, found_last_(roots_.size()) {
+  (void)resolved();
+}
+
+Places::Resolved Places::resolved() const {
+  Resolved folders;
+  for (const Root& root : roots_) {
     std::error_code error;
-    const fs::path root = fs::canonical(roots_[i].folder, error);
-    if (error || !is_within(canonical, root)) continue;
+    folders.push_back(fs::canonical(root.folder, error));
+    if (error) folders.back().clear();
+  }
+  const MutexLock lock{mutex_};
+  for (std::size_t i = 0; i < folders.size(); ++i)
+    if (!folders[i].empty()) found_last_[i] = folders[i];
+  return folders;
+}
+
+std::optional<Places::Located> Places::locate(const fs::path& canonical,
+                                              const Resolved& roots) const {
+  for (std::size_t i = 0; i < roots_.size(); ++i) {
+    const fs::path& root = roots[i];
+    if (root.empty() || !is_within(canonical, root)) continue;
     const fs::path relative = canonical == root ? fs::path{} : canonical.lexically_relative(root);
     if (std::ranges::all_of(relative, [](const fs::path& part) { return is_told(part); }))
       return Located{
@@ -150,7 +167,7 @@ Result<Places::Located> Places::located(std::string_view id) const {
     return fail(ErrorKind::Forbidden, "the server may not read the folder '{}'", name);
   if (error || !fs::is_directory(folder, error))
     return fail(ErrorKind::NotFound, "the folder '{}' is not there any more", name);
-  auto found = locate(folder);
+  auto found = locate(folder, resolved());
   if (!found)
     return fail(ErrorKind::Forbidden,
                 "the folder '{}' leads out of the folders that may be chosen from", name);
@@ -184,6 +201,7 @@ Result<PlaceListing> Places::open(std::string_view id) const {
 
 Result<std::vector<Places::Inside>> Places::read(const fs::path& folder,
                                                  PlaceListing& listing) const {
+  const Resolved roots = resolved();  // once, not for each folder
   std::vector<Inside> inside;
   int seen = 0;
   std::error_code error;
@@ -194,7 +212,7 @@ Result<std::vector<Places::Inside>> Places::read(const fs::path& folder,
     std::error_code unknown;
     if (!is_told(entry->path().filename())) continue;
     if (entry->is_directory(unknown)) {
-      if (auto found = inside_at(*entry)) inside.push_back(*std::move(found));
+      if (auto found = inside_at(*entry, roots)) inside.push_back(*std::move(found));
     } else if (media::has_audio_extension(entry->path())) {
       ++listing.audio.files;
     }
@@ -204,11 +222,12 @@ Result<std::vector<Places::Inside>> Places::read(const fs::path& folder,
   return inside;
 }
 
-std::optional<Places::Inside> Places::inside_at(const fs::directory_entry& entry) const {
+std::optional<Places::Inside> Places::inside_at(const fs::directory_entry& entry,
+                                                const Resolved& roots) const {
   std::error_code error;
   const fs::path target =
       entry.is_symlink(error) ? fs::canonical(entry.path(), error) : entry.path();
-  const auto place = error ? std::nullopt : locate(target);
+  const auto place = error ? std::nullopt : locate(target, roots);
   if (!place) return std::nullopt;
   return Inside{{.place = {.id = place->place().id, .name = name_of(entry.path())},
                  .readable = may_be_read(target)},
@@ -218,10 +237,10 @@ std::optional<Places::Inside> Places::inside_at(const fs::directory_entry& entry
 PlaceListing Places::roots() const {
   PlaceListing listing;
   CountingLimit limit = counting();
-  for (const Root& root : roots_) {
+  const Resolved folders = resolved();
+  for (const fs::path& folder : folders) {
     std::error_code error;
-    const fs::path folder = fs::canonical(root.folder, error);
-    const auto found = error ? std::nullopt : locate(folder);
+    const auto found = locate(folder, folders);
     if (!found || !fs::is_directory(folder, error)) continue;
     PlaceInside inside{.place = found->place(),
                        .readable = may_be_read(folder),
@@ -238,7 +257,11 @@ PlaceListing Places::roots() const {
 }
 
 std::string Places::where(const fs::path& folder) const {
-  const auto found = locate(folder);
+  const auto roots = [this] {
+    const MutexLock lock{mutex_};
+    return found_last_;
+  }();
+  const auto found = locate(folder, roots);
   if (!found) return {};
   std::string text = found->root_name;
   for (const fs::path& part : found->relative) text += "/" + display_text(part.string());

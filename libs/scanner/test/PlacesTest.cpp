@@ -88,6 +88,19 @@ TEST_F(PlacesOf, PC2_AFolderTellsWhatIsInItAndHowMuchOfItPlays) {
   EXPECT_EQ(places_.where(places_.folder_of(music.folders[0].place.id).value()), "Home/Music/Rock");
 }
 
+TEST_F(PlacesOf, PC2_WhereAFolderLiesIsToldOfOneThatIsAway) {
+  const fs::path rock = places_.folder_of("0-" + hex("Music/Rock")).value();
+  fs::rename(folder_ / "home", folder_ / "unplugged");
+  EXPECT_EQ(places_.where(rock), "Home/Music/Rock");
+  EXPECT_EQ(places_.where(folder_ / "outside"), "");
+}
+
+TEST_F(PlacesOf, PC2_ARootThatComesLaterIsOpened) {
+  fs::create_directories(folder_ / "gone/Blues");
+  EXPECT_THAT(names(places_.roots()), ElementsAre("Home", "Gone", "More"));
+  EXPECT_THAT(names(places_.open("1-").value()), ElementsAre("Blues"));
+}
+
 TEST_F(PlacesOf, PC1_NothingButFoldersBelowTheRootsHasAnId) {
   for (const std::string& id :
        {std::string{}, std::string{"0"}, std::string{"Music"}, "1x-" + hex("Music"),

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/Mutex.h"
 #include "base/Result.h"
 
 namespace auralis::scanner {
@@ -54,7 +55,7 @@ class Places {
     std::string name;
     std::filesystem::path folder;
   };
-  explicit Places(std::vector<Root> roots) : roots_{std::move(roots)} {}
+  explicit Places(std::vector<Root> roots);
 
   PlaceListing roots() const;
   /// Fails with NotFound (no id of ours, or the folder is gone) or Forbidden (it leads out of the
@@ -62,19 +63,27 @@ class Places {
   Result<PlaceListing> open(std::string_view id) const;
   /// The folder of an id, canonical. Fails as open() does.
   Result<std::filesystem::path> folder_of(std::string_view id) const;
-  /// "Home/Music" of a canonical path; empty outside of the roots.
+  /// "Home/Music" of a canonical path; empty outside of the roots, where these were found last.
+  /// Touches no disk.
   std::string where(const std::filesystem::path& folder) const;
 
  private:
   struct Located;
-  std::optional<Located> locate(const std::filesystem::path& canonical) const;
+  /// The canonical folder of each root; empty where it is not there.
+  using Resolved = std::vector<std::filesystem::path>;
+  Resolved resolved() const EXCLUDES(mutex_);
+  std::optional<Located> locate(const std::filesystem::path& canonical,
+                                const Resolved& roots) const;
   Result<Located> located(std::string_view id) const;
   using Inside = std::pair<PlaceInside, std::filesystem::path>;
   Result<std::vector<Inside>> read(const std::filesystem::path& folder,
                                    PlaceListing& listing) const;
-  std::optional<Inside> inside_at(const std::filesystem::directory_entry& entry) const;
+  std::optional<Inside> inside_at(const std::filesystem::directory_entry& entry,
+                                  const Resolved& roots) const;
 
   const std::vector<Root> roots_;
+  mutable Mutex mutex_;
+  mutable Resolved found_last_ GUARDED_BY(mutex_);
 };
 
 /// Where wished the home folder of whoever runs this, /media, /mnt and /srv; then `further`.
