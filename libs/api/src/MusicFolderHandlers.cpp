@@ -12,6 +12,7 @@
 #include "catalog/Text.h"
 #include "scanner/MusicFolders.h"
 #include "scanner/Places.h"
+#include "scanner/ScanService.h"
 
 namespace auralis::api {
 namespace {
@@ -25,27 +26,28 @@ std::string id_of(const fs::path& folder) {
   return hash_of(std::as_bytes(std::span{folder.native()})).hex();
 }
 
-bool is_demo(const Services& services, const fs::path& folder) {
+fs::path demo_folder(const Services& services) {
   std::error_code error;
-  return fs::equivalent(folder, services.demo.folder(), error);
+  fs::path folder = fs::weakly_canonical(services.demo.folder(), error);
+  return error ? services.demo.folder() : folder;
 }
 
-boost::json::object to_json(const Services& services, const fs::path& folder) {
-  std::error_code error;
+/// Looks at no folder of music: a disk of the network that went away would hold up who asks.
+boost::json::object to_json(const Services& services, const fs::path& folder, bool demo) {
   const std::string where = services.places.where(folder);
-  const bool demo = is_demo(services, folder);
   const std::string name = folder.has_filename() ? folder.filename().string() : folder.string();
   return {{"id", id_of(folder)},
           {"name", demo ? "Demo album" : display_text(name)},
           {"where", where.empty() ? boost::json::value{} : boost::json::value(where)},
-          {"there", fs::is_directory(folder, error)},
+          {"there", !services.scanner.is_away(folder)},
           {"demo", demo}};
 }
 
 http::Response folders_answer(const Services& services, int status = 200) {
   boost::json::array items;
+  const fs::path demo = demo_folder(services);
   for (const fs::path& folder : services.music.folders())
-    items.push_back(to_json(services, folder));
+    items.push_back(to_json(services, folder, folder == demo));
   return json_answer(
       boost::json::object{{"items", std::move(items)}, {"fixed", services.music.is_fixed()}},
       status);

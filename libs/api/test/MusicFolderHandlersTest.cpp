@@ -94,5 +94,16 @@ TEST_F(MusicFolderHandlers, TheDemoAlbumIsMadeAndChosenOnce) {
   EXPECT_EQ(names(ok(add_demo_album, asking({}))).size(), 2U);
 }
 
+TEST_F(MusicFolderHandlers, SC14_AFolderIsNotThereOnceAScanMissedIt) {
+  const auto is_there = [&] { return items(ok(get_music_folders, asking({})))[0].at("there"); };
+  house.scanner.start();
+  house.scanner.wait({});
+  EXPECT_EQ(is_there(), true);
+  fs::rename(music.path() / "music", music.path() / "unplugged");
+  house.scanner.start();
+  house.scanner.wait({});
+  EXPECT_EQ(is_there(), false);
+}
+
 }  // namespace
 }  // namespace auralis::api

@@ -53,6 +53,7 @@ void ProgressBoard::begin(Extent extent) {
   if (extent == Extent::AllFolders) {
     progress_ = {.revision = progress_.revision, .roots = progress_.roots};
     problems_.clear();
+    away_.clear();
   }
   progress_.running = true;
   begun_ = std::chrono::steady_clock::now();
@@ -124,8 +125,16 @@ void ProgressBoard::add_missing(int files) {
   change(Publish::WhenDue, [&]() REQUIRES_LOCK(mutex_) { progress_.missing += files; });
 }
 
-void ProgressBoard::add_away(std::string root) {
-  change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) { progress_.away.push_back(std::move(root)); });
+void ProgressBoard::add_away(const std::filesystem::path& root, std::string name) {
+  change(Publish::Now, [&]() REQUIRES_LOCK(mutex_) {
+    progress_.away.push_back(std::move(name));
+    away_.push_back(root);
+  });
+}
+
+std::vector<std::filesystem::path> ProgressBoard::away() const {
+  const MutexLock lock{mutex_};
+  return away_;
 }
 
 void ProgressBoard::add_problem(const std::filesystem::path& folder, ScanProblem problem) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "ProblemList.h"
 #include "base/Mutex.h"
@@ -49,7 +50,9 @@ class ProgressBoard {
   void add_missing(int files) EXCLUDES(mutex_);
   /// Of a file in `folder`, or of that itself; an empty one stands for the scan, until the next.
   void add_problem(const std::filesystem::path& folder, ScanProblem problem) EXCLUDES(mutex_);
-  void add_away(std::string root) EXCLUDES(mutex_);
+  void add_away(const std::filesystem::path& root, std::string name) EXCLUDES(mutex_);
+  /// Those of add_away() since a scan of all folders began.
+  std::vector<std::filesystem::path> away() const EXCLUDES(mutex_);
 
  private:
   enum class Publish { Now, WhenDue };
@@ -61,6 +64,7 @@ class ProgressBoard {
   mutable Mutex mutex_;
   ScanProgress progress_ GUARDED_BY(mutex_);  // but for the problems
   ProblemList problems_ GUARDED_BY(mutex_);
+  std::vector<std::filesystem::path> away_ GUARDED_BY(mutex_);
   Listener listener_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point begun_ GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point published_ GUARDED_BY(mutex_);

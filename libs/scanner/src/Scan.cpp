@@ -338,7 +338,7 @@ std::string Scan::name_of(const fs::path& file) const {
 
 void Scan::note_away(const fs::path& root) {
   all_roots_there_ = false;
-  board_.add_away(name_of(root));
+  board_.add_away(root, name_of(root));
 }
 
 void Scan::report(const fs::path& file, std::string sentence) {

@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "FolderWalk.h"
 #include "ProgressBoard.h"
 #include "Scan.h"
 #include "base/Mutex.h"
@@ -236,6 +237,12 @@ void ScanService::wait(const std::stop_token& stop) {
 
 ScanProgress ScanService::progress() const {
   return state_->board.snapshot();
+}
+
+bool ScanService::is_away(const std::filesystem::path& folder) const {
+  const std::filesystem::path named = std::filesystem::absolute(folder).lexically_normal();
+  return std::ranges::any_of(state_->board.away(),
+                             [&](const auto& root) { return is_within(named, root); });
 }
 
 void ScanService::on_progress(std::function<void(const ScanProgress&)> listener) {

@@ -2107,7 +2107,7 @@ export interface components {
                 name: string;
                 /** @description Below the places of /api/places, as Home/Music; null elsewhere. */
                 where: string | null;
-                /** @description False while its disk is away, or the folder is gone. */
+                /** @description False where the scan under way, or the last one, found it gone or its disk away. */
                 there: boolean;
                 /** @description It is that of the demo album. */
                 demo: boolean;

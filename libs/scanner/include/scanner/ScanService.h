@@ -126,6 +126,9 @@ class ScanService {
   /// Blocks until no scan runs or `stop` is triggered.
   void wait(const std::stop_token& stop);
   ScanProgress progress() const;
+  /// Whether a folder lies in a root that the scan found away, by its path: touches no disk, which
+  /// may take for ever to tell.
+  bool is_away(const std::filesystem::path& folder) const;
   /// Called on the scan thread when it begins, ends and, at most every 50 ms, changes; must return
   /// at once.
   void on_progress(std::function<void(const ScanProgress&)> listener);
