@@ -97,9 +97,7 @@ Result<http::Response> add_music_folder(Services& services, const http::Request&
 Result<http::Response> add_demo_album(Services& services, const http::Request& request) {
   AURALIS_CHECK(services.music.check_changeable());
   AURALIS_TRY(const fs::path folder, services.demo.make());
-  const auto folders = services.music.folders();
-  if (std::ranges::find(folders, folder) == folders.end())
-    AURALIS_CHECK(services.music.add(folder, request.stop));
+  AURALIS_CHECK(services.music.ensure(folder, request.stop));
   return folders_answer(services, 201);
 }
 

@@ -94,6 +94,20 @@ TEST_F(MusicFolderHandlers, TheDemoAlbumIsMadeAndChosenOnce) {
   EXPECT_EQ(names(ok(add_demo_album, asking({}))).size(), 2U);
 }
 
+TEST_F(MusicFolderHandlers, TheDemoAlbumIsScannedEachTimeItIsAskedFor) {
+  const fs::path album = music.path() / "demo" / "Three Rooms";
+  fs::create_directories(album);
+  for (const char* name : {"01 Low Tide.flac", "02 Paper Lanterns.flac", "03 Night Train.flac"})
+    std::ofstream{album / name} << "already there";
+  ok(add_demo_album, asking({}));
+  house.scanner.wait({});
+  const auto found = ok(get_scan, asking({})).at("found").as_int64();
+  std::ofstream{album / "04 Again.flac"} << "made again";
+  ok(add_demo_album, asking({}));
+  house.scanner.wait({});
+  EXPECT_EQ(ok(get_scan, asking({})).at("found").as_int64(), found + 1);
+}
+
 TEST_F(MusicFolderHandlers, SC14_AFolderIsNotThereOnceAScanMissedIt) {
   const auto is_there = [&] { return items(ok(get_music_folders, asking({})))[0].at("there"); };
   house.scanner.start();

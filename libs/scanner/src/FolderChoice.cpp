@@ -52,6 +52,14 @@ FolderChoice adding(fs::path folder) {
   return [folder = std::move(folder)](const Folders& chosen) { return added(chosen, folder); };
 }
 
+FolderChoice ensuring(fs::path folder) {
+  return [folder = std::move(folder)](const Folders& chosen) -> Result<Folders> {
+    const bool is_chosen =
+        std::ranges::any_of(chosen, [&](const fs::path& each) { return is_within(folder, each); });
+    return is_chosen ? chosen : added(chosen, folder);
+  };
+}
+
 FolderChoice removing(fs::path folder) {
   return [folder = std::move(folder)](const Folders& chosen) { return removed(chosen, folder); };
 }

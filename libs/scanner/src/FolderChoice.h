@@ -16,6 +16,7 @@ using Folders = std::vector<std::filesystem::path>;
 using FolderChoice = std::function<Result<Folders>(const Folders& chosen)>;
 
 FolderChoice adding(std::filesystem::path folder);
+FolderChoice ensuring(std::filesystem::path folder);  ///< Well where it is chosen already.
 FolderChoice removing(std::filesystem::path folder);
 
 }  // namespace auralis::scanner

@@ -208,6 +208,10 @@ Result<void> MusicFolders::add(const fs::path& folder, const std::stop_token& st
   return state_->change(adding(folder), stop);
 }
 
+Result<void> MusicFolders::ensure(const fs::path& folder, const std::stop_token& stop) {
+  return state_->change(ensuring(folder), stop);
+}
+
 Result<void> MusicFolders::remove(const fs::path& folder, const std::stop_token& stop) {
   return state_->change(removing(folder), stop);
 }

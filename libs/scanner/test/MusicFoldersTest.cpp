@@ -208,6 +208,16 @@ TEST_F(MusicFoldersTest, SC16_FoldersDoNotLieInOneAnotherAndTheLastOneStays) {
   EXPECT_THAT(titles(), ElementsAre("Three", "Two"));
 }
 
+TEST_F(MusicFoldersTest, SC16_WhereAFolderIsToBeChosenOneThatWasIsWellAndScannedAgain) {
+  MusicFolders folders{*catalog_, scans_, {.watch = false, .patience = long_enough}};
+  value_of(folders.ensure(root_ / "b"));
+  EXPECT_THAT(titles(), ElementsAre("Three", "Two"));
+  music_.add("b/inner/four.flac", {.title = "Four"});
+  value_of(folders.ensure(root_ / "b" / "inner"));
+  EXPECT_THAT(folders.folders(), ElementsAre(root_ / "b"));
+  EXPECT_THAT(titles(), ElementsAre("Four", "Three", "Two"));
+}
+
 TEST_F(MusicFoldersTest, SC15_FoldersOfTheStartStayAsTheyAre) {
   store({root_ / "a"});
   MusicFolders folders{*catalog_, scans_, {.folders = {root_ / "b"}, .fixed = true}};

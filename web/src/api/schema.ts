@@ -976,7 +976,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the demo album, which takes some seconds the first time, and chooses its folder. */
+        /** Makes what is not there of the demo album, in some seconds, chooses its folder, and scans it in any case. */
         post: operations["addDemoAlbum"];
         delete?: never;
         options?: never;

@@ -9,7 +9,7 @@
 
 namespace auralis::api {
 
-/// Music for who has none at hand: made once, when it is first asked for. Safe from any thread.
+/// Music for who has none at hand: made when it is asked for and not there. Safe from any thread.
 class DemoAlbum {
  public:
   explicit DemoAlbum(std::filesystem::path folder) : folder_{std::move(folder)} {}

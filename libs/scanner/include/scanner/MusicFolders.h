@@ -56,7 +56,10 @@ class MusicFolders {
   /// sentence that names it), Busy (SC-19), Cancelled, or as the catalogue does; it is not chosen
   /// then.
   Result<void> add(const std::filesystem::path& folder, const std::stop_token& stop = {});
-  /// The same; NotFound where it is none of them.
+  /// The same, but well where it, or a folder that it lies in, is chosen already. All folders are
+  /// scanned in any case.
+  Result<void> ensure(const std::filesystem::path& folder, const std::stop_token& stop = {});
+  /// As add(); NotFound where it is none of them.
   Result<void> remove(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
  private:
