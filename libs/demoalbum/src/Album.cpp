@@ -2,12 +2,12 @@
 #include "demoalbum/Album.h"
 
 #include <array>
-#include <fstream>
 #include <thread>
 
 #include "Cover.h"
 #include "Pieces.h"
 #include "media/FileWriter.h"
+#include "media/PartialFile.h"
 #include "media/Thumbnail.h"
 
 namespace auralis::demoalbum {
@@ -26,25 +26,13 @@ constexpr std::array<Piece, 3> pieces{{
     {"03 Night Train.flac", "Night Train", night_train},
 }};
 
-/// A scan that comes by meanwhile must not take half a file for a broken one, so it is hidden until
-/// it is whole.
-template <class Write>
-Result<void> write_whole(const fs::path& path, Write write) {
-  const fs::path hidden = path.parent_path() / ("." + path.filename().string());
-  AURALIS_CHECK(write(hidden));
-  std::error_code error;
-  fs::rename(hidden, path, error);
-  if (error) return fail(ErrorKind::Io, "the demo album cannot be written: {}", error.message());
-  return {};
-}
-
 Result<void> write_cover(const fs::path& path) {
+  std::error_code error;
+  if (fs::exists(path, error)) return {};
   AURALIS_TRY(const Bytes jpeg, media::thumbnail(cover_png(), 768));
-  std::ofstream file{path, std::ios::binary};
-  file.write(reinterpret_cast<const char*>(jpeg.data()), static_cast<std::streamsize>(jpeg.size()));
-  file.flush();
-  if (!file) return fail(ErrorKind::Io, "the cover of the demo album cannot be written");
-  return {};
+  AURALIS_TRY(media::PartialFile file, media::PartialFile::make(path));
+  AURALIS_CHECK(file.write(jpeg));
+  return file.publish();
 }
 
 Result<void> write_piece(const fs::path& album, std::size_t index) {
@@ -57,9 +45,7 @@ Result<void> write_piece(const fs::path& album, std::size_t index) {
                          .album = "Three Rooms",
                          .track_number = static_cast<int>(index) + 1,
                          .year = 2026};
-  return write_whole(album / piece.file, [&](const fs::path& path) {
-    return media::write_flac(path, piece.play().view(), tags);
-  });
+  return media::write_flac(album / piece.file, piece.play().view(), tags);
 }
 
 }  // namespace
@@ -69,8 +55,8 @@ Result<void> write_album(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(album, error);
   if (error) return fail(ErrorKind::Io, "the demo album cannot be made: {}", error.message());
-  if (!fs::exists(album / "cover.jpg", error))
-    AURALIS_CHECK(write_whole(album / "cover.jpg", write_cover));
+  media::remove_stale_partials_below(album);
+  AURALIS_CHECK(write_cover(album / "cover.jpg"));
   std::array<Result<void>, pieces.size()> written{};
   {
     std::vector<std::jthread> players;
