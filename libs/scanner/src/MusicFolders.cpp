@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scanner/MusicFolders.h"
 
+#include <string_view>
 #include <thread>
 #include <utility>
 
 #include "FolderChoice.h"
+#include "base/Log.h"
 #include "base/Mutex.h"
 #include "catalog/MusicFolderStore.h"
 
@@ -21,6 +23,16 @@ struct Choosing {
   bool withdrawn{};
   Result<void> outcome{fail(ErrorKind::Cancelled, "the server is stopping")};
 };
+
+/// A line in the log, whatever became of the choice.
+Result<void> noted(const fs::path& folder, std::string_view what, Result<void> outcome) {
+  if (outcome)
+    log::info("scanner", "{}: {} as a folder of music", folder.string(), what);
+  else
+    log::warning("scanner", "{}: not {} as a folder of music: {}", folder.string(), what,
+                 outcome.error().full());
+  return outcome;
+}
 
 }  // namespace
 
@@ -205,15 +217,15 @@ std::optional<WatchStatus> MusicFolders::watch_status() const {
 }
 
 Result<void> MusicFolders::add(const fs::path& folder, const std::stop_token& stop) {
-  return state_->change(adding(folder), stop);
+  return noted(folder, "chosen", state_->change(adding(folder), stop));
 }
 
 Result<void> MusicFolders::ensure(const fs::path& folder, const std::stop_token& stop) {
-  return state_->change(ensuring(folder), stop);
+  return noted(folder, "chosen", state_->change(ensuring(folder), stop));
 }
 
 Result<void> MusicFolders::remove(const fs::path& folder, const std::stop_token& stop) {
-  return state_->change(removing(folder), stop);
+  return noted(folder, "given up", state_->change(removing(folder), stop));
 }
 
 }  // namespace auralis::scanner

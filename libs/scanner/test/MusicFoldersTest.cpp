@@ -218,6 +218,24 @@ TEST_F(MusicFoldersTest, SC16_WhereAFolderIsToBeChosenOneThatWasIsWellAndScanned
   EXPECT_THAT(titles(), ElementsAre("Four", "Three", "Two"));
 }
 
+TEST_F(MusicFoldersTest, TheLogTellsOfEachChoice) {
+  MusicFolders folders{*catalog_, scans_, {.watch = false, .patience = long_enough}};
+  ::testing::internal::CaptureStderr();
+  value_of(folders.add(root_ / "a"));
+  value_of(folders.add(root_ / "b"));
+  value_of(folders.remove(root_ / "a"));
+  refusal(folders.remove(root_ / "b"), ErrorKind::InvalidArgument);
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  const auto line = [&](const char* name, const char* what) {
+    return HasSubstr(
+        fmt::format("scanner: {}: {} as a folder of music", (root_ / name).string(), what));
+  };
+  EXPECT_THAT(log, line("a", "chosen"));
+  EXPECT_THAT(log, line("b", "chosen"));
+  EXPECT_THAT(log, line("a", "given up"));
+  EXPECT_THAT(log, line("b", "not given up"));
+}
+
 TEST_F(MusicFoldersTest, SC15_FoldersOfTheStartStayAsTheyAre) {
   store({root_ / "a"});
   MusicFolders folders{*catalog_, scans_, {.folders = {root_ / "b"}, .fixed = true}};
