@@ -7,25 +7,43 @@
 namespace auralis {
 namespace {
 
+/// Its members are what the statement is bound to, for one item after the other.
+class ChoiceLoader {
+ public:
+  /// `of` answers the item of the table for `:id`.
+  ChoiceLoader(soci::session& session, UserId user, std::string_view table,
+               std::string_view of = ":id")
+      : user_{user.value}, statement_{session} {
+    statement_.use(user_, "user").use(id_, "id").into(enabled_).into(preset_);
+    statement_.into(intensity_).into(reference_).into(amount_);
+    statement_.prepare(
+        fmt::format("SELECT enabled, preset, intensity_percent, coalesce(reference_id, 0),"
+                    " amount_percent FROM {} WHERE user_id = :user AND item_id = {}",
+                    table, of));
+  }
+  template <class Id>
+  std::optional<MasteringChoice> load(Id id) {
+    id_ = id.value;
+    if (!statement_.run()) return std::nullopt;
+    MasteringChoice choice{.enabled = enabled_ != 0, .amount_percent = amount_};
+    // A preset that this program does not have is read as the one everybody starts with.
+    choice.settings.preset = preset_named(preset_).value_or(choice.settings.preset);
+    choice.settings.intensity_percent = intensity_;
+    if (reference_ != 0) choice.reference = TrackId{reference_};
+    return choice;
+  }
+
+ private:
+  const std::int64_t user_;
+  std::int64_t id_{}, reference_{};
+  int enabled_{}, intensity_{}, amount_{};
+  std::string preset_;
+  Statement statement_;
+};
+
 template <class Id>
 std::optional<MasteringChoice> load_choice(soci::session& session, UserId user, Id id) {
-  MasteringChoice choice;
-  std::int64_t reference = 0;
-  int enabled = 0;
-  std::string preset;
-  Statement statement{session};
-  statement.use(user.value, "user").use(id.value, "id").into(enabled).into(preset);
-  statement.into(choice.settings.intensity_percent).into(reference).into(choice.amount_percent);
-  statement.prepare(
-      fmt::format("SELECT enabled, preset, intensity_percent, coalesce(reference_id, 0),"
-                  " amount_percent FROM {} WHERE user_id = :user AND item_id = :id",
-                  ItemKind<Id>::mastering));
-  if (!statement.run()) return std::nullopt;
-  choice.enabled = enabled != 0;
-  // A preset that this program does not have is read as the one everybody starts with.
-  choice.settings.preset = preset_named(preset).value_or(choice.settings.preset);
-  if (reference != 0) choice.reference = TrackId{reference};
-  return choice;
+  return ChoiceLoader{session, user, ItemKind<Id>::mastering}.load(id);
 }
 
 template <class Id>
@@ -98,6 +116,22 @@ Result<ChosenMastering> MasteringStore::find(UserId user, AlbumId album) {
   return state_.connections.read([&](soci::session& session) -> Result<ChosenMastering> {
     return resolved(std::nullopt, load_choice(session, user, album), fallback);
   });
+}
+
+Result<std::vector<ChosenMastering>> MasteringStore::find(UserId user,
+                                                          std::span<const TrackId> tracks,
+                                                          const EnhancementDefault& fallback) {
+  return state_.connections.read(
+      [&](soci::session& session) -> Result<std::vector<ChosenMastering>> {
+        ChoiceLoader own{session, user, ItemKind<TrackId>::mastering};
+        ChoiceLoader albums{session, user, ItemKind<AlbumId>::mastering,
+                            "(SELECT album_id FROM tracks WHERE id = :id)"};
+        std::vector<ChosenMastering> all;
+        all.reserve(tracks.size());
+        for (const TrackId track : tracks)
+          all.push_back(resolved(own.load(track), albums.load(track), fallback));
+        return all;
+      });
 }
 
 Result<void> MasteringStore::store(UserId user, TrackId track, const MasteringChoice& choice) {

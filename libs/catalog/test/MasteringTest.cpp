@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "Connections.h"
@@ -47,6 +49,23 @@ TEST_F(Mastering, CT52_TheNearestChoiceCountsAsAWhole) {
   value_of(store.forget(local_owner, album));
   value_of(store.forget(local_owner, album));
   EXPECT_EQ(of(one).from, ChosenFor::Default);
+}
+
+TEST_F(Mastering, CT52_OfManyTracksTheNearestCountsForEach) {
+  library.store({{.path = "/b/3.ogg", .title = "Three"}});
+  const std::vector<TrackId> tracks{library.track_titled("Three").id, two, TrackId{99}, one};
+  value_of(store.store(local_owner, album, off));
+  value_of(store.store(local_owner, one, warm));
+  const EnhancementDefault usual{.enabled = true, .settings = {.preset = Preset::Punchy}};
+  const auto found = value_of(store.find(local_owner, tracks, usual));
+  ASSERT_EQ(found.size(), 4U);
+  EXPECT_EQ(found[0].from, ChosenFor::Default);
+  EXPECT_EQ(found[0].choice.settings, usual.settings);
+  EXPECT_EQ(found[1].from, ChosenFor::Album);
+  EXPECT_EQ(found[1].choice, off);
+  EXPECT_EQ(found[2].from, ChosenFor::Default) << "nothing is remembered of what is not there";
+  EXPECT_EQ(found[3].from, ChosenFor::Track);
+  EXPECT_EQ(found[3].choice, warm);
 }
 
 TEST_F(Mastering, CT52_AReferenceThatIsGoneForGoodIsNone) {

@@ -197,6 +197,16 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
   return status;
 }
 
+bool StreamService::is_ready_whole(TrackId track, const Version& version,
+                                   const Encoding& encoding) {
+  const auto known = state_->programmes->find_known(track, version);
+  if (!known) return false;
+  CellKey key{.plan = known->id, .encoding = encoding};
+  const int cells = ChunkGrid{known->frames}.cells();
+  while (key.cell < cells && state_->table->is_kept(key)) ++key.cell;
+  return key.cell == cells;
+}
+
 StreamStats StreamService::stats() const {
   const CellTable::Counts counts = state_->table->counts();
   const CellCache::Stats cache = state_->table->cache().stats();
@@ -238,7 +248,7 @@ CacheStats StreamService::clear(const std::stop_token& stop) {
 }
 
 void StreamService::library_changed() {
-  state_->programmes->contexts().forget();
+  state_->programmes->library_changed();
   state_->table->kick();
 }
 

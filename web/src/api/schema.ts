@@ -129,6 +129,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audio/stream/cache/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which tracks start and seek at once, each as it would be heard.
+         * @description A track would be heard as is remembered for it, else for its album, else by `enhanced`, `preset` and `intensity`; and within `album`, where that is named. It is fully cached when every cell of that version in that encoding is in memory or on disk at the moment of the answer. This is known of versions that somebody asked for since the server began (metadata, a chunk, a file), as they were then; it is false for all others, for a track whose file has changed, for a master without a profile, and within an album that does not count yet or that may have changed since. Nothing is rendered, planned or read from disk but what is remembered.
+         */
+        get: operations["getCachedTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audio/stream/cache/clear": {
         parameters: {
             query?: never;
@@ -1378,6 +1398,14 @@ export interface components {
             track_id: string;
             original: components["schemas"]["Completion"];
             mastered: components["schemas"]["Completion"];
+        };
+        CachedTracks: {
+            items: {
+                track_id: string;
+                /** @description The state in which it would be heard. */
+                enhanced: boolean;
+                fully_cached: boolean;
+            }[];
         };
         Completion: {
             /** @description Of 1 s each. */
@@ -2677,6 +2705,42 @@ export interface operations {
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    getCachedTracks: {
+        parameters: {
+            query: {
+                /** @description 1 to 100 ids. One that the library does not have is not cached. */
+                tracks: string[];
+                /** @description True for the master, false for the original. */
+                enhanced?: components["parameters"]["Enhanced"];
+                preset?: components["parameters"]["Preset"];
+                intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description The format of chunks that is asked about. */
+                format?: components["parameters"]["PlayedFormat"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of each track, in the order in which they were named. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CachedTracks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
         };
     };

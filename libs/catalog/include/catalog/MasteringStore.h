@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "catalog/Catalog.h"
 
@@ -43,6 +45,10 @@ class MasteringStore {
 
   Result<ChosenMastering> find(UserId user, TrackId track);
   Result<ChosenMastering> find(UserId user, AlbumId album);
+  /// Of each track in this order, with `fallback` for the default; that is also what counts for a
+  /// track that is not there.
+  Result<std::vector<ChosenMastering>> find(UserId user, std::span<const TrackId> tracks,
+                                            const EnhancementDefault& fallback);
   Result<void> store(UserId user, TrackId track, const MasteringChoice& choice);
   Result<void> store(UserId user, AlbumId album, const MasteringChoice& choice);
   /// Nothing chosen is no failure.
