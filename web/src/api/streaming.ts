@@ -22,7 +22,7 @@ export const soundPatience = 10_000
 /** Servers say which they offer; another one is refused. */
 type OfferedRate = components['parameters']['BitRate']
 
-const encodingQuery = ({ format, bitRate }: Encoding) => ({
+export const encodingQuery = ({ format, bitRate }: Encoding) => ({
   format,
   ...(bitRate !== null && { bit_rate: bitRate as OfferedRate }),
 })
