@@ -15,10 +15,11 @@ class ChoiceLoader {
                std::string_view of = ":id")
       : user_{user.value}, statement_{session} {
     statement_.use(user_, "user").use(id_, "id").into(enabled_).into(preset_);
-    statement_.into(intensity_).into(reference_).into(amount_);
+    statement_.into(intensity_).into(track_).into(album_).into(amount_);
     statement_.prepare(
         fmt::format("SELECT enabled, preset, intensity_percent, coalesce(reference_id, 0),"
-                    " amount_percent FROM {} WHERE user_id = :user AND item_id = {}",
+                    " coalesce(reference_album_id, 0), amount_percent FROM {}"
+                    " WHERE user_id = :user AND item_id = {}",
                     table, of));
   }
   template <class Id>
@@ -29,13 +30,14 @@ class ChoiceLoader {
     // A preset that this program does not have is read as the one everybody starts with.
     choice.settings.preset = preset_named(preset_).value_or(choice.settings.preset);
     choice.settings.intensity_percent = intensity_;
-    if (reference_ != 0) choice.reference = TrackId{reference_};
+    if (track_ != 0) choice.reference = TrackId{track_};
+    if (album_ != 0) choice.reference = AlbumId{album_};
     return choice;
   }
 
  private:
   const std::int64_t user_;
-  std::int64_t id_{}, reference_{};
+  std::int64_t id_{}, track_{}, album_{};
   int enabled_{}, intensity_{}, amount_{};
   std::string preset_;
   Statement statement_;
@@ -46,22 +48,32 @@ std::optional<MasteringChoice> load_choice(soci::session& session, UserId user, 
   return ChoiceLoader{session, user, ItemKind<Id>::mastering}.load(id);
 }
 
+/// 0 where that is of another kind, or none.
+template <class Id>
+Id referred(const MasteringChoice& choice) {
+  const Id* id = choice.reference ? std::get_if<Id>(&*choice.reference) : nullptr;
+  return id ? *id : Id{};
+}
+
 template <class Id>
 void write_choice(soci::session& session, UserId user, Id id, const MasteringChoice& choice) {
   const int enabled = choice.enabled ? 1 : 0;
   const std::string preset{info_of(choice.settings.preset).name};
-  const std::int64_t reference = choice.reference.value_or(TrackId{}).value;
+  const std::int64_t track = referred<TrackId>(choice).value;
+  const std::int64_t album = referred<AlbumId>(choice).value;
   Statement statement{session};
   statement.use(user.value, "user").use(id.value, "id").use(enabled, "enabled");
   statement.use(preset, "preset").use(choice.settings.intensity_percent, "intensity");
-  statement.use(reference, "reference").use(choice.amount_percent, "amount");
+  statement.use(track, "track").use(album, "album").use(choice.amount_percent, "amount");
   statement.prepare(fmt::format(
       "INSERT INTO {} (user_id, item_id, enabled, preset, intensity_percent, reference_id,"
-      " amount_percent) VALUES (:user, :id, :enabled, :preset, :intensity, "
-      " nullif(CAST(:reference AS BIGINT), 0),"
+      " reference_album_id, amount_percent) VALUES (:user, :id, :enabled, :preset, :intensity, "
+      " nullif(CAST(:track AS BIGINT), 0), nullif(CAST(:album AS BIGINT), 0),"
       " :amount) ON CONFLICT (user_id, item_id) DO UPDATE SET enabled = excluded.enabled,"
       " preset = excluded.preset, intensity_percent = excluded.intensity_percent,"
-      " reference_id = excluded.reference_id, amount_percent = excluded.amount_percent",
+      " reference_id = excluded.reference_id,"
+      " reference_album_id = excluded.reference_album_id,"
+      " amount_percent = excluded.amount_percent",
       ItemKind<Id>::mastering));
   statement.run();
 }
@@ -72,7 +84,9 @@ Result<void> store_choice(Connections& connections, UserId user, Id id,
   return connections.write([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_user(session, user));
     AURALIS_CHECK(check_item(session, id));
-    if (choice.reference) AURALIS_CHECK(check_item(session, *choice.reference));
+    if (choice.reference)
+      AURALIS_CHECK(std::visit([&](auto reference) { return check_item(session, reference); },
+                               *choice.reference));
     write_choice(session, user, id, choice);
     return {};
   });

@@ -75,13 +75,40 @@ TEST_F(Mastering, CT52_AReferenceThatIsGoneForGoodIsNone) {
   value_of(store.store(local_owner, one, like_two));
   EXPECT_EQ(of(one).choice, like_two);
   library.lose({two});
-  EXPECT_EQ(of(one).choice.reference, two) << "it may come back";
+  EXPECT_EQ(of(one).choice.reference, ReferenceId{two}) << "it may come back";
   Connections connections{library.location(), 1};
   value_of(connections.write([&](soci::session& session) -> Result<void> {
     session << "DELETE FROM tracks WHERE id = :id", soci::use(two.value, "id");
     return {};
   }));
   EXPECT_EQ(of(one).choice.reference, std::nullopt);
+}
+
+TEST_F(Mastering, CT52_AnAlbumToSoundLikeTakesThePlaceOfATrack) {
+  library.store({{.path = "/b/3.ogg", .title = "Three", .album = "Other"}});
+  const AlbumId other = library.track_titled("Three").album_id;
+  MasteringChoice like = warm;
+  like.reference = two;
+  value_of(store.store(local_owner, one, like));
+  like.reference = other;
+  value_of(store.store(local_owner, one, like));
+  EXPECT_EQ(of(one).choice, like);
+  value_of(store.store(local_owner, album, like));
+  EXPECT_EQ(of(two).choice.reference, ReferenceId{other});
+  like.reference = two;
+  value_of(store.store(local_owner, one, like));
+  EXPECT_EQ(of(one).choice.reference, ReferenceId{two});
+
+  EXPECT_EQ(store.store(local_owner, one, {.reference = AlbumId{99}}).error().kind,
+            ErrorKind::NotFound);
+  Connections connections{library.location(), 1};
+  value_of(connections.write([&](soci::session& session) -> Result<void> {
+    session << "DELETE FROM tracks WHERE album_id = :id", soci::use(other.value, "id");
+    session << "DELETE FROM album_folders WHERE album_id = :id", soci::use(other.value, "id");
+    session << "DELETE FROM albums WHERE id = :id", soci::use(other.value, "id");
+    return {};
+  }));
+  EXPECT_EQ(of(two).choice.reference, std::nullopt) << "it is gone for good";
 }
 
 TEST_F(Mastering, CT9_AChoiceIsOfAUserAndOfWhatIsThere) {

@@ -8,7 +8,7 @@ std::size_t std::hash<auralis::streaming::VersionKey>::operator()(
                                static_cast<std::size_t>(request.settings.preset),
                                static_cast<std::size_t>(request.settings.intensity_percent),
                                std::hash<std::optional<auralis::AlbumId>>{}(request.album),
-                               std::hash<std::optional<auralis::TrackId>>{}(request.reference),
+                               std::hash<std::optional<auralis::ReferenceId>>{}(request.reference),
                                static_cast<std::size_t>(request.amount_percent),
                                static_cast<std::size_t>(mastered)};
   std::size_t mixed = 0;

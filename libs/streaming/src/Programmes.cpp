@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Programmes.h"
 
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -140,11 +139,16 @@ Result<void> Programmes::wait_for_profiles(TrackId track, const MasterRequest& r
   const bool may_wait = waiter.before() < most_waiting_;
   const auto deadline =
       std::chrono::steady_clock::now() + (may_wait ? profile_patience : std::chrono::seconds{0});
-  AURALIS_CHECK(analysis_.ensure_profile(track, deadline, stop));
+  std::vector<TrackId> to_sound_like;
   if (request.reference) {
-    AURALIS_TRY(const auto reference, analysis_.ensure_profile(*request.reference, deadline, stop));
-    AURALIS_CHECK(mastering::require_reference(std::array{&reference->summary}));
+    AURALIS_TRY(to_sound_like, contexts_.tracks_of(*request.reference));
   }
+  for (const TrackId one : to_sound_like) analysis_.hurry(one);
+  AURALIS_CHECK(analysis_.ensure_profile(track, deadline, stop));
+  if (!request.reference) return {};
+  for (const TrackId one : to_sound_like)
+    AURALIS_CHECK(analysis_.ensure_profile(one, deadline, stop));
+  AURALIS_CHECK(contexts_.find_reference(*request.reference));
   return {};
 }
 

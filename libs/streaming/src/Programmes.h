@@ -74,7 +74,7 @@ class Programmes {
       const Encoding& encoding);
   std::optional<analysis::Surroundings> still_around(const BegunPlan& begun);
 
-  /// Of the track and of the reference.
+  /// Of the track and of all that the reference is.
   Result<void> wait_for_profiles(TrackId track, const MasterRequest& request,
                                  const std::stop_token& stop);
 

@@ -162,6 +162,20 @@ Result<std::shared_ptr<const mastering::Plan>> StreamService::ensure_plan(
   return state_->programmes->ensure_plan(track, request, stop);
 }
 
+Result<void> StreamService::check_reference(const ReferenceId& reference) {
+  AURALIS_CHECK(state_->programmes->contexts().find_reference(reference));
+  return {};
+}
+
+void StreamService::hurry(TrackId track, const MasterRequest& request) {
+  if (request.reference) {
+    const auto tracks = state_->programmes->contexts().tracks_of(*request.reference);
+    if (tracks)
+      for (const TrackId one : *tracks) state_->analysis.hurry(one);
+  }
+  state_->analysis.hurry(track);
+}
+
 Result<ChunkHead> StreamService::find_chunk(const ChunkRequest& request, std::stop_token stop) {
   return state_->find(request, stop);
 }

@@ -1594,6 +1594,7 @@ export interface components {
             /** @description As of the chunk route. */
             album?: string | null;
             reference?: string | null;
+            reference_album?: string | null;
             amount?: number;
             /** @description What the play of the track began with, as of the chunk route. What is rendered ahead has this plan as long as it holds. */
             plan?: string | null;
@@ -2081,6 +2082,8 @@ export interface components {
             intensity: number;
             /** @description A track to sound like. */
             reference?: string | null;
+            /** @description An album to sound like */
+            reference_album?: string | null;
             /** @default 1 */
             amount: number;
         };
@@ -2092,6 +2095,7 @@ export interface components {
             preset: string;
             intensity: number;
             reference: string | null;
+            reference_album: string | null;
             amount: number;
         };
         Scan: {
@@ -2402,6 +2406,8 @@ export interface components {
         Album: string;
         /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
         Reference: string;
+        /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+        ReferenceAlbum: string;
         /** @description How far to go towards the reference. */
         Amount: number;
         Intensity: number;
@@ -2446,6 +2452,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description The format of chunks that is asked about. */
@@ -2487,6 +2495,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Without it the type that Accept names and wants most; with neither the original is webm and a master wav. All but webm and the mp4s are files without init segment, whose head counts what follows it. */
@@ -2533,6 +2543,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description wav is float32, flac 24 bits clipped at full scale, opus Ogg Opus. Without it the type that Accept names and wants most, else wav. */
@@ -2573,6 +2585,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Kilobits per second, for lossy formats. */
@@ -2617,6 +2631,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Kilobits per second, for lossy formats. */
@@ -2680,6 +2696,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description The format of chunks that is asked about. */
@@ -2776,6 +2794,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
             };

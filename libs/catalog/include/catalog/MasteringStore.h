@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalog/Catalog.h"
+#include "model/ReferenceId.h"
 
 namespace auralis {
 
@@ -13,8 +14,8 @@ namespace auralis {
 struct MasteringChoice {
   bool enabled{true};
   MasteringSettings settings{};
-  std::optional<TrackId> reference{};  ///< To sound like, in place of the built-in one.
-  int amount_percent{100};             ///< How far towards it.
+  std::optional<ReferenceId> reference{};  ///< To sound like, in place of the built-in one.
+  int amount_percent{100};                 ///< How far towards it.
 
   bool operator==(const MasteringChoice&) const = default;
 };

@@ -176,6 +176,12 @@ class StreamService {
                                                              const MasterRequest& request,
                                                              std::stop_token stop);
 
+  /// Fails with InvalidArgument where nothing in it can be measured, as far as that is known, and
+  /// as find_plan() would have to: NotFound where no track of an album can be played.
+  Result<void> check_reference(const ReferenceId& reference);
+  /// Puts the track, and before it what it is to sound like, at the front of what is profiled.
+  void hurry(TrackId track, const MasterRequest& request);
+
   /// What open_chunk() would answer with now, for those who want no sound; renders nothing. Fails
   /// as it does, but for what rendering says.
   Result<ChunkHead> find_chunk(const ChunkRequest& request, std::stop_token stop);
