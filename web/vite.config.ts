@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { firstLoadBudget } from './first-load.ts'
+import { kitPage } from './kit-page.ts'
 import { themeCss } from './src/theme/vite-plugin.ts'
 
 interface Package {
@@ -18,7 +19,7 @@ const { version, dependencies } = JSON.parse(
 const server = 'http://127.0.0.1:8765'
 
 export default defineConfig({
-  plugins: [react(), themeCss(), firstLoadBudget()],
+  plugins: [react(), themeCss(), kitPage(), firstLoadBudget()],
   define: {
     __MADE_OF__: JSON.stringify({
       page: version,

@@ -111,6 +111,8 @@ const calls: Record<string, () => Promise<Response>> = {
   'get /api/audio/stream/cache/stats': () => fetch(`${url}/api/audio/stream/cache/stats`),
   'get /api/audio/stream/cache/status': () =>
     fetch(`${url}/api/audio/stream/cache/status?track_id=${ids.track}`),
+  'get /api/audio/stream/cache/tracks': () =>
+    fetch(`${url}/api/audio/stream/cache/tracks?tracks=${ids.track},${ids.track}&enhanced=true`),
   'delete /api/audio/stream/cache/clear': () =>
     fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' }),
   'get /api/tracks/{track_id}/plan': () => fetch(`${url}/api/tracks/${ids.track}/plan`),

@@ -15,6 +15,7 @@ Result<http::Response> get_player_chunk(Services&, const http::Request&);
 Result<http::Response> get_track_file(Services&, const http::Request&);
 Result<http::Response> get_cache_stats(Services&, const http::Request&);
 Result<http::Response> get_cache_status(Services&, const http::Request&);
+Result<http::Response> get_ready_tracks(Services&, const http::Request&);
 Result<http::Response> clear_cache(Services&, const http::Request&);
 
 Result<http::Response> get_plan(Services&, const http::Request&);

@@ -23,30 +23,34 @@ const char* name_of(ChosenFor from) {
 }
 
 http::Response chosen_answer(const ChosenMastering& chosen) {
-  boost::json::value reference;
-  if (chosen.choice.reference) reference = wire(*chosen.choice.reference);
+  boost::json::value track;
+  boost::json::value album;
+  if (const auto& reference = chosen.choice.reference) {
+    if (const auto* id = std::get_if<TrackId>(&*reference)) track = wire(*id);
+    if (const auto* id = std::get_if<AlbumId>(&*reference)) album = wire(*id);
+  }
   return json_answer(boost::json::object{{"from", name_of(chosen.from)},
                                          {"enabled", chosen.choice.enabled},
                                          {"preset", info_of(chosen.choice.settings.preset).name},
                                          {"intensity", chosen.choice.settings.intensity()},
-                                         {"reference", std::move(reference)},
+                                         {"reference", std::move(track)},
+                                         {"reference_album", std::move(album)},
                                          {"amount", chosen.choice.amount_percent / 100.0}});
 }
 
 /// A whole choice: what is left out is what everybody starts with.
 Result<MasteringChoice> choice_in_body(Services& services, const http::Request& request) {
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
-  AURALIS_CHECK(body.holds_only({"enabled", "preset", "intensity", "reference", "amount"}));
+  AURALIS_CHECK(body.holds_only(
+      {"enabled", "preset", "intensity", "reference", "reference_album", "amount"}));
   MasteringChoice choice;
   AURALIS_TRY(const auto enabled, body.flag("enabled"));
   choice.enabled = enabled.value_or(true);
   AURALIS_TRY(choice.settings, settings_in_body(body));
   AURALIS_TRY(const auto amount, body.number("amount", 0.0, 1.0));
   choice.amount_percent = to_percent(amount.value_or(1.0));
-  AURALIS_TRY(const auto reference, body.text("reference"));
-  if (!reference) return choice;
-  AURALIS_TRY(choice.reference, id_from<TrackId>(*reference, "track"));
-  AURALIS_CHECK(check_reference(services, *choice.reference));
+  AURALIS_TRY(choice.reference, reference_in(body));
+  if (choice.reference) AURALIS_CHECK(check_reference(services, *choice.reference));
   return choice;
 }
 

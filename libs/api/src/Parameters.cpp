@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Parameters.h"
 
-#include <array>
 #include <limits>
 
 #include "JsonBody.h"
-#include "analysis/AnalysisService.h"
 #include "base/Numbers.h"
 #include "exporting/ExportService.h"
-#include "mastering/PlanContext.h"
+#include "streaming/StreamService.h"
 
 namespace auralis::api {
 
@@ -71,7 +69,8 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
     AURALIS_TRY(wanted.album, optional_id_in<AlbumId>(request, "album", "album"));
     AURALIS_CHECK(services.catalog.album(*wanted.album));
   }
-  AURALIS_TRY(wanted.reference, optional_id_in<TrackId>(request, "reference", "track"));
+  AURALIS_TRY(wanted.reference, reference_from(request.query_value("reference"),
+                                               request.query_value("reference_album")));
   if (wanted.reference) AURALIS_CHECK(check_reference(services, *wanted.reference));
   const std::string_view amount = request.query_or("amount", "1");
   const auto share = number_in(amount, 0.0, 1.0);
@@ -82,12 +81,32 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
   return wanted;
 }
 
-Result<void> check_reference(Services& services, TrackId reference) {
-  AURALIS_CHECK(services.catalog.track(reference));
-  const auto profile = services.analysis.find_profile(reference);
-  if (!profile) return {};  // who needs it waits for it, and finds out then
-  AURALIS_CHECK(mastering::require_reference(std::array{&profile->summary}));
-  return {};
+Result<std::optional<ReferenceId>> reference_from(std::optional<std::string_view> track,
+                                                  std::optional<std::string_view> album) {
+  if (track && album)
+    return fail(ErrorKind::InvalidArgument, "either reference or reference_album may be given");
+  if (track) {
+    AURALIS_TRY(const TrackId id, id_from<TrackId>(*track, "track"));
+    return id;
+  }
+  if (!album) return std::nullopt;
+  AURALIS_TRY(const AlbumId id, id_from<AlbumId>(*album, "album"));
+  return id;
+}
+
+Result<std::optional<ReferenceId>> reference_in(const JsonBody& body) {
+  AURALIS_TRY(const auto track, body.text("reference"));
+  AURALIS_TRY(const auto album, body.text("reference_album"));
+  return reference_from(track, album);
+}
+
+Result<void> check_reference(Services& services, const ReferenceId& reference) {
+  if (const auto* track = std::get_if<TrackId>(&reference))
+    AURALIS_CHECK(services.catalog.track(*track));
+  if (const auto* album = std::get_if<AlbumId>(&reference))
+    AURALIS_CHECK(services.catalog.album(*album));
+  // Who needs a profile that is not there yet waits for it, and finds out then.
+  return services.streams.check_reference(reference);
 }
 
 Result<MasteringSettings> settings_in_body(const JsonBody& body) {

@@ -13,6 +13,7 @@
 #include "http/Message.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
+#include "model/ReferenceId.h"
 #include "streaming/MasterRequest.h"
 
 namespace auralis::api {
@@ -31,15 +32,19 @@ UserId user_in(const http::Request& request) noexcept;
 Result<std::optional<std::int64_t>> revision_in(const http::Request& request);
 
 Result<MasteringSettings> settings_in(const http::Request& request);
-/// Settings with `album` (an id or "off"), `reference` (a track of the library that can be
-/// measured, as far as that is known) and `amount`.
+/// Settings with `album` (an id or "off"), `reference` or `reference_album` (of the library, and
+/// such that can be measured, as far as that is known) and `amount`.
 Result<streaming::MasterRequest> master_request_in(Services& services,
                                                    const http::Request& request);
 /// 0 to 1 as the nearest whole hundredth.
 int to_percent(double share) noexcept;
 Result<MasteringSettings> settings_in_body(const JsonBody& body);
-/// Fails where there is no such track, or it was profiled and nothing in it can be measured.
-Result<void> check_reference(Services& services, TrackId reference);
+/// The ids of a track and of an album, of which one may be given.
+Result<std::optional<ReferenceId>> reference_from(std::optional<std::string_view> track,
+                                                  std::optional<std::string_view> album);
+Result<std::optional<ReferenceId>> reference_in(const JsonBody& body);
+/// Fails where the library does not have it, or it was profiled and nothing in it can be measured.
+Result<void> check_reference(Services& services, const ReferenceId& reference);
 Result<bool> flag_in(const http::Request& request, std::string_view name, bool fallback);
 Result<std::int64_t> integer_in_query(const http::Request& request, std::string_view name,
                                       std::int64_t fallback, std::int64_t low, std::int64_t high);

@@ -17,7 +17,7 @@ Result<http::Response> get_plan(Services& services, const http::Request& request
   const auto profile = services.analysis.find_profile(track);
   const auto plan = services.streams.find_plan(track, master);
   if (profile && plan) return json_text_answer(plan_document(*plan, profile->summary, wire(track)));
-  if (master.reference) services.analysis.hurry(*master.reference);
+  services.streams.hurry(track, master);
   return profile_pending_answer(services, track);
 }
 

@@ -35,7 +35,7 @@ Result<streaming::StreamService::Position> position_in(const JsonBody& body) {
   AURALIS_TRY(position.enhanced, required("enhanced", body.flag("enhanced")));
   AURALIS_TRY(position.request.settings, settings_in_body(body));
   AURALIS_TRY(position.request.album, optional_id<AlbumId>(body, "album"));
-  AURALIS_TRY(position.request.reference, optional_id<TrackId>(body, "reference"));
+  AURALIS_TRY(position.request.reference, reference_in(body));
   AURALIS_TRY(const auto amount, body.number("amount", 0.0, 1.0));
   position.request.amount_percent = to_percent(amount.value_or(1.0));
   AURALIS_TRY(position.next_track, optional_id<TrackId>(body, "next_track"));

@@ -32,6 +32,8 @@ constexpr Entry table[] = {
     {Method::Get, "/api/audio/stream/cache/stats", Permission::Listen, Runs::OnIo, get_cache_stats},
     {Method::Get, "/api/audio/stream/cache/status", Permission::Listen, Runs::OnPool,
      get_cache_status},
+    {Method::Get, "/api/audio/stream/cache/tracks", Permission::Listen, Runs::OnPool,
+     get_ready_tracks},
     {Method::Delete, "/api/audio/stream/cache/clear", Permission::Administer, Runs::OnPool,
      clear_cache},
     {Method::Get, "/api/tracks/{track}/plan", Permission::Listen, Runs::OnPool, get_plan},

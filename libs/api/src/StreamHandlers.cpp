@@ -40,12 +40,6 @@ Result<streaming::ChunkRequest> chunk_request(const http::Request& request) {
   return wanted;
 }
 
-/// What a plan still waits for goes to the front of the queue, the track itself first.
-void hurry(Services& services, TrackId track, const streaming::MasterRequest& master) {
-  if (master.reference) services.analysis.hurry(*master.reference);
-  services.analysis.hurry(track);
-}
-
 boost::json::object grid_to_json() {
   return {{"sample_rate", engine_rate_hz},
           {"chunk_frames", ChunkGrid::chunk_frames},
@@ -204,7 +198,7 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
   AURALIS_TRY(const auto encoding, encoding_in(request));
   AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop, encoding));
   const auto plan = services.streams.find_plan(track, master);
-  if (!plan && enhanced) hurry(services, track, master);
+  if (!plan && enhanced) services.streams.hurry(track, master);
   const ChunkGrid grid{status.frames};
   const std::string original = status.original_plan.value.hex();
 

@@ -35,7 +35,9 @@ struct House {
       : catalog{Catalog::open(music.catalogue()).value()},
         search{*catalog},
         analysis{*catalog, music.config(2)},
-        streams{analysis, {.disk_folder = music.path() / "cells"}},
+        streams{analysis,
+                {.disk_folder = music.path() / "cells",
+                 .album_tracks = [this](AlbumId album) { return tracks_of(album); }}},
         scanner{*catalog, {music.path() / "music"}, [] {}},
         folders{*catalog, scanner, {.folders = chosen(music.path() / "music"), .watch = watch}},
         places{{{.name = "Home", .folder = music.path()}}},
@@ -68,6 +70,12 @@ struct House {
         R"( "enhanced": true}})",
         track);
     return request;
+  }
+  Result<std::vector<TrackId>> tracks_of(AlbumId album) {
+    AURALIS_TRY(const TrackPage page, catalog->tracks(TrackSort::Album, {.album = album}, {}));
+    std::vector<TrackId> tracks;
+    for (const Track& track : page.items) tracks.push_back(track.id);
+    return tracks;
   }
   /// What readiness tells that is done without.
   std::vector<std::string> warnings() {

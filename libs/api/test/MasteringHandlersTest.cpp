@@ -33,6 +33,15 @@ TEST_F(MasteringRoutes, CT52_TheAnswerTellsWhereItsSettingsAreFrom) {
   EXPECT_EQ(text(ok(forget_album_mastering, asking(album())), "from"), "default");
 }
 
+TEST_F(MasteringRoutes, CT52_AnAlbumToSoundLikeIsRememberedAsOne) {
+  const std::string id = album()[0].second;
+  const std::string choice = fmt::format(R"({{"reference_album": "{}", "amount": 0.5}})", id);
+  const auto own = ok(put_track_mastering, put(track(), choice));
+  EXPECT_EQ(text(own, "reference_album"), id);
+  EXPECT_TRUE(own.at("reference").is_null());
+  EXPECT_EQ(own.at("amount"), 0.5);
+}
+
 TEST_F(MasteringRoutes, CT52_WhatIsRenderedIsSaidByWhoAsks) {
   ok(put_track_mastering, put(track(), R"({"enabled": true, "preset": "warm"})"));
   const auto plan_of_chunk = [&] {
@@ -52,6 +61,10 @@ TEST_F(MasteringRoutes, WhatIsWrongIsNamed) {
   refused(put_track_mastering, put(track(), R"({"preset": "loud"})"), ErrorKind::InvalidArgument,
           "loud");
   refused(put_track_mastering, put(track(), R"({"reference": "99"})"), ErrorKind::NotFound, "99");
+  refused(put_track_mastering, put(track(), R"({"reference_album": "99"})"), ErrorKind::NotFound,
+          "99");
+  refused(put_track_mastering, put(track(), R"({"reference": "1", "reference_album": "1"})"),
+          ErrorKind::InvalidArgument, "reference_album");
   refused(put_track_mastering, put({{"track", "99"}}, R"({})"), ErrorKind::NotFound, "99");
   refused(get_album_mastering, asking({{"album", "99"}}), ErrorKind::NotFound, "99");
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "AlbumMoves.h"
 
+#include <utility>
+
+#include <fmt/format.h>
+
 namespace auralis {
 
 AlbumMoves::AlbumMoves(soci::session& session)
@@ -12,7 +16,9 @@ AlbumMoves::AlbumMoves(soci::session& session)
       add_marks_{session},
       drop_marks_{session},
       add_mastering_{session},
-      drop_mastering_{session} {
+      drop_mastering_{session},
+      tracks_follow_{session},
+      albums_follow_{session} {
   prepare_notes();
   prepare_carrying();
 }
@@ -55,10 +61,19 @@ void AlbumMoves::prepare_carrying() {
   add_mastering_.use(from_, "from").use(to_, "to");
   add_mastering_.prepare(
       "INSERT INTO album_mastering (user_id, item_id, enabled, preset, intensity_percent,"
-      " reference_id, amount_percent) SELECT user_id, CAST(:to AS BIGINT), enabled, preset,"
-      " intensity_percent, reference_id, amount_percent FROM album_mastering"
+      " reference_id, reference_album_id, amount_percent) SELECT user_id, CAST(:to AS BIGINT),"
+      " enabled, preset, intensity_percent, reference_id, reference_album_id, amount_percent"
+      " FROM album_mastering"
       " WHERE item_id = :from ON CONFLICT (user_id, item_id) DO NOTHING");
   drop_mastering_.use(from_, "from").prepare("DELETE FROM album_mastering WHERE item_id = :from");
+  for (const auto& [statement, table] : {std::pair{&tracks_follow_, "track_mastering"},
+                                         std::pair{&albums_follow_, "album_mastering"}}) {
+    statement->use(from_, "from").use(to_, "to");
+    statement->prepare(
+        fmt::format("UPDATE {} SET reference_album_id = CAST(:to AS BIGINT)"
+                    " WHERE reference_album_id = :from",
+                    table));
+  }
 }
 
 void AlbumMoves::note(AlbumId from, AlbumId to) {
@@ -85,6 +100,8 @@ void AlbumMoves::carry() {
   drop_marks_.run();
   add_mastering_.run();
   drop_mastering_.run();
+  tracks_follow_.run();
+  albums_follow_.run();
 }
 
 }  // namespace auralis

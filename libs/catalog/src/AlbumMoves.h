@@ -32,6 +32,7 @@ class AlbumMoves {
   std::int64_t from_{}, to_{};
   Statement come_back_, note_, is_empty_, destination_, forget_;
   Statement add_marks_, drop_marks_, add_mastering_, drop_mastering_;
+  Statement tracks_follow_, albums_follow_;  // what is to sound like the album
 };
 
 }  // namespace auralis

@@ -7,43 +7,73 @@
 namespace auralis {
 namespace {
 
+/// Its members are what the statement is bound to, for one item after the other.
+class ChoiceLoader {
+ public:
+  /// `of` answers the item of the table for `:id`.
+  ChoiceLoader(soci::session& session, UserId user, std::string_view table,
+               std::string_view of = ":id")
+      : user_{user.value}, statement_{session} {
+    statement_.use(user_, "user").use(id_, "id").into(enabled_).into(preset_);
+    statement_.into(intensity_).into(track_).into(album_).into(amount_);
+    statement_.prepare(
+        fmt::format("SELECT enabled, preset, intensity_percent, coalesce(reference_id, 0),"
+                    " coalesce(reference_album_id, 0), amount_percent FROM {}"
+                    " WHERE user_id = :user AND item_id = {}",
+                    table, of));
+  }
+  template <class Id>
+  std::optional<MasteringChoice> load(Id id) {
+    id_ = id.value;
+    if (!statement_.run()) return std::nullopt;
+    MasteringChoice choice{.enabled = enabled_ != 0, .amount_percent = amount_};
+    // A preset that this program does not have is read as the one everybody starts with.
+    choice.settings.preset = preset_named(preset_).value_or(choice.settings.preset);
+    choice.settings.intensity_percent = intensity_;
+    if (track_ != 0) choice.reference = TrackId{track_};
+    if (album_ != 0) choice.reference = AlbumId{album_};
+    return choice;
+  }
+
+ private:
+  const std::int64_t user_;
+  std::int64_t id_{}, track_{}, album_{};
+  int enabled_{}, intensity_{}, amount_{};
+  std::string preset_;
+  Statement statement_;
+};
+
 template <class Id>
 std::optional<MasteringChoice> load_choice(soci::session& session, UserId user, Id id) {
-  MasteringChoice choice;
-  std::int64_t reference = 0;
-  int enabled = 0;
-  std::string preset;
-  Statement statement{session};
-  statement.use(user.value, "user").use(id.value, "id").into(enabled).into(preset);
-  statement.into(choice.settings.intensity_percent).into(reference).into(choice.amount_percent);
-  statement.prepare(
-      fmt::format("SELECT enabled, preset, intensity_percent, coalesce(reference_id, 0),"
-                  " amount_percent FROM {} WHERE user_id = :user AND item_id = :id",
-                  ItemKind<Id>::mastering));
-  if (!statement.run()) return std::nullopt;
-  choice.enabled = enabled != 0;
-  // A preset that this program does not have is read as the one everybody starts with.
-  choice.settings.preset = preset_named(preset).value_or(choice.settings.preset);
-  if (reference != 0) choice.reference = TrackId{reference};
-  return choice;
+  return ChoiceLoader{session, user, ItemKind<Id>::mastering}.load(id);
+}
+
+/// 0 where that is of another kind, or none.
+template <class Id>
+Id referred(const MasteringChoice& choice) {
+  const Id* id = choice.reference ? std::get_if<Id>(&*choice.reference) : nullptr;
+  return id ? *id : Id{};
 }
 
 template <class Id>
 void write_choice(soci::session& session, UserId user, Id id, const MasteringChoice& choice) {
   const int enabled = choice.enabled ? 1 : 0;
   const std::string preset{info_of(choice.settings.preset).name};
-  const std::int64_t reference = choice.reference.value_or(TrackId{}).value;
+  const std::int64_t track = referred<TrackId>(choice).value;
+  const std::int64_t album = referred<AlbumId>(choice).value;
   Statement statement{session};
   statement.use(user.value, "user").use(id.value, "id").use(enabled, "enabled");
   statement.use(preset, "preset").use(choice.settings.intensity_percent, "intensity");
-  statement.use(reference, "reference").use(choice.amount_percent, "amount");
+  statement.use(track, "track").use(album, "album").use(choice.amount_percent, "amount");
   statement.prepare(fmt::format(
       "INSERT INTO {} (user_id, item_id, enabled, preset, intensity_percent, reference_id,"
-      " amount_percent) VALUES (:user, :id, :enabled, :preset, :intensity, "
-      " nullif(CAST(:reference AS BIGINT), 0),"
+      " reference_album_id, amount_percent) VALUES (:user, :id, :enabled, :preset, :intensity, "
+      " nullif(CAST(:track AS BIGINT), 0), nullif(CAST(:album AS BIGINT), 0),"
       " :amount) ON CONFLICT (user_id, item_id) DO UPDATE SET enabled = excluded.enabled,"
       " preset = excluded.preset, intensity_percent = excluded.intensity_percent,"
-      " reference_id = excluded.reference_id, amount_percent = excluded.amount_percent",
+      " reference_id = excluded.reference_id,"
+      " reference_album_id = excluded.reference_album_id,"
+      " amount_percent = excluded.amount_percent",
       ItemKind<Id>::mastering));
   statement.run();
 }
@@ -54,7 +84,9 @@ Result<void> store_choice(Connections& connections, UserId user, Id id,
   return connections.write([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_user(session, user));
     AURALIS_CHECK(check_item(session, id));
-    if (choice.reference) AURALIS_CHECK(check_item(session, *choice.reference));
+    if (choice.reference)
+      AURALIS_CHECK(std::visit([&](auto reference) { return check_item(session, reference); },
+                               *choice.reference));
     write_choice(session, user, id, choice);
     return {};
   });
@@ -98,6 +130,22 @@ Result<ChosenMastering> MasteringStore::find(UserId user, AlbumId album) {
   return state_.connections.read([&](soci::session& session) -> Result<ChosenMastering> {
     return resolved(std::nullopt, load_choice(session, user, album), fallback);
   });
+}
+
+Result<std::vector<ChosenMastering>> MasteringStore::find(UserId user,
+                                                          std::span<const TrackId> tracks,
+                                                          const EnhancementDefault& fallback) {
+  return state_.connections.read(
+      [&](soci::session& session) -> Result<std::vector<ChosenMastering>> {
+        ChoiceLoader own{session, user, ItemKind<TrackId>::mastering};
+        ChoiceLoader albums{session, user, ItemKind<AlbumId>::mastering,
+                            "(SELECT album_id FROM tracks WHERE id = :id)"};
+        std::vector<ChosenMastering> all;
+        all.reserve(tracks.size());
+        for (const TrackId track : tracks)
+          all.push_back(resolved(own.load(track), albums.load(track), fallback));
+        return all;
+      });
 }
 
 Result<void> MasteringStore::store(UserId user, TrackId track, const MasteringChoice& choice) {

@@ -48,6 +48,18 @@ class AlbumMoving : public ::testing::Test {
   AlbumId old_;
 };
 
+TEST_F(AlbumMoving, CT92_WhatIsToSoundLikeTheAlbumSoundsLikeItStill) {
+  library.store({{.path = "/m/b/9.ogg", .title = "9", .album = "Another"}});
+  const TrackId track = library.track_titled("9").id;
+  value_of(mastering.store(local_owner, track, {.reference = old_}));
+  value_of(mastering.store(local_owner, album_of("9"), {.reference = old_}));
+  library.store({song(1, "Album"), song(2, "Album"), song(3, "Album")});
+  const ReferenceId moved{album_of("1")};
+  ASSERT_NE(moved, ReferenceId{old_});
+  EXPECT_EQ(value_of(mastering.find(local_owner, track)).choice.reference, moved);
+  EXPECT_EQ(value_of(mastering.find(local_owner, album_of("9"))).choice.reference, moved);
+}
+
 TEST_F(AlbumMoving, CT92_MarksAndMasteringGoAlongWithAnAlbumThatIsCalledOtherwise) {
   const Marks before = marks_of(old_);
   library.store({song(1, "Album"), song(2, "Album"), song(3, "Album")});

@@ -70,6 +70,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   bool has(const CellKey& key) const EXCLUDES(mutex_);
   bool is_cached(const CellKey& key) const { return cache_.contains(key); }
   bool is_on_disk(const CellKey& key) const;
+  bool is_kept(const CellKey& key) const { return is_cached(key) || is_on_disk(key); }
   void touch(const CellKey& key) { cache_.touch(key); }
 
   /// What a render thread does next: a flight, or (null) its turn to look for background work.

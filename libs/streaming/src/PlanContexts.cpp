@@ -2,7 +2,6 @@
 #include "PlanContexts.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -36,12 +35,10 @@ std::optional<HeldContext> PlanContexts::find(const analysis::TrackAudio& track,
   HeldContext held;
   Hasher hasher;
   if (request.reference) {
-    const auto profile = analysis_.find_profile(*request.reference);
-    if (!profile) return std::nullopt;
-    auto reference = mastering::reference_of(std::array{&profile->summary});
-    if (!reference) return std::nullopt;
-    held.scope = {std::move(reference), request.amount_percent / 100.0};
-    hasher.add(profile->summary.source.value.hex());
+    const auto found = find_reference(*request.reference);
+    if (!found || !*found) return std::nullopt;
+    held.scope = {(*found)->reference, request.amount_percent / 100.0};
+    hasher.add((*found)->key.hex());
     hasher.add(std::int64_t{request.amount_percent});
   }
   if (request.album) {
@@ -54,6 +51,49 @@ std::optional<HeldContext> PlanContexts::find(const analysis::TrackAudio& track,
   if (held.scope.has_album()) hasher.add(static_cast<std::int64_t>(*place));
   if (held.scope.has_reference() || held.scope.has_album()) held.key = hasher.digest();
   return held;
+}
+
+Result<std::vector<TrackId>> PlanContexts::tracks_of(const ReferenceId& id) {
+  if (const auto* track = std::get_if<TrackId>(&id)) return std::vector{*track};
+  const AlbumId album = std::get<AlbumId>(id);
+  const Members members = members_of(album);
+  if (!members)
+    return fail(ErrorKind::InvalidArgument, "album {} has too many tracks to sound like", album);
+  if (members->empty())
+    return fail(ErrorKind::NotFound, "no track of album {} can be played", album);
+  return *members;
+}
+
+Result<PlanContexts::ReferencePtr> PlanContexts::find_reference(const ReferenceId& id) {
+  AURALIS_TRY(const auto ids, tracks_of(id));
+  std::vector<AudioPtr> tracks;
+  for (const TrackId track : ids) {
+    tracks.push_back(analysis_.find_audio(track));
+    if (!tracks.back()) return nullptr;
+  }
+  // Named by what it holds, in whatever order the album has that.
+  std::ranges::sort(tracks, {}, [](const AudioPtr& track) { return track->index->content; });
+  Hasher hasher;
+  for (const AudioPtr& track : tracks) hasher.add(track->index->content.value.hex());
+  const Hash128 key = hasher.digest();
+  if (ReferencePtr known = references_.find(key)) return known;
+  return make_reference(tracks, key);
+}
+
+Result<PlanContexts::ReferencePtr> PlanContexts::make_reference(const std::vector<AudioPtr>& tracks,
+                                                                const Hash128& key) {
+  std::vector<std::shared_ptr<const Profile>> profiles;
+  std::vector<const TrackProfile*> summaries;
+  for (const AudioPtr& track : tracks) {
+    profiles.push_back(analysis_.find_profile(track->id));
+    if (!profiles.back() || profiles.back()->summary.source != track->index->content)
+      return nullptr;
+    summaries.push_back(&profiles.back()->summary);
+  }
+  AURALIS_TRY(const auto reference, mastering::require_reference(summaries));
+  auto made = std::make_shared<const HeldReference>(HeldReference{reference, key});
+  references_.insert(key, made, sizeof *made);
+  return made;
 }
 
 void PlanContexts::add_album(HeldContext& held, Hasher& hasher, const MasterRequest& request,

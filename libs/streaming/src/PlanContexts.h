@@ -25,12 +25,25 @@ struct HeldContext {
 /// so a file that was replaced is another album and another reference. Thread-safe.
 class PlanContexts {
  public:
+  /// What to sound like, and what names the music that it is of.
+  struct HeldReference {
+    mastering::Reference reference{};
+    Hash128 key{};
+  };
+
   PlanContexts(analysis::AnalysisService& analysis, StreamService::AlbumTracks album_tracks);
 
   /// None while the reference is not profiled, and where nothing in it can be measured. Without an
   /// album while one of its tracks is not profiled, where `track` is none of them, or where a
   /// neighbour's file is gone. May read the catalogue and profiles; analyses nothing.
   std::optional<HeldContext> find(const analysis::TrackAudio& track, const MasterRequest& request);
+
+  /// None while one of its tracks is not profiled. Fails with InvalidArgument where nothing in it
+  /// can be measured, and as tracks_of().
+  Result<std::shared_ptr<const HeldReference>> find_reference(const ReferenceId& id);
+  /// One track, or those of the album that can be played. Fails with NotFound where it has none,
+  /// with InvalidArgument where they are too many, and as the catalogue does.
+  Result<std::vector<TrackId>> tracks_of(const ReferenceId& id);
 
   /// The library has changed: what albums hold is looked up anew.
   void forget() EXCLUDES(mutex_);
@@ -42,10 +55,12 @@ class PlanContexts {
   using AlbumPtr = analysis::PlanScope::AlbumPtr;
   using AudioPtr = analysis::PlanScope::AudioPtr;
   using Members = std::shared_ptr<const std::vector<TrackId>>;
+  using ReferencePtr = std::shared_ptr<const HeldReference>;
 
   void add_album(HeldContext& held, Hasher& hasher, const MasterRequest& request,
                  const std::vector<TrackId>& members);
   Members members_of(AlbumId album) EXCLUDES(mutex_);
+  Result<ReferencePtr> make_reference(const std::vector<AudioPtr>& tracks, const Hash128& key);
   bool is_waiting(AlbumId album) const EXCLUDES(mutex_);
   void wait_for(AlbumId album) EXCLUDES(mutex_);
   /// None, and waited for, until all are profiled.
@@ -55,6 +70,7 @@ class PlanContexts {
   analysis::AnalysisService& analysis_;
   const StreamService::AlbumTracks album_tracks_;
   ByteCache<Hash128, mastering::AlbumContext> albums_{std::size_t{1} << 20};
+  ByteCache<Hash128, HeldReference> references_{std::size_t{1} << 18};
   mutable Mutex mutex_;
   std::unordered_map<AlbumId, Members> members_ GUARDED_BY(mutex_);
   std::unordered_set<AlbumId> waiting_ GUARDED_BY(mutex_);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Programmes.h"
 
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -63,22 +62,38 @@ Programmes::PlanPtr Programmes::plan_in(const HeldContext& context,
   return plans_.make(track, *profile, settings, context);
 }
 
-/// An original sounds like itself, whatever its master is to sound like.
-analysis::Surroundings Programmes::around_original(const analysis::TrackAudio& track,
-                                                   const MasterRequest& request) {
-  if (!request.album) return {};
-  const auto context =
-      contexts_.find(track, {.settings = request.settings, .album = request.album});
-  return context ? context->scope.around(track) : analysis::Surroundings{};
-}
-
 std::shared_ptr<const Programme> Programmes::original_of(
     const std::shared_ptr<const analysis::TrackAudio>& audio, const MasterRequest& request,
     const Encoding& encoding) {
-  auto original = programme_of(audio, nullptr, encoding, around_original(*audio, request));
-  if (original->around != analysis::Surroundings{})
-    plans_.remember_original(original->id, *audio, original->around);
+  const std::uint64_t epoch = known_.epoch();
+  // An original sounds like itself, whatever its master is to sound like.
+  const MasterRequest within{.settings = request.settings, .album = request.album};
+  const auto context = request.album ? contexts_.find(*audio, within) : HeldContext{};
+  auto original = programme_of(audio, nullptr, encoding,
+                               context ? context->scope.around(*audio) : analysis::Surroundings{});
+  know({.request = request}, *original, context && context->scope.has_album(), epoch);
   return original;
+}
+
+void Programmes::know(const Version& version, const Programme& programme, bool has_album,
+                      std::uint64_t epoch) {
+  if (version.request.album && !has_album) return;
+  known_.remember(key_of(programme.audio->id, version),
+                  {.source = programme.audio->index->content, .plan = programme.id}, epoch);
+}
+
+std::optional<Programmes::KnownProgramme> Programmes::find_known(TrackId track,
+                                                                 const Version& version) {
+  const auto known = known_.find(key_of(track, version));
+  if (!known) return std::nullopt;
+  const auto audio = analysis_.find_audio(track);
+  if (!audio || audio->index->content != known->source) return std::nullopt;
+  return KnownProgramme{.id = known->plan, .frames = analysis::engine_frames(*audio)};
+}
+
+void Programmes::library_changed() {
+  contexts_.forget();
+  known_.forget();
 }
 
 std::optional<analysis::Surroundings> Programmes::still_around(const BegunPlan& begun) {
@@ -124,11 +139,16 @@ Result<void> Programmes::wait_for_profiles(TrackId track, const MasterRequest& r
   const bool may_wait = waiter.before() < most_waiting_;
   const auto deadline =
       std::chrono::steady_clock::now() + (may_wait ? profile_patience : std::chrono::seconds{0});
-  AURALIS_CHECK(analysis_.ensure_profile(track, deadline, stop));
+  std::vector<TrackId> to_sound_like;
   if (request.reference) {
-    AURALIS_TRY(const auto reference, analysis_.ensure_profile(*request.reference, deadline, stop));
-    AURALIS_CHECK(mastering::require_reference(std::array{&reference->summary}));
+    AURALIS_TRY(to_sound_like, contexts_.tracks_of(*request.reference));
   }
+  for (const TrackId one : to_sound_like) analysis_.hurry(one);
+  AURALIS_CHECK(analysis_.ensure_profile(track, deadline, stop));
+  if (!request.reference) return {};
+  for (const TrackId one : to_sound_like)
+    AURALIS_CHECK(analysis_.ensure_profile(one, deadline, stop));
+  AURALIS_CHECK(contexts_.find_reference(*request.reference));
   return {};
 }
 
@@ -137,8 +157,13 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
                                                             const std::stop_token& stop) {
   AURALIS_TRY(auto audio, analysis_.ensure_audio(track, stop));
   const MasterRequest& request = version.request;
-  if (!version.mastered || request.settings.intensity_percent == 0)
-    return original_of(audio, request, encoding);
+  if (!version.mastered || request.settings.intensity_percent == 0) {
+    auto original = original_of(audio, request, encoding);
+    if (original->around != analysis::Surroundings{})
+      plans_.remember_original(original->id, *audio, original->around);
+    return original;
+  }
+  const std::uint64_t epoch = known_.epoch();
   AURALIS_TRY(auto plan, ensure_plan(track, request, stop));
   // Files may have changed while they were analysed: all must be of one music.
   AURALIS_TRY(audio, analysis_.ensure_audio(track, stop));
@@ -146,20 +171,24 @@ Result<std::shared_ptr<const Programme>> Programmes::ensure(TrackId track, const
   auto around = context ? context->scope.around(*audio) : analysis::Surroundings{};
   if (plan->source != audio->index->content || !analysis::is_for(plan->edges, around))
     return fail(ErrorKind::Busy, "track {} has just changed; try again", track);
-  return programme_of(std::move(audio), std::move(plan), encoding, std::move(around));
+  auto mastered = programme_of(std::move(audio), std::move(plan), encoding, std::move(around));
+  know(version, *mastered, context && context->scope.has_album(), epoch);
+  return mastered;
 }
 
 std::optional<ReadyTrack> Programmes::find(const WantedTrack& wanted) {
   const auto& [track, request, encoding, begun, begun_mastered] = wanted;
   const auto audio = analysis_.find_audio(track);
   if (!audio) return std::nullopt;
-  ReadyTrack ready{
-      .original = programme_of(audio, nullptr, encoding, around_original(*audio, request)),
-      .mastered = nullptr};
+  const std::uint64_t epoch = known_.epoch();
+  ReadyTrack ready{.original = original_of(audio, request, encoding), .mastered = nullptr};
   const auto context = contexts_.find(*audio, request);
   const PlanPtr plan = context ? plan_in(*context, *audio, request.settings) : nullptr;
-  if (plan && !plan->bypass)
+  if (plan && !plan->bypass) {
     ready.mastered = programme_of(audio, plan, encoding, context->scope.around(*audio));
+    know({.request = request, .mastered = true}, *ready.mastered, context->scope.has_album(),
+         epoch);
+  }
   if (!begun) return ready;
   const Version version{.request = request, .mastered = begun_mastered};
   if (auto kept = find_begun(track, version, *begun, encoding))

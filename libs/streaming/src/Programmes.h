@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "CellRecipe.h"
+#include "KnownVersions.h"
 #include "PlanContexts.h"
 #include "PlanStore.h"
 #include "Prefetch.h"
@@ -49,6 +50,15 @@ class Programmes {
   /// have begun alone, before its album was known, or within an album that has changed since.
   std::shared_ptr<const Programme> find_begun(TrackId track, const Version& version,
                                               const PlanId& plan, const Encoding& encoding);
+  /// What it was when it was last ensured or found, as long as its music is the same; none where it
+  /// would have to be planned.
+  struct KnownProgramme {
+    PlanId id{};
+    FrameCount frames{};
+  };
+  std::optional<KnownProgramme> find_known(TrackId track, const Version& version);
+  /// What depends on other tracks is looked up anew.
+  void library_changed();
   PlanContexts& contexts() noexcept { return contexts_; }
   /// Those who wait for a profile now.
   int waiting() const noexcept { return waiting_; }
@@ -56,21 +66,22 @@ class Programmes {
  private:
   PlanPtr plan_in(const HeldContext& context, const analysis::TrackAudio& track,
                   const MasteringSettings& settings);
-  analysis::Surroundings around_original(const analysis::TrackAudio& track,
-                                         const MasterRequest& request);
-  /// Remembered where it hears its neighbours.
+  /// Not where the version names an album that does not count yet: it would, one day.
+  void know(const Version& version, const Programme& programme, bool has_album,
+            std::uint64_t epoch);
   std::shared_ptr<const Programme> original_of(
       const std::shared_ptr<const analysis::TrackAudio>& audio, const MasterRequest& request,
       const Encoding& encoding);
   std::optional<analysis::Surroundings> still_around(const BegunPlan& begun);
 
-  /// Of the track and of the reference.
+  /// Of the track and of all that the reference is.
   Result<void> wait_for_profiles(TrackId track, const MasterRequest& request,
                                  const std::stop_token& stop);
 
   analysis::AnalysisService& analysis_;
   PlanContexts contexts_;
   PlanStore plans_;
+  KnownVersions known_;
   const int most_waiting_;
   std::atomic<int> waiting_ = 0;
 };

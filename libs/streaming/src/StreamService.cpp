@@ -162,6 +162,20 @@ Result<std::shared_ptr<const mastering::Plan>> StreamService::ensure_plan(
   return state_->programmes->ensure_plan(track, request, stop);
 }
 
+Result<void> StreamService::check_reference(const ReferenceId& reference) {
+  AURALIS_CHECK(state_->programmes->contexts().find_reference(reference));
+  return {};
+}
+
+void StreamService::hurry(TrackId track, const MasterRequest& request) {
+  if (request.reference) {
+    const auto tracks = state_->programmes->contexts().tracks_of(*request.reference);
+    if (tracks)
+      for (const TrackId one : *tracks) state_->analysis.hurry(one);
+  }
+  state_->analysis.hurry(track);
+}
+
 Result<ChunkHead> StreamService::find_chunk(const ChunkRequest& request, std::stop_token stop) {
   return state_->find(request, stop);
 }
@@ -195,6 +209,16 @@ Result<TrackStatus> StreamService::status(TrackId track, const MasterRequest& re
     status.mastered_kept = state_->kept_of(*ready->mastered);
   }
   return status;
+}
+
+bool StreamService::is_ready_whole(TrackId track, const Version& version,
+                                   const Encoding& encoding) {
+  const auto known = state_->programmes->find_known(track, version);
+  if (!known) return false;
+  CellKey key{.plan = known->id, .encoding = encoding};
+  const int cells = ChunkGrid{known->frames}.cells();
+  while (key.cell < cells && state_->table->is_kept(key)) ++key.cell;
+  return key.cell == cells;
 }
 
 StreamStats StreamService::stats() const {
@@ -238,7 +262,7 @@ CacheStats StreamService::clear(const std::stop_token& stop) {
 }
 
 void StreamService::library_changed() {
-  state_->programmes->contexts().forget();
+  state_->programmes->library_changed();
   state_->table->kick();
 }
 

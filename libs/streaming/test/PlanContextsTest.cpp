@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <chrono>
 #include <vector>
 
@@ -104,6 +105,51 @@ TEST(PlanContexts, AReferenceIsApproachedByItsAmount) {
       album.streams.ensure_plan(album.loud, {}, {}).value()->source_loudness->value;
   EXPECT_NEAR(target(100), source, 0.5);
   EXPECT_NEAR(target(0), -14.0, 0.2);
+}
+
+// An album to sound like is its tracks together, in whatever order it has them.
+TEST(PlanContexts, AnAlbumIsAReferenceWhateverTheOrderOfItsTracks) {
+  Album album;
+  const TrackId heard = album.music.add("heard", quieter(music_like(6.0, 4), 20.0));
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
+  ASSERT_TRUE(album.analysis.ensure_profile(heard, patience, {}));
+  const auto plan_like = [&](const ReferenceId& reference) {
+    return album.streams.ensure_plan(heard, {.reference = reference}, {}).value();
+  };
+  const auto like_album = plan_like(some_album);
+  const double loud = plan_like(album.loud)->target->value;
+  const double soft = plan_like(album.soft)->target->value;
+  EXPECT_NEAR(like_album->target->value, (loud + soft) / 2.0, 0.01);
+  EXPECT_NE(like_album->id, plan_like(album.loud)->id);
+  EXPECT_NE(like_album->id, plan_like(album.soft)->id);
+
+  std::ranges::reverse(album.tracks);
+  album.streams.library_changed();
+  EXPECT_EQ(plan_like(some_album)->id, like_album->id);
+  album.tracks.pop_back();
+  album.streams.library_changed();
+  EXPECT_EQ(plan_like(some_album)->id, plan_like(album.tracks.front())->id) << "of one track";
+}
+
+// As with a track: there is no plan until all that it is to sound like is known, and none by what
+// is not there or says nothing.
+TEST(PlanContexts, AnAlbumIsAReferenceOnceAllOfItIsProfiled) {
+  Album album;
+  album.tracks.push_back(album.music.add("late", music_like(6.0, 5)));
+  const MasterRequest like_album{.reference = some_album};
+  EXPECT_EQ(album.streams.find_plan(album.soft, like_album), nullptr);
+  EXPECT_TRUE(album.streams.check_reference(some_album)) << "nothing is known against it";
+  EXPECT_TRUE(album.streams.ensure_plan(album.soft, like_album, {})) << "it waits for the rest";
+  EXPECT_NE(album.streams.find_plan(album.soft, like_album), nullptr);
+
+  album.tracks.clear();
+  album.streams.library_changed();
+  EXPECT_EQ(album.streams.check_reference(some_album).error().kind, ErrorKind::NotFound);
+  album.tracks = {album.music.add("silence", AudioBuffer{2, engine_rate_hz})};
+  album.streams.library_changed();
+  const auto silent = album.streams.ensure_plan(album.soft, like_album, {});
+  EXPECT_EQ(silent.error().kind, ErrorKind::InvalidArgument);
+  EXPECT_EQ(album.streams.check_reference(some_album).error().kind, ErrorKind::InvalidArgument);
 }
 
 }  // namespace

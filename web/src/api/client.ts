@@ -52,11 +52,11 @@ type Answer<M extends Method, P extends PathsWith<M>> = Promise<Answers<paths[P]
 
 interface LooseRequest extends Waiting {
   path?: Record<string, string | number>
-  query?: Record<string, string | number | boolean | undefined>
+  query?: Record<string, string | number | boolean | readonly string[] | undefined>
   body?: unknown
 }
 
-/** Fills `{name}` in the template and appends what is defined of the query. */
+/** Fills `{name}` in the template and appends what is defined of the query, lists with commas. */
 export function toUrl(template: string, { path = {}, query = {} }: LooseRequest): string {
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(path[name])),

@@ -3,9 +3,8 @@
 import type { AlbumId, TrackId } from '#/api/ids'
 import type { Enhancement } from '#/api/model'
 
-/** A track to sound like, in place of the built-in reference. */
-export interface Reference {
-  readonly track: TrackId
+/** A track, or all of an album together, to sound like, in place of the built-in reference. */
+export type Reference = TrackOrAlbum & {
   /** How far to go towards it, 0 to 1. */
   readonly amount: number
 }
@@ -19,7 +18,9 @@ export interface Remembered {
   readonly enhancement: Enhancement
 }
 
-/** What a choice of its own may be remembered for. */
-export type RememberedFor =
+export type TrackOrAlbum =
   | { readonly kind: 'track'; readonly id: TrackId }
   | { readonly kind: 'album'; readonly id: AlbumId }
+
+/** What a choice of its own may be remembered for. */
+export type RememberedFor = TrackOrAlbum

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call } from '#/api/client'
-import { toTrackId } from '#/api/ids'
+import { toAlbumId, toTrackId } from '#/api/ids'
 import type { Enhancement, Remembered, RememberedFor } from '#/api/model'
 import type { components } from '#/api/schema'
 
@@ -18,17 +18,23 @@ const mapRemembered = (wire: Wire['ChosenMastering']): Remembered => ({
     enabled: wire.enabled,
     preset: wire.preset,
     intensity: wire.intensity,
-    ...(wire.reference !== null && {
-      reference: { track: toTrackId(wire.reference), amount: wire.amount },
-    }),
+    ...mapReference(wire),
   },
 })
+
+function mapReference(wire: Wire['ChosenMastering']): Pick<Enhancement, 'reference'> {
+  const { reference: track, reference_album: album, amount } = wire
+  if (track !== null) return { reference: { kind: 'track', id: toTrackId(track), amount } }
+  if (album !== null) return { reference: { kind: 'album', id: toAlbumId(album), amount } }
+  return {}
+}
 
 const toWire = ({ reference, ...rest }: Enhancement): Wire['MasteringChoice'] => ({
   enabled: rest.enabled,
   preset: rest.preset,
   intensity: rest.intensity,
-  reference: reference?.track ?? null,
+  reference: reference?.kind === 'track' ? reference.id : null,
+  reference_album: reference?.kind === 'album' ? reference.id : null,
   amount: reference?.amount ?? 1,
 })
 

@@ -6,7 +6,13 @@ import type { CoverLook } from '#/lib/thumb-hash'
 
 export type { CoverLook } from '#/lib/thumb-hash'
 export type { AlbumId, ArtistId, ArtworkId, ExportId, PlanId, TrackId }
-export type { MemoryLevel, Reference, Remembered, RememberedFor } from '#/api/memory-model'
+export type {
+  MemoryLevel,
+  Reference,
+  Remembered,
+  RememberedFor,
+  TrackOrAlbum,
+} from '#/api/memory-model'
 export type {
   EntryId,
   ImportedPlaylist,

@@ -129,6 +129,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audio/stream/cache/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which tracks start and seek at once, each as it would be heard.
+         * @description A track would be heard as is remembered for it, else for its album, else by `enhanced`, `preset` and `intensity`; and within `album`, where that is named. It is fully cached when every cell of that version in that encoding is in memory or on disk at the moment of the answer. This is known of versions that somebody asked for since the server began (metadata, a chunk, a file), as they were then; it is false for all others, for a track whose file has changed, for a master without a profile, and within an album that does not count yet or that may have changed since. Nothing is rendered, planned or read from disk but what is remembered.
+         */
+        get: operations["getCachedTracks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audio/stream/cache/clear": {
         parameters: {
             query?: never;
@@ -1379,6 +1399,14 @@ export interface components {
             original: components["schemas"]["Completion"];
             mastered: components["schemas"]["Completion"];
         };
+        CachedTracks: {
+            items: {
+                track_id: string;
+                /** @description The state in which it would be heard. */
+                enhanced: boolean;
+                fully_cached: boolean;
+            }[];
+        };
         Completion: {
             /** @description Of 1 s each. */
             cells: number;
@@ -1566,6 +1594,7 @@ export interface components {
             /** @description As of the chunk route. */
             album?: string | null;
             reference?: string | null;
+            reference_album?: string | null;
             amount?: number;
             /** @description What the play of the track began with, as of the chunk route. What is rendered ahead has this plan as long as it holds. */
             plan?: string | null;
@@ -2053,6 +2082,8 @@ export interface components {
             intensity: number;
             /** @description A track to sound like. */
             reference?: string | null;
+            /** @description An album to sound like */
+            reference_album?: string | null;
             /** @default 1 */
             amount: number;
         };
@@ -2064,6 +2095,7 @@ export interface components {
             preset: string;
             intensity: number;
             reference: string | null;
+            reference_album: string | null;
             amount: number;
         };
         Scan: {
@@ -2374,6 +2406,8 @@ export interface components {
         Album: string;
         /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
         Reference: string;
+        /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+        ReferenceAlbum: string;
         /** @description How far to go towards the reference. */
         Amount: number;
         Intensity: number;
@@ -2418,6 +2452,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description The format of chunks that is asked about. */
@@ -2459,6 +2495,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Without it the type that Accept names and wants most; with neither the original is webm and a master wav. All but webm and the mp4s are files without init segment, whose head counts what follows it. */
@@ -2505,6 +2543,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description wav is float32, flac 24 bits clipped at full scale, opus Ogg Opus. Without it the type that Accept names and wants most, else wav. */
@@ -2545,6 +2585,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Kilobits per second, for lossy formats. */
@@ -2589,6 +2631,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description Kilobits per second, for lossy formats. */
@@ -2652,6 +2696,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
                 /** @description The format of chunks that is asked about. */
@@ -2677,6 +2723,42 @@ export interface operations {
             400: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+        };
+    };
+    getCachedTracks: {
+        parameters: {
+            query: {
+                /** @description 1 to 100 ids. One that the library does not have is not cached. */
+                tracks: string[];
+                /** @description True for the master, false for the original. */
+                enhanced?: components["parameters"]["Enhanced"];
+                preset?: components["parameters"]["Preset"];
+                intensity?: components["parameters"]["Intensity"];
+                /** @description The album that the track is queued as a part of: one decision for all its tracks, once every one of them is profiled. 'off' masters the track on its own. */
+                album?: components["parameters"]["Album"];
+                /** @description The format of chunks that is asked about. */
+                format?: components["parameters"]["PlayedFormat"];
+                /** @description Kilobits per second, for lossy formats. */
+                bit_rate?: components["parameters"]["BitRate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of each track, in the order in which they were named. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CachedTracks"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
         };
     };
@@ -2712,6 +2794,8 @@ export interface operations {
                 album?: components["parameters"]["Album"];
                 /** @description A track to sound like, in place of the built-in reference. One in which nothing can be measured, because it is silent, is refused. */
                 reference?: components["parameters"]["Reference"];
+                /** @description An album to sound like: the median of its tracks that can be played, in whatever order it has them. As for a track, there is no plan until each of them is profiled. Not together with `reference`. */
+                reference_album?: components["parameters"]["ReferenceAlbum"];
                 /** @description How far to go towards the reference. */
                 amount?: components["parameters"]["Amount"];
             };

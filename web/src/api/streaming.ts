@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { call, toUrl } from '#/api/client'
 import { mapStreamMetadata } from '#/api/mappers'
-import type { Encoding, PlanId, PositionReport, StreamMetadata, TrackId, Wanted } from '#/api/model'
+import type {
+  Encoding,
+  PlanId,
+  PositionReport,
+  Reference,
+  StreamMetadata,
+  TrackId,
+  Wanted,
+} from '#/api/model'
 import type { components } from '#/api/schema'
+
+const referenceQuery = ({ kind, id, amount }: Reference) =>
+  kind === 'track' ? { reference: id, amount } : { reference_album: id, amount }
 
 /** What names a master. Without an album each track is mastered on its own. */
 export const masterQuery = ({ preset, intensity, reference, album }: Wanted) => ({
   preset,
   intensity,
-  ...(reference && { reference: reference.track, amount: reference.amount }),
+  ...(reference && referenceQuery(reference)),
   ...(album !== null && { album }),
 })
 
 /** Alike for what the same master is asked for by. */
 export const masterKey = ({ preset, intensity, reference, album }: Wanted) =>
-  [preset, intensity, album, reference?.track, reference?.amount] as const
+  [preset, intensity, album, reference?.kind, reference?.id, reference?.amount] as const
 
 /** Milliseconds: what sound waits for never waits for analysis itself. */
 export const soundPatience = 10_000
@@ -22,7 +33,7 @@ export const soundPatience = 10_000
 /** Servers say which they offer; another one is refused. */
 type OfferedRate = components['parameters']['BitRate']
 
-const encodingQuery = ({ format, bitRate }: Encoding) => ({
+export const encodingQuery = ({ format, bitRate }: Encoding) => ({
   format,
   ...(bitRate !== null && { bit_rate: bitRate as OfferedRate }),
 })
@@ -106,10 +117,7 @@ export async function postPosition(report: PositionReport): Promise<void> {
       preset: enhancement.preset,
       intensity: enhancement.intensity,
       album: enhancement.album,
-      ...(enhancement.reference && {
-        reference: enhancement.reference.track,
-        amount: enhancement.reference.amount,
-      }),
+      ...(enhancement.reference && referenceQuery(enhancement.reference)),
       plan,
       next_track: nextTrack,
       format: encoding.format,

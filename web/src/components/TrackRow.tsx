@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { AudioLines, Heart, Pause, Play, TriangleAlert } from 'lucide-react'
+import { AudioLines, Heart, Pause, Play, TriangleAlert, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ActionMenu, ContextActions } from '#/components/ActionMenu'
 import type { Action, MenuEntry } from '#/components/actions'
@@ -20,6 +20,8 @@ export interface TrackRowProps {
   /** Seconds. */
   duration: number
   profiled: boolean
+  /** The server has its sound as a whole, as it would be heard. */
+  cached?: boolean
   /** Why it cannot be played. */
   problem: string | null
   /** It is the player's track. */
@@ -45,6 +47,7 @@ export function TrackRow(props: TrackRowProps) {
   const { lead, title, subtitle, details, duration, profiled, problem, current, sounding } = props
   const {
     onPlay,
+    cached = false,
     favourite = false,
     heart = null,
     actionsWhenBroken = [],
@@ -109,8 +112,13 @@ export function TrackRow(props: TrackRowProps) {
       <span className={styles.mark}>
         {favourite && <Heart size={14} fill="currentColor" className={styles.liked} aria-hidden />}
         {profiled && (
-          <span title="Profiled: mastering starts at once">
+          <span className={styles.profiled} title="Profiled: mastering starts at once">
             <AudioLines size={14} role="img" aria-label="Profiled" />
+          </span>
+        )}
+        {cached && problem === null && (
+          <span className={styles.cached} title="Cached: starts and seeks at once">
+            <Zap size={14} role="img" aria-label="Cached" />
           </span>
         )}
       </span>

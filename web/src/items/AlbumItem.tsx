@@ -5,6 +5,7 @@ import { coverUrl, useAlbumLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 import { favouriteAction } from './mark-actions'
 import { useActionsOf } from './use-actions-of'
+import { useSoundLikeAlbum } from './use-sound-like'
 
 interface AlbumItemProps {
   album: Album
@@ -16,6 +17,7 @@ interface AlbumItemProps {
 export function AlbumItem({ album, caption = album.artist }: AlbumItemProps) {
   const actionsOf = useActionsOf()
   const load = useAlbumLoader()
+  const soundLike = useSoundLikeAlbum(album)
   const mark = useMark({ kind: 'album', id: album.id }, album.title, album)
   return (
     <AlbumTile
@@ -24,7 +26,11 @@ export function AlbumItem({ album, caption = album.artist }: AlbumItemProps) {
       caption={caption}
       artwork={coverUrl(album.artwork, 384)}
       look={album.artworkLook}
-      actions={[...actionsOf(album.title, () => load(album.id)), favouriteAction(album, mark)]}
+      actions={[
+        ...actionsOf(album.title, () => load(album.id)),
+        ...soundLike,
+        favouriteAction(album, mark),
+      ]}
     />
   )
 }

@@ -12,17 +12,21 @@ import {
 import { count } from '#/lib/count'
 import { usePlayerCommands } from '#/player/react'
 import { useAddToPlaylist } from './add-to-playlist'
+import { CachedTracks } from './CachedTracks'
 import type { ChosenRow } from './choosable'
 
 interface SelectableTracksProps {
   list: Choosable<ChosenRow>
+  /** What goes into the queue where one is played; the list where it is left out. */
+  played?: Choosable<ChosenRow>
   /** What only this list can do with some of its rows. */
   more?: ((keys: readonly string[]) => readonly BatchAction[]) | undefined
   children: ReactNode
 }
 
 /** A list of tracks of which several can be chosen, and what can be done with them. */
-export function SelectableTracks({ list, more, children }: SelectableTracksProps) {
+export function SelectableTracks(props: SelectableTracksProps) {
+  const { list, played = list, more, children } = props
   const selection = useSelection(list)
   const actions = useBatchActions()
   const { chosen } = selection
@@ -48,7 +52,7 @@ export function SelectableTracks({ list, more, children }: SelectableTracksProps
   return (
     <SelectionContext value={selection}>
       <div onKeyDown={onKeyDown}>
-        {children}
+        <CachedTracks played={played}>{children}</CachedTracks>
         {chosen.length > 0 && (
           <BatchBar
             chosen={chosen.length}

@@ -10,6 +10,7 @@ import { TrackRow } from '#/components/TrackRow'
 import { usePlayerCommands, useTrackStatus } from '#/player/react'
 import { coverUrl } from '#/queries/library'
 import styles from './rows.module.css'
+import { useIsCached } from './cached-tracks'
 import { useTrackActions } from './use-track-actions'
 
 /** Pixels of a row with a track. */
@@ -43,6 +44,7 @@ export function TrackItem(props: TrackItemProps) {
   const player = usePlayerCommands()
   const { actions, mark } = useTrackActions(track)
   const selection = useRowSelection(rowKey, index)
+  const cached = useIsCached(track.id)
   return (
     <TrackRow
       lead={lead ?? <Cover track={track} />}
@@ -53,6 +55,7 @@ export function TrackItem(props: TrackItemProps) {
       }
       duration={track.duration}
       profiled={track.analysis === 'profiled'}
+      cached={cached}
       problem={problem}
       current={status !== 'elsewhere'}
       sounding={status === 'sounding'}

@@ -14,8 +14,14 @@ export const encodingOf = (kbps: number | null): Encoding =>
   isLossless(kbps) ? { format: 'mp4-flac', bitRate: null } : { format: 'webm', bitRate: kbps }
 
 /** Of what sounds; as long as nothing does, what the listener chose. */
-export function fetchedEncoding({ bitRate, quality, engine }: PlayerState): Encoding {
-  if (bitRate !== null) return encodingOf(bitRate)
+export const fetchedEncoding = (state: PlayerState): Encoding =>
+  state.bitRate === null ? chosenEncoding(state) : encodingOf(state.bitRate)
+
+/** As which a track begins that is still to be fetched. */
+export function chosenEncoding({
+  quality,
+  engine,
+}: Pick<PlayerState, 'quality' | 'engine'>): Encoding {
   // Whole files are of another kind, and not rendered ahead.
   if (quality === 'auto' || engine === 'html5') return encodingOf(null)
   return encodingOf(quality === 'lossless' ? lossless : quality)

@@ -154,8 +154,8 @@ describe('PL-4 seeks that are held to what is instant', () => {
 
   it('go where it is ready as it sounds, where the track it was to sound like is gone', async () => {
     const { seek, player, server, memory, engine } = await listening(third)
-    const reference = { track: toTrackId('gone'), amount: 1 }
-    server.noReferences.add(reference.track)
+    const reference = { kind: 'track', id: toTrackId('gone'), amount: 1 } as const
+    server.noReferences.add(reference.id)
     memory.own.set('track/two', { enabled: true, preset: 'warm', intensity: 1, reference })
     player.next()
     await settle()

@@ -221,7 +221,7 @@ describe('PL-13 a choice made before it is known whose it is', () => {
 })
 
 describe('PL-13 a choice made while a command is under way', () => {
-  const reference = { track: toTrackId('three'), amount: 0.6 }
+  const reference = { kind: 'track', id: toTrackId('three'), amount: 0.6 } as const
   const less = { ...usual, intensity: 0.4 }
 
   it('is remembered with the level of the command, and the default is what it was', async () => {
@@ -309,7 +309,7 @@ describe('PL-13 a command', () => {
   })
 
   it('makes a default of it, without the reference, for every track that has nothing else', async () => {
-    const reference = { track: toTrackId('three'), amount: 1 }
+    const reference = { kind: 'track', id: toTrackId('three'), amount: 1 } as const
     const made = await playing(({ memory }) => memory.own.set('track/one', { ...warm, reference }))
     const undo = await made.player.memory.remember('default')
     expect(made.state()).toMatchObject({ kept: 'track', usual: warm })
@@ -328,7 +328,7 @@ describe('PL-13 a command', () => {
 })
 
 describe('PL-13 a reference', () => {
-  const reference = { track: toTrackId('three'), amount: 0.6 }
+  const reference = { kind: 'track', id: toTrackId('three'), amount: 0.6 } as const
 
   it('is of the track that plays, never of the default', async () => {
     const made = await playing()

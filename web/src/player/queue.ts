@@ -92,15 +92,20 @@ export function filled(
   return before.unshuffled && !queue.album ? shuffled(queue, seed) : queue
 }
 
-/** Tracks of one album that ascend are taken for the album. */
-function wholeAlbum(tracks: readonly QueuedTrack[]): WholeAlbum | null {
+/** The album that tracks are taken for when they are queued: that of several which ascend. */
+export function albumOfTracks(tracks: readonly Track[]): AlbumId | null {
   const [first] = tracks
   if (!first || tracks.length < 2) return null
   const ascends = tracks.every((track, i) => {
     const before = tracks[i - 1]
     return track.albumId === first.albumId && (!before || !comesBefore(track, before))
   })
-  return ascends ? { id: first.albumId, entries: entriesOf(tracks) } : null
+  return ascends ? first.albumId : null
+}
+
+function wholeAlbum(tracks: readonly QueuedTrack[]): WholeAlbum | null {
+  const id = albumOfTracks(tracks)
+  return id === null ? null : { id, entries: entriesOf(tracks) }
 }
 
 /** Only where the numbers say so. */

@@ -410,7 +410,8 @@ export const soundsAlike = (a: Enhancement, b: Enhancement) =>
 const isSameMaster = (a: Enhancement, b: Enhancement) =>
   a.preset === b.preset &&
   a.intensity === b.intensity &&
-  a.reference?.track === b.reference?.track &&
+  a.reference?.kind === b.reference?.kind &&
+  a.reference?.id === b.reference?.id &&
   a.reference?.amount === b.reference?.amount
 
 /** True when the current track is heard as it was. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { TrackId, Wanted } from '#/api/model'
+import type { Reference, Wanted } from '#/api/model'
 import { masterKey } from '#/api/streaming'
 import { EngineFault } from '#/engine/types'
 import type { MasteringMemory } from '#/player/mastering-memory'
@@ -74,14 +74,14 @@ export class WantedFinder {
       if (!isRefusal(error)) throw error
       const wanted = { ...wish.wanted, reference: undefined }
       const found = await finder.find(track, { ...wish, wanted }, signal)
-      this.#tell(track, reference.track, error)
+      this.#tell(track, reference, error)
       return found
     }
   }
 
   /** By name where another track plays still: "this" would be taken for that one. */
-  #tell(track: QueuedTrack, reference: TrackId, error: unknown): void {
-    const play = `${track.entry}/${reference}`
+  #tell(track: QueuedTrack, { kind, id }: Reference, error: unknown): void {
+    const play = `${track.entry}/${kind}/${id}`
     if (play === this.#told) return
     this.#told = play
     const why = error instanceof Error ? error.message : ''

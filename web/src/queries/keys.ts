@@ -5,6 +5,7 @@ import type { Marked, YoursList } from '#/api/marks'
 import type {
   AlbumId,
   ArtistId,
+  Encoding,
   ExportId,
   PlaylistId,
   SmartRules,
@@ -83,6 +84,14 @@ export const keys = {
   version: ['version'],
   warnings: ['warnings'],
   cache: ['cache'],
+  /** Under `library`: files that changed are cached no more. */
+  cachedTracks: ['library', 'cached'],
+  cachedOf: (tracks: readonly TrackId[], usual: Wanted, encoding: Encoding | null) => [
+    'library',
+    'cached',
+    [usual.enabled, ...masterKey(usual), encoding?.format, encoding?.bitRate].join('/'),
+    tracks,
+  ],
   /** Whether the server answers; told by its events, never asked for. */
   reached: ['reached'],
 } as const

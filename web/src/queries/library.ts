@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import * as api from '#/api/library'
-import type { AlbumId, ArtistId, ArtworkId, Track, TrackId } from '#/api/model'
+import type { Album, AlbumId, ArtistId, ArtworkId, Track, TrackOrAlbum } from '#/api/model'
 import { keys } from '#/queries/keys'
 import { useLongList } from '#/queries/long-list'
 import { usePlacedList } from '#/queries/placed-list'
@@ -18,8 +18,12 @@ export const useAlbums = (ordering: api.Ordering<api.AlbumSort>, narrowing = eve
 export const useAlbum = (id: AlbumId) =>
   useQuery({ queryKey: keys.album(id), queryFn: ({ signal }) => api.getAlbum(id, signal) })
 
-export const useTrack = (id: TrackId) =>
-  useQuery({ queryKey: keys.track(id), queryFn: ({ signal }) => api.getTrack(id, signal) })
+export const useTrackOrAlbum = (of: TrackOrAlbum) =>
+  useQuery<Track | Album>({
+    queryKey: of.kind === 'track' ? keys.track(of.id) : keys.album(of.id),
+    queryFn: ({ signal }) =>
+      of.kind === 'track' ? api.getTrack(of.id, signal) : api.getAlbum(of.id, signal),
+  })
 
 export const useAlbumTracks = (id: AlbumId) =>
   useLongList(keys.albumTracks(id), (page) =>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { dark, light, type Theme } from './themes.ts'
 
-const variable = (name: string) =>
+/** The CSS variable of a meaning. */
+export const variable = (name: string) =>
   `--${name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)}`
 
 function block(selector: string, scheme: 'dark' | 'light', theme: Theme): string {

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "catalog/Catalog.h"
+#include "model/ReferenceId.h"
 
 namespace auralis {
 
@@ -11,8 +14,8 @@ namespace auralis {
 struct MasteringChoice {
   bool enabled{true};
   MasteringSettings settings{};
-  std::optional<TrackId> reference{};  ///< To sound like, in place of the built-in one.
-  int amount_percent{100};             ///< How far towards it.
+  std::optional<ReferenceId> reference{};  ///< To sound like, in place of the built-in one.
+  int amount_percent{100};                 ///< How far towards it.
 
   bool operator==(const MasteringChoice&) const = default;
 };
@@ -43,6 +46,10 @@ class MasteringStore {
 
   Result<ChosenMastering> find(UserId user, TrackId track);
   Result<ChosenMastering> find(UserId user, AlbumId album);
+  /// Of each track in this order, with `fallback` for the default; that is also what counts for a
+  /// track that is not there.
+  Result<std::vector<ChosenMastering>> find(UserId user, std::span<const TrackId> tracks,
+                                            const EnhancementDefault& fallback);
   Result<void> store(UserId user, TrackId track, const MasteringChoice& choice);
   Result<void> store(UserId user, AlbumId album, const MasteringChoice& choice);
   /// Nothing chosen is no failure.

@@ -28,6 +28,8 @@ struct Version {
   /// Of the original only the album counts: on a continuous one its neighbours prime the encoder.
   MasterRequest request{};
   bool mastered{};
+
+  bool operator==(const Version&) const = default;
 };
 
 /// Where the first cell of an answer came from, for X-Cache-Tier: cached and near where a listener
@@ -174,6 +176,12 @@ class StreamService {
                                                              const MasterRequest& request,
                                                              std::stop_token stop);
 
+  /// Fails with InvalidArgument where nothing in it can be measured, as far as that is known, and
+  /// as find_plan() would have to: NotFound where no track of an album can be played.
+  Result<void> check_reference(const ReferenceId& reference);
+  /// Puts the track, and before it what it is to sound like, at the front of what is profiled.
+  void hurry(TrackId track, const MasterRequest& request);
+
   /// What open_chunk() would answer with now, for those who want no sound; renders nothing. Fails
   /// as it does, but for what rendering says.
   Result<ChunkHead> find_chunk(const ChunkRequest& request, std::stop_token stop);
@@ -189,6 +197,11 @@ class StreamService {
   /// Of cells in this encoding. Needs the packet index, as AnalysisService::ensure_audio.
   Result<TrackStatus> status(TrackId track, const MasterRequest& request, std::stop_token stop,
                              const Encoding& encoding = {});
+  /// Whether every cell of this version is cached in this encoding, in memory or on disk, so that
+  /// it starts and seeks at once. Known of versions that were asked for since the service began, as
+  /// status() or to be heard, and of these as they were then; of all others it is false. Plans
+  /// nothing and reads no audio: costs a look at each cell that is there.
+  bool is_ready_whole(TrackId track, const Version& version, const Encoding& encoding);
   StreamStats stats() const;
   /// Empties memory and disk; answers which encoded cells were freed, and how many bytes in all.
   /// Waits for one cell to be written, until `stop` comes.

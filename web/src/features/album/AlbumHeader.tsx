@@ -8,6 +8,7 @@ import { Button } from '#/components/Button'
 import { HeartButton } from '#/components/HeartButton'
 import { Skeleton } from '#/components/Skeleton'
 import { useActionsOf } from '#/items/use-actions-of'
+import { useSoundLikeAlbum } from '#/items/use-sound-like'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
 import { usePlayer, usePlayerCommands } from '#/player/react'
@@ -24,6 +25,7 @@ interface AlbumHeaderProps {
 
 export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
   const actionsOf = useActionsOf()
+  const soundLike = useSoundLikeAlbum(album)
   const mark = useMark({ kind: 'album', id: album.id }, album.title, album)
   const facts = [
     album.year === null ? null : String(album.year),
@@ -63,7 +65,10 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
             on={album.favourite}
             onChange={(favourite) => mark({ favourite })}
           />
-          <ActionMenu name={album.title} actions={actionsOf(album.title, () => tracks)} />
+          <ActionMenu
+            name={album.title}
+            actions={[...actionsOf(album.title, () => tracks), ...soundLike]}
+          />
         </div>
       </div>
     </header>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { X } from 'lucide-react'
-import type { Reference } from '#/api/model'
+import type { Album, Reference, Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
 import { IconButton } from '#/components/IconButton'
 import { Skeleton } from '#/components/Skeleton'
 import { useUndoable } from '#/items/use-undoable'
 import { formatPercent } from '#/lib/units'
 import { usePlayerCommands } from '#/player/react'
-import { coverUrl, useTrack } from '#/queries/library'
+import { coverUrl, useTrackOrAlbum } from '#/queries/library'
 import { isGone } from '#/queries/playlists'
 import { PercentControl } from './PercentControl'
 import styles from './ReferenceChoice.module.css'
@@ -17,7 +17,7 @@ interface ReferenceChoiceProps {
   play: number
   /** Null for the built-in one. */
   reference: Reference | null
-  /** The same track, by another amount. */
+  /** The same, by another amount. */
   onAmount: (reference: Reference) => void
 }
 
@@ -26,16 +26,18 @@ export function ReferenceChoice({ play, reference, onAmount }: ReferenceChoicePr
   if (!reference)
     return (
       <p className={styles.why}>
-        To have this sound like another track, choose “Sound like this” in that track’s menu.
+        To have this sound like another track, or like an album, choose “Sound like this” in its
+        menu.
       </p>
     )
+  const { kind, id } = reference
   return (
     <section className={styles.section} aria-label="Sound like">
       <h3 className={styles.heading}>Sound like</h3>
-      <Chosen key={reference.track} id={reference.track} />
+      <Chosen key={`${kind}/${id}`} chosen={reference} />
       <PercentControl
         label="Amount"
-        of={`${play}/${reference.track}`}
+        of={`${play}/${kind}/${id}`}
         value={reference.amount}
         onCommit={(amount) => onAmount({ ...reference, amount })}
       />
@@ -44,42 +46,47 @@ export function ReferenceChoice({ play, reference, onAmount }: ReferenceChoicePr
   )
 }
 
-function meaningOf({ amount }: Reference): string {
+function meaningOf({ kind, amount }: Reference): string {
   if (amount === 0) return 'Nothing of it is taken: balance and loudness are the preset’s own.'
   const way = amount === 1 ? 'all the way' : `${formatPercent(amount)} of the way`
-  return `Balance and loudness aim ${way} from the preset’s own to that track’s, within the same limits.`
+  return `Balance and loudness aim ${way} from the preset’s own to that ${kind}’s, within the same limits.`
 }
 
-function Chosen({ id }: { id: Reference['track'] }) {
-  const { data: track, error } = useTrack(id)
+const coverName = (named: Track | Album) => ('album' in named ? named.album : named.title)
+
+function Chosen({ chosen }: { chosen: Reference }) {
+  const { data: named, error } = useTrackOrAlbum(chosen)
   const { memory } = usePlayerCommands()
   const undoable = useUndoable()
   const remove = () => undoable(memory.soundLike(null), 'The built-in reference counts again.')
-  if (!track && !error) return <Skeleton className={styles.skeleton} />
+  if (!named && !error) return <Skeleton className={styles.skeleton} />
   return (
     <div className={styles.chosen}>
       <Artwork
-        src={track ? coverUrl(track.artwork, 96) : null}
-        look={track?.artworkLook ?? null}
-        name={track?.album ?? ''}
+        src={named ? coverUrl(named.artwork, 96) : null}
+        look={named?.artworkLook ?? null}
+        name={named ? coverName(named) : ''}
         className={styles.cover}
       />
-      {track ? (
+      {named ? (
         <div className={styles.words}>
-          <p className={styles.title} title={track.title}>
-            {track.title}
+          <p className={styles.title} title={named.title}>
+            {named.title}
           </p>
-          <p className={styles.artist}>{track.artist}</p>
+          <p className={styles.artist}>
+            {chosen.kind === 'album' && 'Album · '}
+            {named.artist}
+          </p>
         </div>
       ) : (
         <p role="alert" className={styles.words}>
           {isGone(error)
-            ? 'The track it was to sound like is not there. The built-in reference counts.'
-            : `Which track that is cannot be said now: ${error.message}`}
+            ? `The ${chosen.kind} it was to sound like is not there. The built-in reference counts.`
+            : `Which ${chosen.kind} that is cannot be said now: ${error.message}`}
         </p>
       )}
       <IconButton
-        label={`Sound like ${track?.title ?? 'it'} no more`}
+        label={`Sound like ${named?.title ?? 'it'} no more`}
         icon={<X size={18} />}
         onClick={remove}
       />

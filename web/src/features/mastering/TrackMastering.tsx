@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Balance, Plan, PlanState, Track, TrackId, Wanted } from '#/api/model'
+import type { Balance, Plan, PlanState, Reference, Track, Wanted } from '#/api/model'
 import { Button } from '#/components/Button'
 import { ProgressBar } from '#/components/ProgressBar'
 import { Skeleton } from '#/components/Skeleton'
 import { formatPercent } from '#/lib/units'
-import { useTrack } from '#/queries/library'
+import { useTrackOrAlbum } from '#/queries/library'
 import { usePlan } from '#/queries/mastering'
 import { BalanceChart } from './BalanceChart'
 import { PlanFacts } from './PlanFacts'
@@ -38,7 +38,7 @@ export function TrackMastering({ track, wanted }: TrackMasteringProps) {
         <section className={styles.section}>
           <h3 className={styles.heading}>Balance</h3>
           {wanted.reference ? (
-            <BalanceTowards balance={ready.balance} to={wanted.reference.track} />
+            <BalanceTowards balance={ready.balance} to={wanted.reference} />
           ) : (
             <BalanceChart balance={ready.balance} like={null} />
           )}
@@ -61,9 +61,9 @@ export function TrackMastering({ track, wanted }: TrackMasteringProps) {
   )
 }
 
-function BalanceTowards({ balance, to }: { balance: Balance; to: TrackId }) {
-  const { data: track } = useTrack(to)
-  return <BalanceChart balance={balance} like={track?.title ?? '…'} />
+function BalanceTowards({ balance, to }: { balance: Balance; to: Reference }) {
+  const { data: named } = useTrackOrAlbum(to)
+  return <BalanceChart balance={balance} like={named?.title ?? '…'} />
 }
 
 interface FactsProps {

@@ -71,7 +71,7 @@ function Tracks({ tracks }: { tracks: readonly Track[] }) {
   const few = useMemo(() => wholeList(tracks.slice(0, fewOf.tracks)), [tracks])
   const playFrom = usePlayFrom(list.around)
   return (
-    <SelectableTracks list={useChoosableTracks(few)}>
+    <SelectableTracks list={useChoosableTracks(few)} played={useChoosableTracks(list)}>
       <ul className={styles.rows}>
         {tracks.slice(0, fewOf.tracks).map((track, index) => (
           <li key={track.id} className={styles.track} {...result}>

@@ -67,7 +67,7 @@ export class FakeServer {
   /** Holds answers back until open() while it is set. */
   held: (() => void)[] | null = null
 
-  /** By ids: tracks that nothing can be made to sound like. */
+  /** By ids: tracks and albums that nothing can be made to sound like. */
   readonly noReferences = new Set<string>()
 
   readonly getMetadata: GetMetadata = async (trackId, wanted, signal, encoding) => {
@@ -79,9 +79,9 @@ export class FakeServer {
     signal.throwIfAborted()
     const failure = this.failures.shift()
     if (failure) throw failure
-    if (reference && this.noReferences.has(reference.track))
-      throw new ApiError(404, 'about:blank', `no track ${reference.track}`)
-    const like = reference ? `-like-${reference.track}-${reference.amount}` : ''
+    if (reference && this.noReferences.has(reference.id))
+      throw new ApiError(404, 'about:blank', `no ${reference.kind} ${reference.id}`)
+    const like = reference ? `-like-${reference.id}-${reference.amount}` : ''
     const isReady = !this.unprofiled.has(trackId)
     return {
       trackId,

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "Asking.h"
+#include "streaming/StreamService.h"
+
+namespace auralis::api {
+namespace {
+
+using testing::House;
+using testing::Listening;
+
+class ReadyTracks : public Listening {
+ protected:
+  /// The whole track, which is of one chunk, in WebM at the usual bit rate.
+  void hear(const std::string& track, streaming::Version version) {
+    const TrackId id{std::stoll(track)};
+    const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
+    if (version.mastered) value(house.analysis.ensure_profile(id, patience, {}));
+    auto answer = value(house.streams.open_chunk({.track = id, .version = version}, {}));
+    while (!answer.body->pull([] {}).last) {
+    }
+  }
+  boost::json::object of(Values query) {
+    query.emplace_back("tracks", fmt::format("{},{}", other, song));
+    return ok(get_ready_tracks, asking({}, std::move(query)));
+  }
+  bool is_song_ready(Values query) {
+    return items(of(std::move(query)))[1].at("fully_cached").as_bool();
+  }
+};
+
+TEST_F(ReadyTracks, CA6_OneAnswerTellsOfEachAsItWouldBeHeard) {
+  hear(song, {});
+  const auto answer = items(of({{"enhanced", "false"}}));
+  ASSERT_EQ(answer.size(), 2U);
+  EXPECT_EQ(text(answer[0], "track_id"), other);
+  EXPECT_FALSE(answer[0].at("fully_cached").as_bool());
+  EXPECT_EQ(text(answer[1], "track_id"), song);
+  EXPECT_TRUE(answer[1].at("fully_cached").as_bool());
+  EXPECT_FALSE(is_song_ready({{"enhanced", "true"}})) << "only the original is there";
+  EXPECT_FALSE(is_song_ready({{"bit_rate", "96"}}));
+}
+
+TEST_F(ReadyTracks, CA6_WhatIsRememberedOfATrackCountsBeforeTheQuery) {
+  hear(song, {.request = {.settings = {.preset = Preset::Warm}}, .mastered = true});
+  EXPECT_TRUE(is_song_ready({{"enhanced", "true"}, {"preset", "warm"}}));
+  EXPECT_FALSE(is_song_ready({{"enhanced", "true"}, {"preset", "punchy"}}));
+  ok(put_track_mastering, put({{"track", song}}, R"({"enabled": true, "preset": "warm"})"));
+  const auto answer = items(of({{"enhanced", "false"}}));
+  EXPECT_TRUE(answer[1].at("enhanced").as_bool());
+  EXPECT_TRUE(answer[1].at("fully_cached").as_bool());
+  EXPECT_FALSE(answer[0].at("enhanced").as_bool());
+}
+
+TEST_F(ReadyTracks, CA6_ItsQuestionIsBounded) {
+  std::string ids = song;
+  for (int i = 1; i < 100; ++i) ids += "," + other;
+  EXPECT_EQ(items(ok(get_ready_tracks, asking({}, {{"tracks", ids}}))).size(), 100U);
+  refused(get_ready_tracks, asking({}, {{"tracks", ids + "," + song}}), ErrorKind::InvalidArgument,
+          "100");
+  refused(get_ready_tracks, asking({}), ErrorKind::InvalidArgument, "tracks");
+  refused(get_ready_tracks, asking({}, {{"tracks", song + ",x"}}), ErrorKind::NotFound, "x");
+  EXPECT_FALSE(
+      items(ok(get_ready_tracks, asking({}, {{"tracks", "99"}})))[0].at("fully_cached").as_bool());
+}
+
+}  // namespace
+}  // namespace auralis::api
