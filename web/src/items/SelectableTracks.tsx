@@ -46,7 +46,7 @@ export function SelectableTracks({ list, more, children }: SelectableTracksProps
     ...(more?.(chosen.map(({ key }) => key)) ?? []),
   ]
   return (
-    <SelectionContext value={selection}>
+    <SelectionContext value={selection.ofRows}>
       <div onKeyDown={onKeyDown}>
         {children}
         {chosen.length > 0 && (
