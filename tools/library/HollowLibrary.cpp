@@ -6,6 +6,7 @@
 
 #include <sys/stat.h>
 
+#include "ProfileVersion.h"
 #include "catalog/Catalog.h"
 
 namespace auralis::library_maker {
@@ -13,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t batch_files = 2000;
+constexpr int batch_files = 2000;
 
 const char* codec_of(Format format) {
   switch (format) {
@@ -60,6 +61,26 @@ ScannedFile scanned(const fs::path& root, const PlannedFile& planned, std::size_
   return file;
 }
 
+/// A profile that nobody can read: the server leaves the track alone, lists show it as profiled.
+StoredAnalysis made_up_analysis() {
+  return {.profile = {std::byte{}}, .profile_version = analysis::profile_version()};
+}
+
+Result<void> mark_profiled(Catalog& catalog) {
+  const StoredAnalysis analysis = made_up_analysis();
+  for (TrackId last{};;) {
+    const auto tracks = catalog.unprofiled(analysis.profile_version, last, batch_files);
+    AURALIS_CHECK(tracks);
+    if (tracks->empty()) return {};
+    for (const TrackId id : *tracks) {
+      const auto track = catalog.track(id);
+      AURALIS_CHECK(track);
+      AURALIS_CHECK(catalog.store_analysis(id, analysis, track->duration_ms));
+    }
+    last = tracks->back();
+  }
+}
+
 }  // namespace
 
 Result<void> write_hollow(Catalog& catalog, const fs::path& root,
@@ -71,11 +92,12 @@ Result<void> write_hollow(Catalog& catalog, const fs::path& root,
       fs::create_directories((root / planned.path).parent_path());
       batch.push_back(scanned(root, planned, ++number));
     }
-    if (batch.size() < batch_files) continue;
+    if (std::ssize(batch) < batch_files) continue;
     AURALIS_CHECK(catalog.store(batch));
     batch.clear();
   }
-  return catalog.store(batch);
+  AURALIS_CHECK(catalog.store(batch));
+  return mark_profiled(catalog);
 }
 
 }  // namespace auralis::library_maker

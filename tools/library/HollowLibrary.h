@@ -13,8 +13,9 @@ class Catalog;
 
 namespace auralis::library_maker {
 
-/// Files without content that take no room, and the rows that a scan of whole ones would have made:
-/// what a scan of a million files with nothing to read, and lists of a million tracks, need.
+/// Files without content that take no room, and the rows that a scan of whole ones would have made,
+/// profiled as far as lists can see: what a scan of a million files with nothing to read, and lists
+/// of a million tracks, need.
 Result<void> write_hollow(Catalog& catalog, const std::filesystem::path& root,
                           std::span<const PlannedAlbum> albums);
 

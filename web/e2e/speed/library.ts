@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { binary } from '../support/binaries'
-import { startServer, type RunningServer } from '../support/server'
+import { startServer, untilScanned, type RunningServer } from '../support/server'
 
 export const rows = 100_000
 
@@ -14,26 +14,24 @@ export interface LargeLibrary {
 }
 
 /**
- * The catalogue of so many tracks over files without content; AURALIS_SPEED_DATA names a data folder that has one, which
- * is changed. The server tries to profile them meanwhile, so that it is never idle.
+ * The catalogue of so many profiled tracks over files without content: the server has nothing to do but to answer.
+ * AURALIS_SPEED_LIBRARY names a folder where it is kept from one run to the next.
  */
 export async function serveLarge(): Promise<LargeLibrary> {
-  const folder = mkdtempSync(join(tmpdir(), 'auralis-speed-'))
-  const data = process.env.AURALIS_SPEED_DATA ?? join(folder, 'data')
-  const music = join(folder, 'music')
-  if (process.env.AURALIS_SPEED_DATA === undefined) {
-    mkdirSync(data)
-    const catalogue = join(data, 'auralis.db')
-    execFileSync(binary('auralis_library'), [music, String(rows), '1', catalogue])
+  const kept = process.env.AURALIS_SPEED_LIBRARY
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'auralis-speed-'))
+  const [music, data] = [join(folder, 'music'), join(folder, 'data')]
+  if (!existsSync(data)) {
+    mkdirSync(data, { recursive: true })
+    execFileSync(binary('auralis_library'), [music, String(rows), '1', join(data, 'auralis.db')])
   }
-  const empty = join(folder, 'nothing')
-  mkdirSync(empty)
-  const server = await startServer(empty, data)
+  const server = await startServer(music, data)
+  await untilScanned(server.url, 200)
   return {
     server,
     end: async () => {
       await server.kill()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

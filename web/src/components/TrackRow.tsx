@@ -60,6 +60,7 @@ export function TrackRow(props: TrackRowProps) {
     <div
       className={cx(
         styles.row,
+        details.length > 1 && styles.twofold,
         current && styles.current,
         problem !== null && styles.broken,
         selection?.chosen && styles.chosen,

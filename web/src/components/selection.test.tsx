@@ -51,7 +51,7 @@ function Rows({ names }: { names: readonly string[] }) {
   }, [names])
   const selection = useSelection(list)
   return (
-    <SelectionContext value={selection}>
+    <SelectionContext value={selection.ofRows}>
       {names.map((name, index) => (
         <Row key={name} name={name} index={index} />
       ))}
@@ -149,9 +149,9 @@ const longList = () => ({
 it('asks for rows that are not here, no more than it may, and keeps those that go', async () => {
   const list = longList()
   const { result, rerender } = renderHook(useSelection, { initialProps: list })
-  act(() => result.current.choose(8, 'one'))
+  act(() => result.current.ofRows.choose(8, 'one'))
   await act(async () => {
-    result.current.choose(8 + 3 * mostAsked, 'range')
+    result.current.ofRows.choose(8 + 3 * mostAsked, 'range')
     await Promise.resolve()
   })
   expect(list.load).toHaveBeenCalledWith(8, 8 + mostAsked)
@@ -163,11 +163,22 @@ it('asks for rows that are not here, no more than it may, and keeps those that g
 it('chooses nothing that comes after the selection was ended', async () => {
   const list = longList()
   const { result } = renderHook(useSelection, { initialProps: list })
-  act(() => result.current.choose(2, 'one'))
+  act(() => result.current.ofRows.choose(2, 'one'))
   await act(async () => {
     result.current.chooseAll()
     result.current.clear()
     await Promise.resolve()
   })
   expect(result.current.chosen).toHaveLength(0)
+})
+
+it('is the same for rows whatever comes into the list, and chooses from what is there now', () => {
+  const list = longList()
+  const { result, rerender } = renderHook(useSelection, { initialProps: list })
+  const { ofRows } = result.current
+  rerender({ ...list, rows: { length: 5000, at: () => ({ key: 'came' }) } })
+  expect(result.current.ofRows).toBe(ofRows)
+  act(() => ofRows.choose(3, 'one'))
+  expect(result.current.chosen).toEqual([{ key: 'came' }])
+  expect(result.current.ofRows).not.toBe(ofRows)
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { createContext, useContext, useMemo, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { Rows } from '#/lib/rows'
 
 /** One row, or all from the one that was chosen before. */
@@ -28,11 +28,19 @@ export const mostAsked = 1000
 export interface Selection<Row extends Keyed = Keyed> {
   /** In the order of the list; what is known to have left it is not chosen. */
   readonly chosen: readonly Row[]
-  readonly has: (key: string) => boolean
-  /** Chooses a row by its place, or lets it go; a range is only ever chosen. */
-  readonly choose: (index: number, reach: Reach) => void
   readonly chooseAll: () => void
   readonly clear: () => void
+  /** The same until something else is chosen, whatever comes into the list: rows that scroll are drawn once. */
+  readonly ofRows: SelectionOfRows
+}
+
+/** What rows know of it. */
+interface SelectionOfRows {
+  readonly has: (key: string) => boolean
+  /** Something is chosen. */
+  readonly active: boolean
+  /** Chooses a row by its place, or lets it go; a range is only ever chosen. */
+  readonly choose: (index: number, reach: Reach) => void
 }
 
 interface Picked<Row> {
@@ -82,8 +90,8 @@ export function useSelection<Row extends Keyed>(list: Choosable<Row>): Selection
   const [{ picked, anchor }, setChosen] = useState<Chosen<Row>>({ picked: new Map(), anchor: null })
   /** Counts up when what is on its way is no longer wanted. */
   const round = useRef(0)
-  return useMemo(() => {
-    const now = present(picked, list)
+  const now = useMemo(() => present(picked, list), [picked, list])
+  const actions = useMemo(() => {
     const toggle = (index: number) => {
       const row = list.rows.at(index)
       if (!row) return
@@ -117,19 +125,40 @@ export function useSelection<Row extends Keyed>(list: Choosable<Row>): Selection
       take(Math.min(from, index), Math.max(from, index) + 1)
     }
     return {
-      chosen: inOrder(now),
-      has: (key) => now.has(key),
-      choose: (index, how) => (how === 'one' ? toggle(index) : reach(index)),
+      choose: (index: number, how: Reach) => (how === 'one' ? toggle(index) : reach(index)),
       chooseAll: () => take(0, list.total),
       clear: () => {
         round.current += 1
         setChosen({ picked: new Map(), anchor: null })
       },
     }
-  }, [picked, anchor, list])
+  }, [now, anchor, list])
+  const ofRows = useSelectionOfRows(now, actions.choose)
+  return useMemo(() => {
+    const { chooseAll, clear } = actions
+    return { chosen: inOrder(now), chooseAll, clear, ofRows }
+  }, [now, actions, ofRows])
 }
 
-export const SelectionContext = createContext<Selection | null>(null)
+function useSelectionOfRows(
+  chosen: ReadonlyMap<string, unknown>,
+  choose: SelectionOfRows['choose'],
+): SelectionOfRows {
+  const newest = useRef(choose)
+  useEffect(() => {
+    newest.current = choose
+  })
+  return useMemo(
+    () => ({
+      has: (key) => chosen.has(key),
+      active: chosen.size > 0,
+      choose: (index, reach) => newest.current(index, reach),
+    }),
+    [chosen],
+  )
+}
+
+export const SelectionContext = createContext<SelectionOfRows | null>(null)
 
 /** How one row stands to the selection around it. */
 export interface RowSelection {
@@ -145,7 +174,7 @@ export function useRowSelection(key: string, index: number): RowSelection | null
   if (!selection) return null
   return {
     chosen: selection.has(key),
-    active: selection.chosen.length > 0,
+    active: selection.active,
     choose: (reach) => selection.choose(index, reach),
   }
 }

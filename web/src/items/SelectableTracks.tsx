@@ -50,7 +50,7 @@ export function SelectableTracks(props: SelectableTracksProps) {
     ...(more?.(chosen.map(({ key }) => key)) ?? []),
   ]
   return (
-    <SelectionContext value={selection}>
+    <SelectionContext value={selection.ofRows}>
       <div onKeyDown={onKeyDown}>
         <CachedTracks played={played}>{children}</CachedTracks>
         {chosen.length > 0 && (

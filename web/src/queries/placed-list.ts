@@ -55,18 +55,24 @@ const runOf = (first: number, end: number): PageRun => ({
   last: Math.max(0, Math.floor((end - 1 + margin) / pageSize)),
 })
 
+const isSame = (one: PageRun, other: PageRun) =>
+  one.first === other.first && one.last === other.last
+
 const isNear = (one: PageRun, other: PageRun) =>
   one.first <= other.last + 1 && other.first <= one.last + 1
 
 /** Which pages are looked at, at once where they are near, else after a moment. */
 function usePageRun(): [PageRun, (first: number, end: number) => void] {
   const [run, setRun] = useState(start)
+  const looked = useRef(start)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const onRange = useCallback((first: number, end: number) => {
     const next = runOf(first, end)
+    if (isSame(looked.current, next)) return
+    looked.current = next
     clearTimeout(timer.current)
-    const take = (old: PageRun) => (old.first === next.first && old.last === next.last ? old : next)
+    const take = (old: PageRun) => (isSame(old, next) ? old : next)
     timer.current = setTimeout(() => setRun(take), patience)
     setRun((old) => (isNear(old, next) ? take(old) : old))
   }, [])
@@ -119,14 +125,24 @@ function useBetween<Item>(client: QueryClient, key: QueryKey, fetchPage: FetchPa
 interface Shown {
   readonly told: number | null
   readonly error: Error | null
-  /** Changes whenever a page does. */
-  readonly pages: readonly unknown[]
+  /** Numbers, which are another for another page; none where it is on its way. */
+  readonly pages: readonly (number | undefined)[]
+}
+
+const numbers = new WeakMap<object, number>()
+let numbered = 0
+
+/** Pages themselves would be compared row by row whenever the list looks elsewhere. */
+function numberOf(page: object): number {
+  const number = numbers.get(page) ?? ++numbered
+  numbers.set(page, number)
+  return number
 }
 
 const shownOf = <Item>(results: readonly UseQueryResult<Page<Item>>[]): Shown => ({
   told: results.find(({ data }) => data)?.data?.total ?? null,
   error: results.find(({ data, error }) => error && !data)?.error ?? null,
-  pages: results.map(({ data }) => data),
+  pages: results.map(({ data }) => data && numberOf(data)),
 })
 
 /** The same array as long as it says the same. */
