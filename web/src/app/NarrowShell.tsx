@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Dialog } from '#/components/Dialog'
-import { LibraryProgress } from '#/features/library/LibraryProgress'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
-import { MasteringPanel, QueuePanel } from './lazy-parts'
+import { LibraryProgress, MasteringPanel, QueuePanel } from './lazy-parts'
 import styles from './NarrowShell.module.css'
 import { NarrowTabs } from './NarrowTabs'
 import { Toasts } from './Toasts'

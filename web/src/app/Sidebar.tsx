@@ -2,11 +2,10 @@
 import { Link } from '@tanstack/react-router'
 import { Logo } from '#/components/Logo'
 import { useMediaQuery } from '#/components/use-media-query'
-import { LibraryProgress } from '#/features/library/LibraryProgress'
-import { Problems } from '#/features/library/Problems'
 import { cx } from '#/lib/class-names'
 import { activeOnly, destinations, searchDestination, settingsDestination } from './destinations'
 import { collapsedSidebar } from './layout'
+import { LibraryProgress, Problems } from './lazy-parts'
 import styles from './Sidebar.module.css'
 import { SidebarSearch } from './SidebarSearch'
 

@@ -5,6 +5,9 @@ import { lazyPart } from '#/components/lazy-part'
 export const AddToPlaylist = lazyPart(
   async () => (await import('#/features/playlists/AddToPlaylist')).AddToPlaylist,
 )
+export const LibraryProgress = lazyPart(
+  async () => (await import('#/features/library/LibraryProgress')).LibraryProgress,
+)
 export const MasteringPanel = lazyPart(
   async () => (await import('#/features/mastering/MasteringPanel')).MasteringPanel,
 )
@@ -15,3 +18,4 @@ export const QueuePanel = lazyPart(
 export const ShortcutsDialog = lazyPart(
   async () => (await import('./ShortcutsDialog')).ShortcutsDialog,
 )
+export const Problems = lazyPart(async () => (await import('#/features/library/Problems')).Problems)
