@@ -6,10 +6,12 @@ build_packages=(
   build-essential cmake ninja-build ccache mold pkg-config git ca-certificates
   libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libopus-dev libtag1-dev
   libboost1.81-dev libboost-url1.81-dev libboost-json1.81-dev libboost-system1.81-dev
-  libsoci-dev libsqlite3-dev libpq-dev libcli11-dev libtomlplusplus-dev libsystemd-dev libspdlog-dev libfmt-dev libxxhash-dev prometheus-cpp-dev
+  libsoci-dev libsqlite3-dev libpq-dev libcli11-dev libtomlplusplus-dev libsystemd-dev
+  libspdlog-dev libfmt-dev libxxhash-dev prometheus-cpp-dev
 )
 test_packages=(
-  libgtest-dev libgmock-dev libbenchmark-dev libebur128-dev libcurl4-openssl-dev ffmpeg chromium fonts-liberation clang-format-19
+  libgtest-dev libgmock-dev libbenchmark-dev libebur128-dev libcurl4-openssl-dev ffmpeg chromium
+  fonts-liberation clang-format-19
 )
 long_test_packages=(
   clang-19 clang-tidy-19 libclang-rt-19-dev

@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
-#include <optional>
+#include <cstdint>
 #include <sstream>
-#include <string_view>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -18,40 +16,15 @@ namespace auralis::app {
 namespace {
 
 namespace fs = std::filesystem;
+using Kind = ConfigurationFile::Kind;
+using Words = std::vector<std::string>;
 
-/// Empty where it is not set, or to nothing.
-std::string variable(const std::string& name) {
-  const char* const value = std::getenv(name.c_str());
-  return value == nullptr ? std::string{} : std::string{value};
-}
-
-fs::path usual_file() {
-  if (const std::string folder = variable("XDG_CONFIG_HOME"); !folder.empty())
-    return fs::path{folder} / "auralis/auralis.toml";
-  if (const std::string home = variable("HOME"); !home.empty())
-    return fs::path{home} / ".config/auralis/auralis.toml";
-  return {};
-}
-
-/// Empty where there is none and none was named.
-Result<fs::path> file_of(const fs::path& named) {
-  const std::string of_environment = variable("AURALIS_CONFIG");
-  std::error_code error;
-  for (const fs::path& file : {named, fs::path{of_environment}}) {
-    if (file.empty()) continue;
-    if (fs::exists(file, error)) return file;
-    return fail(ErrorKind::NotFound, "there is no configuration file '{}'", file.string());
-  }
-  const fs::path usual = usual_file();
-  return fs::exists(usual, error) ? usual : fs::path{};
-}
-
-/// Where this library's exceptions end.
-Result<toml::table> table_of(const fs::path& file) try {
-  return toml::parse_file(file.string());
-} catch (const toml::parse_error& error) {
-  return fail(ErrorKind::InvalidArgument, "'{}', line {}: {}", file.string(),
-              error.source().begin.line, error.description());
+/// What an option of this key is called in the environment, e.g. "AURALIS_DISK_CACHE".
+std::string variable_of(const std::string& key) {
+  std::string name = "AURALIS_";
+  for (const char c : key)
+    name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return name;
 }
 
 bool is_flag(const CLI::Option& option) {
@@ -67,42 +40,83 @@ bool is_number(const CLI::Option& option) {
   return type.starts_with("INT") || type.starts_with("UINT");
 }
 
-std::optional<std::string> word_of(const toml::node& node) {
-  if (const auto* const text = node.as_string()) return text->get();
-  if (const auto* const number = node.as_integer()) return fmt::format("{}", number->get());
-  if (const auto* const flag = node.as_boolean()) return flag->get() ? "true" : "false";
-  return std::nullopt;
-}
-
-std::optional<std::vector<std::string>> words_of(const toml::node& node) {
-  const toml::array* const array = node.as_array();
-  if (array == nullptr) {
-    auto word = word_of(node);
-    return word ? std::optional{std::vector{*std::move(word)}} : std::nullopt;
-  }
-  std::vector<std::string> words;
-  for (const toml::node& each : *array) {
-    auto word = word_of(each);
-    if (!word) return std::nullopt;
-    words.push_back(*std::move(word));
-  }
-  return words;
-}
-
 /// "a;b" as two; nothing between two semicolons is nothing.
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> words;
+Words split(const std::string& text) {
+  Words words;
   std::istringstream stream{text};
   for (std::string word; std::getline(stream, word, ';');)
     if (!word.empty()) words.push_back(word);
   return words;
 }
 
+/// True where a value may hold a password: that of a database's catalogue.
+bool is_secret(const std::string& key, const std::string& value) {
+  if (key != "catalogue" || value.empty()) return false;
+  std::string text = value;
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (text.contains("://") || text.contains("password=")) return true;
+  const auto place = CatalogLocation::parse(value);
+  return !place || !place->is_file();
+}
+
+bool is_path(const std::string& key, const std::string& value) {
+  if (key == "catalogue") return !value.empty() && !is_secret(key, value);
+  return key == "folders" || key == "allow-folder" || key == "data";
+}
+
 /// What a value has to be, of an option that refused one.
-std::string expected(const CLI::Option& option) {
+std::string_view expected(const CLI::Option& option) {
   if (is_flag(option)) return "true or false";
   if (is_list(option)) return "texts, several as a list";
   return is_number(option) ? "a whole number that --help allows" : "one text";
+}
+
+bool takes(const CLI::Option& option, Kind kind) {
+  if (is_flag(option)) return kind == Kind::Flag;
+  if (is_list(option)) return kind == Kind::Texts || kind == Kind::Text;
+  return kind == (is_number(option) ? Kind::Number : Kind::Text);
+}
+
+/// Nothing that somebody could read as octal.
+bool is_decimal(const std::string& word) {
+  return word == "0" || (!word.empty() && word[0] != '0' &&
+                         std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+bool takes(const CLI::Option& option, const std::string& key, const std::string& word) {
+  if (is_flag(option)) return word == "true" || word == "false";
+  if (is_number(option)) return is_decimal(word);
+  return !word.empty() || key == "catalogue";
+}
+
+bool takes(const CLI::Option& option, const std::string& key, const Words& words) {
+  return (is_list(option) || words.size() == 1) &&
+         std::ranges::all_of(words, [&](auto& word) { return takes(option, key, word); });
+}
+
+bool begins_at_home(const std::string& key, const std::string& word) {
+  return is_path(key, word) && (word == "~" || word.starts_with("~/"));
+}
+
+Words seen_from(const fs::path& folder, const std::string& key, Words words) {
+  for (std::string& word : words)
+    if (is_path(key, word)) word = (folder / word).string();
+  return words;
+}
+
+/// Word by word: of its own the library takes "[::1]" for a list.
+void give(CLI::Option& option, const Words& words) {
+  const bool several = option.get_allow_extra_args();
+  option.allow_extra_args(false);
+  for (const std::string& word : words) option.add_result(word);
+  option.allow_extra_args(several);
+  option.run_callback();
+}
+
+std::string told(const std::string& key, const Words& words) {
+  const bool secret = std::ranges::any_of(words, [&](auto& word) { return is_secret(key, word); });
+  return secret ? "not shown, for it may hold a password"
+                : fmt::format("'{}'", fmt::join(words, ", "));
 }
 
 /// In double quotes.
@@ -112,34 +126,23 @@ std::string quoted(const toml::node& node) {
   return text.str();
 }
 
-std::string toml_of(const CLI::Option& option, const std::vector<std::string>& words) {
+Words words_of(const CLI::Option& option) {
+  if (option.count() > 0) return option.results();
+  const std::string usual = option.get_default_str();
+  return usual.empty() || is_list(option) ? Words{} : Words{usual};
+}
+
+std::string toml_of(const CLI::Option& option, const Words& words) {
   if (is_list(option)) {
     toml::array list;
     for (const std::string& word : words) list.push_back(word);
     return quoted(list);
   }
+  const bool is_given = option.count() > 0;
   const std::string word = words.empty() ? std::string{} : words.back();
-  if (is_flag(option)) return word == "true" ? "true" : "false";
-  return is_number(option) && !word.empty() ? word : quoted(toml::value<std::string>{word});
-}
-
-/// True where a value may hold a password: that of a database's catalogue.
-bool is_secret(const std::string& key, const std::string& value) {
-  if (key != "catalogue" || value.empty()) return false;
-  const auto place = CatalogLocation::parse(value);
-  return !place || !place->is_file();
-}
-
-std::string told(const std::string& key, const std::vector<std::string>& words) {
-  const bool secret = std::ranges::any_of(words, [&](auto& word) { return is_secret(key, word); });
-  return secret ? "not shown, for it may hold a password"
-                : fmt::format("'{}'", fmt::join(words, ", "));
-}
-
-std::vector<std::string> value_of(const CLI::Option& option) {
-  if (option.count() > 0) return option.results();
-  const std::string usual = option.get_default_str();
-  return usual.empty() || is_list(option) ? std::vector<std::string>{} : std::vector{usual};
+  if (is_flag(option)) return (is_given ? option.as<bool>() : word == "true") ? "true" : "false";
+  if (is_number(option)) return is_given ? fmt::format("{}", option.as<std::int64_t>()) : word;
+  return quoted(toml::value<std::string>{word});
 }
 
 }  // namespace
@@ -150,66 +153,47 @@ std::string key_of(const CLI::Option& option) {
   return key == "help" || key == "config" ? std::string{} : key;
 }
 
-std::string variable_of(const std::string& key) {
-  std::string name = "AURALIS_";
-  for (const char c : key)
-    name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-  return name;
-}
-
 Result<Configuration> Configuration::read(const fs::path& named,
                                           const std::set<std::string>& keys) {
   Configuration configuration;
   configuration.keys_ = keys;
-  AURALIS_TRY(configuration.file_, file_of(named));
-  const fs::path& file = configuration.file_;
-  if (file.empty()) return configuration;
-  AURALIS_TRY(const toml::table table, table_of(file));
-  for (const auto& [name, node] : table) {
-    const std::string key{name.str()}, origin = fmt::format("line {}", name.source().begin.line);
-    if (!keys.contains(key))
-      return fail(ErrorKind::InvalidArgument, "'{}', {}: there is no option '{}', but {}",
-                  file.string(), origin, key, fmt::join(keys, ", "));
-    auto words = words_of(node);
-    if (!words)
-      return fail(ErrorKind::InvalidArgument,
-                  "'{}', {}: '{}' is to be a text, a number, true or false, or a list of texts",
-                  file.string(), origin, key);
-    configuration.values_.emplace(key, Value{*std::move(words), origin});
-  }
+  AURALIS_TRY(configuration.file_, read_configuration_file(named, keys));
   return configuration;
 }
 
-const Configuration::Value* Configuration::of_file(const std::string& key) const {
-  const auto found = values_.find(key);
-  return found == values_.end() ? nullptr : &found->second;
+std::optional<Configuration::Given> Configuration::given(const CLI::Option& option,
+                                                         const std::string& key) const {
+  const std::string name = variable_of(key);
+  if (const std::string text = variable(name); !text.empty())
+    return Given{is_list(option) ? split(text) : Words{text}, std::nullopt, name, name};
+  const auto found = file_.values.find(key);
+  if (found == file_.values.end()) return std::nullopt;
+  const std::string origin = fmt::format("line {}", found->second.line);
+  return Given{found->second.words, found->second.kind, origin,
+               fmt::format("'{}', {}: {}", file_.path.string(), origin, key)};
 }
 
 Result<void> Configuration::fill(CLI::Option& option, const std::string& key) {
-  const std::string name = variable_of(key), of_environment = variable(name);
-  Value value;
-  if (!of_environment.empty())
-    value = {is_list(option) ? split(of_environment) : std::vector{of_environment}, name};
-  else if (const Value* const found = of_file(key))
-    value = *found;
-  if (value.origin.empty()) return {};
-  const std::string where = of_environment.empty()
-                                ? fmt::format("'{}', {}: {}", file_.string(), value.origin, key)
-                                : name;
+  auto value = given(option, key);
+  if (!value) return {};
   const auto refused = [&](std::string_view why) {
-    return fail(ErrorKind::InvalidArgument, "{} is {} and is to be {}{}", where,
-                told(key, value.words), expected(option), why);
+    return fail(ErrorKind::InvalidArgument, "{} is {} and is to be {}{}", value->where,
+                told(key, value->words), expected(option), why);
   };
-  if (!is_list(option) && value.words.size() != 1) return refused("");
-  if (is_flag(option) && value.words[0] != "true" && value.words[0] != "false") return refused("");
-  if (value.words.empty()) return {};
+  if ((value->kind && !takes(option, *value->kind)) || !takes(option, key, value->words))
+    return refused("");
+  if (std::ranges::any_of(value->words, [&](auto& word) { return begins_at_home(key, word); }))
+    return refused(" (only a shell understands \"~\": write it in full)");
+  origins_[key] = value->origin;
+  if (value->words.empty()) return {};
+  const bool of_file = value->kind.has_value();
+  std::error_code error;
+  const fs::path folder = of_file ? fs::absolute(file_.path, error).parent_path() : fs::path{};
   try {
-    for (const std::string& word : value.words) option.add_result(word);
-    option.run_callback();
-  } catch (const CLI::Error& error) {
-    return refused(fmt::format(" ({})", error.what()));
+    give(option, seen_from(folder, key, value->words));
+  } catch (const CLI::Error& thrown) {
+    return refused(fmt::format(" ({})", thrown.what()));
   }
-  origins_[key] = value.origin;
   return {};
 }
 
@@ -222,7 +206,10 @@ Result<void> Configuration::fill(CLI::App& command) {
 }
 
 std::string Configuration::shown(const CLI::App& command) const {
-  std::string text = file_.empty() ? "# no file\n" : fmt::format("# {}\n", file_.string());
+  std::string text =
+      file_.path.empty() ? "# no file\n" : fmt::format("# {}\n", file_.path.string());
+  std::error_code error;
+  const fs::path here = fs::current_path(error);
   for (const CLI::Option* const option : command.get_options()) {
     const std::string key = key_of(*option);
     if (!keys_.contains(key)) continue;
@@ -230,11 +217,11 @@ std::string Configuration::shown(const CLI::App& command) const {
     const std::string origin = filled != origins_.end() ? filled->second
                                : option->count() > 0    ? "command line"
                                                         : "default";
-    const std::vector<std::string> value = value_of(*option);
-    if (!value.empty() && is_secret(key, value.back()))
-      text += fmt::format("# {} is a database, and is not shown  # {}\n", key, origin);
+    const Words words = seen_from(here, key, words_of(*option));
+    if (!words.empty() && is_secret(key, words.back()))
+      text += fmt::format("# {} may hold a password, and is not shown  # {}\n", key, origin);
     else
-      text += fmt::format("{} = {}  # {}\n", key, toml_of(*option, value), origin);
+      text += fmt::format("{} = {}  # {}\n", key, toml_of(*option, words), origin);
   }
   return text;
 }

@@ -8,10 +8,10 @@ namespace auralis::app {
 /// What the program's exit status means; listed in `auralis --help`.
 enum class ExitCode {
   Success = 0,
-  Failed = 1,         ///< Something on the system's side: disk, memory, a port in use.
-  Usage = 2,          ///< The command line or a value on it.
-  NotFound = 3,       ///< No such file, folder or chunk.
-  BadAudio = 4,       ///< The file is no audio that can be decoded, or it is damaged.
+  Failed = 1,    ///< Something on the system's side: disk, memory, a port in use.
+  Usage = 2,     ///< The command line, or a value on it, in a variable or in the file of options.
+  NotFound = 3,  ///< No such file, folder or chunk.
+  BadAudio = 4,  ///< The file is no audio that can be decoded, or it is damaged.
   Interrupted = 130,  ///< Stopped by a signal before the work was done.
 };
 

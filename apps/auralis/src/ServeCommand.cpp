@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include <malloc.h>
 
@@ -96,7 +97,7 @@ std::filesystem::path resolved(const std::filesystem::path& folder) {
   return error ? folder : path;
 }
 
-/// Those of the command line win over what was chosen on the page. Where nothing was, or only the
+/// Those that were configured win over what was chosen on the page. Where nothing was, or only the
 /// demo album, they are the choice from now on: what comes later is added to them.
 Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& options,
                                                       Catalog& catalog) {
@@ -124,12 +125,23 @@ bool is_loopback(std::string_view host) {
   return host == "localhost" || host == "::1" || host.starts_with("127.");
 }
 
-/// Whoever reaches a server on a network may not look through what its owner keeps there.
+/// True of the folder itself, too.
+bool lies_in(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  const std::filesystem::path inner = resolved(path), outer = resolved(folder);
+  return std::ranges::mismatch(outer, inner).in1 == outer.end();
+}
+
+/// Whoever reaches a server on a network may not look through what its owner keeps there. The home
+/// of a service is its data folder, in which no music is.
 std::vector<scanner::Places::Root> roots_of(const ServeOptions& options) {
   for (const std::filesystem::path& folder : options.allowed_folders)
     if (const auto there = check_folders({folder}); !there)
-      log::warning("auralis", "--allow-folder: {}", there.error().message);
-  return scanner::roots_to_choose_from(options.allowed_folders, is_loopback(options.host));
+      log::warning("auralis", "allow-folder: {}", there.error().message);
+  auto roots = scanner::roots_to_choose_from({}, is_loopback(options.host));
+  std::erase_if(roots, [&](const auto& root) { return lies_in(root.folder, options.data); });
+  std::ranges::copy(scanner::roots_to_choose_from(options.allowed_folders, false),
+                    std::back_inserter(roots));
+  return roots;
 }
 
 /// What a first start without folders plays.
@@ -147,11 +159,10 @@ void choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& 
     log::warning("auralis", "there is no demo album: {}", chosen.error().message);
 }
 
-/// A machine that is busy is not taken for a server that hangs.
-constexpr std::chrono::seconds longest_without_answer{10};
-
 void stop_when_told(StopOnSignal& signal, http::Server& server, scanner::ScanService& scanner) {
-  ServiceManager manager{[&server] { return server.responds(longest_without_answer); }};
+  ServiceManager manager{[&server](const std::stop_token& stop, std::chrono::milliseconds within) {
+    return server.responds(stop, within);
+  }};
   signal.wait();
   manager.stopping();
   log::info("auralis", "stopping");
@@ -166,13 +177,16 @@ void announce(const ServeOptions& options, std::uint16_t port, bool has_folders)
   std::fflush(stdout);
 }
 
-}  // namespace
+/// Where the server is reached: whoever passed a socket chose that.
+ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
+  if (passed.descriptor < 0) return options;
+  options.host = passed.host;
+  options.port = passed.port;
+  return options;
+}
 
-Result<void> serve(const ServeOptions& options) {
-  StopOnSignal signal;
-  bound_memory();
-  if (options.verbose) log::set_level(log::Level::Debug);
-  AURALIS_TRY(const int passed, passed_socket());
+/// On the socket that was passed, -1 for one of its own, until the signal.
+Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& signal) {
   AURALIS_TRY(const auto catalog, open_catalog(options));
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
@@ -227,6 +241,16 @@ Result<void> serve(const ServeOptions& options) {
   if (has_folders) scanner.start();
   stop_when_told(signal, *server, scanner);
   return {};
+}
+
+}  // namespace
+
+Result<void> serve(const ServeOptions& options) {
+  StopOnSignal signal;
+  bound_memory();
+  if (options.verbose) log::set_level(log::Level::Debug);
+  AURALIS_TRY(const PassedSocket passed, passed_socket());
+  return serve_on(passed.descriptor, reached_at(passed, options), signal);
 }
 
 }  // namespace auralis::app

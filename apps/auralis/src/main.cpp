@@ -14,13 +14,11 @@ namespace auralis::app {
 namespace {
 
 constexpr const char* footer =
-    "Options of serve may also be given by the environment (AURALIS_PORT) or a file (auralis "
-    "config "
-    "shows\n"
-    "how, and what holds).\n\n"
-    "Exit status: 0 done, 1 the system refused (disk, port in use), 2 a wrong value on the "
-    "command\n"
-    "line, 3 no such file, folder or chunk, 4 not decodable as audio, 130 stopped by a signal.";
+    "Options may also be given by variables (AURALIS_PORT=8080) and by a file (port = 8080):\n"
+    "auralis config shows which hold, and where each is from.\n\n"
+    "Exit status: 0 done, 1 the system refused (disk, port in use), 2 a wrong value on the\n"
+    "command line, in a variable or in the file, 3 no such file, folder or chunk, 4 not decodable\n"
+    "as audio, 130 stopped by a signal.";
 
 /// Options and what to do with them, for the life of the program.
 struct Choice {

@@ -5,6 +5,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include "Program.h"
 #include "support/TempDir.h"
@@ -73,8 +76,71 @@ TEST_F(Config, APasswordIsNotShown) {
   const Variable place{"AURALIS_CATALOGUE", "postgresql://me:secret@db.example/music"};
   const Outcome shown = config({});
   EXPECT_EQ(shown.status, 0) << shown.errors;
-  EXPECT_THAT(shown.output, AllOf(HasSubstr("catalogue is a database"),
+  EXPECT_THAT(shown.output, AllOf(HasSubstr("catalogue may hold a password"),
                                   HasSubstr("AURALIS_CATALOGUE"), Not(HasSubstr("secret"))));
+}
+
+TEST_F(Config, APasswordIsNotShownOfWhatOnlyLooksLikeADatabase) {
+  for (const char* place : {"POSTGRESQL://me:secret@db/music", "user=me PassWord=secret"}) {
+    const Variable catalogue{"AURALIS_CATALOGUE", place};
+    const Outcome shown = config({});
+    EXPECT_THAT(shown.output, AllOf(HasSubstr("AURALIS_CATALOGUE"), Not(HasSubstr("secret"))));
+  }
+}
+
+TEST_F(Config, FlagsAndNumbersAreShownAsTheyCount) {
+  EXPECT_THAT(config({"--demo=1", "--watch=off", "--port", "0x10"}).output,
+              AllOf(HasSubstr("demo = true"), HasSubstr("watch = false"), HasSubstr("port = 16")));
+  EXPECT_THAT(config({"--watch=on"}).output, HasSubstr("watch = true"));
+}
+
+TEST_F(Config, TextsStayAsTheyAre) {
+  const std::string hosts = R"([ "[::1]", "a,b", "%%", "two\nlines", "\"" ])";
+  write("allow-host = " + hosts + "\n");
+  EXPECT_THAT(config({"--config", file_}).output, HasSubstr("allow-host = " + hosts + "  # line"));
+}
+
+TEST_F(Config, RelativePathsOfTheFileAreTakenFromItsFolder) {
+  write("folders = [\"music\"]\nallow-folder = \"more\"\ndata = \"kept\"\ncatalogue = \"a.db\"\n");
+  const Outcome shown = config({"--config", file_});
+  const std::string here = "\"" + folder_.path().string();
+  EXPECT_THAT(shown.output, AllOf(HasSubstr("folders = [ " + here + "/music\" ]"),
+                                  HasSubstr("allow-folder = [ " + here + "/more\" ]"),
+                                  HasSubstr("data = " + here + "/kept\""),
+                                  HasSubstr("catalogue = " + here + "/a.db\"")));
+}
+
+TEST_F(Config, RelativePathsOfTheCommandLineAreShownInFull) {
+  EXPECT_THAT(config({"music"}).output,
+              HasSubstr("\"" + (std::filesystem::current_path() / "music").string() + "\""));
+}
+
+TEST_F(Config, AVariableThatIsEmptyCountsAsNone) {
+  write("port = 1001\n");
+  const Variable port{"AURALIS_PORT", ""}, named{"AURALIS_CONFIG", ""};
+  EXPECT_THAT(config({"--config", file_}).output, HasSubstr("port = 1001  # line 1"));
+  EXPECT_THAT(config({}).output, HasSubstr("# no file"));
+}
+
+TEST_F(Config, AListOfNothingCountsToo) {
+  write("folders = [\"/a\"]\nallow-host = []\n");
+  const Variable folders{"AURALIS_FOLDERS", ";"};
+  EXPECT_THAT(config({"--config", file_}).output,
+              AllOf(HasSubstr("folders = []  # AURALIS_FOLDERS\n"),
+                    HasSubstr("allow-host = []  # line 2\n")));
+}
+
+TEST_F(Config, TheFileIsTheNamedOneThenThatOfTheVariableThenTheUsualOne) {
+  write("port = 1\n");
+  EXPECT_THAT(config({}).output, HasSubstr("# no file"));
+  std::filesystem::create_directory(folder_ / "auralis");
+  std::ofstream{folder_ / "auralis/auralis.toml"} << "port = 3\n";
+  EXPECT_THAT(config({}).output, HasSubstr("port = 3"));
+  std::ofstream{folder_ / "other.toml"} << "port = 2\n";
+  const Variable other{"AURALIS_CONFIG", folder_ / "other.toml"};
+  EXPECT_THAT(config({}).output, HasSubstr("port = 2"));
+  EXPECT_THAT(config({"--config", file_}).output, HasSubstr("port = 1"));
+  EXPECT_THAT(config({"--config", "/dev/null"}).output, HasSubstr("port = 8765  # default"));
 }
 
 TEST_F(Config, OtherCommandsTakeTheirDataFolderFromTheSamePlace) {
@@ -84,6 +150,11 @@ TEST_F(Config, OtherCommandsTakeTheirDataFolderFromTheSamePlace) {
   const Outcome scanned = run(folder_.path(), {"scan", "--config", file_, music});
   EXPECT_EQ(scanned.status, 0) << scanned.errors;
   EXPECT_TRUE(std::filesystem::exists(data / "auralis.db"));
+  const Outcome checked = run(folder_.path(), {"doctor", "--config", file_});
+  EXPECT_THAT(checked.output, HasSubstr("'" + data.string() + "'"));
+  const Outcome copied = run(folder_.path(), {"backup", folder_ / "copy.db", "--config", file_});
+  EXPECT_EQ(copied.status, 0) << copied.errors;
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "copy.db"));
 }
 
 struct Fault {
@@ -104,11 +175,20 @@ INSTANTIATE_TEST_SUITE_P(
     , ConfigFault,
     ::testing::Values(
         Fault{"NoToml", "port = \n", {"line 1"}},
-        Fault{"UnknownKey", "host = \"::1\"\nprot = 1\n", {"line 2", "prot", "port"}},
+        Fault{"UnknownKey",
+              "host = \"::1\"\nprot = 1\n",
+              {"line 2", "no option 'prot'; there are: ", "port"}},
         Fault{"NotANumber", "port = \"many\"\n", {"line 1", "many", "whole number"}},
         Fault{"OutOfRange", "disk-cache = -1\n", {"line 1", "-1", "whole number"}},
         Fault{"NotAFlag", "watch = \"perhaps\"\n", {"line 1", "perhaps", "true or false"}},
         Fault{"ListForOne", "host = [\"a\", \"b\"]\n", {"line 1", "one text"}},
+        Fault{"TextForANumber", "port = \"8080\"\n", {"line 1", "8080", "whole number"}},
+        Fault{"TextForAFlag", "watch = \"true\"\n", {"line 1", "true or false"}},
+        Fault{"NumberForAText", "host = 8080\n", {"line 1", "8080", "one text"}},
+        Fault{"NumbersForTexts", "allow-host = [1]\n", {"line 1", "list of texts"}},
+        Fault{"EmptyText", "host = \"\"\n", {"line 1", "one text"}},
+        Fault{"EmptyTextInAList", "folders = [\"\"]\n", {"line 1", "texts"}},
+        Fault{"HomeOfAShell", "folders = [\"~/Music\"]\n", {"line 1", "~/Music", "in full"}},
         Fault{"Table", "[port]\nnumber = 1\n", {"line 1", "port"}},
         Fault{"Fraction", "port = 80.5\n", {"line 1", "port"}}),
     [](const auto& fault) { return std::string{fault.param.name}; });
@@ -118,6 +198,42 @@ TEST_F(Config, AVariableThatIsRefusedIsNamed) {
   const Outcome refused = config({});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.errors, AllOf(HasSubstr("AURALIS_PORT"), HasSubstr("70000")));
+}
+
+TEST_F(Config, ANumberOfAVariableIsDecimal) {
+  for (const char* text : {"010", "0x10", "-1", " 8", "8 ", "+8"}) {
+    const Variable port{"AURALIS_PORT", text};
+    EXPECT_EQ(config({}).status, 2) << text;
+  }
+  const Variable port{"AURALIS_PORT", "0"};
+  EXPECT_THAT(config({}).output, HasSubstr("port = 0  # AURALIS_PORT"));
+}
+
+TEST_F(Config, AFileThatCannotBeLookedAtIsTheSystemsFault) {
+  const auto link = folder_ / "auralis";  // a link to itself; where the usual file would be
+  std::filesystem::create_symlink(link, link);
+  for (const Outcome& refused : {config({"--config", link}), config({})}) {
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(refused.errors, HasSubstr("cannot be looked at: "));
+  }
+}
+
+TEST_F(Config, AFileThatCannotBeReadIsTheSystemsFault) {
+  const int socket = ::socket(AF_UNIX, SOCK_DGRAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  file_.string().copy(address.sun_path, sizeof address.sun_path - 1);
+  ASSERT_EQ(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+  const Outcome refused = config({"--config", file_});  // not even root may open it
+  ::close(socket);
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.errors, HasSubstr("cannot be read: "));
+}
+
+TEST_F(Config, AFolderIsNoFile) {
+  const Outcome refused = config({"--config", folder_.path()});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.errors, HasSubstr("is a folder"));
 }
 
 TEST_F(Config, ANamedFileThatIsNotThereIsAnError) {

@@ -5,7 +5,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <stdexcept>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -22,25 +24,59 @@ std::string contents(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>{in}, {}};
 }
 
-}  // namespace
+/// Names of the variables that live.
+std::set<std::string>& set_by_tests() {
+  static std::set<std::string> names;
+  return names;
+}
 
-Program::Program(const std::filesystem::path& folder, const std::vector<std::string>& arguments)
-    : folder_{folder} {
-  std::vector<std::string> words{AURALIS_PROGRAM};
-  words.insert(words.end(), arguments.begin(), arguments.end());
+/// What the program looks at.
+bool is_configuration(const std::string& name) {
+  return name.starts_with("AURALIS_") || name.starts_with("WATCHDOG_") ||
+         name.starts_with("LISTEN_") || name == "NOTIFY_SOCKET" || name == "XDG_CONFIG_HOME";
+}
+
+std::vector<std::string> environment_in(const std::filesystem::path& folder) {
+  std::vector<std::string> kept{"XDG_CONFIG_HOME=" + folder.string()};
+  for (char** each = environ; *each != nullptr; ++each) {
+    const std::string text{*each}, name = text.substr(0, text.find('='));
+    if (!is_configuration(name) || set_by_tests().contains(name)) kept.push_back(text);
+  }
+  return kept;
+}
+
+std::vector<char*> pointers_to(std::vector<std::string>& words) {
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
-  // What the tester configured has no say.
-  ::setenv("XDG_CONFIG_HOME", folder.c_str(), 1);
+  return pointers;
+}
+
+/// The process that these words name gets the socket as its third descriptor and is told so. A
+/// shell knows its number, which the program keeps.
+std::vector<std::string> with_socket(std::vector<std::string> words) {
+  words.insert(words.begin(), {"/bin/sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec \"$0\" \"$@\""});
+  return words;
+}
+
+}  // namespace
+
+Program::Program(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
+                 int socket)
+    : folder_{folder} {
+  std::vector<std::string> words{AURALIS_PROGRAM}, environment = environment_in(folder);
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  if (socket >= 0) words = with_socket(std::move(words));
 
   posix_spawn_file_actions_t files{};
   posix_spawn_file_actions_init(&files);
   constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;
   posix_spawn_file_actions_addopen(&files, 1, (folder_ / "output.txt").c_str(), flags, 0600);
   posix_spawn_file_actions_addopen(&files, 2, (folder_ / "errors.txt").c_str(), flags, 0600);
-  const int failed =
-      posix_spawn(&child_, AURALIS_PROGRAM, &files, nullptr, pointers.data(), environ);
+  constexpr int first_passed = 3;
+  if (socket >= 0) posix_spawn_file_actions_adddup2(&files, socket, first_passed);
+  const int failed = posix_spawn(&child_, words[0].c_str(), &files, nullptr,
+                                 pointers_to(words).data(), pointers_to(environment).data());
   posix_spawn_file_actions_destroy(&files);
   if (failed != 0) throw std::runtime_error{"the program does not start"};
   running_ = true;
@@ -70,11 +106,17 @@ Outcome run(const std::filesystem::path& folder, const std::vector<std::string>&
 }
 
 Variable::Variable(const char* name, const std::string& value) : name_{name} {
+  if (const char* const before = std::getenv(name); before != nullptr) before_ = before;
   ::setenv(name_, value.c_str(), 1);
+  set_by_tests().insert(name);
 }
 
 Variable::~Variable() {
-  ::unsetenv(name_);
+  set_by_tests().erase(name_);
+  if (before_)
+    ::setenv(name_, before_->c_str(), 1);
+  else
+    ::unsetenv(name_);
 }
 
 FolderWatch::FolderWatch(const std::filesystem::path& folder)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,14 @@ struct Outcome {
   std::string errors;
 };
 
-/// One run of the program under test, as a shell would start it.
+/// One run of the program under test, as a shell would start it. What the tester configured in the
+/// environment has no say.
 class Program {
  public:
-  /// Starts it; what it prints goes to files in `folder`.
-  Program(const std::filesystem::path& folder, const std::vector<std::string>& arguments);
+  /// Starts it; what it prints goes to files in `folder`, in which it also looks for the usual
+  /// configuration (auralis/auralis.toml). A `socket` is passed as systemd would; -1 for none.
+  Program(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
+          int socket = -1);
   /// Kills it if it still runs.
   ~Program();
   Program(const Program&) = delete;
@@ -49,6 +53,7 @@ class Variable {
 
  private:
   const char* name_;
+  std::optional<std::string> before_;
 };
 
 /// Tells when something is made in a folder. To be made before what is waited for.

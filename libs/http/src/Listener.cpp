@@ -41,6 +41,13 @@ void share_port(Acceptor& acceptor, ErrorCode& error) {
     error.assign(errno, boost::system::system_category());
 }
 
+/// Whether this option of SOL_SOCKET has this value; false where it is no socket.
+bool has_option(int socket, int option, int wanted) {
+  int value = 0;
+  socklen_t size = sizeof value;
+  return ::getsockopt(socket, SOL_SOCKET, option, &value, &size) == 0 && value == wanted;
+}
+
 /// Says no without spending a coroutine on it.
 void turn_away(Socket socket) {
   const Response full = problem(503, "too many connections; try again soon");
@@ -98,8 +105,9 @@ Result<std::unique_ptr<Listener>> Listener::adopt(std::shared_ptr<Loop> loop, in
   sockaddr_storage address{};
   socklen_t size = sizeof address;
   if (::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0 ||
-      (address.ss_family != AF_INET && address.ss_family != AF_INET6))
-    return fail(ErrorKind::InvalidArgument, "the socket to take over is none of TCP");
+      (address.ss_family != AF_INET && address.ss_family != AF_INET6) ||
+      !has_option(socket, SO_TYPE, SOCK_STREAM) || !has_option(socket, SO_ACCEPTCONN, 1))
+    return fail(ErrorKind::InvalidArgument, "the socket to take over is none of TCP that listens");
   const auto protocol = address.ss_family == AF_INET ? asio::ip::tcp::v4() : asio::ip::tcp::v6();
   const int own = ::fcntl(socket, F_DUPFD_CLOEXEC, 0);
   if (own < 0)

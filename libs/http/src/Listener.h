@@ -26,7 +26,7 @@ class Listener {
   static Result<std::unique_ptr<Listener>> make(std::shared_ptr<Loop> loop, Endpoint endpoint);
 
   /// For a socket that listens already, of which it has a descriptor of its own. Fails with
-  /// InvalidArgument where it is none of TCP.
+  /// InvalidArgument where it is none of TCP, or does not listen.
   static Result<std::unique_ptr<Listener>> adopt(std::shared_ptr<Loop> loop, int socket);
 
   Listener(std::shared_ptr<Loop> loop, Acceptor acceptor);

@@ -2,12 +2,12 @@
 #include "http/Server.h"
 
 #include <algorithm>
-#include <future>
 #include <random>
 
 #include <fmt/format.h>
 
 #include "Listener.h"
+#include "base/Mutex.h"
 
 namespace auralis::http {
 namespace {
@@ -27,6 +27,28 @@ std::chrono::milliseconds sweep_interval(const Server::Config& config) {
 std::string make_prefix() {
   return fmt::format("{:06x}-", std::random_device{}() & 0xFFFFFFU);
 }
+
+/// Of so many threads; outlives whoever gives up on it.
+class RollCall {
+ public:
+  explicit RollCall(std::size_t threads) : missing_{threads} {}
+
+  void answer() EXCLUDES(mutex_) {
+    const MutexLock lock{mutex_};
+    if (--missing_ == 0) all_answered_.notify_all();
+  }
+  /// Whether all answered.
+  bool wait_until(const std::stop_token& stop, std::chrono::steady_clock::time_point deadline)
+      EXCLUDES(mutex_) {
+    const MutexLock lock{mutex_};
+    return all_answered_.wait_until(mutex_, stop, deadline, [this] { return missing_ == 0; });
+  }
+
+ private:
+  Mutex mutex_;
+  Condition all_answered_;
+  std::size_t missing_ GUARDED_BY(mutex_);
+};
 
 }  // namespace
 
@@ -120,17 +142,11 @@ void Server::start() {
   for (const auto& loop : state_->loops) loop->start();
 }
 
-bool Server::responds(std::chrono::milliseconds within) const {
+bool Server::responds(const std::stop_token& stop, std::chrono::milliseconds within) const {
   const auto deadline = std::chrono::steady_clock::now() + within;
-  std::vector<std::future<void>> answers;
-  for (const auto& loop : state_->loops) {
-    auto answer = std::make_shared<std::promise<void>>();
-    answers.push_back(answer->get_future());
-    loop->post([answer = std::move(answer)] { answer->set_value(); });
-  }
-  return std::ranges::all_of(answers, [&](const std::future<void>& answer) {
-    return answer.wait_until(deadline) == std::future_status::ready;
-  });
+  const auto call = std::make_shared<RollCall>(state_->loops.size());
+  for (const auto& loop : state_->loops) loop->post([call] { call->answer(); });
+  return call->wait_until(stop, deadline);
 }
 
 void Server::stop() {

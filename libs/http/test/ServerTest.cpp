@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <atomic>
+#include <future>
 #include <latch>
+#include <optional>
 #include <semaphore>
 #include <system_error>
 #include <thread>
@@ -43,31 +46,43 @@ TEST(Server, APortThatIsTakenIsNamed) {
 }
 
 /// On a port of the system's choice; closed with its owner.
-class ListeningSocket {
+class BoundSocket {
  public:
-  ListeningSocket() : descriptor_{::socket(AF_INET, SOCK_STREAM, 0)} {
+  explicit BoundSocket(int type) : descriptor_{::socket(AF_INET, type, 0)} {
     address_.sin_family = AF_INET;
     address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address_;
     auto* const address = reinterpret_cast<sockaddr*>(&address_);
-    if (::bind(descriptor_, address, size) != 0 || ::listen(descriptor_, 16) != 0 ||
-        ::getsockname(descriptor_, address, &size) != 0)
-      throw std::system_error{errno, std::generic_category()};
+    require(::bind(descriptor_, address, size) == 0 &&
+            ::getsockname(descriptor_, address, &size) == 0);
   }
-  ~ListeningSocket() { ::close(descriptor_); }
-  ListeningSocket(const ListeningSocket&) = delete;
-  ListeningSocket& operator=(const ListeningSocket&) = delete;
+  ~BoundSocket() { ::close(descriptor_); }
+  BoundSocket(const BoundSocket&) = delete;
+  BoundSocket& operator=(const BoundSocket&) = delete;
 
+  void listen() const { require(::listen(descriptor_, 16) == 0); }
   int descriptor() const { return descriptor_; }
   std::uint16_t port() const { return ntohs(address_.sin_port); }
 
  private:
+  static void require(bool done) {
+    if (!done) throw std::system_error{errno, std::generic_category()};
+  }
+
   int descriptor_;
   sockaddr_in address_{};
 };
 
+Error refused(int descriptor) {
+  EventHub hub;
+  const auto server =
+      Server::make({.listening_socket = descriptor}, Router{{}}, "/events", hub.state(), nullptr);
+  return server ? Error{.kind = ErrorKind::Busy, .message = "it was taken"} : server.error();
+}
+
 TEST(Server, ASocketThatListensIsTakenOverAndLeftToWhoeverMadeIt) {
-  const ListeningSocket socket;
+  const BoundSocket socket{SOCK_STREAM};
+  socket.listen();
   for (int start = 0; start < 2; ++start) {
     TestServer server{{on_io(Method::Get, "/", says("in"))},
                       {.port = 1, .listening_socket = socket.descriptor()}};
@@ -77,27 +92,57 @@ TEST(Server, ASocketThatListensIsTakenOverAndLeftToWhoeverMadeIt) {
 }
 
 TEST(Server, ADescriptorThatIsNoSocketIsRefused) {
-  EventHub hub;
-  const auto server =
-      Server::make({.listening_socket = STDIN_FILENO}, Router{{}}, "/events", hub.state(), nullptr);
-  ASSERT_FALSE(server);
-  EXPECT_EQ(server.error().kind, ErrorKind::InvalidArgument);
+  std::array<int, 2> ends{};
+  ASSERT_EQ(::pipe(ends.data()), 0);
+  EXPECT_EQ(refused(ends[0]).kind, ErrorKind::InvalidArgument);
+  for (const int end : ends) ::close(end);
 }
 
-TEST(Server, RespondsUntilAThreadThatServesHangs) {
+TEST(Server, ASocketThatDoesNotListenIsRefused) {
+  EXPECT_EQ(refused(BoundSocket{SOCK_STREAM}.descriptor()).kind, ErrorKind::InvalidArgument);
+}
+
+TEST(Server, ASocketThatIsNoneOfTcpIsRefused) {
+  EXPECT_EQ(refused(BoundSocket{SOCK_DGRAM}.descriptor()).kind, ErrorKind::InvalidArgument);
+}
+
+/// A server of which one thread hangs until it may go on.
+struct HangingServer {
   Semaphore entered{0}, go_on{0};
-  TestServer server{{on_io(Method::Get, "/hang", [&](const Request&) -> Result<Response> {
+  TestServer server{{on_io(Method::Get, "/hang", [this](const Request&) -> Result<Response> {
     entered.release();
     go_on.acquire();
     return Response{};
   })}};
-  EXPECT_TRUE(server.server->responds(patience));
-  Client client{server.port()};
-  client.send("GET /hang HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  entered.acquire();
-  EXPECT_FALSE(server.server->responds(10ms));
-  go_on.release();
-  EXPECT_TRUE(server.server->responds(patience));
+  std::optional<Client> client{};
+
+  void hang() {
+    client.emplace(server.port()).send("GET /hang HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    entered.acquire();
+  }
+};
+
+TEST(Server, RespondsUntilAThreadThatServesHangs) {
+  HangingServer hanging;
+  const Server& server = *hanging.server.server;
+  EXPECT_TRUE(server.responds({}, patience));
+  hanging.hang();
+  EXPECT_FALSE(server.responds({}, 10ms));
+  hanging.go_on.release();
+  EXPECT_TRUE(server.responds({}, patience));
+}
+
+TEST(Server, WhoAsksWhetherItRespondsCanBeStopped) {
+  HangingServer hanging;
+  hanging.hang();
+  std::stop_source stop;
+  auto answer = std::async(std::launch::async, [&] {
+    return hanging.server.server->responds(stop.get_token(), std::chrono::hours{1});
+  });
+  stop.request_stop();
+  EXPECT_TRUE(came(answer));
+  hanging.go_on.release();
+  EXPECT_FALSE(answer.get());
 }
 
 TEST(Server, AHostThatIsNoneIsNamed) {

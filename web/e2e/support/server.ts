@@ -36,6 +36,12 @@ export const startServer = (music: string, data: string, port = 0): Promise<Runn
 export const startWithoutMusic = (home: string, data: string): Promise<RunningServer> =>
   start([], data, 0, { ...process.env, HOME: home })
 
+/** What the tester configured has no say. */
+function unconfigured(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const others = Object.entries(env).filter(([name]) => !name.startsWith('AURALIS_'))
+  return { ...Object.fromEntries(others), AURALIS_CONFIG: '/dev/null' }
+}
+
 async function start(
   music: readonly string[],
   data: string,
@@ -45,7 +51,7 @@ async function start(
   // It takes several hosts, so that another option has to follow.
   const options = ['--allow-host', plainHost, '--port', String(port), '--data', data]
   const child = spawn(binary('auralis'), ['serve', ...options, ...music], {
-    env: { ...env, AURALIS_CONFIG: '/dev/null' }, // what the tester configured has no say
+    env: unconfigured(env),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await announcedUrl(child)

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -73,9 +74,9 @@ class Server {
 
   std::uint16_t port() const noexcept;
   void start();
-  /// Whether all threads that serve connections came by within so long. From any thread, between
-  /// start() and stop().
-  bool responds(std::chrono::milliseconds within) const;
+  /// Whether all threads that serve connections came by within so long; false where `stop` was
+  /// triggered before. From any thread, between start() and stop().
+  bool responds(const std::stop_token& stop, std::chrono::milliseconds within) const;
   /// No new connections; running requests get their stop token; returns when all threads ended (5 s
   /// at most).
   void stop();

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ConfigurationFile.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <toml++/toml.h>
+
+namespace auralis::app {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = ConfigurationFile::Kind;
+using Value = ConfigurationFile::Value;
+
+fs::path usual_file() {
+  if (const std::string folder = variable("XDG_CONFIG_HOME"); !folder.empty())
+    return fs::path{folder} / "auralis/auralis.toml";
+  if (const std::string home = variable("HOME"); !home.empty())
+    return fs::path{home} / ".config/auralis/auralis.toml";
+  return {};
+}
+
+Result<bool> is_there(const fs::path& file) {
+  std::error_code error;
+  const fs::file_status status = fs::status(file, error);
+  if (status.type() == fs::file_type::not_found) return false;
+  if (error)
+    return fail(ErrorKind::Io, "the configuration file '{}' cannot be looked at: {}", file.string(),
+                error.message());
+  if (fs::is_directory(status))
+    return fail(ErrorKind::InvalidArgument, "'{}' is a folder and no configuration file",
+                file.string());
+  return true;
+}
+
+/// Empty where there is none and none was named.
+Result<fs::path> file_of(const fs::path& named) {
+  const fs::path file = named.empty() ? fs::path{variable("AURALIS_CONFIG")} : named;
+  if (file.empty()) {
+    const fs::path usual = usual_file();
+    AURALIS_TRY(const bool there, usual.empty() ? Result<bool>{false} : is_there(usual));
+    return there ? usual : fs::path{};
+  }
+  AURALIS_TRY(const bool there, is_there(file));
+  if (!there)
+    return fail(ErrorKind::NotFound, "there is no configuration file '{}'", file.string());
+  return file;
+}
+
+/// Where this library's exceptions end.
+Result<toml::table> table_of(const fs::path& file) try {
+  std::ifstream text{file, std::ios::binary};
+  if (!text)
+    return fail(ErrorKind::Io, "the configuration file '{}' cannot be read: {}", file.string(),
+                std::generic_category().message(errno));
+  return toml::parse(text, file.string());
+} catch (const toml::parse_error& error) {
+  return fail(ErrorKind::InvalidArgument, "'{}', line {}: {}", file.string(),
+              error.source().begin.line, error.description());
+}
+
+std::optional<Value> value_of(const toml::node& node) {
+  if (const auto* const text = node.as_string()) return Value{{text->get()}, Kind::Text};
+  if (const auto* const number = node.as_integer())
+    return Value{{fmt::format("{}", number->get())}, Kind::Number};
+  if (const auto* const flag = node.as_boolean())
+    return Value{{flag->get() ? "true" : "false"}, Kind::Flag};
+  const toml::array* const array = node.as_array();
+  if (array == nullptr) return std::nullopt;
+  Value list{{}, Kind::Texts};
+  for (const toml::node& each : *array) {
+    const auto* const text = each.as_string();
+    if (text == nullptr) return std::nullopt;
+    list.words.push_back(text->get());
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string variable(const std::string& name) {
+  const char* const value = std::getenv(name.c_str());
+  return value == nullptr ? std::string{} : std::string{value};
+}
+
+Result<ConfigurationFile> read_configuration_file(const fs::path& named,
+                                                  const std::set<std::string>& keys) {
+  ConfigurationFile file;
+  AURALIS_TRY(file.path, file_of(named));
+  if (file.path.empty()) return file;
+  AURALIS_TRY(const toml::table table, table_of(file.path));
+  for (const auto& [name, node] : table) {
+    const std::string key{name.str()};
+    const std::string where =
+        fmt::format("'{}', line {}", file.path.string(), name.source().begin.line);
+    if (!keys.contains(key))
+      return fail(ErrorKind::InvalidArgument, "{}: there is no option '{}'; there are: {}", where,
+                  key, fmt::join(keys, ", "));
+    auto value = value_of(node);
+    if (!value)
+      return fail(ErrorKind::InvalidArgument,
+                  "{}: '{}' is to be a text, a whole number, true or false, or a list of texts",
+                  where, key);
+    value->line = name.source().begin.line;
+    file.values.emplace(key, *std::move(value));
+  }
+  return file;
+}
+
+}  // namespace auralis::app
