@@ -45,12 +45,12 @@ struct House {
         exports{*catalog, analysis, {.folder = music.path() / "exports"}},
         covers{music.path() / "covers", *catalog} {}
 
+  /// Stored as it is by a start; what cannot be written is chosen all the same.
   std::vector<std::filesystem::path> chosen(const std::filesystem::path& folder) {
+    const MusicFolderStore::Folders only{folder};
     return MusicFolderStore{*catalog}
-        .update([&](const auto&) -> Result<MusicFolderStore::Folders> {
-          return MusicFolderStore::Folders{folder};
-        })
-        .value();
+        .update([&](const auto&) -> Result<MusicFolderStore::Folders> { return only; })
+        .value_or(only);
   }
   static http::Request asking(std::vector<std::pair<std::string, std::string>> path_values,
                               std::vector<std::pair<std::string, std::string>> query = {}) {
