@@ -17,14 +17,16 @@ const exact = 1e-5
 const rate = 48_000
 const title = 'Low Tide'
 const duration = 76
-/** Seconds: as near as a pixel of the bar. */
-const pixel = 0.5
+declare global {
+  /** In the page: where on the bar the pointer was let go last, 0 to 1. */
+  var seekShare: number
+}
 
 interface Sought {
   readonly recording: Recording
   /** Frame of the track that the recording begins with, about. */
   readonly was: number
-  /** Frame of the track, as the page told the server. */
+  /** Frame of the track at which the pointer was let go. */
   readonly asked: number
   readonly origin: Origin
 }
@@ -32,17 +34,11 @@ interface Sought {
 class Seeking {
   readonly #ears: Ears
   readonly #chance = chanceFor('seeks')
-  /** Frames that the page said it is at. */
-  readonly #told: number[] = []
   readonly #origins: Origins
 
   constructor(ears: Ears) {
     this.#origins = new Origins(ears.listener.page)
     this.#ears = ears
-    ears.listener.page.on('request', (request) => {
-      if (request.url().endsWith('/api/player/position'))
-        this.#told.push((request.postDataJSON() as { frame: number }).frame)
-    })
   }
 
   seekOnce(milliseconds: number): Promise<Sought> {
@@ -53,14 +49,30 @@ class Seeking {
       const recording = await this.#ears.record(milliseconds, async () => {
         await this.#ears.player.pause(400) // enough of the old place to know it by
         offset = await this.#offset()
-        this.#told.length = 0
         this.#origins.forget()
+        await this.#watchPointer()
         await this.#ears.player.seek(goal, duration)
       })
-      const asked = this.#told.find((frame) => Math.abs(frame / rate - goal) < pixel)
-      if (asked === undefined) throw new Error(`nobody was told of a seek to ${goal} s`)
+      const asked = Math.round((await this.#letGoAt()) * duration * rate)
       return { recording, was: recording.begin + offset, asked, origin: this.#origins.first }
     })
+  }
+
+  /** What the page tells the server is where it is by then: where the pointer was says what was asked for. */
+  #watchPointer(): Promise<void> {
+    return this.#ears.listener.page.evaluate(() => {
+      const onPointerUp = ({ target, clientX }: PointerEvent) => {
+        if (!(target instanceof Element)) return
+        const { left, width } = target.getBoundingClientRect()
+        globalThis.seekShare = (clientX - left) / width
+      }
+      document.addEventListener('pointerup', onPointerUp, { capture: true, once: true })
+    })
+  }
+
+  /** 0 to 1 of the bar. */
+  #letGoAt(): Promise<number> {
+    return this.#ears.listener.page.evaluate(() => globalThis.seekShare)
   }
 
   /** From the clock of the context to the place in the track. */
