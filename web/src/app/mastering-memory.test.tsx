@@ -78,7 +78,9 @@ it('an album offers itself to sound like while something plays', async () => {
   expect(await offered()).toBeNull()
   await userEvent.keyboard('{Escape}')
   act(() => player.playQueue([track('one')], 0))
-  await userEvent.click((await offered())!)
+  const item = await offered()
+  if (!item) throw new Error('it is not offered')
+  await userEvent.click(item)
   await waitFor(() =>
     expect(made).toHaveBeenCalledWith({ kind: 'album', id: 'album-Harbour Songs', amount: 1 }),
   )

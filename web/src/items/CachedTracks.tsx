@@ -54,7 +54,7 @@ function albumPlayedAs({ rows }: Choosable<ChosenRow>): AlbumId | null {
   const tracks: Track[] = []
   for (let i = 0; i < rows.length; ++i) {
     const track = rows.at(i)?.track
-    if (!track || track.problem !== null) continue
+    if (track?.problem !== null) continue
     if (tracks[0] && tracks[0].albumId !== track.albumId) return null
     tracks.push(track)
   }

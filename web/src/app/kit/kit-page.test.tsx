@@ -27,9 +27,11 @@ interface Fiber {
 /** What React draws a container with. */
 function drawnIn(container: Element): ReadonlySet<unknown> {
   const key = Object.keys(container).find((name) => name.startsWith('__reactContainer$'))
-  const { stateNode } = (container as unknown as Record<string, { stateNode: { current: Fiber } }>)[
-    key ?? ''
-  ]!
+  interface Root {
+    readonly stateNode: { readonly current: Fiber }
+  }
+  const root = (container as unknown as Partial<Record<string, Root>>)[key ?? '']
+  if (!root) throw new Error('nothing is drawn there')
   const types = new Set<unknown>()
   const walk = (fiber: Fiber | null) => {
     for (let one = fiber; one; one = one.sibling) {
@@ -37,7 +39,7 @@ function drawnIn(container: Element): ReadonlySet<unknown> {
       walk(one.child)
     }
   }
-  walk(stateNode.current)
+  walk(root.stateNode.current)
   return types
 }
 
