@@ -7,8 +7,8 @@
 
 #include "Commands.h"
 #include "Page.h"
-#include "ServiceManager.h"
 #include "Signals.h"
+#include "Systemd.h"
 #include "analysis/AnalysisService.h"
 #include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
@@ -160,7 +160,7 @@ void choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& 
 }
 
 void stop_when_told(StopOnSignal& signal, http::Server& server, scanner::ScanService& scanner) {
-  ServiceManager manager{[&server](const std::stop_token& stop, std::chrono::milliseconds within) {
+  Systemd manager{[&server](const std::stop_token& stop, std::chrono::milliseconds within) {
     return server.responds(stop, within);
   }};
   signal.wait();

@@ -19,7 +19,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "../src/ServiceManager.h"
+#include "../src/Systemd.h"
 #include "Program.h"
 #include "support/TempDir.h"
 
@@ -171,7 +171,7 @@ TEST_F(Service, OnceItStopsNobodyHearsThatItLives) {
 TEST_F(Service, WhereTheServerDoesNotLiveNothingIsSaid) {
   const Variable watchdog{"WATCHDOG_USEC", "2000"};
   std::counting_semaphore<> asked{0};
-  ServiceManager service{[&](const std::stop_token&, std::chrono::milliseconds) {
+  Systemd service{[&](const std::stop_token&, std::chrono::milliseconds) {
     asked.release();
     return false;
   }};
@@ -186,7 +186,7 @@ TEST_F(Service, WhoIsAskedWhetherItLivesHasHalfTheWatchdogsTimeAndTenSecondsAtMo
   for (const auto& [allowed, within] : {std::pair{"3000000", 1500}, {"60000000", 10'000}}) {
     const Variable watchdog{"WATCHDOG_USEC", allowed};
     std::promise<std::chrono::milliseconds> told;
-    ServiceManager service{[&](const std::stop_token&, std::chrono::milliseconds time) {
+    Systemd service{[&](const std::stop_token&, std::chrono::milliseconds time) {
       told.set_value(time);
       return true;
     }};
@@ -197,7 +197,7 @@ TEST_F(Service, WhoIsAskedWhetherItLivesHasHalfTheWatchdogsTimeAndTenSecondsAtMo
 TEST_F(Service, WhatIsFoundOfItsLifeAfterTheStopIsNotSaid) {
   const Variable watchdog{"WATCHDOG_USEC", "2000"};
   std::latch asked{1};
-  ServiceManager service{[&](const std::stop_token& stop, std::chrono::milliseconds) {
+  Systemd service{[&](const std::stop_token& stop, std::chrono::milliseconds) {
     std::promise<void> stopped;
     const std::stop_callback on_stop{stop, [&] { stopped.set_value(); }};
     asked.count_down();

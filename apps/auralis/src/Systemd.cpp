@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ServiceManager.h"
+#include "Systemd.h"
 
 #include <algorithm>
 #include <array>
@@ -24,8 +24,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds longest_without_answer{10'000};
 
 /// Until the stop, or that the server does not live, for which systemd will end the process.
-void tell_of_life(const std::stop_token& stop, microseconds interval,
-                  const ServiceManager::Lives& lives) {
+void tell_of_life(const std::stop_token& stop, microseconds interval, const Systemd::Lives& lives) {
   const auto within =
       std::min(longest_without_answer, std::chrono::duration_cast<milliseconds>(interval));
   Mutex mutex;
@@ -63,7 +62,7 @@ Result<PassedSocket> located(int descriptor) {
 
 }  // namespace
 
-ServiceManager::ServiceManager(Lives lives) {
+Systemd::Systemd(Lives lives) {
   sd_notify(0, "READY=1");
   std::uint64_t allowed = 0;  // microseconds
   if (sd_watchdog_enabled(0, &allowed) <= 0) return;
@@ -73,7 +72,7 @@ ServiceManager::ServiceManager(Lives lives) {
   }};
 }
 
-void ServiceManager::stopping() {
+void Systemd::stopping() {
   watchdog_.request_stop();
   if (watchdog_.joinable()) watchdog_.join();
   sd_notify(0, "STOPPING=1");

@@ -15,17 +15,17 @@ namespace auralis::app {
 /// systemd, where it started this process; nothing happens where it did not (sd_notify(3)). Told
 /// that the server is ready when this is made, that it stops by stopping(), and in between, as
 /// often as its watchdog asks for, that it lives.
-class ServiceManager {
+class Systemd {
  public:
   /// Whether the server was found to live within so long; waits no longer than until the stop.
   using Lives = std::function<bool(const std::stop_token& stop, std::chrono::milliseconds within)>;
 
   /// `lives` is asked on a thread of its own. Where it says no, systemd is told nothing, and will
   /// start the server anew.
-  explicit ServiceManager(Lives lives);
-  ~ServiceManager() = default;
-  ServiceManager(const ServiceManager&) = delete;
-  ServiceManager& operator=(const ServiceManager&) = delete;
+  explicit Systemd(Lives lives);
+  ~Systemd() = default;
+  Systemd(const Systemd&) = delete;
+  Systemd& operator=(const Systemd&) = delete;
 
   /// From then on `lives` is not asked.
   void stopping();
