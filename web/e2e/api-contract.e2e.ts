@@ -6,6 +6,7 @@ import { checkAnswer, choicesOf, routes } from './support/contract'
 import { untilServer } from './support/server'
 
 const url = inject('url')
+const get = (path: string) => fetch(`${url}${path}`)
 const enhanced = 'enhanced=true&preset=adaptive&intensity=1'
 
 interface Ids {
@@ -99,27 +100,26 @@ const playerEnhancement = '/api/player/enhancement'
 /** How each route is called; a route of the contract that is missing here fails. */
 const calls: Record<string, () => Promise<Response>> = {
   'get /api/audio/stream/{track_id}/metadata': () =>
-    fetch(`${url}/api/audio/stream/${ids.track}/metadata?${enhanced}`),
+    get(`/api/audio/stream/${ids.track}/metadata?${enhanced}`),
   'get /api/audio/stream/{track_id}/chunk/{chunk_index}': () =>
-    fetch(`${url}/api/audio/stream/${ids.track}/chunk/0?${enhanced}&plan=${ids.plan}&from=75`),
+    get(`/api/audio/stream/${ids.track}/chunk/0?${enhanced}&plan=${ids.plan}&from=75`),
   'get /api/audio/stream/{track_id}/file': () =>
-    fetch(`${url}/api/audio/stream/${ids.track}/file?${enhanced}&plan=${ids.plan}&format=opus`),
+    get(`/api/audio/stream/${ids.track}/file?${enhanced}&plan=${ids.plan}&format=opus`),
   'get /api/mse/stream/{track_id}/chunk/{chunk_index}': () =>
-    fetch(`${url}/api/mse/stream/${ids.track}/chunk/1?preset=adaptive&from=1450`),
+    get(`/api/mse/stream/${ids.track}/chunk/1?preset=adaptive&from=1450`),
   'get /api/player/stream_chunk/{track_id}/{chunk_index}': () =>
-    fetch(`${url}/api/player/stream_chunk/${ids.track}/1?from=1450`),
-  'get /api/audio/stream/cache/stats': () => fetch(`${url}/api/audio/stream/cache/stats`),
+    get(`/api/player/stream_chunk/${ids.track}/1?from=1450`),
+  'get /api/audio/stream/cache/stats': () => get('/api/audio/stream/cache/stats'),
   'get /api/audio/stream/cache/status': () =>
-    fetch(`${url}/api/audio/stream/cache/status?track_id=${ids.track}`),
+    get(`/api/audio/stream/cache/status?track_id=${ids.track}`),
   'get /api/audio/stream/cache/tracks': () =>
-    fetch(`${url}/api/audio/stream/cache/tracks?tracks=${ids.track},${ids.track}&enhanced=true`),
+    get(`/api/audio/stream/cache/tracks?tracks=${ids.track},${ids.track}&enhanced=true`),
   'delete /api/audio/stream/cache/clear': () =>
     fetch(`${url}/api/audio/stream/cache/clear`, { method: 'DELETE' }),
-  'get /api/tracks/{track_id}/plan': () => fetch(`${url}/api/tracks/${ids.track}/plan`),
-  'get /api/tracks/{track_id}/profile': () => fetch(`${url}/api/tracks/${ids.track}/profile`),
-  'get /api/tracks/{track_id}/waveform': () =>
-    fetch(`${url}/api/tracks/${ids.track}/waveform?points=100`),
-  'get /api/presets': () => fetch(`${url}/api/presets`),
+  'get /api/tracks/{track_id}/plan': () => get(`/api/tracks/${ids.track}/plan`),
+  'get /api/tracks/{track_id}/profile': () => get(`/api/tracks/${ids.track}/profile`),
+  'get /api/tracks/{track_id}/waveform': () => get(`/api/tracks/${ids.track}/waveform?points=100`),
+  'get /api/presets': () => get('/api/presets'),
   'get /api/enhancement': () => fetch(url + enhancement),
   'put /api/enhancement': () => fetch(url + enhancement, put({ intensity: 1 })),
   'post /api/enhancement/toggle': async () => {
@@ -148,45 +148,44 @@ const calls: Record<string, () => Promise<Response>> = {
         next_track: null,
       }),
     ),
-  'get /api/library/tracks': () => fetch(`${url}/api/library/tracks?limit=2&sort=album`),
-  'get /api/library/tracks/{track_id}': () => fetch(`${url}/api/library/tracks/${ids.track}`),
+  'get /api/library/tracks': () => get('/api/library/tracks?limit=2&sort=album'),
+  'get /api/library/tracks/{track_id}': () => get(`/api/library/tracks/${ids.track}`),
   'get /api/library/tracks/{track_id}/similar': () =>
-    fetch(`${url}/api/library/tracks/${ids.track}/similar?limit=5`),
-  'get /api/library/search': () => fetch(`${url}/api/library/search?q=a&limit=3`),
-  'get /api/library/search/tracks': () => fetch(`${url}/api/library/search/tracks?q=a&limit=3`),
-  'get /api/library/tracks/{track_id}/lyrics': () =>
-    fetch(`${url}/api/library/tracks/${ids.track}/lyrics`),
-  'get /api/library/random': () => fetch(`${url}/api/library/random?limit=2&seed=7`),
-  'get /api/library/genres': () => fetch(`${url}/api/library/genres`),
+    get(`/api/library/tracks/${ids.track}/similar?limit=5`),
+  'get /api/library/search': () => get('/api/library/search?q=a&limit=3'),
+  'get /api/library/search/tracks': () => get('/api/library/search/tracks?q=a&limit=3'),
+  'get /api/library/tracks/{track_id}/lyrics': () => get(`/api/library/tracks/${ids.track}/lyrics`),
+  'get /api/library/random': () => get('/api/library/random?limit=2&seed=7'),
+  'get /api/library/genres': () => get('/api/library/genres'),
   // The music of the tests has no genres: that there is none of this id is an answer, too.
-  'get /api/library/genres/{genre_id}': () => fetch(`${url}/api/library/genres/1`),
-  'get /api/library/years': () => fetch(`${url}/api/library/years`),
-  'get /api/library/folders': () => fetch(`${url}/api/library/folders`),
+  'get /api/library/genres/{genre_id}': () => get('/api/library/genres/1'),
+  'get /api/library/years': () => get('/api/library/years'),
+  'get /api/library/folders': () => get('/api/library/folders'),
   'get /api/library/folders/{folder_id}': async () => {
     const { items } = await json<{ items: { id: string }[] }>('/api/library/folders')
-    return fetch(`${url}/api/library/folders/${items[0]?.id ?? ''}`)
+    return get(`/api/library/folders/${items[0]?.id ?? ''}`)
   },
-  'get /api/library/stats': () => fetch(`${url}/api/library/stats`),
-  'get /api/library/albums': () => fetch(`${url}/api/library/albums?sort=year`),
-  'get /api/library/albums/{album_id}': () => fetch(`${url}/api/library/albums/${ids.album}`),
-  'get /api/library/artists': () => fetch(`${url}/api/library/artists`),
-  'get /api/library/artists/{artist_id}': () => fetch(`${url}/api/library/artists/${ids.artist}`),
+  'get /api/library/stats': () => get('/api/library/stats'),
+  'get /api/library/albums': () => get('/api/library/albums?sort=year'),
+  'get /api/library/albums/{album_id}': () => get(`/api/library/albums/${ids.album}`),
+  'get /api/library/artists': () => get('/api/library/artists'),
+  'get /api/library/artists/{artist_id}': () => get(`/api/library/artists/${ids.artist}`),
   'get /api/yours/tracks': async () => {
     await fetch(`${url}/api/yours/tracks/${ids.track}`, put({ favourite: true, rating: 4.5 }))
-    return fetch(`${url}/api/yours/tracks?list=favourites`)
+    return get('/api/yours/tracks?list=favourites')
   },
   'put /api/yours/tracks/{track_id}': () =>
     fetch(`${url}/api/yours/tracks/${ids.track}`, put({ rating: null })),
-  'get /api/yours/albums': () => fetch(`${url}/api/yours/albums?list=recent`),
+  'get /api/yours/albums': () => get('/api/yours/albums?list=recent'),
   'put /api/yours/albums/{album_id}': () =>
     fetch(`${url}/api/yours/albums/${ids.album}`, put({ favourite: true })),
-  'get /api/yours/artists': () => fetch(`${url}/api/yours/artists?list=most_played`),
+  'get /api/yours/artists': () => get('/api/yours/artists?list=most_played'),
   'put /api/yours/artists/{artist_id}': () =>
     fetch(`${url}/api/yours/artists/${ids.artist}`, put({ rating: 3 })),
-  'get /api/yours/history': () => fetch(`${url}/api/yours/history?limit=5`),
+  'get /api/yours/history': () => get('/api/yours/history?limit=5'),
   'get /api/playlists': async () => {
     await playlist()
-    return fetch(`${url}/api/playlists`)
+    return get('/api/playlists')
   },
   'post /api/playlists': () => fetch(`${url}/api/playlists`, post({ name: 'Smart', rules })),
   'post /api/playlists/import': () =>
@@ -195,8 +194,7 @@ const calls: Record<string, () => Promise<Response>> = {
       body: '#EXTM3U\n#EXTINF:10,Nobody - Nothing\nnowhere.ogg\n',
     }),
   'post /api/playlists/try': () => fetch(`${url}/api/playlists/try`, post({ rules })),
-  'get /api/playlists/{playlist_id}': async () =>
-    fetch(`${url}/api/playlists/${(await playlist()).id}`),
+  'get /api/playlists/{playlist_id}': async () => get(`/api/playlists/${(await playlist()).id}`),
   'put /api/playlists/{playlist_id}': async () =>
     fetch(`${url}/api/playlists/${(await playlist()).id}`, {
       ...put({ description: 'changed' }),
@@ -210,7 +208,7 @@ const calls: Record<string, () => Promise<Response>> = {
     return fetch(`${url}/api/playlists/${id}/restore`, post())
   },
   'get /api/playlists/{playlist_id}/entries': async () =>
-    fetch(`${url}/api/playlists/${(await playlist()).id}/entries`),
+    get(`/api/playlists/${(await playlist()).id}/entries`),
   'post /api/playlists/{playlist_id}/entries': async () =>
     fetch(
       `${url}/api/playlists/${(await playlist()).id}/entries`,
@@ -226,58 +224,58 @@ const calls: Record<string, () => Promise<Response>> = {
     return fetch(`${url}/api/playlists/${id}/entries/remove`, post({ entries }))
   },
   'get /api/playlists/{playlist_id}/file': async () =>
-    fetch(`${url}/api/playlists/${(await playlist()).id}/file?format=m3u8`),
+    get(`/api/playlists/${(await playlist()).id}/file?format=m3u8`),
   'get /api/queue': async () => {
     await fetch(`${url}/api/queue`, savedQueue())
-    return fetch(`${url}/api/queue?listener=contract`)
+    return get('/api/queue?listener=contract')
   },
   'put /api/queue': () => fetch(`${url}/api/queue`, savedQueue()),
-  'get /api/queues': () => fetch(`${url}/api/queues`),
-  'get /api/tracks/{track_id}/mastering': () => fetch(`${url}/api/tracks/${ids.track}/mastering`),
+  'get /api/queues': () => get('/api/queues'),
+  'get /api/tracks/{track_id}/mastering': () => get(`/api/tracks/${ids.track}/mastering`),
   'put /api/tracks/{track_id}/mastering': () =>
     fetch(`${url}/api/tracks/${ids.track}/mastering`, choice),
   'delete /api/tracks/{track_id}/mastering': () =>
     fetch(`${url}/api/tracks/${ids.track}/mastering`, forget),
   'get /api/library/albums/{album_id}/mastering': () =>
-    fetch(`${url}/api/library/albums/${ids.album}/mastering`),
+    get(`/api/library/albums/${ids.album}/mastering`),
   'put /api/library/albums/{album_id}/mastering': () =>
     fetch(`${url}/api/library/albums/${ids.album}/mastering`, choice),
   'delete /api/library/albums/{album_id}/mastering': () =>
     fetch(`${url}/api/library/albums/${ids.album}/mastering`, forget),
-  'get /api/library/scan': () => fetch(`${url}/api/library/scan`),
+  'get /api/library/scan': () => get('/api/library/scan'),
   'post /api/library/scan': () => fetch(`${url}/api/library/scan`, post()),
   'delete /api/library/scan': () => fetch(`${url}/api/library/scan`, { method: 'DELETE' }),
-  'get /api/analysis': () => fetch(`${url}/api/analysis`),
-  'get /api/artwork/{artwork_id}': () => fetch(`${url}/api/artwork/${ids.artwork}?size=192`),
+  'get /api/analysis': () => get('/api/analysis'),
+  'get /api/artwork/{artwork_id}': () => get(`/api/artwork/${ids.artwork}?size=192`),
   'get /api/exports': async () => {
     await exported()
-    return fetch(`${url}/api/exports`)
+    return get('/api/exports')
   },
   'post /api/exports': () =>
     fetch(`${url}/api/exports`, post({ album_id: ids.album, preset: 'adaptive', format: 'flac' })),
-  'get /api/exports/{export_id}': async () => fetch(`${url}/api/exports/${await exported()}`),
+  'get /api/exports/{export_id}': async () => get(`/api/exports/${await exported()}`),
   'post /api/exports/{export_id}/cancel': async () =>
     fetch(`${url}/api/exports/${await exported()}/cancel`, post()),
   'delete /api/exports/{export_id}': async () =>
     fetch(`${url}/api/exports/${await exported()}`, { method: 'DELETE' }),
   'get /api/exports/{export_id}/files/{file_index}': async () =>
-    fetch(`${url}/api/exports/${await exported()}/files/0`),
-  'get /api/music-folders': () => fetch(`${url}/api/music-folders`),
+    get(`/api/exports/${await exported()}/files/0`),
+  'get /api/music-folders': () => get('/api/music-folders'),
   'post /api/music-folders': () => fetch(`${url}/api/music-folders`, post({ place: '0-' })),
   'post /api/music-folders/demo': () => fetch(`${url}/api/music-folders/demo`, post()),
   'delete /api/music-folders/{folder_id}': async () => {
     const { items } = await json<{ items: { id: string }[] }>('/api/music-folders')
     return fetch(`${url}/api/music-folders/${items[0]?.id}`, { method: 'DELETE' })
   },
-  'get /api/places': () => fetch(`${url}/api/places`),
-  'get /api/places/{place_id}': () => fetch(`${url}/api/places/0-`),
-  'get /api/settings': () => fetch(`${url}/api/settings`),
+  'get /api/places': () => get('/api/places'),
+  'get /api/places/{place_id}': () => get('/api/places/0-'),
+  'get /api/settings': () => get('/api/settings'),
   'put /api/settings': () => fetch(`${url}/api/settings`, put({ 'page.theme': 'system' })),
-  'get /api/events': () => fetch(`${url}/api/events`), // without an upgrade: refused as the contract says
-  'get /api/version': () => fetch(`${url}/api/version`),
-  'get /api/health': () => fetch(`${url}/api/health`),
-  'get /api/ready': () => fetch(`${url}/api/ready`),
-  'get /metrics': () => fetch(`${url}/metrics`),
+  'get /api/events': () => get('/api/events'), // without an upgrade: refused as the contract says
+  'get /api/version': () => get('/api/version'),
+  'get /api/health': () => get('/api/health'),
+  'get /api/ready': () => get('/api/ready'),
+  'get /metrics': () => get('/metrics'),
 }
 
 describe('every route of docs/openapi.yaml', () => {
@@ -306,7 +304,7 @@ describe('the formats that metadata offers', () => {
 })
 
 describe('metrics', () => {
-  const scrape = async () => (await fetch(`${url}/metrics`)).text()
+  const scrape = async () => (await get('/metrics')).text()
 
   it('are all listed in docs/metrics.md', async () => {
     const listed = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8')
@@ -316,8 +314,8 @@ describe('metrics', () => {
   })
 
   it('name routes as the route table does, and no ids', async () => {
-    await fetch(`${url}/api/library/tracks/${ids.track}`)
-    await fetch(`${url}/api/made-up-by-a-client`)
+    await get(`/api/library/tracks/${ids.track}`)
+    await get('/api/made-up-by-a-client')
     const text = await scrape()
     expect(text).toMatch(
       /auralis_http_requests_total\{method="GET",route="\/api\/library\/tracks\/\{track\}",status="200"\} [1-9]/,
@@ -472,7 +470,7 @@ describe('audio', () => {
   it('ST-5 begins every body with the same head', async () => {
     /** Reads no further than to the first cluster. */
     const head = async (query: string) => {
-      const { body } = await fetch(`${url}/api/audio/stream/${ids.track}/chunk/${query}`)
+      const { body } = await get(`/api/audio/stream/${ids.track}/chunk/${query}`)
       const reader = body?.getReader()
       let bytes = Buffer.alloc(0)
       for (;;) {
