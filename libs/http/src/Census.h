@@ -3,41 +3,65 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
+#include <list>
+#include <memory>
 
 #include "base/Mutex.h"
 
 namespace auralis::http {
 
-/// How many clients are connected, over all loops. Safe from any thread.
+/// Who is connected, over all loops. When the house is full, whoever has been waiting for its
+/// client to ask for something for the longest time makes room: idle connections are many, cheap to
+/// open and easily opened anew, and must not keep out anyone who wants something. Safe from any
+/// thread.
 class Census {
  public:
+  class Seat;
+
   explicit Census(std::size_t capacity) : capacity_{capacity} {}
 
-  /// False when there is room for no one more.
-  bool try_enter() EXCLUDES(mutex_) {
-    const MutexLock lock{mutex_};
-    if (present_ >= capacity_) return false;
-    ++present_;
-    return true;
-  }
-
-  void leave() EXCLUDES(mutex_) {
-    const MutexLock lock{mutex_};
-    if (--present_ == 0) empty_.notify_all();
-  }
+  /// Null when there is room for no one more, and everyone here is at work.
+  std::unique_ptr<Seat> try_enter();
 
   /// Returns when no one is left or `deadline` has passed.
-  void wait_until_empty(std::chrono::steady_clock::time_point deadline) EXCLUDES(mutex_) {
-    const MutexLock lock{mutex_};
-    empty_.wait_until(mutex_, {}, deadline,
-                      [this]() REQUIRES_LOCK(mutex_) { return present_ == 0; });
-  }
+  void wait_until_empty(std::chrono::steady_clock::time_point deadline) EXCLUDES(mutex_);
 
  private:
+  bool make_room() REQUIRES_LOCK(mutex_);
+
   const std::size_t capacity_;
   Mutex mutex_;
   Condition empty_;
-  std::size_t present_ GUARDED_BY(mutex_){};
+  std::size_t seated_ GUARDED_BY(mutex_){};      ///< Without those who make room.
+  std::size_t present_ GUARDED_BY(mutex_){};     ///< With them, until they have left.
+  std::list<Seat*> waiting_ GUARDED_BY(mutex_);  ///< The one that waits longest in front.
+};
+
+/// One client's place, given back when this is destroyed. Used by one thread at a time.
+class Census::Seat {
+ public:
+  explicit Seat(Census& census) : census_{census} {}
+  ~Seat();
+  Seat(const Seat&) = delete;
+  Seat& operator=(const Seat&) = delete;
+
+  /// How it is told to make room: at most once, from any thread, under the lock of the census, so
+  /// `leave` must return at once and not come back here. Before it waits.
+  void on_leave(std::function<void()> leave);
+  /// The client has nothing to do here until it asks.
+  void wait();
+  /// The client has asked. False where it had to make room before: it must be served no more.
+  bool begin_work();
+
+ private:
+  friend class Census;
+
+  Census& census_;
+  std::function<void()> leave_ GUARDED_BY(census_.mutex_);
+  std::list<Seat*>::iterator place_ GUARDED_BY(census_.mutex_);
+  bool is_waiting_ GUARDED_BY(census_.mutex_){};
+  bool has_made_room_ GUARDED_BY(census_.mutex_){};
 };
 
 }  // namespace auralis::http

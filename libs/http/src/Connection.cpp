@@ -29,8 +29,15 @@ std::string Shared::next_request_id() {
   return request_id_prefix + std::string{digits.data(), end};
 }
 
-Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire)
-    : shared_{shared}, wire_{std::move(wire)} {}
+Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire,
+                       std::unique_ptr<Census::Seat> seat)
+    : shared_{shared}, seat_{std::move(seat)}, wire_{std::move(wire)} {
+  seat_->on_leave([loop = wire_->loop(), weak = std::weak_ptr{wire_}] {
+    loop->post([weak] {
+      if (const auto alive = weak.lock()) alive->close();
+    });
+  });
+}
 
 Task<void> Connection::serve() {
   wire_->open();
@@ -53,7 +60,9 @@ Task<void> Connection::serve() {
       response = *std::move(decision.response);
     goes_on = co_await send(std::move(response));
   }
-  if (wire_) co_await wire_->finish(std::min(longest_finish, shared_.limits.write_timeout));
+  if (!wire_) co_return;
+  seat_->wait();
+  co_await wire_->finish(std::min(longest_finish, shared_.limits.write_timeout));
 }
 
 Task<bool> Connection::receive() {
@@ -61,9 +70,11 @@ Task<bool> Connection::receive() {
                         .target_bytes = max_target_bytes,
                         .body_bytes = shared_.limits.max_body_bytes}};
   using State = RequestParser::State;
+  seat_->wait();
   co_await receive_head(parser);
   if (parser.state() == State::Empty) co_return false;
   if (parser.state() == State::InBody) co_await receive_body(parser);
+  if (!seat_->begin_work()) co_return false;
   wire_->clear_deadline();
   is_first_ = false;
   begin_exchange(parser);

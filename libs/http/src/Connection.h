@@ -8,6 +8,7 @@
 #include <string>
 
 #include "BlockingPool.h"
+#include "Census.h"
 #include "EventHubState.h"
 #include "RequestParser.h"
 #include "ResponseHead.h"
@@ -32,7 +33,7 @@ struct Shared {
 /// Serves one client: its requests in order, one at a time, until one side has had enough.
 class Connection {
  public:
-  Connection(Shared& shared, std::shared_ptr<Wire> wire);
+  Connection(Shared& shared, std::shared_ptr<Wire> wire, std::unique_ptr<Census::Seat> seat);
 
   Task<void> serve();
 
@@ -62,6 +63,7 @@ class Connection {
   Task<void> become_events();
 
   Shared& shared_;
+  std::unique_ptr<Census::Seat> seat_;
   std::shared_ptr<Wire> wire_;  ///< Null once the socket speaks WebSocket.
   Exchange exchange_;
   bool is_first_{true};

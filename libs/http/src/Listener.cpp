@@ -59,8 +59,8 @@ void turn_away(Socket socket) {
 }
 
 /// Keeps the connection in the coroutine's frame for as long as it is served.
-Task<void> serve(Shared& shared, std::shared_ptr<Wire> wire) {
-  Connection connection{shared, std::move(wire)};
+Task<void> serve(Shared& shared, std::shared_ptr<Wire> wire, std::unique_ptr<Census::Seat> seat) {
+  Connection connection{shared, std::move(wire), std::move(seat)};
   co_await connection.serve();
 }
 
@@ -156,12 +156,12 @@ Task<void> Listener::accept(Shared& shared, Census& census) {
 }
 
 void Listener::welcome(Socket socket, Shared& shared, Census& census) {
-  if (!census.try_enter()) return turn_away(std::move(socket));
+  auto seat = census.try_enter();
+  if (!seat) return turn_away(std::move(socket));
   auto wire = std::make_shared<Wire>(loop_, std::move(socket), read_ahead);
-  asio::co_spawn(loop_->executor(), serve(shared, std::move(wire)),
-                 [&census](const std::exception_ptr& thrown) {
+  asio::co_spawn(loop_->executor(), serve(shared, std::move(wire), std::move(seat)),
+                 [](const std::exception_ptr& thrown) {
                    if (thrown) log::error("http", "a connection ended by an exception");
-                   census.leave();
                  });
 }
 

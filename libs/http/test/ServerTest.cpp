@@ -154,16 +154,18 @@ TEST(Server, AHostThatIsNoneIsNamed) {
   EXPECT_THAT(server.error().message, HasSubstr("no such host"));
 }
 
-TEST(Server, MoreConnectionsThanAllowedAreTurnedAwayAndRoomIsFreedAgain) {
-  TestServer server{{on_io(Method::Get, "/", says("in"))}, {.max_connections = 1}};
+TEST(Server, WhereAllAreAtWorkTheNextIsTurnedAwayAndRoomIsFreedAgain) {
+  Semaphore entered{0};
+  TestServer server{
+      {on_pool(Method::Get, "/wait", waits_for_stop(entered)), on_io(Method::Get, "/", says("in"))},
+      {.max_connections = 1}};
   {
     Client first{server.port()};
-    EXPECT_EQ(first.get("/").body, "in");
+    first.send(get_wait);
+    entered.acquire();
     Client second{server.port()};
     EXPECT_EQ(second.read().status, 503);
     EXPECT_TRUE(second.is_at_end());
-    first.get("/", "Connection: close\r\n");
-    first.stop_sending();
   }
   // The server notices the end of the first by itself, some time soon.
   const auto deadline = Clock::now() + patience;
@@ -177,6 +179,29 @@ TEST(Server, MoreConnectionsThanAllowedAreTurnedAwayAndRoomIsFreedAgain) {
     }
   }
   EXPECT_EQ(status, 200);
+}
+
+TEST(Server, InAFullHouseWhoHasWaitedLongestMakesRoom) {
+  TestServer server{{on_io(Method::Get, "/", says("in"))}, {.io_threads = 1, .max_connections = 2}};
+  Client one{server.port()};
+  Client two{server.port()};
+  one.get("/");
+  two.get("/");
+  one.get("/");
+  Client newcomer{server.port()};
+  EXPECT_EQ(newcomer.get("/").body, "in");
+  EXPECT_TRUE(two.is_at_end());
+  EXPECT_EQ(one.get("/").body, "in");
+}
+
+TEST(Server, WhoAsksTooSlowlyMakesRoomToo) {
+  TestServer server{{on_io(Method::Get, "/", says("in"))}, {.io_threads = 1, .max_connections = 1}};
+  Client slow{server.port()};
+  slow.get("/");
+  slow.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf");
+  Client newcomer{server.port()};
+  EXPECT_EQ(newcomer.get("/").body, "in");
+  EXPECT_TRUE(slow.is_at_end());
 }
 
 TEST(Server, MoreWorkThanTheQueueHoldsIsRefusedAndIoGoesOn) {
