@@ -6,6 +6,8 @@
 #include <thread>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "Scrape.h"
 
 namespace auralis::listeners {
@@ -32,6 +34,14 @@ void note_growth(Outcome& outcome, const Scrape& before, const Scrape& after) {
   outcome.renders_refused = grown("auralis_renders_refused_total");
 }
 
+/// What those who are slow to read ask for: eleven megabytes of samples each.
+std::vector<std::string> audio_of(const std::vector<std::string>& tracks) {
+  std::vector<std::string> paths;
+  for (const std::string& track : tracks)
+    paths.push_back(fmt::format("/api/audio/stream/{}/chunk/0?enhanced=false&format=wav", track));
+  return paths;
+}
+
 }  // namespace
 
 void Tally::add(const Tally& other) {
@@ -55,6 +65,8 @@ Result<Outcome> listen(const Habits& habits) {
   const auto begun = Clock::now();
   const auto end = begun + std::chrono::duration_cast<Clock::duration>(
                                std::chrono::duration<double>(habits.minutes * 60.0));
+  AURALIS_TRY(const auto bystanders,
+              Bystanders::gather(habits.url, audio_of(habits.tracks), habits.bystanders));
   std::vector<std::unique_ptr<Listener>> listeners;
   for (int i = 0; i < habits.listeners; ++i)
     listeners.push_back(std::make_unique<Listener>(habits, i));
@@ -71,6 +83,7 @@ Result<Outcome> listen(const Habits& habits) {
     }
     outcome.seconds = std::chrono::duration<double>(Clock::now() - begun).count();
   }
+  outcome.bystanders_sent_away = bystanders->sent_away();
   note_growth(outcome, before, after);
   for (const auto& listener : listeners) outcome.tally.add(listener->tally());
   return outcome;

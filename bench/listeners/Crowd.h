@@ -19,6 +19,7 @@ struct Outcome {
   double renders_abandoned{};
   double renders_failed{};
   double renders_refused{};
+  std::uint64_t bystanders_sent_away{};
 };
 
 /// Lets everyone listen at once, each on a thread of their own, and watches the server meanwhile.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "Bystanders.h"
 #include "HttpClient.h"
 #include "Stream.h"
 #include "Tally.h"
@@ -24,6 +25,7 @@ struct Habits {
   double click_every{20.0};  ///< Seconds, on average; 0: they only listen.
   bool mastered{};           ///< Never the original.
   std::uint64_t seed{1};
+  BystanderCounts bystanders;
 };
 
 /// Someone who listens, clicks and goes on to the next track, without ears: keeps 30 s ahead of a

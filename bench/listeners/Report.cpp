@@ -60,6 +60,8 @@ std::string text_of(const Outcome& outcome) {
                       outcome.cpu_seconds / outcome.seconds, outcome.seconds);
   text += fmt::format("{:<28}{:>7.0f}   MB at most, {:.0f} MB of them cells\n", "memory",
                       outcome.largest_resident_bytes / 1e6, outcome.largest_cache_bytes / 1e6);
+  text += fmt::format("{:<28}{:>7}   sent away, and back a second later\n", "bystanders",
+                      outcome.bystanders_sent_away);
   for (const auto& [what, count] : tally.errors)
     text += fmt::format("{:<28}{:>7}   {}\n", "errors", count, what);
   return text;
@@ -82,6 +84,7 @@ std::string json_of(const Outcome& outcome, const Habits& habits) {
                             {"loaded_seconds", tally.loaded_seconds},
                             {"broken_off", tally.broken_off},
                             {"bridged", tally.bridged},
+                            {"bystanders_sent_away", outcome.bystanders_sent_away},
                             {"server",
                              {{"cpu_seconds", outcome.cpu_seconds},
                               {"resident_bytes_max", outcome.largest_resident_bytes},

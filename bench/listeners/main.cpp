@@ -36,6 +36,14 @@ void add_options(CLI::App& app, Wishes& wishes) {
   app.add_option("--click-every", habits.click_every,
                  "Seconds between one listener's clicks, on average; 0: they only listen")
       ->capture_default_str();
+  app.add_option("--idle", habits.bystanders.idle, "Connections beside them that ask for nothing")
+      ->check(CLI::Range(0, 10'000));
+  app.add_option("--slow-to-ask", habits.bystanders.slow_to_ask,
+                 "Connections that send a byte of their request a second")
+      ->check(CLI::Range(0, 10'000));
+  app.add_option("--slow-to-read", habits.bystanders.slow_to_read,
+                 "Connections that take a kilobyte of audio a second")
+      ->check(CLI::Range(0, 10'000));
   app.add_option("--seed", habits.seed, "Equal seeds click alike")->capture_default_str();
   app.add_flag("--mastered", habits.mastered, "Nobody listens to the original");
   app.add_option("--tracks", wishes.tracks, "Their ids; all when none is named")->delimiter(',');
