@@ -3,10 +3,9 @@
 #include <cstdio>
 #include <iterator>
 
-#include <malloc.h>
-
 #include "Commands.h"
 #include "Page.h"
+#include "ProcessLimits.h"
 #include "Signals.h"
 #include "Systemd.h"
 #include "analysis/AnalysisService.h"
@@ -35,14 +34,6 @@ namespace {
 
 /// Handlers wait here for profiles and first clusters; enough that those who do not wait find room.
 constexpr int pool_threads = 48;
-
-/// glibc gives each thread an arena of its own and lets each keep what it once needed; two arenas
-/// and large blocks straight from the system keep a server of dozens of threads near what it uses.
-void bound_memory() {
-  mallopt(M_ARENA_MAX, 2);
-  mallopt(M_MMAP_THRESHOLD, 256 << 10);
-  mallopt(M_TRIM_THRESHOLD, 1 << 20);
-}
 
 http::Server::Config server_config(const ServeOptions& options, int passed,
                                    std::shared_ptr<http::Traffic> traffic) {
@@ -248,6 +239,7 @@ Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& sig
 Result<void> serve(const ServeOptions& options) {
   StopOnSignal signal;
   bound_memory();
+  allow_many_files();
   if (options.verbose) log::set_level(log::Level::Debug);
   AURALIS_TRY(const PassedSocket passed, passed_socket());
   return serve_on(passed.descriptor, reached_at(passed, options), signal);
