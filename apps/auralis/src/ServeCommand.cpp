@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <iterator>
 
@@ -34,6 +35,8 @@ namespace {
 
 /// Handlers wait here for profiles and first clusters; enough that those who do not wait find room.
 constexpr int pool_threads = 48;
+/// Catalogue and files are whole at any moment: what does not end in time can be abandoned.
+constexpr std::chrono::seconds longest_stop{5};
 
 http::Server::Config server_config(const ServeOptions& options, int passed,
                                    std::shared_ptr<http::Traffic> traffic) {
@@ -237,7 +240,7 @@ Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& sig
 }  // namespace
 
 Result<void> serve(const ServeOptions& options) {
-  StopOnSignal signal;
+  StopOnSignal signal{longest_stop};
   bound_memory();
   allow_many_files();
   if (options.verbose) log::set_level(log::Level::Debug);

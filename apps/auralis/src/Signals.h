@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -10,7 +12,10 @@ namespace auralis::app {
 /// blocked everywhere else. A second signal ends the process at once.
 class StopOnSignal {
  public:
-  StopOnSignal();
+  /// What does not end within `patience` of the signal, such as a read from a disk that does not
+  /// answer, is abandoned: the process ends with status 0. Only for what can be killed at any
+  /// moment without a loss. Without it there is no haste.
+  explicit StopOnSignal(std::optional<std::chrono::milliseconds> patience = {});
   ~StopOnSignal();
   StopOnSignal(const StopOnSignal&) = delete;
   StopOnSignal& operator=(const StopOnSignal&) = delete;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../src/ProcessLimits.h"
-
 #include <algorithm>
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+
+#include "../src/ProcessLimits.h"
 
 namespace auralis::app {
 namespace {

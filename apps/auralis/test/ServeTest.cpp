@@ -47,6 +47,21 @@ TEST_F(Serve, SC14_WhereNoFolderIsThereItDoesNotStart) {
   EXPECT_THAT(outcome.errors, HasSubstr("there is no folder"));
 }
 
+#ifdef AURALIS_HANGING_DISK
+// A network disk whose server has gone keeps whoever reads from it for good.
+TEST_F(Serve, StopsWithinItsTimeThoughADiskDoesNotAnswer) {
+  const Variable preload{"LD_PRELOAD", AURALIS_HANGING_DISK};
+  const Variable hanging{"HANGING_FOLDER", there_.string()};
+  FolderWatch reached{folder_.path()};
+  Program server{folder_.path(), serving({there_})};
+  reached.wait_for("there.reached");
+  server.send(SIGTERM);
+  const Outcome outcome = server.wait();
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.errors, HasSubstr("something does not end"));
+}
+#endif
+
 TEST_F(Serve, SC15_FoldersItWasStartedWithAreTheChoiceWhereNoneWasMade) {
   const auto output_of = [&](const std::vector<std::filesystem::path>& folders) {
     FolderWatch made{data_};
