@@ -9,8 +9,9 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1")
 set(CMAKE_C_FLAGS_RELEASE "-O2 -g1")
 
 if(AURALIS_SANITIZE)
+  # What the sanitizers add to std::regex looks uninitialized to g++ 12.
   add_compile_options(-fsanitize=${AURALIS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
-                      -Wno-maybe-uninitialized)  # what the sanitizers add to std::regex looks so to g++ 12
+                      $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   add_link_options(-fsanitize=${AURALIS_SANITIZE})
 endif()
 
