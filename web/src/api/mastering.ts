@@ -52,5 +52,5 @@ export async function getEnhancement(signal?: AbortSignal): Promise<Enhancement>
 export async function putEnhancement(choice: Enhancement): Promise<Enhancement> {
   const { enabled, preset, intensity } = choice
   const body = { enabled, preset, intensity }
-  return (await call('put', '/api/enhancement', { body })).data
+  return (await call('put', '/api/enhancement', { body, keepalive: true })).data
 }

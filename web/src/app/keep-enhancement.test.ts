@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Enhancement, Remembered } from '#/api/model'
@@ -17,6 +18,10 @@ function fakePlayer() {
     state = reduce(state, { type: 'usual-changed', usual })
     listeners.forEach((listener) => listener())
   }
+  const doubt = (doubted: boolean) => {
+    state = reduce(state, { type: 'usual-doubted', settled: !doubted })
+    listeners.forEach((listener) => listener())
+  }
   const recall = (recalled: Remembered) => {
     state = reduce(state, { type: 'mastering-recalled', recalled })
     listeners.forEach((listener) => listener())
@@ -27,18 +32,23 @@ function fakePlayer() {
   }
   const store = { getState: () => state, subscribe }
   const player = { setEnhancement, memory: { setUsual }, store } as unknown as Player
-  return Object.assign(player, { recall })
+  return Object.assign(player, { recall, doubt })
 }
 
 const stored: Enhancement = { enabled: false, preset: 'adaptive', intensity: 0.6 }
 const chosen: Enhancement = { enabled: true, preset: 'adaptive', intensity: 0.3 }
 let sent: unknown[]
+let keptAlive: unknown[]
+
+const leave = () => window.dispatchEvent(new Event('pagehide'))
 
 beforeEach(() => {
   vi.useFakeTimers()
   sent = []
-  vi.stubGlobal('fetch', (_url: string, init: { method: string; body: string }) => {
+  keptAlive = []
+  vi.stubGlobal('fetch', (_url: string, init: RequestInit & { body: string }) => {
     if (init.method === 'PUT') sent.push(JSON.parse(init.body))
+    if (init.method === 'PUT') keptAlive.push(init.keepalive)
     return Promise.resolve(Response.json(stored))
   })
 })
@@ -81,4 +91,50 @@ it('PL-13 stores nothing as the default that a track has of its own', async () =
   vi.runAllTimers()
   expect(sent).toEqual([])
   expect(player.store.getState().usual).toEqual(stored)
+})
+
+it('stores a choice made just before the page goes, so that it outlives the page, once', async () => {
+  const player = fakePlayer()
+  await keepEnhancement(player)
+  player.setEnhancement(chosen)
+  leave()
+  expect(sent).toEqual([chosen]) // nothing of the page runs behind that
+  expect(keptAlive).toEqual([true])
+  vi.runAllTimers()
+  expect(sent).toEqual([chosen])
+})
+
+it('stores a choice of a page that goes before the default arrived', () => {
+  const player = fakePlayer()
+  void keepEnhancement(player)
+  player.setEnhancement(chosen)
+  leave()
+  expect(sent).toEqual([chosen])
+})
+
+it('PL-13 stores nothing as the default while it may be a track’s own, and the rest once it is not', async () => {
+  const player = fakePlayer()
+  await keepEnhancement(player)
+  player.setEnhancement(chosen)
+  player.doubt(true)
+  vi.runAllTimers()
+  leave()
+  expect(sent).toEqual([])
+  player.doubt(false)
+  vi.runAllTimers()
+  expect(sent).toEqual([chosen])
+})
+
+it('PL-13 begins with the stored default where an early choice was a track’s own', async () => {
+  const player = fakePlayer()
+  const kept = keepEnhancement(player)
+  const before = player.store.getState().usual
+  player.setEnhancement(chosen)
+  player.doubt(true)
+  await kept
+  player.memory.setUsual(before)
+  player.doubt(false)
+  expect(player.store.getState().usual).toEqual(stored)
+  vi.runAllTimers()
+  expect(sent).toEqual([])
 })

@@ -165,6 +165,7 @@ export class MasteringMemory implements MemoryCommands {
     this.#begun.set(track.entry, { from: kept, enhancement })
     const undecided = [...this.#undecided].filter((one) => one.track.entry === track.entry)
     for (const one of undecided) one.newest = enhancement
+    this.#doubt()
     if (undecided.length === 0) this.#assign(track, kept, enhancement)
   }
 
@@ -256,6 +257,7 @@ export class MasteringMemory implements MemoryCommands {
     if (this.#isSaid(track)) {
       this.#undecided.delete(since)
       this.#giveBack(since, from)
+      this.#doubt()
       return
     }
     if (answer) this.#learn(track, of, answer)
@@ -275,6 +277,14 @@ export class MasteringMemory implements MemoryCommands {
     if (newest) this.#assign(track, level, carried(choice, enhancement, newest))
     this.#hear()
     this.#giveBack(since, level)
+    this.#doubt()
+  }
+
+  /** Whether what counts as the default may be somebody else's. */
+  #doubt(): void {
+    const isDoubted = [...this.#undecided].some(({ kept, newest }) => kept === 'default' && newest)
+    if (this.#parts.state().usualSettled === isDoubted)
+      this.#parts.dispatch({ type: 'usual-doubted', settled: !isDoubted })
   }
 
   /** What was taken for the default's choice is somebody else's: the default is what it was. */

@@ -91,6 +91,8 @@ export interface PlayerState {
   readonly kept: MemoryLevel
   /** The listener's default: for every track that nothing else is remembered for. */
   readonly usual: Enhancement
+  /** False while the newest choice may turn out to be a track's or an album's own: it is not to be stored yet. */
+  readonly usualSettled: boolean
   readonly audition: Audition | null
   /** The louder of original and master is turned down to the quieter. */
   readonly loudnessMatch: boolean
@@ -129,6 +131,7 @@ export const initialState: PlayerState = {
   enhancement: everybodys,
   kept: 'default',
   usual: everybodys,
+  usualSettled: true,
   audition: null,
   loudnessMatch: true,
   levelling: 'off',
@@ -187,6 +190,7 @@ export type PlayerEvent =
   /** What counts for the current track turned out, or became another one. */
   | { readonly type: 'mastering-recalled'; readonly recalled: Remembered }
   | { readonly type: 'usual-changed'; readonly usual: Enhancement }
+  | { readonly type: 'usual-doubted'; readonly settled: boolean }
   | { readonly type: 'audition-changed'; readonly audition: Audition | null }
   | { readonly type: 'loudness-changed'; readonly change: LoudnessChange }
   | { readonly type: 'crossfade-changed'; readonly crossfade: number }
@@ -232,6 +236,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return recall(state, event.recalled)
     case 'usual-changed':
       return changeUsual(state, event.usual)
+    case 'usual-doubted':
+      return { ...state, usualSettled: event.settled }
     case 'audition-changed':
       return { ...state, audition: event.audition }
     case 'loudness-changed':
