@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "Programmes.h"
+#include "Wording.h"
 #include "mastering/Plan.h"
 #include "mastering/PlanContext.h"
 
@@ -87,8 +87,8 @@ TEST_F(Album, MA16_OfAContinuousAlbumTheSharedDriveIsTold) {
     for (const Plan& plan : plans(intensity, Preset::Warm)) {
       const std::string& sentence = plan.reasons.at(0).sentence;
       EXPECT_THAT(sentence, HasSubstr("goes on without a pause"));
-      EXPECT_THAT(sentence, HasSubstr(fmt::format("{:+.1f} dB", plan.drive.value)));
-      EXPECT_THAT(sentence, HasSubstr(fmt::format("to {:.1f} LUFS", plan.target->value)));
+      EXPECT_THAT(sentence, HasSubstr(gain(plan.drive)));
+      EXPECT_THAT(sentence, HasSubstr("to " + level(*plan.target)));
       EXPECT_THAT(sentence, Not(HasSubstr("each track")));
     }
 }
@@ -97,9 +97,9 @@ TEST_F(Album, MA16_OfAContinuousAlbumTheSharedDriveIsTold) {
 TEST_F(Album, MA16_WhatIsSaidOfOneTrackHoldsAtItsIntensity) {
   for (Profile& one : tracks) one.summary.tail_silence_frames = 48000;
   const std::string sentence = plans(50)[2].reasons.at(0).sentence;
-  EXPECT_THAT(sentence, HasSubstr("to -14.0 LUFS, this one to -14.0 LUFS"));
-  EXPECT_THAT(sentence, HasSubstr(fmt::format("At intensity 0.50 this one goes to {:.1f} LUFS",
-                                              plans(50)[2].target->value)));
+  EXPECT_THAT(sentence, HasSubstr("to −14.0 LUFS, this one to −14.0 LUFS"));
+  EXPECT_THAT(sentence,
+              HasSubstr("At intensity 0.50 this one goes to " + level(*plans(50)[2].target)));
 }
 
 TEST_F(Album, MA3_TheIdDependsOnTheAlbum) {

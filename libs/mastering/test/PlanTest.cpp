@@ -14,9 +14,11 @@ namespace auralis::mastering {
 namespace {
 
 using namespace testing;
+using ::testing::ContainsRegex;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr double target_lufs = -14.0;  // of the adaptive preset
@@ -292,6 +294,7 @@ TEST(Plan, MA16_EveryParameterHasAReasonWithItsValue) {
         EXPECT_TRUE(why.reference) << why.parameter;
         EXPECT_FALSE(why.unit.empty()) << why.parameter;
         EXPECT_THAT(why.sentence, EndsWith("."));
+        EXPECT_THAT(why.sentence, Not(ContainsRegex("-[0-9]"))) << "a hyphen is no minus sign";
       }
     }
 }
@@ -299,13 +302,13 @@ TEST(Plan, MA16_EveryParameterHasAReasonWithItsValue) {
 TEST(Plan, MA16_ReasonsReadAsSentences) {
   const Plan plan = make_plan(loud(), at(100));
   EXPECT_EQ(reason(plan, "target_lufs").sentence,
-            "Turned down 6.9 dB to -14.0 LUFS, the loudness of the adaptive preset.");
+            "Turned down 6.9 dB to −14.0 LUFS, the loudness of the adaptive preset.");
   EXPECT_THAT(reason(plan, "drive_db").sentence,
-              MatchesRegex("-.\\.. dB before the limiter: behind all this the track measures "
-                           "-.+ LUFS, the master -14.0 LUFS."));
+              MatchesRegex("−.\\.. dB before the limiter: behind all this the track measures "
+                           "−.+ LUFS, the master −14.0 LUFS."));
   EXPECT_EQ(
       reason(plan, "ceiling_dbtp").sentence,
-      "The source peaks at +6.6 dBTP, 7.6 dB over the ceiling: the master stays at -1.0 dBTP.");
+      "The source peaks at +6.6 dBTP, 7.6 dB over the ceiling: the master stays at −1.0 dBTP.");
 }
 
 class NothingToMeasure : public ::testing::TestWithParam<FrameCount> {};
