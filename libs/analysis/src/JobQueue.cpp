@@ -100,6 +100,11 @@ void JobQueue::restart_backlog() {
   work_.notify_all();
 }
 
+bool JobQueue::is_worked_off() const {
+  const MutexLock lock{mutex_};
+  return jobs_.empty() && backlog_.empty() && backlog_state_ == Backlog::Ended;
+}
+
 void JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
                       const Measured& known) {
   {

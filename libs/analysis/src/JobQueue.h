@@ -28,6 +28,8 @@ class JobQueue {
   /// An empty batch ends the backlog until restart_backlog().
   void refill(const std::vector<TrackId>& batch) EXCLUDES(mutex_);
   void restart_backlog() EXCLUDES(mutex_);
+  /// Nobody is at work, and nothing is left to begin.
+  bool is_worked_off() const EXCLUDES(mutex_);
 
   /// `known` is what the profiler holds already.
   void opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,

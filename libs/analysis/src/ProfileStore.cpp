@@ -69,13 +69,15 @@ std::optional<Bytes> ProfileStore::load_unfinished(const ContentHash& content) {
   return unfinished_.load(key_of(content));
 }
 
-bool ProfileStore::ensure_recorded(const TrackAudio& audio, const TrackProfile& summary) {
+ProfileStore::Record ProfileStore::ensure_recorded(const TrackAudio& audio,
+                                                   const TrackProfile& summary) {
   const auto stored = catalog_.analysis(audio.id);
   const auto track = catalog_.track(audio.id);
   const bool recorded = track && track->analysis == AnalysisState::Profiled && stored && *stored &&
                         (*stored)->content == summary.source &&
                         (*stored)->profile_version == profile_version();
-  return recorded || record(audio, summary);
+  if (recorded) return Record::Held;
+  return record(audio, summary) ? Record::Made : Record::Outdated;
 }
 
 bool ProfileStore::record(const TrackAudio& audio, const TrackProfile& summary) {

@@ -30,9 +30,12 @@ class ProfileStore {
     bool is_current{};  ///< False where the file is not the one that was measured any more (CT-91).
   };
   Stored store(const TrackAudio& audio, Profile profile);
-  /// The same music under another track may be known here while the catalogue waits for it. False
-  /// as is_current.
-  bool ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);
+  enum class Record {
+    Held,      ///< The catalogue had it.
+    Made,      ///< The same music was known under another track while the catalogue waited for it.
+    Outdated,  ///< As is_current when false.
+  };
+  Record ensure_recorded(const TrackAudio& audio, const TrackProfile& summary);
 
   /// Why profiles are not kept on disk, as long as the last one was not.
   std::optional<std::string> trouble() const { return trouble_.sentence(); }

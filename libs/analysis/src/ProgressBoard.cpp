@@ -23,6 +23,11 @@ void ProgressBoard::add_listener(Listener listener) {
   listeners_ = std::move(more);
 }
 
+void ProgressBoard::count_pending(const Count& count) {
+  const MutexLock counting{counting_};
+  if (const auto tracks = count()) set_pending(*tracks);
+}
+
 void ProgressBoard::set_pending(std::int64_t tracks) {
   {
     const MutexLock lock{mutex_};

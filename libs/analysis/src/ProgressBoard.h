@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,12 +19,19 @@ namespace auralis::analysis {
 class ProgressBoard {
  public:
   using Listener = std::function<void(const AnalysisProgress&)>;
-  enum class Outcome { Profiled, Known, Failed };
+  enum class Outcome {
+    Profiled,  ///< Measured, or known as the music of another track: it waits no more.
+    Known,     ///< It was profiled before, so it was not waiting.
+    Failed,
+  };
 
   AnalysisProgress snapshot() const EXCLUDES(mutex_);
   void add_listener(Listener listener) EXCLUDES(mutex_);
 
-  void set_pending(std::int64_t tracks) EXCLUDES(mutex_, telling_);
+  /// Asks how many tracks wait; a count that cannot be told changes nothing. One at a time, so that
+  /// the newest count stands.
+  using Count = std::function<std::optional<std::int64_t>()>;
+  void count_pending(const Count& count) EXCLUDES(counting_, mutex_, telling_);
   /// How far a track is; nullopt as soon as it is finished. Must not come back here.
   using FractionOf = std::function<std::optional<double>(TrackId)>;
   /// Told at most ten times a second; nothing for a track that another thread has finished.
@@ -33,6 +41,7 @@ class ProgressBoard {
 
  private:
   using Listeners = std::vector<Listener>;
+  void set_pending(std::int64_t tracks) EXCLUDES(mutex_, telling_);
   void tell() EXCLUDES(mutex_, telling_);
 
   mutable Mutex mutex_;
@@ -40,7 +49,8 @@ class ProgressBoard {
   std::chrono::steady_clock::time_point told_ GUARDED_BY(mutex_){};
   std::shared_ptr<const Listeners> listeners_ GUARDED_BY(mutex_) =
       std::make_shared<const Listeners>();
-  Mutex telling_;  // taken before mutex_
+  Mutex counting_;  // taken before the others
+  Mutex telling_;   // taken before mutex_
   std::int64_t told_revision_ GUARDED_BY(telling_) = 0;
 };
 

@@ -59,23 +59,25 @@ void Worker::run(const std::stop_token& stop) {
 void Worker::refill() {
   // What could not be kept would be measured again in each run: only what listeners wait for is.
   if (!shop_.catalog.can_write()) return shop_.queue.refill({});
-  const auto pending = shop_.catalog.unprofiled_count(profile_version());
-  if (pending) shop_.board.set_pending(*pending);
+  count_pending();
   const auto batch =
       shop_.catalog.unprofiled(profile_version(), shop_.queue.refill_after(), batch_size);
   if (!batch) log::warning("analysis", "the list of tracks to analyse: {}", batch.error().full());
   shop_.queue.refill(batch.value_or(std::vector<TrackId>{}));
+  count_when_worked_off();
+}
+
+void Worker::count_pending() {
+  shop_.board.count_pending([&]() -> std::optional<std::int64_t> {
+    const auto count = shop_.catalog.unprofiled_count(profile_version());
+    return count ? std::optional{*count} : std::nullopt;
+  });
 }
 
 void Worker::open(const JobPtr& job, const std::stop_token& stop) {
   auto audio = open_audio(job->track, stop);
   if (!audio) return give_up(job, std::move(audio).error());
-  if (ProfilePtr known = shop_.profiles.find(**audio)) {
-    const bool is_current = shop_.profiles.ensure_recorded(**audio, known->summary);
-    shop_.queue.finish(job, std::move(known));
-    shop_.board.ended(job->track, ProgressBoard::Outcome::Known);
-    return is_current ? void() : measure_anew(job->track);
-  }
+  if (ProfilePtr known = shop_.profiles.find(**audio)) return know(job, **audio, std::move(known));
   auto profiler = std::make_unique<mastering::Profiler>((*audio)->index->content,
                                                         at_->reader(nullptr).frames());
   const Measured known = resume(shop_.profiles, (*audio)->index->content, *profiler);
@@ -121,6 +123,15 @@ void Worker::measure(const Work& work) {
   if (count % stretches_between_keeping == 0) keep_unfinished(shop_, job);
 }
 
+void Worker::know(const JobPtr& job, const TrackAudio& audio, ProfilePtr profile) {
+  using enum ProfileStore::Record;
+  const auto record = shop_.profiles.ensure_recorded(audio, profile->summary);
+  shop_.queue.finish(job, std::move(profile));
+  ended(job->track,
+        record == Made ? ProgressBoard::Outcome::Profiled : ProgressBoard::Outcome::Known);
+  if (record == Outdated) measure_anew(job->track);
+}
+
 void Worker::finish(const JobPtr& job) {
   // Readers that share a track meet the same damage twice; only one pass counts it right.
   auto found = find_damage(job->audio, job->damaged);
@@ -128,7 +139,7 @@ void Worker::finish(const JobPtr& job) {
   Profile made = job->profiler->finish(found->source_frames, std::move(found->damage));
   auto stored = shop_.profiles.store(*job->audio, std::move(made));
   shop_.queue.finish(job, std::move(stored.profile));
-  shop_.board.ended(job->track, ProgressBoard::Outcome::Profiled);
+  ended(job->track, ProgressBoard::Outcome::Profiled);
   if (!stored.is_current) measure_anew(job->track);
 }
 
@@ -143,7 +154,18 @@ void Worker::give_up(const JobPtr& job, Error error) {
   if (error.kind != ErrorKind::Cancelled)
     log::warning("analysis", "track {}: {}", job->track, error.full());
   shop_.queue.finish(job, Failure{std::move(error)});
-  shop_.board.ended(job->track, ProgressBoard::Outcome::Failed);
+  ended(job->track, ProgressBoard::Outcome::Failed);
+}
+
+void Worker::ended(TrackId track, ProgressBoard::Outcome outcome) {
+  shop_.board.ended(track, outcome);
+  count_when_worked_off();
+}
+
+/// Tracks end while they are counted, and some are asked for though they were not waiting: the last
+/// word is the catalogue's.
+void Worker::count_when_worked_off() {
+  if (shop_.catalog.can_write() && shop_.queue.is_worked_off()) count_pending();
 }
 
 }  // namespace auralis::analysis

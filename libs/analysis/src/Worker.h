@@ -33,9 +33,13 @@ class Worker {
 
  private:
   void refill();
+  void count_pending();
+  void count_when_worked_off();
   void open(const JobPtr& job, const std::stop_token& stop);
   void measure(const Work& work);
   void finish(const JobPtr& job);
+  void know(const JobPtr& job, const TrackAudio& audio, ProfilePtr profile);
+  void ended(TrackId track, ProgressBoard::Outcome outcome);
   void measure_anew(TrackId track);
   void give_up(const JobPtr& job, Error error);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <thread>
@@ -447,6 +448,42 @@ TEST(AnalysisProfile, MA9_TheSameMusicIsMeasuredOnce) {
   const auto one = service.ensure_profile(first, soon(), {}).value();
   const auto other = service.ensure_profile(copy, soon(), {}).value();
   EXPECT_EQ(one, other);
+}
+
+// MA-9: "43 of 80" stays true where most files are copies of few: each counts as it is known, and
+// how many there are does not change on the way.
+TEST(AnalysisProfile, MA9_CopiesOfTheSameMusicAreCounted) {
+  constexpr int copies = 80;
+  MusicFolder music;
+  for (int i = 0; i < copies; ++i) music.add("copy " + std::to_string(i), music_like(1.0, 1));
+  AnalysisService service{music.catalog(), music.config(1)};
+  std::atomic<int> most{0}, least{copies};
+  service.on_progress([&](const AnalysisProgress& now) {
+    const int all = now.done + now.failed + now.pending;
+    most = std::max(most.load(), all);
+    least = std::min(least.load(), all);
+  });
+  ProgressWatch watch{service};
+  service.wake();
+  watch.wait([](const auto& now) { return now.done == copies && now.pending == 0; });
+  EXPECT_EQ(service.progress().done, copies);
+  EXPECT_EQ(most, copies);
+  EXPECT_EQ(least, copies);
+}
+
+// MA-9: nothing is left to be waited for, however many threads end it.
+TEST(AnalysisProfile, MA9_NoTrackIsLeftInTheCountWhenAllAreDone) {
+  constexpr int tracks = 12;
+  MusicFolder music;
+  for (int i = 0; i < tracks; ++i)
+    music.add("track " + std::to_string(i), music_like(1.0, static_cast<std::uint64_t>(i % 3)));
+  AnalysisService service{music.catalog(), music.config(4)};
+  ProgressWatch watch{service};
+  service.wake();
+  watch.wait([](const auto& now) { return now.done == tracks && now.pending == 0; });
+  const AnalysisProgress end = service.progress();
+  EXPECT_EQ(end.done, tracks);
+  EXPECT_EQ(end.pending, 0);
 }
 
 }  // namespace
