@@ -13,6 +13,7 @@ interface Chosen {
   readonly from: string
   readonly preset: string
   readonly reference: string | null
+  readonly reference_album: string | null
   readonly amount: number
 }
 
@@ -179,6 +180,39 @@ it('PL-13 a track sounds like another one: its stream and its plan say so, and b
   await section.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Undo' }).click()
   await section.waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+it('PL-13 a track sounds like an album: its stream and its plan say so, and it is remembered', async () => {
+  const { page, player, complaints } = await playing('Low Tide')
+  const chunks = chunksOf(page, 'Low Tide')
+  const album = tracks.get('First Short')?.album_id ?? ''
+  await page.getByRole('link', { name: 'Albums', exact: true }).click()
+  await page.getByRole('link', { name: 'Short Songs' }).first().click()
+  await page.getByRole('heading', { name: 'Short Songs', level: 1 }).waitFor()
+  await page.getByRole('main').getByRole('button', { name: 'More for Short Songs' }).click()
+  await page.getByRole('menuitem', { name: 'Sound like this' }).click()
+  await page.getByText('“Low Tide” is to sound like “Short Songs”.').waitFor()
+  const section = page.getByRole('region', { name: 'Sound like' })
+  await section.getByText('Short Songs').waitFor()
+  await section.getByText(/^Album · /).waitFor()
+  await page.getByText('Towards “Short Songs”').waitFor()
+  const isLike = (query: URLSearchParams) =>
+    query.get('reference_album') === album && query.get('amount') === '1'
+  await expect.poll(() => chunks.some(isLike)).toBe(true)
+  const kept = { from: 'track', reference: null, reference_album: album, amount: 1 }
+  await expect.poll(() => stored('Low Tide')).toMatchObject(kept)
+  await player.untilSounding()
+
+  await page.reload()
+  await section.getByText('Short Songs').waitFor()
+  await section.getByRole('button', { name: 'Sound like Short Songs no more' }).click()
+  await section.waitFor({ state: 'detached' })
+  expect((await stored('Low Tide')).reference_album).toBeNull()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await section.waitFor()
+  expect(await stored('Low Tide')).toMatchObject(kept)
   expect(complaints).toEqual([])
   await page.context().close()
 })

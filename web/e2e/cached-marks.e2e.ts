@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { barriers } from './support/barriers'
+import { launch, newRecordedListener } from './support/browser'
+import { PlayerPage } from './support/player-page'
+import { clearCache } from './support/server'
+
+const url = inject('url')
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+/** Titles of the rows in sight that are said to start and seek at once. */
+const marked = (page: Page) =>
+  page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('img', { name: 'Cached' }) })
+    .getByRole('button', { name: /^(Play|Pause) / })
+    .allTextContents()
+
+interface CachedTrack {
+  readonly track_id: string
+  readonly fully_cached: boolean
+}
+
+/** What the page asks of the cache, as it asks it. */
+function questionsOf(page: Page): URL[] {
+  const asked: URL[] = []
+  page.on('request', (request) => {
+    const address = new URL(request.url())
+    if (address.pathname === '/api/audio/stream/cache/tracks') asked.push(address)
+  })
+  return asked
+}
+
+/** Titles of which the server says so, to that question. */
+async function cachedBy(question: URL | undefined): Promise<string[]> {
+  const answer = await fetch(question ?? '')
+  const { items } = (await answer.json()) as { items: readonly CachedTrack[] }
+  const titles = items
+    .filter(({ fully_cached }) => fully_cached)
+    .map(async ({ track_id }) => {
+      const track = await fetch(`${url}/api/library/tracks/${track_id}`)
+      return ((await track.json()) as { title: string }).title
+    })
+  return (await Promise.all(titles)).sort()
+}
+
+it('CA-6 marks a track that the server has as a whole, for as long as it has it as it is heard', async () => {
+  await clearCache(url)
+  const { page, complaints } = await newRecordedListener(browser, url)
+  const asked = questionsOf(page)
+  const player = new PlayerPage(page)
+  await player.openAlbum(url, 'Three Rooms')
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+  expect(await marked(page)).toEqual([])
+
+  await player.playTrack('Low Tide')
+  await player.untilSounding()
+  await expect.poll(() => marked(page), { timeout: 25_000 }).toContain('Low Tide')
+  expect(await cachedBy(asked.at(-1))).toContain('Low Tide')
+  expect(asked.at(-1)?.searchParams.get('album')).not.toBeNull()
+
+  await player.press('Pause')
+  await page.getByRole('radio', { name: /^Punchy/ }).click()
+  await expect.poll(() => asked.at(-1)?.searchParams.get('preset')).toBe('punchy')
+  const isHonest = async () =>
+    String((await marked(page)).sort()) === String(await cachedBy(asked.at(-1)))
+  await expect.poll(isHonest, { timeout: 10_000 }).toBe(true)
+
+  await page.getByRole('radio', { name: /^Adaptive/ }).click()
+  await expect.poll(() => marked(page), { timeout: 10_000 }).toContain('Low Tide')
+  await clearCache(url)
+  await expect.poll(() => marked(page), { timeout: 10_000 }).not.toContain('Low Tide')
+  expect(complaints).toEqual([])
+  await page.context().close()
+}, 60_000)
+
+it.each([
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+])('CA-6 the mark bars nobody at $width px', async (size) => {
+  const { page } = await newRecordedListener(browser, url)
+  await page.setViewportSize(size)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  const player = new PlayerPage(page)
+  await player.openAlbum(url, 'Three Rooms')
+  await player.playTrack('Low Tide')
+  await expect.poll(() => marked(page), { timeout: 25_000 }).toContain('Low Tide')
+  expect(await barriers(page)).toEqual([])
+  const shots = process.env.AURALIS_SHOTS
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/cached-${size.width}.png` })
+  await page.context().close()
+})
