@@ -456,12 +456,12 @@ describe('a wish for an export', () => {
     expect(((await answer.json()) as { detail: string }).detail).toContain(sentence)
   })
 
-  it('takes a reference and an amount', async () => {
-    const wish = { tracks: [ids.track], reference: ids.track, amount: 0.5 }
-    const answer = await fetch(`${url}/api/exports`, post(wish))
+  it.each(['reference', 'reference_album'] as const)('takes a %s and an amount', async (kind) => {
+    const like = { [kind]: kind === 'reference' ? ids.track : ids.album, amount: 0.5 }
+    const answer = await fetch(`${url}/api/exports`, post({ tracks: [ids.track], ...like }))
     expect(answer.status).toBe(202)
     const { id, ...made } = (await answer.json()) as Record<string, unknown>
-    expect(made).toMatchObject({ reference: ids.track, amount: 0.5 })
+    expect(made).toMatchObject({ reference: null, reference_album: null, ...like })
     await fetch(`${url}/api/exports/${String(id)}`, { method: 'DELETE' })
   })
 })

@@ -74,10 +74,8 @@ Result<void> add_tracks(Services& services, const std::vector<std::string>& text
 Result<void> add_reference(Services& services, const JsonBody& body, ExportRequest& wanted) {
   AURALIS_TRY(const auto amount, body.number("amount", 0.0, 1.0));
   wanted.amount_percent = to_percent(amount.value_or(1.0));
-  AURALIS_TRY(const auto reference, body.text("reference"));
-  if (!reference) return {};
-  AURALIS_TRY(wanted.reference, id_from<TrackId>(*reference, "track"));
-  return check_reference(services, *wanted.reference);
+  AURALIS_TRY(wanted.reference, reference_in(body));
+  return wanted.reference ? check_reference(services, *wanted.reference) : Result<void>{};
 }
 
 Result<ExportRequest> request_in(Services& services, const JsonBody& body) {
@@ -117,7 +115,7 @@ Result<http::Response> get_exports(Services& services, const http::Request&) {
 Result<http::Response> start_export(Services& services, const http::Request& request) {
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
   AURALIS_CHECK(body.holds_only({"tracks", "album_id", "together", "preset", "intensity",
-                                 "reference", "amount", "format", "bit_rate"}));
+                                 "reference", "reference_album", "amount", "format", "bit_rate"}));
   AURALIS_TRY(ExportRequest wanted, request_in(services, body));
   AURALIS_TRY(const ExportId id, services.exports.start(std::move(wanted)));
   return export_answer(services, id, 202);

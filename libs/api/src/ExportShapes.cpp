@@ -12,9 +12,16 @@ boost::json::value bit_rate_or_null(const exporting::ExportProgress& progress) {
   return progress.bit_rate_kbps;
 }
 
-boost::json::value track_or_null(const std::optional<TrackId>& track) {
-  if (!track) return nullptr;
-  return boost::json::string{wire(*track)};  // braces around a text alone would make a list of it
+template <class Id>
+boost::json::value id_or_null(const Id* id) {
+  if (id == nullptr) return nullptr;
+  return boost::json::string{wire(*id)};  // braces around a text alone would make a list of it
+}
+
+/// Null also where it is the other kind.
+template <class Id>
+boost::json::value reference_or_null(const std::optional<ReferenceId>& reference) {
+  return id_or_null(reference ? std::get_if<Id>(&*reference) : nullptr);
 }
 
 }  // namespace
@@ -25,7 +32,8 @@ boost::json::object to_json(const exporting::ExportProgress& progress) {
           {"title", progress.title},
           {"preset", info_of(progress.settings.preset).name},
           {"intensity", progress.settings.intensity()},
-          {"reference", track_or_null(progress.reference)},
+          {"reference", reference_or_null<TrackId>(progress.reference)},
+          {"reference_album", reference_or_null<AlbumId>(progress.reference)},
           {"amount", progress.amount_percent / 100.0},
           {"format", exporting::extension_of(progress.format)},
           {"bit_rate", bit_rate_or_null(progress)},
@@ -43,7 +51,7 @@ boost::json::object to_json(const exporting::ExportReport& report) {
     files.push_back({{"track_id", wire(file.track)}, {"name", file.name}, {"bytes", file.bytes}});
   boost::json::array problems;
   for (const exporting::ExportProblem& problem : report.problems)
-    problems.push_back({{"track_id", track_or_null(problem.track)},
+    problems.push_back({{"track_id", id_or_null(problem.track ? &*problem.track : nullptr)},
                         {"title", problem.title},
                         {"sentence", problem.sentence}});
   boost::json::object json = to_json(report.progress);

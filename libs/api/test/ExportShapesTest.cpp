@@ -23,7 +23,11 @@ TEST(ExportShapes, IdsAreTextsAndWhatIsNotThereIsNull) {
   EXPECT_EQ(json.at("amount"), 0.4);
   EXPECT_EQ(json.at("problems").at(0).at("track_id"), "7");
   EXPECT_TRUE(json.at("problems").at(1).at("track_id").is_null());
+  EXPECT_TRUE(json.at("reference_album").is_null());
   EXPECT_TRUE(to_json(ExportReport{}).at("reference").is_null());
+  report.progress.reference = AlbumId{5};
+  EXPECT_EQ(to_json(report).at("reference_album"), "5");
+  EXPECT_TRUE(to_json(report).at("reference").is_null());
 }
 
 TEST(DamageShape, MA5_SaysInNumbersWhatItsSentenceSays) {

@@ -17,22 +17,36 @@ std::optional<TrackId> track_of(std::int64_t number) noexcept {
   return number == 0 ? std::nullopt : std::optional{TrackId{number}};
 }
 
+template <class Id>
+std::int64_t number_of(const std::optional<ReferenceId>& reference) noexcept {
+  const auto* const id = reference ? std::get_if<Id>(&*reference) : nullptr;
+  return id != nullptr ? id->value : 0;
+}
+
+std::optional<ReferenceId> reference_of(std::int64_t track, std::int64_t album) noexcept {
+  if (track != 0) return TrackId{track};
+  if (album != 0) return AlbumId{album};
+  return std::nullopt;
+}
+
 std::int64_t insert_export(soci::session& session, const StoredExport& item) {
   const std::string preset{info_of(item.settings.preset).name};
-  const std::int64_t reference = number_of(item.reference);
+  const auto track = number_of<TrackId>(item.reference);
+  const auto album = number_of<AlbumId>(item.reference);
   std::int64_t id = 0;
   Statement statement{session};
   statement.into(id);
   statement.use(item.state, "state").use(item.title, "title").use(item.folder, "folder");
   statement.use(preset, "preset").use(item.settings.intensity_percent, "intensity");
-  statement.use(reference, "reference").use(item.amount_percent, "amount");
+  statement.use(track, "track").use(album, "album").use(item.amount_percent, "amount");
   statement.use(item.format, "format").use(item.bit_rate_kbps, "bit_rate");
   statement.use(item.tracks, "tracks").use(item.finished, "finished");
   statement.use(item.total_ms, "total").use(item.done_ms, "done").use(item.ended_ms, "ended");
   statement.prepare(
       "INSERT INTO exports (state, title, folder, preset, intensity_percent, reference_id,"
-      " amount_percent, format, bit_rate_kbps, tracks, finished, total_ms, done_ms, ended_ms)"
-      " VALUES (:state, :title, :folder, :preset, :intensity, :reference, :amount, :format,"
+      " reference_album_id, amount_percent, format, bit_rate_kbps, tracks, finished, total_ms, "
+      "done_ms, ended_ms)"
+      " VALUES (:state, :title, :folder, :preset, :intensity, :track, :album, :amount, :format,"
       " :bit_rate, :tracks, :finished, :total, :done, :ended) RETURNING id");
   statement.run_to_end();
   return id;
@@ -41,21 +55,23 @@ std::int64_t insert_export(soci::session& session, const StoredExport& item) {
 std::vector<StoredExport> load_exports(soci::session& session) {
   StoredExport row;
   std::string preset;
-  std::int64_t reference = 0;
+  std::int64_t track = 0;
+  std::int64_t album = 0;
   Statement rows{session};
   rows.into(row.id).into(row.state).into(row.title).into(row.folder).into(preset);
-  rows.into(row.settings.intensity_percent).into(reference).into(row.amount_percent);
+  rows.into(row.settings.intensity_percent).into(track).into(album).into(row.amount_percent);
   rows.into(row.format).into(row.bit_rate_kbps).into(row.tracks).into(row.finished);
   rows.into(row.total_ms).into(row.done_ms).into(row.ended_ms);
   rows.prepare(
           "SELECT id, state, title, folder, preset, intensity_percent, reference_id,"
-          " amount_percent, format, bit_rate_kbps, tracks, finished, total_ms, done_ms, ended_ms"
+          " reference_album_id, amount_percent, format, bit_rate_kbps, tracks, finished, total_ms, "
+          "done_ms, ended_ms"
           " FROM exports ORDER BY id")
       .start();
   std::vector<StoredExport> items;
   while (rows.fetch()) {
     row.settings.preset = preset_named(preset).value_or(MasteringSettings{}.preset);
-    row.reference = track_of(reference);
+    row.reference = reference_of(track, album);
     items.push_back(row);
   }
   return items;

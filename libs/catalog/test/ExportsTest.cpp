@@ -26,7 +26,9 @@ TEST(Exports, EX4_AreThereAsTheyWereWhenTheFileIsOpenedAgain) {
   testing::Library library;
   StoredExport one = some_export("One");
   one.id = value_of(library->add_export(one));
-  value_of(library->add_export(some_export("Two")));
+  StoredExport two = some_export("Two");
+  two.reference = AlbumId{9};
+  value_of(library->add_export(two));
   one.state = "done";
   one.folder = "One (2)";
   one.finished = 2;
@@ -47,7 +49,7 @@ TEST(Exports, EX4_AreThereAsTheyWereWhenTheFileIsOpenedAgain) {
   EXPECT_EQ(found.title, "One");
   EXPECT_EQ(found.folder, "One (2)");
   EXPECT_EQ(found.settings, one.settings);
-  EXPECT_EQ(found.reference, TrackId{7});
+  EXPECT_EQ(found.reference, ReferenceId{TrackId{7}});
   EXPECT_EQ(found.amount_percent, 60);
   EXPECT_EQ(found.format, "opus");
   EXPECT_EQ(found.bit_rate_kbps, 192);
@@ -63,6 +65,7 @@ TEST(Exports, EX4_AreThereAsTheyWereWhenTheFileIsOpenedAgain) {
   ASSERT_EQ(found.problems.size(), 1U);
   EXPECT_FALSE(found.problems[0].track);
   EXPECT_EQ(found.problems[0].sentence, "it ended");
+  EXPECT_EQ(items[1].reference, ReferenceId{AlbumId{9}});
   EXPECT_THAT(items[1].files, IsEmpty());
 }
 

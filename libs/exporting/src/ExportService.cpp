@@ -16,6 +16,9 @@
 namespace auralis::exporting {
 namespace {
 
+/// Beyond it an "album" is a heap of files without tags.
+constexpr int most_tracks_like = 500;
+
 Result<void> check(const ExportRequest& request, std::size_t most_tracks) {
   if (request.tracks.empty()) return fail(ErrorKind::InvalidArgument, "no tracks to export");
   if (request.tracks.size() > most_tracks)
@@ -92,6 +95,29 @@ struct ExportService::State {
     return tracks;
   }
 
+  /// The tracks of what is to be sounded like, of which there is at least one.
+  Result<std::vector<TrackId>> tracks_like(const std::optional<ReferenceId>& reference) {
+    if (!reference) return std::vector<TrackId>{};
+    if (const auto* const track = std::get_if<TrackId>(&*reference)) {
+      AURALIS_CHECK(catalog.track(*track));
+      return std::vector{*track};
+    }
+    return playable_of(std::get<AlbumId>(*reference));
+  }
+
+  Result<std::vector<TrackId>> playable_of(AlbumId album) {
+    AURALIS_TRY(const TrackPage found, catalog.tracks(TrackSort::Album, {.album = album},
+                                                      PageRequest{.limit = most_tracks_like}));
+    if (!found.next_cursor.empty())
+      return fail(ErrorKind::InvalidArgument, "album {} has too many tracks to sound like", album);
+    std::vector<TrackId> tracks;
+    for (const Track& track : found.items)
+      if (track.problem.empty()) tracks.push_back(track.id);
+    if (tracks.empty())
+      return fail(ErrorKind::NotFound, "no track of album {} can be played", album);
+    return tracks;
+  }
+
   Catalog& catalog;
   const Config config;
   ExportRecords records;
@@ -109,10 +135,11 @@ ExportService::~ExportService() = default;
 Result<ExportId> ExportService::start(ExportRequest request) {
   AURALIS_CHECK(check(request, state_->config.most_tracks));
   AURALIS_TRY(auto tracks, state_->tracks_of(request));
-  if (request.reference) AURALIS_CHECK(state_->catalog.track(*request.reference));
+  AURALIS_TRY(auto like, state_->tracks_like(request.reference));
   AURALIS_CHECK(state_->room.check_disk(bytes_needed(request, tracks.front())));
   AURALIS_TRY(const ExportId id, state_->records.add(request, tracks));
-  auto added = state_->jobs.add(std::make_shared<Job>(id, std::move(request), std::move(tracks)));
+  auto added = state_->jobs.add(
+      std::make_shared<Job>(id, std::move(request), std::move(tracks), std::move(like)));
   if (!added) {
     state_->records.remove(id);
     return Failure{std::move(added).error()};

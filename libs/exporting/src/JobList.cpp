@@ -46,8 +46,9 @@ ExportProgress progress_of(const Job& job) {
 
 }  // namespace
 
-Job::Job(ExportId id_, ExportRequest request_, std::vector<JobTrack> tracks_)
-    : id{id_}, request{std::move(request_)}, tracks{std::move(tracks_)} {
+Job::Job(ExportId id_, ExportRequest request_, std::vector<JobTrack> tracks_,
+         std::vector<TrackId> like_)
+    : id{id_}, request{std::move(request_)}, tracks{std::move(tracks_)}, like{std::move(like_)} {
   track_count = static_cast<int>(tracks.size());
   for (const JobTrack& track : tracks) total_ms += track.duration_ms;
 }

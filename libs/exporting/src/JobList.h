@@ -27,11 +27,14 @@ struct JobTrack {
 
 /// One export: what was asked for, and how far it is.
 struct Job {
-  Job(ExportId id_, ExportRequest request_, std::vector<JobTrack> tracks_);
+  /// `like` are the tracks of what it is to sound like.
+  Job(ExportId id_, ExportRequest request_, std::vector<JobTrack> tracks_,
+      std::vector<TrackId> like_ = {});
 
   const ExportId id;
   const ExportRequest request;
   const std::vector<JobTrack> tracks;
+  const std::vector<TrackId> like;
   std::stop_source stop{};  ///< Triggered by cancel and remove.
 
   // Of the list that holds the job, under its lock.

@@ -2,7 +2,6 @@
 #include "JobRun.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <memory>
 #include <string>
@@ -151,10 +150,15 @@ Result<analysis::PlanScope> JobRun::scope_of(const JobPtr& job) {
 }
 
 Result<std::optional<mastering::Reference>> JobRun::reference_of(const JobPtr& job) {
-  if (!job->request.reference) return std::nullopt;
-  AURALIS_TRY(const auto profile,
-              await_profile(analysis_, *job->request.reference, job->stop.get_token()));
-  return mastering::require_reference(std::array{&profile->summary});
+  if (job->like.empty()) return std::nullopt;
+  std::vector<std::shared_ptr<const Profile>> profiles;
+  std::vector<const TrackProfile*> summaries;
+  for (const TrackId track : job->like) {
+    AURALIS_TRY(auto profile, await_profile(analysis_, track, job->stop.get_token()));
+    summaries.push_back(&profile->summary);
+    profiles.push_back(std::move(profile));
+  }
+  return mastering::require_reference(summaries);
 }
 
 Result<void> JobRun::export_track_to(const JobPtr& job, const JobTrack& track,

@@ -62,7 +62,7 @@ TEST(ExportRoom, EX4_JobsThatEndedAreThereAfterARestart) {
   EXPECT_EQ(after.progress.settings, wish.settings);
   EXPECT_EQ(after.progress.format, wish.format);
   EXPECT_EQ(after.progress.bit_rate_kbps, 96);
-  EXPECT_EQ(after.progress.reference, one);
+  EXPECT_EQ(after.progress.reference, ReferenceId{one});
   EXPECT_EQ(after.progress.amount_percent, 40);
   EXPECT_EQ(after.progress.tracks, 2);
   EXPECT_EQ(after.progress.finished, 2);

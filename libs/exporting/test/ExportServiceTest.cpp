@@ -271,7 +271,7 @@ TEST(ExportService, MA3_AReferenceAndItsAmountDecideHowATrackSounds) {
   testing::scale(quiet, -26.0);
   const TrackId track = library.add("Track", music_like(4.0, 1));
   const TrackId reference = library.add("Quiet", quiet);
-  const auto level = [&](std::optional<TrackId> like, int amount, const std::string& title) {
+  const auto level = [&](std::optional<ReferenceId> like, int amount, const std::string& title) {
     const auto id = library.service().start(
         {.tracks = {track}, .title = title, .reference = like, .amount_percent = amount});
     const auto report = library.wait_for(id.value());
@@ -286,6 +286,24 @@ TEST(ExportService, MA3_AReferenceAndItsAmountDecideHowATrackSounds) {
   const double full = level(reference, 100, "All of it");
   EXPECT_LT(full, half - 2.0);
   EXPECT_LT(half, alone - 2.0);
+}
+
+// MA-3: an album is a reference as well: most of it is quiet, though nobody exports that.
+TEST(ExportService, MA3_AnAlbumIsAReferenceLikeATrack) {
+  ExportLibrary library;
+  AudioBuffer quiet = music_like(4.0, 2);
+  testing::scale(quiet, -26.0);
+  const TrackId track = library.add("Track", music_like(4.0, 1));
+  for (const char* const title : {"One", "Two", "Three"}) library.add(title, quiet);
+  const AlbumId album = library.catalog().track(track).value().album_id;
+  const auto level = [&](std::optional<ReferenceId> like, const std::string& title) {
+    const auto id = library.service().start({.tracks = {track}, .title = title, .reference = like});
+    const auto report = library.wait_for(id.value());
+    EXPECT_EQ(report.progress.reference, like);
+    EXPECT_EQ(report.files.size(), 1U);
+    return level_db(library.exports() / title / "01 Track.flac");
+  };
+  EXPECT_LT(level(album, "Like an album"), level(std::nullopt, "Alone") - 2.0);
 }
 
 TEST(ExportService, ASilentReferenceEndsTheJobAndSaysWhy) {
@@ -314,6 +332,7 @@ TEST(ExportService, EX4_RefusesWhatIsNoExport) {
   EXPECT_EQ(kind_of({.tracks = {one}, .amount_percent = 101}), ErrorKind::InvalidArgument);
   EXPECT_EQ(kind_of({.tracks = {one, TrackId{999}}}), ErrorKind::NotFound);
   EXPECT_EQ(kind_of({.tracks = {one}, .reference = TrackId{999}}), ErrorKind::NotFound);
+  EXPECT_EQ(kind_of({.tracks = {one}, .reference = AlbumId{999}}), ErrorKind::NotFound);
   EXPECT_THAT(library.service().list().items, IsEmpty());
 }
 

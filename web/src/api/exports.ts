@@ -2,6 +2,7 @@
 import { call, toUrl } from '#/api/client'
 import { mapExportList, mapExportReport } from '#/api/mappers'
 import type { ExportId, ExportList, ExportReport, ExportWish } from '#/api/model'
+import { referenceQuery } from '#/api/streaming'
 
 export async function getExports(signal: AbortSignal): Promise<ExportList> {
   return mapExportList((await call('get', '/api/exports', { signal })).data)
@@ -13,8 +14,9 @@ export async function getExport(id: ExportId, signal: AbortSignal): Promise<Expo
 }
 
 export async function startExport(wish: ExportWish): Promise<ExportReport> {
-  const { albumId, together, preset, intensity, format } = wish
-  const body = { album_id: albumId, together, preset, intensity, format }
+  const { albumId, together, preset, intensity, reference, format } = wish
+  const like = reference && referenceQuery(reference)
+  const body = { album_id: albumId, together, preset, intensity, format, ...like }
   return mapExportReport((await call('post', '/api/exports', { body })).data)
 }
 

@@ -251,6 +251,8 @@ export interface ExportWish {
   readonly together: boolean
   readonly preset: string
   readonly intensity: number
+  /** To sound like; null for the built-in reference. */
+  readonly reference: Reference | null
   readonly format: ExportFormat
 }
 

@@ -2193,6 +2193,8 @@ export interface components {
             intensity?: number;
             /** @description A track to sound like, in place of the built-in reference. */
             reference?: string;
+            /** @description An album to sound like, in place of a track. */
+            reference_album?: string;
             /** @description How far to go towards the reference. */
             amount?: number;
             format?: components["schemas"]["ExportFormat"];
@@ -2214,6 +2216,8 @@ export interface components {
             intensity: number;
             /** @description The track that it is to sound like. */
             reference: string | null;
+            /** @description The album that it is to sound like. */
+            reference_album: string | null;
             /** @description How far towards the reference. */
             amount: number;
             format: components["schemas"]["ExportFormat"];

@@ -12,7 +12,7 @@ import type {
 } from '#/api/model'
 import type { components } from '#/api/schema'
 
-const referenceQuery = ({ kind, id, amount }: Reference) =>
+export const referenceQuery = ({ kind, id, amount }: Reference) =>
   kind === 'track' ? { reference: id, amount } : { reference_album: id, amount }
 
 /** What names a master. Without an album each track is mastered on its own. */

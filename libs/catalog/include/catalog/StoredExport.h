@@ -8,6 +8,7 @@
 
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
+#include "model/ReferenceId.h"
 
 namespace auralis {
 
@@ -33,7 +34,7 @@ struct StoredExport {
   std::string title{};
   std::string folder{};  ///< Its name below the folder of all exports; empty before there is one.
   MasteringSettings settings{};
-  std::optional<TrackId> reference{};
+  std::optional<ReferenceId> reference{};
   int amount_percent{};
   std::string format{};
   int bit_rate_kbps{};

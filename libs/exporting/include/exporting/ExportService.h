@@ -17,6 +17,7 @@
 #include "media/FileWriter.h"
 #include "model/Ids.h"
 #include "model/MasteringSettings.h"
+#include "model/ReferenceId.h"
 
 namespace auralis {
 class Catalog;
@@ -39,8 +40,8 @@ struct ExportRequest {
   int bit_rate_kbps{160};  ///< Of Opus: one of media::opus_bit_rates_kbps.
   std::string title{};     ///< Any text; the folder is named after it.
   bool as_album{};         ///< The tracks are an album: one decision for all (rule MA-15).
-  /// A track to sound like, in place of the built-in reference; its profile is waited for.
-  std::optional<TrackId> reference{};
+  /// To sound like, in place of the built-in reference; profiles of all its tracks are waited for.
+  std::optional<ReferenceId> reference{};
   int amount_percent{100};  ///< Of the way to that, 0 to 100.
 };
 
@@ -80,7 +81,7 @@ struct ExportProgress {
   MasteringSettings settings{};
   media::FileFormat format{};
   int bit_rate_kbps{};
-  std::optional<TrackId> reference{};
+  std::optional<ReferenceId> reference{};
   int amount_percent{};
   int tracks{};
   int finished{};     ///< Tracks that are done with, written or not.
@@ -139,8 +140,8 @@ class ExportService {
   ~ExportService();
 
   /// Puts a job at the end of the queue. Fails with InvalidArgument (no track or too many, another
-  /// bit rate), NotFound (no such track), Busy (too many wait) or Full (rule EX-6). Writes into
-  /// the catalogue, and may delete old files.
+  /// bit rate), NotFound (no such track, or nothing to play of the album to sound like), Busy (too
+  /// many wait) or Full (rule EX-6). Writes into the catalogue, and may delete old files.
   Result<ExportId> start(ExportRequest request);
 
   // Each fails with NotFound when there is no such job.

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
-import type { AlbumId, ExportFormat } from '#/api/model'
+import type { AlbumId, ExportFormat, Reference } from '#/api/model'
 import { Button } from '#/components/Button'
 import { Segmented } from '#/components/Segmented'
+import { Switch } from '#/components/Switch'
+import { formatPercent } from '#/lib/units'
 import { usePlayer } from '#/player/react'
+import type { PlayerState } from '#/player/state'
 import { useStartExport } from '#/queries/exports'
+import { useTrackOrAlbum } from '#/queries/library'
 import { usePresets } from '#/queries/mastering'
 import { describeMaster, formatNames, formatNotes } from './export-words'
 import styles from './Export.module.css'
@@ -14,10 +18,14 @@ const segments = (['flac', 'wav', 'opus'] as const).map((value) => ({
   label: formatNames[value],
 }))
 
+const referenceOf = ({ enhancement }: PlayerState) => enhancement.reference
+
 /** What to export; the sound is the listener's default, as whatever plays may be mastered as only it is (PL-13). */
 export function ExportForm({ albumId }: { albumId: AlbumId }) {
   const [format, setFormat] = useState<ExportFormat>('flac')
   const { preset, intensity } = usePlayer((state) => state.usual)
+  const reference = usePlayer(referenceOf)
+  const [isLike, setLike] = useState(false)
   const together = usePlayer((state) => state.albumsTogether)
   const { data: presets } = usePresets()
   const start = useStartExport()
@@ -27,7 +35,8 @@ export function ExportForm({ albumId }: { albumId: AlbumId }) {
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        start.mutate({ albumId, together, preset, intensity, format })
+        const like = isLike ? (reference ?? null) : null
+        start.mutate({ albumId, together, preset, intensity, reference: like, format })
       }}
     >
       <Segmented label="Format" segments={segments} value={format} onChange={setFormat} />
@@ -36,10 +45,34 @@ export function ExportForm({ albumId }: { albumId: AlbumId }) {
         Mastered with <strong>{describeMaster(title, intensity)}</strong>, your default; tags and
         covers come along.
       </p>
+      {reference && <SoundLike reference={reference} checked={isLike} onChange={setLike} />}
       {start.error && <p role="alert">{start.error.message}</p>}
       <Button type="submit" look="primary" disabled={start.isPending}>
         Start export
       </Button>
     </form>
+  )
+}
+
+interface SoundLikeProps {
+  reference: Reference
+  checked: boolean
+  onChange: (checked: boolean) => void
+}
+
+/** What plays sounds like something else: the export may as well. */
+function SoundLike({ reference, checked, onChange }: SoundLikeProps) {
+  const { data: named } = useTrackOrAlbum(reference)
+  if (!named) return null
+  const label = `Sound like “${named.title}”, as what plays does`
+  const amount = reference.amount === 1 ? '' : ` (${formatPercent(reference.amount)})`
+  return (
+    <div className={styles.line}>
+      <Switch label={label} checked={checked} onChange={onChange} />
+      <p aria-hidden>
+        {label}
+        {amount}
+      </p>
+    </div>
   )
 }
