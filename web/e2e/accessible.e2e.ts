@@ -65,4 +65,23 @@ describe.each(looks)('at $size.width px, $colorScheme', ({ size, colorScheme }) 
     await check(page)
     await page.context().close()
   })
+
+  it('nothing bars the way in the blind test, and nothing around it shines through', async () => {
+    const page = await open()
+    const player = new PlayerPage(page)
+    await player.openAlbum(url, 'Three Rooms')
+    await player.playTrack('Low Tide')
+    await player.untilSounding()
+    if (isNarrow) await page.getByRole('button', { name: /^Open the player/ }).click()
+    await page.getByRole('button', { name: 'Blind test' }).click()
+    await page.getByRole('dialog', { name: 'Blind test' }).getByText('0 of 12').waitFor()
+    await check(page)
+    const scrim = await page.evaluate(() => {
+      document.body.style.pointerEvents = 'auto' // what a dialog takes from all around it
+      const beside = document.elementFromPoint(innerWidth / 2, 8)
+      return beside ? getComputedStyle(beside).backgroundColor : ''
+    })
+    expect(scrim).toMatch(/^rgba\(.*0\.\d+\)|\/ 0\.\d+\)$/)
+    await page.context().close()
+  })
 })

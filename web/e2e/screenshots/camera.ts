@@ -6,13 +6,13 @@ import type { Browser, Page } from 'playwright'
 import { servePage } from '../support/browser'
 import { isNarrow, type Shot } from './views'
 
-const folder =
+export const folder =
   process.env.AURALIS_SHOTS ?? fileURLToPath(new URL('../../../build/screenshots', import.meta.url))
 
 /** AURALIS_LOOKS takes some: "1440-dark,390-light". */
 const wanted = process.env.AURALIS_LOOKS?.split(',')
 /** AURALIS_VIEWS takes those whose names begin like one of these: "home,playlist". */
-const views = process.env.AURALIS_VIEWS?.split(',')
+export const views = process.env.AURALIS_VIEWS?.split(',')
 
 export interface Look {
   readonly width: number

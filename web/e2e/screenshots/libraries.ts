@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import { binary } from '../support/binaries'
 import { chance } from '../support/chance'
 import { picture } from '../support/png'
-import { startServer, untilAnalysed, untilScanned, type RunningServer } from '../support/server'
+import {
+  startServer,
+  startWithoutMusic,
+  untilAnalysed,
+  untilScanned,
+  type RunningServer,
+} from '../support/server'
 import { TaggedFlac } from '../support/tagged-flac'
 
 export interface Library {
@@ -65,12 +71,16 @@ function writeThreeAlbums(folder: string): void {
 
 type Fill = (music: string) => unknown
 
-async function served(fill: Fill, isReady: (url: string) => Promise<void>): Promise<Library> {
+async function served(
+  fill: Fill,
+  isReady: (url: string) => Promise<void>,
+  start: typeof startWithoutMusic = startServer,
+): Promise<Library> {
   const folder = mkdtempSync(join(tmpdir(), 'auralis-shots-'))
   const [music, data] = [join(folder, 'music'), join(folder, 'data')]
   for (const each of [music, data]) mkdirSync(each)
   fill(music)
-  const server = await startServer(music, data)
+  const server = await start(music, data)
   const end = async () => {
     await server.kill()
     rmSync(folder, { recursive: true, force: true })
@@ -99,4 +109,16 @@ export const serveNothing = () =>
   served(
     () => undefined,
     () => Promise.resolve(),
+  )
+
+/** Somebody's home, who has not said where the music is. */
+export const serveUnasked = () =>
+  served(
+    (home) => {
+      for (const folder of ['Documents', 'Films', longTitles[1] ?? '', 'موسيقى'])
+        mkdirSync(join(home, folder))
+      writeThreeAlbums(join(home, 'Music'))
+    },
+    () => Promise.resolve(),
+    startWithoutMusic,
   )

@@ -3,9 +3,15 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser'
 import { isWanted, keep, looks, openIn, take, type Look } from './camera'
-import { serveNothing, serveThousands, serveThreeAlbums, type Library } from './libraries'
+import {
+  serveNothing,
+  serveThousands,
+  serveThreeAlbums,
+  serveUnasked,
+  type Library,
+} from './libraries'
 import { listen, seed } from './seed'
-import { ofNobody, ofNothing, ofThousands, ofThree, type Shot } from './views'
+import { ofNobody, ofNothing, ofThousands, ofThree, ofUnasked, type Shot } from './views'
 
 let browser: Browser
 
@@ -57,6 +63,9 @@ library('three albums', serveThreeAlbums, async (url) => {
 })
 
 if (ofNothing.some(isWanted)) library('nothing', serveNothing, () => Promise.resolve(ofNothing))
+
+if (ofUnasked.some(isWanted))
+  library('before the first folder', serveUnasked, () => Promise.resolve(ofUnasked))
 
 if (ofThousands.some(isWanted))
   library('thousands of albums', serveThousands, () => Promise.resolve(ofThousands))

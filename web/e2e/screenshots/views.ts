@@ -71,6 +71,39 @@ async function select(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Select' }).click()
 }
 
+async function blindTest(page: Page): Promise<void> {
+  await play(page)
+  if (isNarrow(page)) await page.getByRole('button', { name: /^Open the player/ }).click()
+  await page.getByRole('button', { name: 'Blind test' }).click()
+  await page.getByRole('dialog', { name: 'Blind test' }).waitFor()
+}
+
+async function soundLike(page: Page): Promise<void> {
+  await play(page)
+  await page
+    .getByRole('button', { name: /^More for / })
+    .nth(2)
+    .click()
+  await page.getByRole('menuitem', { name: 'Sound like this' }).click()
+  if (isNarrow(page)) await page.getByRole('button', { name: /^Open the player/ }).click()
+  await page.getByRole('region', { name: 'Sound like' }).scrollIntoViewIfNeeded()
+}
+
+async function exportAlbum(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function addToPlaylist(page: Page): Promise<void> {
+  await menu(page)
+  await page.getByRole('menuitem', { name: /^Add to playlist/ }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+async function open(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name }).click()
+}
+
 /** Of a library with names of every kind. */
 export const ofThree = ({ albums, artist, genre, folder, playlist, smart }: Places): Shot[] => [
   { name: 'home', path: '/' },
@@ -116,6 +149,10 @@ export const ofThree = ({ albums, artist, genre, folder, playlist, smart }: Plac
     },
   },
   { name: 'player', path: '/tracks?sort=duration&order=backward', then: openPlayer, at: 'narrow' },
+  { name: 'blind-test', path: '/tracks?sort=duration&order=backward', then: blindTest },
+  { name: 'sound-like', path: '/tracks?sort=duration&order=backward', then: soundLike },
+  { name: 'export', path: `/albums/${albums[0]?.id}`, then: exportAlbum },
+  { name: 'add-to-playlist', path: '/tracks', then: addToPlaylist },
   { name: 'settings', path: '/settings' },
   { name: 'settings-library', path: '/settings', then: (page) => scrollTo(page, 'By format') },
   { name: 'diagnostics', path: '/settings', then: (page) => scrollTo(page, 'Diagnostics') },
@@ -158,6 +195,19 @@ export const ofNothing: readonly Shot[] = [
   { name: 'empty-recently-played', path: '/recently-played' },
   { name: 'empty-search', path: '/search?q=a' },
   { name: 'empty-settings', path: '/settings' },
+]
+
+/** Of a server that was started without a folder. */
+export const ofUnasked: readonly Shot[] = [
+  { name: 'first-run', path: '/' },
+  {
+    name: 'first-run-folders',
+    path: '/',
+    then: async (page) => {
+      await open(page, /^Home/)
+      await page.getByRole('button', { name: /^Music/ }).waitFor()
+    },
+  },
 ]
 
 /** While the server is away: what was open stays, what is opened then says so. */

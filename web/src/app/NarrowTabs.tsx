@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { Dialog } from '#/components/Dialog'
@@ -10,7 +10,10 @@ import styles from './NarrowTabs.module.css'
 const tabs = [...destinations.filter((one) => 'tab' in one), searchDestination]
 const others = [...destinations.filter((one) => !('tab' in one)), settingsDestination]
 
+const isOther = (path: string) => others.some(({ to }) => path === to || path.startsWith(`${to}/`))
+
 export function NarrowTabs() {
+  const inOther = useRouterState({ select: ({ location }) => isOther(location.pathname) })
   const [open, setOpen] = useState(false)
   return (
     <nav aria-label="Main" className={styles.tabs}>
@@ -23,6 +26,7 @@ export function NarrowTabs() {
       <button
         type="button"
         className={styles.tab}
+        data-status={inOther ? 'active' : undefined}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={({ currentTarget }) => {

@@ -26,7 +26,7 @@ export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) 
   return (
     <>
       <button type="button" className={styles.trigger} aria-label={name} {...menu.props}>
-        {current}
+        <span>{current}</span>
         <ChevronDown size={16} aria-hidden />
       </button>
       {menu.at && (

@@ -14,7 +14,7 @@ interface RulePreviewProps {
 
 function headline(found: Page<Track> | undefined, error: Error | null, incomplete: boolean) {
   if (error) return error.message
-  if (incomplete) return 'What they find shows once every rule is filled in'
+  if (incomplete) return 'What they find shows once every rule is filled in.'
   return found ? count(found.total, 'track') : 'Trying the rules'
 }
 
@@ -22,7 +22,7 @@ function headline(found: Page<Track> | undefined, error: Error | null, incomplet
 export function RulePreview({ found, error, incomplete }: RulePreviewProps) {
   return (
     <section aria-label="What the rules find" className={styles.preview}>
-      <p className={styles.count} role="status">
+      <p className={incomplete || error ? styles.hint : styles.count} role="status">
         {headline(found, error, incomplete)}
       </p>
       {found && (
