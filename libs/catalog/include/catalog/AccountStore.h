@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "catalog/Account.h"
+#include "catalog/Catalog.h"
+
+namespace auralis {
+
+/// Who has an account. Hashes of passwords come and go as they are: nothing here knows a password.
+/// As Catalog: blocks on disk, safe from any thread; failures are those of Catalog.
+///
+/// AC-1 The first account is an administrator's and takes over user 1, to whom everything belongs
+///      that was kept without accounts. Of two that are made at once as the first, one is refused.
+/// AC-2 While there are accounts, one of them is an administrator's.
+/// AC-3 Names differ in more than case.
+class AccountStore {
+ public:
+  static constexpr int most_accounts = 500;
+  static constexpr std::size_t longest_name = 64;  ///< In bytes.
+
+  explicit AccountStore(Catalog& catalog) : state_{catalog.state()} {}
+
+  struct Draft {
+    std::string name;
+    AccountRole role{};
+    std::string password_hash;
+  };
+  /// With what has to be kept secret.
+  struct Known {
+    Account account;
+    std::string password_hash;
+  };
+  /// Two names with the same are one (AC-3).
+  static std::string key_of(std::string_view name);
+
+  enum class Only { First, Any };
+  enum class Last { Stays, MayGo };
+
+  Result<bool> is_empty();
+  /// In the order in which they were made.
+  Result<std::vector<Account>> all();
+  /// Fails with NotFound.
+  Result<Known> named(std::string_view name);
+  Result<Known> of(UserId user);
+
+  /// Fails with InvalidArgument where the name is taken or is none, or where there are too many;
+  /// with Forbidden where only the first was to be made and there is one.
+  Result<Account> add(const Draft& draft, Only only);
+  Result<void> set_role(UserId user, AccountRole role);
+  /// Ends all its sessions but `kept`; and its tokens, where that is none.
+  Result<void> set_password(UserId user, const std::string& hash, SessionId kept);
+  /// With all that belongs to that user; what belongs to user 1 stays. An account that is the only
+  /// one goes where `last` says so.
+  Result<void> remove(UserId user, Last last);
+
+ private:
+  Catalog::State& state_;
+};
+
+}  // namespace auralis
