@@ -4,12 +4,16 @@
 #include <cstdio>
 #include <iterator>
 
+#include <arpa/inet.h>
+
 #include "Commands.h"
 #include "Page.h"
 #include "ProcessLimits.h"
 #include "Signals.h"
 #include "Systemd.h"
+#include "accounts/AccountService.h"
 #include "analysis/AnalysisService.h"
+#include "api/AccountGate.h"
 #include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
 #include "api/DemoAlbum.h"
@@ -39,6 +43,7 @@ constexpr int pool_threads = 48;
 constexpr std::chrono::seconds longest_stop{5};
 
 http::Server::Config server_config(const ServeOptions& options, int passed,
+                                   std::shared_ptr<http::Gate> gate,
                                    std::shared_ptr<http::Traffic> traffic) {
   return {.host = options.host,
           .port = options.port,
@@ -48,6 +53,7 @@ http::Server::Config server_config(const ServeOptions& options, int passed,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins,
           .max_body_bytes = largest_playlist_file,
+          .gate = std::move(gate),
           .traffic = std::move(traffic)};
 }
 
@@ -115,8 +121,11 @@ Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& option
   return options.folders;
 }
 
-bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
+/// Not so of a name that only begins like such an address.
+bool is_loopback(const std::string& host) {
+  in_addr address{};
+  const bool is_v4 = inet_pton(AF_INET, host.c_str(), &address) == 1;
+  return host == "localhost" || host == "::1" || (is_v4 && host.starts_with("127."));
 }
 
 /// True of the folder itself, too.
@@ -171,6 +180,22 @@ void announce(const ServeOptions& options, std::uint16_t port, bool has_folders)
   std::fflush(stdout);
 }
 
+/// Who may use it, where others reach it. The setup token is the one secret that is ever printed:
+/// whoever reads it may make the first account.
+Result<void> announce_access(accounts::AccountService& accounts) {
+  AURALIS_TRY(const auto token, accounts.make_setup_token());
+  AURALIS_TRY(const auto state, accounts.state());
+  if (token)
+    fmt::print(
+        "Others reach this server and it has no account yet: until it has one, it plays to "
+        "nobody.\nOn the page, make the first one with this setup token:\n\n    {}\n\n",
+        *token);
+  else if (state == accounts::AccountService::State::Closed)
+    fmt::print("It plays to who signs in.\n");
+  std::fflush(stdout);
+  return {};
+}
+
 /// Where the server is reached: whoever passed a socket chose that.
 ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
   if (passed.descriptor < 0) return options;
@@ -182,6 +207,7 @@ ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
 /// On the socket that was passed, -1 for one of its own, until the signal.
 Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& signal) {
   AURALIS_TRY(const auto catalog, open_catalog(options));
+  accounts::AccountService accounts{*catalog, {.only_own_machine = is_loopback(options.host)}};
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};
@@ -207,6 +233,7 @@ Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& sig
   PlayCounter plays;
   Search search{*catalog};
   api::Services services{.catalog = *catalog,
+                         .accounts = accounts,
                          .search = search,
                          .analysis = analysis,
                          .streams = streams,
@@ -224,13 +251,16 @@ Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& sig
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
   const api::EventBridge bridge{services, hub};
-  AURALIS_TRY(const auto server,
-              http::Server::make(server_config(options, passed, traffic),
-                                 http::Router{all_routes(services)}, api::events_path, hub.state(),
-                                 api::problem_response));
+  AURALIS_TRY(
+      const auto server,
+      http::Server::make(
+          server_config(options, passed, std::make_shared<api::AccountGate>(accounts), traffic),
+          http::Router{all_routes(services)}, api::events_path, hub.state(),
+          api::problem_response));
   server->start();
   const bool has_folders = !music.folders().empty();
   announce(options, server->port(), has_folders);
+  AURALIS_CHECK(announce_access(accounts));
   analysis.wake();
   if (has_folders) scanner.start();
   stop_when_told(signal, *server, scanner);

@@ -16,6 +16,18 @@ namespace {
 /// What no longer holds is 410, but where the request says what it must still be.
 constexpr int precondition_failed = 412;
 
+http::Response problem_document(int status, std::string_view type, std::string_view title,
+                                std::string_view detail) {
+  const boost::json::object problem{{"type", fmt::format("/problems/{}", type)},
+                                    {"title", title},
+                                    {"status", status},
+                                    {"detail", detail}};
+  return {.status = status,
+          .content_type = "application/problem+json",
+          .headers = {{"Cache-Control", "no-store"}},
+          .body = boost::json::serialize(problem)};
+}
+
 }  // namespace
 
 http::Response json_text_answer(std::string text, int status) {
@@ -28,6 +40,28 @@ http::Response json_text_answer(std::string text, int status) {
 
 http::Response json_answer(const boost::json::value& value, int status) {
   return json_text_answer(boost::json::serialize(value), status);
+}
+
+http::Response unstored_answer(const boost::json::value& value, int status) {
+  return {.status = status,
+          .content_type = "application/json",
+          .headers = {{"Cache-Control", "no-store"}},
+          .body = boost::json::serialize(value)};
+}
+
+http::Response throttled_answer(std::chrono::seconds wait) {
+  http::Response response =
+      problem_document(429, "throttled", "Too many tries",
+                       fmt::format("too many tries were wrong; try again in {} s", wait.count()));
+  response.headers.emplace_back("Retry-After", fmt::format("{}", wait.count()));
+  return response;
+}
+
+http::Response wrong_password_answer() {
+  http::Response response =
+      problem_document(401, "unauthorized", "Not signed in", "name or password is wrong");
+  response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
 }
 
 http::Response revised_answer(const boost::json::value& value, std::int64_t revision, int status) {
@@ -51,16 +85,9 @@ http::Response problem_response(const Error& error, const http::Request& request
   const int status = outdated ? precondition_failed : status_of(error.kind);
   if (status >= 500 && error.kind != ErrorKind::Cancelled)
     log::warning("api", "{} answered {}: {}", request.path, status, error.full());
-  const std::string type{outdated ? "outdated" : name_of(error.kind)};
-  const boost::json::object problem{
-      {"type", "/problems/" + type},
-      {"title", outdated ? "Changed meanwhile" : title_of(error.kind)},
-      {"status", status},
-      {"detail", error.message}};
-  http::Response response{.status = status,
-                          .content_type = "application/problem+json",
-                          .headers = {{"Cache-Control", "no-store"}},
-                          .body = boost::json::serialize(problem)};
+  http::Response response =
+      problem_document(status, outdated ? "outdated" : name_of(error.kind),
+                       outdated ? "Changed meanwhile" : title_of(error.kind), error.message);
   if (status == 503) response.headers.emplace_back("Retry-After", "1");
   return response;
 }

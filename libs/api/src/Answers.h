@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -14,6 +15,15 @@ namespace auralis::api {
 
 /// 200 with a JSON body and an ETag of it, to be revalidated.
 http::Response json_answer(const boost::json::value& value, int status = 200);
+
+/// The same of what nobody may keep: without an ETag.
+http::Response unstored_answer(const boost::json::value& value, int status = 200);
+
+/// 429: so many were wrong that the next has to wait.
+http::Response throttled_answer(std::chrono::seconds wait);
+
+/// 401, which does not tell what of both is wrong.
+http::Response wrong_password_answer();
 
 /// The same from a text that is JSON already.
 http::Response json_text_answer(std::string text, int status = 200);

@@ -103,6 +103,23 @@ Result<http::Response> get_export_file(Services&, const http::Request&);
 Result<http::Response> get_settings(Services&, const http::Request&);
 Result<http::Response> put_settings(Services&, const http::Request&);
 
+Result<http::Response> get_session(Services&, const http::Request&);
+Result<http::Response> sign_in(Services&, const http::Request&);
+Result<http::Response> sign_out(Services&, const http::Request&);
+Result<http::Response> make_first_account(Services&, const http::Request&);
+Result<http::Response> put_password(Services&, const http::Request&);
+Result<http::Response> get_sessions(Services&, const http::Request&);
+Result<http::Response> end_session(Services&, const http::Request&);
+
+Result<http::Response> get_tokens(Services&, const http::Request&);
+Result<http::Response> add_token(Services&, const http::Request&);
+Result<http::Response> remove_token(Services&, const http::Request&);
+
+Result<http::Response> get_users(Services&, const http::Request&);
+Result<http::Response> add_user(Services&, const http::Request&);
+Result<http::Response> change_user(Services&, const http::Request&);
+Result<http::Response> remove_user(Services&, const http::Request&);
+
 Result<http::Response> get_version(Services&, const http::Request&);
 Result<http::Response> get_health(Services&, const http::Request&);
 Result<http::Response> get_ready(Services&, const http::Request&);

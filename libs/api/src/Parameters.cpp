@@ -5,6 +5,7 @@
 
 #include "JsonBody.h"
 #include "base/Numbers.h"
+#include "catalog/Account.h"
 #include "exporting/ExportService.h"
 #include "streaming/StreamService.h"
 
@@ -24,6 +25,9 @@ template Result<PlaylistEntryId> id_from(std::string_view, std::string_view);
 template Result<GenreId> id_from(std::string_view, std::string_view);
 template Result<FolderId> id_from(std::string_view, std::string_view);
 template Result<ArtworkId> id_from(std::string_view, std::string_view);
+template Result<UserId> id_from(std::string_view, std::string_view);
+template Result<SessionId> id_from(std::string_view, std::string_view);
+template Result<ApiTokenId> id_from(std::string_view, std::string_view);
 template Result<exporting::ExportId> id_from(std::string_view, std::string_view);
 
 Result<TrackId> track_in(const http::Request& request) {

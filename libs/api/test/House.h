@@ -10,6 +10,7 @@
 
 #include "../../analysis/test/MusicFolder.h"
 #include "Handlers.h"
+#include "accounts/AccountService.h"
 #include "analysis/AnalysisService.h"
 #include "api/ChunkMeter.h"
 #include "api/CoverStore.h"
@@ -33,6 +34,7 @@ namespace auralis::api::testing {
 struct House {
   explicit House(const auralis::testing::MusicFolder& music, bool watch = false)
       : catalog{Catalog::open(music.catalogue()).value()},
+        accounts{*catalog, {.cost = {.passes = 1, .memory_bytes = 8192}}},
         search{*catalog},
         analysis{*catalog, music.config(2)},
         streams{analysis,
@@ -79,7 +81,7 @@ struct House {
   }
   /// What readiness tells that is done without.
   std::vector<std::string> warnings() {
-    const auto answer = get_ready(services, {}).value();
+    const auto answer = get_ready(services, asking({})).value();
     const auto body = boost::json::parse(std::get<std::string>(answer.body));
     std::vector<std::string> sentences;
     for (const auto& sentence : body.at("warnings").as_array())
@@ -88,6 +90,7 @@ struct House {
   }
 
   std::unique_ptr<Catalog> catalog;
+  accounts::AccountService accounts;
   Search search;
   http::EventHub hub;
   analysis::AnalysisService analysis;
@@ -103,6 +106,7 @@ struct House {
   CoverStore covers;
   PlayCounter plays;
   Services services{.catalog = *catalog,
+                    .accounts = accounts,
                     .search = search,
                     .analysis = analysis,
                     .streams = streams,

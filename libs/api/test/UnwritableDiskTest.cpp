@@ -73,6 +73,8 @@ TEST(UnwritableDisk, CA2_OverAReadOnlyFolderTheServerPlaysOnAndSaysSo) {
   EXPECT_THAT(house.warnings(), Contains(HasSubstr("is not remembered")));
   EXPECT_THAT(house.warnings(), Contains(HasSubstr("Profiles of new tracks are not kept")));
   EXPECT_THAT(house.warnings(), Each(Not(HasSubstr("/"))));
+  const auto for_nobody = get_ready(house.services, {}).value();
+  EXPECT_THAT(std::get<std::string>(for_nobody.body), HasSubstr(R"("warnings":[])"));
 }
 
 // Nothing new is taken in, and the scan says why.

@@ -47,7 +47,7 @@ Task<void> Connection::serve() {
     const bool received = co_await receive();
     if (!received && wire_->bytes_written() == written) wire_->close();  // nothing to wait for
     if (!received) break;
-    Site::Decision decision = shared_.site.decide(exchange_.request);
+    Site::Decision decision = co_await decide();
     exchange_.route = decision.route;
     if (decision.events) {
       co_await become_events();
@@ -128,6 +128,7 @@ void Connection::begin_exchange(RequestParser& parser) {
   exchange_ = {};
   exchange_.request = parser.take();
   exchange_.request.received = Loop::Clock::now();
+  exchange_.request.peer = wire_->peer();
   exchange_.bytes_before = wire_->bytes_written();
   exchange_.id = shared_.next_request_id();
   exchange_.framing.request_id = exchange_.id;
@@ -143,25 +144,49 @@ Task<Response> Connection::answer(const Route& route) {
   co_return response;
 }
 
-Task<Response> Connection::answer_on_pool(const Route& route) {
+template <class Work>
+Task<std::optional<std::invoke_result_t<Work>>> Connection::on_pool(Work work) {
   struct Job {
-    Response response;
+    std::optional<std::invoke_result_t<Work>> result;
     bool done{};  // the loop's
   };
   const auto job = std::make_shared<Job>();
   // This coroutine waits until the job is done, so the job may use what the coroutine owns.
-  auto work = [this, job, &route, loop = wire_->loop()] {
-    job->response = shared_.site.run(route, exchange_.request);
+  auto run = [this, job, &work, loop = wire_->loop()] {
+    job->result = work();
     loop->post([this, job] {
       job->done = true;
       wire_->notify();
     });
   };
-  if (!shared_.pool.try_submit(std::move(work)))
-    co_return shared_.site.failed({ErrorKind::Busy, "the server is busy; ask again soon"},
-                                  exchange_.request);
+  if (!shared_.pool.try_submit(std::move(run))) co_return std::nullopt;
   while (!job->done) co_await wire_->changed();
-  co_return std::move(job->response);
+  co_return std::move(job->result);
+}
+
+Error Connection::busy() const {
+  return {ErrorKind::Busy, "the server is busy; ask again soon"};
+}
+
+Task<Site::Decision> Connection::decide() {
+  Request& request = exchange_.request;
+  const Site& site = shared_.site;
+  if (auto refused = site.refusal(request)) {
+    Site::Decision decision;
+    decision.response = std::move(refused);
+    co_return decision;
+  }
+  if (const auto known = site.known(request)) co_return site.decide(request, *known);
+  const auto who = co_await on_pool([&] { return site.identify(request); });
+  if (who) co_return site.decide(request, *who);
+  const Result<Principal> unknown = Failure{busy()};
+  co_return site.decide(request, unknown);
+}
+
+Task<Response> Connection::answer_on_pool(const Route& route) {
+  auto response = co_await on_pool([&] { return shared_.site.run(route, exchange_.request); });
+  if (response) co_return std::move(*response);
+  co_return shared_.site.failed(busy(), exchange_.request);
 }
 
 Task<bool> Connection::send(Response response) {

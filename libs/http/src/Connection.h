@@ -53,8 +53,13 @@ class Connection {
   void feed(RequestParser& parser);
   void begin_exchange(RequestParser& parser);
 
+  Task<Site::Decision> decide();
   Task<Response> answer(const Route& route);
   Task<Response> answer_on_pool(const Route& route);
+  /// Calls work() on the pool; nullopt where that is full.
+  template <class Work>
+  Task<std::optional<std::invoke_result_t<Work>>> on_pool(Work work);
+  Error busy() const;
 
   Task<bool> send(Response response);
   Task<void> refuse(int status, std::string detail);

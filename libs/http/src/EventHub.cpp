@@ -17,6 +17,18 @@ std::size_t EventHub::clients() const {
   return state_->clients();
 }
 
+void EventHub::end_all() {
+  state_->end_all();
+}
+
+void EventHub::State::end_all() {
+  const MutexLock lock{mutex_};
+  for (Subscription* const subscription : subscriptions_) {
+    subscription->ended_ = true;
+    if (const auto on_news = std::exchange(subscription->on_news_, nullptr)) on_news();
+  }
+}
+
 void EventHub::State::publish(const std::string& topic, std::string json) {
   auto snapshot = std::make_shared<const std::string>(std::move(json));
   const MutexLock lock{mutex_};
@@ -62,9 +74,15 @@ EventHub::State::Subscription::~Subscription() {
   state_->subscriptions_.erase(this);
 }
 
+bool EventHub::State::Subscription::has_ended() const {
+  const MutexLock lock{state_->mutex_};
+  return ended_;
+}
+
 EventHub::State::Snapshot EventHub::State::Subscription::next(std::function<void()> on_news) {
   const MutexLock lock{state_->mutex_};
   const auto it = state_->find_news(*this);
+  if (ended_) return nullptr;
   if (it == state_->topics_.end()) {
     on_news_ = std::move(on_news);
     return nullptr;

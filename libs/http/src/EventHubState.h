@@ -31,6 +31,8 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
     /// A snapshot that this client has not seen, topic by topic in turn; null when there is none.
     /// After null, `on_news` is called once, from any thread, when that changes.
     Snapshot next(std::function<void()> on_news);
+    /// It is to be closed; `on_news` is called for that too.
+    bool has_ended() const;
 
    private:
     friend struct State;
@@ -39,12 +41,14 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
     std::map<std::string, std::uint64_t> seen_;
     std::string last_topic_;
     std::function<void()> on_news_;
+    bool ended_{};
   };
 
   void publish(const std::string& topic, std::string json) EXCLUDES(mutex_);
   /// Null when there are max_clients already.
   std::unique_ptr<Subscription> subscribe() EXCLUDES(mutex_);
   std::size_t clients() const EXCLUDES(mutex_);
+  void end_all() EXCLUDES(mutex_);
 
  private:
   struct Topic {

@@ -82,6 +82,9 @@ class EventSession final : public Loop::Client, public std::enable_shared_from_t
     while (!error && !self->ended_) {
       if (const auto snapshot = self->next()) {
         co_await self->stream_.async_write(asio::buffer(*snapshot), into(error));
+      } else if (self->subscription_->has_ended()) {
+        co_await self->stream_.async_close(websocket::close_code::service_restart, into(error));
+        break;
       } else {
         ErrorCode cancelled;
         co_await self->news_.async_wait(into(cancelled));

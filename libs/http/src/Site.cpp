@@ -41,9 +41,6 @@ constexpr bool permits(const Principal& principal, Permission permission) noexce
   return false;
 }
 
-/// Until accounts exist, whoever reaches the server is its owner.
-constexpr Principal local_owner{.user = 1, .administrator = true};
-
 constexpr bool is_safe(Method method) noexcept {
   return method == Method::Get || method == Method::Head || method == Method::Options;
 }
@@ -73,6 +70,13 @@ Response method_not_allowed(const Request& request, std::vector<Method> allowed)
   return response;
 }
 
+/// RFC 9110, 15.5.2: the challenge is one for which no browser opens a dialog of its own.
+Response unknown_caller() {
+  Response response = problem(401, "sign in first");
+  response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+
 Site::Decision answered(Response response) {
   return {.response = std::move(response)};
 }
@@ -95,14 +99,36 @@ Site::Site(const Server::Config& config, Router router, std::string events_path,
       shares_{!config.allowed_origins.empty()},
       router_{std::move(router)},
       events_path_{std::move(events_path)},
-      error_response_{std::move(error_response)} {}
+      error_response_{std::move(error_response)},
+      gate_{config.gate} {}
 
-Site::Decision Site::decide(Request& request) const {
-  request.principal = local_owner;
-  if (auto refused = refusal(request)) return answered(std::move(*refused));
+std::optional<Principal> Site::known(const Request& request) const {
+  return gate_ ? gate_->known(request) : Principal{};
+}
+
+Result<Principal> Site::identify(const Request& request) const noexcept {
+  try {
+    return gate_->identify(request);
+  } catch (const std::exception& thrown) {
+    log::error("http", "who asks for {} was not found out: {}", request.path, thrown.what());
+  }
+  return Failure{Error{ErrorKind::Io, "the server could not look at who asks"}};
+}
+
+Site::Decision Site::decide(Request& request, const Result<Principal>& who) const {
+  request.principal = who.value_or(Principal{});
   if (request.path == "*" && request.method == Method::Options)
     return answered(options(request, {Method::Get, Method::Post, Method::Put, Method::Delete}));
-  return request.path == events_path_ ? decide_events(request) : decide_route(request);
+  return request.path == events_path_ ? decide_events(request, who) : decide_route(request, who);
+}
+
+/// Why somebody may not; nullopt who may.
+std::optional<Response> Site::denial(const Request& request, const Result<Principal>& who,
+                                     Permission permission) const {
+  if (permits(request.principal, permission)) return std::nullopt;
+  if (!who) return failed(who.error(), request);
+  if (request.principal.user == 0) return unknown_caller();
+  return failed({ErrorKind::Forbidden, "only an administrator may do this"}, request);
 }
 
 std::optional<Response> Site::refusal(const Request& request) const {
@@ -118,8 +144,9 @@ std::optional<Response> Site::refusal(const Request& request) const {
   return std::nullopt;
 }
 
-Site::Decision Site::decide_events(const Request& request) const {
+Site::Decision Site::decide_events(const Request& request, const Result<Principal>& who) const {
   if (request.method == Method::Options) return answered(options(request, {Method::Get}));
+  if (auto denied = denial(request, who, Permission::Listen)) return answered(*std::move(denied));
   if (request.method != Method::Get) return answered(method_not_allowed(request, {Method::Get}));
   if (equals_ignoring_case(request.header("upgrade"), "websocket")) return {.events = true};
   Response response = problem(426, "events are spoken over a WebSocket");
@@ -127,18 +154,20 @@ Site::Decision Site::decide_events(const Request& request) const {
   return answered(std::move(response));
 }
 
-Site::Decision Site::decide_route(Request& request) const {
+/// A browser asks with OPTIONS before it sends what proves who asks. Else a stranger does not even
+/// learn what there is.
+Site::Decision Site::decide_route(Request& request, const Result<Principal>& who) const {
   Router::Match match = router_.find(request.method, request.path);
+  if (match.route == nullptr && request.method == Method::Options && !match.allowed.empty())
+    return answered(options(request, std::move(match.allowed)));
+  const Permission needed = match.route ? match.route->permission : Permission::Listen;
+  if (auto denied = denial(request, who, needed)) return answered(*std::move(denied));
   if (match.route == nullptr) {
     if (match.allowed.empty())
       return answered(failed({ErrorKind::NotFound, "nothing at '" + request.path + "'"}, request));
-    return answered(request.method == Method::Options
-                        ? options(request, std::move(match.allowed))
-                        : method_not_allowed(request, std::move(match.allowed)));
+    return answered(method_not_allowed(request, std::move(match.allowed)));
   }
   request.path_values = std::move(match.path_values);
-  if (!permits(request.principal, match.route->permission))
-    return answered(failed({ErrorKind::Forbidden, "you may not do this"}, request));
   return {.route = match.route};
 }
 

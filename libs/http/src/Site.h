@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,14 +20,21 @@ class Site {
   Site(const Server::Config& config, Router router, std::string events_path,
        Server::ErrorResponse error_response);
 
+  /// Of a request that is none of ours, whoever asks: another host's, or another page's.
+  std::optional<Response> refusal(const Request& request) const;
+
+  /// Who asks; nullopt where identify() has to be asked, which may wait.
+  std::optional<Principal> known(const Request& request) const;
+  Result<Principal> identify(const Request& request) const noexcept;
+
   /// What is to be done for a request: exactly one of the three.
   struct Decision {
     const Route* route{};                ///< Its handler runs.
     std::optional<Response> response{};  ///< Already known.
     bool events{};                       ///< The connection becomes a WebSocket.
   };
-  /// Fills in principal and path values.
-  Decision decide(Request& request) const;
+  /// The one gate before all handlers and the events. Fills in principal and path values.
+  Decision decide(Request& request, const Result<Principal>& who) const;
 
   /// The handler's answer, or that of its error. What it throws is logged and becomes a 500.
   Response run(const Route& route, const Request& request) const noexcept;
@@ -36,9 +44,10 @@ class Site {
   void finish(const Request& request, Response& response) const;
 
  private:
-  std::optional<Response> refusal(const Request& request) const;
-  Decision decide_events(const Request& request) const;
-  Decision decide_route(Request& request) const;
+  std::optional<Response> denial(const Request& request, const Result<Principal>& who,
+                                 Permission permission) const;
+  Decision decide_events(const Request& request, const Result<Principal>& who) const;
+  Decision decide_route(Request& request, const Result<Principal>& who) const;
   Response options(const Request& request, std::vector<Method> allowed) const;
 
   Origins origins_;
@@ -46,6 +55,7 @@ class Site {
   Router router_;
   std::string events_path_;
   Server::ErrorResponse error_response_;
+  std::shared_ptr<Gate> gate_;
 };
 
 }  // namespace auralis::http

@@ -16,6 +16,12 @@ std::size_t size_of(const Wire::Buffers& buffers) {
   return asio::buffer_size(buffers);
 }
 
+std::string address_of(const Socket& socket) {
+  ErrorCode error;
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? std::string{} : endpoint.address().to_string();
+}
+
 void drop_front(Wire::Buffers& buffers, std::size_t bytes) {
   for (asio::const_buffer& buffer : buffers) {
     const std::size_t part = std::min(bytes, buffer.size());
@@ -29,6 +35,7 @@ void drop_front(Wire::Buffers& buffers, std::size_t bytes) {
 Wire::Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead)
     : loop_{std::move(loop)},
       socket_{std::move(socket)},
+      peer_{address_of(socket_)},
       signal_{socket_.get_executor(), Clock::time_point::max()},
       read_ahead_{read_ahead} {
   loop_->add(*this);

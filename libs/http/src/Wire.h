@@ -77,6 +77,8 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   Task<Socket> release();
 
   const std::shared_ptr<Loop>& loop() const noexcept { return loop_; }
+  /// The client's address, without its port; empty where it was gone at once.
+  const std::string& peer() const noexcept { return peer_; }
 
   void sweep(Clock::time_point now) override;
   void stop() override;
@@ -88,6 +90,7 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
 
   std::shared_ptr<Loop> loop_;
   Socket socket_;
+  std::string peer_;
   Timer signal_;  ///< Never expires; cancelling it is how changed() is told.
   std::array<char, 4096> incoming_;
   std::string input_;

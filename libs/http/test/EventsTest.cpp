@@ -221,6 +221,17 @@ TEST(Events, ListenersAreToldThatTheServerEnds) {
   EXPECT_TRUE(came(stopping));
 }
 
+TEST(Events, WhoMayNotListenAnyMoreIsSentAwayWithTheOthers) {
+  TestServer server;
+  server.hub.publish("a", "1");
+  Listener listener{server.port()}, other{server.port()};
+  for (Listener* each : {&listener, &other}) EXPECT_EQ(each->read().payload, "1");
+  server.hub.end_all();
+  for (Listener* each : {&listener, &other}) EXPECT_EQ(each->read().kind, close_frame);
+  Listener again{server.port()};
+  EXPECT_EQ(again.read().payload, "1");
+}
+
 TEST(Events, AListenerThatDoesNotSayGoodbyeHoldsUpNothing) {
   TestServer server;
   server.hub.publish("a", "1");

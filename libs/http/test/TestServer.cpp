@@ -27,10 +27,20 @@ Response error_document(const Error& error, const Request& /*request*/) {
           .body = std::string{name_of(error.kind)} + ": " + error.message};
 }
 
+/// Whoever asks is the owner.
+class NoGate final : public Gate {
+ public:
+  std::optional<Principal> known(const Request& /*request*/) override {
+    return Principal{.user = 1, .administrator = true};
+  }
+  Result<Principal> identify(const Request& request) override { return *known(request); }
+};
+
 }  // namespace
 
 TestServer::TestServer(std::vector<Route> routes, Server::Config config) {
   config.port = 0;
+  if (!config.gate) config.gate = std::make_shared<NoGate>();
   auto made = Server::make(std::move(config), Router{std::move(routes)}, "/events", hub.state(),
                            error_document);
   if (!made) throw std::runtime_error{made.error().full()};

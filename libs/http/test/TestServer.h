@@ -17,7 +17,8 @@ using namespace std::chrono_literals;
 /// Longer than anything takes that works.
 inline constexpr std::chrono::seconds patience{5};
 
-/// A server on a port of the system's choice, speaking `routes` and the events at "/events".
+/// A server on a port of the system's choice, speaking `routes` and the events at "/events", to
+/// whom the gate of `config` knows; without one whoever asks is the owner.
 struct TestServer {
   EventHub hub;
   std::unique_ptr<Server> server;

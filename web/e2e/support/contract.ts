@@ -18,7 +18,12 @@ interface Parameter {
   readonly schema?: { readonly enum?: readonly string[] }
 }
 
-type Operation = Readonly<{ responses: Record<string, Answer>; parameters?: readonly Parameter[] }>
+type Operation = Readonly<{
+  responses: Record<string, Answer>
+  parameters?: readonly Parameter[]
+  /** Empty where nobody has to sign in. */
+  security?: readonly object[]
+}>
 
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>
@@ -35,6 +40,12 @@ ajv.addSchema(contract, 'contract')
 export const routes = Object.entries(contract.paths).flatMap(([path, operations]) =>
   Object.keys(operations).map((method) => `${method} ${path}`),
 )
+
+/** Those that answer whoever asks. */
+export const publicRoutes = routes.filter((route) => {
+  const [method = '', path = ''] = route.split(' ')
+  return contract.paths[path]?.[method]?.security?.length === 0
+})
 
 const absolute = (schema: object) =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object

@@ -37,7 +37,7 @@ export const startWithoutMusic = (home: string, data: string): Promise<RunningSe
   start([], data, 0, { ...process.env, HOME: home })
 
 /** What the tester configured has no say. */
-function unconfigured(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function unconfigured(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const others = Object.entries(env).filter(([name]) => !name.startsWith('AURALIS_'))
   return { ...Object.fromEntries(others), AURALIS_CONFIG: '/dev/null' }
 }

@@ -1195,6 +1195,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks, and what a page has to ask for.
+         * @description `open` is a server without accounts that only its own machine reaches: whoever asks is its owner. `setup` wants the first account, which is made with the setup token that the server printed. The role is what this request may: that of a token is its scope.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Begin a session with a name and a password.
+         * @description 429 says that so many were wrong, by name or by address, and 503 that too many sign in at once; Retry-After when to try again.
+         */
+        post: operations["signIn"];
+        /** End the session that asks. */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the first account, an administrator's, and sign in.
+         * @description An open server asks for no token. 403 where the token is wrong, or where there is an account.
+         */
+        post: operations["makeFirstAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change one's own password, which ends all other sessions.
+         * @description Asked by a session. 403 where the current password is wrong.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, the latest used first. Asked by a session. */
+        get: operations["getSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions. Asked by a session. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens one made for programs. Asked by a session. */
+        get: operations["getTokens"];
+        put?: never;
+        /** Make a token for a program. Asked by a session. */
+        post: operations["addToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one of one's own tokens. Asked by a session. */
+        delete: operations["removeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has an account. Asked by an administrator's session. */
+        get: operations["getUsers"];
+        put?: never;
+        /** Add a user. Asked by an administrator's session. */
+        post: operations["addUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a user's role, or set a new password, which ends all their sessions and tokens.
+         * @description Asked by an administrator's session. The last administrator stays one. One's own password is changed by /api/password.
+         */
+        put: operations["changeUser"];
+        post?: never;
+        /** Remove a user with all that is theirs. Asked by an administrator's session. */
+        delete: operations["removeUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/version": {
         parameters: {
             query?: never;
@@ -1272,6 +1445,58 @@ export interface components {
             status: number;
             /** @description A sentence for a person. */
             detail: string;
+        };
+        /**
+         * @description An administrator may do all, a listener may listen.
+         * @enum {string}
+         */
+        UserRole: "listener" | "admin";
+        /**
+         * @description Never more than the role of its user.
+         * @enum {string}
+         */
+        TokenScope: "listen" | "admin";
+        User: {
+            id: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /** @description Since the epoch. */
+            created_ms: number;
+        };
+        UserList: {
+            items: components["schemas"]["User"][];
+        };
+        SessionState: {
+            /** @enum {string} */
+            state: "open" | "setup" | "signed-out" | "signed-in";
+            user: components["schemas"]["User"] | null;
+        };
+        SessionList: {
+            items: {
+                id: string;
+                /** @description As it called itself, e.g. Firefox on Linux. */
+                device: string;
+                created_ms: number;
+                /** @description To the hour. */
+                used_ms: number;
+                /** @description The one that asks. */
+                current: boolean;
+            }[];
+        };
+        Token: {
+            id: string;
+            name: string;
+            scope: components["schemas"]["TokenScope"];
+            created_ms: number;
+            /** @description To the hour; null: never. */
+            used_ms: number | null;
+        };
+        MadeToken: components["schemas"]["Token"] & {
+            /** @description What the program sends: `Authorization: Bearer SECRET`. */
+            secret: string;
+        };
+        TokenList: {
+            items: components["schemas"]["Token"][];
         };
         /** @enum {string} */
         Tier: "tier1" | "tier2" | "disk" | "miss";
@@ -2420,6 +2645,9 @@ export interface components {
         IfMatch: string;
         /** @description Favourites by when they were made, rated by stars, recent by when they were played, each once, most_played by how often. The total of these lists counts up to 10,000. */
         MarkList: "favourites" | "rated" | "recent" | "most_played";
+        SessionId: string;
+        TokenId: string;
+        UserId: string;
         Limit: number;
         /**
          * @description At most 400 bytes. Words, of which the last may be unfinished; "words that stand together"; -without; and
@@ -2483,6 +2711,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -2529,6 +2758,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Chunk"];
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
@@ -2572,6 +2802,7 @@ export interface operations {
             200: components["responses"]["TrackFile"];
             206: components["responses"]["TrackFile"];
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
@@ -2617,6 +2848,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Chunk"];
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
@@ -2663,6 +2895,7 @@ export interface operations {
         responses: {
             200: components["responses"]["Chunk"];
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             410: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
@@ -2688,6 +2921,7 @@ export interface operations {
                     "application/json": components["schemas"]["CacheStats"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getCacheStatus: {
@@ -2725,6 +2959,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -2762,6 +2997,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
         };
@@ -2787,6 +3023,8 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     getPlan: {
@@ -2830,6 +3068,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -2864,6 +3103,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanPending"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -2902,6 +3142,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -2925,6 +3166,7 @@ export interface operations {
                     "application/json": components["schemas"]["PresetList"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getEnhancement: {
@@ -2945,6 +3187,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enhancement"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     putEnhancement: {
@@ -2970,6 +3213,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     toggleEnhancement: {
@@ -2990,6 +3234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enhancement"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getPlayerEnhancement: {
@@ -3010,6 +3255,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enhancement"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     putPlayerEnhancement: {
@@ -3035,6 +3281,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     togglePlayerEnhancement: {
@@ -3055,6 +3302,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enhancement"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     postPosition: {
@@ -3078,6 +3326,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3125,6 +3374,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getTrack: {
@@ -3147,6 +3397,7 @@ export interface operations {
                     "application/json": components["schemas"]["TrackDetails"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3170,6 +3421,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lyrics"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3200,6 +3452,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getGenres: {
@@ -3229,6 +3482,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getGenre: {
@@ -3251,6 +3505,7 @@ export interface operations {
                     "application/json": components["schemas"]["Genre"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3272,6 +3527,7 @@ export interface operations {
                     "application/json": components["schemas"]["YearPage"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getFolders: {
@@ -3303,6 +3559,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3326,6 +3583,7 @@ export interface operations {
                     "application/json": components["schemas"]["FolderDetails"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3347,6 +3605,7 @@ export interface operations {
                     "application/json": components["schemas"]["LibraryStatistics"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getSimilarTracks: {
@@ -3381,6 +3640,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3411,6 +3671,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     searchTracks: {
@@ -3441,6 +3702,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getAlbums: {
@@ -3482,6 +3744,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getAlbum: {
@@ -3504,6 +3767,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlbumDetails"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3534,6 +3798,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getArtist: {
@@ -3556,6 +3821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Artist"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3584,6 +3850,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     markTrack: {
@@ -3611,6 +3878,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3639,6 +3907,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     markAlbum: {
@@ -3666,6 +3935,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3694,6 +3964,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     markArtist: {
@@ -3721,6 +3992,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3747,6 +4019,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getPlaylists: {
@@ -3772,6 +4045,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     createPlaylist: {
@@ -3797,6 +4071,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3826,6 +4101,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
         };
     };
@@ -3856,6 +4132,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
     };
@@ -3879,6 +4156,7 @@ export interface operations {
                     "application/json": components["schemas"]["Playlist"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3910,6 +4188,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
         };
@@ -3935,6 +4214,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
         };
@@ -3959,6 +4239,7 @@ export interface operations {
                     "application/json": components["schemas"]["Playlist"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -3987,6 +4268,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
         };
@@ -4019,6 +4301,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
         };
@@ -4051,6 +4334,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
         };
@@ -4083,6 +4367,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
         };
@@ -4114,6 +4399,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4144,6 +4430,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4173,6 +4460,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
         };
@@ -4195,6 +4483,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueList"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getTrackMastering: {
@@ -4217,6 +4506,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChosenMastering"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4245,6 +4535,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4268,6 +4559,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChosenMastering"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4291,6 +4583,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChosenMastering"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4319,6 +4612,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4342,6 +4636,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChosenMastering"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4363,6 +4658,7 @@ export interface operations {
                     "application/json": components["schemas"]["Scan"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     startScan: {
@@ -4383,6 +4679,8 @@ export interface operations {
                     "application/json": components["schemas"]["Scan"];
                 };
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     cancelScan: {
@@ -4403,6 +4701,8 @@ export interface operations {
                     "application/json": components["schemas"]["Scan"];
                 };
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     getMusicFolders: {
@@ -4423,6 +4723,7 @@ export interface operations {
                     "application/json": components["schemas"]["MusicFolders"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     addMusicFolder: {
@@ -4451,6 +4752,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4475,6 +4777,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4501,6 +4804,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -4524,6 +4828,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlaceListing"];
                 };
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
     getPlace: {
@@ -4546,6 +4852,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlaceListing"];
                 };
             };
+            401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
@@ -4568,6 +4875,7 @@ export interface operations {
                     "application/json": components["schemas"]["Analysis"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getArtwork: {
@@ -4594,6 +4902,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
@@ -4617,6 +4926,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExportList"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     startExport: {
@@ -4642,6 +4952,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             507: components["responses"]["Problem"];
@@ -4667,6 +4979,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExportReport"];
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4688,6 +5001,8 @@ export interface operations {
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
         };
@@ -4712,6 +5027,8 @@ export interface operations {
                     "application/json": components["schemas"]["ExportReport"];
                 };
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
         };
     };
@@ -4758,6 +5075,7 @@ export interface operations {
                     "audio/*": string;
                 };
             };
+            401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             /** @description The file holds none of that range. */
             416: {
@@ -4790,6 +5108,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     putSettings: {
@@ -4815,6 +5134,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
         };
     };
     getEvents: {
@@ -4834,8 +5154,402 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             426: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The session has begun; its cookie is set. */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    makeFirstAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As the server printed it when it started. */
+                    token?: string;
+                    name: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The account is there; the cookie of its first session is set. */
+            201: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    next: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It is changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens, without what they are asked with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is for. */
+                    name: string;
+                    scope: components["schemas"]["TokenScope"];
+                };
+            };
+        };
+        responses: {
+            /** @description The token, with its secret, which is told this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    removeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: components["parameters"]["TokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is void. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    getUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users, in the order in which they were added. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    addUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    password: string;
+                    role: components["schemas"]["UserRole"];
+                };
+            };
+        };
+        responses: {
+            /** @description The user. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password?: string;
+                    role?: components["schemas"]["UserRole"];
+                };
+            };
+        };
+        responses: {
+            /** @description The user as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+        };
+    };
+    removeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
         };
     };
     getVersion: {
@@ -4856,6 +5570,7 @@ export interface operations {
                     "application/json": components["schemas"]["Version"];
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
     getHealth: {
@@ -4925,6 +5640,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            401: components["responses"]["Problem"];
         };
     };
 }

@@ -10,6 +10,9 @@ class Catalog;
 class PlayCounter;
 class Search;
 }  // namespace auralis
+namespace auralis::accounts {
+class AccountService;
+}
 namespace auralis::analysis {
 class AnalysisService;
 }
@@ -46,6 +49,7 @@ SelfTestResult run_self_test();
 /// Everything a handler may use. The owner outlives every route made from it.
 struct Services {
   Catalog& catalog;
+  accounts::AccountService& accounts;
   Search& search;
   analysis::AnalysisService& analysis;
   streaming::StreamService& streams;

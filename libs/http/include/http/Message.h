@@ -25,9 +25,10 @@ enum class Method { Get, Head, Post, Put, Delete, Options };
 /// As it stands in a request line: "GET".
 std::string_view name_of(Method method) noexcept;
 
-/// Who asks. The local owner until accounts exist.
+/// Who asks.
 struct Principal {
-  std::int64_t user{};
+  std::int64_t user{};     ///< 0: nobody that is known.
+  std::int64_t session{};  ///< By which a person asks; 0: by none.
   bool administrator{};
 };
 
@@ -43,6 +44,7 @@ struct Request {
       path_values{};  ///< "{track}" in the route's pattern.
   std::string body{};
   Principal principal{};
+  std::string peer{};  ///< The address at the other end of the connection, e.g. "192.0.2.7".
   std::chrono::steady_clock::time_point received{};  ///< When its last byte came.
   std::stop_token stop{};  ///< Triggered when the client has gone or the server stops.
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/Result.h"
+#include "http/Gate.h"
 #include "http/Router.h"
 #include "http/Traffic.h"
 
@@ -29,6 +30,9 @@ class EventHub {
 
   /// How many are connected.
   std::size_t clients() const;
+
+  /// Ends all connections: whoever may still listen comes back.
+  void end_all();
 
   struct State;
   const std::shared_ptr<State>& state() const noexcept { return state_; }
@@ -60,6 +64,8 @@ class Server {
                                                        ///< of the events.
     /// Without any progress of an answer; also for the whole body of a request.
     std::chrono::milliseconds write_timeout{30'000};
+    /// Who tells who asks; without one nobody is known, and only what is public is answered.
+    std::shared_ptr<Gate> gate{};
     /// Where answers are counted; none: nowhere that anyone sees.
     std::shared_ptr<Traffic> traffic{};
   };
