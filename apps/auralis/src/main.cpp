@@ -8,6 +8,7 @@
 #include "Commands.h"
 #include "Configuration.h"
 #include "ExitCode.h"
+#include "UserCommand.h"
 #include "media/OpusCell.h"
 
 namespace auralis::app {
@@ -30,6 +31,7 @@ struct Choice {
   std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
   DoctorOptions doctor;
   BackupOptions backup;
+  UserOptions user;
   std::filesystem::path file;            ///< Of the configuration; empty for the usual one.
   const Configuration* configuration{};  ///< Once the command line was read.
   std::function<Result<void>()> run;
@@ -181,6 +183,43 @@ void add_backup(CLI::App& app, Choice& choice) {
   command->callback([&choice] { choice.run = [&choice] { return backup(choice.backup); }; });
 }
 
+/// `auralis user NAME_OF_COMMAND`, with the options that all of them take.
+CLI::App* add_user_command(CLI::App& user, Choice& choice, const char* name, const char* what,
+                           Result<void> (*run)(const UserOptions&)) {
+  CLI::App* command = user.add_subcommand(name, what);
+  add_data(*command, choice, choice.user.data, choice.user.catalogue);
+  command->callback([&choice, run] { choice.run = [&choice, run] { return run(choice.user); }; });
+  return command;
+}
+
+CLI::App* add_named_user_command(CLI::App& user, Choice& choice, const char* name, const char* what,
+                                 Result<void> (*run)(const UserOptions&)) {
+  CLI::App* command = add_user_command(user, choice, name, what, run);
+  command->add_option("name", choice.user.name, "Of the user")->required();
+  return command;
+}
+
+void add_user(CLI::App& app, Choice& choice) {
+  CLI::App* user = app.add_subcommand("user", "Say who may sign in, also while a server runs");
+  user->require_subcommand(1);
+  CLI::App* add = add_named_user_command(
+      *user, choice, "add", "Add a user; the password is asked for, or read from standard input",
+      app::add_user);
+  add->add_option("--role", choice.user.role, "listener or admin (default: the first is admin)")
+      ->check(CLI::IsMember({"listener", "admin"}));
+  add_named_user_command(*user, choice, "password",
+                         "Set a new password and end all sessions and tokens", set_password);
+  add_named_user_command(*user, choice, "remove", "Remove a user with all that is theirs",
+                         remove_user);
+  add_user_command(*user, choice, "list", "List all users", list_users);
+  CLI::App* token = add_named_user_command(
+      *user, choice, "token", "Make a token for a program that asks as that user", add_token);
+  token->add_option("--for", choice.user.purpose, "What it is for, as it is listed")->required();
+  token->add_option("--scope", choice.user.scope, "What it may: listen or admin")
+      ->check(CLI::IsMember({"listen", "admin"}))
+      ->capture_default_str();
+}
+
 void add_all(CLI::App& app, Choice& choice) {
   app.set_version_flag("--version", "Auralis " AURALIS_VERSION);
   app.require_subcommand(1);
@@ -192,6 +231,7 @@ void add_all(CLI::App& app, Choice& choice) {
   add_master(app, choice);
   add_doctor(app, choice);
   add_backup(app, choice);
+  add_user(app, choice);
   add_config(app, choice);
 }
 
@@ -204,8 +244,14 @@ std::set<std::string> keys_of(const CLI::App& app) {
   return keys;
 }
 
+/// The command that was called, within its groups.
+CLI::App& chosen_in(CLI::App& app) {
+  CLI::App& first = *app.get_subcommands().front();
+  return first.get_subcommands().empty() ? first : chosen_in(first);
+}
+
 Result<void> run(CLI::App& app, Choice& choice) {
-  CLI::App& command = *app.get_subcommands().front();
+  CLI::App& command = chosen_in(app);
   if (command.get_option_no_throw("--config") == nullptr) return choice.run();
   AURALIS_TRY(Configuration configuration, Configuration::read(choice.file, keys_of(app)));
   AURALIS_CHECK(configuration.fill(command));

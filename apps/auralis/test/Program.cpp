@@ -70,6 +70,9 @@ Program::Program(const std::filesystem::path& folder, const std::vector<std::str
 
   posix_spawn_file_actions_t files{};
   posix_spawn_file_actions_init(&files);
+  const auto typed = folder_ / "input.txt";
+  const std::string input = std::filesystem::exists(typed) ? typed.string() : "/dev/null";
+  posix_spawn_file_actions_addopen(&files, 0, input.c_str(), O_RDONLY, 0);
   constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;
   posix_spawn_file_actions_addopen(&files, 1, (folder_ / "output.txt").c_str(), flags, 0600);
   posix_spawn_file_actions_addopen(&files, 2, (folder_ / "errors.txt").c_str(), flags, 0600);

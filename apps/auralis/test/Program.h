@@ -22,7 +22,8 @@ struct Outcome {
 class Program {
  public:
   /// Starts it; what it prints goes to files in `folder`, in which it also looks for the usual
-  /// configuration (auralis/auralis.toml). A `socket` is passed as systemd would; -1 for none.
+  /// configuration (auralis/auralis.toml) and for what it reads (input.txt). A `socket` is passed
+  /// as systemd would; -1 for none.
   Program(const std::filesystem::path& folder, const std::vector<std::string>& arguments,
           int socket = -1);
   /// Kills it if it still runs.
