@@ -2,6 +2,7 @@
 // fetch with the types of docs/openapi.yaml. Nothing above api/ calls fetch for JSON.
 import { ApiError, toApiError, UnreachableError } from '#/api/errors'
 import type { paths } from '#/api/schema'
+import { locked } from '#/lib/locked'
 import { TimeLimit } from '#/lib/time-limit'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
@@ -93,8 +94,10 @@ async function send(method: Method, template: string, request: LooseRequest): Pr
   const limit = new TimeLimit(request.patience ?? usualPatience, request.signal)
   try {
     const response = await fetch(toUrl(template, request), initOf(method, request, limit.signal))
-    if (!response.ok) throw await toApiError(response)
     const { status } = response
+    // To sign in with a wrong password is no news about who asks.
+    if (status === 401 && template !== '/api/session') locked.set(true)
+    if (!response.ok) throw await toApiError(response)
     return { status, data: status === 204 ? undefined : await response.json() }
   } catch (error) {
     if (request.signal?.aborted || error instanceof ApiError) throw error

@@ -8,6 +8,7 @@ import { PlayerProvider } from '#/player/react'
 import type { SoundMeter } from '#/engine/sound-meter'
 import type { OtherTabs } from '#/player/one-tab'
 import type { Player } from '#/player/player'
+import { Lock } from './Lock'
 import { router } from './router'
 
 interface AppProps {
@@ -24,6 +25,7 @@ export function App({ queries, player, elsewhere, meter }: AppProps) {
       <PlayerProvider player={player} elsewhere={elsewhere} meter={meter}>
         <NoticesContext value={notices}>
           <RouterProvider router={router} />
+          <Lock />
         </NoticesContext>
       </PlayerProvider>
     </QueryClientProvider>

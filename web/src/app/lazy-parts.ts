@@ -8,6 +8,7 @@ export const AddToPlaylist = lazyPart(
 export const LibraryProgress = lazyPart(
   async () => (await import('#/features/library/LibraryProgress')).LibraryProgress,
 )
+export const SignIn = lazyPart(async () => (await import('#/features/account/SignIn')).SignIn)
 export const MasteringPanel = lazyPart(
   async () => (await import('#/features/mastering/MasteringPanel')).MasteringPanel,
 )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { QueryClient } from '@tanstack/react-query'
+import { lockIfRefused } from '#/api/access'
 import { listenToEvents } from '#/api/events'
 import type { Analysis, ExportList, Scan, ServerEvent } from '#/api/model'
 import { keys } from '#/queries/keys'
@@ -79,7 +80,11 @@ export function followServer(client: QueryClient, url: string): () => void {
   const stop = listenToEvents(url, {
     onEvent: (event) => applier.apply(event),
     onReconnect: () => applier.catchUp(),
-    onReach: (isReached) => client.setQueryData(keys.reached, isReached),
+    onReach: (isReached) => {
+      client.setQueryData(keys.reached, isReached)
+      // A browser does not tell a refusal from a server that is gone.
+      if (!isReached) void lockIfRefused()
+    },
   })
   return () => {
     stop()

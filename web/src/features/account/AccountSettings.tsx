@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from 'react'
+import { Button } from '#/components/Button'
+import { Dialog } from '#/components/Dialog'
+import { useSession, useSignOut, type User } from '#/queries/account'
+import { FirstAccountForm } from './FirstAccountForm'
+import { Part } from './Part'
+import { PasswordForm } from './PasswordForm'
+import { Sessions } from './Sessions'
+import { Tokens } from './Tokens'
+import { Users } from './Users'
+
+/** Who is signed in, where else, and who may. */
+export function AccountSettings() {
+  const { data } = useSession()
+  if (data?.state === 'open') return <Open />
+  if (data?.state !== 'signed-in') return null
+  return (
+    <>
+      <Own user={data.user} />
+      <Sessions />
+      <Tokens mayAll={data.user.role === 'admin'} />
+      {data.user.role === 'admin' && <Users self={data.user} />}
+    </>
+  )
+}
+
+function Open() {
+  const [adding, setAdding] = useState(false)
+  return (
+    <Part
+      name="Accounts"
+      why="Only this machine reaches the server, and whoever uses it may do all. With an account, everybody has to sign in."
+      action={<Button onClick={() => setAdding(true)}>Create an account</Button>}
+    >
+      <Dialog title="Create the first account" open={adding} onOpenChange={setAdding}>
+        <FirstAccountForm asksToken={false} />
+      </Dialog>
+    </Part>
+  )
+}
+
+function Own({ user }: { user: User }) {
+  const [changing, setChanging] = useState(false)
+  const signOut = useSignOut()
+  return (
+    <Part
+      name={`Signed in as ${user.name}`}
+      why={user.role === 'admin' ? 'An administrator, who may do all.' : 'A listener.'}
+      error={signOut.error}
+      action={
+        <>
+          <Button onClick={() => setChanging(true)}>Change the password</Button>
+          <Button
+            disabled={signOut.isPending}
+            onClick={() => signOut.mutate(undefined, { onSuccess: () => location.reload() })}
+          >
+            Sign out
+          </Button>
+        </>
+      }
+    >
+      <Dialog title="Change the password" open={changing} onOpenChange={setChanging}>
+        <PasswordForm name={user.name} onDone={() => setChanging(false)} />
+      </Dialog>
+    </Part>
+  )
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from 'react'
+import { Button } from '#/components/Button'
+import { SelectField } from '#/components/SelectField'
+import { TextField } from '#/components/TextField'
+import { useAddUser, type Role } from '#/queries/account'
+import styles from './Account.module.css'
+import { NewPassword } from './NewPassword'
+import { roles } from './roles'
+
+export function NewUser({ onDone }: { onDone: () => void }) {
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const [role, setRole] = useState<Role>('listener')
+  const add = useAddUser()
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add.mutate({ name: name.trim(), password, role }, { onSuccess: onDone })
+      }}
+    >
+      <TextField
+        label="Name"
+        autoComplete="off"
+        data-first
+        required
+        maxLength={64}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NewPassword value={password} onChange={setPassword} fault={add.error?.message ?? null} />
+      <SelectField label="Role" choices={roles} value={role} onChange={setRole} />
+      <Button type="submit" look="primary" disabled={add.isPending}>
+        Add the user
+      </Button>
+    </form>
+  )
+}

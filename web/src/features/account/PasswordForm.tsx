@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from 'react'
+import { Button } from '#/components/Button'
+import { TextField } from '#/components/TextField'
+import { useChangePassword } from '#/queries/account'
+import styles from './Account.module.css'
+import { NewPassword } from './NewPassword'
+
+interface PasswordFormProps {
+  /** Whose, for password managers. */
+  name: string
+  onDone: () => void
+}
+
+export function PasswordForm({ name, onDone }: PasswordFormProps) {
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const change = useChangePassword()
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        change.mutate({ current, next }, { onSuccess: onDone })
+      }}
+    >
+      <p className={styles.why}>All other devices are signed out.</p>
+      <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
+      <TextField
+        label="Current password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        data-first
+        required
+        value={current}
+        onChange={(event) => setCurrent(event.currentTarget.value)}
+      />
+      <NewPassword
+        label="New password, of 8 letters or more"
+        value={next}
+        onChange={setNext}
+        fault={change.error?.message ?? null}
+      />
+      <Button type="submit" look="primary" disabled={change.isPending}>
+        Change the password
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Button } from '#/components/Button'
+import { useEndSession, useSessions } from '#/queries/account'
+import styles from './Account.module.css'
+import { ago } from './ago'
+import { Part } from './Part'
+
+/** Where one is signed in. */
+export function Sessions() {
+  const { data, error } = useSessions()
+  const end = useEndSession()
+  return (
+    <Part
+      name="Devices"
+      why="Where you are signed in. What is not used for 30 days is signed out."
+      error={end.error ?? (data ? null : error)}
+    >
+      <ul className={styles.list}>
+        {data?.map(({ id, device, usedAt, current }) => (
+          <li key={id} className={styles.row}>
+            <div className={styles.names}>
+              <p>{device}</p>
+              <p className={styles.why}>{current ? 'This device' : `Used ${ago(usedAt)}`}</p>
+            </div>
+            {!current && (
+              <Button
+                aria-label={`Sign out ${device}`}
+                disabled={end.isPending}
+                onClick={() => end.mutate(id)}
+              >
+                Sign out
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from 'react'
+import { Button } from '#/components/Button'
+import { Dialog } from '#/components/Dialog'
+import { SelectField } from '#/components/SelectField'
+import { TextField } from '#/components/TextField'
+import { useAddToken, useRemoveToken, useTokens, type TokenScope } from '#/queries/account'
+import styles from './Account.module.css'
+import { ago } from './ago'
+import { Part } from './Part'
+
+const scopes = [
+  { value: 'listen', label: 'May listen' },
+  { value: 'admin', label: 'May do all' },
+] as const satisfies readonly { value: TokenScope; label: string }[]
+
+/** By which programs ask as the one who made them. */
+export function Tokens({ mayAll }: { mayAll: boolean }) {
+  const { data, error } = useTokens()
+  const remove = useRemoveToken()
+  const [adding, setAdding] = useState(false)
+  return (
+    <Part
+      name="API tokens"
+      why="For programs that ask this server as you do."
+      error={remove.error ?? (data ? null : error)}
+      action={<Button onClick={() => setAdding(true)}>Make a token</Button>}
+    >
+      <ul className={styles.list}>
+        {data?.map(({ id, name, scope, usedAt }) => (
+          <li key={id} className={styles.row}>
+            <div className={styles.names}>
+              <p dir="auto">{name}</p>
+              <p className={styles.why}>
+                {scope === 'admin' ? 'May do all' : 'May listen'},{' '}
+                {usedAt === null ? 'never used' : `used ${ago(usedAt)}`}
+              </p>
+            </div>
+            <Button
+              aria-label={`Remove the token ${name}`}
+              disabled={remove.isPending}
+              onClick={() => remove.mutate(id)}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Dialog title="Make a token" open={adding} onOpenChange={setAdding}>
+        <NewToken mayAll={mayAll} onDone={() => setAdding(false)} />
+      </Dialog>
+    </Part>
+  )
+}
+
+function NewToken({ mayAll, onDone }: { mayAll: boolean; onDone: () => void }) {
+  const [name, setName] = useState('')
+  const [scope, setScope] = useState<TokenScope>('listen')
+  const add = useAddToken()
+  if (add.data !== undefined)
+    return (
+      <div className={styles.form}>
+        <p>It is shown this once. Programs send it as “Authorization: Bearer …”.</p>
+        <code className={styles.secret}>{add.data}</code>
+        <Button look="primary" onClick={onDone}>
+          I have it
+        </Button>
+      </div>
+    )
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add.mutate({ name: name.trim(), scope })
+      }}
+    >
+      <TextField
+        label="What it is for"
+        data-first
+        required
+        maxLength={100}
+        value={name}
+        fault={add.error?.message ?? null}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {mayAll && (
+        <SelectField label="What it may" choices={scopes} value={scope} onChange={setScope} />
+      )}
+      <Button type="submit" look="primary" disabled={add.isPending}>
+        Make it
+      </Button>
+    </form>
+  )
+}

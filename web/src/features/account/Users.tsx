@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useState } from 'react'
+import { Button } from '#/components/Button'
+import { Dialog } from '#/components/Dialog'
+import { SelectField } from '#/components/SelectField'
+import { useChangeUser, useUsers, type Role, type User } from '#/queries/account'
+import styles from './Account.module.css'
+import { NewUser } from './NewUser'
+import { Part } from './Part'
+import { roles } from './roles'
+import { RemoveUser } from './RemoveUser'
+import { ResetPassword } from './ResetPassword'
+
+/** Who has an account; for administrators. */
+export function Users({ self }: { self: User }) {
+  const { data, error } = useUsers()
+  const change = useChangeUser()
+  const [adding, setAdding] = useState(false)
+  const [resetting, setResetting] = useState<User | null>(null)
+  const [leaving, setLeaving] = useState<User | null>(null)
+  return (
+    <Part
+      name="Users"
+      why="A listener may listen. An administrator may choose folders, scan, export and add users."
+      error={change.error ?? (data ? null : error)}
+      action={<Button onClick={() => setAdding(true)}>Add a user</Button>}
+    >
+      <ul className={styles.list}>
+        {data?.map((user) => (
+          <Row
+            key={user.id}
+            user={user}
+            isSelf={user.id === self.id}
+            onRole={(role) => change.mutate({ ...user, role })}
+            onReset={() => setResetting(user)}
+            onLeave={() => setLeaving(user)}
+          />
+        ))}
+      </ul>
+      <Dialog title="Add a user" open={adding} onOpenChange={setAdding}>
+        <NewUser onDone={() => setAdding(false)} />
+      </Dialog>
+      <Dialog
+        title={`New password of ${resetting?.name ?? ''}`}
+        open={resetting !== null}
+        onOpenChange={(open) => !open && setResetting(null)}
+      >
+        {resetting && <ResetPassword user={resetting} onDone={() => setResetting(null)} />}
+      </Dialog>
+      <Dialog
+        title={`Remove ${leaving?.name ?? ''}?`}
+        open={leaving !== null}
+        onOpenChange={(open) => !open && setLeaving(null)}
+      >
+        {leaving && <RemoveUser user={leaving} onDone={() => setLeaving(null)} />}
+      </Dialog>
+    </Part>
+  )
+}
+
+interface RowProps {
+  user: User
+  isSelf: boolean
+  onRole: (role: Role) => void
+  onReset: () => void
+  onLeave: () => void
+}
+
+const Row = ({ user, isSelf, onRole, onReset, onLeave }: RowProps) => (
+  <li className={styles.row}>
+    <div className={styles.names}>
+      <p dir="auto">{user.name}</p>
+      {isSelf && <p className={styles.why}>You</p>}
+    </div>
+    <SelectField
+      label={`Role of ${user.name}`}
+      choices={roles}
+      value={user.role}
+      onChange={onRole}
+    />
+    {!isSelf && (
+      <>
+        <Button aria-label={`New password of ${user.name}`} onClick={onReset}>
+          New password
+        </Button>
+        <Button aria-label={`Remove ${user.name}`} onClick={onLeave}>
+          Remove
+        </Button>
+      </>
+    )}
+  </li>
+)

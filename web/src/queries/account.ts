@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { useMutation, useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query'
+import * as api from '#/api/account'
+import { keys } from '#/queries/keys'
+
+export type {
+  FirstAccount,
+  Role,
+  Session,
+  SessionState,
+  Token,
+  TokenScope,
+  User,
+} from '#/api/account'
+
+/** Asked anew by each view that shows it: another tab may have signed in or out. */
+export const useSession = () =>
+  useQuery({
+    queryKey: keys.session,
+    queryFn: ({ signal }) => api.getSession(signal),
+    staleTime: 0,
+  })
+
+export const useSessions = () =>
+  useQuery({
+    queryKey: keys.sessions,
+    queryFn: ({ signal }) => api.getSessions(signal),
+    staleTime: 0,
+  })
+
+export const useTokens = () =>
+  useQuery({ queryKey: keys.tokens, queryFn: ({ signal }) => api.getTokens(signal), staleTime: 0 })
+
+export const useUsers = () =>
+  useQuery({ queryKey: keys.users, queryFn: ({ signal }) => api.getUsers(signal), staleTime: 0 })
+
+/** Changes what is listed under `key`. */
+function useChange<Argument, Result>(
+  key: QueryKey,
+  change: (argument: Argument) => Promise<Result>,
+) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  })
+}
+
+interface Credentials {
+  readonly name: string
+  readonly password: string
+}
+
+export const useSignIn = () =>
+  useChange(keys.session, ({ name, password }: Credentials) => api.signIn(name, password))
+
+export const useMakeFirstAccount = () => useChange(keys.session, api.makeFirstAccount)
+
+export const useSignOut = () => useMutation({ mutationFn: () => api.signOut() })
+
+export const useChangePassword = () =>
+  useChange(keys.sessions, ({ current, next }: { current: string; next: string }) =>
+    api.changePassword(current, next),
+  )
+
+export const useEndSession = () => useChange(keys.sessions, api.endSession)
+
+export const useAddToken = () =>
+  useChange(keys.tokens, ({ name, scope }: { name: string; scope: api.TokenScope }) =>
+    api.addToken(name, scope),
+  )
+
+export const useRemoveToken = () => useChange(keys.tokens, api.removeToken)
+
+export const useAddUser = () =>
+  useChange(keys.users, ({ name, password, role }: Credentials & { role: api.Role }) =>
+    api.addUser(name, password, role),
+  )
+
+export const useChangeUser = () =>
+  useChange(keys.users, ({ id, ...change }: api.User | { id: api.UserId; password: string }) =>
+    api.changeUser(id, 'password' in change ? change : { role: change.role }),
+  )
+
+export const useRemoveUser = () => useChange(keys.users, api.removeUser)
