@@ -89,6 +89,14 @@ TEST_F(Accounts, AC3_NamesDifferInMoreThanCase) {
         << name;
 }
 
+// Were a text read up to its first NUL, an account would be found under any number of names, and
+// each of them would be throttled for itself.
+TEST_F(Accounts, AC3_NoOtherNameFindsAnAccount) {
+  add("Ann", AccountRole::Administrator);
+  for (const std::string& name : {std::string{"Ann\0x", 5}, std::string{"Ann\0", 4}})
+    EXPECT_EQ(store_.named(name).error().kind, ErrorKind::NotFound);
+}
+
 TEST_F(Accounts, WhoGoesTakesAllThatIsTheirsAlong) {
   library_.store({{.path = "/m/1.ogg", .title = "One"}});
   const TrackId track = library_.tracks().at(0).id;
