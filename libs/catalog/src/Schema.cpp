@@ -225,11 +225,24 @@ constexpr auto version_3 = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
-  static const std::array<MigrationStep, 18> steps{
-      version_1,        version_2,     version_3,         tags_schema(),      scan_schema(),
-      schema_yours(),   search_step(), sounds_step(),     artwork_step(),     search_renewal_step(),
-      cue_schema(),     moves_step(),  references_step(), stale_words_step(), music_folders_step(),
-      mastering_step(), exports_step(), accounts_step()};
+  static const std::array<MigrationStep, 18> steps{version_1,
+                                                   version_2,
+                                                   version_3,
+                                                   tags_schema(),
+                                                   scan_schema(),
+                                                   schema_yours(),
+                                                   search_step(),
+                                                   sounds_step(),
+                                                   artwork_step(),
+                                                   search_renewal_step(),
+                                                   cue_schema(),
+                                                   moves_step(),
+                                                   references_step(),
+                                                   stale_words_step(),
+                                                   music_folders_step(),
+                                                   mastering_step(),
+                                                   exports_step(),
+                                                   accounts_step()};
   return steps;
 }
 
