@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <fstream>
 #include <future>
 #include <latch>
 #include <semaphore>
@@ -89,13 +90,14 @@ class ListeningSocket {
   int descriptor() const { return descriptor_; }
   std::string port() const { return std::to_string(ntohs(address_.sin_port)); }
 
-  /// The answer of who serves it, head and all.
-  std::string get(const std::string& path) const {
+  /// The answer of who serves it, head and all, to whoever has the token; "" for a stranger.
+  std::string get(const std::string& path, const std::string& token) const {
     const int client = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in server = address_;
     server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const std::string asked =
-        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    std::string asked = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    if (!token.empty()) asked += "Authorization: Bearer " + token + "\r\n";
+    asked += "\r\n";
     if (::connect(client, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0 ||
         ::write(client, asked.data(), asked.size()) != std::ssize(asked))
       throw std::runtime_error{"nobody can be asked"};
@@ -125,15 +127,28 @@ class Service : public ::testing::Test {
     words.insert(words.end(), more.begin(), more.end());
     Program server{folder_.path(), words, socket.descriptor()};
     EXPECT_EQ(manager_.next(), "READY=1");
-    std::string text = socket.get(path);
+    std::string text = socket.get(path, token_);
     server.send(SIGTERM);
     EXPECT_EQ(manager_.next(), "STOPPING=1");
     output_ = server.wait().output;
     return text;
   }
 
+  /// A token of an administrator, who is made for it.
+  std::string new_token() const {
+    const std::string data = (folder_ / "data").string();
+    std::ofstream{folder_ / "input.txt"} << "correct horse\n";
+    EXPECT_EQ(run(folder_.path(), {"user", "add", "Ann", "--data", data}).status, 0);
+    std::string token = run(folder_.path(), {"user", "token", "Ann", "--for", "this", "--scope",
+                                             "admin", "--data", data})
+                            .output;
+    token.resize(token.find('\n'));
+    return token;
+  }
+
   const auralis::testing::TempDir folder_;
   mutable std::string output_;
+  std::string token_;
   const std::string path_ = (folder_ / "notify").string();
   const Manager manager_{path_};
   const Variable socket_{"NOTIFY_SOCKET", path_};
@@ -215,11 +230,13 @@ TEST_F(Service, ASocketOfTheNetworkShowsNobodyTheFoldersOfTheMachine) {
   std::filesystem::create_directories(folder_ / "home/Music");
   const Variable home{"HOME", folder_ / "home"};
   const ListeningSocket network{INADDR_ANY}, own{INADDR_LOOPBACK};
-  EXPECT_THAT(answer(network, "/api/places"),
-              AllOf(HasSubstr("HTTP/1.1 200"), Not(HasSubstr("\"Home\""))));
+  EXPECT_THAT(answer(network, "/api/places"), HasSubstr("HTTP/1.1 401"));
   EXPECT_THAT(output_, HasSubstr("http://0.0.0.0:" + network.port() + "\n"));
   EXPECT_THAT(answer(own, "/api/places", {"--host", "0.0.0.0"}), HasSubstr("\"Home\""));
   EXPECT_THAT(output_, HasSubstr("http://127.0.0.1:" + own.port() + "\n"));
+  token_ = new_token();
+  EXPECT_THAT(answer(network, "/api/places"),
+              AllOf(HasSubstr("HTTP/1.1 200"), Not(HasSubstr("\"Home\""))));
 }
 
 TEST_F(Service, ItsOwnDataIsNoHomeToChooseMusicFrom) {
