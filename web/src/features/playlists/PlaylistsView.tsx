@@ -22,12 +22,14 @@ const placeholders = 8
 export function PlaylistsView() {
   const playlists = usePlaylists()
   const imports = useImport()
+  const [naming, setNaming] = useState(false)
+  const chooser = useRef<HTMLInputElement>(null)
   if (playlists.error)
     return (
       <Failure icon={<CloudOff size={40} />} error={playlists.error} onRetry={playlists.retry} />
     )
   const { items, total } = playlists
-  const ways = <WaysIn onFiles={imports.take} />
+  const ways = <WaysIn onName={() => setNaming(true)} onImport={() => chooser.current?.click()} />
   return (
     <FileDrop invitation="Drop M3U or XSPF files to import them" onFiles={imports.take}>
       <ViewHeader
@@ -55,37 +57,8 @@ export function PlaylistsView() {
           }
         />
       )}
-      <ImportReport reports={imports.reports} waiting={imports.waiting} onClose={imports.dismiss} />
-    </FileDrop>
-  )
-}
-
-/** How a playlist comes to be. */
-function WaysIn({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  const [naming, setNaming] = useState(false)
-  const chooser = useRef<HTMLInputElement>(null)
-  const commands = usePlaylistCommands()
-  const navigate = useNavigate()
-  const create = async (name: string) => {
-    const { id } = await commands.create(name, [])
-    await navigate({ to: '/playlists/$playlistId', params: { playlistId: id } })
-  }
-  return (
-    <div className={styles.ways}>
-      <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setNaming(true)}>
-        New playlist
-      </Button>
-      <Link to="/playlists/smart" className={buttonLook} title="One that rules fill">
-        <Sparkles size={16} aria-hidden />
-        Smart playlist
-      </Link>
-      <Button
-        icon={<Upload size={16} aria-hidden />}
-        onClick={() => chooser.current?.click()}
-        title="M3U, M3U8 or XSPF"
-      >
-        Import
-      </Button>
+      {/* What the buttons open stays where it is when they move. */}
+      <NewPlaylist open={naming} onOpenChange={setNaming} />
       <input
         ref={chooser}
         type="file"
@@ -94,13 +67,48 @@ function WaysIn({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
         accept=".m3u,.m3u8,.xspf"
         aria-label="Playlist files"
         onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])])
+          imports.take([...(event.currentTarget.files ?? [])])
           event.currentTarget.value = '' // the same file may be chosen again
         }}
       />
-      <Dialog title="New playlist" open={naming} onOpenChange={setNaming}>
-        <NameForm submit="Create" onSubmit={create} />
-      </Dialog>
+      <ImportReport reports={imports.reports} waiting={imports.waiting} onClose={imports.dismiss} />
+    </FileDrop>
+  )
+}
+
+/** How a playlist comes to be. */
+function WaysIn({ onName, onImport }: { onName: () => void; onImport: () => void }) {
+  return (
+    <div className={styles.ways}>
+      <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={onName}>
+        New playlist
+      </Button>
+      <Link to="/playlists/smart" className={buttonLook} title="One that rules fill">
+        <Sparkles size={16} aria-hidden />
+        Smart playlist
+      </Link>
+      <Button icon={<Upload size={16} aria-hidden />} onClick={onImport} title="M3U, M3U8 or XSPF">
+        Import
+      </Button>
     </div>
+  )
+}
+
+interface NewPlaylistProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+function NewPlaylist({ open, onOpenChange }: NewPlaylistProps) {
+  const commands = usePlaylistCommands()
+  const navigate = useNavigate()
+  const create = async (name: string) => {
+    const { id } = await commands.create(name, [])
+    await navigate({ to: '/playlists/$playlistId', params: { playlistId: id } })
+  }
+  return (
+    <Dialog title="New playlist" open={open} onOpenChange={onOpenChange}>
+      <NameForm submit="Create" onSubmit={create} />
+    </Dialog>
   )
 }
