@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { accountCalls } from './support/account-calls'
 import { checkAnswer, choicesOf, routes } from './support/contract'
+import { forget, post, put } from './support/requests'
 import { untilServer } from './support/server'
 
 const url = inject('url')
@@ -19,13 +21,6 @@ interface Ids {
 const ids: Ids = { track: '', plan: '', album: '', artist: '', artwork: '' }
 
 const json = async <T>(path: string) => (await (await fetch(url + path)).json()) as T
-const put = (body: object): RequestInit => ({
-  method: 'PUT',
-  body: JSON.stringify(body),
-  headers: { 'Content-Type': 'application/json' },
-})
-const post = (body?: object): RequestInit =>
-  body ? { ...put(body), method: 'POST' } : { method: 'POST' }
 
 interface TrackFacts {
   id: string
@@ -92,7 +87,6 @@ const savedQueue = (): RequestInit =>
     order: [0],
   })
 const choice = put({ enabled: true, preset: 'warm', intensity: 0.5 })
-const forget: RequestInit = { method: 'DELETE' }
 
 const enhancement = '/api/enhancement'
 const playerEnhancement = '/api/player/enhancement'
@@ -271,21 +265,7 @@ const calls: Record<string, () => Promise<Response>> = {
   'get /api/places/{place_id}': () => get('/api/places/0-'),
   'get /api/settings': () => get('/api/settings'),
   'put /api/settings': () => fetch(`${url}/api/settings`, put({ 'page.theme': 'system' })),
-  'get /api/session': () => get('/api/session'),
-  'post /api/session': () => fetch(`${url}/api/session`, post({ name: 'a', password: 'b' })),
-  'delete /api/session': () => fetch(`${url}/api/session`, forget),
-  // Refused as the contract says: an account would close the server that all tests share.
-  'post /api/setup': () => fetch(`${url}/api/setup`, post({ name: 'Ann', password: 'short' })),
-  'put /api/password': () => fetch(`${url}/api/password`, put({ current: 'a', next: 'b' })),
-  'get /api/sessions': () => get('/api/sessions'),
-  'delete /api/sessions/{session_id}': () => fetch(`${url}/api/sessions/1`, forget),
-  'get /api/tokens': () => get('/api/tokens'),
-  'post /api/tokens': () => fetch(`${url}/api/tokens`, post({ name: 'a', scope: 'listen' })),
-  'delete /api/tokens/{token_id}': () => fetch(`${url}/api/tokens/1`, forget),
-  'get /api/users': () => get('/api/users'),
-  'post /api/users': () => fetch(`${url}/api/users`, post({ name: 'a' })),
-  'put /api/users/{user_id}': () => fetch(`${url}/api/users/1`, put({ role: 'listener' })),
-  'delete /api/users/{user_id}': () => fetch(`${url}/api/users/1`, forget),
+  ...accountCalls(url),
   'get /api/events': () => get('/api/events'), // without an upgrade: refused as the contract says
   'get /api/version': () => get('/api/version'),
   'get /api/health': () => get('/api/health'),
