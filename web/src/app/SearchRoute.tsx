@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useMediaQuery } from '#/components/use-media-query'
 import { SearchView } from '#/features/search/SearchView'
@@ -12,8 +12,11 @@ export function SearchRoute() {
   const navigate = route.useNavigate()
   const withField = useMediaQuery(collapsedSidebar)
   const hasKeys = useMediaQuery('(pointer: fine)')
+  const router = useRouter()
   const write = useCallback(
-    (text: string) =>
+    (text: string) => {
+      // Somebody has chosen where to go, and is shown this view until that is there.
+      if (router.latestLocation.pathname !== '/search') return
       void navigate({
         search: ({ in: same }) => ({
           ...(text === '' ? {} : { q: text }),
@@ -21,8 +24,9 @@ export function SearchRoute() {
         }),
         replace: true,
         resetScroll: false,
-      }),
-    [navigate],
+      })
+    },
+    [navigate, router],
   )
   return (
     <SearchView

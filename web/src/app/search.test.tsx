@@ -198,3 +198,17 @@ it('the address says what is typed, and another address is typed in its place', 
   act(() => setQuery('queen')) // somebody went back
   expect(field()).toHaveProperty('value', 'queen')
 })
+
+it('the address says what is typed as soon as one turns to what was found', async () => {
+  const onQuery = vi.fn()
+  await showPart(
+    <SearchView query="" onQuery={onQuery} kind={undefined} withField focusField={false} />,
+  )
+  type('low')
+  await server.answer('low', { tracks: tracks('Low Tide') })
+  const found = await screen.findByRole('button', { name: 'Play Low Tide' })
+  type('low t')
+  onQuery.mockClear()
+  act(() => found.focus())
+  expect(onQuery).toHaveBeenCalledWith('low t')
+})

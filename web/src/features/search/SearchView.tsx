@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react'
 import { ViewHeader } from '#/components/ViewHeader'
 import { useNamedPlaylists, useSearch } from '#/queries/search'
 import { Groups } from './Groups'
@@ -25,38 +25,43 @@ interface SearchViewProps {
 /** Milliseconds without a key before the address says what is typed; browsers bear no change of it with each key. */
 const pause = 100
 
-/** What is typed goes to the address, and an address that somebody else made is what is typed. */
+/**
+ * What is typed goes to the address, and an address that somebody else made is what is typed. `settle` has the address
+ * say it at once: before one leaves, since later it would take the place of where one went.
+ */
 function useTextOf(query: string, onQuery: (query: string) => void) {
   useEffect(() => searchText.read(query), [query])
   const { text, entered } = useTyped()
-  useEffect(() => {
+  const settle = useCallback(() => {
     if (text === query) return
-    const timer = setTimeout(() => {
-      searchText.write(text)
-      onQuery(text)
-    }, pause)
-    return () => clearTimeout(timer)
+    searchText.write(text)
+    onQuery(text)
   }, [text, query, onQuery])
-  return { text, entered }
+  useEffect(() => {
+    const timer = setTimeout(settle, pause)
+    return () => clearTimeout(timer)
+  }, [settle])
+  return { text, entered, settle }
 }
 
 /** Enter means the best that was typed finds, and waits for it where an older answer is still shown. */
-function useEnter(entered: number, isAnswered: boolean) {
+function useEnter(entered: number, isAnswered: boolean, settle: () => void) {
   const done = useRef(entered)
   useEffect(() => {
     if (done.current === entered || !isAnswered) return
     done.current = entered
+    settle()
     openFirst()
-  }, [entered, isAnswered])
+  }, [entered, isAnswered, settle])
 }
 
 export function SearchView({ query, onQuery, kind, withField, focusField }: SearchViewProps) {
-  const { text, entered } = useTextOf(query, onQuery)
+  const { text, entered, settle } = useTextOf(query, onQuery)
   const wanted = text.trim() === '' ? '' : text.trimStart()
   const answer = useSearch(wanted, limitOf(kind))
   const playlists = useNamedPlaylists(wanted)
   const { data: found, error, isPlaceholderData, refetch } = answer
-  useEnter(entered, found !== undefined && !isPlaceholderData)
+  useEnter(entered, found !== undefined && !isPlaceholderData, settle)
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { target, currentTarget, key } = event
@@ -83,6 +88,8 @@ export function SearchView({ query, onQuery, kind, withField, focusField }: Sear
         id={resultsId}
         className={styles.results}
         aria-busy={isPlaceholderData}
+        onFocus={settle}
+        onPointerDown={settle}
         onKeyDown={onKeyDown}
       >
         {shown()}
