@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/AccountGate.h"
 
-#include <algorithm>
 #include <string>
 
 #include "SessionCookie.h"
 #include "accounts/AccountService.h"
+#include "http/Text.h"
 
 namespace auralis::api {
 namespace {
@@ -15,16 +15,11 @@ using accounts::Caller;
 
 constexpr http::Principal owner{.user = local_owner.value, .administrator = true};
 
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 /// Empty where there is none.
 std::string bearer_in(const http::Request& request) {
   constexpr std::string_view scheme = "bearer ";
   const std::string_view header = request.header("authorization");
-  if (!equals_ignoring_case(header.substr(0, scheme.size()), scheme)) return {};
+  if (!http::equals_ignoring_case(header.substr(0, scheme.size()), scheme)) return {};
   return std::string{header.substr(scheme.size())};
 }
 
@@ -35,7 +30,7 @@ std::string cookie_in(const http::Request& request) {
     const auto end = rest.find(';');
     std::string_view one = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    while (one.starts_with(' ')) one.remove_prefix(1);
+    one = http::trimmed(one);
     if (one.starts_with(session_cookie) && one.substr(session_cookie.size()).starts_with('='))
       return std::string{one.substr(session_cookie.size() + 1)};
   }

@@ -7,16 +7,12 @@
 #include <arpa/inet.h>
 #include <fmt/format.h>
 
+#include "http/Text.h"
+
 namespace auralis::api {
 namespace {
 
 constexpr std::size_t longest_address = 64;
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 bool is_own_machine(std::string_view address) {
   return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
@@ -24,7 +20,7 @@ bool is_own_machine(std::string_view address) {
 
 std::string_view last_entry(std::string_view list) {
   const auto comma = list.rfind(',');
-  return trimmed(comma == std::string_view::npos ? list : list.substr(comma + 1));
+  return http::trimmed(comma == std::string_view::npos ? list : list.substr(comma + 1));
 }
 
 /// As it is where it is no address of IPv6.

@@ -7,9 +7,9 @@
 #include "AcceptEncoding.h"
 #include "ETag.h"
 #include "RequestParser.h"
-#include "Text.h"
 #include "http/Accept.h"
 #include "http/ByteRange.h"
+#include "http/Text.h"
 
 // Any bytes as a request: refused or read, and the same however they arrive, in one piece or in
 // pieces of the size that the first byte says.

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "Text.h"
 #include "base/Numbers.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

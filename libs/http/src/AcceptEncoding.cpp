@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "Text.h"
 #include "base/Numbers.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

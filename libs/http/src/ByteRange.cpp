@@ -9,8 +9,8 @@
 
 #include "ETag.h"
 #include "Problem.h"
-#include "Text.h"
 #include "base/Numbers.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "Text.h"
 #include "base/Numbers.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "Text.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

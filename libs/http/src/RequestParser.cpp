@@ -9,7 +9,7 @@
 #include <boost/beast/http/verb.hpp>
 
 #include "Target.h"
-#include "Text.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "ETag.h"
 #include "Problem.h"
-#include "Text.h"
 #include "base/Log.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "Text.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

@@ -13,7 +13,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "Text.h"
+#include "http/Text.h"
 
 namespace auralis::http::testing {
 namespace {

@@ -4,7 +4,7 @@
 #include "AcceptEncoding.h"
 #include "ETag.h"
 #include "Origins.h"
-#include "Text.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {

@@ -58,6 +58,7 @@ class Server {
     std::vector<std::string>
         allowed_origins{};  ///< Beyond the server's own: e.g. the development page.
     std::size_t max_body_bytes{1 << 20};
+    /// Beyond them whoever waits longest for its client to ask makes room; where nobody waits: 503.
     std::size_t max_connections{2048};
     std::chrono::milliseconds header_timeout{10'000};  ///< From a head's first byte to its last.
     std::chrono::milliseconds idle_timeout{75'000};    ///< Between requests, and of a silent client

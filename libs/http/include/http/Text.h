@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+// Of the values of headers. Safe from any thread.
 namespace auralis::http {
 
 /// Without spaces and tabs at both ends.
