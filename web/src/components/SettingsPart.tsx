@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ReactNode } from 'react'
-import styles from './Part.module.css'
+import styles from './SettingsPart.module.css'
 
-interface PartProps {
+interface SettingsPartProps {
   name: string
-  why: string
+  why?: string
+  /** What was done last. */
+  done?: string | undefined
   /** What went wrong last. */
   error?: Error | null
   action?: ReactNode
@@ -12,14 +14,15 @@ interface PartProps {
 }
 
 /** A part of the settings, and what can be done there. */
-export const Part = ({ name, why, error, action, children }: PartProps) => (
+export const SettingsPart = ({ name, why, done, error, action, children }: SettingsPartProps) => (
   <section className={styles.part} aria-label={name}>
     <div className={styles.words}>
       <h2 className={styles.name} dir="auto">
         {name}
       </h2>
-      <p className={styles.why}>{why}</p>
+      {why !== undefined && <p className={styles.why}>{why}</p>}
       {error && <p role="alert">{error.message}</p>}
+      {done !== undefined && <p role="status">{done}</p>}
     </div>
     {action}
     {children}

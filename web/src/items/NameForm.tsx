@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
 import { Button } from '#/components/Button'
+import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
-import styles from './NameForm.module.css'
 import { sentenceOf } from './use-telling'
 
 interface NameFormProps {
@@ -30,10 +30,8 @@ export function NameForm({ name = '', description, submit, onSubmit }: NameFormP
     }
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         if (written.trim() !== '') void send()
       }}
     >
@@ -57,6 +55,6 @@ export function NameForm({ name = '', description, submit, onSubmit }: NameFormP
       <Button type="submit" look="primary" disabled={pending || written.trim() === ''}>
         {submit}
       </Button>
-    </form>
+    </Form>
   )
 }

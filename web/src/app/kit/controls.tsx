@@ -2,12 +2,14 @@
 import { ListPlus, Play, Plus, Volume2 } from 'lucide-react'
 import { Button } from '#/components/Button'
 import { ChoiceMenu } from '#/components/ChoiceMenu'
+import { Form } from '#/components/Form'
 import { HeartButton } from '#/components/HeartButton'
 import { IconButton } from '#/components/IconButton'
 import { RowLink } from '#/components/RowLink'
 import { SeekBar } from '#/components/SeekBar'
 import { Segmented } from '#/components/Segmented'
 import { SelectField } from '#/components/SelectField'
+import { SettingsPart } from '#/components/SettingsPart'
 import { Slider } from '#/components/Slider'
 import { Switch } from '#/components/Switch'
 import { TextField } from '#/components/TextField'
@@ -126,6 +128,29 @@ const choices: readonly Section[] = [
 ]
 
 const fields: readonly Section[] = [
+  {
+    title: 'Form',
+    usual: (
+      <Form onSubmit={nothing}>
+        <TextField label="Name" defaultValue="Slow Evenings" />
+        <Button type="submit" look="primary">
+          Create
+        </Button>
+      </Form>
+    ),
+  },
+  {
+    title: 'SettingsPart',
+    usual: (
+      <SettingsPart name="Scan" why="12 files in 2 folders." action={<Button>Scan now</Button>} />
+    ),
+    states: {
+      done: <SettingsPart name="Cache" done="12 MB freed. What plays goes on." />,
+      fault: <SettingsPart name="Scan" error={new Error('The server cannot be reached.')} />,
+    },
+    long: <SettingsPart name={longName} why={longName} action={<Button>Scan now</Button>} />,
+    rightToLeft: <SettingsPart name={rightToLeftName} why={rightToLeftName} />,
+  },
   {
     title: 'TextField',
     usual: <TextField label="Name" defaultValue="Slow Evenings" />,

@@ -2,9 +2,9 @@
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
+import { SettingsPart } from '#/components/SettingsPart'
 import { useSession, useSignOut, type User } from '#/queries/account'
 import { FirstAccountForm } from './FirstAccountForm'
-import { Part } from './Part'
 import { PasswordForm } from './PasswordForm'
 import { Sessions } from './Sessions'
 import { Tokens } from './Tokens'
@@ -28,7 +28,7 @@ export function AccountSettings() {
 function Open() {
   const [adding, setAdding] = useState(false)
   return (
-    <Part
+    <SettingsPart
       name="Accounts"
       why="Only this machine reaches the server, and whoever uses it may do all. With an account, everybody has to sign in."
       action={<Button onClick={() => setAdding(true)}>Create an account</Button>}
@@ -36,7 +36,7 @@ function Open() {
       <Dialog title="Create the first account" open={adding} onOpenChange={setAdding}>
         <FirstAccountForm asksToken={false} />
       </Dialog>
-    </Part>
+    </SettingsPart>
   )
 }
 
@@ -44,7 +44,7 @@ function Own({ user }: { user: User }) {
   const [changing, setChanging] = useState(false)
   const signOut = useSignOut()
   return (
-    <Part
+    <SettingsPart
       name={`Signed in as ${user.name}`}
       why={user.role === 'admin' ? 'An administrator, who may do all.' : 'A listener.'}
       error={signOut.error}
@@ -63,6 +63,6 @@ function Own({ user }: { user: User }) {
       <Dialog title="Change the password" open={changing} onOpenChange={setChanging}>
         <PasswordForm name={user.name} onDone={() => setChanging(false)} />
       </Dialog>
-    </Part>
+    </SettingsPart>
   )
 }

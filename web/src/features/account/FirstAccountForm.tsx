@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
 import { Button } from '#/components/Button'
+import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useMakeFirstAccount } from '#/queries/account'
-import styles from './Account.module.css'
 import { NewPassword } from './NewPassword'
+import { UserName } from './UserName'
 
 interface FirstAccountFormProps {
   /** The server wants what it printed. */
@@ -18,12 +19,10 @@ export function FirstAccountForm({ asksToken }: FirstAccountFormProps) {
   const [password, setPassword] = useState('')
   const make = useMakeFirstAccount()
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
+    <Form
+      onSubmit={() =>
         make.mutate({ name: name.trim(), password, ...(asksToken && { token: token.trim() }) })
-      }}
+      }
     >
       {asksToken && (
         <TextField
@@ -37,22 +36,11 @@ export function FirstAccountForm({ asksToken }: FirstAccountFormProps) {
           onChange={(event) => setToken(event.currentTarget.value)}
         />
       )}
-      <TextField
-        label="Name"
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        data-first
-        required
-        maxLength={64}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <UserName value={name} onChange={setName} />
       <NewPassword value={password} onChange={setPassword} fault={make.error?.message ?? null} />
       <Button type="submit" look="primary" disabled={make.isPending}>
         Create the account
       </Button>
-    </form>
+    </Form>
   )
 }

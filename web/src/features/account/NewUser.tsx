@@ -2,9 +2,9 @@
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { SelectField } from '#/components/SelectField'
+import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useAddUser, type Role } from '#/queries/account'
-import styles from './Account.module.css'
 import { NewPassword } from './NewPassword'
 import { roles } from './roles'
 
@@ -14,13 +14,7 @@ export function NewUser({ onDone }: { onDone: () => void }) {
   const [role, setRole] = useState<Role>('listener')
   const add = useAddUser()
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        add.mutate({ name: name.trim(), password, role }, { onSuccess: onDone })
-      }}
-    >
+    <Form onSubmit={() => add.mutate({ name: name.trim(), password, role }, { onSuccess: onDone })}>
       <TextField
         label="Name"
         autoComplete="off"
@@ -35,6 +29,6 @@ export function NewUser({ onDone }: { onDone: () => void }) {
       <Button type="submit" look="primary" disabled={add.isPending}>
         Add the user
       </Button>
-    </form>
+    </Form>
   )
 }

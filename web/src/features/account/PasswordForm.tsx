@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
 import { Button } from '#/components/Button'
+import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useChangePassword } from '#/queries/account'
 import styles from './Account.module.css'
@@ -17,13 +18,7 @@ export function PasswordForm({ name, onDone }: PasswordFormProps) {
   const [next, setNext] = useState('')
   const change = useChangePassword()
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        change.mutate({ current, next }, { onSuccess: onDone })
-      }}
-    >
+    <Form onSubmit={() => change.mutate({ current, next }, { onSuccess: onDone })}>
       <p className={styles.why}>All other devices are signed out.</p>
       <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
       <TextField
@@ -45,6 +40,6 @@ export function PasswordForm({ name, onDone }: PasswordFormProps) {
       <Button type="submit" look="primary" disabled={change.isPending}>
         Change the password
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
 import { Button } from '#/components/Button'
+import { Form } from '#/components/Form'
 import { useChangeUser, type User } from '#/queries/account'
 import styles from './Account.module.css'
 import { NewPassword } from './NewPassword'
@@ -9,18 +10,12 @@ export function ResetPassword({ user, onDone }: { user: User; onDone: () => void
   const [password, setPassword] = useState('')
   const change = useChangeUser()
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        change.mutate({ id: user.id, password }, { onSuccess: onDone })
-      }}
-    >
+    <Form onSubmit={() => change.mutate({ id: user.id, password }, { onSuccess: onDone })}>
       <p className={styles.why}>All devices and tokens of {user.name} are signed out.</p>
       <NewPassword value={password} onChange={setPassword} fault={change.error?.message ?? null} />
       <Button type="submit" look="primary" disabled={change.isPending}>
         Set the password
       </Button>
-    </form>
+    </Form>
   )
 }

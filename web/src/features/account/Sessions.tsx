@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Button } from '#/components/Button'
+import { SettingsPart } from '#/components/SettingsPart'
 import { useEndSession, useSessions } from '#/queries/account'
 import styles from './Account.module.css'
 import { ago } from './ago'
-import { Part } from './Part'
 
 /** Where one is signed in. */
 export function Sessions() {
   const { data, error } = useSessions()
   const end = useEndSession()
   return (
-    <Part
+    <SettingsPart
       name="Devices"
       why="Where you are signed in. What is not used for 30 days is signed out."
       error={end.error ?? (data ? null : error)}
@@ -34,6 +34,6 @@ export function Sessions() {
           </li>
         ))}
       </ul>
-    </Part>
+    </SettingsPart>
   )
 }

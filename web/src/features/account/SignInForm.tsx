@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'react'
 import { Button } from '#/components/Button'
+import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useSignIn } from '#/queries/account'
-import styles from './Account.module.css'
+import { UserName } from './UserName'
 
 /** What is refused stays written, but for the password. */
 export function SignInForm() {
@@ -13,24 +14,8 @@ export function SignInForm() {
   const send = () =>
     signIn.mutate({ name: name.trim(), password }, { onError: () => setPassword('') })
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
-      <TextField
-        label="Name"
-        name="username"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-        required
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+    <Form onSubmit={send}>
+      <UserName value={name} onChange={setName} autoFocus />
       <TextField
         label="Password"
         name="password"
@@ -44,6 +29,6 @@ export function SignInForm() {
       <Button type="submit" look="primary" disabled={signIn.isPending}>
         Sign in
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { SelectField } from '#/components/SelectField'
+import { SettingsPart } from '#/components/SettingsPart'
+import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useAddToken, useRemoveToken, useTokens, type TokenScope } from '#/queries/account'
 import styles from './Account.module.css'
 import { ago } from './ago'
-import { Part } from './Part'
 
 const scopes = [
   { value: 'listen', label: 'May listen' },
@@ -20,7 +21,7 @@ export function Tokens({ mayAll }: { mayAll: boolean }) {
   const remove = useRemoveToken()
   const [adding, setAdding] = useState(false)
   return (
-    <Part
+    <SettingsPart
       name="API tokens"
       why="For programs that ask this server as you do."
       error={remove.error ?? (data ? null : error)}
@@ -49,7 +50,7 @@ export function Tokens({ mayAll }: { mayAll: boolean }) {
       <Dialog title="Make a token" open={adding} onOpenChange={setAdding}>
         <NewToken mayAll={mayAll} onDone={() => setAdding(false)} />
       </Dialog>
-    </Part>
+    </SettingsPart>
   )
 }
 
@@ -59,22 +60,16 @@ function NewToken({ mayAll, onDone }: { mayAll: boolean; onDone: () => void }) {
   const add = useAddToken()
   if (add.data !== undefined)
     return (
-      <div className={styles.form}>
+      <Form onSubmit={onDone}>
         <p>It is shown this once. Programs send it as “Authorization: Bearer …”.</p>
         <code className={styles.secret}>{add.data}</code>
-        <Button look="primary" onClick={onDone}>
+        <Button type="submit" look="primary">
           I have it
         </Button>
-      </div>
+      </Form>
     )
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        add.mutate({ name: name.trim(), scope })
-      }}
-    >
+    <Form onSubmit={() => add.mutate({ name: name.trim(), scope })}>
       <TextField
         label="What it is for"
         data-first
@@ -90,6 +85,6 @@ function NewToken({ mayAll, onDone }: { mayAll: boolean; onDone: () => void }) {
       <Button type="submit" look="primary" disabled={add.isPending}>
         Make it
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { SelectField } from '#/components/SelectField'
+import { SettingsPart } from '#/components/SettingsPart'
 import { useChangeUser, useUsers, type Role, type User } from '#/queries/account'
 import styles from './Account.module.css'
 import { NewUser } from './NewUser'
-import { Part } from './Part'
 import { roles } from './roles'
 import { RemoveUser } from './RemoveUser'
 import { ResetPassword } from './ResetPassword'
@@ -19,7 +19,7 @@ export function Users({ self }: { self: User }) {
   const [resetting, setResetting] = useState<User | null>(null)
   const [leaving, setLeaving] = useState<User | null>(null)
   return (
-    <Part
+    <SettingsPart
       name="Users"
       why="A listener may listen. An administrator may choose folders, scan, export and add users."
       error={change.error ?? (data ? null : error)}
@@ -54,7 +54,7 @@ export function Users({ self }: { self: User }) {
       >
         {leaving && <RemoveUser user={leaving} onDone={() => setLeaving(null)} />}
       </Dialog>
-    </Part>
+    </SettingsPart>
   )
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Button } from '#/components/Button'
+import { SettingsPart } from '#/components/SettingsPart'
 import { formatBytes, formatPercent } from '#/lib/units'
 import { useCacheStatistics, useClearCache, type CacheStore } from '#/queries/cache'
 import styles from './LibraryCare.module.css'
@@ -15,24 +16,24 @@ export function CacheCare() {
   const { memory, disk, ready, rendered } = data
   const asked = ready + rendered
   return (
-    <section className={styles.care}>
-      <div className={styles.words}>
-        <h2 className={styles.name}>Cache</h2>
-        <p className={styles.why}>
-          Sound that the server has made already, so that it starts at once. What it needs anew is
-          made again.
-        </p>
-        {clear.error && <p role="alert">{clear.error.message}</p>}
-        {clear.data !== undefined && (
-          <p role="status">{`${formatBytes(clear.data)} freed. What plays goes on.`}</p>
-        )}
-      </div>
-      <Button
-        disabled={clear.isPending || (memory.bytes === 0 && disk.bytes === 0)}
-        onClick={() => clear.mutate()}
-      >
-        Empty the cache
-      </Button>
+    <SettingsPart
+      name="Cache"
+      why="Sound that the server has made already, so that it starts at once. What it needs anew is made again."
+      done={
+        clear.data === undefined
+          ? undefined
+          : `${formatBytes(clear.data)} freed. What plays goes on.`
+      }
+      error={clear.error}
+      action={
+        <Button
+          disabled={clear.isPending || (memory.bytes === 0 && disk.bytes === 0)}
+          onClick={() => clear.mutate()}
+        >
+          Empty the cache
+        </Button>
+      }
+    >
       <dl className={styles.facts}>
         <div>
           <dt>In memory</dt>
@@ -49,6 +50,6 @@ export function CacheCare() {
           </div>
         )}
       </dl>
-    </section>
+    </SettingsPart>
   )
 }

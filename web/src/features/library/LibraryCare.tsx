@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Button } from '#/components/Button'
+import { SettingsPart } from '#/components/SettingsPart'
 import { count } from '#/lib/count'
 import { useScan, useStartScan } from '#/queries/library'
 import styles from './LibraryCare.module.css'
@@ -13,12 +14,11 @@ export function LibraryCare() {
   if (!scan) return null
   const seen = `${count(scan.found, 'file')} in ${count(scan.folders, 'folder')}`
   return (
-    <section className={styles.care}>
-      <div className={styles.words}>
-        <h2 className={styles.name}>Scan</h2>
-        <p className={styles.why}>{scan.running ? `${seen} so far.` : `${seen}.`}</p>
-        {startScan.error && <p role="alert">{startScan.error.message}</p>}
-      </div>
+    <SettingsPart
+      name="Scan"
+      why={scan.running ? `${seen} so far.` : `${seen}.`}
+      error={startScan.error}
+    >
       <Problems />
       <Button
         disabled={scan.running || scan.folders === 0 || startScan.isPending}
@@ -30,6 +30,6 @@ export function LibraryCare() {
         <ScanProgress />
         <AnalysisProgress />
       </div>
-    </section>
+    </SettingsPart>
   )
 }

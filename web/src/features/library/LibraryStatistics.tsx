@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { SettingsPart } from '#/components/SettingsPart'
 import { formatCount } from '#/lib/count'
 import { formatLongTime } from '#/lib/time'
 import { codecName, formatBytes, formatPercent } from '#/lib/units'
@@ -10,8 +11,7 @@ export function LibraryStatistics() {
   const { data } = useStatistics()
   if (!data || data.tracks === 0) return null
   return (
-    <section className={styles.care}>
-      <h2 className={styles.name}>Library</h2>
+    <SettingsPart name="Library">
       <dl className={styles.facts}>
         {factsOf(data).map(([name, value]) => (
           <div key={name}>
@@ -34,7 +34,7 @@ export function LibraryStatistics() {
           rows={data.decades.map((one) => ({ ...one, name: decadeName(one.decade) }))}
         />
       </details>
-    </section>
+    </SettingsPart>
   )
 }
 

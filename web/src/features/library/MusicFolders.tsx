@@ -3,6 +3,7 @@ import { Folder, FolderX } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
+import { SettingsPart } from '#/components/SettingsPart'
 import { useMusicFolders, useRemoveMusicFolder, type MusicFolder } from '#/queries/places'
 import { FolderPicker } from './FolderPicker'
 import care from './LibraryCare.module.css'
@@ -20,14 +21,11 @@ export function MusicFolders() {
   if (!data) return null
   const canLeave = !data.fixed && data.items.length > 1
   return (
-    <section className={care.care} aria-label="Music folders">
-      <div className={care.words}>
-        <h2 className={care.name}>Music folders</h2>
-        <p className={care.why}>
-          {data.fixed ? fixed : 'They are scanned and watched; files are never changed.'}
-        </p>
-      </div>
-      {!data.fixed && <Button onClick={() => setAdding(true)}>Add a folder</Button>}
+    <SettingsPart
+      name="Music folders"
+      why={data.fixed ? fixed : 'They are scanned and watched; files are never changed.'}
+      action={!data.fixed && <Button onClick={() => setAdding(true)}>Add a folder</Button>}
+    >
       {data.items.length === 0 && (
         <p className={styles.folders}>None yet, so no change to your music is noticed.</p>
       )}
@@ -40,21 +38,17 @@ export function MusicFolders() {
         <FolderPicker onChosen={() => setAdding(false)} />
       </Dialog>
       <Leave folder={leaving} onDone={() => setLeaving(null)} />
-    </section>
+    </SettingsPart>
   )
 }
 
-function Untold({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  return (
-    <section className={care.care} aria-label="Music folders">
-      <div className={care.words}>
-        <h2 className={care.name}>Music folders</h2>
-        <p role="alert">{error.message}</p>
-      </div>
-      <Button onClick={onRetry}>Try again</Button>
-    </section>
-  )
-}
+const Untold = ({ error, onRetry }: { error: Error; onRetry: () => void }) => (
+  <SettingsPart
+    name="Music folders"
+    error={error}
+    action={<Button onClick={onRetry}>Try again</Button>}
+  />
+)
 
 interface RowProps {
   folder: MusicFolder

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { TextField } from '#/components/TextField'
+
+interface UserNameProps {
+  value: string
+  onChange: (value: string) => void
+  autoFocus?: boolean
+}
+
+/** Of the account that somebody has, or is to have; password managers know it. */
+export const UserName = ({ value, onChange, autoFocus }: UserNameProps) => (
+  <TextField
+    label="Name"
+    name="username"
+    autoComplete="username"
+    autoCapitalize="none"
+    spellCheck={false}
+    data-first
+    autoFocus={autoFocus}
+    required
+    maxLength={64}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+  />
+)
