@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['e2e/firefox/**/*.e2e.ts'],
     exclude: [],
     globalSetup: ['e2e/support/global-setup.ts', 'e2e/firefox/loudspeaker-setup.ts'],
+    env: { AURALIS_LONG: 'yes' },
     testTimeout: 60_000,
   },
 })

@@ -51,6 +51,23 @@ async function cachedBy(question: URL | undefined): Promise<string[]> {
   return (await Promise.all(titles)).sort()
 }
 
+/** What is marked, beside what the server says to the question that was asked last. */
+async function marksOf(page: Page, asked: readonly URL[]) {
+  const question = asked.at(-1)
+  const cached = question ? await cachedBy(question) : []
+  const engine = await page.evaluate(() => ({
+    sounds: recorder.report?.state,
+    at: location.pathname,
+  }))
+  return {
+    marked: await marked(page),
+    cached,
+    questions: asked.length,
+    ...engine,
+    question: question?.search,
+  }
+}
+
 it('CA-6 marks a track that the server has as a whole, for as long as it has it as it is heard', async () => {
   await clearCache(url)
   const { page, complaints } = await newRecordedListener(browser, url)
@@ -86,12 +103,17 @@ it.each([
   { width: 390, height: 844 },
 ])('CA-6 the mark bars nobody at $width px', async (size) => {
   const { page } = await newRecordedListener(browser, url)
+  const asked = questionsOf(page)
   await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   const player = new PlayerPage(page)
   await player.openAlbum(url, 'Three Rooms')
   await player.playTrack('Low Tide')
-  await expect.poll(() => marked(page), { timeout: 25_000 }).not.toEqual([]) // whichever it is
+  await player.untilSounding()
+  // Whichever it is; what was seen is told where there is none.
+  await expect
+    .poll(() => marksOf(page, asked), { timeout: 25_000 })
+    .toMatchObject({ marked: expect.arrayContaining([expect.any(String)]) as unknown })
   expect(await barriers(page)).toEqual([])
   const shots = process.env.AURALIS_SHOTS
   if (shots !== undefined) await page.screenshot({ path: `${shots}/cached-${size.width}.png` })

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { median, percentile } from './support/compare'
+import { percentile } from './support/compare'
 import { serveCovers } from './support/covers'
 import { Ears } from './support/ears'
 import { findFade, late } from './support/fades'
-import { bar, figure, milliseconds, printFigures } from './support/figures'
+import { expectSoon, figure, milliseconds, printFigures } from './support/figures'
 import { many } from './support/extent'
 import { plain, secure, type Place } from './support/places'
 import { untilHeard } from './support/recorder'
@@ -67,7 +67,7 @@ function switchesBesideCovers(place: Place, albums: number, switches: number): v
       figure('  covers', `${whileLoading} of ${covers.done} meanwhile, ${covers.most} at once`)
       expect(covers.done).toBeGreaterThanOrEqual(albums)
       expect(whileLoading).toBeGreaterThan(switches)
-      expect(median(busy)).toBeLessThan(bar(100))
+      expectSoon(busy, 100)
     })
   })
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { chanceFor } from './support/chance'
 import { median, percentile, type Match } from './support/compare'
 import { clickIn, Ears, most, placeOfEnd } from './support/ears'
-import { bar, figure, milliseconds, printFigures } from './support/figures'
+import { expectSoon, figure, milliseconds, printFigures } from './support/figures'
 import { findJump, type Jump } from './support/jumps'
 import { ByOrigin, Origins, type Origin } from './support/origins'
 import { many, places } from './support/extent'
@@ -165,7 +165,7 @@ function report({ name }: Place, times: ByOrigin<number>): void {
   for (const [origin, ones] of times.entries)
     milliseconds(`${name}: seek to sound, ${origin}`, ones)
   figure('  p99 of all', `${percentile(times.all, 0.99).toFixed(0)} ms`)
-  expect(median(times.all)).toBeLessThan(bar(150))
+  expectSoon(times.all, 150)
 }
 
 afterAll(printFigures)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { chanceFor, type Chance } from './support/chance'
-import { firstSilence, median, percentile } from './support/compare'
+import { firstSilence, percentile } from './support/compare'
 import { ownComplaints } from './support/complaints'
 import { Ears, most } from './support/ears'
 import { findFade, late } from './support/fades'
-import { bar, figure, isBusy, milliseconds, printFigures } from './support/figures'
+import { expectSoon, figure, isBusy, milliseconds, printFigures } from './support/figures'
 import { ByOrigin, Origins, type Origin } from './support/origins'
 import { many } from './support/extent'
 import { plain, secure, type Place } from './support/places'
@@ -133,7 +133,7 @@ function judge({ name, isFloat }: Place, heard: ByOrigin<Heard>): void {
     `RMS ${error.toExponential(1)}, peak ${peak.toExponential(1)} at most`,
   )
   expect(isFloat ? peak : error).toBeLessThan(exact)
-  expect(median(times)).toBeLessThan(bar(100))
+  expectSoon(times, 100)
   if (!isBusy()) expect(percentile(times, 0.95)).toBeLessThan(100)
 }
 

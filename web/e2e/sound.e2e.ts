@@ -5,7 +5,7 @@ import { firstSilence, firstSound, locate, loudestStep, median, residuals } from
 import type { Match } from './support/compare'
 import { ownComplaints } from './support/complaints'
 import { arrival, clickIn, Ears, most, place, placeOfEnd } from './support/ears'
-import { bar, figure, milliseconds, printFigures } from './support/figures'
+import { expectSoon, figure, milliseconds, printFigures } from './support/figures'
 import { many, places } from './support/extent'
 import { plainMediaSource, secure } from './support/places'
 import type { PlayerPage } from './support/player-page'
@@ -110,9 +110,9 @@ describe.each(all.filter(({ engine }) => engine !== 'auto'))('$name', ({ name, e
         milliseconds(`${name}: original/mastered, cached`, warm)
         milliseconds(`${name}: original/mastered, exact to -50 dBFS`, settled)
         // 300 ms where nothing else runs; what is rendered anew meets other programs.
-        expect(median(cold)).toBeLessThan(bar(350))
-        expect(median(warm)).toBeLessThan(bar(300))
-        expect(median(settled)).toBeLessThan(bar(450))
+        expectSoon(cold, 350)
+        expectSoon(warm, 300)
+        expectSoon(settled, 450)
       },
       60_000,
     )
@@ -145,7 +145,7 @@ describe.each(all.filter(({ engine }) => engine !== 'auto'))('$name', ({ name, e
         expect(Math.abs((now.frame + click) / rate - goal)).toBeLessThan(1)
       }
       milliseconds(`${name}: seek to sound`, late)
-      expect(median(late)).toBeLessThan(bar(150))
+      expectSoon(late, 150)
     })
 
     it('pauses and goes on where it was', async () => {
@@ -177,7 +177,7 @@ describe.each(all.filter(({ engine }) => engine !== 'auto'))('$name', ({ name, e
         late.push((firstSound(recording.left, Math.max(silence, click)) - click) / (rate / 1000))
       }
       milliseconds(`${name}: click to sound, ${state}`, late)
-      expect(median(late)).toBeLessThan(bar(150))
+      expectSoon(late, 150)
     })
 
     it('the next track is heard soon', async () => {

@@ -2,12 +2,12 @@
 // The engine that plays to the frame, in Firefox: with an audio thread and the browser's decoder, and on plain http
 // without either. What it puts out is held against what the server sends, decoded by libopus.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { decibels, firstSilence, firstSound, locate, median } from '../support/compare'
+import { decibels, firstSilence, firstSound, locate } from '../support/compare'
 import { ownComplaints } from '../support/complaints'
 import { clickIn, Ears, most, place, placeOfEnd } from '../support/ears'
 import { untilHeard } from '../support/recorder'
 import { findFade, late } from '../support/fades'
-import { bar, figure, milliseconds, printFigures } from '../support/figures'
+import { expectSoon, figure, milliseconds, printFigures } from '../support/figures'
 import type { PlayerPage } from '../support/player-page'
 import { follow, streamed, type Stereo } from '../support/reference'
 import { plainUrl } from '../support/server'
@@ -115,7 +115,7 @@ describe.each(sinks)('$sink', ({ sink, url }) => {
     milliseconds(`${sink}: original/mastered`, times)
     figure('  from the ideal crossfade', `${most(errors).toFixed(1)} dBFS at most`)
     expect(most(errors)).toBeLessThan(bound)
-    expect(median(times)).toBeLessThan(bar(100))
+    expectSoon(times, 100)
   })
 
   it('PL-4 a seek goes on at the frame that was asked for, and is exact from there', async () => {
@@ -137,7 +137,7 @@ describe.each(sinks)('$sink', ({ sink, url }) => {
     milliseconds(`${sink}: seek to sound`, times)
     figure('  from the frame that was asked for', `error ${most(errors).toFixed(1)} dBFS at most`)
     expect(most(errors)).toBeLessThan(bound)
-    expect(median(times)).toBeLessThan(bar(150))
+    expectSoon(times, 150)
   })
 
   it('PL-1 pauses and goes on at the same frame', async () => {

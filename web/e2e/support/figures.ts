@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { availableParallelism, loadavg } from 'node:os'
+import { expect } from 'vitest'
 import { median, percentile } from './compare'
+import { isLong } from './extent'
 
 const rows: [name: string, value: string][] = []
 
@@ -17,8 +19,13 @@ export function milliseconds(name: string, values: readonly number[]): void {
   )
 }
 
-/** A bar in milliseconds, as it is held here: a machine that does other work is given four times as long. */
-export const bar = (value: number) => (isBusy() ? value * 4 : value)
+/**
+ * Holds that a share of `times` is below `limit` milliseconds. Only in the long run: the ordinary one is about what is
+ * heard, on machines that do other work, and prints its times. A machine that is busy is given four times as long.
+ */
+export function expectSoon(times: readonly number[], limit: number, share = 0.5): void {
+  if (isLong) expect(percentile(times, share)).toBeLessThan(isBusy() ? limit * 4 : limit)
+}
 
 /** Other programs take so much that a server which gives way to them renders many times as slowly. */
 export function isBusy(): boolean {

@@ -3,11 +3,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { inChromium, type BrowserUnderTest } from './browser'
-import { firstSilence, firstSound, median } from './compare'
+import { firstSilence, firstSound } from './compare'
 import { ownComplaints } from './complaints'
 import { clickIn, Ears, place, placeOfEnd } from './ears'
 import { findFade, late } from './fades'
-import { bar, figure, milliseconds } from './figures'
+import { expectSoon, figure, milliseconds } from './figures'
 import type { Place } from './places'
 import type { PlayerPage } from './player-page'
 import { untilHeard, type Recording } from './recorder'
@@ -120,7 +120,7 @@ export function losslessIsHeard(where: Place, under: BrowserUnderTest = inChromi
       milliseconds(`${where.name}: seek to sound`, times)
       figure('  from the file', `${worst.toExponential(1)} at most`)
       expect(worst).toBeLessThan(exact)
-      expect(median(times)).toBeLessThan(bar(150))
+      expectSoon(times, 150)
     })
 
     it.runIf(isExact)(
@@ -148,7 +148,7 @@ export function losslessIsHeard(where: Place, under: BrowserUnderTest = inChromi
         milliseconds(`${where.name}: original/mastered, held`, cached)
         figure('  from the ideal crossfade', `${worst.toExponential(1)} at most`)
         expect(worst).toBeLessThan(exact)
-        expect(median(cached)).toBeLessThan(bar(100))
+        expectSoon(cached, 100)
       },
       120_000,
     )
