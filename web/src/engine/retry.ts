@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { EngineFault } from '#/engine/types'
 import { backoff } from '#/lib/backoff'
+import { wait } from '#/lib/wait'
 
 /** Tries after the first one, unless somebody says otherwise (PL-8). */
 const mostRetries = 6
@@ -41,24 +42,4 @@ export async function withRetries<T>(
   }
 }
 
-/** Of a page or a worker; outside a browser nothing says that there is a network again. */
-const scope: Partial<Pick<EventTarget, 'addEventListener' | 'removeEventListener'>> = globalThis
-
-/** A wait ends early when the browser is on a network again: what was tried in vain before may work now. */
-export const browserClock: RetryClock = {
-  wait: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      signal.throwIfAborted()
-      const timer = setTimeout(done, milliseconds)
-      signal.addEventListener('abort', done)
-      scope.addEventListener?.('online', done)
-      function done() {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', done)
-        scope.removeEventListener?.('online', done)
-        if (signal.aborted) reject(signal.reason as Error)
-        else resolve()
-      }
-    }),
-  random: Math.random,
-}
+export const browserClock: RetryClock = { wait, random: Math.random }

@@ -13,12 +13,17 @@ describe('what a press leads to', () => {
       { ...warm, preset: 'punchy' },
       { ...warm, intensity: 0.8 },
       { ...warm, intensity: 1 },
+      { ...warm, intensity: 0.89 },
+      { ...warm, intensity: 0.91 },
     ])
   })
 
   it('is no intensity beyond 0 and 1', () => {
-    expect(withinReach({ ...warm, intensity: 1 }, ['warm'])).toEqual([{ ...warm, intensity: 0.9 }])
-    expect(withinReach({ ...warm, intensity: 0 }, ['warm'])).toEqual([{ ...warm, intensity: 0.1 }])
+    const around = (intensity: number) =>
+      withinReach({ ...warm, intensity }, ['warm']).map((reached) => reached.intensity)
+    expect(around(1)).toEqual([0.9, 0.99])
+    expect(around(0)).toEqual([0.1, 0.01])
+    expect(around(0.05)).toEqual([0.15, 0.04, 0.06])
   })
 
   it('is nothing that needs facts while the original is heard', () => {
@@ -42,6 +47,32 @@ describe('PL-3 a press', () => {
     player.setEnhancement({ enabled: true, preset: 'warm', intensity: 1 })
     await settle()
     expect(engine.loaded?.key).toBe('one/one-warm-1/auto')
+  })
+
+  it('asks for sound only of what was considered, as long as it was considered for a moment', async () => {
+    const { player, engine, server } = await foreseen()
+    const before = server.asked.length
+    for (const intensity of [0.3, 0.4, 0.5])
+      player.consider({ enabled: true, preset: 'adaptive', intensity })
+    await settle()
+    expect(server.asked.length - before).toBe(1)
+    server.held = []
+    player.setEnhancement({ enabled: true, preset: 'adaptive', intensity: 0.5 })
+    await settle()
+    expect(engine.loaded?.key).toBe('one/one-adaptive-0.5/auto')
+  })
+
+  it('considers nothing where nothing plays, and loses no word on what cannot be had', async () => {
+    const { player, server } = makePlayer()
+    player.consider({ enabled: true, preset: 'adaptive', intensity: 0.5 })
+    await settle()
+    expect(server.asked).toEqual([])
+    const playing = await foreseen()
+    playing.server.failures.push(new Error('no'))
+    playing.player.consider({ enabled: true, preset: 'adaptive', intensity: 0.5 })
+    await settle()
+    expect(playing.state().remark).toBeNull()
+    expect(playing.state().playback.status).not.toBe('failed')
   })
 
   it('waits for the facts of what was not', async () => {

@@ -70,6 +70,8 @@ export interface Player {
   setMuted(muted: boolean): void
   /** Keeps position and playing state (PL-3); stays with the track, the album or the default it is of (PL-13). */
   setEnhancement(enhancement: Enhancement): void
+  /** It may be chosen in a moment: its facts are looked for, so that only its sound is waited for then. */
+  consider(enhancement: Enhancement): void
   /** Turns the louder of original and master down to the quieter. */
   setLoudnessMatch(enabled: boolean): void
   /** Brings originals to one loudness; never over their peaks. */

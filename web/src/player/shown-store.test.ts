@@ -29,16 +29,54 @@ it('PL-3 draws at once where sound has a thread of its own', () => {
   expect(shown.getState().crossfade).toBe(3)
 })
 
+const warm = { enabled: true, preset: 'warm', intensity: 1 } as const
+
+it.each(['worklet', 'mse', 'html5'] as const)(
+  'PL-3 draws another version once it was found and can be heard: %s',
+  (engine) => {
+    const { draw, set } = shownBeside(engine)
+    set({ enhancement: warm })
+    vi.advanceTimersByTime(40)
+    expect(draw).not.toHaveBeenCalled()
+    set({ sounding: { kind: 'original' } })
+    vi.advanceTimersByTime(24)
+    expect(draw).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(draw).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(200)
+    expect(draw).toHaveBeenCalledTimes(1)
+  },
+)
+
+it('PL-3 waits for no server longer than what is drawn feels slow', () => {
+  const { draw, set } = shownBeside('worklet')
+  set({ enhancement: warm })
+  vi.advanceTimersByTime(80)
+  expect(draw).toHaveBeenCalledTimes(1)
+  set({ sounding: { kind: 'original' } })
+  expect(draw).toHaveBeenCalledTimes(2)
+})
+
+it('PL-3 a storm of versions is drawn as often as something was found', () => {
+  const { draw, set } = shownBeside('worklet')
+  for (let i = 0; i < 8; i++) {
+    set({ enhancement: { ...warm, intensity: i / 10 } })
+    set({ sounding: { kind: 'original' } })
+    vi.advanceTimersByTime(10)
+  }
+  expect(draw).toHaveBeenCalledTimes(2)
+})
+
 it('PL-3 lets what was asked for be heard first where the page makes the sound, and draws once for all of it', () => {
   const { shown, draw, change } = shownBeside('scheduled')
   change(3)
   change(4)
   expect(draw).not.toHaveBeenCalled()
   expect(shown.getState().crossfade).toBe(4)
-  vi.advanceTimersByTime(25)
+  vi.advanceTimersByTime(60)
   expect(draw).toHaveBeenCalledTimes(1)
   change(5)
-  vi.advanceTimersByTime(25)
+  vi.advanceTimersByTime(60)
   expect(draw).toHaveBeenCalledTimes(2)
 })
 
@@ -47,7 +85,7 @@ it('draws at once what is no other version, and all that waits with it', () => {
   change(3)
   set({ volume: { level: 0.5, muted: false } })
   expect(draw).toHaveBeenCalledTimes(1)
-  vi.advanceTimersByTime(25)
+  vi.advanceTimersByTime(60)
   expect(draw).toHaveBeenCalledTimes(1)
 })
 
@@ -55,6 +93,6 @@ it('tells nobody who has left', () => {
   const { draw, leave, change } = shownBeside('scheduled')
   change(3)
   leave()
-  vi.advanceTimersByTime(25)
+  vi.advanceTimersByTime(60)
   expect(draw).not.toHaveBeenCalled()
 })

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ReadableStore } from '#/lib/store'
-import type { PlayerState } from '#/player/state'
+import { isHeardAlike, type PlayerState } from '#/player/state'
 
-/** Milliseconds in which what is in hand of another version comes to be heard. */
+/** Milliseconds in which another version that was found comes to be heard. */
 const soundFirst = 25
+/** And where it is decoded and mixed in the thread that draws. */
+const soundFirstHere = 60
+/** Milliseconds that drawing waits for what another version is: a server nearby says so within half of them. */
+const mostLookedFor = 80
 
 /** What is drawn at once, however sound is made: it says nothing of another version. */
-const drawnAtOnce = ['queue', 'volume', 'playback'] as const
+const drawnAtOnce = ['queue', 'volume', 'playback', 'engine'] as const
 
 /**
- * What the page draws. Where sound is made in the page's own thread, another version is heard before it is shown:
- * drawing waits for a moment, and shows all that happened meanwhile.
+ * What the page draws. Another version is heard before it is shown: what looks for it runs in the page's thread, and
+ * on plain http what makes the sound does. Drawing waits for a moment, and shows all that happened meanwhile.
  */
 export class ShownStore implements ReadableStore<PlayerState> {
   readonly #store: ReadableStore<PlayerState>
   readonly #listeners = new Set<() => void>()
   #told: PlayerState
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** The timer is short: what was looked for is found. */
+  #isFound = false
 
   constructor(store: ReadableStore<PlayerState>) {
     this.#store = store
@@ -35,16 +41,32 @@ export class ShownStore implements ReadableStore<PlayerState> {
 
   #changed(): void {
     const state = this.getState()
-    const waits =
-      state.engine === 'scheduled' && drawnAtOnce.every((part) => state[part] === this.#told[part])
-    if (waits) this.#timer ??= setTimeout(() => this.#tell(), soundFirst)
-    else this.#tell()
+    const isAnother = !isHeardAlike(this.#told, state)
+    const waits = isAnother || state.engine === 'scheduled'
+    if (!waits || drawnAtOnce.some((part) => state[part] !== this.#told[part])) this.#tell()
+    else if (isAnother && state.sounding === this.#told.sounding) this.#tellWithin(mostLookedFor)
+    else this.#tellSoon(state.engine === 'scheduled' ? soundFirstHere : soundFirst)
+  }
+
+  #tellWithin(milliseconds: number): void {
+    this.#timer ??= setTimeout(() => this.#tell(), milliseconds)
+  }
+
+  #tellSoon(milliseconds: number): void {
+    if (!this.#isFound) this.#forgetTimer()
+    this.#isFound = true
+    this.#tellWithin(milliseconds)
   }
 
   #tell(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+    this.#forgetTimer()
     this.#told = this.getState()
     for (const listener of this.#listeners) listener()
+  }
+
+  #forgetTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#isFound = false
   }
 }

@@ -7,7 +7,7 @@ import { toFault } from '#/player/open-chunk'
 import { toFoundTrack, type FoundTrack } from '#/player/track-streams'
 
 /** Tracks and settings whose facts are kept: what is within reach of a few that are compared. */
-const mostKnown = 32
+const mostKnown = 48
 
 type GetMetadata = typeof getStreamMetadata
 

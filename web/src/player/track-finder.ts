@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { getPresets } from '#/api/mastering'
-import type { Track } from '#/api/model'
+import type { Track, Wanted } from '#/api/model'
 import { withinReach } from '#/player/foresight'
 import { LevelSource } from '#/player/level-source'
 import { fromDb, type Levelling } from '#/player/play-gain'
@@ -57,6 +57,15 @@ export class TrackFinder {
       if (this.#presets.length === 0) this.#presets = await this.#getPresets(signal)
       for (const likely of withinReach(wish.wanted, this.#presets))
         await this.#streams.find(track, likely, wish, signal)
+    } catch {
+      signal.throwIfAborted()
+    }
+  }
+
+  /** As foresee(), of one that may be wanted next. */
+  async consider(track: Track, wanted: Wanted, wish: Wish, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#streams.find(track, wanted, wish, signal)
     } catch {
       signal.throwIfAborted()
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { Enhancement } from '#/api/model'
 import { NewestTask } from '#/engine/newest-task'
 import { withRetries, type Patience, type RetryClock } from '#/engine/retry'
 import type { Engine, EngineFault } from '#/engine/types'
@@ -15,6 +16,9 @@ const profilePoll = 300
 /** Milliseconds without another intent before what may be pressed next is looked at. */
 const quiet = 300
 
+/** Milliseconds for which something is considered before it is asked for: a thumb that is drawn passes much. */
+const considered = 30
+
 /** Tries after the first one where nothing sounds meanwhile: a listener is told within a second, and it goes on. */
 const fewTries = 2
 
@@ -28,6 +32,8 @@ export interface LoaderParts {
   readonly find: (track: QueuedTrack, signal: AbortSignal) => Promise<TrackStream>
   /** Gets ready for what a press may ask of the track next. */
   readonly foresee: (track: QueuedTrack, signal: AbortSignal) => Promise<void>
+  /** Gets ready for one version that may be chosen next. */
+  readonly consider: (track: QueuedTrack, as: Enhancement, signal: AbortSignal) => Promise<void>
   /** Seconds over which the current track is to fade into the one that follows. */
   readonly crossfade: () => number
   readonly onLoaded: () => void
@@ -46,6 +52,7 @@ export class TrackLoader {
   readonly #parts: LoaderParts
   readonly #intent: NewestTask
   readonly #next: NextTrack
+  readonly #considered = new NewestTask(() => undefined)
 
   constructor(parts: LoaderParts) {
     this.#parts = parts
@@ -71,6 +78,14 @@ export class TrackLoader {
       if (!found) return
       this.#take(found)
       await this.#goOn(track, signal)
+    })
+  }
+
+  /** Of the track that plays; the last one counts. */
+  consider(track: QueuedTrack, as: Enhancement): void {
+    this.#considered.start(async (signal) => {
+      await this.#parts.clock.wait(considered, signal)
+      await this.#parts.consider(track, as, signal)
     })
   }
 
@@ -116,11 +131,13 @@ export class TrackLoader {
 
   cancel(): void {
     this.forgetNext()
+    this.#considered.cancel()
     this.#intent.cancel()
   }
 
   /** What was to follow the sound of an older intent follows no more. */
   #begin(task: (signal: AbortSignal) => Promise<void>): void {
+    this.#considered.cancel()
     this.forgetNext()
     this.#intent.start(task)
   }

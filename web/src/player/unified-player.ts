@@ -113,6 +113,7 @@ export class UnifiedPlayer implements Player {
       clock,
       find: (track, signal) => wanted.find(track, signal),
       foresee: (track, signal) => wanted.foresee(track, signal),
+      consider: (track, as, signal) => wanted.consider(track, as, signal),
       crossfade: () => crossfadeAhead(this.#state),
       onLoaded: () => {
         this.#dispatch({ type: 'playback-ready' })
@@ -211,6 +212,11 @@ export class UnifiedPlayer implements Player {
     this.#dispatch({ type: 'enhancement-changed', enhancement })
     this.memory.keep(before)
     if (!isHeardAlike(before, this.#state)) this.#switch()
+  }
+
+  consider(enhancement: Enhancement): void {
+    const track = currentTrack(this.#state)
+    if (track && enhancement.enabled) this.#loader.consider(track, enhancement)
   }
 
   /** As setEnhancement, by the name of PL-1. */

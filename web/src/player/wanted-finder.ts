@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Reference, Wanted } from '#/api/model'
+import type { Enhancement, Reference, Wanted } from '#/api/model'
 import { masterKey } from '#/api/streaming'
 import { EngineFault } from '#/engine/types'
 import type { MasteringMemory } from '#/player/mastering-memory'
@@ -55,6 +55,11 @@ export class WantedFinder {
 
   foresee(track: QueuedTrack, signal: AbortSignal): Promise<void> {
     return this.#parts.finder.foresee(track, this.#wish(track), signal)
+  }
+
+  consider(track: QueuedTrack, choice: Enhancement, signal: AbortSignal): Promise<void> {
+    const wish = this.#wish(track)
+    return this.#parts.finder.consider(track, { ...wish.wanted, ...choice }, wish, signal)
   }
 
   #wish(track: QueuedTrack): Wish {

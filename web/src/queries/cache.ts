@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { clearCache, getCachedTracks, getCacheStatistics } from '#/api/cache'
 import type { Encoding, TrackId, Wanted } from '#/api/model'
+import { afterSound } from '#/queries/after-sound'
 import { keys } from '#/queries/keys'
 
 export type { CacheStore } from '#/api/cache'
@@ -30,8 +31,10 @@ export function useCachedTracks(
   const key = keys.cachedOf(tracks, usual, encoding)
   const { data } = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) =>
-      encoding ? getCachedTracks(tracks, usual, encoding, signal) : nothing,
+    queryFn: async ({ signal }) => {
+      await afterSound(signal)
+      return encoding ? getCachedTracks(tracks, usual, encoding, signal) : nothing
+    },
     enabled: encoding !== null && tracks.length > 0,
     refetchInterval: lookEvery,
     gcTime: 0, // what was so a while ago need not be so

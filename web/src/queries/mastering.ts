@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getPlan, getPresets, getWaveform } from '#/api/mastering'
 import type { TrackId, Wanted } from '#/api/model'
+import { afterSound } from '#/queries/after-sound'
 import { keys } from '#/queries/keys'
 
 /** A profile is made in seconds; its progress is worth showing that often. */
@@ -14,7 +15,10 @@ export const usePresets = () =>
 export function usePlan(trackId: TrackId, wanted: Wanted) {
   return useQuery({
     queryKey: keys.plan(trackId, wanted),
-    queryFn: ({ signal }) => getPlan({ trackId, wanted, signal }),
+    queryFn: async ({ signal }) => {
+      await afterSound(signal)
+      return getPlan({ trackId, wanted, signal })
+    },
     // While the slider moves the facts change in place; another track's facts are never shown.
     placeholderData: (data, query) =>
       query?.queryKey[1] === trackId ? keepPreviousData(data) : undefined,

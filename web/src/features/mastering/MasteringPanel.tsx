@@ -22,8 +22,11 @@ export function MasteringPanel() {
   const track = usePlayer(currentTrack)
   const album = usePlayer(albumOf)
   /** Of what was chosen last, which need not be drawn yet. */
-  const choose = (part: Partial<Enhancement>) =>
-    player.setEnhancement({ ...enhancementOf(player.store.getState()), ...part })
+  const withPart = (part: Partial<Enhancement>) => ({
+    ...enhancementOf(player.store.getState()),
+    ...part,
+  })
+  const choose = (part: Partial<Enhancement>) => player.setEnhancement(withPart(part))
   return (
     <div className={styles.panel}>
       <header className={styles.header}>
@@ -40,6 +43,7 @@ export function MasteringPanel() {
         label="Intensity"
         of={track?.entry ?? 0}
         value={enhancement.intensity}
+        onConsider={(intensity) => player.consider(withPart({ intensity }))}
         onCommit={(intensity) => choose({ intensity })}
       />
       {track ? (

@@ -10,6 +10,8 @@ interface PercentControlProps {
   of: number | string
   /** 0 to 1. */
   value: number
+  /** While the thumb is drawn; it may be let go there. */
+  onConsider?: (value: number) => void
   onCommit: (value: number) => void
 }
 
@@ -20,7 +22,8 @@ interface Draft {
 }
 
 /** Only what it is let go at is asked of the server: each step in between would be a new master. */
-export function PercentControl({ label, of, value, onCommit }: PercentControlProps) {
+export function PercentControl(props: PercentControlProps) {
+  const { label, of, value, onConsider, onCommit } = props
   /** Stands in for the value that it was drawn over, until that becomes another one. */
   const [draft, setDraft] = useState<Draft | null>(null)
   const counts = draft?.over === value && draft.of === of
@@ -37,7 +40,10 @@ export function PercentControl({ label, of, value, onCommit }: PercentControlPro
         label={label}
         value={shown}
         valueText={formatPercent(shown)}
-        onChange={hold}
+        onChange={(to) => {
+          hold(to)
+          onConsider?.(to)
+        }}
         onCommit={(to) => {
           hold(to)
           onCommit(to)
