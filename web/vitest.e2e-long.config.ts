@@ -9,7 +9,9 @@ export default defineConfig({
     ...ordinary.test,
     include: [
       'e2e/claim-*.e2e.ts',
-      'e2e/{bit-rate,lossless,plain-http,sound,switch}.e2e.ts', // which are shorter in the ordinary run
+      // Which are shorter in the ordinary run.
+      'e2e/{bit-rate,lossless,plain-http,sound,switch}.e2e.ts',
+      'e2e/{accessible,browse,first-run,mastering-memory,playlists,search}.e2e.ts',
     ],
     exclude: [],
     env: { AURALIS_LONG: process.env.AURALIS_LONG ?? 'yes' },

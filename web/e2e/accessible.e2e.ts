@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { barriers, smallTargets } from './support/barriers'
 import { launch, newRecordedListener } from './support/browser'
+import { looks } from './support/looks'
 import { PlayerPage } from './support/player-page'
 
 const url = inject('url')
@@ -12,14 +13,6 @@ beforeAll(async () => {
   browser = await launch()
 })
 afterAll(() => browser.close())
-
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
-const looks = sizes.flatMap((size) =>
-  (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })),
-)
 
 describe.each(looks)('at $size.width px, $colorScheme', ({ size, colorScheme }) => {
   const isNarrow = size.width < 760

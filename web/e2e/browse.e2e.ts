@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { barriers } from './support/barriers'
 import { launch, newListener, servePage, type Listener } from './support/browser'
+import { looks } from './support/looks'
 import { startServer, untilScanned, type RunningServer } from './support/server'
 import { taggedSong } from './support/tagged'
 
@@ -157,11 +158,6 @@ it('the page can be installed, and its pictures are there', async () => {
     expect((await page.request.get(server.url + src)).status(), src).toBe(200)
   await close({ page, complaints })
 })
-
-const looks = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-].flatMap((size) => (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })))
 
 describe.each(looks)('at $size.width px, $colorScheme', ({ size, colorScheme }) => {
   it('nothing bars the way in folders, genres, years and what they lead to', async () => {

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { barriers } from './support/barriers'
 import { launch, newListener, servePage, type Listener } from './support/browser'
+import { looks } from './support/looks'
 import { startWithoutMusic, type RunningServer } from './support/server'
 import { taggedSong } from './support/tagged'
 
@@ -169,11 +170,6 @@ it('a folder that goes while it is looked at, and one whose disk went, are said 
   expect(listener.complaints.filter((one) => !one.includes('404'))).toEqual([])
   await page.context().close() // the browser tells of the answer 404
 })
-
-const looks = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-].flatMap((size) => (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })))
 
 describe('the first view', () => {
   let server: RunningServer

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest'
 import { barriers, smallTargets } from './support/barriers'
 import { launch, newRecordedListener } from './support/browser'
+import { looks } from './support/looks'
 import { PlayerPage } from './support/player-page'
 
 const url = inject('url')
@@ -244,11 +245,9 @@ it('PL-13 a reference that is refused keeps nothing from playing, and is said', 
   await page.context().close()
 })
 
-describe.each(['dark', 'light'] as const)('in %s', (colorScheme) => {
-  it.each([
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ])('nothing bars the way at $width px', async (size) => {
+it.each(looks)(
+  'nothing bars the way at $size.width px, $colorScheme',
+  async ({ size, colorScheme }) => {
     const headers = { 'Content-Type': 'application/json' }
     const choice = { preset: 'warm', reference: idOf('Night Train'), amount: 0.6 }
     const body = JSON.stringify(choice)
@@ -278,5 +277,5 @@ describe.each(['dark', 'light'] as const)('in %s', (colorScheme) => {
     await page.getByRole('button', { name: 'Undo' }).waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
-  })
-})
+  },
+)

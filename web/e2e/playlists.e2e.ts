@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { barriers, smallTargets } from './support/barriers'
 import { launch, newRecordedListener, type Listener } from './support/browser'
+import { looks } from './support/looks'
 import { PlayerPage } from './support/player-page'
 
 const url = inject('url')
@@ -313,20 +314,16 @@ describe('several tracks', () => {
   })
 })
 
-const looks = [1440, 390].flatMap((width) =>
-  (['dark', 'light'] as const).map((colorScheme) => ({ width, colorScheme })),
-)
-
 it.each(looks)(
-  'nothing bars the way at $width px, $colorScheme',
-  async ({ width, colorScheme }) => {
+  'nothing bars the way at $size.width px, $colorScheme',
+  async ({ size, colorScheme }) => {
     const id = await make('رحلة طويلة')
     const { page } = await newRecordedListener(browser, url)
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
+    await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const check = async () => {
       expect(await barriers(page)).toEqual([])
-      if (width === 390) expect(await smallTargets(page)).toEqual([])
+      if (size.width < 760) expect(await smallTargets(page)).toEqual([])
     }
     await page.goto(`${url}/playlists/${id}`)
     await rows(page).first().waitFor()

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { barriers, smallTargets } from './support/barriers'
 import { launch, newListener, servePage, type Listener } from './support/browser'
+import { looks } from './support/looks'
 
 const url = inject('url')
 let browser: Browser
@@ -233,13 +234,6 @@ it('finds and plays by touch on a narrow page, and reaches every view', async ()
   await context.close()
 })
 
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
-const looks = sizes.flatMap((size) =>
-  (['dark', 'light'] as const).map((colorScheme) => ({ size, colorScheme })),
-)
 const views = [
   ['home', '/'],
   ['search', '/search'],
