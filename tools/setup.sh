@@ -6,7 +6,7 @@ build_packages=(
   build-essential cmake ninja-build ccache mold pkg-config git ca-certificates
   libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libopus-dev libtag1-dev
   libboost1.81-dev libboost-url1.81-dev libboost-json1.81-dev libboost-system1.81-dev
-  libsoci-dev libsqlite3-dev libpq-dev libcli11-dev libtomlplusplus-dev libsystemd-dev libsodium-dev
+  libsoci-dev libsqlite3-dev libpq-dev libcli11-dev libtomlplusplus-dev libsystemd-dev libsodium-dev libssl-dev
   libspdlog-dev libfmt-dev libxxhash-dev prometheus-cpp-dev
 )
 test_packages=(

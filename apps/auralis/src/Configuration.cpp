@@ -59,8 +59,12 @@ bool is_secret(const std::string& key, const std::string& value) {
   return !place || !place->is_file();
 }
 
+bool may_be_empty(const std::string& key) {
+  return key == "catalogue" || key == "tls-certificate" || key == "tls-key";
+}
+
 bool is_path(const std::string& key, const std::string& value) {
-  if (key == "catalogue") return !value.empty() && !is_secret(key, value);
+  if (may_be_empty(key)) return !value.empty() && !is_secret(key, value);
   return key == "folders" || key == "allow-folder" || key == "data";
 }
 
@@ -86,7 +90,7 @@ bool is_decimal(const std::string& word) {
 bool takes(const CLI::Option& option, const std::string& key, const std::string& word) {
   if (is_flag(option)) return word == "true" || word == "false";
   if (is_number(option)) return is_decimal(word);
-  return !word.empty() || key == "catalogue";
+  return !word.empty() || may_be_empty(key);
 }
 
 bool takes(const CLI::Option& option, const std::string& key, const Words& words) {

@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 
+#include "CertificateWatch.h"
 #include "Commands.h"
 #include "Page.h"
 #include "ProcessLimits.h"
@@ -43,7 +44,8 @@ constexpr int pool_threads = 48;
 constexpr std::chrono::seconds longest_stop{5};
 
 http::Server::Config server_config(const ServeOptions& options, int passed,
-                                   std::shared_ptr<http::Gate> gate,
+                                   std::shared_ptr<http::TlsIdentity> identity,
+                                   accounts::AccountService& accounts,
                                    std::shared_ptr<http::Traffic> traffic) {
   return {.host = options.host,
           .port = options.port,
@@ -53,7 +55,8 @@ http::Server::Config server_config(const ServeOptions& options, int passed,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins,
           .max_body_bytes = largest_playlist_file,
-          .gate = std::move(gate),
+          .tls = std::move(identity),
+          .gate = std::make_shared<api::AccountGate>(accounts),
           .traffic = std::move(traffic)};
 }
 
@@ -162,6 +165,14 @@ void choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& 
     log::warning("auralis", "there is no demo album: {}", chosen.error().message);
 }
 
+/// Until the signal is gone.
+void take_up_renewals(const std::shared_ptr<http::TlsIdentity>& identity, StopOnSignal& signal) {
+  const auto watch = identity ? std::make_shared<CertificateWatch>(identity) : nullptr;
+  signal.on_reload([watch] {
+    if (watch) watch->read_anew();
+  });
+}
+
 void stop_when_told(StopOnSignal& signal, http::Server& server, scanner::ScanService& scanner) {
   Systemd manager{[&server](const std::stop_token& stop, std::chrono::milliseconds within) {
     return server.responds(stop, within);
@@ -171,13 +182,6 @@ void stop_when_told(StopOnSignal& signal, http::Server& server, scanner::ScanSer
   log::info("auralis", "stopping");
   scanner.cancel();
   server.stop();
-}
-
-void announce(const ServeOptions& options, std::uint16_t port, bool has_folders) {
-  const bool v6 = options.host.find(':') != std::string::npos;
-  fmt::print("Auralis plays at http://{}:{}\n", v6 ? "[" + options.host + "]" : options.host, port);
-  if (!has_folders) fmt::print("The page asks where your music is.\n");
-  std::fflush(stdout);
 }
 
 /// Who may use it, where others reach it. The setup token is the one secret that is ever printed:
@@ -194,6 +198,16 @@ Result<void> announce_access(accounts::AccountService& accounts) {
     fmt::print("It plays to who signs in.\n");
   std::fflush(stdout);
   return {};
+}
+
+Result<void> announce(const ServeOptions& options, std::uint16_t port, bool has_folders,
+                      accounts::AccountService& accounts) {
+  const bool v6 = options.host.find(':') != std::string::npos;
+  const bool is_secure = !options.tls_certificate.empty();
+  fmt::print("Auralis plays at {}://{}:{}\n", is_secure ? "https" : "http",
+             v6 ? "[" + options.host + "]" : options.host, port);
+  if (!has_folders) fmt::print("The page asks where your music is.\n");
+  return announce_access(accounts);
 }
 
 /// Where the server is reached: whoever passed a socket chose that.
@@ -251,16 +265,13 @@ Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& sig
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
   const api::EventBridge bridge{services, hub};
-  AURALIS_TRY(
-      const auto server,
-      http::Server::make(
-          server_config(options, passed, std::make_shared<api::AccountGate>(accounts), traffic),
-          http::Router{all_routes(services)}, api::events_path, hub.state(),
-          api::problem_response));
+  AURALIS_TRY(const auto server,
+              http::Server::make(server_config(options, passed, identity, accounts, traffic),
+                                 http::Router{all_routes(services)}, api::events_path, hub.state(),
+                                 api::problem_response));
   server->start();
   const bool has_folders = !music.folders().empty();
-  announce(options, server->port(), has_folders);
-  AURALIS_CHECK(announce_access(accounts));
+  AURALIS_CHECK(announce(options, server->port(), has_folders, accounts));
   analysis.wake();
   if (has_folders) scanner.start();
   stop_when_told(signal, *server, scanner);
@@ -275,7 +286,9 @@ Result<void> serve(const ServeOptions& options) {
   allow_many_files();
   if (options.verbose) log::set_level(log::Level::Debug);
   AURALIS_TRY(const PassedSocket passed, passed_socket());
-  return serve_on(passed.descriptor, reached_at(passed, options), signal);
+  AURALIS_TRY(const auto identity, identity_of({options.tls_certificate, options.tls_key}));
+  take_up_renewals(identity, signal);
+  return serve_on(passed.descriptor, reached_at(passed, options), identity, signal);
 }
 
 }  // namespace auralis::app

@@ -4,8 +4,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 
 #include <pthread.h>
+#include <unistd.h>
 
 #include "base/Log.h"
 #include "base/Mutex.h"
@@ -13,11 +15,12 @@
 namespace auralis::app {
 namespace {
 
-sigset_t stop_signals() {
+sigset_t awaited_signals() {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGHUP);
   return set;
 }
 
@@ -25,12 +28,13 @@ using Clock = std::chrono::steady_clock;
 
 enum class Waited { Signal, Ended, TooLong };
 
-/// Waits for one of the signals, looking at `ended` and the clock twice a second.
-Waited wait_for_signal(const std::stop_token& ended, Clock::time_point deadline) {
-  const sigset_t set = stop_signals();
+/// Waits for a signal to stop, looking at `ended` and the clock twice a second.
+Waited wait_for_signal(const sigset_t& awaited, const std::stop_token& ended,
+                       Clock::time_point deadline, const std::function<bool()>& reload) {
   const timespec half_a_second{.tv_sec = 0, .tv_nsec = 500'000'000};
   while (!ended.stop_requested()) {
-    if (sigtimedwait(&set, nullptr, &half_a_second) > 0) return Waited::Signal;
+    const int signal = sigtimedwait(&awaited, nullptr, &half_a_second);
+    if (signal > 0 && (signal != SIGHUP || !reload())) return Waited::Signal;
     if (Clock::now() >= deadline) return Waited::TooLong;
   }
   return Waited::Ended;
@@ -41,14 +45,17 @@ constexpr int ended_by_ctrl_c = 130;
 
 }  // namespace
 
-StopOnSignal::StopOnSignal(std::optional<std::chrono::milliseconds> patience) {
+StopOnSignal::StopOnSignal(std::optional<std::chrono::milliseconds> patience)
+    : has_terminal_{::isatty(STDIN_FILENO) != 0} {
   std::signal(SIGPIPE, SIG_IGN);
-  const sigset_t set = stop_signals();
-  pthread_sigmask(SIG_BLOCK, &set, nullptr);
-  watcher_ = std::jthread{[this, patience](const std::stop_token& ended) {
-    if (wait_for_signal(ended, never) == Waited::Ended) return;
+  const sigset_t awaited = awaited_signals();
+  pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
+  watcher_ = std::jthread{[this, patience, awaited](const std::stop_token& ended) {
+    if (wait_for_signal(awaited, ended, never, [this] { return reload(); }) == Waited::Ended)
+      return;
     source_.request_stop();
-    const Waited then = wait_for_signal(ended, patience ? Clock::now() + *patience : never);
+    const Waited then = wait_for_signal(awaited, ended, patience ? Clock::now() + *patience : never,
+                                        [] { return true; });
     if (then == Waited::Signal) std::_Exit(ended_by_ctrl_c);
     if (then == Waited::Ended) return;
     log::warning("auralis", "something does not end, a disk that does not answer perhaps: left");
@@ -57,6 +64,18 @@ StopOnSignal::StopOnSignal(std::optional<std::chrono::milliseconds> patience) {
 }
 
 StopOnSignal::~StopOnSignal() = default;
+
+void StopOnSignal::on_reload(std::function<void()> reload) {
+  const MutexLock lock{mutex_};
+  on_reload_ = std::move(reload);
+}
+
+bool StopOnSignal::reload() {
+  const MutexLock lock{mutex_};
+  if (has_terminal_ || !on_reload_) return false;
+  on_reload_();
+  return true;
+}
 
 void StopOnSignal::wait() {
   Mutex mutex;

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <thread>
+
+#include "base/Mutex.h"
 
 namespace auralis::app {
 
@@ -20,12 +23,22 @@ class StopOnSignal {
   StopOnSignal(const StopOnSignal&) = delete;
   StopOnSignal& operator=(const StopOnSignal&) = delete;
 
+  /// From now on SIGHUP, which `systemctl reload` sends, calls this, on a thread of this object.
+  /// Not where a terminal started the process: its window was closed, which is as good as SIGTERM.
+  void on_reload(std::function<void()> reload) EXCLUDES(mutex_);
+
   std::stop_token token() const noexcept { return source_.get_token(); }
   /// Blocks until a signal came.
   void wait();
 
  private:
+  /// False where nothing is to be called.
+  bool reload() EXCLUDES(mutex_);
+
+  const bool has_terminal_;
   std::stop_source source_;
+  Mutex mutex_;
+  std::function<void()> on_reload_ GUARDED_BY(mutex_);
   std::jthread watcher_;
 };
 

@@ -37,14 +37,18 @@ struct Choice {
   std::function<Result<void>()> run;
 };
 
-void add_data(CLI::App& command, Choice& choice, std::filesystem::path& data,
-              std::string& catalogue) {
+void add_folder(CLI::App& command, Choice& choice, std::filesystem::path& data) {
   command.add_option("--config", choice.file,
                      "File of options that are not given here "
                      "(default: AURALIS_CONFIG, or ~/.config/auralis/auralis.toml)");
   data = default_data_folder();
   command.add_option("--data", data, "Folder of the catalogue and of what analysis learned")
       ->capture_default_str();
+}
+
+void add_data(CLI::App& command, Choice& choice, std::filesystem::path& data,
+              std::string& catalogue) {
+  add_folder(command, choice, data);
   command.add_option("--catalogue", catalogue,
                      "Where the catalogue is: another file, or postgresql://USER@HOST/DATABASE "
                      "(default: auralis.db in the data folder)");
@@ -77,6 +81,9 @@ void add_serve_options(CLI::App& command, Choice& choice) {
   command.add_option("--port", options.port, "Port to listen on; 0 takes a free one")
       ->capture_default_str();
   add_data(command, choice, options.data, options.catalogue);
+  command.add_option("--tls-certificate", options.tls_certificate,
+                     "File (PEM) of a certificate and those that vouch for it: serves https");
+  command.add_option("--tls-key", options.tls_key, "File (PEM) of that certificate's key");
   command.add_option("--allow-host", options.allowed_hosts,
                      "Further host names under which the server may be asked");
   command.add_option("--allow-origin", options.allowed_origins,

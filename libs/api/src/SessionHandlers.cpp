@@ -25,10 +25,9 @@ Device device_of(const http::Request& request) {
   return {.address = client_address(request), .name = device_name(request.header("user-agent"))};
 }
 
-/// This server speaks plain HTTP. Behind a proxy that does not, the browser or the proxy tells.
+/// Behind a proxy that ends TLS and is not trusted, the browser tells.
 bool is_https(const http::Request& request) {
-  return request.header("origin").starts_with("https://") ||
-         request.header("x-forwarded-proto") == "https";
+  return request.is_secure || request.header("origin").starts_with("https://");
 }
 
 void set_cookie(const http::Request& request, http::Response& response, std::string_view secret,

@@ -67,6 +67,9 @@ TEST_F(AccountHandlers, ASessionsCookieIsNoScriptsAndNoOtherSites) {
   http::Request secure = post(R"({"name": "Ann", "password": "correct horse"})");
   secure.headers.emplace("origin", "https://music.example");
   EXPECT_THAT(header(value(sign_in(house.services, secure)), "Set-Cookie"), HasSubstr("; Secure"));
+  http::Request by_tls = post(R"({"name": "Ann", "password": "correct horse"})");
+  by_tls.is_secure = true;
+  EXPECT_THAT(header(value(sign_in(house.services, by_tls)), "Set-Cookie"), HasSubstr("; Secure"));
 }
 
 TEST_F(AccountHandlers, AnAnswerHoldsNoSecretButWhereItIsMade) {

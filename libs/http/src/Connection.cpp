@@ -129,6 +129,8 @@ void Connection::begin_exchange(RequestParser& parser) {
   exchange_.request = parser.take();
   exchange_.request.received = Loop::Clock::now();
   exchange_.request.peer = wire_->peer();
+  exchange_.request.is_secure = wire_->is_secure();
+  shared_.proxies.apply(exchange_.request);
   exchange_.bytes_before = wire_->bytes_written();
   exchange_.id = shared_.next_request_id();
   exchange_.framing.request_id = exchange_.id;
@@ -230,11 +232,11 @@ Task<void> Connection::become_events() {
     co_return;
   }
   const std::shared_ptr<Loop> loop = wire_->loop();
-  Socket socket = co_await wire_->release();
+  Transport transport = co_await wire_->release();
   wire_.reset();
   const EventLimits limits{.handshake = shared_.limits.header_timeout,
                            .idle = shared_.limits.idle_timeout};
-  co_await serve_events(loop, std::move(socket), std::move(subscription), exchange_.request,
+  co_await serve_events(loop, std::move(transport), std::move(subscription), exchange_.request,
                         limits);
 }
 

@@ -69,7 +69,7 @@ class Connection {
 
   Shared& shared_;
   std::unique_ptr<Census::Seat> seat_;
-  std::shared_ptr<Wire> wire_;  ///< Null once the socket speaks WebSocket.
+  std::shared_ptr<Wire> wire_;  ///< Null once WebSocket is spoken.
   Exchange exchange_;
   bool is_first_{true};
 };

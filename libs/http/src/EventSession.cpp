@@ -9,6 +9,18 @@
 #include <boost/beast/websocket/stream.hpp>
 
 namespace auralis::http {
+
+// How Beast ends a connection of ours. Both sides have said farewell by then, so that TLS has
+// nothing to add.
+void teardown(boost::beast::role_type role, Transport& transport, ErrorCode& error) {
+  boost::beast::websocket::teardown(role, transport.next_layer(), error);
+}
+template <class Handler>
+void async_teardown(boost::beast::role_type role, Transport& transport, Handler&& handler) {
+  boost::beast::websocket::async_teardown(role, transport.next_layer(),
+                                          std::forward<Handler>(handler));
+}
+
 namespace {
 
 namespace beast = boost::beast;
@@ -25,10 +37,10 @@ beast::http::request<beast::http::empty_body> handshake_of(const Request& reques
 
 class EventSession final : public Loop::Client, public std::enable_shared_from_this<EventSession> {
  public:
-  EventSession(std::shared_ptr<Loop> loop, Socket socket,
+  EventSession(std::shared_ptr<Loop> loop, Transport transport,
                std::unique_ptr<EventHub::State::Subscription> subscription, EventLimits limits)
       : loop_{std::move(loop)},
-        stream_{std::move(socket)},
+        stream_{std::move(transport)},
         news_{stream_.get_executor(), Loop::Clock::time_point::max()},
         silence_{stream_.get_executor(), Loop::Clock::time_point::max()},
         subscription_{std::move(subscription)},
@@ -71,7 +83,7 @@ class EventSession final : public Loop::Client, public std::enable_shared_from_t
 
   void close() override {
     ErrorCode error;
-    stream_.next_layer().close(error);
+    beast::get_lowest_layer(stream_).close(error);
   }
 
  private:
@@ -103,7 +115,7 @@ class EventSession final : public Loop::Client, public std::enable_shared_from_t
   }
 
   std::shared_ptr<Loop> loop_;
-  websocket::stream<Socket> stream_;
+  websocket::stream<Transport> stream_;
   Timer news_;     ///< Never expires; cancelled when there is something to say.
   Timer silence_;  ///< Never expires; cancelled when nothing more is said.
   std::unique_ptr<EventHub::State::Subscription> subscription_;
@@ -114,10 +126,10 @@ class EventSession final : public Loop::Client, public std::enable_shared_from_t
 
 }  // namespace
 
-Task<void> serve_events(std::shared_ptr<Loop> loop, Socket socket,
+Task<void> serve_events(std::shared_ptr<Loop> loop, Transport transport,
                         std::unique_ptr<EventHub::State::Subscription> subscription,
                         const Request& upgrade, EventLimits limits) {
-  const auto session = std::make_shared<EventSession>(std::move(loop), std::move(socket),
+  const auto session = std::make_shared<EventSession>(std::move(loop), std::move(transport),
                                                       std::move(subscription), limits);
   co_await session->run(upgrade);
 }

@@ -7,6 +7,7 @@
 #include "Asio.h"
 #include "EventHubState.h"
 #include "Loop.h"
+#include "tls/Transport.h"
 
 namespace auralis::http {
 
@@ -17,7 +18,7 @@ struct EventLimits {
 
 /// Answers the WebSocket handshake in `upgrade` and speaks `subscription` until one side ends. What
 /// the client says is dropped; too much of it ends the session.
-Task<void> serve_events(std::shared_ptr<Loop> loop, Socket socket,
+Task<void> serve_events(std::shared_ptr<Loop> loop, Transport transport,
                         std::unique_ptr<EventHub::State::Subscription> subscription,
                         const Request& upgrade, EventLimits limits);
 

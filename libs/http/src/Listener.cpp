@@ -48,8 +48,9 @@ bool has_option(int socket, int option, int wanted) {
   return ::getsockopt(socket, SOL_SOCKET, option, &value, &size) == 0 && value == wanted;
 }
 
-/// Says no without spending a coroutine on it.
-void turn_away(Socket socket) {
+/// Says no without spending a coroutine on it; without a word where that would take TLS.
+void turn_away(Socket socket, const Server::Config& limits) {
+  if (limits.tls) return;
   const Response full = problem(503, "too many connections; try again soon");
   const Framing framing{.keep_alive = false, .length = length_of(full.body), .request_id = "-"};
   const std::string text = head_of(full, framing) + std::get<std::string>(full.body);
@@ -157,8 +158,9 @@ Task<void> Listener::accept(Shared& shared, Census& census) {
 
 void Listener::welcome(Socket socket, Shared& shared, Census& census) {
   auto seat = census.try_enter();
-  if (!seat) return turn_away(std::move(socket));
-  auto wire = std::make_shared<Wire>(loop_, std::move(socket), read_ahead);
+  if (!seat) return turn_away(std::move(socket), shared.limits);
+  TlsContext tls = shared.limits.tls ? shared.limits.tls->state().current() : nullptr;
+  auto wire = std::make_shared<Wire>(loop_, std::move(socket), read_ahead, std::move(tls));
   asio::co_spawn(loop_->executor(), serve(shared, std::move(wire), std::move(seat)),
                  [](const std::exception_ptr& thrown) {
                    if (thrown) log::error("http", "a connection ended by an exception");

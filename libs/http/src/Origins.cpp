@@ -44,12 +44,12 @@ bool Origins::allows_host(std::string_view host) const {
   });
 }
 
-bool Origins::allows_origin(std::string_view origin, std::string_view host) const {
-  // Behind a proxy that ends TLS the page is https, and this server does not know.
-  for (const std::string_view scheme : {"http://", "https://"})
-    if (origin.starts_with(scheme) && equals_ignoring_case(origin.substr(scheme.size()), host))
-      return true;
-  return shares_with(origin);
+bool Origins::allows_origin(std::string_view origin, std::string_view host, bool is_secure) const {
+  const auto is_page_of = [&](std::string_view scheme) {
+    return origin.starts_with(scheme) && equals_ignoring_case(origin.substr(scheme.size()), host);
+  };
+  // Behind a proxy that ends TLS the page is https, and this server need not know.
+  return is_page_of("https://") || (!is_secure && is_page_of("http://")) || shares_with(origin);
 }
 
 bool Origins::shares_with(std::string_view origin) const {

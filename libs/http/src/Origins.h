@@ -17,8 +17,9 @@ class Origins {
   /// allowed host that names its port, at that port only.
   bool allows_host(std::string_view host) const;
 
-  /// Whether `origin` is the page of this server as addressed by `host`, or an allowed one.
-  bool allows_origin(std::string_view origin, std::string_view host) const;
+  /// Whether `origin` is the page of this server as addressed by `host`, or an allowed one. The
+  /// page of who asks securely came by https alone.
+  bool allows_origin(std::string_view origin, std::string_view host, bool is_secure) const;
 
   /// Whether answers may be read by the pages of `origin` (CORS).
   bool shares_with(std::string_view origin) const;

@@ -7,6 +7,7 @@
 
 #include "ETag.h"
 #include "Problem.h"
+#include "Target.h"
 #include "base/Log.h"
 #include "http/Text.h"
 
@@ -77,6 +78,18 @@ Response unknown_caller() {
   return response;
 }
 
+/// Of whoever speaks plainly where TLS is spoken. What was to be changed has crossed the network
+/// for all to read: it is not done, so that whoever sent it learns of that.
+Response to_https(const Request& request) {
+  const std::string host{request.header("host")};
+  if (request.method != Method::Get && request.method != Method::Head)
+    return problem(400, "this server speaks https; ask at https://" + host);
+  Response response = problem(307, "this server speaks https");
+  response.headers.emplace_back("Location",
+                                "https://" + host + target_of(request.path, request.query));
+  return response;
+}
+
 Site::Decision answered(Response response) {
   return {.response = std::move(response)};
 }
@@ -96,6 +109,7 @@ void revalidate(const Request& request, Response& response) {
 Site::Site(const Server::Config& config, Router router, std::string events_path,
            Server::ErrorResponse error_response)
     : origins_{config.host, config.allowed_hosts, config.allowed_origins},
+      speaks_tls_{config.tls != nullptr},
       shares_{!config.allowed_origins.empty()},
       router_{std::move(router)},
       events_path_{std::move(events_path)},
@@ -135,9 +149,10 @@ std::optional<Response> Site::refusal(const Request& request) const {
   const std::string_view host = request.header("host");
   if (!origins_.allows_host(host))
     return problem(421, "this server does not answer to the host '" + std::string{host} + "'");
+  if (speaks_tls_ && !request.is_secure) return to_https(request);
   const std::string_view origin = request.header("origin");
   const bool is_bound = !is_safe(request.method) || request.path == events_path_;
-  if (is_bound && !origin.empty() && !origins_.allows_origin(origin, host))
+  if (is_bound && !origin.empty() && !origins_.allows_origin(origin, host, request.is_secure))
     return failed(
         {ErrorKind::Forbidden, "the origin '" + std::string{origin} + "' may not do this"},
         request);

@@ -20,7 +20,8 @@ class Site {
   Site(const Server::Config& config, Router router, std::string events_path,
        Server::ErrorResponse error_response);
 
-  /// Of a request that is none of ours, whoever asks: another host's, or another page's.
+  /// Of a request that is none of ours, whoever asks: another host's, another page's, or a plain
+  /// one where TLS is spoken.
   std::optional<Response> refusal(const Request& request) const;
 
   /// Who asks; nullopt where identify() has to be asked, which may wait.
@@ -51,6 +52,7 @@ class Site {
   Response options(const Request& request, std::vector<Method> allowed) const;
 
   Origins origins_;
+  bool speaks_tls_{};
   bool shares_{};  ///< Some origin may read answers, so they vary by it.
   Router router_;
   std::string events_path_;

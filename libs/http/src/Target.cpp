@@ -88,7 +88,32 @@ std::string_view cut_authority(std::string_view& text) {
   return authority;
 }
 
+/// But for letters, digits, and these, every byte as its number.
+std::string encoded(std::string_view text, std::string_view kept) {
+  std::string result;
+  for (const char c : text) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_digit = c >= '0' && c <= '9';
+    if (is_letter || is_digit || kept.contains(c))
+      result += c;
+    else
+      result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return result;
+}
+
 }  // namespace
+
+std::string target_of(std::string_view path,
+                      const std::vector<std::pair<std::string, std::string>>& query) {
+  constexpr std::string_view unreserved = "-._~";
+  std::string target = encoded(path, "/-._~");
+  for (const auto& [name, value] : query) {
+    target += target.contains('?') ? '&' : '?';
+    target += encoded(name, unreserved) + '=' + encoded(value, unreserved);
+  }
+  return target;
+}
 
 Result<Target> parse_target(std::string_view text) {
   Target target;

@@ -21,4 +21,8 @@ struct Target {
 /// segments, or bytes that are not UTF-8.
 Result<Target> parse_target(std::string_view text);
 
+/// What parse_target() reads as these, without an authority.
+std::string target_of(std::string_view path,
+                      const std::vector<std::pair<std::string, std::string>>& query);
+
 }  // namespace auralis::http

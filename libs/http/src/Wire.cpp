@@ -6,6 +6,8 @@
 
 #include <boost/asio/write.hpp>
 
+#include "base/Log.h"
+
 namespace auralis::http {
 namespace {
 
@@ -32,11 +34,12 @@ void drop_front(Wire::Buffers& buffers, std::size_t bytes) {
 
 }  // namespace
 
-Wire::Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead)
+Wire::Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead, TlsContext tls)
     : loop_{std::move(loop)},
-      socket_{std::move(socket)},
-      peer_{address_of(socket_)},
-      signal_{socket_.get_executor(), Clock::time_point::max()},
+      tls_{std::move(tls)},
+      transport_{std::move(socket)},
+      peer_{address_of(transport_.next_layer())},
+      signal_{transport_.get_executor(), Clock::time_point::max()},
       read_ahead_{read_ahead} {
   loop_->add(*this);
 }
@@ -47,9 +50,35 @@ Wire::~Wire() {
 
 void Wire::open() {
   ErrorCode error;
-  socket_.set_option(asio::ip::tcp::no_delay{true}, error);
-  socket_.non_blocking(true, error);
+  Socket& socket = transport_.next_layer();
+  socket.set_option(asio::ip::tcp::no_delay{true}, error);
+  socket.non_blocking(true, error);
+  if (!tls_) return read();
+  reading_ = true;
+  socket.async_wait(Socket::wait_read, [self = shared_from_this()](const ErrorCode& failed) {
+    self->reading_ = false;
+    if (failed) return self->received(failed, 0);
+    self->look_at_first_byte();
+  });
+}
+
+/// Whoever speaks plainly where TLS is spoken is to be told so in words.
+void Wire::look_at_first_byte() {
+  constexpr char handshake_record = 0x16;
+  char first{};
+  ErrorCode error;
+  transport_.next_layer().receive(asio::buffer(&first, 1), Socket::message_peek, error);
+  if (!error && first == handshake_record) return shake_hands();
   read();
+}
+
+void Wire::shake_hands() {
+  transport_.secure(*tls_);
+  reading_ = true;
+  transport_.async_handshake([self = shared_from_this()](const ErrorCode& error) {
+    if (error) log::debug("http", "no TLS with {}: {}", self->peer_, error.message());
+    self->received(error, 0);
+  });
 }
 
 void Wire::consume(std::size_t bytes) {
@@ -60,10 +89,11 @@ void Wire::consume(std::size_t bytes) {
 void Wire::read() {
   if (reading_ || gone_ || released_ || input_.size() >= read_ahead_) return;
   reading_ = true;
-  socket_.async_read_some(asio::buffer(incoming_),
-                          [self = shared_from_this()](const ErrorCode& error, std::size_t bytes) {
-                            self->received(error, bytes);
-                          });
+  transport_.async_read_some(
+      asio::buffer(incoming_),
+      [self = shared_from_this()](const ErrorCode& error, std::size_t bytes) {
+        self->received(error, bytes);
+      });
 }
 
 void Wire::received(const ErrorCode& error, std::size_t bytes) {
@@ -120,7 +150,7 @@ std::function<void()> Wire::waker(const std::shared_ptr<Wake>& wake) {
 
 Task<bool> Wire::write(Buffers buffers, Milliseconds patience) {
   ErrorCode error;
-  std::size_t written = socket_.write_some(buffers, error);
+  std::size_t written = transport_.write_at_once(buffers, error);
   if (error == asio::error::would_block) error.clear();
   drop_front(buffers, written);
   if (!error && size_of(buffers) > 0) {
@@ -129,7 +159,7 @@ Task<bool> Wire::write(Buffers buffers, Milliseconds patience) {
       set_deadline(patience);  // the client took something: its patience begins anew
       return failed ? 0 : bytes_per_write;
     };
-    written += co_await asio::async_write(socket_, buffers, keep_going, into(error));
+    written += co_await asio::async_write(transport_, buffers, keep_going, into(error));
     writing_ = false;
     clear_deadline();
   }
@@ -138,10 +168,17 @@ Task<bool> Wire::write(Buffers buffers, Milliseconds patience) {
   co_return !broken_;
 }
 
+void Wire::say_goodbye() {
+  ErrorCode error;
+  if (is_secure())
+    transport_.async_shutdown([self = shared_from_this()](const ErrorCode&) {});
+  else
+    transport_.next_layer().shutdown(Socket::shutdown_send, error);
+}
+
 Task<void> Wire::finish(Milliseconds patience) {
   if (!broken_ && !gone_) {
-    ErrorCode error;
-    socket_.shutdown(Socket::shutdown_send, error);
+    say_goodbye();
     dropping_ = true;
     consume(input_.size());
     set_deadline(patience);
@@ -152,16 +189,20 @@ Task<void> Wire::finish(Milliseconds patience) {
 
 void Wire::reset() {
   ErrorCode error;
-  socket_.set_option(asio::socket_base::linger{true, 0}, error);
+  transport_.next_layer().set_option(asio::socket_base::linger{true, 0}, error);
   close();
 }
 
-Task<Socket> Wire::release() {
+Task<Transport> Wire::release() {
   released_ = true;
-  ErrorCode error;
-  socket_.cancel(error);
-  while (reading_) co_await changed();
-  co_return std::move(socket_);
+  // TLS that has got a part of a record waits for the rest of it: it is told again and again.
+  set_deadline(Milliseconds{0});
+  while (reading_) {
+    ErrorCode error;
+    transport_.next_layer().cancel(error);
+    co_await changed();
+  }
+  co_return std::move(transport_);
 }
 
 void Wire::sweep(Clock::time_point now) {
@@ -182,7 +223,7 @@ void Wire::close() {
   gone_ = true;
   stop_source_.request_stop();
   ErrorCode error;
-  socket_.close(error);
+  transport_.next_layer().close(error);
   notify();
 }
 

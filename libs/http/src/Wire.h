@@ -11,11 +11,14 @@
 #include <boost/asio/buffer.hpp>
 
 #include "Loop.h"
+#include "tls/TlsState.h"
+#include "tls/Transport.h"
 
 namespace auralis::http {
 
-/// A client's socket. It is read ahead all the time, up to a bound: so a request that waits in line
-/// is there when its turn comes, and a client that goes away is noticed while its answer is made.
+/// A client's connection. It is read ahead all the time, up to a bound: so a request that waits in
+/// line is there when its turn comes, and a client that goes away is noticed while its answer is
+/// made.
 ///
 /// One coroutine owns it and waits in changed(), which returns whenever anything may be different.
 /// Used on the loop's thread only, but for the functions that waker() makes.
@@ -26,7 +29,8 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   /// What is sent, one behind the other.
   using Buffers = std::vector<asio::const_buffer>;
 
-  Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead);
+  /// With `tls` whoever begins with TLS is spoken to by it, and everybody else plainly.
+  Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead, TlsContext tls = {});
   ~Wire() override;
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
@@ -34,6 +38,8 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   /// Begins to read. Once, after construction.
   void open();
 
+  /// Whether TLS is spoken: known once there is input.
+  bool is_secure() const noexcept { return transport_.is_secure(); }
   std::string_view input() const noexcept { return input_; }
   void consume(std::size_t bytes);
 
@@ -73,8 +79,8 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   /// Closes so that the client sees an error, not an end.
   void reset();
 
-  /// Ends reading and gives the socket away; `input()` may hold bytes that came before.
-  Task<Socket> release();
+  /// Ends reading and gives the connection away; `input()` may hold bytes that came before.
+  Task<Transport> release();
 
   const std::shared_ptr<Loop>& loop() const noexcept { return loop_; }
   /// The client's address, without its port; empty where it was gone at once.
@@ -85,11 +91,15 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   void close() override;
 
  private:
+  void look_at_first_byte();
+  void shake_hands();
   void read();
+  void say_goodbye();
   void received(const ErrorCode& error, std::size_t bytes);
 
   std::shared_ptr<Loop> loop_;
-  Socket socket_;
+  TlsContext tls_;
+  Transport transport_;
   std::string peer_;
   Timer signal_;  ///< Never expires; cancelling it is how changed() is told.
   std::array<char, 4096> incoming_;

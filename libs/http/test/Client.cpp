@@ -9,11 +9,14 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include "http/Text.h"
+#include "tls/OpenSsl.h"
 
 namespace auralis::http::testing {
 namespace {
@@ -30,6 +33,48 @@ struct Ended : std::runtime_error {
 std::string Answer::header(std::string_view name) const {
   const auto it = headers.lower_bound(name);
   return it == headers.end() || it->first != name ? std::string{} : it->second;
+}
+
+struct Client::Session {
+  std::unique_ptr<SSL_CTX, FreedBy<SSL_CTX_free>> context{SSL_CTX_new(TLS_client_method())};
+  std::unique_ptr<SSL, FreedBy<SSL_free>> stream{};
+
+  Session(int socket, const Tls& tls) {
+    const BioPtr text{BIO_new_mem_buf(tls.trusted.data(), static_cast<int>(tls.trusted.size()))};
+    const CertificatePtr trusted{PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr)};
+    X509_STORE_add_cert(SSL_CTX_get_cert_store(context.get()), trusted.get());
+    SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_set_security_level(context.get(), 0);  // what is refused, the server refuses
+    SSL_CTX_set_min_proto_version(context.get(), TLS1_VERSION);
+    if (tls.newest_version != 0) SSL_CTX_set_max_proto_version(context.get(), tls.newest_version);
+    stream.reset(SSL_new(context.get()));
+    const std::string offered = static_cast<char>(tls.protocol.size()) + tls.protocol;
+    if (!tls.protocol.empty())
+      SSL_set_alpn_protos(stream.get(), reinterpret_cast<const unsigned char*>(offered.data()),
+                          static_cast<unsigned int>(offered.size()));
+    SSL_set1_host(stream.get(), "localhost");
+    SSL_set_fd(stream.get(), socket);
+    if (SSL_connect(stream.get()) != 1) throw std::runtime_error{"no TLS: " + openssl_reason()};
+  }
+};
+
+Client::Client(std::uint16_t port, const Tls& tls) : Client{port} {
+  tls_ = std::make_unique<Session>(socket_, tls);
+}
+
+std::string Client::version() const {
+  return SSL_get_version(tls_->stream.get());
+}
+
+std::string Client::protocol() const {
+  const unsigned char* text{};
+  unsigned int size{};
+  SSL_get0_alpn_selected(tls_->stream.get(), &text, &size);
+  return {reinterpret_cast<const char*>(text), size};
+}
+
+bool Client::was_told_goodbye() const {
+  return (SSL_get_shutdown(tls_->stream.get()) & SSL_RECEIVED_SHUTDOWN) != 0;
 }
 
 Client::Client(std::uint16_t port, int receive_buffer)
@@ -64,7 +109,9 @@ void Client::stop_sending() {
 
 void Client::send(std::string_view bytes) {
   while (!bytes.empty()) {
-    const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const auto sent =
+        tls_ ? SSL_write(tls_->stream.get(), bytes.data(), static_cast<int>(bytes.size()))
+             : ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent < 0) throw std::system_error{errno, std::system_category(), "send"};
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
@@ -73,6 +120,11 @@ void Client::send(std::string_view bytes) {
 /// False at the end of the connection.
 bool Client::fill() {
   std::array<char, 65536> bytes;
+  if (tls_) {
+    const int count = SSL_read(tls_->stream.get(), bytes.data(), bytes.size());
+    if (count > 0) unread_.append(bytes.data(), static_cast<std::size_t>(count));
+    return count > 0;
+  }
   const auto count = ::recv(socket_, bytes.data(), bytes.size(), 0);
   if (count < 0 && errno == ECONNRESET) return false;
   if (count < 0) throw std::system_error{errno, std::system_category(), "nothing to read"};

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,12 +22,21 @@ struct Answer {
 
 enum class Expect { Body, HeadOnly };
 
+/// How a client speaks TLS. PEM.
+struct Tls {
+  std::string trusted;     ///< The authority whose servers it believes, at "localhost".
+  std::string protocol{};  ///< What it offers by ALPN; empty for nothing.
+  int newest_version{};    ///< Of TLS, as OpenSSL numbers them; 0: what it can.
+};
+
 /// A blocking client on a loopback socket that shows every byte. Throws when nothing comes within
 /// five seconds.
 class Client {
  public:
   /// `receive_buffer` bytes are all that the kernel takes while nobody reads; 0: its default.
   explicit Client(std::uint16_t port, int receive_buffer = 0);
+  /// Speaks TLS; throws where the server's certificate is not believed or it speaks none.
+  Client(std::uint16_t port, const Tls& tls);
   ~Client();
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
@@ -46,12 +56,21 @@ class Client {
   void stop_sending();
   void close();
 
+  /// What was agreed on, e.g. "TLSv1.3", and by ALPN.
+  std::string version() const;
+  std::string protocol() const;
+  /// Whether the server said that nothing more comes before it closed.
+  bool was_told_goodbye() const;
+
  private:
+  struct Session;
+
   std::string read_line();
   bool fill();
   void read_body(Answer& answer);
 
   int socket_;
+  std::unique_ptr<Session> tls_;  ///< Null where it speaks plainly.
   std::string unread_;
 };
 

@@ -74,12 +74,18 @@ TEST(Origins, TheConfiguredHostAndTheAllowedOnesAnswer) {
 
 TEST(Origins, APageMaySpeakToTheHostThatServedIt) {
   const Origins origins{"127.0.0.1", {}, {"http://localhost:3005"}};
-  EXPECT_TRUE(origins.allows_origin("http://127.0.0.1:8765", "127.0.0.1:8765"));
-  EXPECT_TRUE(origins.allows_origin("https://127.0.0.1:8765", "127.0.0.1:8765"));
-  EXPECT_TRUE(origins.allows_origin("http://localhost:3005", "127.0.0.1:8765"));
+  EXPECT_TRUE(origins.allows_origin("http://127.0.0.1:8765", "127.0.0.1:8765", false));
+  EXPECT_TRUE(origins.allows_origin("https://127.0.0.1:8765", "127.0.0.1:8765", false));
+  EXPECT_TRUE(origins.allows_origin("http://localhost:3005", "127.0.0.1:8765", false));
   for (const char* const stranger : {"http://127.0.0.1:9999", "http://evil.example", "null",
                                      "ftp://127.0.0.1:8765", "127.0.0.1:8765"})
-    EXPECT_FALSE(origins.allows_origin(stranger, "127.0.0.1:8765")) << stranger;
+    EXPECT_FALSE(origins.allows_origin(stranger, "127.0.0.1:8765", false)) << stranger;
+}
+
+TEST(Origins, APageOfAServerThatSpeaksTlsCameByHttps) {
+  const Origins origins{"127.0.0.1", {}, {}};
+  EXPECT_TRUE(origins.allows_origin("https://127.0.0.1:8765", "127.0.0.1:8765", true));
+  EXPECT_FALSE(origins.allows_origin("http://127.0.0.1:8765", "127.0.0.1:8765", true));
 }
 
 TEST(Origins, AnswersAreSharedWithAllowedOriginsOnly) {

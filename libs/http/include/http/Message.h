@@ -44,7 +44,10 @@ struct Request {
       path_values{};  ///< "{track}" in the route's pattern.
   std::string body{};
   Principal principal{};
-  std::string peer{};  ///< The address at the other end of the connection, e.g. "192.0.2.7".
+  /// The address it comes from, e.g. "192.0.2.7": that at the other end of the connection, or what
+  /// a trusted proxy there says.
+  std::string peer{};
+  bool is_secure{};  ///< It came by TLS, to here or to a trusted proxy.
   std::chrono::steady_clock::time_point received{};  ///< When its last byte came.
   std::stop_token stop{};  ///< Triggered when the client has gone or the server stops.
 

@@ -12,6 +12,7 @@
 #include "base/Result.h"
 #include "http/Gate.h"
 #include "http/Router.h"
+#include "http/TlsIdentity.h"
 #include "http/Traffic.h"
 
 namespace auralis::http {
@@ -65,6 +66,8 @@ class Server {
                                                        ///< of the events.
     /// Without any progress of an answer; also for the whole body of a request.
     std::chrono::milliseconds write_timeout{30'000};
+    /// With one TLS is spoken, and who asks plainly is sent to https; none: plain http.
+    std::shared_ptr<TlsIdentity> tls{};
     /// Who tells who asks; without one nobody is known, and only what is public is answered.
     std::shared_ptr<Gate> gate{};
     /// Where answers are counted; none: nowhere that anyone sees.
