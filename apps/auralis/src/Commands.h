@@ -80,6 +80,14 @@ struct BackupOptions {
 };
 Result<void> backup(const BackupOptions& options);
 
+struct TlsOptions {
+  std::filesystem::path data;      ///< Its folder "tls" holds what is made.
+  std::vector<std::string> hosts;  ///< Names and addresses; empty for those that are found.
+  bool renew{};                    ///< By the authority that is there.
+  bool force{};                    ///< Replace what is there.
+};
+Result<void> tls(const TlsOptions& options);
+
 /// Processors to work with, at least one.
 int cores();
 

@@ -31,6 +31,7 @@ struct Choice {
   std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
   DoctorOptions doctor;
   BackupOptions backup;
+  TlsOptions tls;
   UserOptions user;
   std::filesystem::path file;            ///< Of the configuration; empty for the usual one.
   const Configuration* configuration{};  ///< Once the command line was read.
@@ -190,6 +191,22 @@ void add_backup(CLI::App& app, Choice& choice) {
   command->callback([&choice] { choice.run = [&choice] { return backup(choice.backup); }; });
 }
 
+void add_tls(CLI::App& app, Choice& choice) {
+  TlsOptions& options = choice.tls;
+  CLI::App* command = app.add_subcommand(
+      "tls", "Make an authority of your own, and a certificate by which serve speaks https");
+  command->add_option("hosts", options.hosts,
+                      "Names and addresses of this server; without any, those that are found");
+  add_folder(*command, choice, options.data);
+  CLI::Option* const renew = command->add_flag(
+      "--renew", options.renew, "Only a new certificate, by the authority that is there");
+  command
+      ->add_flag("--force", options.force,
+                 "Replace an authority that exists: devices have to trust the new one")
+      ->excludes(renew);
+  command->callback([&choice] { choice.run = [&choice] { return tls(choice.tls); }; });
+}
+
 /// `auralis user NAME_OF_COMMAND`, with the options that all of them take.
 CLI::App* add_user_command(CLI::App& user, Choice& choice, const char* name, const char* what,
                            Result<void> (*run)(const UserOptions&)) {
@@ -238,6 +255,7 @@ void add_all(CLI::App& app, Choice& choice) {
   add_master(app, choice);
   add_doctor(app, choice);
   add_backup(app, choice);
+  add_tls(app, choice);
   add_user(app, choice);
   add_config(app, choice);
 }

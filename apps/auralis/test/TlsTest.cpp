@@ -91,6 +91,78 @@ TEST_F(ServeTls, AHangupReadsTheCertificateAnewAndABadOneIsLogged) {
   EXPECT_THAT(kept, HasSubstr("tls-certificate '" + certificate_.string() + "'"));
 }
 
+class TlsCommand : public ::testing::Test {
+ protected:
+  Outcome tls(std::vector<std::string> words) const {
+    words.insert(words.begin(), "tls");
+    words.insert(words.end(), {"--data", folder_.path().string()});
+    return run(folder_.path(), words);
+  }
+  fs::path file(const char* name) const { return folder_ / "tls" / name; }
+  static std::string text_of(const fs::path& path) {
+    std::ifstream in{path};
+    return {std::istreambuf_iterator<char>{in}, {}};
+  }
+
+  const auralis::testing::TempDir folder_;
+};
+
+TEST_F(TlsCommand, MakesWhatIsServedAndSaysHowItIsTrusted) {
+  const Outcome made = tls({"music.home.arpa", "192.168.1.7"});
+  EXPECT_EQ(made.status, 0) << made.errors;
+  EXPECT_EQ(*http::hosts_of(text_of(file("server.pem"))),
+            (std::vector<std::string>{"music.home.arpa", "192.168.1.7"}));
+  EXPECT_THAT(made.output, HasSubstr(*http::fingerprint_of(text_of(file("authority.crt")))));
+  EXPECT_THAT(made.output, HasSubstr("allow-host = [\"music.home.arpa\", \"192.168.1.7\"]"));
+  for (const char* const secret : {"authority-key.pem", "server.pem"})
+    EXPECT_EQ(fs::status(file(secret)).permissions(),
+              fs::perms::owner_read | fs::perms::owner_write);
+  const std::string both = file("server.pem").string();
+  const Outcome served = run(folder_.path(), {"serve", "--tls-certificate", both, "--tls-key", both,
+                                              "--host", "no such host"});
+  EXPECT_THAT(served.errors, HasSubstr("no such host")) << "it got past the certificate";
+}
+
+TEST_F(TlsCommand, FindsByWhatThisMachineIsReached) {
+  EXPECT_EQ(tls({}).status, 0);
+  EXPECT_THAT(*http::hosts_of(text_of(file("server.pem"))),
+              ::testing::IsSupersetOf({"localhost", "127.0.0.1", "::1"}));
+}
+
+TEST_F(TlsCommand, WhatExistsIsKeptUnlessForced) {
+  EXPECT_EQ(tls({"a"}).status, 0);
+  const std::string authority = text_of(file("authority.crt")),
+                    server = text_of(file("server.pem"));
+  const Outcome kept = tls({"b"});
+  EXPECT_EQ(kept.status, 2);
+  EXPECT_THAT(kept.errors, HasSubstr("--renew"));
+  EXPECT_EQ(text_of(file("authority.crt")), authority);
+  EXPECT_EQ(text_of(file("server.pem")), server);
+  EXPECT_EQ(tls({"b", "--force"}).status, 0);
+  EXPECT_NE(text_of(file("authority.crt")), authority);
+}
+
+TEST_F(TlsCommand, ARenewedCertificateIsOfTheSameAuthorityAndForTheSameHosts) {
+  EXPECT_EQ(tls({"--renew"}).status, 3) << "there is no authority yet";
+  EXPECT_EQ(tls({"a", "10.0.0.1"}).status, 0);
+  const std::string authority = text_of(file("authority.crt")),
+                    server = text_of(file("server.pem"));
+  EXPECT_EQ(tls({"--renew"}).status, 0);
+  EXPECT_EQ(text_of(file("authority.crt")), authority);
+  EXPECT_NE(text_of(file("server.pem")), server);
+  EXPECT_EQ(*http::hosts_of(text_of(file("server.pem"))),
+            (std::vector<std::string>{"a", "10.0.0.1"}));
+  EXPECT_EQ(tls({"--renew", "b"}).status, 0);
+  EXPECT_EQ(*http::hosts_of(text_of(file("server.pem"))), std::vector<std::string>{"b"});
+}
+
+TEST_F(TlsCommand, WhatIsNoHostIsRefusedAndNothingIsMade) {
+  const Outcome wrong = tls({"https://music"});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_THAT(wrong.errors, HasSubstr("'https://music'"));
+  EXPECT_FALSE(fs::exists(file("authority.crt")));
+}
+
 TEST_F(ServeTls, AHangupDoesNotEndAServerWithoutACertificate) {
   FolderWatch made{data_};
   Program server{folder_.path(), serving({})};

@@ -57,7 +57,9 @@ export async function servePage(page: Page, url: string): Promise<void> {
 async function admitRecorder(page: Page, url: string): Promise<void> {
   await page.route(`${url}/**`, async (route) => {
     if (route.request().resourceType() !== 'document') return route.fallback()
-    const response = await route.fetch()
+    // A name that only the browser knows.
+    const asked = route.request().url().replace(plainHost, '127.0.0.1')
+    const response = await route.fetch({ url: asked })
     const policy = response.headers()['content-security-policy'] ?? ''
     const headers = {
       ...response.headers(),
@@ -67,9 +69,10 @@ async function admitRecorder(page: Page, url: string): Promise<void> {
   })
 }
 
-/** A fresh page; nothing is opened yet. */
+/** A fresh page; nothing is opened yet. Whatever certificate a test made is believed. */
 export async function newListener(browser: Browser): Promise<Listener> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const viewport = { width: 1440, height: 900 }
+  const context = await browser.newContext({ viewport, ignoreHTTPSErrors: true })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const complaints: string[] = []
@@ -83,7 +86,7 @@ export async function newListener(browser: Browser): Promise<Listener> {
 /** A fresh page whose sound is recorded. */
 export async function newRecordedListener(browser: Browser, url: string): Promise<Listener> {
   const listener = await newListener(browser)
-  if (!url.includes(plainHost)) await admitRecorder(listener.page, url) // there it has no module
+  if (!url.startsWith(`http://${plainHost}`)) await admitRecorder(listener.page, url) // there it has no module
   await servePage(listener.page, url)
   await listener.page.addInitScript(installTape, counterPeriod)
   await listener.page.addInitScript(installRecorder, recorderModule)

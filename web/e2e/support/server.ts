@@ -22,7 +22,7 @@ export interface RunningServer {
 async function announcedUrl(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('the server has no output')
   for await (const line of createInterface(child.stdout)) {
-    const url = /plays at (http:\S+)/.exec(line)?.[1]
+    const url = /plays at (https?:\S+)/.exec(line)?.[1]
     if (url) return url
   }
   throw new Error('the server ended before it said where it plays')
@@ -35,6 +35,14 @@ export const startServer = (music: string, data: string, port = 0): Promise<Runn
 /** The same without a folder of music, by somebody whose home is that. */
 export const startWithoutMusic = (home: string, data: string): Promise<RunningServer> =>
   start([], data, 0, { ...process.env, HOME: home })
+
+/** By https, with a certificate and its key in one file. */
+export const startSecureServer = (
+  music: string,
+  data: string,
+  certificate: string,
+): Promise<RunningServer> =>
+  start(['--tls-certificate', certificate, '--tls-key', certificate, music], data, 0, process.env)
 
 /** What the tester configured has no say. */
 export function unconfigured(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
