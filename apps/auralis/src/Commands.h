@@ -24,6 +24,7 @@ struct ServeOptions {
   std::string catalogue;  ///< Where it is kept; empty for a file in `data`. May hold a password.
   /// Of PEM, both or none: with them https is served in place of http.
   std::filesystem::path tls_certificate, tls_key;
+  std::vector<std::string> trusted_proxies;  ///< Addresses and networks.
   std::vector<std::string> allowed_hosts;
   std::vector<std::string> allowed_origins;
   int disk_cache_mb{2048};  ///< For rendered audio; 0 keeps none.

@@ -54,6 +54,7 @@ http::Server::Config server_config(const ServeOptions& options, int passed,
           .pool_threads = pool_threads,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins,
+          .trusted_proxies = options.trusted_proxies,
           .max_body_bytes = largest_playlist_file,
           .tls = std::move(identity),
           .gate = std::make_shared<api::AccountGate>(accounts),
@@ -131,6 +132,11 @@ bool is_loopback(const std::string& host) {
   return host == "localhost" || host == "::1" || (is_v4 && host.starts_with("127."));
 }
 
+/// Whoever names a proxy has it let in others.
+bool only_own_machine_reaches(const ServeOptions& options) {
+  return is_loopback(options.host) && options.trusted_proxies.empty();
+}
+
 /// True of the folder itself, too.
 bool lies_in(const std::filesystem::path& path, const std::filesystem::path& folder) {
   const std::filesystem::path inner = resolved(path), outer = resolved(folder);
@@ -143,7 +149,7 @@ std::vector<scanner::Places::Root> roots_of(const ServeOptions& options) {
   for (const std::filesystem::path& folder : options.allowed_folders)
     if (const auto there = check_folders({folder}); !there)
       log::warning("auralis", "allow-folder: {}", there.error().message);
-  auto roots = scanner::roots_to_choose_from({}, is_loopback(options.host));
+  auto roots = scanner::roots_to_choose_from({}, only_own_machine_reaches(options));
   std::erase_if(roots, [&](const auto& root) { return lies_in(root.folder, options.data); });
   std::ranges::copy(scanner::roots_to_choose_from(options.allowed_folders, false),
                     std::back_inserter(roots));

@@ -85,6 +85,8 @@ void add_serve_options(CLI::App& command, Choice& choice) {
   command.add_option("--tls-certificate", options.tls_certificate,
                      "File (PEM) of a certificate and those that vouch for it: serves https");
   command.add_option("--tls-key", options.tls_key, "File (PEM) of that certificate's key");
+  command.add_option("--trusted-proxy", options.trusted_proxies,
+                     "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)");
   command.add_option("--allow-host", options.allowed_hosts,
                      "Further host names under which the server may be asked");
   command.add_option("--allow-origin", options.allowed_origins,

@@ -8,8 +8,7 @@
 namespace auralis::api {
 
 /// By what tries to sign in are counted: the address a request comes from, and of IPv6 the network
-/// of 64 bits that one client has. What comes through a proxy on this machine comes from where that
-/// says, which is the last entry of X-Forwarded-For.
+/// of 64 bits that one client has.
 std::string client_address(const http::Request& request);
 
 }  // namespace auralis::api

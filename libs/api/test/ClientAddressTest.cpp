@@ -13,17 +13,10 @@ std::string address(std::string peer, std::string forwarded = "") {
   return client_address(request);
 }
 
-TEST(ClientAddress, IsTheOtherEndsWhoeverItSaysItIs) {
+TEST(ClientAddress, IsWhereTheServerSaysThatItComesFromWhateverTheRequestSays) {
   EXPECT_EQ(address("192.0.2.7"), "192.0.2.7");
   EXPECT_EQ(address("192.0.2.7", "203.0.113.9"), "192.0.2.7");
   EXPECT_EQ(address("127.0.0.1"), "127.0.0.1");
-}
-
-TEST(ClientAddress, IsWhatAProxyOnTheSameMachineSaysLast) {
-  EXPECT_EQ(address("127.0.0.1", "10.0.0.1, 203.0.113.9"), "203.0.113.9");
-  EXPECT_EQ(address("::1", "203.0.113.9"), "203.0.113.9");
-  EXPECT_EQ(address("127.0.0.1", std::string(10'000, 'x')).size(), 64U)
-      << "and not any length of it";
 }
 
 TEST(ClientAddress, OfIpv6IsTheNetworkThatOneClientHas) {

@@ -218,8 +218,8 @@ void Connection::account_for(int status) const {
   const auto took = Loop::Clock::now() - exchange_.request.received;
   const std::size_t bytes = wire_->bytes_written() - exchange_.bytes_before;
   shared_.traffic->count(exchange_.route, {.status = status, .bytes = bytes, .took = took});
-  log::debug("http", "{} {} {} {} bytes {:.1f} ms {}", name_of(exchange_.request.method),
-             exchange_.request.path, status, bytes,
+  log::debug("http", "{} {} {} {} {} bytes {:.1f} ms {}", exchange_.request.peer,
+             name_of(exchange_.request.method), exchange_.request.path, status, bytes,
              std::chrono::duration<double, std::milli>{took}.count(), exchange_.id);
 }
 

@@ -10,6 +10,7 @@
 #include "BlockingPool.h"
 #include "Census.h"
 #include "EventHubState.h"
+#include "Proxies.h"
 #include "RequestParser.h"
 #include "ResponseHead.h"
 #include "Site.h"
@@ -20,6 +21,7 @@ namespace auralis::http {
 /// What all connections of a server share; outlives them.
 struct Shared {
   Site site;
+  Proxies proxies;
   BlockingPool pool;
   std::shared_ptr<EventHub::State> events;
   Server::Config limits;

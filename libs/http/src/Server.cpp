@@ -61,9 +61,10 @@ struct Server::State {
   bool started{};
 
   State(const Config& config, Router router, std::string events_path,
-        std::shared_ptr<EventHub::State> events, ErrorResponse error_response)
+        std::shared_ptr<EventHub::State> events, ErrorResponse error_response, Proxies proxies)
       : shared{.site = {config, std::move(router), std::move(events_path),
                         std::move(error_response)},
+               .proxies = std::move(proxies),
                .pool = {config.pool_threads, config.pool_queue},
                .events = std::move(events),
                .limits = config,
@@ -120,8 +121,10 @@ Result<std::unique_ptr<Server>> Server::make(Config config, Router router, std::
                                              ErrorResponse error_response) {
   if (config.io_threads < 1 || config.pool_threads < 1)
     return fail(ErrorKind::InvalidArgument, "a server needs at least one thread of each kind");
-  auto state = std::make_unique<State>(config, std::move(router), std::move(events_path),
-                                       std::move(events), std::move(error_response));
+  AURALIS_TRY(Proxies proxies, Proxies::parse(config.trusted_proxies));
+  auto state =
+      std::make_unique<State>(config, std::move(router), std::move(events_path), std::move(events),
+                              std::move(error_response), std::move(proxies));
   AURALIS_CHECK(state->listen(config));
   return std::unique_ptr<Server>{new Server{std::move(state)}};
 }

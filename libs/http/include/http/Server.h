@@ -58,7 +58,9 @@ class Server {
         allowed_hosts{};  ///< Beyond loopback names and `host`: what Host may say.
     std::vector<std::string>
         allowed_origins{};  ///< Beyond the server's own: e.g. the development page.
-    std::size_t max_body_bytes{1 << 20};
+    /// Addresses and networks of proxies, whose X-Forwarded-For and X-Forwarded-Proto are believed.
+    std::vector<std::string> trusted_proxies{};
+    std::size_t max_body_bytes{1 << 20};  ///< Of all routes; each has a bound of its own.
     /// Beyond them whoever waits longest for its client to ask makes room; where nobody waits: 503.
     std::size_t max_connections{2048};
     std::chrono::milliseconds header_timeout{10'000};  ///< From a head's first byte to its last.
@@ -76,7 +78,8 @@ class Server {
   /// Turns an Error into the problem document that is sent (RFC 9457).
   using ErrorResponse = std::function<Response(const Error&, const Request&)>;
 
-  /// Binds and listens; fails with Io or InvalidArgument, naming host and port.
+  /// Binds and listens; fails with Io or InvalidArgument, naming host and port, or what is
+  /// no address of a proxy.
   static Result<std::unique_ptr<Server>> make(Config config, Router router, std::string events_path,
                                               std::shared_ptr<EventHub::State> events,
                                               ErrorResponse error_response);

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Proxies.h"
+
+#include <optional>
+
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/network_v4.hpp>
+
+#include "base/Numbers.h"
+#include "http/Text.h"
+
+namespace auralis::http {
+namespace {
+
+namespace ip = boost::asio::ip;
+
+constexpr unsigned short bits_of_v6 = 128, bits_before_v4 = 96;
+
+std::optional<ip::address> address_in(std::string_view text) {
+  boost::system::error_code error;
+  const auto address = ip::make_address(std::string{text}, error);
+  if (error) return std::nullopt;
+  return address;
+}
+
+ip::address_v6 widened(const ip::address& address) {
+  return address.is_v6() ? address.to_v6() : ip::make_address_v6(ip::v4_mapped, address.to_v4());
+}
+
+std::optional<ip::network_v6> network_in(std::string_view text) {
+  const auto slash = text.find('/');
+  const auto address = address_in(text.substr(0, slash));
+  if (!address) return std::nullopt;
+  const int before = address->is_v4() ? bits_before_v4 : 0;
+  const int most = bits_of_v6 - before;
+  const auto bits = slash == std::string_view::npos ? std::optional<std::int64_t>{most}
+                                                    : integer_in(text.substr(slash + 1), 0, most);
+  if (!bits) return std::nullopt;
+  return ip::network_v6{widened(*address), static_cast<unsigned short>(*bits + before)}.canonical();
+}
+
+/// Cuts the last item off, without what is around it.
+std::string_view cut_last(std::string_view& list) {
+  const auto comma = list.rfind(',');
+  const bool is_only = comma == std::string_view::npos;
+  const std::string_view item = trimmed(is_only ? list : list.substr(comma + 1));
+  list = is_only ? std::string_view{} : list.substr(0, comma);
+  return item;
+}
+
+}  // namespace
+
+Result<Proxies> Proxies::parse(const std::vector<std::string>& texts) {
+  Proxies proxies;
+  for (const std::string& text : texts) {
+    const auto network = network_in(text);
+    if (!network)
+      return fail(ErrorKind::InvalidArgument,
+                  "trusted-proxy '{}' is neither an address nor a network such as 10.0.0.0/8",
+                  text);
+    proxies.networks_.push_back(*network);
+  }
+  return proxies;
+}
+
+bool Proxies::trusts(std::string_view text) const {
+  const auto address = address_in(text);
+  if (!address) return false;
+  for (const ip::network_v6& network : networks_)
+    if (ip::network_v6{widened(*address), network.prefix_length()}.canonical() == network)
+      return true;
+  return false;
+}
+
+void Proxies::apply(Request& request) const {
+  if (networks_.empty() || !trusts(request.peer)) return;
+  std::string_view schemes = request.header("x-forwarded-proto");
+  request.is_secure = equals_ignoring_case(cut_last(schemes), "https");
+  // From the nearest on, each was told by the one before it. What no trusted one told is a claim.
+  for (std::string_view list = request.header("x-forwarded-for"); !list.empty();) {
+    const auto told = address_in(cut_last(list));
+    if (!told) return;
+    request.peer = told->to_string();
+    if (!trusts(request.peer)) return;
+  }
+}
+
+}  // namespace auralis::http
