@@ -81,6 +81,13 @@ struct BackupOptions {
 };
 Result<void> backup(const BackupOptions& options);
 
+struct RestoreOptions {
+  std::filesystem::path file;  ///< What `backup` wrote.
+  std::filesystem::path data;
+  std::string catalogue{};
+};
+Result<void> restore(const RestoreOptions& options);
+
 struct TlsOptions {
   std::filesystem::path data;      ///< Its folder "tls" holds what is made.
   std::vector<std::string> hosts;  ///< Names and addresses; empty for those that are found.

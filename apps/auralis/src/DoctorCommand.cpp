@@ -81,9 +81,9 @@ Check schema_of(const CatalogInspection& found) {
 /// Plays, ratings and playlists are nowhere but in the catalogue and its backups.
 std::string remedy_for(const CatalogLocation& place) {
   if (!place.is_file()) return "look after the database, or restore what pg_dump saved of it";
-  return "stop the server, move auralis.db, auralis.db-wal and auralis.db-shm away together, keep "
-         "them, and copy a backup there as auralis.db; without one, scan again: that finds the "
-         "music, but no plays, ratings and playlists";
+  return "stop the server and put a backup in its place with 'auralis restore FILE'; without one, "
+         "move auralis.db, auralis.db-wal and auralis.db-shm away together, keep them, and scan "
+         "again: that finds the music, but no plays, ratings and playlists";
 }
 
 /// Only looks: what a newer program wrote, or a server works with, stays as it is.

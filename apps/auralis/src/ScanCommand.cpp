@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "Commands.h"
+#include "FolderLock.h"
 #include "Signals.h"
 #include "catalog/Catalog.h"
 #include "scanner/ScanService.h"
@@ -28,6 +29,7 @@ Result<void> scan(const ScanOptions& options) {
   AURALIS_CHECK(check_folders(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
+  AURALIS_TRY(const FolderLock lock, FolderLock::of(place, FolderLock::Use::Shared));
   AURALIS_TRY(const auto catalog, Catalog::open(place));
   scanner::ScanService scanner{*catalog, options.folders, [] {}};
   scanner.start();

@@ -8,6 +8,7 @@
 
 #include "CertificateWatch.h"
 #include "Commands.h"
+#include "FolderLock.h"
 #include "Page.h"
 #include "ProcessLimits.h"
 #include "Signals.h"
@@ -83,11 +84,19 @@ streaming::StreamService::Config stream_config(const ServeOptions& options, Cata
           .album_tracks = [&catalog](AlbumId album) { return tracks_of(catalog, album); }};
 }
 
-Result<std::unique_ptr<Catalog>> open_catalog(const ServeOptions& options) {
+/// A catalogue that nobody may put another in the place of.
+struct HeldCatalog {
+  FolderLock lock;
+  std::unique_ptr<Catalog> catalog;
+};
+
+Result<HeldCatalog> open_catalog(const ServeOptions& options) {
   AURALIS_CHECK(warn_of_folders_away(options.folders));
   AURALIS_CHECK(ensure_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
-  return Catalog::open(place);
+  AURALIS_TRY(FolderLock lock, FolderLock::of(place, FolderLock::Use::Shared));
+  AURALIS_TRY(auto catalog, Catalog::open(place));
+  return HeldCatalog{std::move(lock), std::move(catalog)};
 }
 
 std::filesystem::path demo_folder(const ServeOptions& options) {
@@ -225,9 +234,12 @@ ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
 }
 
 /// On the socket that was passed, -1 for one of its own, until the signal.
-Result<void> serve_on(int passed, const ServeOptions& options, StopOnSignal& signal) {
-  AURALIS_TRY(const auto catalog, open_catalog(options));
-  accounts::AccountService accounts{*catalog, {.only_own_machine = is_loopback(options.host)}};
+Result<void> serve_on(int passed, const ServeOptions& options,
+                      const std::shared_ptr<http::TlsIdentity>& identity, StopOnSignal& signal) {
+  AURALIS_TRY(const auto held, open_catalog(options));
+  const auto& catalog = held.catalog;
+  accounts::AccountService accounts{*catalog,
+                                    {.only_own_machine = only_own_machine_reaches(options)}};
   http::EventHub hub;  // before what tells it of progress until its own end
   analysis::AnalysisService analysis{
       *catalog, {.curves_folder = options.data / "curves", .threads = cores()}};

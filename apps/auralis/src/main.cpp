@@ -31,6 +31,7 @@ struct Choice {
   std::vector<std::filesystem::path> paths;  ///< Of master: its inputs, then its output.
   DoctorOptions doctor;
   BackupOptions backup;
+  RestoreOptions restore;
   TlsOptions tls;
   UserOptions user;
   std::filesystem::path file;            ///< Of the configuration; empty for the usual one.
@@ -193,6 +194,15 @@ void add_backup(CLI::App& app, Choice& choice) {
   command->callback([&choice] { choice.run = [&choice] { return backup(choice.backup); }; });
 }
 
+void add_restore(CLI::App& app, Choice& choice) {
+  RestoreOptions& options = choice.restore;
+  CLI::App* command = app.add_subcommand(
+      "restore", "Put a backup in the catalogue's place, which is kept under another name");
+  command->add_option("file", options.file, "The backup")->required();
+  add_data(*command, choice, options.data, options.catalogue);
+  command->callback([&choice] { choice.run = [&choice] { return restore(choice.restore); }; });
+}
+
 void add_tls(CLI::App& app, Choice& choice) {
   TlsOptions& options = choice.tls;
   CLI::App* command = app.add_subcommand(
@@ -257,6 +267,7 @@ void add_all(CLI::App& app, Choice& choice) {
   add_master(app, choice);
   add_doctor(app, choice);
   add_backup(app, choice);
+  add_restore(app, choice);
   add_tls(app, choice);
   add_user(app, choice);
   add_config(app, choice);

@@ -101,4 +101,11 @@ Result<CatalogInspection> copy_catalog(const fs::path& catalog, const fs::path& 
   return found;
 }
 
+Result<void> settle_catalog(const fs::path& catalog) {
+  AURALIS_TRY(const SqliteFile database, open_sqlite(catalog, SqliteAccess::Write));
+  sqlite3_busy_timeout(database.get(), 0);
+  // Only who has it alone can leave the mode that needs a log; what is in the log is written first.
+  return execute(database.get(), "PRAGMA journal_mode = DELETE");
+}
+
 }  // namespace auralis

@@ -27,4 +27,13 @@ Result<CatalogInspection> copy_catalog(const std::filesystem::path& catalog,
                                        const std::filesystem::path& copy, std::stop_token stop,
                                        const std::function<void(double)>& progress);
 
+/// Brings a catalogue into one file that needs nothing beside it, as it is when nobody works with
+/// it; the next who opens it has a log again.
+///
+/// CT-112 A catalogue that anybody has open, in this process or another, is Busy and stays as it
+/// is.
+///
+/// Fails with NotFound, Busy, Corrupt and Io. Any thread.
+Result<void> settle_catalog(const std::filesystem::path& catalog);
+
 }  // namespace auralis
