@@ -11,7 +11,6 @@
 namespace auralis::api {
 namespace {
 
-constexpr std::size_t largest = 1 << 20;
 /// Rules of a smart playlist lie deepest: groups within groups.
 constexpr std::size_t deepest = 16;
 
@@ -22,8 +21,6 @@ std::string shown(const boost::json::value& value) {
 }  // namespace
 
 Result<JsonBody> JsonBody::parse(const http::Request& request) {
-  if (request.body.size() > largest)
-    return fail(ErrorKind::InvalidArgument, "the body is larger than {} bytes", largest);
   boost::system::error_code error;
   boost::json::parse_options options;
   options.max_depth = deepest;

@@ -2,6 +2,7 @@
 #include "api/Routes.h"
 
 #include "Handlers.h"
+#include "model/PlaylistFile.h"
 
 namespace auralis::api {
 namespace {
@@ -16,6 +17,7 @@ struct Entry {
   Permission permission;
   Runs runs;
   Result<http::Response> (*handler)(Services&, const http::Request&);
+  std::size_t most_body_bytes{http::usual_body_bytes};
 };
 
 constexpr Entry table[] = {
@@ -77,7 +79,8 @@ constexpr Entry table[] = {
     {Method::Get, "/api/yours/history", Permission::Listen, Runs::OnPool, get_history},
     {Method::Get, "/api/playlists", Permission::Listen, Runs::OnPool, get_playlists},
     {Method::Post, "/api/playlists", Permission::Listen, Runs::OnPool, create_playlist},
-    {Method::Post, "/api/playlists/import", Permission::Listen, Runs::OnPool, import_playlist},
+    {Method::Post, "/api/playlists/import", Permission::Listen, Runs::OnPool, import_playlist,
+     largest_playlist_file},
     {Method::Post, "/api/playlists/try", Permission::Listen, Runs::OnPool, try_rules},
     {Method::Get, "/api/playlists/{playlist}", Permission::Listen, Runs::OnPool, get_playlist},
     {Method::Put, "/api/playlists/{playlist}", Permission::Listen, Runs::OnPool, change_playlist},
@@ -157,13 +160,14 @@ constexpr Entry table[] = {
 std::vector<http::Route> routes(Services& services) {
   std::vector<http::Route> made;
   for (const Entry& entry : table) {
-    made.push_back({.method = entry.method,
-                    .pattern = entry.pattern,
-                    .permission = entry.permission,
-                    .runs = entry.runs,
-                    .handler = [&services, handler = entry.handler](const http::Request& request) {
-                      return handler(services, request);
-                    }});
+    made.push_back(
+        {.method = entry.method,
+         .pattern = entry.pattern,
+         .permission = entry.permission,
+         .runs = entry.runs,
+         .handler = [&services, handler = entry.handler](
+                        const http::Request& request) { return handler(services, request); },
+         .most_body_bytes = entry.most_body_bytes});
   }
   return made;
 }

@@ -182,6 +182,9 @@ Site::Decision Site::decide_route(Request& request, const Result<Principal>& who
       return answered(failed({ErrorKind::NotFound, "nothing at '" + request.path + "'"}, request));
     return answered(method_not_allowed(request, std::move(match.allowed)));
   }
+  if (request.body.size() > match.route->most_body_bytes)
+    return answered(problem(413, fmt::format("the body is larger than the {} bytes that are taken",
+                                             match.route->most_body_bytes)));
   request.path_values = std::move(match.path_values);
   return {.route = match.route};
 }

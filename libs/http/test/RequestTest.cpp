@@ -211,6 +211,21 @@ TEST(Request, AnAnswerThatTheClientHasIsNotSentAgain) {
 }
 
 /// What is refused before it is a request, and that the connection ends with it.
+TEST(Request, ABodyThatIsMoreThanItsRouteTakesIsTooLarge) {
+  std::vector<Route> routes = echo_routes();
+  routes.back().most_body_bytes = 3;
+  TestServer server{std::move(routes)};
+  Client client{server.port()};
+  const auto status_of = [&](std::string_view body) {
+    client.send(
+        fmt::format("POST /io/d HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{}",
+                    body.size(), body));
+    return client.read().status;
+  };
+  EXPECT_EQ(status_of("wxyz"), 413);
+  EXPECT_EQ(status_of("xyz"), 200) << "on the same connection";
+}
+
 struct Refusal {
   std::string name;
   std::string bytes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <string>
@@ -19,6 +20,9 @@ enum class Runs { OnIo, OnPool };
 
 using Handler = std::function<Result<Response>(const Request&)>;
 
+/// Of what JSON a request carries.
+inline constexpr std::size_t usual_body_bytes{1 << 20};
+
 /// One line of the route table. `pattern` segments in braces match one path segment each:
 /// "/api/tracks/{track}/plan". A pattern ending in "/{rest...}" matches all that follows.
 struct Route {
@@ -27,6 +31,7 @@ struct Route {
   Permission permission{};
   Runs runs{Runs::OnPool};
   Handler handler{};
+  std::size_t most_body_bytes{usual_body_bytes};  ///< More is 413; see also Server::Config.
 };
 
 /// Finds the route of a request. Literal segments win over braces, braces over "{rest...}", from
