@@ -8,8 +8,8 @@
 
 namespace auralis {
 
-/// What an exception of the database means to a caller: Corrupt, Busy, Full or Io, its text
-/// internal.
+/// What an exception of the database means to a caller: Corrupt, Busy, Full or Io; internal are its
+/// text and the statement, without the values that this was about.
 Error error_of(const std::exception& thrown);
 
 /// Calls `work`, which returns a Result; what the database throws becomes its error. The one door
