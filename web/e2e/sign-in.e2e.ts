@@ -72,6 +72,28 @@ async function refuseUntilSignedIn(): Promise<void> {
   })
 }
 
+it(
+  'says that the session has ended while it plays, and has the track still once one signed in',
+  { timeout: 90_000 },
+  async () => {
+    await page.goto(server.url)
+    await album().click()
+    await page.getByRole('main').getByRole('button', { name: 'Play', exact: true }).click()
+    const pause = page.getByRole('button', { name: 'Pause Low Tide' })
+    await pause.waitFor({ timeout: 60_000 }) // the server may not have looked at the track yet
+    const all = (await (await page.request.get(`${server.url}/api/sessions`)).json()) as {
+      items: { id: string; current: boolean }[]
+    }
+    const { id = '' } = all.items.find(({ current }) => current) ?? {}
+    expect((await page.request.delete(`${server.url}/api/sessions/${id}`)).status()).toBe(204)
+    await page.getByText(/^Your session has ended/).waitFor()
+    await signIn()
+    await expect.poll(() => page.locator('dialog').count()).toBe(0)
+    const bar = page.getByRole('contentinfo', { name: 'Player' })
+    await bar.getByText('Low Tide', { exact: true }).waitFor()
+  },
+)
+
 it('plays on while one signs in again', async () => {
   await page.goto(server.url)
   await album().click()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { locked } from '#/lib/locked'
 import { usePlayerCommands } from '#/player/react'
 import { SignIn } from './lazy-parts'
@@ -19,6 +19,8 @@ function Locked() {
   const box = useRef<HTMLDialogElement>(null)
   const queries = useQueryClient()
   const player = usePlayerCommands()
+  // A queue is given to nobody who is not known.
+  const [hasEnded] = useState(() => player.store.getState().playback.status !== 'idle')
   useEffect(() => box.current?.showModal(), [])
   const unlock = () => {
     // What the page asked for when it began was refused: it begins anew, unless that would be heard.
@@ -38,7 +40,7 @@ function Locked() {
       onCancel={(event) => event.preventDefault()}
       onClose={(event) => event.currentTarget.showModal()}
     >
-      <SignIn onDone={unlock} />
+      <SignIn hasEnded={hasEnded} onDone={unlock} />
     </dialog>
   )
 }

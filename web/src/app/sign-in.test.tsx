@@ -105,6 +105,13 @@ it('asks for name and password as password managers know them, and goes on', asy
   expect(asked.at(-1)).toBe('POST /api/session {"name":"Ann","password":"correct horse"}')
 })
 
+it.each([true, false])('says that a session has ended where that is so: %s', async (hasEnded) => {
+  answers['GET /api/session'] = session('signed-out')
+  await showPart(<SignIn hasEnded={hasEnded} onDone={() => undefined} />)
+  await screen.findByRole('heading', { name: 'Sign in' })
+  expect(screen.queryByText(/^Your session has ended/) !== null).toBe(hasEnded)
+})
+
 it('asks for the first account with the token that the server printed', async () => {
   answers['GET /api/session'] = session('setup')
   await showPart(<SignIn onDone={() => undefined} />)

@@ -7,12 +7,14 @@ import { FirstAccountForm } from './FirstAccountForm'
 import { SignInForm } from './SignInForm'
 
 interface SignInProps {
+  /** Whoever asks was known, and is not any more. */
+  hasEnded?: boolean
   /** Whoever asks may ask now. */
   onDone: () => void
 }
 
 /** Asks who it is that wants to listen; on a server that has no account, for the first one. */
-export function SignIn({ onDone }: SignInProps) {
+export function SignIn({ hasEnded = false, onDone }: SignInProps) {
   const { data, error, refetch } = useSession()
   const isIn = data?.state === 'signed-in' || data?.state === 'open'
   useEffect(() => {
@@ -41,6 +43,9 @@ export function SignIn({ onDone }: SignInProps) {
   return (
     <div className={styles.page}>
       <h1>Sign in</h1>
+      {hasEnded && (
+        <p role="status">Your session has ended. What is loaded plays on; sign in to hear more.</p>
+      )}
       <SignInForm />
     </div>
   )
