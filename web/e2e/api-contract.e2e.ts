@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { accountCalls } from './support/account-calls'
@@ -295,27 +294,6 @@ describe('the formats that metadata offers', () => {
     )
     const names = metadata[offered].map(({ name }) => name)
     expect(names.sort()).toEqual(choicesOf(route, 'format').sort())
-  })
-})
-
-describe('metrics', () => {
-  const scrape = async () => (await get('/metrics')).text()
-
-  it('are all listed in docs/metrics.md', async () => {
-    const listed = readFileSync(new URL('../../docs/metrics.md', import.meta.url), 'utf8')
-    const families = [...(await scrape()).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? '')
-    expect(families.length).toBeGreaterThan(25)
-    expect(families.filter((name) => !listed.includes(`\`${name}\``))).toEqual([])
-  })
-
-  it('name routes as the route table does, and no ids', async () => {
-    await get(`/api/library/tracks/${ids.track}`)
-    await get('/api/made-up-by-a-client')
-    const text = await scrape()
-    expect(text).toMatch(
-      /auralis_http_requests_total\{method="GET",route="\/api\/library\/tracks\/\{track\}",status="200"\} [1-9]/,
-    )
-    expect(text).not.toContain('made-up')
   })
 })
 
