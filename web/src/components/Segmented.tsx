@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { RadioGroup } from 'radix-ui'
+import { useRadioGroup } from '#/components/use-radio-group'
 import { cx } from '#/lib/class-names'
 import styles from './Segmented.module.css'
 
@@ -19,23 +19,18 @@ interface SegmentedProps<Value extends string> {
 /** One of a few, all in sight. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, segments, value, onChange, className } = props
-  const choose = (chosen: string) => {
-    const segment = segments.find((one) => one.value === chosen)
-    if (segment) onChange(segment.value)
-  }
+  const radio = useRadioGroup(
+    segments.map((segment) => segment.value),
+    value,
+    onChange,
+  )
   return (
-    <RadioGroup.Root
-      aria-label={label}
-      value={value}
-      onValueChange={choose}
-      orientation="horizontal"
-      className={cx(styles.root, className)}
-    >
+    <div role="radiogroup" aria-label={label} className={cx(styles.root, className)}>
       {segments.map((segment) => (
-        <RadioGroup.Item key={segment.value} value={segment.value} className={styles.item}>
+        <button key={segment.value} {...radio(segment.value)} className={styles.item}>
           {segment.label}
-        </RadioGroup.Item>
+        </button>
       ))}
-    </RadioGroup.Root>
+    </div>
   )
 }

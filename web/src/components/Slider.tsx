@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Slider as Radix } from 'radix-ui'
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { clamp } from '#/lib/clamp'
 import { cx } from '#/lib/class-names'
 import styles from './Slider.module.css'
 
@@ -19,21 +20,88 @@ interface SliderProps {
   className?: string | undefined
 }
 
+const keySteps: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -10,
+  PageUp: 10,
+  Home: -Infinity,
+  End: Infinity,
+}
+
+/** Pixels. */
+const thumbWidth = 12
+
+function shareAt({ clientX, currentTarget }: PointerEvent<HTMLElement>): number {
+  const { left, width } = currentTarget.getBoundingClientRect()
+  return clamp((clientX - left - thumbWidth / 2) / Math.max(1, width - thumbWidth), 0, 1)
+}
+
 export function Slider(props: SliderProps) {
   const { label, value, onChange, onCommit, valueText, steps = 100, disabled, className } = props
+  const thumb = useRef<HTMLSpanElement>(null)
+  /** The step that it was drawn from, and the one that it is at; null while it is not held. */
+  const held = useRef<{ readonly from: number; at: number } | null>(null)
+  const now = Math.round(clamp(value, 0, 1) * steps)
+
+  const draw = (event: PointerEvent<HTMLElement>) => {
+    if (!held.current) return
+    const step = Math.round(shareAt(event) * steps)
+    if (step === held.current.at) return
+    held.current.at = step
+    onChange(step / steps)
+  }
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0 || disabled) return
+    event.preventDefault() // the focus goes to the thumb
+    event.currentTarget.setPointerCapture(event.pointerId)
+    thumb.current?.focus({ preventScroll: true })
+    held.current = { from: now, at: now }
+    draw(event)
+  }
+  const letGo = () => {
+    const moved = held.current
+    held.current = null
+    if (moved && moved.at !== moved.from) onCommit?.(moved.at / steps)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = keySteps[event.key]
+    if (step === undefined || disabled || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    const next = clamp(now + (event.shiftKey ? 10 * step : step), 0, steps)
+    if (next === now) return
+    onChange(next / steps)
+    onCommit?.(next / steps)
+  }
+
   return (
-    <Radix.Root
+    <span
       className={cx(styles.root, className)}
-      value={[Math.round(value * steps)]}
-      max={steps}
-      disabled={disabled ?? false}
-      onValueChange={([step = 0]) => onChange(step / steps)}
-      onValueCommit={([step = 0]) => onCommit?.(step / steps)}
+      data-disabled={disabled ? '' : undefined}
+      onPointerDown={onPointerDown}
+      onPointerMove={draw}
+      onPointerUp={letGo}
+      onPointerCancel={letGo}
     >
-      <Radix.Track className={styles.track}>
-        <Radix.Range className={styles.range} />
-      </Radix.Track>
-      <Radix.Thumb className={styles.thumb} aria-label={label} aria-valuetext={valueText} />
-    </Radix.Root>
+      <span className={styles.track}>
+        <span className={styles.range} style={{ width: `${(now / steps) * 100}%` }} />
+      </span>
+      <span
+        ref={thumb}
+        role="slider"
+        tabIndex={disabled ? -1 : 0}
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={steps}
+        aria-valuenow={now}
+        aria-valuetext={valueText}
+        aria-disabled={disabled ? true : undefined}
+        className={styles.thumb}
+        style={{ left: `calc((100% - ${thumbWidth}px) * ${now / steps})` }}
+        onKeyDown={onKeyDown}
+      />
+    </span>
   )
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { RadioGroup } from 'radix-ui'
 import { Button } from '#/components/Button'
 import { Skeleton } from '#/components/Skeleton'
+import { useRadioGroup } from '#/components/use-radio-group'
 import { formatLufs } from '#/lib/units'
 import { usePresets } from '#/queries/mastering'
 import styles from './PresetCards.module.css'
@@ -13,6 +13,7 @@ interface PresetCardsProps {
 
 export function PresetCards({ value, onChange }: PresetCardsProps) {
   const { data: presets, error, refetch } = usePresets()
+  const radio = useRadioGroup(presets?.map(({ name }) => name) ?? [], value, onChange)
   if (error && !presets)
     return (
       <div role="alert" className={styles.failure}>
@@ -22,16 +23,11 @@ export function PresetCards({ value, onChange }: PresetCardsProps) {
     )
   if (!presets) return <Skeleton className={styles.skeleton} />
   return (
-    <RadioGroup.Root
-      aria-label="Preset"
-      value={value}
-      onValueChange={onChange}
-      className={styles.cards}
-    >
+    <div role="radiogroup" aria-label="Preset" className={styles.cards}>
       {presets.map((preset) => (
-        <RadioGroup.Item
+        <button
           key={preset.name}
-          value={preset.name}
+          {...radio(preset.name)}
           title={preset.description}
           className={styles.card}
         >
@@ -42,8 +38,8 @@ export function PresetCards({ value, onChange }: PresetCardsProps) {
           {preset.name === value && (
             <span className={styles.description}>{preset.description}</span>
           )}
-        </RadioGroup.Item>
+        </button>
       ))}
-    </RadioGroup.Root>
+    </div>
   )
 }
