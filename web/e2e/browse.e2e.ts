@@ -131,6 +131,32 @@ it('every order of tracks is there, and is in the address', async () => {
   await close(listener)
 })
 
+it('a press on a list that was just scrolled, by a pointer that rests, is one on the row there', async () => {
+  const listener = await open('/tracks', { width: 1440, height: 420 })
+  const { page } = listener
+  const place = { x: 700, y: 210 }
+  const scroll = async (pixels: number) => {
+    await page.mouse.wheel(0, pixels)
+    await page.locator('[data-veiled]').waitFor()
+  }
+  await page.getByRole('button', { name: 'Play Third' }).waitFor()
+  await page.mouse.move(place.x, place.y)
+  await scroll(90)
+  await page.keyboard.down('Control')
+  await page.mouse.down()
+  await page.mouse.up()
+  await page.keyboard.up('Control')
+  const chosen = page.getByRole('listitem').filter({ has: page.locator('input:checked') })
+  const row = await chosen.boundingBox()
+  expect(row?.y).toBeLessThanOrEqual(place.y)
+  expect((row?.y ?? 0) + (row?.height ?? 0)).toBeGreaterThan(place.y)
+  await scroll(-56)
+  await page.mouse.down({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Play next' }).waitFor()
+  await page.mouse.up({ button: 'right' })
+  await close(listener)
+})
+
 it('settings tell what there is and what is kept, and empty the cache', async () => {
   const listener = await open('/settings')
   const { page } = listener

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { ContextActions } from '#/components/ActionMenu'
-import type { MenuEntry } from '#/components/actions'
+import type { MenuEntries } from '#/components/actions'
 import { Artwork } from '#/components/Artwork'
 import { Skeleton } from '#/components/Skeleton'
 import type { CoverLook } from '#/lib/thumb-hash'
@@ -15,7 +15,7 @@ interface AlbumTileProps {
   artwork: string | null
   look: CoverLook | null
   /** In its context menu; its own page offers the same. */
-  actions: readonly MenuEntry[]
+  actions: MenuEntries
 }
 
 /** Pixels below the cover. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { Heart } from 'lucide-react'
 import { IconButton } from '#/components/IconButton'
+import { HeartIcon } from '#/components/row-icons'
 
 interface HeartButtonProps {
   /** Of what is liked. */
@@ -18,7 +18,7 @@ export function HeartButton(props: HeartButtonProps) {
   return (
     <IconButton
       label={`Favourite: ${name}`}
-      icon={<Heart size={size} fill={on ? 'currentColor' : 'none'} />}
+      icon={<HeartIcon size={size} full={on} />}
       aria-pressed={on}
       className={className}
       onClick={() => onChange(!on)}

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { AudioLines, Heart, Pause, Play, TriangleAlert, Zap } from 'lucide-react'
+import { Pause, Play, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ActionMenu, ContextActions } from '#/components/ActionMenu'
-import type { Action, MenuEntry } from '#/components/actions'
+import { ActionMenu } from '#/components/ActionMenu'
+import { entriesOf, type Action, type MenuEntries } from '#/components/actions'
+import { OpenMenu } from '#/components/lazy-menu'
+import { cachedIcon, likedIcon, profiledIcon } from '#/components/row-icons'
 import type { RowSelection } from '#/components/selection'
-import { usePicking } from '#/components/use-picking'
+import { useRowHandlers } from '#/components/use-row-handlers'
 import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
 import styles from './TrackRow.module.css'
@@ -35,7 +37,7 @@ export interface TrackRowProps {
   /** What says so, and changes it, where there is room for a button. */
   heart?: ReactNode
   /** What else can be done with it. */
-  actions: readonly MenuEntry[]
+  actions: MenuEntries
   /** The same where it cannot be played: nothing in most lists. */
   actionsWhenBroken?: readonly Action[]
   /** How it stands to what is chosen of its list. */
@@ -54,9 +56,9 @@ export function TrackRow(props: TrackRowProps) {
     selection = null,
   } = props
   const actions = withSelect(problem === null ? props.actions : actionsWhenBroken, selection)
-  const picking = usePicking(selection)
+  const { handlers, menuAt, closeMenu } = useRowHandlers(selection, actions !== null)
   const verb = sounding ? 'Pause' : 'Play'
-  const row = (
+  return (
     <div
       className={cx(
         styles.row,
@@ -65,7 +67,7 @@ export function TrackRow(props: TrackRowProps) {
         problem !== null && styles.broken,
         selection?.chosen && styles.chosen,
       )}
-      {...picking}
+      {...handlers}
     >
       {selection?.active ? (
         <span className={styles.lead}>
@@ -74,9 +76,11 @@ export function TrackRow(props: TrackRowProps) {
       ) : (
         <span className={styles.lead} aria-hidden>
           <span className={styles.number}>{lead}</span>
-          <span className={styles.glyph}>
-            {problem === null ? <PlayGlyph sounding={sounding} /> : <TriangleAlert size={16} />}
-          </span>
+          {(current || problem !== null) && (
+            <span className={styles.glyph}>
+              {problem === null ? <PlayGlyph sounding={sounding} /> : <TriangleAlert size={16} />}
+            </span>
+          )}
         </span>
       )}
       <div className={styles.text}>
@@ -111,37 +115,37 @@ export function TrackRow(props: TrackRowProps) {
       ))}
       {problem === null && heart && <span className={styles.heart}>{heart}</span>}
       <span className={styles.mark}>
-        {favourite && <Heart size={14} fill="currentColor" className={styles.liked} aria-hidden />}
+        {favourite && <span className={styles.liked}>{likedIcon}</span>}
         {profiled && (
           <span className={styles.profiled} title="Profiled: mastering starts at once">
-            <AudioLines size={14} role="img" aria-label="Profiled" />
+            {profiledIcon}
           </span>
         )}
         {cached && problem === null && (
           <span className={styles.cached} title="Cached: starts and seeks at once">
-            <Zap size={14} role="img" aria-label="Cached" />
+            {cachedIcon}
           </span>
         )}
       </span>
       <span className={styles.time} aria-label={speakTime(duration)}>
         {formatTime(duration)}
       </span>
-      {actions.length > 0 && <ActionMenu name={title} actions={actions} className={styles.more} />}
+      {actions && <ActionMenu name={title} actions={actions} className={styles.more} />}
+      {actions && menuAt && (
+        <OpenMenu name="More" at={menuAt} actions={entriesOf(actions)} onClose={closeMenu} />
+      )}
     </div>
   )
-  return actions.length > 0 ? <ContextActions actions={actions}>{row}</ContextActions> : row
 }
 
 const PlayGlyph = ({ sounding }: { sounding: boolean }) =>
   sounding ? <Pause size={16} fill="currentColor" /> : <Play size={16} fill="currentColor" />
 
-/** The way in for who has neither a mouse nor a finger that rests. */
-function withSelect(
-  actions: readonly MenuEntry[],
-  selection: RowSelection | null,
-): readonly MenuEntry[] {
-  if (!selection || selection.active) return actions
-  return [...actions, { label: 'Select', run: () => selection.choose('one') }]
+/** With the way to choose it, for who has neither a mouse nor a finger that rests; null for nothing. */
+function withSelect(actions: MenuEntries, selection: RowSelection | null): MenuEntries | null {
+  if (selection && !selection.active)
+    return () => [...entriesOf(actions), { label: 'Select', run: () => selection.choose('one') }]
+  return typeof actions === 'function' || actions.length > 0 ? actions : null
 }
 
 const PickBox = ({ name, selection }: { name: string; selection: RowSelection }) => (

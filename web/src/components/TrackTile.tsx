@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Pause, Play } from 'lucide-react'
 import { ContextActions } from '#/components/ActionMenu'
-import type { MenuEntry } from '#/components/actions'
+import type { MenuEntries } from '#/components/actions'
 import { Artwork } from '#/components/Artwork'
 import { cx } from '#/lib/class-names'
 import type { CoverLook } from '#/lib/thumb-hash'
@@ -17,7 +17,7 @@ interface TrackTileProps {
   sounding: boolean
   /** Plays it; on the current track, pauses and goes on. */
   onPlay: () => void
-  actions: readonly MenuEntry[]
+  actions: MenuEntries
 }
 
 /** A track of a shelf: a press plays it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { memo, useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { columnsIn } from '#/components/columns'
+import { useVeil } from '#/components/use-veil'
 import { useWindow } from '#/components/use-window'
 import type { Rows } from '#/lib/rows'
 import styles from './virtual.module.css'
@@ -33,6 +34,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   const { label, items, total, onRange, captionHeight, minItemWidth } = props
   const renderItem = props.renderItem as RenderItem<unknown>
   const list = useRef<HTMLUListElement>(null)
+  useVeil(list)
   const plan = useCallback(
     (width: number) => {
       const { columns, itemWidth } = columnsIn(width, minItemWidth, spaceIn(width))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { memo, useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { useVeil } from '#/components/use-veil'
 import { useWindow } from '#/components/use-window'
 import type { Rows } from '#/lib/rows'
 import styles from './virtual.module.css'
@@ -28,6 +29,7 @@ const overscan = 8
 export function VirtualRows<Item>(props: VirtualRowsProps<Item>) {
   const { label, items, total, onRange, rowHeight, renderRow, keyOf } = props
   const list = useRef<HTMLOListElement>(null)
+  useVeil(list)
   const plan = useCallback(() => ({ count: total, size: rowHeight, overscan }), [total, rowHeight])
   const { first, end, shift, height } = useWindow(list, plan)
 

@@ -15,3 +15,9 @@ export interface Choices {
 }
 
 export type MenuEntry = Action | Choices
+
+/** What a menu offers; a function is asked when it opens, which most of those of a long list never do. */
+export type MenuEntries = readonly MenuEntry[] | (() => readonly MenuEntry[])
+
+export const entriesOf = (entries: MenuEntries): readonly MenuEntry[] =>
+  typeof entries === 'function' ? entries() : entries

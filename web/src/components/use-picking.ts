@@ -34,7 +34,7 @@ export function usePicking(selection: RowSelection | null) {
     press.current = null
   }
   useEffect(() => letGo, [])
-  if (!selection) return {}
+  if (!selection) return null
   const { active, choose } = selection
   return {
     onClickCapture: (event: MouseEvent) => {

@@ -31,14 +31,18 @@ interface WindowOptions {
   readonly count: number
   /** Pixels of each row. */
   readonly size: number
-  /** Rows that are ready beyond what is seen. */
+  /** Rows that are ready beyond what is seen, where it is scrolled to. */
   readonly overscan: number
 }
 
-function windowAt({ element, list }: Place, view: number, options: WindowOptions): RowWindow {
+/** Rows that stay on the side it is scrolled away from: the Tab key goes there. */
+const behind = 2
+
+function windowAt(place: Place, view: number, options: WindowOptions, isUp: boolean): RowWindow {
+  const { element, list } = place
   const { count, size, overscan } = options
-  const first = Math.floor(list / size) - overscan
-  const end = Math.ceil((list + view) / size) + overscan
+  const first = Math.floor(list / size) - (isUp ? overscan : behind)
+  const end = Math.ceil((list + view) / size) + (isUp ? behind : overscan)
   const within = (row: number) => Math.min(count, Math.max(0, row))
   return { first: within(first), end: within(end), shift: list - element }
 }
@@ -61,9 +65,14 @@ const unknown: Place = { element: -Infinity, list: 0 }
 function followRegion(followed: Followed, show: (rows: RowWindow) => void): () => void {
   const { region, offset, extent, options, place } = followed
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isUp = false
 
-  const move = () => (place.current = follow(place.current, region.scrollTop - offset, extent))
-  const draw = () => show(windowAt(place.current, extent.view, options))
+  const move = () => {
+    const before = place.current.list
+    place.current = follow(place.current, region.scrollTop - offset, extent)
+    if (place.current.list !== before) isUp = place.current.list < before
+  }
+  const draw = () => show(windowAt(place.current, extent.view, options, isUp))
   const putRight = () => {
     const { list } = place.current
     region.scrollTop = toElement(list, extent) + offset

@@ -26,9 +26,9 @@ export function AlbumItem({ album, caption = album.artist }: AlbumItemProps) {
       caption={caption}
       artwork={coverUrl(album.artwork, 384)}
       look={album.artworkLook}
-      actions={[
+      actions={() => [
         ...actionsOf(album.title, () => load(album.id)),
-        ...soundLike,
+        ...soundLike(),
         favouriteAction(album, mark),
       ]}
     />

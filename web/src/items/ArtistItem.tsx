@@ -18,7 +18,10 @@ export function ArtistItem({ artist }: { artist: Artist }) {
   const actionsOf = useActionsOf()
   const load = useArtistLoader()
   const mark = useMark({ kind: 'artist', id: artist.id }, artist.name, artist)
-  const actions = [...actionsOf(artist.name, () => load(artist.id)), favouriteAction(artist, mark)]
+  const actions = () => [
+    ...actionsOf(artist.name, () => load(artist.id)),
+    favouriteAction(artist, mark),
+  ]
   const facts = albumsAndTracks(artist)
   return (
     <ContextActions actions={actions}>

@@ -67,7 +67,7 @@ export function TrackItem(props: TrackItemProps) {
           onChange={(favourite) => mark({ favourite })}
         />
       }
-      actions={[...actions, ...more]}
+      actions={() => [...actions(), ...more]}
       actionsWhenBroken={more}
       selection={selection}
       onPlay={() => (status === 'elsewhere' ? onPlay(index) : player.toggle())}

@@ -13,6 +13,8 @@ export class CachedRows {
   readonly #rows = new Map<TrackId, number>()
   readonly #rest: number
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Milliseconds of the page's clock. */
+  #changedAt = 0
 
   /** `rest` is in milliseconds: rows come and go by the dozen while a list is scrolled. */
   constructor(rest = 200) {
@@ -34,11 +36,19 @@ export class CachedRows {
   /** What was about to be told is not. */
   stop(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 
+  /** A timer for each of the rows that scroll past would cost more than they do. */
   #changed(): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#tell(), this.#rest)
+    this.#changedAt = performance.now()
+    this.#timer ??= setTimeout(() => this.#look(), this.#rest)
+  }
+
+  #look(): void {
+    const left = this.#changedAt + this.#rest - performance.now()
+    this.#timer = left > 0 ? setTimeout(() => this.#look(), left) : undefined
+    if (left <= 0) this.#tell()
   }
 
   #tell(): void {

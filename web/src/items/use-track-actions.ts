@@ -10,9 +10,9 @@ export function useTrackActions(track: Track) {
   const actionsOf = useActionsOf()
   const soundLike = useSoundLike(track)
   const mark = useMark({ kind: 'track', id: track.id }, track.title, track)
-  const actions = [
+  const actions = () => [
     ...actionsOf(track.title, () => [track]),
-    ...soundLike,
+    ...soundLike(),
     favouriteAction(track, mark),
     ratingChoices(track, mark),
   ]

@@ -163,6 +163,23 @@ function useKnownTotal(key: QueryKey): [number | null, (told: number | null) => 
   return [total, learn]
 }
 
+type PageAt<Item> = (page: number) => readonly Item[] | undefined
+
+const rowsOf =
+  <Item>(pageAt: PageAt<Item>) =>
+  (index: number) =>
+    pageAt(Math.floor(index / pageSize))?.[index % pageSize]
+
+/** Looks a page up once: a list that scrolls asks for dozens of rows in each frame. */
+function pagesInHand<Item>(pageAt: PageAt<Item>): PageAt<Item> {
+  const inHand = new Map<number, readonly Item[]>()
+  return (page) => {
+    const items = inHand.get(page) ?? pageAt(page)
+    if (items) inHand.set(page, items)
+    return items
+  }
+}
+
 /** A list of any length of which only what is looked at is here. */
 export function usePlacedList<Item>(listKey: QueryKey, fetchPage: FetchPage<Item>) {
   const client = useQueryClient()
@@ -183,19 +200,19 @@ export function usePlacedList<Item>(listKey: QueryKey, fetchPage: FetchPage<Item
   learn(told)
   const total = told ?? known
 
-  const at = useCallback(
-    (index: number) =>
-      client.getQueryData<Page<Item>>(pageKey(key, Math.floor(index / pageSize)))?.items[
-        index % pageSize
-      ],
+  const pageAt = useCallback(
+    (page: number) => client.getQueryData<Page<Item>>(pageKey(key, page))?.items,
     [client, key],
   )
   const items = useMemo(
     // Another object whenever a page comes, so that who shows it looks again.
-    (): Rows<Item> => ({ length: pages.length === 0 ? 0 : (total ?? 0), at }),
-    [at, pages, total],
+    (): Rows<Item> => ({
+      length: pages.length === 0 ? 0 : (total ?? 0),
+      at: rowsOf(pagesInHand(pageAt)),
+    }),
+    [pageAt, pages, total],
   )
-  const around = useCallback((index: number) => gapless(at, index), [at])
+  const around = useCallback((index: number) => gapless(rowsOf(pageAt), index), [pageAt])
   const between = useBetween(client, key, fetchPage)
   const retry = () => void client.refetchQueries({ queryKey: key, type: 'active' })
   const list: ServerList<Item> = { items, total, error, onRange, around, between, retry }

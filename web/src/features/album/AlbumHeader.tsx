@@ -67,7 +67,7 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
           />
           <ActionMenu
             name={album.title}
-            actions={[...actionsOf(album.title, () => tracks), ...soundLike]}
+            actions={() => [...actionsOf(album.title, () => tracks), ...soundLike()]}
           />
         </div>
       </div>
