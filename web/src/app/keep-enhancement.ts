@@ -2,6 +2,8 @@
 import { getEnhancement, putEnhancement } from '#/api/mastering'
 import type { Enhancement } from '#/api/model'
 import type { Player } from '#/player/player'
+import { currentTrack } from '#/player/state'
+import { forgetEarlyChoice, storeEarlyChoice, takeEarlyChoice } from './early-choice'
 
 /** Milliseconds without a change before the listener's choice is stored. */
 const pause = 400
@@ -9,7 +11,8 @@ const pause = 400
 /**
  * Begins with the listener's stored default and stores what becomes of it, also where the page goes at once. A choice
  * made before the default has arrived stands, unless it turns out to be a track's own. What cannot be stored is heard
- * all the same, and is stored with the next change.
+ * all the same, and is stored with the next change. Where the page goes before it is known whose a choice is, the next
+ * page makes it anew.
  */
 export async function keepEnhancement(player: Player): Promise<void> {
   const read = () => player.store.getState().usual
@@ -28,13 +31,26 @@ export async function keepEnhancement(player: Player): Promise<void> {
     saved = usual
     player.memory.setUsual(usual)
   }
+  let isLeftEarly = false
+  const leave = () => {
+    send()
+    const track = currentTrack(player.store.getState())
+    isLeftEarly = track !== null && !player.store.getState().usualSettled
+    if (track && isLeftEarly) storeEarlyChoice(track, read())
+  }
   player.store.subscribe(() => {
+    if (isLeftEarly && player.store.getState().usualSettled) {
+      isLeftEarly = false
+      forgetEarlyChoice() // the page came back
+    }
     if (stored && read() === initial) begin(stored)
     if (read() === saved) return
     clearTimeout(timer)
     timer = setTimeout(send, pause)
   })
-  window.addEventListener('pagehide', send)
+  window.addEventListener('pagehide', leave)
   stored = await getEnhancement().catch(() => null)
   if (stored && read() === initial) begin(stored)
+  const early = takeEarlyChoice(currentTrack(player.store.getState()))
+  if (early && read() === saved) player.setEnhancement(early)
 }
