@@ -48,6 +48,19 @@ const climbing = {
   message: "Write '#/folder/file': a path that climbs hides which layer it reaches.",
 }
 
+// What is drawn here says nothing but what a table of messages does (HACKING.md, languages).
+const translated = ['src/{items,features/home,features/yours}/**/*.{ts,tsx}']
+const spoken = {
+  message: 'Say it in the messages.ts of this folder: another language has to.',
+  selectors: [
+    'JSXText[value=/\\p{L}{2}/u]',
+    'JSXAttribute[name.name=/^(aria-label|alt|description|label|placeholder|submit|title|what|why)$/] > Literal[value=/\\p{L}{2}/u]',
+    ':not(BinaryExpression) > Literal[value=/^[\\p{Lu}“][\\p{Ll}]*($|[ ,.:…])/u]',
+    'Literal[value=/\\p{L},? \\p{L}/u]',
+    'TemplateElement[value.raw=/(^| )\\p{L}{2,}($|[ .,:])/u]',
+  ],
+}
+
 const boundaries = Object.entries(layers).map(([layer, { may, why }]) => {
   const own = layer === 'features' ? [] : [layer]
   const allowed = [...own, ...may].map((name) => (name.endsWith('$') ? name : `${name}/`))
@@ -100,6 +113,18 @@ export default defineConfig([
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: translated,
+    ignores: ['**/messages.ts', '**/*.test.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        colours,
+        timers,
+        ...spoken.selectors.map((selector) => ({ selector, message: spoken.message })),
       ],
     },
   },

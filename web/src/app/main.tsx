@@ -23,6 +23,7 @@ import { soundInOneTab } from './sound-in-one-tab'
 import { refreshQueue } from './refresh-queue'
 import { joinMediaSession, sayItIsMusic } from './media-session'
 import { silentAnchor } from './silent-anchor'
+import { speak } from './speak'
 import { showStoredTheme } from './theme-choice'
 
 const root = document.getElementById('page')
@@ -55,8 +56,10 @@ void keepEnhancement(player)
 followServer(queries, '/api/events')
 followTabs(queries)
 
-createRoot(root).render(
-  <StrictMode>
-    <App queries={queries} player={player} elsewhere={oneTab} meter={meter} />
-  </StrictMode>,
-)
+const show = () =>
+  createRoot(root).render(
+    <StrictMode>
+      <App queries={queries} player={player} elsewhere={oneTab} meter={meter} />
+    </StrictMode>,
+  )
+void speak(navigator.languages).then(show)

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { buttonLook } from '#/components/Button'
 import { Notice } from '#/components/Notice'
+import { itemText } from './messages'
 
 interface MissingItemProps {
   title: string
@@ -22,6 +23,6 @@ export const MissingItem = ({ title, to, way }: MissingItemProps) => (
       </Link>
     }
   >
-    <p>Its files may be gone, or their tags were changed.</p>
+    <p>{itemText.mayBeGone}</p>
   </Notice>
 )

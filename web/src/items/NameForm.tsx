@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
+import { itemText } from './messages'
 import { sentenceOf } from './use-telling'
 
 interface NameFormProps {
@@ -36,7 +37,7 @@ export function NameForm({ name = '', description, submit, onSubmit }: NameFormP
       }}
     >
       <TextField
-        label="Name"
+        label={itemText.name}
         data-first
         maxLength={200}
         value={written}
@@ -46,7 +47,7 @@ export function NameForm({ name = '', description, submit, onSubmit }: NameFormP
       />
       {description !== undefined && (
         <TextField
-          label="Description"
+          label={itemText.description}
           maxLength={4000}
           value={about}
           onChange={(event) => setAbout(event.currentTarget.value)}

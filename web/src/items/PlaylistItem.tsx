@@ -6,6 +6,7 @@ import { ActionMenu, ContextActions } from '#/components/ActionMenu'
 import { Skeleton } from '#/components/Skeleton'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
+import { itemText } from './messages'
 import styles from './PlaylistItem.module.css'
 import { usePlaylistActions } from './use-playlist-actions'
 
@@ -13,8 +14,8 @@ import { usePlaylistActions } from './use-playlist-actions'
 export const playlistHeight = 64
 
 function factsOf({ rules, entryCount, duration }: Playlist): string {
-  if (rules) return 'Smart playlist'
-  if (entryCount === 0) return 'Empty'
+  if (rules) return itemText.smartPlaylist
+  if (entryCount === 0) return itemText.emptyPlaylist
   return `${count(entryCount, 'track')} · ${formatLength(duration)}`
 }
 

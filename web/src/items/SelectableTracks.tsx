@@ -14,6 +14,7 @@ import { usePlayerCommands } from '#/player/react'
 import { useAddToPlaylist } from './add-to-playlist'
 import { CachedTracks } from './CachedTracks'
 import type { ChosenRow } from './choosable'
+import { itemText } from './messages'
 
 interface SelectableTracksProps {
   list: Choosable<ChosenRow>
@@ -68,8 +69,8 @@ export function SelectableTracks(props: SelectableTracksProps) {
 
 const nameFor = (tracks: readonly Track[]) => {
   const [first] = tracks
-  const title = first?.title ?? 'Playlist'
-  return tracks.length > 1 ? `${title} and more` : title
+  const title = first?.title ?? itemText.playlist
+  return tracks.length > 1 ? itemText.andMore(title) : title
 }
 
 function useBatchActions(): (tracks: readonly Track[]) => readonly BatchAction[] {
@@ -80,18 +81,22 @@ function useBatchActions(): (tracks: readonly Track[]) => readonly BatchAction[]
     const what = count(tracks.length, 'track')
     return [
       {
-        label: 'Play',
+        label: itemText.play,
         icon: <Play size={18} fill="currentColor" />,
         run: () => player.playQueue(playable, 0),
       },
       {
-        label: 'Play next',
+        label: itemText.playNext,
         icon: <ListStart size={18} />,
         run: () => player.queue.playNext(playable),
       },
-      { label: 'Add to queue', icon: <ListEnd size={18} />, run: () => player.queue.add(playable) },
       {
-        label: 'Add to playlist',
+        label: itemText.addToQueue,
+        icon: <ListEnd size={18} />,
+        run: () => player.queue.add(playable),
+      },
+      {
+        label: itemText.addToPlaylist,
         icon: <ListPlus size={18} />,
         run: () => add({ what, suggestedName: nameFor(tracks), load: () => tracks }),
       },

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Track } from '#/api/model'
 import type { Action } from '#/components/actions'
+import { itemText } from './messages'
 
 /** Tracks that somebody wants in a playlist. */
 export interface Addition {
@@ -20,5 +21,5 @@ export const useAddToPlaylist = () => useContext(AddToPlaylistContext)
 /** For the menu of whatever holds tracks. */
 export function useAddAction(): (what: string, load: Addition['load']) => Action {
   const add = useAddToPlaylist()
-  return (what, load) => ({ label: 'Add to playlist …', run: () => add({ what, load }) })
+  return (what, load) => ({ label: itemText.addToPlaylistMore, run: () => add({ what, load }) })
 }

@@ -11,6 +11,7 @@ import {
   usePlaylistCommands,
   type PlaylistFormat,
 } from '#/queries/playlists'
+import { itemText } from './messages'
 import { NameForm } from './NameForm'
 import { useActionsOf } from './use-actions-of'
 import { useTelling } from './use-telling'
@@ -31,23 +32,23 @@ export function usePlaylistActions(playlist: Playlist): {
   const navigate = useNavigate()
   const { id, rules } = playlist
   const edit = {
-    label: 'Edit rules',
+    label: itemText.editRules,
     run: () => void navigate({ to: '/playlists/$playlistId/rules', params: { playlistId: id } }),
   }
   const actions = [
     ...actionsOf(playlist.name, () => loadPlaylist(id)),
     ...(rules ? [edit] : []),
-    { label: 'Rename', run: () => setRenaming(true) },
-    { label: 'Export as M3U', run: () => download(playlist, 'm3u8') },
-    { label: 'Export as XSPF', run: () => download(playlist, 'xspf') },
-    { label: 'Delete', run: () => remove(playlist) },
+    { label: itemText.rename, run: () => setRenaming(true) },
+    { label: itemText.exportM3u, run: () => download(playlist, 'm3u8') },
+    { label: itemText.exportXspf, run: () => download(playlist, 'xspf') },
+    { label: itemText.remove, run: () => remove(playlist) },
   ]
   const dialog = (
-    <Dialog title="Rename playlist" open={renaming} onOpenChange={setRenaming}>
+    <Dialog title={itemText.renamePlaylist} open={renaming} onOpenChange={setRenaming}>
       <NameForm
         name={playlist.name}
         description={playlist.description}
-        submit="Save"
+        submit={itemText.save}
         onSubmit={async (name, description) => {
           await commands.change(playlist, { name, description })
           setRenaming(false)
@@ -74,7 +75,7 @@ function useRemoval(): (playlist: Playlist) => void {
     const wasShown = isShown(playlist)
     if (wasShown) await navigate({ to: '/playlists' })
     await commands.remove(playlist.id)
-    notices.show(`Deleted: ${playlist.name}.`, () => tell(restore(playlist, wasShown)))
+    notices.show(itemText.removed(playlist.name), () => tell(restore(playlist, wasShown)))
   }
   return (playlist) => tell(remove(playlist))
 }

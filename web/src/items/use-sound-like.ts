@@ -3,6 +3,7 @@ import type { Album, Track, TrackOrAlbum } from '#/api/model'
 import type { Action } from '#/components/actions'
 import { usePlayerCommands } from '#/player/react'
 import { currentTrack, type PlayerState } from '#/player/state'
+import { itemText } from './messages'
 import { useUndoable } from './use-undoable'
 
 const playingId = (state: PlayerState) => currentTrack(state)?.id ?? null
@@ -26,8 +27,8 @@ function useActions(to: TrackOrAlbum, name: string): () => readonly Action[] {
   const run = () => {
     const title = currentTrack(player.store.getState())?.title ?? ''
     const made = player.memory.soundLike({ ...to, amount: 1 })
-    undoable(made, `“${title}” is to sound like “${name}”.`)
+    undoable(made, itemText.isToSoundLike(title, name))
   }
-  const actions = [{ label: 'Sound like this', run }]
+  const actions = [{ label: itemText.soundLike, run }]
   return () => (playingId(player.store.getState()) === null ? [] : actions)
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useNotices } from '#/components/notices'
 import { isOutdated } from '#/queries/playlists'
-
-const changedElsewhere = 'This playlist was changed elsewhere. It is shown as it is now.'
+import { itemText } from './messages'
 
 export function sentenceOf(error: unknown): string {
-  if (isOutdated(error)) return changedElsewhere
-  return error instanceof Error ? error.message : 'That did not work.'
+  if (isOutdated(error)) return itemText.changedElsewhere
+  return error instanceof Error ? error.message : itemText.didNotWork
 }
 
 /** Says what went wrong with work that goes on after its view may have gone. */

@@ -23,6 +23,7 @@ import {
 import { coverUrl } from '#/queries/library'
 import { wholeList } from '#/queries/server-list'
 import styles from './HomeView.module.css'
+import { homeText } from './messages'
 
 interface HomeViewProps {
   /** Stands there while the library has no album. */
@@ -52,23 +53,18 @@ export function HomeView({ empty, note }: HomeViewProps) {
   const isNew = !played.data?.length && !favourites.data?.length
   return (
     <>
-      <ViewHeader title="Home" />
+      <ViewHeader title={homeText.title} />
       {note}
-      {isNew && (
-        <p className={styles.welcome}>
-          What you play and what you like gathers here. The heart on a track, or L while it plays,
-          makes it a favourite.
-        </p>
-      )}
-      <AlbumShelf title="Played lately" albums={played.data} to="/recently-played" />
-      <AlbumShelf title="Recently added" albums={added.data} to="/recently-added" />
+      {isNew && <p className={styles.welcome}>{homeText.welcome}</p>}
+      <AlbumShelf title={homeText.played} albums={played.data} to="/recently-played" />
+      <AlbumShelf title={homeText.added} albums={added.data} to="/recently-added" />
       <FavouriteShelf tracks={favourites.data ?? []} />
       <AlbumShelf
-        title="At random"
+        title={homeText.random}
         albums={random.data}
         action={
           <Button icon={<Shuffle size={16} aria-hidden />} onClick={() => setSeed(anySeed())}>
-            Something else
+            {homeText.somethingElse}
           </Button>
         }
       />
@@ -79,8 +75,8 @@ export function HomeView({ empty, note }: HomeViewProps) {
 type Destination = '/recently-played' | '/recently-added' | '/favourites'
 
 const ShowAll = ({ to, title }: { to: Destination; title: string }) => (
-  <Link to={to} className={styles.all} aria-label={`Show all: ${title}`}>
-    Show all
+  <Link to={to} className={styles.all} aria-label={homeText.showAllOf(title)}>
+    {homeText.showAll}
   </Link>
 )
 
@@ -105,7 +101,7 @@ function AlbumShelf({ title, albums = [], to, action }: AlbumShelfProps) {
 }
 
 function FavouriteShelf({ tracks }: { tracks: readonly Track[] }) {
-  const title = 'Favourite tracks'
+  const title = homeText.favourites
   const playable = useMemo(() => tracks.filter(({ problem }) => problem === null), [tracks])
   const list = useMemo(() => wholeList(playable), [playable])
   const playFrom = usePlayFrom(list.around)
@@ -149,8 +145,8 @@ const tiles = [0, 1, 2, 3, 4, 5, 6, 7]
 
 const HomeSkeleton = () => (
   <>
-    <ViewHeader title="Home" />
-    {['Recently added', 'At random'].map((title) => (
+    <ViewHeader title={homeText.title} />
+    {[homeText.added, homeText.random].map((title) => (
       <Shelf key={title} title={title}>
         {tiles.map((tile) => (
           <li key={tile}>

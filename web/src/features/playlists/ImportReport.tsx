@@ -87,7 +87,7 @@ const Missing = ({ lines }: { lines: readonly NotFound[] }) => (
       ))}
     </ul>
     {lines.length > shownLines && (
-      <p className={styles.note}>and {count(lines.length - shownLines, 'more line')}</p>
+      <p className={styles.note}>and {count(lines.length - shownLines, 'moreLine')}</p>
     )}
   </details>
 )

@@ -46,7 +46,7 @@ export function RulePreview({ found, error, incomplete }: RulePreviewProps) {
         </ol>
       )}
       {found && found.total > found.items.length && (
-        <p className={styles.by}>and {count(found.total - found.items.length, 'more track')}</p>
+        <p className={styles.by}>and {count(found.total - found.items.length, 'moreTrack')}</p>
       )}
     </section>
   )

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { SmartGroup, SmartPart, SmartRule, SmartRules, SmartSort } from '#/api/model'
 import { count } from '#/lib/count'
+import { perLanguage } from '#/lib/language'
 import { formatTime } from '#/lib/time'
 import { fields, operators, sorts, type Field } from './rule-fields'
 
-const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
+const dates = perLanguage((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }))
 
 /** Of what is no value of its field nothing better can be said than what it is. */
 function valueWords({ field, op }: SmartRule, value: number | string): string {
@@ -12,7 +13,7 @@ function valueWords({ field, op }: SmartRule, value: number | string): string {
   const { kind, unit } = fields[field]
   if (kind === 'length') return formatTime(value)
   if (kind === 'time' && (op === 'before' || op === 'after'))
-    return dates.format(new Date(value * 1000))
+    return dates().format(new Date(value * 1000))
   if (field === 'plays' || field === 'skips') return String(value)
   if (field === 'rating') return count(value, 'star')
   const shown = String(value).replace('-', '−')

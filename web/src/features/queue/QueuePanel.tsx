@@ -5,6 +5,7 @@ import { Button } from '#/components/Button'
 import { Notice } from '#/components/Notice'
 import { ScrollRegionContext } from '#/components/scroll-region'
 import { count } from '#/lib/count'
+import { perLanguage } from '#/lib/language'
 import { formatLength } from '#/lib/time'
 import { useAddToPlaylist } from '#/items/add-to-playlist'
 import { lengthOf } from '#/player/queue'
@@ -14,9 +15,9 @@ import { CurrentRow } from './CurrentRow'
 import { QueueRows } from './QueueRows'
 import styles from './QueuePanel.module.css'
 
-const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' })
+const dates = perLanguage((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long' }))
 
-const savedName = () => `Queue of ${dates.format(new Date())}`
+const savedName = () => `Queue of ${dates().format(new Date())}`
 
 const queueOf = ({ queue }: PlayerState) => queue
 

@@ -98,7 +98,7 @@ interface LinesProps {
 }
 
 /** More were not asked for. */
-const amountOf = (length: number, one: string) =>
+const amountOf = (length: number, one: 'artist' | 'album' | 'track') =>
   length < limitOf(undefined) ? count(length, one) : `many ${one}s`
 
 /** What was forgiven, what may be missing, and for ears how much there is. */

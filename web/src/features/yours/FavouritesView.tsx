@@ -6,9 +6,10 @@ import { ViewHeader } from '#/components/ViewHeader'
 import { AlbumGrid } from '#/items/AlbumGrid'
 import { ArtistList } from '#/items/ArtistList'
 import { TrackList } from '#/items/TrackList'
-import { count } from '#/lib/count'
+import { count, type Counted } from '#/lib/count'
 import { useYourAlbums, useYourArtists, useYourTracks } from '#/queries/yours'
 import { ListOrNotice } from './ListOrNotice'
+import { yoursText } from './messages'
 import { shownKinds, type ShownKind } from './shown-kinds'
 
 interface FavouritesViewProps {
@@ -18,53 +19,59 @@ interface FavouritesViewProps {
 
 /** The newest first. */
 export function FavouritesView({ shown, onShow }: FavouritesViewProps) {
+  const segments = shownKinds.map((value) => ({ value, label: yoursText.kinds[value] }))
   const views = { tracks: <Tracks />, albums: <Albums />, artists: <Artists /> }
   return (
     <>
       <ViewHeader
-        title="Favourites"
-        actions={<Segmented label="Show" segments={shownKinds} value={shown} onChange={onShow} />}
+        title={yoursText.favourites}
+        actions={
+          <Segmented label={yoursText.show} segments={segments} value={shown} onChange={onShow} />
+        }
       />
       {views[shown]}
     </>
   )
 }
 
-const none = (what: string, how: string) => (
-  <Notice icon={<Heart size={40} />} heading="h2" title={`No favourite ${what} yet`}>
-    <p>{how}</p>
+const none = (kind: ShownKind) => (
+  <Notice icon={<Heart size={40} />} heading="h2" title={yoursText.none[kind]}>
+    <p>{yoursText.how[kind]}</p>
   </Notice>
 )
 
-const label = (total: number | null, one: string) =>
-  total === null ? `Favourite ${one}s` : count(total, `favourite ${one}`)
+const counted: Readonly<Record<ShownKind, Counted>> = {
+  tracks: 'favouriteTrack',
+  albums: 'favouriteAlbum',
+  artists: 'favouriteArtist',
+}
+
+const label = (total: number | null, kind: ShownKind) =>
+  total === null ? yoursText.lists[kind] : count(total, counted[kind])
 
 function Tracks() {
   const list = useYourTracks('favourites')
-  const how = 'The heart on a track, or L while it plays, keeps it here.'
   return (
-    <ListOrNotice list={list} empty={none('tracks', how)}>
-      <TrackList list={list} label={label(list.total, 'track')} />
+    <ListOrNotice list={list} empty={none('tracks')}>
+      <TrackList list={list} label={label(list.total, 'tracks')} />
     </ListOrNotice>
   )
 }
 
 function Albums() {
   const list = useYourAlbums('favourites')
-  const how = 'The heart on the page of an album keeps it here.'
   return (
-    <ListOrNotice list={list} empty={none('albums', how)}>
-      <AlbumGrid list={list} label={label(list.total, 'album')} />
+    <ListOrNotice list={list} empty={none('albums')}>
+      <AlbumGrid list={list} label={label(list.total, 'albums')} />
     </ListOrNotice>
   )
 }
 
 function Artists() {
   const list = useYourArtists('favourites')
-  const how = 'The heart on the page of an artist keeps it here.'
   return (
-    <ListOrNotice list={list} empty={none('artists', how)}>
-      <ArtistList list={list} label={label(list.total, 'artist')} />
+    <ListOrNotice list={list} empty={none('artists')}>
+      <ArtistList list={list} label={label(list.total, 'artists')} />
     </ListOrNotice>
   )
 }

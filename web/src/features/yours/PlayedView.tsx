@@ -9,6 +9,7 @@ import { count } from '#/lib/count'
 import { formatAgo } from '#/lib/ago'
 import { useYourTracks } from '#/queries/yours'
 import { ListOrNotice } from './ListOrNotice'
+import { yoursText } from './messages'
 
 /** What was played, the last one first; each once. */
 export function PlayedView() {
@@ -16,18 +17,18 @@ export function PlayedView() {
   return (
     <>
       <ViewHeader
-        title="Recently played"
+        title={yoursText.recentlyPlayed}
         facts={list.total ? count(list.total, 'track') : undefined}
       />
       <ListOrNotice
         list={list}
         empty={
-          <Notice icon={<History size={40} />} heading="h2" title="Nothing played yet">
-            <p>A track counts as played once half of it, or four minutes, was heard.</p>
+          <Notice icon={<History size={40} />} heading="h2" title={yoursText.nothingPlayed}>
+            <p>{yoursText.whatIsPlayed}</p>
           </Notice>
         }
       >
-        <TrackList list={list} label="Recently played" detailsOf={detailsOf} />
+        <TrackList list={list} label={yoursText.recentlyPlayed} detailsOf={detailsOf} />
       </ListOrNotice>
     </>
   )

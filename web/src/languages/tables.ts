@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import type { homeText } from '#/features/home/messages'
+import type { yoursText } from '#/features/yours/messages'
+import type { itemText } from '#/items/messages'
+import type { agoWords } from '#/lib/ago'
+import type { words } from '#/lib/count'
+import type { timeWords } from '#/lib/time'
+import type { unitWords } from '#/lib/units'
+
+/** What a language has to say: each table by the name that it has where it is written. */
+export interface Tables {
+  readonly ago: typeof agoWords
+  readonly home: typeof homeText
+  readonly items: typeof itemText
+  readonly time: typeof timeWords
+  readonly units: typeof unitWords
+  readonly words: typeof words
+  readonly yours: typeof yoursText
+}
