@@ -15,8 +15,10 @@ export const usePresets = () =>
 export function usePlan(trackId: TrackId, wanted: Wanted) {
   return useQuery({
     queryKey: keys.plan(trackId, wanted),
-    queryFn: async ({ signal }) => {
-      await afterSound(signal)
+    queryFn: async ({ signal, client }) => {
+      const others = client.getQueriesData({ queryKey: [...keys.plans, trackId] })
+      // A track that begins needs the way to the server a moment later more than now.
+      if (others.some(([, data]) => data !== undefined)) await afterSound(signal)
       return getPlan({ trackId, wanted, signal })
     },
     // While the slider moves the facts change in place; another track's facts are never shown.
