@@ -39,7 +39,7 @@ it.each(['worklet', 'mse', 'html5'] as const)(
     vi.advanceTimersByTime(40)
     expect(draw).not.toHaveBeenCalled()
     set({ sounding: { kind: 'original' } })
-    vi.advanceTimersByTime(24)
+    vi.advanceTimersByTime(59)
     expect(draw).not.toHaveBeenCalled()
     vi.advanceTimersByTime(1)
     expect(draw).toHaveBeenCalledTimes(1)
@@ -62,7 +62,7 @@ it('PL-3 a storm of versions is drawn as often as something was found', () => {
   for (let i = 0; i < 8; i++) {
     set({ enhancement: { ...warm, intensity: i / 10 } })
     set({ sounding: { kind: 'original' } })
-    vi.advanceTimersByTime(10)
+    vi.advanceTimersByTime(20)
   }
   expect(draw).toHaveBeenCalledTimes(2)
 })

@@ -3,9 +3,7 @@ import type { ReadableStore } from '#/lib/store'
 import { isHeardAlike, type PlayerState } from '#/player/state'
 
 /** Milliseconds in which another version that was found comes to be heard. */
-const soundFirst = 25
-/** And where it is decoded and mixed in the thread that draws. */
-const soundFirstHere = 60
+const soundFirst = 60
 /** Milliseconds that drawing waits for what another version is: a server nearby says so within half of them. */
 const mostLookedFor = 80
 
@@ -45,17 +43,17 @@ export class ShownStore implements ReadableStore<PlayerState> {
     const waits = isAnother || state.engine === 'scheduled'
     if (!waits || drawnAtOnce.some((part) => state[part] !== this.#told[part])) this.#tell()
     else if (isAnother && state.sounding === this.#told.sounding) this.#tellWithin(mostLookedFor)
-    else this.#tellSoon(state.engine === 'scheduled' ? soundFirstHere : soundFirst)
+    else this.#tellSoon()
   }
 
   #tellWithin(milliseconds: number): void {
     this.#timer ??= setTimeout(() => this.#tell(), milliseconds)
   }
 
-  #tellSoon(milliseconds: number): void {
+  #tellSoon(): void {
     if (!this.#isFound) this.#forgetTimer()
     this.#isFound = true
-    this.#tellWithin(milliseconds)
+    this.#tellWithin(soundFirst)
   }
 
   #tell(): void {
