@@ -74,8 +74,8 @@ bool Proxies::trusts(std::string_view text) const {
 
 void Proxies::apply(Request& request) const {
   if (networks_.empty() || !trusts(request.peer)) return;
-  std::string_view schemes = request.header("x-forwarded-proto");
-  request.is_secure = equals_ignoring_case(cut_last(schemes), "https");
+  if (std::string_view schemes = request.header("x-forwarded-proto"); !schemes.empty())
+    request.is_secure = equals_ignoring_case(cut_last(schemes), "https");
   // From the nearest on, each was told by the one before it. What no trusted one told is a claim.
   for (std::string_view list = request.header("x-forwarded-for"); !list.empty();) {
     const auto told = address_in(cut_last(list));

@@ -20,7 +20,8 @@ class Proxies {
   static Result<Proxies> parse(const std::vector<std::string>& texts);
 
   /// Where a trusted proxy sent the request: `peer` becomes the last address in X-Forwarded-For
-  /// that is not a trusted proxy's own, and it is secure if the last X-Forwarded-Proto says https.
+  /// that is not a trusted proxy's own, and it is as secure as the last X-Forwarded-Proto says, if
+  /// there is one.
   void apply(Request& request) const;
 
  private:

@@ -17,8 +17,8 @@ struct Seen {
 
 /// How a request from `peer` with these headers is seen where those proxies are trusted.
 Seen seen(const std::vector<std::string>& trusted, std::string peer, std::string forwarded_for,
-          std::string proto = "") {
-  Request request{.peer = std::move(peer)};
+          std::string proto = "", bool is_secure = false) {
+  Request request{.peer = std::move(peer), .is_secure = is_secure};
   if (!forwarded_for.empty()) request.headers["x-forwarded-for"] = std::move(forwarded_for);
   if (!proto.empty()) request.headers["x-forwarded-proto"] = std::move(proto);
   Proxies::parse(trusted)->apply(request);
@@ -35,6 +35,10 @@ TEST(Proxies, WhatATrustedOneSaysIsTaken) {
   EXPECT_EQ(seen({"127.0.0.1"}, "127.0.0.1", "203.0.113.9", "https"), (Seen{"203.0.113.9", true}));
   EXPECT_EQ(seen({"127.0.0.1"}, "127.0.0.1", "203.0.113.9", "http"), (Seen{"203.0.113.9", false}));
   EXPECT_EQ(seen({"127.0.0.1"}, "127.0.0.1", ""), (Seen{"127.0.0.1", false}));
+}
+
+TEST(Proxies, OneThatSaysNothingOfItIsSeenAsItAsks) {
+  EXPECT_EQ(seen({"127.0.0.1"}, "127.0.0.1", "203.0.113.9", "", true), (Seen{"203.0.113.9", true}));
 }
 
 TEST(Proxies, WhatAClientClaimedBeforeItCountsForNothing) {
