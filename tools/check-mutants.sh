@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# tools/check-mutants.sh [NUMBER...]: changes one rule of the core at a time, in a copy of the last commit, and holds that
-# a test goes red. Fails where one stays green, and where what is to be changed is not there any more.
+# tools/check-mutants.sh [NUMBER...]: changes one rule of the core at a time, in a copy of the last commit, and holds
+# that tests which were green go red. Fails where they stay green, or where what is to be changed is gone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tree=$PWD/build/mutants
@@ -37,6 +37,14 @@ tests_pass() {
   esac
 }
 
+# Tests that are red without a change say nothing of one.
+declare -A green=()
+check_unchanged() {
+  [ -z "${green[$*]:-}" ] || return 0
+  tests_pass "$@" || { tail -n 30 "$tree/test.log"; echo "$*: red with nothing changed"; exit 1; }
+  green[$*]=yes
+}
+
 # mutant FILE FROM TO TESTS FILTER: FROM stands once in FILE; TESTS is a program and its filter, or page and a file.
 mutant() {
   local file=$1 from=$2 to=$3
@@ -46,6 +54,7 @@ mutant() {
     echo "mutant $number: '$from' does not stand once in $file"
     exit 1
   fi
+  check_unchanged "$4" "$5"
   FROM=$from TO=$to perl -0pi -e 's/\Q$ENV{FROM}\E/$ENV{TO}/' "$file"
   if tests_pass "$4" "$5"; then
     echo "mutant $number SURVIVED: $file: $from -> $to"
