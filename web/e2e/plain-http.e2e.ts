@@ -154,7 +154,7 @@ function judge(name: string, { times, peaks }: Measured): void {
 
 describe('PL-3 on plain http', () => {
   it(
-    'original and master fade into each other as ideally as can be, within 100 ms',
+    'original and master fade into each other as ideally as can be, and soon',
     { timeout: 120_000 },
     async () => {
       let now = 100
@@ -174,7 +174,7 @@ describe('PL-3 on plain http', () => {
     },
   )
 
-  it('another intensity is heard within 100 ms, whether it was rendered before or not', async () => {
+  it('another intensity is heard soon, whether it was rendered before or not', async () => {
     const slider = ears.listener.page.getByRole('slider', { name: 'Intensity' })
     const versionNow = async () => Number(await slider.getAttribute('aria-valuenow'))
     await player.choose('Mastered')

@@ -74,7 +74,7 @@ async function goTo(seconds: number): Promise<void> {
 }
 
 describe('PL-3 original and master', () => {
-  it('fade into each other as ideally as can be, within 100 ms', async () => {
+  it('fade into each other as ideally as can be, and soon', async () => {
     let now = 100
     const choose = async () => {
       now = 100 - now
@@ -92,7 +92,7 @@ describe('PL-3 original and master', () => {
 })
 
 describe('PL-3 another intensity', () => {
-  it('is heard within 100 ms, whether it was rendered before or not', async () => {
+  it('is heard soon, whether it was rendered before or not', async () => {
     const slider = ears.listener.page.getByRole('slider', { name: 'Intensity' })
     const versionNow = async () => Number(await slider.getAttribute('aria-valuenow'))
     await goTo(6)

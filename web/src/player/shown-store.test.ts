@@ -22,7 +22,7 @@ function shownBeside(engine: EngineKind) {
   return { shown, draw, leave, change, set }
 }
 
-it('PL-3 draws at once where sound has a thread of its own', () => {
+it('draws at once what is no other version, where sound has a thread of its own', () => {
   const { shown, draw, change } = shownBeside('worklet')
   change(3)
   expect(draw).toHaveBeenCalledTimes(1)

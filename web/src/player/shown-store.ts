@@ -4,7 +4,7 @@ import { isHeardAlike, type PlayerState } from '#/player/state'
 
 /** Milliseconds in which another version that was found comes to be heard. */
 const soundFirst = 60
-/** Milliseconds that drawing waits for what another version is: a server nearby says so within half of them. */
+/** Milliseconds after which nothing found is drawn as well: a server nearby answers within half of them. */
 const mostLookedFor = 80
 
 /** What is drawn at once, however sound is made: it says nothing of another version. */

@@ -22,6 +22,15 @@ type PresetNames = (signal: AbortSignal) => Promise<readonly string[]>
 const presetNames: PresetNames = async (signal) =>
   (await getPresets(signal)).map(({ name }) => name)
 
+/** What fails is of no consequence; rejects with the signal's reason only. */
+async function untilAborted(signal: AbortSignal, look: () => Promise<unknown>): Promise<void> {
+  try {
+    await look()
+  } catch {
+    signal.throwIfAborted()
+  }
+}
+
 /** Finds what to play of a track, and how loud. */
 export class TrackFinder {
   readonly #streams: StreamFinder
@@ -53,22 +62,16 @@ export class TrackFinder {
    * only. What cannot be had is found out when it is pressed. Rejects with the signal's reason only.
    */
   async foresee(track: Track, wish: Wish, signal: AbortSignal): Promise<void> {
-    try {
+    await untilAborted(signal, async () => {
       if (this.#presets.length === 0) this.#presets = await this.#getPresets(signal)
       for (const likely of withinReach(wish.wanted, this.#presets))
         await this.#streams.find(track, likely, wish, signal)
-    } catch {
-      signal.throwIfAborted()
-    }
+    })
   }
 
   /** As foresee(), of one that may be wanted next. */
   async consider(track: Track, wanted: Wanted, wish: Wish, signal: AbortSignal): Promise<void> {
-    try {
-      await this.#streams.find(track, wanted, wish, signal)
-    } catch {
-      signal.throwIfAborted()
-    }
+    await untilAborted(signal, () => this.#streams.find(track, wanted, wish, signal))
   }
 
   /** What is known was refused: everything is asked anew. */
