@@ -9,8 +9,9 @@ namespace auralis::http {
 EventHub::EventHub() : state_{std::make_shared<State>()} {}
 EventHub::~EventHub() = default;
 
-void EventHub::publish(const std::string& topic, std::string json) {
-  state_->publish(topic, std::move(json));
+void EventHub::publish(const std::string& topic, std::string json,
+                       std::optional<std::string> limited_json) {
+  state_->publish(topic, std::move(json), std::move(limited_json));
 }
 
 std::size_t EventHub::clients() const {
@@ -29,19 +30,23 @@ void EventHub::State::end_all() {
   }
 }
 
-void EventHub::State::publish(const std::string& topic, std::string json) {
+void EventHub::State::publish(const std::string& topic, std::string json,
+                              std::optional<std::string> limited_json) {
   auto snapshot = std::make_shared<const std::string>(std::move(json));
+  Snapshot limited;
+  if (limited_json) limited = std::make_shared<const std::string>(*std::move(limited_json));
   const MutexLock lock{mutex_};
   Topic& entry = topics_[topic];
   entry.snapshot = std::move(snapshot);
+  entry.limited = std::move(limited);
   ++entry.revision;
   // What is called only posts to an I/O thread, so it may be called under the lock.
   for (Subscription* const subscription : subscriptions_)
     if (const auto on_news = std::exchange(subscription->on_news_, nullptr)) on_news();
 }
 
-std::unique_ptr<EventHub::State::Subscription> EventHub::State::subscribe() {
-  auto subscription = std::make_unique<Subscription>(shared_from_this());
+std::unique_ptr<EventHub::State::Subscription> EventHub::State::subscribe(bool limited) {
+  auto subscription = std::make_unique<Subscription>(shared_from_this(), limited);
   const MutexLock lock{mutex_};
   if (subscriptions_.size() >= max_clients) return nullptr;
   subscriptions_.insert(subscription.get());
@@ -56,6 +61,7 @@ std::size_t EventHub::State::clients() const {
 EventHub::State::Topics::const_iterator EventHub::State::find_news(
     const Subscription& subscription) const {
   const auto is_news = [&](const Topics::value_type& entry) {
+    if (subscription.limited_ && !entry.second.limited) return false;
     const auto seen = subscription.seen_.find(entry.first);
     return seen == subscription.seen_.end() || seen->second != entry.second.revision;
   };
@@ -66,8 +72,8 @@ EventHub::State::Topics::const_iterator EventHub::State::find_news(
   return it == start ? topics_.end() : it;
 }
 
-EventHub::State::Subscription::Subscription(std::shared_ptr<State> state)
-    : state_{std::move(state)} {}
+EventHub::State::Subscription::Subscription(std::shared_ptr<State> state, bool limited)
+    : state_{std::move(state)}, limited_{limited} {}
 
 EventHub::State::Subscription::~Subscription() {
   const MutexLock lock{state_->mutex_};
@@ -89,7 +95,7 @@ EventHub::State::Snapshot EventHub::State::Subscription::next(std::function<void
   }
   seen_[it->first] = it->second.revision;
   last_topic_ = it->first;
-  return it->second.snapshot;
+  return limited_ ? it->second.limited : it->second.snapshot;
 }
 
 }  // namespace auralis::http

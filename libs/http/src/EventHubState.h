@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
 
@@ -23,7 +24,7 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
   /// One client's view. Used by one thread at a time; ends when destroyed.
   class Subscription {
    public:
-    explicit Subscription(std::shared_ptr<State> state);
+    Subscription(std::shared_ptr<State> state, bool limited);
     ~Subscription();
     Subscription(const Subscription&) = delete;
     Subscription& operator=(const Subscription&) = delete;
@@ -37,6 +38,7 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
    private:
     friend struct State;
     std::shared_ptr<State> state_;
+    const bool limited_;  ///< Sees what is meant for limited clients alone.
     // All guarded by the state's mutex.
     std::map<std::string, std::uint64_t> seen_;
     std::string last_topic_;
@@ -44,15 +46,17 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
     bool ended_{};
   };
 
-  void publish(const std::string& topic, std::string json) EXCLUDES(mutex_);
+  void publish(const std::string& topic, std::string json, std::optional<std::string> limited_json)
+      EXCLUDES(mutex_);
   /// Null when there are max_clients already.
-  std::unique_ptr<Subscription> subscribe() EXCLUDES(mutex_);
+  std::unique_ptr<Subscription> subscribe(bool limited = false) EXCLUDES(mutex_);
   std::size_t clients() const EXCLUDES(mutex_);
   void end_all() EXCLUDES(mutex_);
 
  private:
   struct Topic {
     Snapshot snapshot;
+    Snapshot limited;  ///< Null where it is not for limited clients.
     std::uint64_t revision{};
   };
   using Topics = std::map<std::string, Topic>;

@@ -109,6 +109,20 @@ TEST(Events, ABusyTopicDoesNotStarveAnother) {
   EXPECT_EQ(*client->next(nullptr), "2");
 }
 
+TEST(Events, ALimitedClientGetsWhatIsMeantForItAndNothingElse) {
+  EventHub hub;
+  const auto all = hub.state()->subscribe();
+  const auto part = hub.state()->subscribe(true);
+  hub.publish("a", "of everything");
+  EXPECT_EQ(part->next(nullptr), nullptr) << "a topic that is not said to be for it is not";
+  hub.publish("b", "of everything", "of a part");
+  EXPECT_EQ(*part->next(nullptr), "of a part");
+  EXPECT_EQ(part->next(nullptr), nullptr);
+  EXPECT_EQ(*all->next(nullptr), "of everything");
+  EXPECT_EQ(*all->next(nullptr), "of everything");
+  EXPECT_EQ(all->next(nullptr), nullptr);
+}
+
 TEST(Events, NewsAreAnnouncedOnceAfterThereWereNone) {
   EventHub hub;
   const auto client = hub.state()->subscribe();

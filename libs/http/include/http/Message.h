@@ -30,6 +30,7 @@ struct Principal {
   std::int64_t user{};     ///< 0: nobody that is known.
   std::int64_t session{};  ///< By which a person asks; 0: by none.
   bool administrator{};
+  bool limited{};  ///< To whom a part of what there is does not exist; see EventHub::publish().
 };
 
 /// A parsed request. Names of headers are lower case, a repeated header's values are joined by

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -26,8 +27,10 @@ class EventHub {
 
   /// Replaces the pending snapshot of `topic` for every client; new clients get the latest of each
   /// topic first. A slow client skips snapshots, never queues them. `json` is sent as it is: one
-  /// object, which names its topic if the client is to know it.
-  void publish(const std::string& topic, std::string json);
+  /// object, which names its topic if the client is to know it. Limited clients (Principal) get
+  /// `limited_json` in its place, and nothing of the topic where that is nullopt.
+  void publish(const std::string& topic, std::string json,
+               std::optional<std::string> limited_json = std::nullopt);
 
   /// How many are connected.
   std::size_t clients() const;
