@@ -13,21 +13,23 @@ namespace {
 using Known = AccountStore::Known;
 
 constexpr const char* columns =
-    "SELECT user_id, name, role, created_ms, password_hash FROM accounts";
+    "SELECT user_id, name, role, created_ms, hears_all, password_hash FROM accounts";
 
 /// What a statement that selects the columns above is bound to.
 struct Row {
   Known known;
   std::string role;
+  int hears_all{};
 
   void bind(Statement& statement) {
     statement.into(known.account.user.value).into(known.account.name).into(role);
-    statement.into(known.account.created_ms).into(known.password_hash);
+    statement.into(known.account.created_ms).into(hears_all).into(known.password_hash);
   }
   Known value() const {
     Known read = known;
     // A role that this program does not have may do the least.
     read.account.role = account_role_named(role).value_or(AccountRole::Listener);
+    read.account.limited = hears_all == 0 && read.account.role != AccountRole::Administrator;
     return read;
   }
 };

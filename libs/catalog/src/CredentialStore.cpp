@@ -11,21 +11,24 @@ namespace {
 using FoundSession = CredentialStore::FoundSession;
 using FoundToken = CredentialStore::FoundToken;
 
-/// What a statement is bound to that selects an account's user_id, name, role and created_ms.
+/// What a statement is bound to that selects the account_columns.
 struct AccountColumns {
   Account account;
   std::string role;
+  int hears_all{};
 
   void bind(Statement& statement) {
     statement.into(account.user.value).into(account.name).into(role).into(account.created_ms);
+    statement.into(hears_all);
   }
   Account value() const {
     Account read = account;
     read.role = account_role_named(role).value_or(AccountRole::Listener);
+    read.limited = hears_all == 0 && read.role != AccountRole::Administrator;
     return read;
   }
 };
-constexpr const char* account_columns = "a.user_id, a.name, a.role, a.created_ms";
+constexpr const char* account_columns = "a.user_id, a.name, a.role, a.created_ms, a.hears_all";
 
 struct SessionColumns {
   Session session;

@@ -31,6 +31,9 @@ void store_in(soci::session& session, const Folders& folders) {
     path = folder.string();
     statement.run();
   }
+  // AC-14: what is given up goes from what accounts may hear.
+  session << "DELETE FROM account_folders WHERE folder NOT IN (SELECT path FROM music_folders)"
+             " AND path NOT IN (SELECT path FROM music_folders)";
 }
 
 }  // namespace

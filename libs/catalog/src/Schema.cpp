@@ -7,6 +7,7 @@
 #include "SchemaCue.h"
 #include "SchemaExports.h"
 #include "SchemaFolders.h"
+#include "SchemaHearing.h"
 #include "SchemaMastering.h"
 #include "SchemaMoves.h"
 #include "SchemaReferences.h"
@@ -225,7 +226,7 @@ constexpr auto version_3 = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
-  static const std::array<MigrationStep, 18> steps{version_1,
+  static const std::array<MigrationStep, 19> steps{version_1,
                                                    version_2,
                                                    version_3,
                                                    tags_schema(),
@@ -242,7 +243,8 @@ std::span<const MigrationStep> schema_steps() noexcept {
                                                    music_folders_step(),
                                                    mastering_step(),
                                                    exports_step(),
-                                                   accounts_step()};
+                                                   accounts_step(),
+                                                   hearing_step()};
   return steps;
 }
 

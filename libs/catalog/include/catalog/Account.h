@@ -32,6 +32,7 @@ struct Account {
   std::string name;
   AccountRole role{};
   std::int64_t created_ms{};
+  bool limited{};  ///< It hears some folders of music alone, or none; no administrator does.
 };
 
 /// Somebody who signed in on some device.
