@@ -29,6 +29,11 @@ Result<std::unique_ptr<Catalog>> Catalog::open(const CatalogLocation& where) {
   return std::unique_ptr<Catalog>{new Catalog{std::move(state)}};
 }
 
+std::unique_ptr<Catalog> Catalog::heard_by(UserId listener) {
+  State& all = state_->whole ? *state_->whole : *state_;
+  return std::unique_ptr<Catalog>{new Catalog{std::make_unique<State>(all, listener)}};
+}
+
 Result<void> Catalog::can_write() const {
   return state_->connections.can_write();
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include "Lists.h"
 #include "LoadRow.h"
 #include "Page.h"
@@ -29,8 +31,9 @@ Result<TrackPage> Catalog::tracks(TrackSort sort, const TrackFilter& filter,
 }
 
 Result<ArtistPage> Catalog::artists(const PageRequest& page) {
+  const bool is_narrowed = state_->connections.is_narrowed();
   return state_->connections.read([&](soci::session& session) {
-    return load_page<ArtistRow, ArtistPage>(session, artist_list(page), {}, page);
+    return load_page<ArtistRow, ArtistPage>(session, artist_list(page, is_narrowed), {}, page);
   });
 }
 
@@ -52,9 +55,11 @@ Result<Track> Catalog::track(TrackId id) {
 }
 
 Result<Artist> Catalog::artist(ArtistId id) {
+  const std::string_view listed = listed_artists(state_->connections.is_narrowed());
   return state_->connections.read([&](soci::session& session) {
     return load_row<ArtistRow>(session, id.value,
-                               select_artists() + " WHERE r.id = :id AND r.listed = 1", "artist");
+                               fmt::format("{} WHERE r.id = :id AND {}", select_artists(), listed),
+                               "artist");
   });
 }
 

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Connections.h"
 
+#include "Narrowing.h"
 #include "base/Log.h"
 
 namespace auralis {
 Transaction::Transaction(soci::session& session, Kind kind) : session_{session} {
-  if (kind == Kind::Write)
-    dialect_of(session).begin(session);
-  else
-    dialect_of(session).begin_moment(session);
+  switch (kind) {
+    case Kind::Write:
+      dialect_of(session).begin(session);
+      break;
+    case Kind::Moment:
+      dialect_of(session).begin_moment(session);
+      break;
+    case Kind::Own:
+      session << "BEGIN";
+      break;
+  }
 }
 
 Transaction::~Transaction() {
@@ -53,23 +61,51 @@ Result<SessionPool::Lease> SessionPool::lend(std::chrono::milliseconds patience)
   return lease;
 }
 
-Connections::Connections(const CatalogLocation& where, int readers)
-    : dialect_{dialect_for(where)}, is_read_only_{!open_writer(where)} {
-  trouble_.note(can_write());
-  for (int i = 0; i < readers; ++i) readers_.add(dialect_.open_reader(where, is_read_only_));
+Connections::Pools::Pools(const CatalogLocation& place, int number)
+    : where{place}, dialect{dialect_for(place)}, count{number}, is_read_only{!open_writer()} {
+  for (int i = 0; i < count; ++i) readers.add(dialect.open_reader(where, is_read_only));
 }
 
-bool Connections::open_writer(const CatalogLocation& where) {
-  auto session = dialect_.open_writer(where);
+bool Connections::Pools::open_writer() {
+  auto session = dialect.open_writer(where);
   if (!session) return false;
-  writer_.add(std::move(session));
+  writer.add(std::move(session));
   return true;
 }
 
+/// What was opened before one failed serves all the same.
+void Connections::Pools::open_narrowed() {
+  const MutexLock lock{mutex};
+  if (has_narrowed) return;
+  for (int i = 0; i < count; ++i) {
+    narrowed.add(dialect.open_reader(where, is_read_only));
+    has_narrowed = true;
+  }
+}
+
+Connections::Connections(const CatalogLocation& where, int readers)
+    : pools_{std::make_shared<Pools>(where, readers)} {
+  pools_->trouble.note(can_write());
+}
+
 Result<void> Connections::can_write() const {
-  if (is_read_only_)
+  if (pools_->is_read_only)
     return fail(ErrorKind::Io, "the catalogue could not be written to when the server started");
   return {};
+}
+
+Result<SessionPool::Lease> Connections::lend_reader() {
+  if (!is_narrowed()) return pools_->readers.lend(read_patience);
+  AURALIS_CHECK(guarded([&]() -> Result<void> {
+    pools_->open_narrowed();
+    return {};
+  }));
+  return pools_->narrowed.lend(read_patience);
+}
+
+void Connections::make_ready(soci::session& session) {
+  pools_->dialect.revive(session);
+  if (listener_) narrow_to(session, *listener_);
 }
 
 }  // namespace auralis

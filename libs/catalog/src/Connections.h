@@ -15,14 +15,15 @@
 #include "base/Mutex.h"
 #include "base/Result.h"
 #include "base/Trouble.h"
+#include "model/Ids.h"
 
 namespace auralis {
 
 /// To write: everything or nothing, which is undone when it is not committed. To read: what is of
-/// one moment.
+/// one moment. Own is for what the session alone has, and locks nothing else.
 class Transaction {
  public:
-  enum class Kind { Write, Moment };
+  enum class Kind { Write, Moment, Own };
   explicit Transaction(soci::session& session, Kind kind = Kind::Write);
   ~Transaction();
   Transaction(const Transaction&) = delete;
@@ -62,24 +63,30 @@ class SessionPool {
   std::vector<std::unique_ptr<soci::session>> free_ GUARDED_BY(mutex_);
 };
 
-/// The connections to one database: one that writes and a few that read beside it.
+/// The connections to one database: one that writes and a few that read beside it. What narrowed()
+/// makes shares them, and keeps to a few of its own that see a part alone. Safe from any thread.
 class Connections {
  public:
   /// Opens or creates a file, only to read where it is there and cannot be written to; or connects
   /// to a database. Throws what SOCI throws.
   Connections(const CatalogLocation& where, int readers);
 
+  /// The same database as `listener` may hear it (see narrow_to()), whether it is read or written
+  /// to. Touches no disk.
+  Connections narrowed(UserId listener) const { return Connections{pools_, listener}; }
+  bool is_narrowed() const noexcept { return listener_.has_value(); }
+
   /// Io when it was opened only to read. That it can be written to now is not promised.
   Result<void> can_write() const;
   /// Why what changes is not kept, as long as it was not the last time.
-  std::optional<std::string> trouble() const { return trouble_.sentence(); }
+  std::optional<std::string> trouble() const { return pools_->trouble.sentence(); }
 
   /// Calls work(session) on a reader. `work` returns a Result.
   template <class Work>
   std::invoke_result_t<Work, soci::session&> read(Work&& work) {
-    AURALIS_TRY(auto lease, readers_.lend(read_patience));
+    AURALIS_TRY(auto lease, lend_reader());
     return guarded([&] {
-      dialect_.revive(lease.session());
+      make_ready(lease.session());
       return work(lease.session());
     });
   }
@@ -89,18 +96,25 @@ class Connections {
   template <class Work>
   std::invoke_result_t<Work, soci::session&> write(Work&& work) {
     AURALIS_CHECK(can_write());
-    AURALIS_TRY(auto lease, writer_.lend(write_patience));
+    AURALIS_TRY(auto writer, pools_->writer.lend(write_patience));
+    // Who writes a part on another connection has the one turn to write all the same.
+    std::optional<SessionPool::Lease> part;
+    if (is_narrowed()) {
+      AURALIS_TRY(auto lease, lend_reader());
+      part.emplace(std::move(lease));
+    }
+    soci::session& session = part ? part->session() : writer.session();
     auto result = guarded([&] {
-      dialect_.revive(lease.session());
-      Transaction transaction{lease.session()};
-      auto made = work(lease.session());
+      make_ready(session);
+      Transaction transaction{session};
+      auto made = work(session);
       if (made) transaction.commit();
       return made;
     });
     if (result)
-      trouble_.note({});
+      pools_->trouble.note({});
     else if (is_refused(result.error()))
-      trouble_.note(Failure{result.error()});
+      pools_->trouble.note(Failure{result.error()});
     return result;
   }
 
@@ -109,16 +123,35 @@ class Connections {
   static constexpr std::chrono::milliseconds read_patience{10'000};
   static constexpr std::chrono::milliseconds write_patience{60'000};
 
-  bool open_writer(const CatalogLocation& where);
+  struct Pools {
+    Pools(const CatalogLocation& place, int number);
+    bool open_writer();
+    void open_narrowed() EXCLUDES(mutex);
+
+    const CatalogLocation where;
+    const Dialect& dialect;
+    const int count;  ///< Of those that read, and of those that see a part.
+    Trouble trouble{"catalog", "What is new or changes is not remembered"};
+    SessionPool writer;
+    SessionPool readers;
+    SessionPool narrowed;  ///< Opened when the first one is wanted.
+    Mutex mutex;
+    bool has_narrowed GUARDED_BY(mutex) = false;
+    const bool is_read_only;  // after the writer, whose opening tells
+  };
+
+  Connections(std::shared_ptr<Pools> pools, UserId listener)
+      : pools_{std::move(pools)}, listener_{listener} {}
+
+  Result<SessionPool::Lease> lend_reader();
+  /// A lost connection is made anew; a part is that of the listener.
+  void make_ready(soci::session& session);
   static bool is_refused(const Error& error) {
     return error.kind == ErrorKind::Io || error.kind == ErrorKind::Full;
   }
 
-  const Dialect& dialect_;
-  Trouble trouble_{"catalog", "What is new or changes is not remembered"};
-  SessionPool writer_;
-  SessionPool readers_;
-  const bool is_read_only_;  // after the writer, whose opening tells
+  std::shared_ptr<Pools> pools_;
+  std::optional<UserId> listener_;
 };
 
 }  // namespace auralis

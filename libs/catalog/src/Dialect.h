@@ -66,6 +66,11 @@ class Dialect {
   /// After the last one of a step.
   virtual void end_step(soci::session& session) const = 0;
   virtual bool has_table(soci::session& session, const std::string& name) const = 0;
+  /// One that the session alone has.
+  virtual bool has_temporary_table(soci::session& session, const std::string& name) const = 0;
+  /// What stands before the name of a table of the catalogue, where the session has a view of that
+  /// name.
+  virtual std::string schema_of(soci::session& session) const = 0;
 
   /// See Blob.
   virtual bool binds_bytes_as_text() const = 0;

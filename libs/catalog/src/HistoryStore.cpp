@@ -100,7 +100,7 @@ Result<void> HistoryStore::add_skip(UserId user, TrackId track) {
 
 Result<HistoryPage> HistoryStore::history(UserId user, const PageRequest& request) {
   return state_.connections.read([&](soci::session& session) -> Result<HistoryPage> {
-    const KeyWalk walk = history_walk();
+    const KeyWalk walk = history_walk(state_.connections.is_narrowed());
     HistoryPage page;
     AURALIS_TRY(const auto steps,
                 walk_page<std::int64_t>(session, walk, user.value, request, page.next_cursor));

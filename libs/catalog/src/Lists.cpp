@@ -271,11 +271,16 @@ Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const Pa
   return ListWalks{list_of(walk, page.direction, total)};
 }
 
-ListWalks artist_list(const PageRequest& page) {
+/// Of a part, what is listed for something elsewhere may be there as a composer alone.
+std::string_view listed_artists(bool is_narrowed) {
+  return is_narrowed ? "r.listed = 1 AND (r.track_count > 0 OR r.album_count > 0)" : "r.listed = 1";
+}
+
+ListWalks artist_list(const PageRequest& page, bool is_narrowed) {
   return {list_of({.name = "artists",
                    .select = select_artists(),
                    .table = "artists r",
-                   .scope = "r.listed = 1",
+                   .scope = std::string{listed_artists(is_narrowed)},
                    .key = "r.name_key",
                    .id = "r.id"},
                   page.direction, "SELECT artists FROM totals WHERE id = 1")};

@@ -27,7 +27,8 @@ using ListWalks = std::vector<ListSql>;
 /// Fails with InvalidArgument where no index walks that filter in that order.
 Result<ListWalks> track_list(TrackSort sort, const TrackFilter& filter, const PageRequest& page);
 Result<ListWalks> album_list(AlbumSort sort, const AlbumFilter& filter, const PageRequest& page);
-ListWalks artist_list(const PageRequest& page);
+/// Of those who are listed. Where a part is read (Narrowing.h), who has nothing in it is left out.
+ListWalks artist_list(const PageRequest& page, bool is_narrowed);
 ListWalks genre_list(const PageRequest& page);
 /// In the folder that the parameter `folder` names; 0 for the outermost.
 ListWalks folder_list(const PageRequest& page);
@@ -37,6 +38,8 @@ ListWalks folder_list(const PageRequest& page);
 std::string select_tracks(std::string_view key);
 std::string select_albums(std::string_view key);
 std::string select_artists();
+/// Who of them is listed, as artist_list() takes it.
+std::string_view listed_artists(bool is_narrowed);
 std::string select_genres();
 std::string select_folders();
 

@@ -7,13 +7,24 @@
 namespace auralis {
 namespace {
 
+/// By whom choices are read, and whether of a part of the library (Narrowing.h).
+struct Reading {
+  soci::session& session;
+  UserId user{};
+  bool is_narrowed{};
+
+  bool lacks(const ReferenceId& reference) const {
+    return is_narrowed &&
+           !std::visit([this](auto id) { return check_item(session, id).has_value(); }, reference);
+  }
+};
+
 /// Its members are what the statement is bound to, for one item after the other.
 class ChoiceLoader {
  public:
   /// `of` answers the item of the table for `:id`.
-  ChoiceLoader(soci::session& session, UserId user, std::string_view table,
-               std::string_view of = ":id")
-      : user_{user.value}, statement_{session} {
+  ChoiceLoader(const Reading& reading, std::string_view table, std::string_view of = ":id")
+      : reading_{reading}, user_{reading.user.value}, statement_{reading.session} {
     statement_.use(user_, "user").use(id_, "id").into(enabled_).into(preset_);
     statement_.into(intensity_).into(track_).into(album_).into(amount_);
     statement_.prepare(
@@ -32,10 +43,12 @@ class ChoiceLoader {
     choice.settings.intensity_percent = intensity_;
     if (track_ != 0) choice.reference = TrackId{track_};
     if (album_ != 0) choice.reference = AlbumId{album_};
+    if (choice.reference && reading_.lacks(*choice.reference)) choice.reference.reset();
     return choice;
   }
 
  private:
+  const Reading reading_;
   const std::int64_t user_;
   std::int64_t id_{}, track_{}, album_{};
   int enabled_{}, intensity_{}, amount_{};
@@ -44,8 +57,8 @@ class ChoiceLoader {
 };
 
 template <class Id>
-std::optional<MasteringChoice> load_choice(soci::session& session, UserId user, Id id) {
-  return ChoiceLoader{session, user, ItemKind<Id>::mastering}.load(id);
+std::optional<MasteringChoice> load_choice(const Reading& reading, Id id) {
+  return ChoiceLoader{reading, ItemKind<Id>::mastering}.load(id);
 }
 
 /// 0 where that is of another kind, or none.
@@ -119,8 +132,8 @@ Result<ChosenMastering> MasteringStore::find(UserId user, TrackId track) {
   AURALIS_TRY(const Track found, catalog_.track(track));
   AURALIS_TRY(const EnhancementDefault fallback, catalog_.enhancement(user));
   return state_.connections.read([&](soci::session& session) -> Result<ChosenMastering> {
-    return resolved(load_choice(session, user, track), load_choice(session, user, found.album_id),
-                    fallback);
+    const Reading reading{session, user, state_.connections.is_narrowed()};
+    return resolved(load_choice(reading, track), load_choice(reading, found.album_id), fallback);
   });
 }
 
@@ -128,7 +141,8 @@ Result<ChosenMastering> MasteringStore::find(UserId user, AlbumId album) {
   AURALIS_CHECK(catalog_.album(album));
   AURALIS_TRY(const EnhancementDefault fallback, catalog_.enhancement(user));
   return state_.connections.read([&](soci::session& session) -> Result<ChosenMastering> {
-    return resolved(std::nullopt, load_choice(session, user, album), fallback);
+    const Reading reading{session, user, state_.connections.is_narrowed()};
+    return resolved(std::nullopt, load_choice(reading, album), fallback);
   });
 }
 
@@ -137,8 +151,9 @@ Result<std::vector<ChosenMastering>> MasteringStore::find(UserId user,
                                                           const EnhancementDefault& fallback) {
   return state_.connections.read(
       [&](soci::session& session) -> Result<std::vector<ChosenMastering>> {
-        ChoiceLoader own{session, user, ItemKind<TrackId>::mastering};
-        ChoiceLoader albums{session, user, ItemKind<AlbumId>::mastering,
+        const Reading reading{session, user, state_.connections.is_narrowed()};
+        ChoiceLoader own{reading, ItemKind<TrackId>::mastering};
+        ChoiceLoader albums{reading, ItemKind<AlbumId>::mastering,
                             "(SELECT album_id FROM tracks WHERE id = :id)"};
         std::vector<ChosenMastering> all;
         all.reserve(tracks.size());

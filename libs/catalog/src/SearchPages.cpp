@@ -57,12 +57,14 @@ class Hits {
 
 /// What is found by its name, wherever it stands in the library: the best of what a short query
 /// matches would otherwise lie behind the window.
-void add_names(soci::session& session, SearchGroup group, const SearchQuery& query, Hits& hits) {
+void add_names(soci::session& session, SearchGroup group, const SearchQuery& query,
+               bool is_narrowed, Hits& hits) {
   if (query.plain.empty()) return;
   const std::string key = sort_key(query.plain);
   if (key.empty()) return;
   hits.add(find_names(session, group, key, most_names));
-  if (group == SearchGroup::Artists) hits.add(largest_artists(session, most_large_artists));
+  if (group == SearchGroup::Artists && !is_narrowed)
+    hits.add(largest_artists(session, most_large_artists));
 }
 
 /// Where a page goes on: in the window behind an id, behind a hit of it.
@@ -112,10 +114,10 @@ class Loader {
 
 template <class Row, class Item>
 std::vector<Item> best_of(soci::session& session, SearchGroup group, const SearchQuery& query,
-                          int limit, const std::string& sql) {
+                          int limit, const std::string& sql, bool is_narrowed = false) {
   std::vector<Item> items;
   Loader<Row> loader{session, sql};
-  for (const Hit& hit : find_window(session, group, query, 0).hits) {
+  for (const Hit& hit : find_window(session, group, query, 0, is_narrowed).hits) {
     if (static_cast<int>(items.size()) == limit) break;
     loader.append(hit.id, items);
   }
@@ -125,9 +127,9 @@ std::vector<Item> best_of(soci::session& session, SearchGroup group, const Searc
 }  // namespace
 
 SearchWindow find_window(soci::session& session, SearchGroup group, const SearchQuery& query,
-                         std::int64_t after) {
+                         std::int64_t after, bool is_narrowed) {
   Hits hits{query, group};
-  add_names(session, group, query, hits);
+  add_names(session, group, query, is_narrowed, hits);
   if (after > 0) hits.forget();
   const auto matches = find_matches(session, group, query, after, window_size);
   hits.add(matches);
@@ -164,9 +166,10 @@ Result<FoundTracks> found_page(soci::session& session, const SearchQuery& query,
   }
 }
 
-std::vector<Artist> found_artists(soci::session& session, const SearchQuery& query, int limit) {
+std::vector<Artist> found_artists(soci::session& session, const SearchQuery& query, int limit,
+                                  bool is_narrowed) {
   return best_of<ArtistRow, Artist>(session, SearchGroup::Artists, query, limit,
-                                    select_artists() + " WHERE r.id = :id");
+                                    select_artists() + " WHERE r.id = :id", is_narrowed);
 }
 
 std::vector<Album> found_albums(soci::session& session, const SearchQuery& query, int limit) {

@@ -28,15 +28,17 @@ struct SearchWindow {
   std::int64_t end{};  ///< The next window begins behind this id.
 };
 
-/// The window behind the id `after`; 0 for the first one.
+/// The window behind the id `after`; 0 for the first one. Of a part of the library (Narrowing.h) no
+/// index tells who has the most tracks: nobody goes before the others for that.
 SearchWindow find_window(soci::session& session, SearchGroup group, const SearchQuery& query,
-                         std::int64_t after);
+                         std::int64_t after, bool is_narrowed = false);
 
 /// One page of tracks. Fails with InvalidArgument on a cursor of another list.
 Result<FoundTracks> found_page(soci::session& session, const SearchQuery& query,
                                const PageRequest& page);
 
-std::vector<Artist> found_artists(soci::session& session, const SearchQuery& query, int limit);
+std::vector<Artist> found_artists(soci::session& session, const SearchQuery& query, int limit,
+                                  bool is_narrowed);
 std::vector<Album> found_albums(soci::session& session, const SearchQuery& query, int limit);
 
 }  // namespace auralis

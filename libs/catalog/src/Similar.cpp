@@ -40,13 +40,29 @@ SoundSpreads spreads_of(soci::session& session) {
   return spreads;
 }
 
-auto nearest_of(soci::session& session, const SoundDistance& distance, std::size_t most) {
+/// The tracks of a part of the library (Narrowing.h), by their ids; blocks hold those of all.
+std::vector<bool> tracks_of_part(soci::session& session) {
+  std::vector<bool> tracks;
+  std::int64_t id = 0;
+  Statement rows{session};
+  rows.into(id).prepare("SELECT id FROM tracks WHERE playable = 1").start();
+  while (rows.fetch()) {
+    const auto place = static_cast<std::size_t>(id);
+    if (place >= tracks.size()) tracks.resize(place + 1);
+    tracks[place] = true;
+  }
+  return tracks;
+}
+
+template <class Takes>
+auto nearest_of(soci::session& session, const SoundDistance& distance, std::size_t most,
+                Takes takes) {
   Nearest nearest{most};
   SoundDistance::Distances distances;
   visit_blocks(session, 1, [&](std::int64_t first, const SoundBlock& block) {
     distance.measure(block, distances);
     for (std::size_t i = 0; i < distances.size(); ++i)
-      if (distances[i] < nearest.limit())
+      if (distances[i] < nearest.limit() && takes(first + static_cast<std::int64_t>(i)))
         nearest.add(distances[i], first + static_cast<std::int64_t>(i));
   });
   return nearest.take();
@@ -91,7 +107,19 @@ std::vector<SoundDifference> differences_of(const SoundDistance& distance, const
   return differences;
 }
 
-Result<Answer> find_similar(soci::session& session, const Track& track, int limit) {
+/// The nearest of all, or of the part that is read.
+auto nearest_heard(soci::session& session, const SoundDistance& distance, std::size_t most,
+                   bool is_narrowed) {
+  if (!is_narrowed) return nearest_of(session, distance, most, [](std::int64_t) { return true; });
+  const std::vector<bool> part = tracks_of_part(session);
+  return nearest_of(session, distance, most, [&](std::int64_t id) {
+    const auto place = static_cast<std::size_t>(id);
+    return place < part.size() && part[place];
+  });
+}
+
+Result<Answer> find_similar(soci::session& session, const Track& track, int limit,
+                            bool is_narrowed) {
   if (track.analysis != AnalysisState::Profiled) return std::nullopt;
   const auto from = load_sound(session, track.id);
   if (!from) return fail(ErrorKind::NotFound, "track {} is silence", track.id);
@@ -100,7 +128,7 @@ Result<Answer> find_similar(soci::session& session, const Track& track, int limi
   const std::size_t looked_at = 200 + static_cast<std::size_t>(limit) * 8;
   std::vector<SimilarTrack> similar;
   Choice choice{track};
-  for (const auto& [apart, id] : nearest_of(session, distance, looked_at)) {
+  for (const auto& [apart, id] : nearest_heard(session, distance, looked_at, is_narrowed)) {
     if (static_cast<int>(similar.size()) == limit) break;
     auto other = load_measured(session, id);
     if (!other || !choice.takes(*other)) continue;
@@ -118,8 +146,10 @@ Result<Answer> Similar::to(TrackId track, int limit) {
   if (limit < 1 || limit > largest_answer)
     return fail(ErrorKind::InvalidArgument, "limit must be 1 to {}, got {}", largest_answer, limit);
   AURALIS_TRY(const Track found, catalog_->track(track));
-  return catalog_->state().connections.read(
-      [&](soci::session& session) { return find_similar(session, found, limit); });
+  Connections& connections = catalog_->state().connections;
+  return connections.read([&](soci::session& session) {
+    return find_similar(session, found, limit, connections.is_narrowed());
+  });
 }
 
 }  // namespace auralis

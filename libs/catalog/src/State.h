@@ -20,6 +20,9 @@ inline std::int64_t now_ms() {
 
 struct Catalog::State {
   explicit State(const CatalogLocation& where) : connections{where, readers} {}
+  /// As `listener` may hear it; `all` outlives it.
+  State(State& all, UserId listener)
+      : connections{all.connections.narrowed(listener)}, whole{&all} {}
 
   /// The time of a batch of files: each is later than the one before, so that what was stored
   /// last is listed as added last.
@@ -29,13 +32,15 @@ struct Catalog::State {
   /// searches always find a reader.
   template <class Work>
   std::invoke_result_t<Work, soci::session&> read_slowly(Work&& work) {
-    AURALIS_TRY(const Turns::Turn turn, slow_turns.take(slow_patience));
+    State& all = whole ? *whole : *this;
+    AURALIS_TRY(const Turns::Turn turn, all.slow_turns.take(all.slow_patience));
     return connections.read(std::forward<Work>(work));
   }
 
   static constexpr int readers = 4;
   static constexpr int slow_readers = 2;
   Connections connections;
+  State* const whole{};  ///< Null where this is not a part.
   Turns slow_turns{slow_readers};
   std::chrono::milliseconds slow_patience{10'000};  ///< Set before others use it.
   Mutex mutex;

@@ -69,7 +69,7 @@ std::vector<PinnedList> every_list() {
   std::vector<PinnedList> lists;
   for (const Direction direction : {Direction::Forward, Direction::Backward}) {
     const PageRequest page{.direction = direction};
-    lists.push_back({artist_list(page), "listed=?"});
+    lists.push_back({artist_list(page, false), "listed=?"});
     lists.push_back({genre_list(page), "listed=?"});
     lists.push_back({folder_list(page), "parent_id=? AND listed=?"});
     lists.push_back({value_of(track_list(TrackSort::FileName, {.folder = FolderId{3}}, page)),

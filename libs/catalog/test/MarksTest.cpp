@@ -159,7 +159,7 @@ TEST_F(Marking, CT40_EveryListOfMarksWalksItsIndexAndSortsNothing) {
       expect_walks<AlbumId>(session, list);
       expect_walks<ArtistId>(session, list);
     }
-    const KeyWalk history = history_walk();
+    const KeyWalk history = history_walk(false);
     testing::expect_walk(testing::plan_of(session, history.first), "user_id=?");
     testing::expect_walk(testing::plan_of(session, history.next), "user_id=? AND ");
     testing::expect_walk(testing::plan_of(session, history.total), "rowid=?");

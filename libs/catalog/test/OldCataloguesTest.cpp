@@ -6,6 +6,7 @@
 #include "Migrations.h"
 #include "catalog/BrowseStore.h"
 #include "catalog/CatalogInspection.h"
+#include "catalog/HearingStore.h"
 #include "catalog/MarkStore.h"
 #include "catalog/PlaylistStore.h"
 #include "catalog/Search.h"
@@ -79,6 +80,10 @@ constexpr OldRow old_rows[] = {
      " SELECT id, 1024, 7, 'One', 'Zoe', 60000 FROM playlists"},
     {9, ever, "INSERT INTO artwork_looks VALUES (1, 5, 255, 'x')"},
     {12, ever, "INSERT INTO album_moves VALUES (1, NULL)"},
+    {18, ever, "INSERT INTO users (id, name) VALUES (2, 'Bo')"},
+    {18, ever,
+     "INSERT INTO accounts (user_id, name, name_key, role, password_hash, created_ms)"
+     " VALUES (1, 'Ann', 'ann', 'admin', 'x', 1), (2, 'Bo', 'bo', 'listener', 'x', 2)"},
 };
 
 /// The files of both, as they are read again.
@@ -184,6 +189,13 @@ TEST_P(OldCatalogues, CT107_KeepWhatBelongsToAListener) {
             1);
   MarkStore marks{*catalog};
   EXPECT_EQ(value_of(marks.tracks(local_owner, MarkList::Favourites, {})).total, 1);
+}
+
+TEST_P(OldCatalogues, AC14_WhoHadAnAccountHearsEverything) {
+  if (GetParam() < 18) GTEST_SKIP() << "there were no accounts";
+  const auto catalog = value_of(Catalog::open(place_));
+  EXPECT_EQ(value_of(HearingStore{*catalog}.of(UserId{2})), std::nullopt);
+  EXPECT_EQ(value_of(catalog->heard_by(UserId{2})->tracks(TrackSort::Title, {}, {})).total, 1);
 }
 
 std::vector<std::size_t> older_versions() {

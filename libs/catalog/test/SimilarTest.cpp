@@ -5,6 +5,8 @@
 #include "Connections.h"
 #include "Library.h"
 #include "SoundDistance.h"
+#include "catalog/AccountStore.h"
+#include "catalog/HearingStore.h"
 #include "catalog/Similar.h"
 
 namespace auralis {
@@ -86,6 +88,33 @@ TEST_F(SimilarTest, CT27_AnAnswerSaysInWhatATrackDiffers) {
   EXPECT_EQ(found[0].differences[1].words, "louder by 2.0 LU");
   EXPECT_NEAR(found[0].differences[1].amount, 2.0, 0.01);
   EXPECT_GT(found[0].distance, 0.0);
+}
+
+TEST_F(SimilarTest, AC15_WhatIsNotHeardTakesNobodysPlace) {
+  const auto profile = profile_with(-3000);
+  const TrackId id = measured({.path = "/kids/1.ogg", .title = "Seed", .album = "A"}, profile);
+  measured({.path = "/kids/2.ogg", .title = "Far", .album = "B"}, profile_with(-1000));
+  std::vector<testing::Song> songs;
+  for (int i = 0; i < 300; ++i)
+    songs.push_back({.path = fmt::format("/all/{}/1.ogg", i),
+                     .title = fmt::format("Same {}", i),
+                     .album = fmt::format("C {}", i)});
+  library.store(songs);
+  StoredAnalysis analysis{.profile = Bytes(1), .profile_version = 1, .sound = sound_of(profile)};
+  for (const Track& track : value_of(library->tracks(TrackSort::Title, {}, {.limit = 500})).items)
+    if (track.title.starts_with("Same"))
+      value_of(library->store_analysis(track.id, analysis, 1000));
+  EXPECT_THAT(like(id, 2), ::testing::Not(::testing::Contains("Far")));
+
+  AccountStore accounts{*library};
+  value_of(accounts.add({"Ann", AccountRole::Administrator, "h"}, AccountStore::Only::Any));
+  const Account bo =
+      value_of(accounts.add({"Bo", AccountRole::Listener, "h"}, AccountStore::Only::Any));
+  value_of(HearingStore{*library}.set(bo.user, std::vector<HeardFolder>{{"/kids", "/kids"}}));
+  const auto part = library->heard_by(bo.user);
+  const auto answer = value_of(Similar{*part}.to(id, 2));
+  ASSERT_EQ(answer.value().size(), 1U);
+  EXPECT_EQ(answer.value().at(0).track.title, "Far");
 }
 
 TEST_F(SimilarTest, WhatHasNoProfileYetWaitsAndSilenceIsLikeNothing) {

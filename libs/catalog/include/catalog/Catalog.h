@@ -157,6 +157,15 @@ class Catalog {
   static Result<std::unique_ptr<Catalog>> open(const CatalogLocation& where);
   ~Catalog();
 
+  /// The same catalogue for one listener. Touches no disk; this outlives it.
+  ///
+  /// AC-15 What a listener may not hear does not exist in it: no list, count, sum, search or id
+  ///       leads to it, whatever store of this library asks, and what is written names nothing
+  ///       else. Entries, marks and plays that are the listener's own stay as they are, and are
+  ///       those of a file that went missing. Whoever hears everything has no use for it: nothing
+  ///       is filtered in the catalogue itself. Not for a scan or an analysis, which store tracks.
+  std::unique_ptr<Catalog> heard_by(UserId listener);
+
   // Scanner. How files are looked up again and go missing: ScanStore.
   /// Inserts or replaces in one transaction. Files of one folder best come together.
   Result<void> store(const std::vector<ScannedFile>& files);

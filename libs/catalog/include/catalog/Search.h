@@ -62,6 +62,8 @@ struct SearchAnswer {
 class Search {
  public:
   explicit Search(Catalog& catalog);
+  /// What of `all` is in `part`, a Catalog::heard_by(). Touches no disk; both outlive it.
+  Search(Search& all, Catalog& part);
   ~Search();
 
   /// How much of that is done, 0 to 1; nullopt when all is, or the catalogue can only be read.
@@ -79,7 +81,8 @@ class Search {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;
+  Catalog* catalog_;
 };
 
 }  // namespace auralis

@@ -196,6 +196,16 @@ class Postgres final : public Dialect {
         soci::use(name, "name"), soci::into(tables);
     return tables > 0;
   }
+  bool has_temporary_table(soci::session& session, const std::string& name) const override {
+    int tables = 0;
+    session << "SELECT count(*) FROM pg_class WHERE relnamespace = pg_my_temp_schema()"
+               " AND relname = :name",
+        soci::use(name, "name"), soci::into(tables);
+    return tables > 0;
+  }
+  std::string schema_of(soci::session& session) const override {
+    return one<std::string>(session, "SELECT quote_ident(current_schema())");
+  }
 
   bool binds_bytes_as_text() const override { return true; }
 

@@ -164,6 +164,13 @@ class Sqlite final : public Dialect {
         soci::into(tables);
     return tables > 0;
   }
+  bool has_temporary_table(soci::session& session, const std::string& name) const override {
+    int tables = 0;
+    session << "SELECT count(*) FROM sqlite_temp_master WHERE name = :name",
+        soci::use(name, "name"), soci::into(tables);
+    return tables > 0;
+  }
+  std::string schema_of(soci::session&) const override { return "main"; }
 
   bool binds_bytes_as_text() const override { return false; }
 
