@@ -40,7 +40,8 @@ std::string cookie_in(const http::Request& request) {
 http::Principal principal_of(const Caller& caller) {
   return {.user = caller.account.user.value,
           .session = caller.session.value,
-          .administrator = caller.may == AccountRole::Administrator};
+          .administrator = caller.may == AccountRole::Administrator,
+          .limited = caller.account.limited};
 }
 
 }  // namespace

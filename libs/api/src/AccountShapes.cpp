@@ -11,6 +11,7 @@ boost::json::object to_json(const Account& account) {
   return {{"id", fmt::format("{}", account.user)},
           {"name", account.name},
           {"role", name_of(account.role)},
+          {"limited", account.limited},
           {"created_ms", account.created_ms}};
 }
 

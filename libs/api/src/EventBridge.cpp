@@ -2,6 +2,8 @@
 #include "api/EventBridge.h"
 
 #include <chrono>
+#include <optional>
+#include <string>
 
 #include <boost/json.hpp>
 
@@ -43,13 +45,21 @@ struct EventBridge::State {
   int done GUARDED_BY(mutex) = 0;
   std::int64_t library_revision GUARDED_BY(mutex) = 0;
 
-  void publish(const char* topic, boost::json::object data) {
-    const boost::json::object event{{"topic", topic}, {"data", std::move(data)}};
-    hub.publish(topic, boost::json::serialize(event));
+  static std::string event_of(const char* topic, boost::json::object data) {
+    return boost::json::serialize(boost::json::object{{"topic", topic}, {"data", std::move(data)}});
+  }
+  /// `limited` for who does not hear everything (AC-15); nullopt for nothing.
+  void publish(const char* topic, boost::json::object data,
+               std::optional<boost::json::object> limited) {
+    std::optional<std::string> limited_event;
+    if (limited) limited_event = event_of(topic, *std::move(limited));
+    hub.publish(topic, event_of(topic, std::move(data)), std::move(limited_event));
   }
 
   void library_changed(bool must) REQUIRES_LOCK(mutex) {
-    if (library.passes(must)) publish("library", {{"revision", ++library_revision}});
+    if (!library.passes(must)) return;
+    const boost::json::object data{{"revision", ++library_revision}};
+    publish("library", data, data);
   }
 
   void on_scan(const scanner::ScanProgress& progress) {
@@ -58,7 +68,8 @@ struct EventBridge::State {
     scan_revision = progress.revision;
     const bool changed = progress.read != read || !progress.running;
     read = progress.read;
-    if (scan.passes(!progress.running)) publish("scan", to_json(progress));
+    if (scan.passes(!progress.running))
+      publish("scan", to_json(progress), to_json(of_a_part(progress)));
     if (changed) library_changed(!progress.running);
   }
 
@@ -69,7 +80,8 @@ struct EventBridge::State {
     const bool idle = progress.pending == 0 || !progress.current;
     const bool changed = progress.done + progress.failed != done;
     done = progress.done + progress.failed;
-    if (analysis.passes(idle || changed)) publish("analysis", to_json(progress));
+    if (analysis.passes(idle || changed))
+      publish("analysis", to_json(progress), to_json(of_a_part(progress)));
     if (changed) library_changed(idle);
   }
 
@@ -78,7 +90,7 @@ struct EventBridge::State {
     const MutexLock lock{mutex};
     if (list.revision < exports_revision) return;  // overtaken by a later snapshot
     exports_revision = list.revision;
-    publish("exports", to_json(list));
+    publish("exports", to_json(list), std::nullopt);
   }
 };
 

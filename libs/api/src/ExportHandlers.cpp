@@ -108,7 +108,8 @@ Result<http::Response> export_answer(Services& services, ExportId id, int status
 
 }  // namespace
 
-Result<http::Response> get_exports(Services& services, const http::Request&) {
+Result<http::Response> get_exports(Services& services, const http::Request& request) {
+  if (request.principal.limited) return json_answer(to_json(exporting::ExportList{}));
   return json_answer(to_json(services.exports.list()));
 }
 

@@ -137,6 +137,16 @@ boost::json::object to_json(const analysis::AnalysisProgress& progress) {
           {"current", std::move(current)}, {"current_fraction", progress.current_fraction}};
 }
 
+scanner::ScanProgress of_a_part(const scanner::ScanProgress& progress) {
+  return {.revision = progress.revision,
+          .running = progress.running,
+          .roots = progress.roots > 0 ? 1 : 0};
+}
+
+analysis::AnalysisProgress of_a_part(const analysis::AnalysisProgress& progress) {
+  return {.revision = progress.revision};
+}
+
 boost::json::object to_json(const EnhancementDefault& enhancement) {
   return {{"enabled", enhancement.enabled},
           {"preset", info_of(enhancement.settings.preset).name},

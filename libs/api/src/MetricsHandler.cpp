@@ -186,7 +186,9 @@ void add_process(MetricFamilies& out, const Services& services) {
 
 }  // namespace
 
-Result<http::Response> get_metrics(Services& services, const http::Request&) {
+Result<http::Response> get_metrics(Services& services, const http::Request& request) {
+  if (request.principal.limited)
+    return fail(ErrorKind::Forbidden, "what is counted is of the whole library");
   const streaming::StreamStats stats = services.streams.stats();
   MetricFamilies out;
   add_renders(out, stats);

@@ -5,9 +5,10 @@
 
 #include "Answers.h"
 #include "Handlers.h"
+#include "HeardFolders.h"
 #include "JsonBody.h"
+#include "Parameters.h"
 #include "api/DemoAlbum.h"
-#include "base/Hash.h"
 #include "base/Utf8.h"
 #include "catalog/Text.h"
 #include "scanner/MusicFolders.h"
@@ -21,11 +22,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t longest_place_id = 10'000;
 
-/// Says nothing of where it lies.
-std::string id_of(const fs::path& folder) {
-  return hash_of(std::as_bytes(std::span{folder.native()})).hex();
-}
-
 fs::path demo_folder(const Services& services) {
   std::error_code error;
   fs::path folder = fs::weakly_canonical(services.demo.folder(), error);
@@ -36,21 +32,27 @@ fs::path demo_folder(const Services& services) {
 boost::json::object to_json(const Services& services, const fs::path& folder, bool demo) {
   const std::string where = services.places.where(folder);
   const std::string name = folder.has_filename() ? folder.filename().string() : folder.string();
-  return {{"id", id_of(folder)},
+  return {{"id", id_of_folder(folder)},
           {"name", demo ? "Demo album" : display_text(name)},
           {"where", where.empty() ? boost::json::value{} : boost::json::value(where)},
           {"there", !services.scanner.is_away(folder)},
           {"demo", demo}};
 }
 
-http::Response folders_answer(const Services& services, int status = 200) {
+/// Those that `takes` of all.
+template <class Takes>
+http::Response folders_answer(const Services& services, int status, Takes takes) {
   boost::json::array items;
   const fs::path demo = demo_folder(services);
   for (const fs::path& folder : services.music.folders())
-    items.push_back(to_json(services, folder, folder == demo));
+    if (takes(folder)) items.push_back(to_json(services, folder, folder == demo));
   return json_answer(
       boost::json::object{{"items", std::move(items)}, {"fixed", services.music.is_fixed()}},
       status);
+}
+
+http::Response folders_answer(const Services& services, int status = 200) {
+  return folders_answer(services, status, [](const fs::path&) { return true; });
 }
 
 boost::json::object to_json(const scanner::Place& place) {
@@ -81,8 +83,11 @@ http::Response listing_answer(const scanner::PlaceListing& listing) {
 
 }  // namespace
 
-Result<http::Response> get_music_folders(Services& services, const http::Request&) {
-  return folders_answer(services);
+Result<http::Response> get_music_folders(Services& services, const http::Request& request) {
+  if (!request.principal.limited) return folders_answer(services);
+  AURALIS_TRY(const Hearing hearing, HearingStore{services.catalog}.of(user_in(request)));
+  return folders_answer(services, 200,
+                        [&](const fs::path& folder) { return is_heard(folder, hearing); });
 }
 
 Result<http::Response> add_music_folder(Services& services, const http::Request& request) {
@@ -104,7 +109,7 @@ Result<http::Response> add_demo_album(Services& services, const http::Request& r
 Result<http::Response> remove_music_folder(Services& services, const http::Request& request) {
   const std::string_view id = request.path_value("folder");
   const auto folders = services.music.folders();
-  const auto found = std::ranges::find(folders, id, id_of);
+  const auto found = std::ranges::find(folders, id, id_of_folder);
   if (found == folders.end())
     return fail(ErrorKind::NotFound, "'{}' is no folder of music", shown_text(std::string{id}));
   AURALIS_CHECK(services.music.remove(*found, request.stop));

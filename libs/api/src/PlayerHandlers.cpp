@@ -52,7 +52,11 @@ std::int64_t begun_ms(const CountedPlay& play) {
   return std::chrono::duration_cast<milliseconds>(now - play.ago).count();
 }
 
-/// Notes what this report says was heard before it.
+bool is_noted_or_gone(const Result<void>& noted) {
+  return noted || noted.error().kind == ErrorKind::NotFound;
+}
+
+/// Notes what this report says was heard before it, as far as that is still there to be heard.
 Result<void> count_plays(Services& services, UserId user,
                          const streaming::StreamService::Position& position, const Track& track) {
   const PlayVerdict verdict =
@@ -64,12 +68,23 @@ Result<void> count_plays(Services& services, UserId user,
                            .playing = position.playing},
                           std::chrono::steady_clock::now());
   HistoryStore history{services.catalog};
+  Result<void> noted;
   if (verdict.play)
-    AURALIS_CHECK(history.add_play(user, {.track = verdict.play->track,
-                                          .played_ms = begun_ms(*verdict.play),
-                                          .heard_ms = verdict.play->heard.count()}));
-  if (verdict.skipped) AURALIS_CHECK(history.add_skip(user, *verdict.skipped));
-  return {};
+    noted = history.add_play(user, {.track = verdict.play->track,
+                                    .played_ms = begun_ms(*verdict.play),
+                                    .heard_ms = verdict.play->heard.count()});
+  if (verdict.skipped && is_noted_or_gone(noted)) noted = history.add_skip(user, *verdict.skipped);
+  return is_noted_or_gone(noted) ? Result<void>{} : noted;
+}
+
+/// What comes next, and what all is to sound like, is rendered ahead of what is heard alone
+/// (AC-15). A queue may hold what its listener has lost: nothing comes ahead of that.
+Result<void> keep_to_heard(Services& services, streaming::StreamService::Position& position) {
+  if (position.next_track && !services.catalog.track(*position.next_track))
+    position.next_track.reset();
+  if (position.request.album) AURALIS_CHECK(services.catalog.album(*position.request.album));
+  const auto& reference = position.request.reference;
+  return reference ? check_reference(services, *reference) : Result<void>{};
 }
 
 bool is_of_the_disk(ErrorKind kind) {
@@ -80,8 +95,9 @@ bool is_of_the_disk(ErrorKind kind) {
 
 Result<http::Response> post_position(Services& services, const http::Request& request) {
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
-  AURALIS_TRY(const auto position, position_in(body));
+  AURALIS_TRY(auto position, position_in(body));
   AURALIS_TRY(const Track track, services.catalog.track(position.track));
+  if (request.principal.limited) AURALIS_CHECK(keep_to_heard(services, position));
   services.streams.update_position(position);
   const UserId user = user_in(request);
   const auto counted = count_plays(services, user, position, track);

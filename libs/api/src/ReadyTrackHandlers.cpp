@@ -31,6 +31,13 @@ Result<std::vector<TrackId>> tracks_in(const http::Request& request) {
   }
 }
 
+/// What is not there, or not to be heard by who asks (AC-15), has nothing that is ready.
+bool is_ready(Services& services, const http::Request& request, TrackId track,
+              const streaming::Version& version, const streaming::Encoding& encoding) {
+  if (request.principal.limited && !services.catalog.track(track)) return false;
+  return services.streams.is_ready_whole(track, version, encoding);
+}
+
 streaming::Version version_of(const MasteringChoice& choice, std::optional<AlbumId> album) {
   return {.request = {.settings = choice.settings,
                       .album = album,
@@ -59,7 +66,7 @@ Result<http::Response> get_ready_tracks(Services& services, const http::Request&
     items.push_back(boost::json::object{
         {"track_id", wire(tracks[i])},
         {"enhanced", version.mastered},
-        {"fully_cached", services.streams.is_ready_whole(tracks[i], version, encoding)}});
+        {"fully_cached", is_ready(services, request, tracks[i], version, encoding)}});
   }
   return json_answer(boost::json::object{{"items", std::move(items)}});
 }

@@ -2,6 +2,7 @@
 #include "api/Routes.h"
 
 #include "Handlers.h"
+#include "Heard.h"
 #include "model/PlaylistFile.h"
 
 namespace auralis::api {
@@ -16,7 +17,7 @@ struct Entry {
   const char* pattern;
   Permission permission;
   Runs runs;
-  Result<http::Response> (*handler)(Services&, const http::Request&);
+  AskedHandler handler;
   std::size_t most_body_bytes{http::usual_body_bytes};
 };
 
@@ -160,14 +161,15 @@ constexpr Entry table[] = {
 std::vector<http::Route> routes(Services& services) {
   std::vector<http::Route> made;
   for (const Entry& entry : table) {
-    made.push_back(
-        {.method = entry.method,
-         .pattern = entry.pattern,
-         .permission = entry.permission,
-         .runs = entry.runs,
-         .handler = [&services, handler = entry.handler](
-                        const http::Request& request) { return handler(services, request); },
-         .most_body_bytes = entry.most_body_bytes});
+    made.push_back({.method = entry.method,
+                    .pattern = entry.pattern,
+                    .permission = entry.permission,
+                    .runs = entry.runs,
+                    .handler =
+                        [&services, handler = entry.handler](const http::Request& request) {
+                          return as_heard(services, request, handler);
+                        },
+                    .most_body_bytes = entry.most_body_bytes});
   }
   return made;
 }

@@ -19,9 +19,18 @@ Result<http::Response> scan_answer(Services& services, int status) {
   return json_answer(std::move(answer), status);
 }
 
+/// AC-15: numbers and names are of the whole library.
+http::Response scan_answer_of_a_part(Services& services) {
+  boost::json::object answer = to_json(of_a_part(services.scanner.progress()));
+  answer["kept_missing"] = 0;
+  answer["watch"] = watch_to_json(std::nullopt);
+  return json_answer(answer);
+}
+
 }  // namespace
 
-Result<http::Response> get_scan(Services& services, const http::Request&) {
+Result<http::Response> get_scan(Services& services, const http::Request& request) {
+  if (request.principal.limited) return scan_answer_of_a_part(services);
   return scan_answer(services, 200);
 }
 
@@ -35,8 +44,9 @@ Result<http::Response> cancel_scan(Services& services, const http::Request&) {
   return scan_answer(services, 200);
 }
 
-Result<http::Response> get_analysis(Services& services, const http::Request&) {
-  return json_answer(to_json(services.analysis.progress()));
+Result<http::Response> get_analysis(Services& services, const http::Request& request) {
+  const auto progress = services.analysis.progress();
+  return json_answer(to_json(request.principal.limited ? of_a_part(progress) : progress));
 }
 
 }  // namespace auralis::api

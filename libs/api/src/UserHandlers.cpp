@@ -4,6 +4,7 @@
 #include "AccountShapes.h"
 #include "Answers.h"
 #include "Handlers.h"
+#include "HeardFolders.h"
 #include "JsonBody.h"
 #include "Parameters.h"
 
@@ -23,43 +24,74 @@ Result<UserId> user_named_in(const http::Request& request) {
   return id_from<UserId>(request.path_value("user"), "user");
 }
 
+/// As administrators see it: with what it hears.
+Result<boost::json::object> known_json(Services& services, const Account& account) {
+  boost::json::object json = to_json(account);
+  AURALIS_TRY(const Hearing hearing, HearingStore{services.catalog}.of(account.user));
+  json["folders"] = folders_json(services, hearing);
+  return json;
+}
+
+/// What `folders` of a body says, of an account that is to have that role.
+Result<std::optional<Hearing>> hearing_in(Services& services, const JsonBody& body,
+                                          AccountRole role, const Hearing& known) {
+  AURALIS_TRY(auto hearing, folders_in(services, body, known));
+  if (hearing && *hearing && role == AccountRole::Administrator)
+    return fail(ErrorKind::InvalidArgument, "folders: an administrator hears every one");
+  return hearing;
+}
+
 }  // namespace
 
 Result<http::Response> get_users(Services& services, const http::Request& request) {
   AURALIS_CHECK(person_in(request));
   AURALIS_TRY(const auto accounts, AccountStore{services.catalog}.all());
   boost::json::array items;
-  for (const Account& account : accounts) items.push_back(to_json(account));
+  for (const Account& account : accounts) {
+    AURALIS_TRY(auto item, known_json(services, account));
+    items.push_back(std::move(item));
+  }
   return unstored_answer(boost::json::object{{"items", std::move(items)}});
 }
 
 Result<http::Response> add_user(Services& services, const http::Request& request) {
   AURALIS_CHECK(person_in(request));
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
-  AURALIS_CHECK(body.holds_only({"name", "password", "role"}));
+  AURALIS_CHECK(body.holds_only({"name", "password", "role", "folders"}));
   AURALIS_TRY(const std::string name, required("name", body.text("name")));
   AURALIS_TRY(const std::string password,
               required("password", body.text("password", longest_secret)));
   AURALIS_TRY(const AccountRole role, required("role", role_in(body)));
+  AURALIS_TRY(const auto hearing, hearing_in(services, body, role, {}));
   AURALIS_TRY(const Account made, services.accounts.add(name, role, password, request.stop));
-  return unstored_answer(to_json(made), 201);
+  if (hearing) AURALIS_CHECK(HearingStore{services.catalog}.set(made.user, *hearing));
+  AURALIS_TRY(const auto known, AccountStore{services.catalog}.of(made.user));
+  AURALIS_TRY(const auto json, known_json(services, known.account));
+  return unstored_answer(json, 201);
 }
 
 Result<http::Response> change_user(Services& services, const http::Request& request) {
   AURALIS_TRY(const UserId self, person_in(request));
   AURALIS_TRY(const UserId user, user_named_in(request));
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
-  AURALIS_CHECK(body.holds_only({"password", "role"}));
+  AURALIS_CHECK(body.holds_only({"password", "role", "folders"}));
   AURALIS_TRY(const auto role, role_in(body));
   AURALIS_TRY(const auto password, body.text("password", longest_secret));
   if (password && user == self)
     return fail(ErrorKind::Forbidden, "your own password is changed with the current one");
   AccountStore store{services.catalog};
+  HearingStore hearings{services.catalog};
+  AURALIS_TRY(const auto before, store.of(user));
+  AURALIS_TRY(const Hearing heard, hearings.of(user));
+  AURALIS_TRY(const auto hearing,
+              hearing_in(services, body, role.value_or(before.account.role), heard));
   if (role) AURALIS_CHECK(store.set_role(user, *role));
+  if (hearing) AURALIS_CHECK(hearings.set(user, *hearing));
   if (password) AURALIS_CHECK(services.accounts.reset_password(user, *password, request.stop));
   services.events.end_all();
   AURALIS_TRY(const auto known, store.of(user));
-  return unstored_answer(to_json(known.account));
+  AURALIS_TRY(const auto json, known_json(services, known.account));
+  return unstored_answer(json);
 }
 
 Result<http::Response> remove_user(Services& services, const http::Request& request) {

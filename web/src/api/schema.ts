@@ -1356,8 +1356,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change a user's role, or set a new password, which ends all their sessions and tokens.
-         * @description Asked by an administrator's session. The last administrator stays one. One's own password is changed by /api/password.
+         * Change a user's role, what they hear, or their password, which ends all their sessions and tokens.
+         * @description Asked by an administrator's session. The last administrator stays one, and an administrator hears every folder. One's own password is changed by /api/password.
          */
         put: operations["changeUser"];
         post?: never;
@@ -1460,11 +1460,18 @@ export interface components {
             id: string;
             name: string;
             role: components["schemas"]["UserRole"];
+            /** @description Hears some folders of music alone; the rest does not exist for them. */
+            limited: boolean;
             /** @description Since the epoch. */
             created_ms: number;
         };
+        /** @description Ids of the folders of music that a listener hears; null for all, also those that come later. */
+        HeardFolders: null | string[];
+        KnownUser: components["schemas"]["User"] & {
+            folders: components["schemas"]["HeardFolders"];
+        };
         UserList: {
-            items: components["schemas"]["User"][];
+            items: components["schemas"]["KnownUser"][];
         };
         SessionState: {
             /** @enum {string} */
@@ -5493,6 +5500,7 @@ export interface operations {
                     name: string;
                     password: string;
                     role: components["schemas"]["UserRole"];
+                    folders?: components["schemas"]["HeardFolders"];
                 };
             };
         };
@@ -5503,12 +5511,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["KnownUser"];
                 };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
@@ -5528,6 +5537,7 @@ export interface operations {
                 "application/json": {
                     password?: string;
                     role?: components["schemas"]["UserRole"];
+                    folders?: components["schemas"]["HeardFolders"];
                 };
             };
         };
@@ -5538,7 +5548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["User"];
+                    "application/json": components["schemas"]["KnownUser"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -5665,6 +5675,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
         };
     };
 }
