@@ -7,6 +7,8 @@
 #include "PasswordPrompt.h"
 #include "accounts/AccountService.h"
 #include "catalog/Catalog.h"
+#include "catalog/HearingStore.h"
+#include "catalog/MusicFolderStore.h"
 
 namespace auralis::app {
 namespace {
@@ -29,6 +31,54 @@ Result<AccountRole> role_of(const UserOptions& options, AccountStore& store) {
   if (const auto role = account_role_named(options.role)) return *role;
   AURALIS_TRY(const bool is_first, store.is_empty());
   return is_first ? AccountRole::Administrator : AccountRole::Listener;
+}
+
+std::string words_for(const Hearing& hearing) {
+  if (!hearing) return "everything";
+  std::string words;
+  for (const HeardFolder& each : *hearing)
+    words += (words.empty() ? "" : ", ") + each.folder.string();
+  return words.empty() ? "nothing" : words;
+}
+
+/// What it hears is said of who does not hear everything.
+Result<void> print(Catalog& catalog, const Account& account) {
+  fmt::print("{:<8}  {}", name_of(account.role), account.name);
+  if (account.limited) {
+    AURALIS_TRY(const Hearing hearing, HearingStore{catalog}.of(account.user));
+    fmt::print(" (hears {})", words_for(hearing));
+  }
+  fmt::print("\n");
+  return {};
+}
+
+std::filesystem::path resolved(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::path path = std::filesystem::canonical(folder, error);
+  return error ? folder : path;
+}
+
+Result<HeardFolder> heard(const std::filesystem::path& folder,
+                          const MusicFolderStore::Folders& chosen) {
+  HeardFolder found{.folder = folder, .path = resolved(folder)};
+  for (const auto& each : chosen) {
+    if (each != folder && resolved(each) != found.path) continue;
+    found.folder = each;
+    return found;
+  }
+  return fail(ErrorKind::InvalidArgument, "'{}' is no folder of music of this library",
+              folder.string());
+}
+
+Result<Hearing> hearing_of(const UserOptions& options, Catalog& catalog) {
+  if (options.hears_all) return Hearing{};
+  AURALIS_TRY(const auto chosen, MusicFolderStore{catalog}.all());
+  std::vector<HeardFolder> folders;
+  for (const auto& folder : options.folders) {
+    AURALIS_TRY(HeardFolder one, heard(folder, chosen));
+    folders.push_back(std::move(one));
+  }
+  return Hearing{std::move(folders)};
 }
 
 }  // namespace
@@ -67,8 +117,16 @@ Result<void> remove_user(const UserOptions& options) {
 Result<void> list_users(const UserOptions& options) {
   AURALIS_TRY(const auto catalog, open(options, Missing::IsAnError));
   AURALIS_TRY(const auto accounts, AccountStore{*catalog}.all());
-  for (const Account& account : accounts)
-    fmt::print("{:<8}  {}\n", name_of(account.role), account.name);
+  for (const Account& account : accounts) AURALIS_CHECK(print(*catalog, account));
+  return {};
+}
+
+Result<void> set_hearing(const UserOptions& options) {
+  AURALIS_TRY(const auto catalog, open(options, Missing::IsAnError));
+  AURALIS_TRY(const auto known, AccountStore{*catalog}.named(options.name));
+  AURALIS_TRY(const Hearing hearing, hearing_of(options, *catalog));
+  AURALIS_CHECK(HearingStore{*catalog}.set(known.account.user, hearing));
+  fmt::print("{} hears {}\n", known.account.name, words_for(hearing));
   return {};
 }
 

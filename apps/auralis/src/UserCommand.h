@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/Result.h"
 
@@ -16,6 +17,8 @@ struct UserOptions {
   std::string role;             ///< "listener" or "admin"; empty: the first is one.
   std::string purpose;          ///< Of a token.
   std::string scope{"listen"};  ///< "listen" or "admin".
+  std::vector<std::filesystem::path> folders{};  ///< That it hears; none with hears_all.
+  bool hears_all{};
 };
 
 // Passwords are asked for at a terminal, and read as one line from what is no terminal. Whoever may
@@ -25,6 +28,8 @@ Result<void> add_user(const UserOptions& options);
 Result<void> set_password(const UserOptions& options);
 Result<void> remove_user(const UserOptions& options);
 Result<void> list_users(const UserOptions& options);
+/// Either `hears_all` or folders of music that were chosen for the library.
+Result<void> set_hearing(const UserOptions& options);
 Result<void> add_token(const UserOptions& options);
 
 }  // namespace auralis::app

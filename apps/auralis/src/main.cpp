@@ -248,6 +248,12 @@ void add_user(CLI::App& app, Choice& choice) {
   add_named_user_command(*user, choice, "remove", "Remove a user with all that is theirs",
                          remove_user);
   add_user_command(*user, choice, "list", "List all users", list_users);
+  CLI::App* hears = add_named_user_command(
+      *user, choice, "hears", "Say which folders of music a listener may hear", set_hearing);
+  CLI::Option* all = hears->add_flag("--all", choice.user.hears_all,
+                                     "Every one, also those that are chosen later");
+  hears->add_option("folder", choice.user.folders, "Those alone; without any, nothing")
+      ->excludes(all);
   CLI::App* token = add_named_user_command(
       *user, choice, "token", "Make a token for a program that asks as that user", add_token);
   token->add_option("--for", choice.user.purpose, "What it is for, as it is listed")->required();

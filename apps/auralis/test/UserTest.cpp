@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "Program.h"
+#include "catalog/MusicFolderStore.h"
 #include "support/TempDir.h"
 
 namespace auralis::app {
@@ -64,6 +65,26 @@ TEST_F(User, ATokenIsShownAndNoPasswordEverIs) {
     EXPECT_THAT(said, Not(HasSubstr("staple")));
   EXPECT_EQ(user({"remove", "Ann"}).status, 0);
   EXPECT_EQ(user({"list"}).output, "");
+}
+
+TEST_F(User, AC14_AListenerHearsTheFoldersThatAreNamed) {
+  for (const char* name : {"kids", "jazz", "other"})
+    std::filesystem::create_directory(folder_ / name);
+  const std::string kids = (folder_ / "kids").string(), jazz = (folder_ / "jazz").string();
+  EXPECT_EQ(user({"add", "Ann"}, "correct horse\n").status, 0);
+  EXPECT_EQ(user({"add", "Bo"}, "battery staple").status, 0);
+  const auto catalog = Catalog::open(folder_ / "data" / "auralis.db").value();
+  using Folders = MusicFolderStore::Folders;
+  ASSERT_TRUE(MusicFolderStore{*catalog}.update(
+      [&](const Folders&) -> Result<Folders> { return Folders{kids, jazz}; }));
+
+  EXPECT_EQ(user({"hears", "Bo", kids}).output, "Bo hears " + kids + "\n");
+  EXPECT_EQ(user({"list"}).output, "admin     Ann\nlistener  Bo (hears " + kids + ")\n");
+  EXPECT_EQ(user({"hears", "Bo", (folder_ / "other").string()}).status, 2);
+  EXPECT_EQ(user({"hears", "Ann", kids}).status, 2) << "an administrator hears everything";
+  EXPECT_EQ(user({"hears", "Bo"}).output, "Bo hears nothing\n");
+  EXPECT_EQ(user({"hears", "Bo", "--all"}).output, "Bo hears everything\n");
+  EXPECT_EQ(user({"list"}).output, "admin     Ann\nlistener  Bo\n");
 }
 
 TEST_F(User, AServerThatOthersReachTellsItsSetupTokenOnceAndOnlyWithoutAccounts) {
