@@ -14,9 +14,13 @@ export interface WideServer {
   readonly kill: () => Promise<void>
 }
 
-export async function startWideServer(music: string, data: string): Promise<WideServer> {
+/** Of one folder of music or of several. */
+export async function startWideServer(
+  music: string | readonly string[],
+  data: string,
+): Promise<WideServer> {
   const options = ['--host', '0.0.0.0', '--port', '0', '--data', data]
-  const child = spawn(binary('auralis'), ['serve', ...options, music], {
+  const child = spawn(binary('auralis'), ['serve', ...options, ...[music].flat()], {
     env: unconfigured(process.env),
     stdio: ['ignore', 'pipe', 'inherit'],
   })

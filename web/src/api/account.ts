@@ -2,6 +2,7 @@
 // Who asks, and by what.
 import { call } from '#/api/client'
 import type { Id } from '#/api/ids'
+import type { MusicFolderId } from '#/api/places'
 import type { components } from '#/api/schema'
 
 type Wire = components['schemas']
@@ -16,6 +17,14 @@ export interface User {
   readonly id: UserId
   readonly name: string
   readonly role: Role
+  /** Hears some folders of music alone. */
+  readonly limited: boolean
+}
+
+/** As administrators see it. */
+export interface KnownUser extends User {
+  /** The folders of music that they hear; null for all, also those that come later. */
+  readonly folders: readonly MusicFolderId[] | null
 }
 
 /** Open: nobody has to sign in. Setup: the first account is to be made. */
@@ -42,7 +51,17 @@ export interface Token {
 /** Hashing takes its time, and others may come first. */
 const patience = 60_000
 
-const mapUser = ({ id, name, role }: Wire['User']): User => ({ id: id as UserId, name, role })
+const mapUser = ({ id, name, role, limited }: Wire['User']): User => ({
+  id: id as UserId,
+  name,
+  role,
+  limited,
+})
+
+const mapKnownUser = (wire: Wire['KnownUser']): KnownUser => ({
+  ...mapUser(wire),
+  folders: wire.folders?.map((id) => id as MusicFolderId) ?? null,
+})
 
 const mapState = ({ state, user }: Wire['SessionState']): SessionState => {
   if (state !== 'signed-in') return { state }
@@ -111,16 +130,24 @@ export async function removeToken(id: TokenId): Promise<void> {
   await call('delete', '/api/tokens/{token_id}', { path: { token_id: id } })
 }
 
-export async function getUsers(signal: AbortSignal): Promise<readonly User[]> {
-  return (await call('get', '/api/users', { signal })).data.items.map(mapUser)
+export async function getUsers(signal: AbortSignal): Promise<readonly KnownUser[]> {
+  return (await call('get', '/api/users', { signal })).data.items.map(mapKnownUser)
 }
 
 export async function addUser(name: string, password: string, role: Role): Promise<void> {
   await call('post', '/api/users', { body: { name, password, role }, patience })
 }
 
-export async function changeUser(id: UserId, change: { role?: Role; password?: string }) {
-  await call('put', '/api/users/{user_id}', { path: { user_id: id }, body: change, patience })
+export interface UserChange {
+  readonly role?: Role
+  readonly password?: string
+  /** As of KnownUser. */
+  readonly folders?: readonly MusicFolderId[] | null
+}
+
+export async function changeUser(id: UserId, { folders, ...change }: UserChange): Promise<void> {
+  const body = folders === undefined ? change : { ...change, folders: folders && [...folders] }
+  await call('put', '/api/users/{user_id}', { path: { user_id: id }, body, patience })
 }
 
 export async function removeUser(id: UserId): Promise<void> {

@@ -17,7 +17,12 @@ const user = (name: string, role: Wire['UserRole']): Wire['User'] => ({
   id: `user-${name}`,
   name,
   role,
+  limited: false,
   created_ms: 1,
+})
+const known = (name: string, role: Wire['UserRole']): Wire['KnownUser'] => ({
+  ...user(name, role),
+  folders: null,
 })
 const session = (state: Wire['SessionState']['state'], who: Wire['User'] | null = null) => ({
   state,
@@ -171,7 +176,7 @@ it('shows what a new token is asked with once', async () => {
 it('lets an administrator add, change and remove users, but not remove themselves', async () => {
   answers['GET /api/session'] = session('signed-in', user('Ann', 'admin'))
   for (const list of ['sessions', 'tokens']) answers[`GET /api/${list}`] = { items: [] }
-  answers['GET /api/users'] = { items: [user('Ann', 'admin'), user('Bo', 'listener')] }
+  answers['GET /api/users'] = { items: [known('Ann', 'admin'), known('Bo', 'listener')] }
   answers['DELETE /api/users/user-Bo'] = null
   await showPart(<AccountSettings />)
   fireEvent.change(await screen.findByLabelText('Role of Bo'), { target: { value: 'admin' } })
@@ -181,4 +186,30 @@ it('lets an administrator add, change and remove users, but not remove themselve
   const dialog = within(await screen.findByRole('dialog'))
   fireEvent.click(dialog.getByRole('button', { name: 'Remove the user' }))
   await waitFor(() => expect(asked.at(-1)).toBe('DELETE /api/users/user-Bo'))
+})
+
+it('lets an administrator say which folders a listener hears, each at once', async () => {
+  const folder = (name: string) => ({ id: name, name, where: null, there: true, demo: false })
+  answers['GET /api/session'] = session('signed-in', user('Ann', 'admin'))
+  for (const list of ['sessions', 'tokens']) answers[`GET /api/${list}`] = { items: [] }
+  answers['GET /api/music-folders'] = { items: [folder('Kids'), folder('Jazz')], fixed: false }
+  const hears = (folders: Wire['HeardFolders']) => {
+    const bo = { ...known('Bo', 'listener'), limited: folders !== null, folders }
+    answers['GET /api/users'] = { items: [known('Ann', 'admin'), bo] }
+  }
+  const last = () => waitFor(() => asked.at(-1))
+  hears(null)
+  await showPart(<AccountSettings />)
+  expect(screen.queryByLabelText('What Ann hears')).toBeNull()
+  hears(['Kids', 'Jazz'])
+  fireEvent.change(await screen.findByLabelText('What Bo hears'), { target: { value: 'some' } })
+  await screen.findByRole('group', { name: 'Folders that Bo hears' })
+  expect(await last()).toBe('PUT /api/users/user-Bo {"folders":["Kids","Jazz"]}')
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Jazz' }))
+  await waitFor(() => expect(asked.at(-1)).toBe('PUT /api/users/user-Bo {"folders":["Kids"]}'))
+  answers['PUT /api/users/user-Bo'] = refusal(503, 'the catalogue is busy')
+  hears(['Kids'])
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Kids' }))
+  await screen.findByText('the catalogue is busy')
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Kids' }).checked).toBe(true)
 })

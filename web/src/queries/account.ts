@@ -5,6 +5,7 @@ import { keys } from '#/queries/keys'
 
 export type {
   FirstAccount,
+  KnownUser,
   Role,
   Session,
   SessionState,
@@ -78,8 +79,16 @@ export const useAddUser = () =>
   )
 
 export const useChangeUser = () =>
-  useChange(keys.users, ({ id, ...change }: api.User | { id: api.UserId; password: string }) =>
-    api.changeUser(id, 'password' in change ? change : { role: change.role }),
+  useChange(
+    keys.users,
+    ({ id, ...change }: { id: api.UserId; role?: api.Role; password?: string }) =>
+      api.changeUser(id, change),
+  )
+
+/** What a user hears: folders of music, null for all. */
+export const useLimitUser = () =>
+  useChange(keys.users, ({ id, folders }: Pick<api.KnownUser, 'id' | 'folders'>) =>
+    api.changeUser(id, { folders }),
   )
 
 export const useRemoveUser = () => useChange(keys.users, api.removeUser)

@@ -2,14 +2,13 @@
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
-import { SelectField } from '#/components/SelectField'
 import { SettingsPart } from '#/components/SettingsPart'
-import { useChangeUser, useUsers, type Role, type User } from '#/queries/account'
+import { useChangeUser, useUsers, type User } from '#/queries/account'
 import styles from './Account.module.css'
 import { NewUser } from './NewUser'
-import { roles } from './roles'
 import { RemoveUser } from './RemoveUser'
 import { ResetPassword } from './ResetPassword'
+import { UserRow } from './UserRow'
 
 /** Who has an account; for administrators. */
 export function Users({ self }: { self: User }) {
@@ -21,17 +20,17 @@ export function Users({ self }: { self: User }) {
   return (
     <SettingsPart
       name="Users"
-      why="A listener may listen. An administrator may choose folders, scan, export and add users."
+      why="A listener may listen, to everything or to some folders. An administrator hears everything, and may choose folders, scan, export and add users."
       error={change.error ?? (data ? null : error)}
       action={<Button onClick={() => setAdding(true)}>Add a user</Button>}
     >
       <ul className={styles.list}>
         {data?.map((user) => (
-          <Row
+          <UserRow
             key={user.id}
             user={user}
             isSelf={user.id === self.id}
-            onRole={(role) => change.mutate({ ...user, role })}
+            onRole={(role) => change.mutate({ id: user.id, role })}
             onReset={() => setResetting(user)}
             onLeave={() => setLeaving(user)}
           />
@@ -57,36 +56,3 @@ export function Users({ self }: { self: User }) {
     </SettingsPart>
   )
 }
-
-interface RowProps {
-  user: User
-  isSelf: boolean
-  onRole: (role: Role) => void
-  onReset: () => void
-  onLeave: () => void
-}
-
-const Row = ({ user, isSelf, onRole, onReset, onLeave }: RowProps) => (
-  <li className={styles.row}>
-    <div className={styles.names}>
-      <p dir="auto">{user.name}</p>
-      {isSelf && <p className={styles.why}>You</p>}
-    </div>
-    <SelectField
-      label={`Role of ${user.name}`}
-      choices={roles}
-      value={user.role}
-      onChange={onRole}
-    />
-    {!isSelf && (
-      <>
-        <Button aria-label={`New password of ${user.name}`} onClick={onReset}>
-          New password
-        </Button>
-        <Button aria-label={`Remove ${user.name}`} onClick={onLeave}>
-          Remove
-        </Button>
-      </>
-    )}
-  </li>
-)

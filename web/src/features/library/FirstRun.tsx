@@ -5,6 +5,7 @@ import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { Failure, Notice } from '#/components/Notice'
 import { count } from '#/lib/count'
+import { useSession } from '#/queries/account'
 import { useScan, useStartScan } from '#/queries/library'
 import { useMusicFolders } from '#/queries/places'
 import styles from './FirstRun.module.css'
@@ -15,6 +16,21 @@ import { useHearDemo } from './use-hear-demo'
 
 /** What a view shows while there is no music: why, and what to do. */
 export function FirstRun() {
+  const { data: session } = useSession()
+  if (session?.state === 'signed-in' && session.user.limited) return <NothingToHear />
+  return <NoMusic />
+}
+
+/** It may be full of what others hear. */
+const NothingToHear = () => (
+  <Notice icon={<Music size={40} />} title="Nothing to hear yet">
+    <p>
+      An administrator of this server says which folders you hear, and there is no music in them.
+    </p>
+  </Notice>
+)
+
+function NoMusic() {
   const { data: scan, error: unscanned, refetch: askForScan } = useScan()
   const { data: folders, error: untold, refetch: askForFolders } = useMusicFolders()
   const error = (scan ? null : unscanned) ?? (folders ? null : untold)

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { Button } from '#/components/Button'
+import { SelectField } from '#/components/SelectField'
+import type { KnownUser, Role } from '#/queries/account'
+import styles from './Account.module.css'
+import { Hearing } from './Hearing'
+import { roles } from './roles'
+
+interface UserRowProps {
+  user: KnownUser
+  isSelf: boolean
+  onRole: (role: Role) => void
+  onReset: () => void
+  onLeave: () => void
+}
+
+/** Somebody who has an account, and what is done with it. */
+export const UserRow = ({ user, isSelf, onRole, onReset, onLeave }: UserRowProps) => (
+  <li className={styles.row}>
+    <div className={styles.names}>
+      <p dir="auto">{user.name}</p>
+      {isSelf && <p className={styles.why}>You</p>}
+    </div>
+    <SelectField
+      label={`Role of ${user.name}`}
+      choices={roles}
+      value={user.role}
+      onChange={onRole}
+    />
+    {!isSelf && (
+      <>
+        <Button aria-label={`New password of ${user.name}`} onClick={onReset}>
+          New password
+        </Button>
+        <Button aria-label={`Remove ${user.name}`} onClick={onLeave}>
+          Remove
+        </Button>
+      </>
+    )}
+    {user.role === 'listener' && <Hearing user={user} />}
+  </li>
+)
