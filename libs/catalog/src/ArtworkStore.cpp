@@ -34,7 +34,7 @@ Result<std::vector<std::optional<CoverLook>>> ArtworkStore::looks(
 
 Result<void> ArtworkStore::store(std::span<const ArtworkLook> looks) {
   if (looks.empty()) return {};
-  return state_.connections.write([&](soci::session& session) -> Result<void> {
+  return state_.connections.write_found([&](soci::session& session) -> Result<void> {
     std::int64_t artwork = 0;
     std::int64_t modified_ns = 0;
     std::int64_t colour = 0;

@@ -167,7 +167,7 @@ Result<std::optional<StoredAnalysis>> Catalog::analysis(TrackId id) {
 Result<void> Catalog::store_analysis(TrackId id, const StoredAnalysis& analysis,
                                      std::int64_t duration_ms,
                                      const std::optional<SourceState>& measured) {
-  return state_->connections.write([&](soci::session& session) -> Result<void> {
+  return state_->connections.write_found([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_state(session, id, measured));
     const int version = analysis.profile.empty() ? 0 : analysis.profile_version;
     AURALIS_CHECK(update_track(session, id,
@@ -183,7 +183,7 @@ Result<void> Catalog::store_analysis(TrackId id, const StoredAnalysis& analysis,
 
 Result<void> Catalog::store_analysis_failure(TrackId id, const std::string& problem,
                                              const std::optional<SourceState>& measured) {
-  return state_->connections.write([&](soci::session& session) -> Result<void> {
+  return state_->connections.write_found([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_state(session, id, measured));
     AURALIS_CHECK(update_track(session, id, {.problem = problem}));
     replace_analysis(session, id, {}, problem);

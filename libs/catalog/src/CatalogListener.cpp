@@ -96,7 +96,7 @@ Result<void> Catalog::store_settings(
 }
 
 Result<void> Catalog::store_position(UserId user, TrackId track, std::int64_t frame) {
-  return state_->connections.write([&](soci::session& session) -> Result<void> {
+  return state_->connections.write_found([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(check_user(session, user));
     AURALIS_CHECK(check_item(session, track));
     const std::int64_t now = now_ms();

@@ -28,7 +28,7 @@ void store_all(soci::session& session, const std::vector<ScannedFile>& files, st
 
 Result<void> Catalog::store(const std::vector<ScannedFile>& files) {
   const std::int64_t time = state_->next_batch_ms();
-  return state_->connections.write([&](soci::session& session) -> Result<void> {
+  return state_->connections.write_found([&](soci::session& session) -> Result<void> {
     store_all(session, files, time);
     return {};
   });

@@ -6,12 +6,16 @@
 
 namespace auralis {
 Transaction::Transaction(soci::session& session, Kind kind) : session_{session} {
+  const Dialect& dialect = dialect_of(session);
   switch (kind) {
-    case Kind::Write:
-      dialect_of(session).begin(session);
+    case Kind::Kept:
+      dialect.begin(session, Dialect::Sync::Commit);
+      break;
+    case Kind::Found:
+      dialect.begin(session, Dialect::Sync::Later);
       break;
     case Kind::Moment:
-      dialect_of(session).begin_moment(session);
+      dialect.begin_moment(session);
       break;
     case Kind::Own:
       session << "BEGIN";

@@ -23,8 +23,13 @@ namespace auralis {
 /// one moment. Own is for what the session alone has, and locks nothing else.
 class Transaction {
  public:
-  enum class Kind { Write, Moment, Own };
-  explicit Transaction(soci::session& session, Kind kind = Kind::Write);
+  enum class Kind {
+    Kept,    ///< Writes; on the disk when it was committed.
+    Found,   ///< Writes; on the disk some moments later.
+    Moment,  ///< Reads.
+    Own
+  };
+  Transaction(soci::session& session, Kind kind);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -91,10 +96,23 @@ class Connections {
     });
   }
 
-  /// Calls work(session) on the writer within a transaction that is undone when it fails. A disk
-  /// that refuses is a trouble until a write succeeds.
+  /// Calls work(session) on the writer within a transaction that is undone when it fails. What it
+  /// wrote is on the disk when this returns (CT-115). A disk that refuses is a trouble until a
+  /// write succeeds.
   template <class Work>
   std::invoke_result_t<Work, soci::session&> write(Work&& work) {
+    return write(Transaction::Kind::Kept, std::forward<Work>(work));
+  }
+  /// The same for what is found again in the music, and waits for no disk: with the power the last
+  /// ones may go.
+  template <class Work>
+  std::invoke_result_t<Work, soci::session&> write_found(Work&& work) {
+    return write(Transaction::Kind::Found, std::forward<Work>(work));
+  }
+
+ private:
+  template <class Work>
+  std::invoke_result_t<Work, soci::session&> write(Transaction::Kind kind, Work&& work) {
     AURALIS_CHECK(can_write());
     AURALIS_TRY(auto writer, pools_->writer.lend(write_patience));
     // Who writes a part on another connection has the one turn to write all the same.
@@ -106,7 +124,7 @@ class Connections {
     soci::session& session = part ? part->session() : writer.session();
     auto result = guarded([&] {
       make_ready(session);
-      Transaction transaction{session};
+      Transaction transaction{session, kind};
       auto made = work(session);
       if (made) transaction.commit();
       return made;
@@ -118,7 +136,6 @@ class Connections {
     return result;
   }
 
- private:
   // A page waits less long for a list than the scanner does for its turn to write.
   static constexpr std::chrono::milliseconds read_patience{10'000};
   static constexpr std::chrono::milliseconds write_patience{60'000};

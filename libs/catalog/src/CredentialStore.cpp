@@ -118,7 +118,7 @@ Result<void> remove_one(Connections& connections, UserId user, std::int64_t id, 
 
 Result<void> note(Connections& connections, std::int64_t id, std::int64_t now_ms,
                   const char* table) {
-  return connections.write([&](soci::session& session) -> Result<void> {
+  return connections.write_found([&](soci::session& session) -> Result<void> {
     Statement statement{session};
     statement.use(id, "id").use(now_ms, "now");
     statement.prepare(fmt::format("UPDATE {} SET used_ms = :now WHERE id = :id", table));

@@ -40,8 +40,10 @@ class Dialect {
   virtual Result<void> check_database(soci::session& session) const = 0;
 
   // Transactions
+  /// When what was written is safe from a loss of power: once it is committed, or soon after.
+  enum class Sync { Commit, Later };
   /// Everything or nothing, with the one right to write, which is waited for some seconds.
-  virtual void begin(soci::session& session) const = 0;
+  virtual void begin(soci::session& session, Sync sync) const = 0;
   /// Whatever is read until the transaction ends is of one moment.
   virtual void begin_moment(soci::session& session) const = 0;
 

@@ -71,7 +71,7 @@ Result<int> remove_kind(Connections& connections, const LeftoverKind& kind,
     }));
     below = found.last;
     if (found.left.empty()) continue;
-    AURALIS_TRY(const int gone, connections.write([&](soci::session& session) {
+    AURALIS_TRY(const int gone, connections.write_found([&](soci::session& session) {
       return remove_rows(session, kind, found.left);
     }));
     removed += gone;

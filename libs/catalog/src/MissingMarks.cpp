@@ -88,7 +88,7 @@ Result<int> change_in_turns(Connections& connections, std::span<const Item> item
     AURALIS_CHECK(unless_stopped(stop));
     const auto some = items.first(std::min<std::size_t>(items.size(), marked_at_once));
     items = items.subspan(some.size());
-    AURALIS_TRY(const int now, connections.write([&](soci::session& session) -> Result<int> {
+    AURALIS_TRY(const int now, connections.write_found([&](soci::session& session) -> Result<int> {
       return change(session, some);
     }));
     changed += now;
@@ -128,7 +128,7 @@ Result<int> mark_range(Connections& connections, std::string from, const std::st
   int marked = 0;
   while (from < end) {
     AURALIS_CHECK(unless_stopped(stop));
-    AURALIS_TRY(Marked some, connections.write([&](soci::session& session) -> Result<Marked> {
+    AURALIS_TRY(Marked some, connections.write_found([&](soci::session& session) -> Result<Marked> {
       return mark_some(session, from, end);
     }));
     marked += some.tracks;

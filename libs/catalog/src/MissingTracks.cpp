@@ -105,7 +105,7 @@ Result<std::vector<MissingTrack>> ScanStore::missing_like(const ScannedFile& fil
 }
 
 Result<int> ScanStore::forget_missing(std::int64_t before_ms, int limit) {
-  return catalog_.state().connections.write(
+  return catalog_.state().connections.write_found(
       [&](soci::session& session) -> Result<int> { return forget(session, before_ms, limit); });
 }
 

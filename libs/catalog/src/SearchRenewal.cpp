@@ -155,14 +155,14 @@ Result<void> SearchRenewal::renew(const std::stop_token& stop) {
   AURALIS_CHECK(count(place.kind));
   while (place.kind < static_cast<int>(kinds.size())) {
     std::int64_t made = 0;
-    AURALIS_TRY(place, connections_.write([&](soci::session& session) {
+    AURALIS_TRY(place, connections_.write_found([&](soci::session& session) {
       return take_turn(session, place, made);
     }));
     made_ += made;
     pause(between_turns, stop);
     if (stop.stop_requested()) return {};
   }
-  return connections_.write(finish);
+  return connections_.write_found(finish);
 }
 
 /// How much there is in all, and of that what is behind the kind that is next.
@@ -185,7 +185,7 @@ Result<void> skip_renewal_of_nothing(Connections& connections) {
   if (!connections.can_write()) return {};
   AURALIS_TRY(const int version, connections.read(stored_version));
   if (version == search_version) return {};
-  return connections.write([](soci::session& session) -> Result<void> {
+  return connections.write_found([](soci::session& session) -> Result<void> {
     if (rows_of(session, kinds.back()) > 0) return {};
     for (const auto& [group, table] : kinds) {
       SearchRows rows{session, group};

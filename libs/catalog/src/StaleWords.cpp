@@ -98,7 +98,7 @@ Turn remove_some(soci::session& session) {
 
 /// Who has words in memory reads them anew: once, when all are gone that go.
 Result<void> tell_of_removals(Connections& connections) {
-  return connections.write([](soci::session& session) -> Result<void> {
+  return connections.write_found([](soci::session& session) -> Result<void> {
     session << "UPDATE search_state SET removals = removals + 1 WHERE id = 1";
     return {};
   });
@@ -117,9 +117,9 @@ Result<int> remove_stale_words(Connections& connections, const std::stop_token& 
   int removed = 0;
   while (some > 0) {
     if (stop.stop_requested()) return fail(ErrorKind::Cancelled, "stopped before the end");
-    AURALIS_TRY(const Turn turn, connections.write([](soci::session& session) -> Result<Turn> {
-      return remove_some(session);
-    }));
+    AURALIS_TRY(const Turn turn,
+                connections.write_found(
+                    [](soci::session& session) -> Result<Turn> { return remove_some(session); }));
     removed += turn.removed;
     some = turn.looked_for == static_cast<std::size_t>(words_a_turn) ? 1 : 0;
     pause(stop);

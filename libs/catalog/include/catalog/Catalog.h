@@ -148,6 +148,9 @@ struct EnhancementDefault {
 /// CT-9  A row that belongs to a person names its user.
 /// CT-10 Where the file or its folder cannot be written to, an up-to-date catalogue is opened to be
 ///       read, and what would change it fails with Io.
+/// CT-115 What a person changed outlives a loss of power from the moment the call returns. What a
+///       scan or an analysis found, a player's place and when a session was last used may be lost
+///       with the last moments.
 /// CT-91 What was learned of a file that a scan has found changed meanwhile is not stored.
 /// CT-11 to CT-16 and CT-18 are those of tags (TagStore), CT-17 and CT-19 of browsing
 /// (BrowseStore).

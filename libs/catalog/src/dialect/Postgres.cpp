@@ -18,11 +18,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Joins in the order written, as CROSS JOIN says to SQLite. As with SQLite's log, the power may
-// take the last transactions along, and never damages what is there.
+// Joins in the order written, as CROSS JOIN says to SQLite.
 constexpr const char* session_sql =
     "SET join_collapse_limit = 1; SET from_collapse_limit = 1; SET jit = off;"
-    " SET random_page_cost = 1.1; SET synchronous_commit = off; SET lock_timeout = '5s';"
+    " SET random_page_cost = 1.1; SET lock_timeout = '5s';"
     " SET client_min_messages = warning";
 
 /// Identity columns go on behind what a step inserted with ids of its own.
@@ -129,9 +128,10 @@ class Postgres final : public Dialect {
         encoding, locale);
   }
 
-  void begin(soci::session& session) const override {
+  void begin(soci::session& session, Sync sync) const override {
     session << "BEGIN";
     try {
+      if (sync == Sync::Later) session << "SET LOCAL synchronous_commit = off";
       session << "SELECT pg_advisory_xact_lock(16, hashtext(current_schema()))";
     } catch (const soci::soci_error&) {
       session << "ROLLBACK";

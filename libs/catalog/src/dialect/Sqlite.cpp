@@ -79,10 +79,7 @@ Dialect::Session connect(const fs::path& file) {
   auto session = std::make_unique<soci::session>(soci::sqlite3, connect_text(file));
   *session << "PRAGMA busy_timeout = 5000";
   *session << "PRAGMA foreign_keys = ON";
-  // With a write-ahead log, NORMAL loses at most the last transactions when the power goes and
-  // never damages the file; what a scan or analysis lost is found again.
   *session << "PRAGMA journal_mode = WAL";
-  *session << "PRAGMA synchronous = NORMAL";
   *session << "PRAGMA temp_store = MEMORY";
   return session;
 }
@@ -117,7 +114,12 @@ class Sqlite final : public Dialect {
 
   /// Takes the write lock at once, so that it cannot fail half-way because another process wrote
   /// meanwhile.
-  void begin(soci::session& session) const override { session << "BEGIN IMMEDIATE"; }
+  void begin(soci::session& session, Sync sync) const override {
+    // With a write-ahead log, NORMAL loses at most the last transactions when the power goes, and
+    // damages nothing.
+    session << (sync == Sync::Commit ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    session << "BEGIN IMMEDIATE";
+  }
   void begin_moment(soci::session& session) const override { session << "BEGIN"; }
 
   void limit_time(soci::session& session, steady_clock::time_point& end) const override {
