@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::size_t cells_ahead = 2;
 
+/// Where the listener is late in the first cell, the second one is heard at once as well.
+constexpr int cells_of_beginning = 2;
+/// What follows is not needed before, and would take the processor from the browser that decodes
+/// the beginning, where both run on one machine.
+constexpr std::chrono::milliseconds rest{120};
+
 /// Clusters that are there already leave together: fewer writes for a chunk from the cache. So much
 /// is held for a client that reads slowly, even when the cache has let it go.
 constexpr std::size_t piece_bytes = 256 * 1024;
@@ -31,6 +37,11 @@ CellBody::CellBody(std::shared_ptr<CellTable> table, BodyPart part, CellTicket f
       left_bytes_{part_.most_bytes} {
   tickets_.push_back(std::move(first));
   if (part_.head) add(part_.head);
+}
+
+Result<CellTiming> CellBody::begin(const std::stop_token& stop) {
+  ask_ahead();
+  return tickets_.front().wait_for_more_than(0, stop);
 }
 
 ChunkBody::Piece CellBody::pull(std::function<void()> wake) {
@@ -97,16 +108,18 @@ void CellBody::ask_ahead() {
     const int cell = cell_ + static_cast<int>(tickets_.size());
     if (cell >= part_.last_cell) return;
     const Urgency urgency = tickets_.empty() ? Urgency::Next : Urgency::Ahead;
-    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency, due(cell), part_.turn);
+    auto ticket = table_->claim(recipe_for(part_.programme, cell), urgency, when(cell), part_.turn);
     if (!ticket) return;
     tickets_.push_back(*std::move(ticket));
   }
 }
 
-/// When a listener who began with this body comes to the cell.
-CellTable::Clock::time_point CellBody::due(int cell) const {
+/// As far as a listener who began with this body is concerned.
+CellTimes CellBody::when(int cell) const {
   constexpr std::chrono::milliseconds cell_length{ChunkGrid::cell_frames * 1000 / engine_rate_hz};
-  return begun_ + (cell - part_.first_cell) * cell_length;
+  const int behind = cell - part_.first_cell;
+  return {.due = begun_ + behind * cell_length,
+          .not_before = behind < cells_of_beginning ? begun_ : begun_ + rest};
 }
 
 bool CellBody::is_full() const noexcept {

@@ -37,6 +37,11 @@ class CellBody final : public ChunkBody {
   /// `first` is a ticket for the part's first cell.
   CellBody(std::shared_ptr<CellTable> table, BodyPart part, CellTicket first);
 
+  /// Asks for what is heard soon, and blocks until the first cluster is there: what was spent on
+  /// that. Once, before pull().
+  Result<CellTiming> begin(const std::stop_token& stop);
+  /// Whether the cell it is at came from the disk.
+  bool is_from_disk() const { return tickets_.front().is_from_disk(); }
   Piece pull(std::function<void()> wake) override;
 
  private:
@@ -47,7 +52,7 @@ class CellBody final : public ChunkBody {
   void add(SharedBytes bytes);
   void go_to_next_cell();
   void ask_ahead();
-  CellTable::Clock::time_point due(int cell) const;
+  CellTimes when(int cell) const;
   Piece hand_over();
 
   const std::shared_ptr<CellTable> table_;

@@ -126,8 +126,9 @@ Result<std::unique_ptr<ChunkBody>> CellFile::open(std::uint64_t from, std::uint6
 Result<std::unique_ptr<ChunkBody>> CellFile::begin(BodyPart part, const std::stop_token& stop) {
   AURALIS_TRY(CellTicket ticket,
               table_->claim(recipe_for(programme_, part.first_cell), Urgency::First));
-  AURALIS_CHECK(ticket.wait_for_more_than(0, stop));
-  return std::make_unique<CellBody>(table_, std::move(part), std::move(ticket));
+  auto body = std::make_unique<CellBody>(table_, std::move(part), std::move(ticket));
+  AURALIS_CHECK(body->begin(stop));
+  return body;
 }
 
 }  // namespace auralis::streaming

@@ -8,15 +8,17 @@
 namespace auralis::streaming {
 
 Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
-                                    Clock::time_point due, const Turn& turn) {
+                                    const CellTimes& when, const Turn& turn) {
   const MutexLock lock{mutex_};
   if (closed_) return fail(ErrorKind::Busy, "the server is stopping");
   if (const auto known = flights_.find(recipe.key); known != flights_.end()) {
     Entry& entry = known->second;
     ++entry.claims;
     entry.turns.push_back(turn);
-    const bool is_sooner = urgency < entry.urgency || due < entry.due;
-    entry.due = std::min(entry.due, due);
+    const bool is_sooner = urgency < entry.urgency || when.due < entry.when.due ||
+                           when.not_before < entry.when.not_before;
+    entry.when = {.due = std::min(entry.when.due, when.due),
+                  .not_before = std::min(entry.when.not_before, when.not_before)};
     if (is_sooner) hasten(entry, urgency);
     tell_busy();
     return CellTicket{shared_from_this(), entry.flight};
@@ -29,7 +31,7 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
     return fail(ErrorKind::Busy, "{} cells are waiting to be rendered; try again shortly",
                 waiting());
   }
-  auto flight = begin(recipe, urgency, due, on_disk);
+  auto flight = begin(recipe, urgency, when, on_disk);
   entry_of(*flight)->turns.push_back(turn);
   return CellTicket{shared_from_this(), std::move(flight)};
 }
@@ -42,19 +44,17 @@ std::shared_ptr<const EncodedCell> CellTable::find(const CellRecipe& recipe) {
 }
 
 std::shared_ptr<CellFlight> CellTable::begin(const CellRecipe& recipe, Urgency urgency,
-                                             Clock::time_point due, bool on_disk) {
+                                             const CellTimes& when, bool on_disk) {
   Entry& entry = flights_[recipe.key];
   entry.flight = make_flight(recipe);
   entry.claims = 1;
-  entry.due = due;
+  entry.when = when;
   entry.since = Clock::now();
   entry.urgency = urgency;
-  if (on_disk) {
+  if (on_disk)
     begin_lookup(entry);
-  } else {
+  else
     enqueue(entry, urgency);
-    work_.notify_one();
-  }
   tell_busy();
   return entry.flight;
 }
@@ -65,9 +65,11 @@ void CellTable::enqueue(Entry& entry, Urgency urgency) {
   entry.queued = true;
   Queue& queue = queues_[static_cast<std::size_t>(urgency)];
   const auto due_of = [this](const auto& flight)
-                          REQUIRES_LOCK(mutex_) { return entry_of(*flight)->due; };
-  queue.insert(std::ranges::upper_bound(queue, entry.due, {}, due_of), entry.flight);
-  if (urgency != Urgency::Ahead && waiting() > idle_threads_) preempt_background();
+                          REQUIRES_LOCK(mutex_) { return entry_of(*flight)->when.due; };
+  queue.insert(std::ranges::upper_bound(queue, entry.when.due, {}, due_of), entry.flight);
+  ++changes_;
+  work_.notify_one();
+  if (urgency != Urgency::Ahead && runnable() > idle_threads_) preempt_background();
 }
 
 /// One that is not in line yet, since it is looked up on disk, may get there.
@@ -122,30 +124,51 @@ std::optional<std::shared_ptr<CellFlight>> CellTable::take(bool looks_ahead,
                                                            const std::stop_token& stop) {
   const MutexLock lock{mutex_};
   ++idle_threads_;
-  const bool ready = work_.wait(mutex_, stop, [this, looks_ahead]() REQUIRES_LOCK(mutex_) {
-    return waiting() > 0 || (looks_ahead && !background_rests_);
-  });
+  std::shared_ptr<CellFlight> flight;
+  while (!stop.stop_requested()) {
+    flight = foremost();
+    if (flight || (looks_ahead && !background_rests_ && waiting() == 0)) break;
+    const auto changed = [this, seen = changes_]()
+                             REQUIRES_LOCK(mutex_) { return changes_ != seen; };
+    work_.wait_until(mutex_, stop, end_of_rest(), changed);
+  }
   --idle_threads_;
-  if (!ready || stop.stop_requested()) return std::nullopt;
-  auto flight = foremost();
+  if (stop.stop_requested()) return std::nullopt;
   if (!flight) return nullptr;
   Entry& entry = *entry_of(*flight);
-  waits_[static_cast<std::size_t>(entry.urgency)].add(Clock::now() - entry.since);
+  const auto since = std::max(entry.since, entry.when.not_before);
+  waits_[static_cast<std::size_t>(entry.urgency)].add(Clock::now() - since);
   unqueue(entry);
   ++counts_.rendering;
   ++counts_.renders.started;
+  if (waiting() > 0) {  // another thread is to know when the next one rests no more
+    ++changes_;
+    work_.notify_one();
+  }
   return flight;
 }
 
-/// The most urgent that somebody still means, else the most urgent; null when none waits.
+/// The most urgent that somebody still means, else the most urgent, of those that do not rest; null
+/// when there is none.
 std::shared_ptr<CellFlight> CellTable::foremost() {
+  const auto now = Clock::now();
   std::shared_ptr<CellFlight> yielding;
   for (const Queue& queue : queues_)
     for (const auto& flight : queue) {
-      if (!std::ranges::all_of(entry_of(*flight)->turns, &Turn::is_over)) return flight;
+      const Entry& entry = *entry_of(*flight);
+      if (entry.when.not_before > now) continue;
+      if (!std::ranges::all_of(entry.turns, &Turn::is_over)) return flight;
       if (!yielding) yielding = flight;
     }
   return yielding;
+}
+
+/// When the first of those that wait rests no more; far away where none waits.
+CellTable::Clock::time_point CellTable::end_of_rest() {
+  auto end = Clock::now() + std::chrono::hours{1};
+  for (const Queue& queue : queues_)
+    for (const auto& flight : queue) end = std::min(end, entry_of(*flight)->when.not_before);
+  return end;
 }
 
 std::shared_ptr<CellFlight> CellTable::begin_background(const CellRecipe& recipe) {
@@ -170,6 +193,7 @@ void CellTable::kick() {
     const MutexLock lock{mutex_};
     ++kicks_;
     background_rests_ = false;
+    ++changes_;
   }
   work_.notify_all();
 }
@@ -259,6 +283,17 @@ bool CellTable::is_crowded(bool on_disk) const {
   if (on_disk) return lookups_.size() >= most;
   const Queue& first = queues_[static_cast<std::size_t>(Urgency::First)];
   return first.size() >= most || waiting() >= config_.max_queued;
+}
+
+/// Of those that wait, who do not rest.
+int CellTable::runnable() {
+  const auto now = Clock::now();
+  std::ptrdiff_t count = 0;
+  for (const Queue& queue : queues_)
+    count += std::ranges::count_if(queue, [&](const auto& flight) REQUIRES_LOCK(mutex_) {
+      return entry_of(*flight)->when.not_before <= now;
+    });
+  return static_cast<int>(count);
 }
 
 int CellTable::waiting() const {

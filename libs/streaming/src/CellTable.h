@@ -30,12 +30,22 @@ enum class Urgency {
 };
 inline constexpr std::size_t urgencies = std::tuple_size_v<decltype(RenderStats::waits)>;
 
+/// When a claimed cell is wanted.
+struct CellTimes {
+  using Clock = std::chrono::steady_clock;
+
+  Clock::time_point due = Clock::now();  ///< A listener comes to it.
+  /// It rests until then, and background work with it, though a thread be free: those who turn what
+  /// is heard sooner into sound have the processor meanwhile.
+  Clock::time_point not_before{};
+};
+
 /// Every cell that is there or on its way: the cache, the cells in flight, the line of those that
 /// wait for a render thread and that of those which are looked up on disk. One flight a key however
 /// many ask. Thread-safe.
 class CellTable : public std::enable_shared_from_this<CellTable> {
  public:
-  using Clock = std::chrono::steady_clock;
+  using Clock = CellTimes::Clock;
 
   struct Config {
     std::size_t cache_bytes{};     ///< For lossy cells.
@@ -59,9 +69,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   /// Of equally urgent cells the one that is `due` first goes first: a stream that is about to run
   /// dry overtakes those that are far ahead of their listeners. A cell whose claimants' turns are
   /// all over lets every other go first.
-  Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency,
-                           Clock::time_point due = Clock::now(), const Turn& turn = {})
-      EXCLUDES(mutex_);
+  Result<CellTicket> claim(const CellRecipe& recipe, Urgency urgency, const CellTimes& when = {},
+                           const Turn& turn = {}) EXCLUDES(mutex_);
   void raise(const std::shared_ptr<CellFlight>& flight, Urgency urgency) EXCLUDES(mutex_);
   /// A reader has gone; a cell that nobody wants stops.
   void drop(const std::shared_ptr<CellFlight>& flight) EXCLUDES(mutex_);
@@ -123,7 +132,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
     bool background{};  ///< Begun by a render thread for later.
     bool queued{};
     Urgency urgency{};
-    Clock::time_point due{};    ///< The earliest of those who claim it.
+    CellTimes when{};           ///< The earliest of those who claim it.
     Clock::time_point since{};  ///< When it first came into the line.
     std::vector<Turn> turns{};  ///< Of those who claimed it.
   };
@@ -132,9 +141,10 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   std::shared_ptr<const EncodedCell> find(const CellRecipe& recipe) REQUIRES_LOCK(mutex_);
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> foremost() REQUIRES_LOCK(mutex_);
+  Clock::time_point end_of_rest() REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);
   std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency,
-                                    Clock::time_point due, bool on_disk) REQUIRES_LOCK(mutex_);
+                                    const CellTimes& when, bool on_disk) REQUIRES_LOCK(mutex_);
   void enqueue(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);
   void hasten(Entry& entry, Urgency urgency) REQUIRES_LOCK(mutex_);
   void unqueue(Entry& entry) REQUIRES_LOCK(mutex_);
@@ -144,6 +154,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void preempt_background() REQUIRES_LOCK(mutex_);
   void forget(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   int waiting() const REQUIRES_LOCK(mutex_);
+  int runnable() REQUIRES_LOCK(mutex_);
   bool is_crowded(bool on_disk) const REQUIRES_LOCK(mutex_);
   void count_end(const CellFlight& flight, const Result<void>& outcome) REQUIRES_LOCK(mutex_);
   void tell_busy() REQUIRES_LOCK(mutex_);
@@ -156,6 +167,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   std::array<Queue, urgencies> queues_ GUARDED_BY(mutex_);  // by urgency
   Queue lookups_ GUARDED_BY(mutex_);                        // as they came: none takes long
   Condition lookup_work_;
+  std::uint64_t changes_ GUARDED_BY(mutex_) = 0;  // of what there is to take
   int idle_threads_ GUARDED_BY(mutex_) = 0;
   Counts counts_ GUARDED_BY(mutex_);  // all but what is waiting and the waits
   std::array<DurationHistogram, urgencies> waits_;

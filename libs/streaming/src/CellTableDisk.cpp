@@ -58,7 +58,6 @@ bool CellTable::go_on_to_render(const CellFlight& flight) {
   if (!entry) return false;
   entry->since = Clock::now();
   enqueue(*entry, entry->urgency);
-  work_.notify_one();
   return true;
 }
 

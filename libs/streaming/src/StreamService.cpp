@@ -303,15 +303,16 @@ Result<ChunkAnswer> StreamService::State::open(const ChunkRequest& request,
                                                const std::stop_token& stop) {
   AURALIS_TRY(BodyPart part, part_of(request, stop));
   const auto programme = part.programme;
-  AURALIS_TRY(CellTicket ticket, table->claim(recipe_for(programme, part.first_cell),
-                                              Urgency::First, CellTable::Clock::now(), part.turn));
-  AURALIS_TRY(const CellTiming timing, ticket.wait_for_more_than(0, stop));
-  const CacheTier tier = ticket.was_cached()     ? tier_in_cache(*programme, request.chunk)
-                         : ticket.is_from_disk() ? CacheTier::Disk
-                                                 : CacheTier::Miss;
-  return ChunkAnswer{head_of(request, *programme, tier),
-                     std::make_unique<CellBody>(table, std::move(part), std::move(ticket)),
-                     timing.decode_ms, timing.render_ms, timing.encode_ms};
+  AURALIS_TRY(CellTicket ticket,
+              table->claim(recipe_for(programme, part.first_cell), Urgency::First, {}, part.turn));
+  const bool was_cached = ticket.was_cached();
+  auto body = std::make_unique<CellBody>(table, std::move(part), std::move(ticket));
+  AURALIS_TRY(const CellTiming timing, body->begin(stop));
+  const CacheTier tier = was_cached             ? tier_in_cache(*programme, request.chunk)
+                         : body->is_from_disk() ? CacheTier::Disk
+                                                : CacheTier::Miss;
+  return ChunkAnswer{head_of(request, *programme, tier), std::move(body), timing.decode_ms,
+                     timing.render_ms, timing.encode_ms};
 }
 
 Result<std::unique_ptr<TrackFile>> StreamService::State::find_file(const FileRequest& request,

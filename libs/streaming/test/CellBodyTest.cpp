@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <set>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -75,10 +76,26 @@ TEST(CellBody, ST10_ABodyThatIsNotMeantAnyMoreLetsOthersGoFirst) {
   turns.take({.listener = "a", .generation = 2});
   const auto other = recipe_for(made_up_programme(2, ChunkGrid::cell_frames), 0);
   const auto due = CellTable::Clock::now() + std::chrono::hours{1};
-  const CellTicket last = stage.table->claim(other, Urgency::Ahead, due).value();
+  const CellTicket last = stage.table->claim(other, Urgency::Ahead, {.due = due}).value();
   stage.render.release();
   const std::vector<CellKey> order = stage.render.wait_begun(4);
   EXPECT_EQ(order[1], other.key) << "though it is needed last";
+}
+
+// ST-10: the first two cells of a body are begun at once, side by side, the others only when those
+// who make sound of the beginning had the processor for a while.
+TEST(CellBody, ST10_WhatFollowsTheBeginningRests) {
+  Stage stage{4};
+  stage.render.hold();
+  const auto asked = CellTable::Clock::now();
+  const auto body = stage.open();
+  std::jthread pulling{[&](const std::stop_token& stop) { EXPECT_TRUE(body->begin(stop)); }};
+  std::set<int> begun;
+  for (const CellKey& key : stage.render.wait_begun(2)) begun.insert(key.cell);
+  EXPECT_EQ(begun, (std::set{0, 1}));
+  EXPECT_EQ(stage.render.wait_begun(3)[2].cell, 2);
+  EXPECT_GE(CellTable::Clock::now() - asked, std::chrono::milliseconds{120});
+  stage.render.release();
 }
 
 // ST-6: wherever a transfer begins, its bytes behind the init segment are the tail of the whole.

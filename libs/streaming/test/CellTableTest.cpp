@@ -211,7 +211,8 @@ TEST(CellTable, ST10_OfEquallyUrgentCellsTheOneThatIsDueFirstGoesFirst) {
   const auto now = CellTable::Clock::now();
   std::vector<CellTicket> waiting;
   const auto claim = [&](int cell, std::chrono::seconds due) {
-    waiting.push_back(studio.table->claim(studio.recipe(cell), Urgency::Next, now + due).value());
+    waiting.push_back(
+        studio.table->claim(studio.recipe(cell), Urgency::Next, {.due = now + due}).value());
   };
   claim(1, 20s);
   claim(2, 4s);
@@ -224,6 +225,49 @@ TEST(CellTable, ST10_OfEquallyUrgentCellsTheOneThatIsDueFirstGoesFirst) {
   EXPECT_THAT(order, ElementsAre(0, 3, 4, 2, 1));
 }
 
+// ST-10: a cell that rests lets every other go first, whoever needs it more.
+TEST(CellTable, ST10_ACellThatRestsLetsAllOthersGoFirst) {
+  Studio studio{1};
+  studio.render.hold();
+  const CellTicket running = studio.claim(0);
+  studio.render.wait_begun(1);
+  const auto later = CellTable::Clock::now() + std::chrono::hours{1};
+  const auto claim = [&](Urgency urgency, CellTimes when) {
+    return studio.table->claim(studio.recipe(1), urgency, when).value();
+  };
+  const CellTicket rests = claim(Urgency::First, {.not_before = later});
+  const CellTicket ahead = studio.claim(2, Urgency::Ahead);
+  studio.render.release();
+  EXPECT_EQ(studio.render.wait_begun(2)[1].cell, 2);
+  const CellTicket woken = claim(Urgency::Ahead, {});
+  EXPECT_EQ(studio.render.wait_begun(3)[2].cell, 1) << "once somebody wants it now";
+}
+
+// ST-10: what rests is begun by itself when its time has come, and nothing in the background
+// before.
+TEST(CellTable, ST10_ARestEnds) {
+  Studio studio{2};
+  const auto end = CellTable::Clock::now() + std::chrono::milliseconds{30};
+  CellTicket rests =
+      studio.table->claim(studio.recipe(1), Urgency::Ahead, {.not_before = end}).value();
+  studio.want({studio.recipe(9)});
+  const std::vector<CellKey> begun = studio.render.wait_begun(2);
+  EXPECT_GE(CellTable::Clock::now(), end);
+  EXPECT_EQ(begun[0].cell, 1);
+}
+
+// ST-10: a rest ends by itself although the thread that was told of it has taken something else.
+TEST(CellTable, ST10_ARestEndsWhoeverWasToldOfIt) {
+  Studio studio{4};
+  studio.render.hold();
+  const CellTimes when{.not_before = CellTable::Clock::now() + std::chrono::milliseconds{30}};
+  const CellTicket rests = studio.table->claim(studio.recipe(1), Urgency::Ahead, when).value();
+  std::vector<CellTicket> others;
+  for (const int cell : {2, 3}) others.push_back(studio.claim(cell));
+  EXPECT_EQ(studio.render.wait_begun(3)[2].cell, 1);
+  studio.render.release();
+}
+
 // ST-10: what a listener does not mean any more goes behind everything that somebody means.
 TEST(CellTable, ST10_WhatAListenerMeantBeforeLetsAllOthersGoFirst) {
   Studio studio{1};
@@ -234,7 +278,8 @@ TEST(CellTable, ST10_WhatAListenerMeantBeforeLetsAllOthersGoFirst) {
   std::vector<CellTicket> waiting;
   const auto claim = [&](int cell, Urgency urgency, const Turn& turn) {
     const auto now = CellTable::Clock::now();
-    waiting.push_back(studio.table->claim(studio.recipe(cell), urgency, now, turn).value());
+    waiting.push_back(
+        studio.table->claim(studio.recipe(cell), urgency, {.due = now}, turn).value());
   };
   const Turn old = turns.take({.listener = "a", .generation = 1});
   claim(1, Urgency::First, old);
