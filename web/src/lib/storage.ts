@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Storage that may be missing, full or forbidden: then the page works and just does not remember.
 
+const prefix = 'auralis.'
+
 /** Of the browser, shared by its tabs; or of one tab, over reloads. */
 type Memory = 'localStorage' | 'sessionStorage'
 
 export function readStored(key: string, memory: Memory = 'localStorage'): string | null {
   try {
-    return globalThis[memory].getItem(`auralis.${key}`)
+    return globalThis[memory].getItem(`${prefix}${key}`)
   } catch {
     return null
   }
@@ -14,7 +16,7 @@ export function readStored(key: string, memory: Memory = 'localStorage'): string
 
 export function store(key: string, value: string, memory: Memory = 'localStorage'): void {
   try {
-    globalThis[memory].setItem(`auralis.${key}`, value)
+    globalThis[memory].setItem(`${prefix}${key}`, value)
   } catch {
     return
   }

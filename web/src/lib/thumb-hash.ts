@@ -110,6 +110,8 @@ function toBitmap({ width, height, rgb }: Blur): Uint8Array {
   return bytes
 }
 
+const bitmapData = 'data:image/bmp;base64,'
+
 /** The blur of a hash in base64 as a data URL; null where it is none. */
 export function placeholderUrl(hash: string): string | null {
   let bytes: Uint8Array
@@ -119,5 +121,5 @@ export function placeholderUrl(hash: string): string | null {
     return null
   }
   const blur = toBlur(bytes)
-  return blur && `data:image/bmp;base64,${btoa(String.fromCharCode(...toBitmap(blur)))}`
+  return blur && `${bitmapData}${btoa(String.fromCharCode(...toBitmap(blur)))}`
 }
