@@ -3,6 +3,7 @@ import { cloneElement, type HTMLAttributes, type ReactElement } from 'react'
 import { entriesOf, type MenuEntries } from '#/components/actions'
 import { IconButton } from '#/components/IconButton'
 import { OpenMenu } from '#/components/lazy-menu'
+import { componentText } from '#/components/messages'
 import { moreIcon } from '#/components/row-icons'
 import { useContextMenu } from '#/components/use-context-menu'
 import { useMenuButton } from '#/components/use-menu-button'
@@ -17,7 +18,7 @@ interface ActionMenuProps {
 /** Behind three dots. */
 export function ActionMenu({ name, actions, className }: ActionMenuProps) {
   const menu = useMenuButton()
-  const label = `More for ${name}`
+  const label = componentText.moreFor(name)
   return (
     <>
       <IconButton label={label} icon={moreIcon} className={className} {...menu.props} />
@@ -47,7 +48,12 @@ export function ContextActions({ actions, children }: ContextActionsProps) {
     <>
       {cloneElement(children, menu.props)}
       {menu.at && (
-        <OpenMenu name="More" at={menu.at} actions={entriesOf(actions)} onClose={menu.close} />
+        <OpenMenu
+          name={componentText.more}
+          at={menu.at}
+          actions={entriesOf(actions)}
+          onClose={menu.close}
+        />
       )}
     </>
   )

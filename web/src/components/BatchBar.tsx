@@ -2,6 +2,7 @@
 import { CheckCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#/components/IconButton'
+import { componentText } from '#/components/messages'
 import { formatCount } from '#/lib/count'
 import styles from './BatchBar.module.css'
 
@@ -21,21 +22,29 @@ interface BatchBarProps {
 /** What can be done with all that is chosen. It stays in sight while its list scrolls. */
 export function BatchBar({ chosen, actions, onAll, onClear }: BatchBarProps) {
   return (
-    <div role="toolbar" aria-label="Selection" className={styles.bar}>
+    <div role="toolbar" aria-label={componentText.selection} className={styles.bar}>
       <p role="status" className={styles.count}>
-        {formatCount(chosen)} <span className={styles.word}>selected</span>
+        <span className={styles.figure} aria-hidden>
+          {formatCount(chosen)}
+        </span>
+        <span className={styles.words}>{componentText.selected(formatCount(chosen))}</span>
       </p>
       {actions.map(({ label, icon, run }) => (
         <IconButton key={label} label={label} icon={icon} onClick={run} />
       ))}
       <span className={styles.rule} aria-hidden />
       <IconButton
-        label="Select all"
+        label={componentText.selectAll}
         icon={<CheckCheck size={18} />}
-        shortcut="Ctrl A"
+        shortcut={componentText.selectAllKey}
         onClick={onAll}
       />
-      <IconButton label="End selection" icon={<X size={18} />} shortcut="Esc" onClick={onClear} />
+      <IconButton
+        label={componentText.endSelection}
+        icon={<X size={18} />}
+        shortcut={componentText.endSelectionKey}
+        onClick={onClear}
+      />
     </div>
   )
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ChevronDown } from 'lucide-react'
 import { OpenMenu } from '#/components/lazy-menu'
+import { componentText } from '#/components/messages'
 import { useMenuButton } from '#/components/use-menu-button'
+import type { Choice } from '#/lib/choices'
 import styles from './ChoiceMenu.module.css'
-
-export interface Choice<Value extends string> {
-  readonly value: Value
-  readonly label: string
-}
 
 interface ChoiceMenuProps<Value extends string> {
   label: string
@@ -22,7 +19,7 @@ export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) 
   const menu = useMenuButton()
   const current = choices.find((choice) => choice.value === value)?.label ?? ''
   const offered = choices.map((one) => ({ label: one.label, run: () => onChange(one.value) }))
-  const name = `${label}: ${current}`
+  const name = componentText.choice(label, current)
   return (
     <>
       <button type="button" className={styles.trigger} aria-label={name} {...menu.props}>

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useRef } from 'react'
+import { componentText } from '#/components/messages'
 import { cx } from '#/lib/class-names'
 import type { DialogProps } from '#/components/Dialog'
 import { IconButton } from '#/components/IconButton'
@@ -39,7 +40,7 @@ export function DialogBox({ title, open, onOpenChange, look = 'card', children }
           <header className={styles.header}>
             <Radix.Title className={styles.title}>{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton label="Close" icon={<X size={20} />} />
+              <IconButton label={componentText.close} icon={<X size={20} />} />
             </Radix.Close>
           </header>
           <div className={styles.body}>{children}</div>

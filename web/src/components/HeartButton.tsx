@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { IconButton } from '#/components/IconButton'
+import { componentText } from '#/components/messages'
 import { HeartIcon } from '#/components/row-icons'
 
 interface HeartButtonProps {
@@ -17,7 +18,7 @@ export function HeartButton(props: HeartButtonProps) {
   const { name, on, onChange, size = 18, shortcut, className } = props
   return (
     <IconButton
-      label={`Favourite: ${name}`}
+      label={componentText.favourite(name)}
       icon={<HeartIcon size={size} full={on} />}
       aria-pressed={on}
       className={className}

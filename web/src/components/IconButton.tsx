@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
+import { componentText } from '#/components/messages'
 import { cx } from '#/lib/class-names'
 import styles from './IconButton.module.css'
 
@@ -20,7 +21,7 @@ export function IconButton(props: IconButtonProps) {
     <button
       type="button"
       aria-label={label}
-      title={shortcut ? `${label} (${shortcut})` : label}
+      title={shortcut ? componentText.withKey(label, shortcut) : label}
       className={cx(styles.button, styles[look], styles[size], className)}
       {...rest}
     >

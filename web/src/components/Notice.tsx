@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ReactNode } from 'react'
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import styles from './Notice.module.css'
 
 interface NoticeProps {
@@ -39,8 +40,8 @@ export function Failure({ icon, error, onRetry }: FailureProps) {
     <div role="alert">
       <Notice
         icon={icon}
-        title="This could not be loaded"
-        actions={<Button onClick={onRetry}>Try again</Button>}
+        title={componentText.notLoaded}
+        actions={<Button onClick={onRetry}>{componentText.tryAgain}</Button>}
       >
         <p>{error.message}</p>
       </Notice>

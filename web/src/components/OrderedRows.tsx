@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useRef, useState, type PointerEvent, type ReactNode } from 'react'
+import { componentText } from '#/components/messages'
 import { useDragOrder, type RowKey } from '#/components/use-drag-order'
 import { VirtualRows } from '#/components/VirtualRows'
 import styles from './OrderedRows.module.css'
@@ -38,7 +39,7 @@ export function OrderedRows<Item>(props: OrderedRowsProps<Item>) {
     const item = items[from]
     if (item === undefined || from === to || items[to] === undefined) return
     onMove(item, from, to)
-    setSaid(`${nameOf(item)} is number ${to + 1} of ${total} now`)
+    setSaid(componentText.isNumber(nameOf(item), to + 1, total))
   }
   const { drag, start } = useDragOrder({ list, rowHeight, keys: items.map(keyOf), onDrop: move })
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { componentText } from '#/components/messages'
 import { clamp } from '#/lib/clamp'
 import { shareOf, shares, type Span } from '#/lib/spans'
 import { cx } from '#/lib/class-names'
@@ -83,11 +84,11 @@ export function SeekBar(props: SeekBarProps) {
     <div
       role="slider"
       tabIndex={0}
-      aria-label="Position"
+      aria-label={componentText.position}
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(shown)}
-      aria-valuetext={`${speakTime(shown)} of ${speakTime(duration)}`}
+      aria-valuetext={componentText.positionOf(speakTime(shown), speakTime(duration))}
       aria-disabled={duration === 0}
       className={styles.bar}
       onPointerDown={onPointerDown}

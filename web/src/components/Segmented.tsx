@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useRadioGroup } from '#/components/use-radio-group'
+import type { Choice } from '#/lib/choices'
 import { cx } from '#/lib/class-names'
 import styles from './Segmented.module.css'
 
-export interface Segment<Value extends string> {
-  readonly value: Value
-  readonly label: string
-}
-
 interface SegmentedProps<Value extends string> {
   label: string
-  segments: readonly Segment<Value>[]
+  segments: readonly Choice<Value>[]
   value: Value
   onChange: (value: Value) => void
   className?: string | undefined

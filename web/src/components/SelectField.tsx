@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ChevronDown } from 'lucide-react'
+import type { Choice } from '#/lib/choices'
 import { cx } from '#/lib/class-names'
 import styles from './SelectField.module.css'
 
 interface SelectFieldProps<Value extends string> {
   /** Spoken. */
   label: string
-  choices: readonly { readonly value: Value; readonly label: string }[]
+  choices: readonly Choice<Value>[]
   value: Value
   onChange: (value: Value) => void
   className?: string | undefined

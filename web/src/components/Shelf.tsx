@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Children, useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { IconButton } from '#/components/IconButton'
+import { componentText } from '#/components/messages'
 import styles from './Shelf.module.css'
 
 interface ShelfProps {
@@ -54,13 +55,13 @@ export function Shelf({ title, action, children }: ShelfProps) {
         <div className={styles.turns} hidden={!beyond.left && !beyond.right}>
           <IconButton
             disabled={!beyond.left}
-            label={`Back in ${title}`}
+            label={componentText.backIn(title)}
             icon={<ChevronLeft size={20} />}
             onClick={() => turn(-1)}
           />
           <IconButton
             disabled={!beyond.right}
-            label={`On in ${title}`}
+            label={componentText.onIn(title)}
             icon={<ChevronRight size={20} />}
             onClick={() => turn(1)}
           />

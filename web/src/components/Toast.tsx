@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { IconButton } from '#/components/IconButton'
+import { componentText } from '#/components/messages'
 import styles from './Toast.module.css'
 
 interface ToastProps {
@@ -61,7 +62,7 @@ function OneNotice({ sentence, action, onDismiss }: OneNoticeProps) {
     >
       <p className={styles.words}>{sentence}</p>
       {action}
-      <IconButton label="Dismiss" icon={<X size={16} />} onClick={onDismiss} />
+      <IconButton label={componentText.dismiss} icon={<X size={16} />} onClick={onDismiss} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { ActionMenu } from '#/components/ActionMenu'
 import { entriesOf, type Action, type MenuEntries } from '#/components/actions'
 import { OpenMenu } from '#/components/lazy-menu'
+import { componentText } from '#/components/messages'
 import { cachedIcon, likedIcon, profiledIcon } from '#/components/row-icons'
 import type { RowSelection } from '#/components/selection'
 import { useRowHandlers } from '#/components/use-row-handlers'
@@ -57,7 +58,6 @@ export function TrackRow(props: TrackRowProps) {
   } = props
   const actions = withSelect(problem === null ? props.actions : actionsWhenBroken, selection)
   const { handlers, menuAt, closeMenu } = useRowHandlers(selection, actions !== null)
-  const verb = sounding ? 'Pause' : 'Play'
   return (
     <div
       className={cx(
@@ -89,7 +89,7 @@ export function TrackRow(props: TrackRowProps) {
           data-plays
           className={styles.title}
           dir="auto"
-          aria-label={`${verb} ${title}`}
+          aria-label={sounding ? componentText.pauseTitle(title) : componentText.playTitle(title)}
           aria-current={current ? 'true' : undefined}
           disabled={problem !== null}
           onClick={onPlay}
@@ -117,12 +117,22 @@ export function TrackRow(props: TrackRowProps) {
       <span className={styles.mark}>
         {favourite && <span className={styles.liked}>{likedIcon}</span>}
         {profiled && (
-          <span className={styles.profiled} title="Profiled: mastering starts at once">
+          <span
+            className={styles.profiled}
+            role="img"
+            aria-label={componentText.profiled}
+            title={componentText.whatProfiled}
+          >
             {profiledIcon}
           </span>
         )}
         {cached && problem === null && (
-          <span className={styles.cached} title="Cached: starts and seeks at once">
+          <span
+            className={styles.cached}
+            role="img"
+            aria-label={componentText.cached}
+            title={componentText.whatCached}
+          >
             {cachedIcon}
           </span>
         )}
@@ -132,7 +142,12 @@ export function TrackRow(props: TrackRowProps) {
       </span>
       {actions && <ActionMenu name={title} actions={actions} className={styles.more} />}
       {actions && menuAt && (
-        <OpenMenu name="More" at={menuAt} actions={entriesOf(actions)} onClose={closeMenu} />
+        <OpenMenu
+          name={componentText.more}
+          at={menuAt}
+          actions={entriesOf(actions)}
+          onClose={closeMenu}
+        />
       )}
     </div>
   )
@@ -144,7 +159,10 @@ const PlayGlyph = ({ sounding }: { sounding: boolean }) =>
 /** With the way to choose it, for who has neither a mouse nor a finger that rests; null for nothing. */
 function withSelect(actions: MenuEntries, selection: RowSelection | null): MenuEntries | null {
   if (selection && !selection.active)
-    return () => [...entriesOf(actions), { label: 'Select', run: () => selection.choose('one') }]
+    return () => [
+      ...entriesOf(actions),
+      { label: componentText.select, run: () => selection.choose('one') },
+    ]
   return typeof actions === 'function' || actions.length > 0 ? actions : null
 }
 
@@ -152,7 +170,7 @@ const PickBox = ({ name, selection }: { name: string; selection: RowSelection })
   <input
     type="checkbox"
     className={styles.pick}
-    aria-label={`Select ${name}`}
+    aria-label={componentText.selectTitle(name)}
     checked={selection.chosen}
     onChange={() => selection.choose('one')}
   />

@@ -3,6 +3,7 @@ import { Pause, Play } from 'lucide-react'
 import { ContextActions } from '#/components/ActionMenu'
 import type { MenuEntries } from '#/components/actions'
 import { Artwork } from '#/components/Artwork'
+import { componentText } from '#/components/messages'
 import { cx } from '#/lib/class-names'
 import type { CoverLook } from '#/lib/thumb-hash'
 import styles from './TrackTile.module.css'
@@ -29,7 +30,7 @@ export function TrackTile(props: TrackTileProps) {
       <button
         type="button"
         className={cx(styles.tile, current && styles.current)}
-        aria-label={`${sounding ? 'Pause' : 'Play'} ${title}`}
+        aria-label={sounding ? componentText.pauseTitle(title) : componentText.playTitle(title)}
         aria-current={current ? 'true' : undefined}
         onClick={onPlay}
       >

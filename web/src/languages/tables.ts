@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { componentText } from '#/components/messages'
 import type { homeText } from '#/features/home/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
@@ -10,6 +11,7 @@ import type { unitWords } from '#/lib/units'
 /** What a language has to say: each table by the name that it has where it is written. */
 export interface Tables {
   readonly ago: typeof agoWords
+  readonly components: typeof componentText
   readonly home: typeof homeText
   readonly items: typeof itemText
   readonly time: typeof timeWords

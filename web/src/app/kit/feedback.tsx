@@ -9,6 +9,7 @@ import { FileDrop } from '#/components/FileDrop'
 import { Logo } from '#/components/Logo'
 import { Failure, Notice } from '#/components/Notice'
 import { ProgressBar } from '#/components/ProgressBar'
+import { Sentence } from '#/components/Sentence'
 import { Skeleton } from '#/components/Skeleton'
 import { Toast } from '#/components/Toast'
 import { ViewHeader } from '#/components/ViewHeader'
@@ -174,6 +175,14 @@ const notices: readonly Section[] = [
   },
   { title: 'Skeleton', usual: <Skeleton className={styles.line} /> },
   { title: 'Logo', usual: <Logo /> },
+  {
+    title: 'Sentence',
+    usual: (
+      <Sentence say={(name) => `New playlist “${name}”`}>
+        <strong>Low Tide</strong>
+      </Sentence>
+    ),
+  },
   {
     title: 'ViewHeader',
     usual: (
