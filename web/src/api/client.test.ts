@@ -2,6 +2,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { call, toUrl } from '#/api/client'
 import { ApiError, UnreachableError } from '#/api/errors'
+import { problemText } from '#/api/messages'
+import { translate } from '#/lib/messages'
 import { toTrackId } from '#/api/ids'
 import { getPlan } from '#/api/mastering'
 
@@ -32,6 +34,17 @@ it('turns a problem document into an error with the server’s sentence', async 
   expect(error).toBeInstanceOf(ApiError)
   expect(error).toMatchObject({ status: 404, type: '/problems/not-found', message: 'No album x.' })
   expect((error as ApiError).isTemporary).toBe(false)
+})
+
+it('tells a problem by its type where the language of the page does, and as the server said it else', () => {
+  const english = { ...problemText }
+  translate({ problems: { types: { busy: (said: string) => `Zajęty (${said})` } } })
+  expect(new ApiError(503, '/problems/busy', 'Try again.')).toMatchObject({
+    message: 'Zajęty (Try again.)',
+    detail: 'Try again.',
+  })
+  expect(new ApiError(418, '/problems/teapot', 'I am short.').message).toBe('I am short.')
+  translate({ problems: english })
 })
 
 it('makes a sentence of an answer that is no problem document', async () => {

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { problemText } from '#/api/messages'
 import type { components } from '#/api/schema'
 
 type Problem = components['schemas']['Problem']
+
+type ProblemType = keyof typeof problemText.types
+
+const isKnown = (name: string): name is ProblemType => Object.hasOwn(problemText.types, name)
+
+/** In the language of the page, by the type of the problem; as the server said it where it has none that is known. */
+function sentenceOf(type: string, said: string): string {
+  const name = type.replace('/problems/', '')
+  return isKnown(name) ? problemText.types[name](said) : said
+}
 
 /** The server answered, and the answer is no. The message is a sentence for a person. */
 export class ApiError extends Error {
@@ -9,11 +20,14 @@ export class ApiError extends Error {
   readonly status: number
   /** Stable, such as /problems/not-found; about:blank where the server gave none. */
   readonly type: string
+  /** In the server's own words. */
+  readonly detail: string
 
-  constructor(status: number, type: string, sentence: string) {
-    super(sentence)
+  constructor(status: number, type: string, detail: string) {
+    super(sentenceOf(type, detail))
     this.status = status
     this.type = type
+    this.detail = detail
   }
 
   /** Somebody else changed it first. */
@@ -32,7 +46,7 @@ export class UnreachableError extends Error {
   override readonly name = 'UnreachableError'
 
   constructor(cause: unknown) {
-    super('The server does not answer. Is it still running?', { cause })
+    super(problemText.unreachable, { cause })
   }
 }
 
@@ -46,6 +60,6 @@ function isProblem(value: unknown): value is Problem {
 export async function toApiError(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null)
   if (isProblem(body)) return new ApiError(response.status, body.type, body.detail)
-  const sentence = `The server answered ${response.status} ${response.statusText}`.trimEnd()
-  return new ApiError(response.status, 'about:blank', `${sentence}.`)
+  const status = `${response.status} ${response.statusText}`.trimEnd()
+  return new ApiError(response.status, 'about:blank', problemText.answered(status))
 }

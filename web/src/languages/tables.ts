@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { problemText } from '#/api/messages'
 import type { componentText } from '#/components/messages'
 import type { homeText } from '#/features/home/messages'
 import type { yoursText } from '#/features/yours/messages'
@@ -7,6 +8,7 @@ import type { agoWords } from '#/lib/ago'
 import type { words } from '#/lib/count'
 import type { timeWords } from '#/lib/time'
 import type { unitWords } from '#/lib/units'
+import type { queryText } from '#/queries/messages'
 
 /** What a language has to say: each table by the name that it has where it is written. */
 export interface Tables {
@@ -14,6 +16,8 @@ export interface Tables {
   readonly components: typeof componentText
   readonly home: typeof homeText
   readonly items: typeof itemText
+  readonly problems: typeof problemText
+  readonly queries: typeof queryText
   readonly time: typeof timeWords
   readonly units: typeof unitWords
   readonly words: typeof words

@@ -10,6 +10,7 @@ import { getAlbums, getAlbumTracks } from '#/api/library'
 import type { Album, Track } from '#/api/model'
 import * as api from '#/api/places'
 import { keys } from '#/queries/keys'
+import { queryText } from '#/queries/messages'
 
 export type {
   AudioCount,
@@ -74,7 +75,7 @@ async function findDemoAlbum(): Promise<DemoAlbum> {
     if (album) return { album, tracks: await getAlbumTracks(album.id, signal) }
     await new Promise((resolve) => setTimeout(resolve, pauseBetweenLooks))
   }
-  throw new Error('The demo album was made, but the scan has not come by it yet.')
+  throw new Error(queryText.demoNotFound)
 }
 
 /** Has the server make it; answered once it is in the library. */

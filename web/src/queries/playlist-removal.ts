@@ -9,7 +9,7 @@ import type { LongList } from '#/queries/long-list'
 
 type PlaylistPages = InfiniteData<Page<Playlist>, string | null>
 
-const deletion = ['delete playlist']
+const deletion = ['delete-playlist']
 
 const without = (items: readonly Playlist[], gone: readonly PlaylistId[]) =>
   items.filter(({ id }) => !gone.includes(id))

@@ -93,6 +93,10 @@ export const isGone = (error: unknown) => error instanceof ApiError && error.sta
 /** Somebody else changed the playlist first. */
 export const isOutdated = (error: unknown) => error instanceof ApiError && error.isOutdated
 
+/** What the server itself said, in whatever language the page is. */
+export const serverWords = (error: Error) =>
+  error instanceof ApiError ? error.detail : error.message
+
 /** What rules find, before they are kept; null for none yet. */
 export const useTriedRules = (rules: SmartRules | null) =>
   useQuery({
@@ -162,12 +166,12 @@ function useEdit<Argument>(
 ) {
   const client = useQueryClient()
   const queryKey = keys.entries(id)
-  const mutationKey = ['edit playlist', id]
+  const mutationKey = ['edit-playlist', id]
   // The one that was answered is still counted.
   const isLast = () => client.isMutating({ mutationKey }) <= 1
   return useMutation({
     mutationKey,
-    scope: { id: `playlist ${id}` },
+    scope: { id: `playlist/${id}` },
     mutationFn: (argument: Argument) => send(argument, revisionShown(client, id)),
     onMutate: async (argument) => {
       await client.cancelQueries({ queryKey })
