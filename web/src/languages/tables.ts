@@ -8,6 +8,7 @@ import type { agoWords } from '#/lib/ago'
 import type { words } from '#/lib/count'
 import type { timeWords } from '#/lib/time'
 import type { unitWords } from '#/lib/units'
+import type { playerText } from '#/player/messages'
 import type { queryText } from '#/queries/messages'
 
 /** What a language has to say: each table by the name that it has where it is written. */
@@ -16,6 +17,7 @@ export interface Tables {
   readonly components: typeof componentText
   readonly home: typeof homeText
   readonly items: typeof itemText
+  readonly player: typeof playerText
   readonly problems: typeof problemText
   readonly queries: typeof queryText
   readonly time: typeof timeWords

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { EngineKind } from '#/engine/engine-choice'
 import type { OutputRoute } from '#/engine/output-route'
+import { playerText } from '#/player/messages'
 
 /** A way out of the system that sound can take: loudspeakers, headphones. */
 export interface OutputDevice {
@@ -88,7 +89,7 @@ export class AudioOutputs implements OutputCommands {
       const microphone = await source.getUserMedia({ audio: true })
       for (const track of microphone.getTracks()) track.stop() // nothing is listened to
     } catch {
-      remark('The browser shows this page no outputs.')
+      remark(playerText.noOutputs)
     }
     await this.#refresh()
   }
@@ -121,11 +122,11 @@ export class AudioOutputs implements OutputCommands {
     if (isThere) {
       // A device may be listed and refuse all the same.
       if (!(await route.choose(chosen.id)) || !isMissing) return
-      remark(`${chosen.label} is back, and sounds again.`)
+      remark(playerText.outputBack(chosen.label))
       this.#change({ isMissing: false })
     } else if (devices.length > 0) {
       await route.choose('')
-      if (!isMissing) remark(`${chosen.label} is gone. The system’s default output sounds instead.`)
+      if (!isMissing) remark(playerText.outputGone(chosen.label))
       this.#change({ isMissing: true })
     } else if (!isMissing) await route.choose(chosen.id) // the browser names none; perhaps it takes this one all the same
   }
@@ -134,9 +135,7 @@ export class AudioOutputs implements OutputCommands {
     const { chosen, isMissing } = this.#host.state()
     if (!chosen || isMissing) return // it was told
     this.#change({ isMissing: true })
-    this.#host.remark(
-      `${chosen.label} cannot be used now. The system’s default output sounds instead.`,
-    )
+    this.#host.remark(playerText.outputRefused(chosen.label))
   }
 
   #change(change: Partial<OutputState>): void {

@@ -2,6 +2,7 @@
 // Where sound is there at once (PL-4): what the page holds, and what the server has rendered.
 import type { StreamMetadata } from '#/api/model'
 import { formatTime } from '#/lib/time'
+import { playerText } from '#/player/messages'
 import type { TimeRange } from '#/player/player'
 
 /** Seconds that are left to go on with where the end of a range is the nearest place. */
@@ -49,7 +50,7 @@ export function readyRanges(
  * What to say of a seek that was held to a place; null where it went where it was to go, as far as one would notice.
  */
 export function heldSeekSentence(seconds: number, place: number | null): string | null {
-  if (place === null) return 'Nothing of this track is ready to be sought to yet.'
+  if (place === null) return playerText.nothingReady
   if (Math.abs(place - seconds) <= rest) return null
-  return `Only what is ready can be sought to: ${formatTime(place)} is the nearest place.`
+  return playerText.nearestReady(formatTime(place))
 }

@@ -9,6 +9,7 @@ import type {
   Track,
 } from '#/api/model'
 import type { RetryClock } from '#/engine/retry'
+import { playerText } from '#/player/messages'
 import { currentEntry, type QueuedTrack } from '#/player/queue'
 import { albumOf, Recollection, trackOf } from '#/player/recollection'
 import { currentTrack, type PlayerEvent, type PlayerState } from '#/player/state'
@@ -113,8 +114,7 @@ export class MasteringMemory implements MemoryCommands {
     this.#unsaved = new UnsavedChoices({
       put: this.#routes.put,
       clock: parts.clock,
-      onFailed: ({ kind }) =>
-        parts.remark(`What you chose is heard, but could not be kept for this ${kind}.`),
+      onFailed: ({ kind }) => parts.remark(playerText.notKept[kind]),
     })
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track } from '#/api/model'
+import { playerText } from '#/player/messages'
 import type { Player } from '#/player/player'
 
 interface QueueAction {
@@ -22,7 +23,7 @@ export function queueActions(
     run: () => void withTracks(use)().catch(() => undefined),
   })
   return [
-    offer('Play next', (tracks) => player.queue.playNext(tracks)),
-    offer('Add to queue', (tracks) => player.queue.add(tracks)),
+    offer(playerText.playNext, (tracks) => player.queue.playNext(tracks)),
+    offer(playerText.addToQueue, (tracks) => player.queue.add(tracks)),
   ]
 }

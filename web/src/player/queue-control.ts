@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track, TrackId } from '#/api/model'
 import { count } from '#/lib/count'
+import { playerText } from '#/player/messages'
 import {
   cleared,
   currentEntry,
@@ -78,18 +79,18 @@ export class QueueControl implements QueueCommands {
 
   playNext(tracks: readonly Track[]): void {
     if (tracks.length === 0) return
-    this.#change(withNext(this.#queue, tracks), `Plays next: ${nameOf(tracks)}.`)
+    this.#change(withNext(this.#queue, tracks), playerText.playsNext(nameOf(tracks)))
   }
 
   add(tracks: readonly Track[]): void {
     if (tracks.length === 0) return
-    this.#change(withLast(this.#queue, tracks), `Added to the queue: ${nameOf(tracks)}.`)
+    this.#change(withLast(this.#queue, tracks), playerText.added(nameOf(tracks)))
   }
 
   remove(entry: number): void {
     const gone = this.#queue.tracks.filter((track) => track.entry === entry)
     const queue = without(this.#queue, (track) => track.entry === entry)
-    if (gone.length > 0) this.#change(queue, `Removed from the queue: ${nameOf(gone)}.`)
+    if (gone.length > 0) this.#change(queue, playerText.removed(nameOf(gone)))
   }
 
   move(entry: number, to: number): void {
@@ -99,7 +100,7 @@ export class QueueControl implements QueueCommands {
   clear(): void {
     const queue = cleared(this.#queue)
     const gone = this.#queue.tracks.length - queue.tracks.length
-    if (gone > 0) this.#change(queue, `Removed from the queue: ${count(gone, 'track')}.`)
+    if (gone > 0) this.#change(queue, playerText.removed(count(gone, 'track')))
   }
 
   jumpTo(entry: number): void {
@@ -140,8 +141,7 @@ export class QueueControl implements QueueCommands {
     const fresh = refreshed(this.#queue, known)
     const queue = without(fresh, ({ id }) => facts.get(id) === null)
     const gone = fresh.tracks.length - queue.tracks.length
-    const sentence = `${count(gone, 'track')} of the queue ${gone === 1 ? 'is' : 'are'} no longer in the library.`
-    if (gone > 0) this.#change(queue, sentence)
+    if (gone > 0) this.#change(queue, playerText.gone(gone))
     else this.#keepPlace(queue, this.#host.state().notice)
   }
 

@@ -6,6 +6,7 @@ import type { EngineChoice, EngineKind } from '#/engine/engine-choice'
 import { assertNever } from '#/lib/assert-never'
 import { defaultOutput, type OutputState } from '#/player/audio-outputs'
 import type { PlayerError } from '#/player/errors'
+import { playerText } from '#/player/messages'
 import {
   albumOf,
   currentEntry,
@@ -346,7 +347,7 @@ type Changed = Extract<PlayerEvent, { type: 'queue-changed' }>
 function replaceQueue(state: PlayerState, { tracks, index, seed, position }: Replaced) {
   const queue = filled(state.queue, tracks, index, seed)
   const before = { queue: state.queue, position, successor: currentEntry(queue) }
-  const sentence = 'Another queue replaced yours.'
+  const sentence = playerText.replaced
   const notice = state.queue.arranged ? { sentence, before } : null
   return begin({ ...state, queue, notice }, true)
 }

@@ -14,6 +14,7 @@ import { InstantSeeks } from '#/player/instant-seeks'
 import { browserName } from '#/player/listener'
 import { LoadedTrack } from '#/player/loaded-track'
 import { MasteringMemory, type MemoryRoutes } from '#/player/mastering-memory'
+import { playerText } from '#/player/messages'
 import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
 import type { Quality } from '#/player/ladder'
@@ -123,7 +124,7 @@ export class UnifiedPlayer implements Player {
         this.#dispatch({ type: 'sounding-changed', sounding })
         this.#instant.follow()
       },
-      onKept: (fault) => remark(`${toPlayerError(fault).sentence} The sound stays as it was.`),
+      onKept: (fault) => remark(playerText.soundStays(toPlayerError(fault).sentence)),
       onFault: (fault) => this.#failed(fault),
     })
   }
@@ -454,7 +455,7 @@ export class UnifiedPlayer implements Player {
       this.#dispatch({ type: 'track-passed-over', track })
     } else {
       if (fault.kind !== 'autoplay') this.#stop()
-      const error = reaction === 'give-up' ? noSound : toPlayerError(fault)
+      const error = reaction === 'give-up' ? noSound() : toPlayerError(fault)
       this.#dispatch({ type: 'playback-failed', error })
       if (reaction === 'await-server' && track) this.#awaitServer(track, wanted)
     }

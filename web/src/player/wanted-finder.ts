@@ -3,6 +3,7 @@ import type { Enhancement, Reference, Wanted } from '#/api/model'
 import { masterKey } from '#/api/streaming'
 import { EngineFault } from '#/engine/types'
 import type { MasteringMemory } from '#/player/mastering-memory'
+import { playerText } from '#/player/messages'
 import { currentEntry, type QueuedTrack } from '#/player/queue'
 import type { PlayerState } from '#/player/state'
 import type { TrackFinder } from '#/player/track-finder'
@@ -91,9 +92,8 @@ export class WantedFinder {
     this.#told = play
     const why = error instanceof Error ? error.message : ''
     const isCurrent = currentEntry(this.#parts.state().queue) === track.entry
-    const what = isCurrent ? 'this' : `“${track.title}”`
     this.#parts.remark(
-      `What ${what} is to sound like cannot be used (${why}): the built-in reference counts.`,
+      isCurrent ? playerText.referenceFailed(why) : playerText.referenceFailedFor(track.title, why),
     )
   }
 }
