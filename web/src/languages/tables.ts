@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { problemText } from '#/api/messages'
 import type { componentText } from '#/components/messages'
+import type { accountText } from '#/features/account/messages'
 import type { homeText } from '#/features/home/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
@@ -13,6 +14,7 @@ import type { queryText } from '#/queries/messages'
 
 /** What a language has to say: each table by the name that it has where it is written. */
 export interface Tables {
+  readonly account: typeof accountText
   readonly ago: typeof agoWords
   readonly components: typeof componentText
   readonly home: typeof homeText

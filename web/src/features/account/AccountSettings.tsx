@@ -5,6 +5,7 @@ import { Dialog } from '#/components/Dialog'
 import { SettingsPart } from '#/components/SettingsPart'
 import { useSession, useSignOut, type User } from '#/queries/account'
 import { FirstAccountForm } from './FirstAccountForm'
+import { accountText } from './messages'
 import { PasswordForm } from './PasswordForm'
 import { Sessions } from './Sessions'
 import { Tokens } from './Tokens'
@@ -29,11 +30,11 @@ function Open() {
   const [adding, setAdding] = useState(false)
   return (
     <SettingsPart
-      name="Accounts"
-      why="Only this machine reaches the server, and whoever uses it may do all. With an account, everybody has to sign in."
-      action={<Button onClick={() => setAdding(true)}>Create an account</Button>}
+      name={accountText.accounts}
+      why={accountText.whyAccounts}
+      action={<Button onClick={() => setAdding(true)}>{accountText.createAccount}</Button>}
     >
-      <Dialog title="Create the first account" open={adding} onOpenChange={setAdding}>
+      <Dialog title={accountText.firstAccount} open={adding} onOpenChange={setAdding}>
         <FirstAccountForm asksToken={false} />
       </Dialog>
     </SettingsPart>
@@ -45,22 +46,22 @@ function Own({ user }: { user: User }) {
   const signOut = useSignOut()
   return (
     <SettingsPart
-      name={`Signed in as ${user.name}`}
-      why={user.role === 'admin' ? 'An administrator, who may do all.' : 'A listener.'}
+      name={accountText.signedInAs(user.name)}
+      why={accountText.whatRoleMay[user.role]}
       error={signOut.error}
       action={
         <>
-          <Button onClick={() => setChanging(true)}>Change the password</Button>
+          <Button onClick={() => setChanging(true)}>{accountText.changePassword}</Button>
           <Button
             disabled={signOut.isPending}
             onClick={() => signOut.mutate(undefined, { onSuccess: () => location.reload() })}
           >
-            Sign out
+            {accountText.signOut}
           </Button>
         </>
       }
     >
-      <Dialog title="Change the password" open={changing} onOpenChange={setChanging}>
+      <Dialog title={accountText.changePassword} open={changing} onOpenChange={setChanging}>
         <PasswordForm name={user.name} onDone={() => setChanging(false)} />
       </Dialog>
     </SettingsPart>

@@ -4,6 +4,7 @@ import { Button } from '#/components/Button'
 import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useMakeFirstAccount } from '#/queries/account'
+import { accountText } from './messages'
 import { NewPassword } from './NewPassword'
 import { UserName } from './UserName'
 
@@ -26,7 +27,7 @@ export function FirstAccountForm({ asksToken }: FirstAccountFormProps) {
     >
       {asksToken && (
         <TextField
-          label="Setup token"
+          label={accountText.setupToken}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -39,7 +40,7 @@ export function FirstAccountForm({ asksToken }: FirstAccountFormProps) {
       <UserName value={name} onChange={setName} />
       <NewPassword value={password} onChange={setPassword} fault={make.error?.message ?? null} />
       <Button type="submit" look="primary" disabled={make.isPending}>
-        Create the account
+        {accountText.createTheAccount}
       </Button>
     </Form>
   )

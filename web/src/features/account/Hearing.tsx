@@ -3,11 +3,13 @@ import { SelectField } from '#/components/SelectField'
 import { useLimitUser, type KnownUser } from '#/queries/account'
 import { useMusicFolders, type MusicFolder, type MusicFolderId } from '#/queries/places'
 import styles from './Account.module.css'
+import { accountText } from './messages'
 
-const choices = [
-  { value: 'all', label: 'Hears everything' },
-  { value: 'some', label: 'Hears these folders' },
-] as const
+const choices = () =>
+  [
+    { value: 'all', label: accountText.hearsAll },
+    { value: 'some', label: accountText.hearsSome },
+  ] as const
 
 /** What a listener may hear. A choice is kept at once; it begins with all folders that there are. */
 export function Hearing({ user }: { user: KnownUser }) {
@@ -19,8 +21,8 @@ export function Hearing({ user }: { user: KnownUser }) {
   return (
     <div className={styles.hearing}>
       <SelectField
-        label={`What ${user.name} hears`}
-        choices={choices}
+        label={accountText.whatHears(user.name)}
+        choices={choices()}
         value={heard ? 'some' : 'all'}
         onChange={(value) => choose(value === 'all' ? null : data.items.map(({ id }) => id))}
       />
@@ -38,7 +40,7 @@ interface FoldersProps {
 }
 
 const Folders = ({ name, folders, heard, onChange }: FoldersProps) => (
-  <fieldset className={styles.folders} aria-label={`Folders that ${name} hears`}>
+  <fieldset className={styles.folders} aria-label={accountText.foldersOf(name)}>
     {folders.map((folder) => (
       <label key={folder.id} className={styles.folder}>
         <input
@@ -54,6 +56,6 @@ const Folders = ({ name, folders, heard, onChange }: FoldersProps) => (
         </span>
       </label>
     ))}
-    {heard.length === 0 && <p className={styles.why}>None of them: there is nothing to hear.</p>}
+    {heard.length === 0 && <p className={styles.why}>{accountText.hearsNone}</p>}
   </fieldset>
 )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { TextField } from '#/components/TextField'
+import { accountText } from './messages'
 
 interface NewPasswordProps {
   value: string
@@ -11,7 +12,7 @@ interface NewPasswordProps {
 /** Of 8 letters at least, as the server wants it. */
 export const NewPassword = ({ value, onChange, fault, label }: NewPasswordProps) => (
   <TextField
-    label={label ?? 'Password, of 8 letters or more'}
+    label={label ?? accountText.newPasswordOf8}
     name="new-password"
     type="password"
     autoComplete="new-password"

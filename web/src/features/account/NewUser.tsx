@@ -5,8 +5,9 @@ import { SelectField } from '#/components/SelectField'
 import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useAddUser, type Role } from '#/queries/account'
+import { accountText } from './messages'
 import { NewPassword } from './NewPassword'
-import { roles } from './roles'
+import { roleChoices } from './roles'
 
 export function NewUser({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('')
@@ -16,7 +17,7 @@ export function NewUser({ onDone }: { onDone: () => void }) {
   return (
     <Form onSubmit={() => add.mutate({ name: name.trim(), password, role }, { onSuccess: onDone })}>
       <TextField
-        label="Name"
+        label={accountText.name}
         autoComplete="off"
         data-first
         required
@@ -25,9 +26,14 @@ export function NewUser({ onDone }: { onDone: () => void }) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <NewPassword value={password} onChange={setPassword} fault={add.error?.message ?? null} />
-      <SelectField label="Role" choices={roles} value={role} onChange={setRole} />
+      <SelectField
+        label={accountText.role}
+        choices={roleChoices()}
+        value={role}
+        onChange={setRole}
+      />
       <Button type="submit" look="primary" disabled={add.isPending}>
-        Add the user
+        {accountText.addTheUser}
       </Button>
     </Form>
   )

@@ -5,6 +5,7 @@ import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useChangePassword } from '#/queries/account'
 import styles from './Account.module.css'
+import { accountText } from './messages'
 import { NewPassword } from './NewPassword'
 
 interface PasswordFormProps {
@@ -19,10 +20,10 @@ export function PasswordForm({ name, onDone }: PasswordFormProps) {
   const change = useChangePassword()
   return (
     <Form onSubmit={() => change.mutate({ current, next }, { onSuccess: onDone })}>
-      <p className={styles.why}>All other devices are signed out.</p>
+      <p className={styles.why}>{accountText.othersSignedOut}</p>
       <input type="hidden" name="username" autoComplete="username" value={name} readOnly />
       <TextField
-        label="Current password"
+        label={accountText.currentPassword}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -32,13 +33,13 @@ export function PasswordForm({ name, onDone }: PasswordFormProps) {
         onChange={(event) => setCurrent(event.currentTarget.value)}
       />
       <NewPassword
-        label="New password, of 8 letters or more"
+        label={accountText.nextPassword}
         value={next}
         onChange={setNext}
         fault={change.error?.message ?? null}
       />
       <Button type="submit" look="primary" disabled={change.isPending}>
-        Change the password
+        {accountText.changePassword}
       </Button>
     </Form>
   )

@@ -4,6 +4,7 @@ import { Button } from '#/components/Button'
 import { Form } from '#/components/Form'
 import { useChangeUser, type User } from '#/queries/account'
 import styles from './Account.module.css'
+import { accountText } from './messages'
 import { NewPassword } from './NewPassword'
 
 export function ResetPassword({ user, onDone }: { user: User; onDone: () => void }) {
@@ -11,10 +12,10 @@ export function ResetPassword({ user, onDone }: { user: User; onDone: () => void
   const change = useChangeUser()
   return (
     <Form onSubmit={() => change.mutate({ id: user.id, password }, { onSuccess: onDone })}>
-      <p className={styles.why}>All devices and tokens of {user.name} are signed out.</p>
+      <p className={styles.why}>{accountText.userSignedOut(user.name)}</p>
       <NewPassword value={password} onChange={setPassword} fault={change.error?.message ?? null} />
       <Button type="submit" look="primary" disabled={change.isPending}>
-        Set the password
+        {accountText.setPassword}
       </Button>
     </Form>
   )

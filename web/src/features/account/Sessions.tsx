@@ -4,6 +4,7 @@ import { SettingsPart } from '#/components/SettingsPart'
 import { useEndSession, useSessions } from '#/queries/account'
 import styles from './Account.module.css'
 import { ago } from './ago'
+import { accountText } from './messages'
 
 /** Where one is signed in. */
 export function Sessions() {
@@ -11,8 +12,8 @@ export function Sessions() {
   const end = useEndSession()
   return (
     <SettingsPart
-      name="Devices"
-      why="Where you are signed in. What is not used for 30 days is signed out."
+      name={accountText.devices}
+      why={accountText.whyDevices}
       error={end.error ?? (data ? null : error)}
     >
       <ul className={styles.list}>
@@ -20,15 +21,17 @@ export function Sessions() {
           <li key={id} className={styles.row}>
             <div className={styles.names}>
               <p>{device}</p>
-              <p className={styles.why}>{current ? 'This device' : `Used ${ago(usedAt)}`}</p>
+              <p className={styles.why}>
+                {current ? accountText.thisDevice : accountText.used(ago(usedAt))}
+              </p>
             </div>
             {!current && (
               <Button
-                aria-label={`Sign out ${device}`}
+                aria-label={accountText.signOutDevice(device)}
                 disabled={end.isPending}
                 onClick={() => end.mutate(id)}
               >
-                Sign out
+                {accountText.signOut}
               </Button>
             )}
           </li>

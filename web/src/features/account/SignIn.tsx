@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect } from 'react'
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import { useSession } from '#/queries/account'
 import styles from './Account.module.css'
 import { FirstAccountForm } from './FirstAccountForm'
+import { accountText } from './messages'
 import { SignInForm } from './SignInForm'
 
 interface SignInProps {
@@ -23,29 +25,24 @@ export function SignIn({ hasEnded = false, onDone }: SignInProps) {
   if (error && !data)
     return (
       <div className={styles.page} role="alert">
-        <h1>Who are you?</h1>
+        <h1>{accountText.whoAreYou}</h1>
         <p>{error.message}</p>
-        <Button onClick={() => void refetch()}>Try again</Button>
+        <Button onClick={() => void refetch()}>{componentText.tryAgain}</Button>
       </div>
     )
   if (data?.state === 'setup')
     return (
       <div className={styles.page}>
-        <h1>Create the first account</h1>
-        <p>
-          This server plays to nobody until it has an account. It printed a setup token when it
-          started, in its terminal or its log.
-        </p>
+        <h1>{accountText.firstAccount}</h1>
+        <p>{accountText.whySetup}</p>
         <FirstAccountForm asksToken />
       </div>
     )
   if (data?.state !== 'signed-out') return null
   return (
     <div className={styles.page}>
-      <h1>Sign in</h1>
-      {hasEnded && (
-        <p role="status">Your session has ended. What is loaded plays on; sign in to hear more.</p>
-      )}
+      <h1>{accountText.signIn}</h1>
+      {hasEnded && <p role="status">{accountText.sessionEnded}</p>}
       <SignInForm />
     </div>
   )

@@ -4,6 +4,7 @@ import { Button } from '#/components/Button'
 import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
 import { useSignIn } from '#/queries/account'
+import { accountText } from './messages'
 import { UserName } from './UserName'
 
 /** What is refused stays written, but for the password. */
@@ -17,7 +18,7 @@ export function SignInForm() {
     <Form onSubmit={send}>
       <UserName value={name} onChange={setName} autoFocus />
       <TextField
-        label="Password"
+        label={accountText.password}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -27,7 +28,7 @@ export function SignInForm() {
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
       <Button type="submit" look="primary" disabled={signIn.isPending}>
-        Sign in
+        {accountText.signIn}
       </Button>
     </Form>
   )

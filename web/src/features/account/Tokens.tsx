@@ -6,14 +6,13 @@ import { SelectField } from '#/components/SelectField'
 import { SettingsPart } from '#/components/SettingsPart'
 import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
+import { choicesOf } from '#/lib/choices'
 import { useAddToken, useRemoveToken, useTokens, type TokenScope } from '#/queries/account'
 import styles from './Account.module.css'
 import { ago } from './ago'
+import { accountText } from './messages'
 
-const scopes = [
-  { value: 'listen', label: 'May listen' },
-  { value: 'admin', label: 'May do all' },
-] as const satisfies readonly { value: TokenScope; label: string }[]
+const scopes = ['listen', 'admin'] as const satisfies readonly TokenScope[]
 
 /** By which programs ask as the one who made them. */
 export function Tokens({ mayAll }: { mayAll: boolean }) {
@@ -22,10 +21,10 @@ export function Tokens({ mayAll }: { mayAll: boolean }) {
   const [adding, setAdding] = useState(false)
   return (
     <SettingsPart
-      name="API tokens"
-      why="For programs that ask this server as you do."
+      name={accountText.tokens}
+      why={accountText.whyTokens}
       error={remove.error ?? (data ? null : error)}
-      action={<Button onClick={() => setAdding(true)}>Make a token</Button>}
+      action={<Button onClick={() => setAdding(true)}>{accountText.makeToken}</Button>}
     >
       <ul className={styles.list}>
         {data?.map(({ id, name, scope, usedAt }) => (
@@ -33,21 +32,22 @@ export function Tokens({ mayAll }: { mayAll: boolean }) {
             <div className={styles.names}>
               <p dir="auto">{name}</p>
               <p className={styles.why}>
-                {scope === 'admin' ? 'May do all' : 'May listen'},{' '}
-                {usedAt === null ? 'never used' : `used ${ago(usedAt)}`}
+                {usedAt === null
+                  ? accountText.tokenNeverUsed(accountText.scopes[scope])
+                  : accountText.tokenUsed(accountText.scopes[scope], ago(usedAt))}
               </p>
             </div>
             <Button
-              aria-label={`Remove the token ${name}`}
+              aria-label={accountText.removeToken(name)}
               disabled={remove.isPending}
               onClick={() => remove.mutate(id)}
             >
-              Remove
+              {accountText.remove}
             </Button>
           </li>
         ))}
       </ul>
-      <Dialog title="Make a token" open={adding} onOpenChange={setAdding}>
+      <Dialog title={accountText.makeToken} open={adding} onOpenChange={setAdding}>
         <NewToken mayAll={mayAll} onDone={() => setAdding(false)} />
       </Dialog>
     </SettingsPart>
@@ -61,17 +61,17 @@ function NewToken({ mayAll, onDone }: { mayAll: boolean; onDone: () => void }) {
   if (add.data !== undefined)
     return (
       <Form onSubmit={onDone}>
-        <p>It is shown this once. Programs send it as “Authorization: Bearer …”.</p>
+        <p>{accountText.shownOnce}</p>
         <code className={styles.secret}>{add.data}</code>
         <Button type="submit" look="primary">
-          I have it
+          {accountText.haveIt}
         </Button>
       </Form>
     )
   return (
     <Form onSubmit={() => add.mutate({ name: name.trim(), scope })}>
       <TextField
-        label="What it is for"
+        label={accountText.whatFor}
         data-first
         required
         maxLength={100}
@@ -80,10 +80,15 @@ function NewToken({ mayAll, onDone }: { mayAll: boolean; onDone: () => void }) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {mayAll && (
-        <SelectField label="What it may" choices={scopes} value={scope} onChange={setScope} />
+        <SelectField
+          label={accountText.whatItMay}
+          choices={choicesOf(scopes, accountText.scopes)}
+          value={scope}
+          onChange={setScope}
+        />
       )}
       <Button type="submit" look="primary" disabled={add.isPending}>
-        Make it
+        {accountText.makeIt}
       </Button>
     </Form>
   )

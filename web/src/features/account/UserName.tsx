@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { TextField } from '#/components/TextField'
+import { accountText } from './messages'
 
 interface UserNameProps {
   value: string
@@ -10,7 +11,7 @@ interface UserNameProps {
 /** Of the account that somebody has, or is to have; password managers know it. */
 export const UserName = ({ value, onChange, autoFocus }: UserNameProps) => (
   <TextField
-    label="Name"
+    label={accountText.name}
     name="username"
     autoComplete="username"
     autoCapitalize="none"

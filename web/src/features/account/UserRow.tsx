@@ -4,7 +4,8 @@ import { SelectField } from '#/components/SelectField'
 import type { KnownUser, Role } from '#/queries/account'
 import styles from './Account.module.css'
 import { Hearing } from './Hearing'
-import { roles } from './roles'
+import { accountText } from './messages'
+import { roleChoices } from './roles'
 
 interface UserRowProps {
   user: KnownUser
@@ -19,21 +20,21 @@ export const UserRow = ({ user, isSelf, onRole, onReset, onLeave }: UserRowProps
   <li className={styles.row}>
     <div className={styles.names}>
       <p dir="auto">{user.name}</p>
-      {isSelf && <p className={styles.why}>You</p>}
+      {isSelf && <p className={styles.why}>{accountText.you}</p>}
     </div>
     <SelectField
-      label={`Role of ${user.name}`}
-      choices={roles}
+      label={accountText.roleOf(user.name)}
+      choices={roleChoices()}
       value={user.role}
       onChange={onRole}
     />
     {!isSelf && (
       <>
-        <Button aria-label={`New password of ${user.name}`} onClick={onReset}>
-          New password
+        <Button aria-label={accountText.newPasswordOf(user.name)} onClick={onReset}>
+          {accountText.newPassword}
         </Button>
-        <Button aria-label={`Remove ${user.name}`} onClick={onLeave}>
-          Remove
+        <Button aria-label={accountText.removeUser(user.name)} onClick={onLeave}>
+          {accountText.remove}
         </Button>
       </>
     )}

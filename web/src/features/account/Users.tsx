@@ -5,6 +5,7 @@ import { Dialog } from '#/components/Dialog'
 import { SettingsPart } from '#/components/SettingsPart'
 import { useChangeUser, useUsers, type User } from '#/queries/account'
 import styles from './Account.module.css'
+import { accountText } from './messages'
 import { NewUser } from './NewUser'
 import { RemoveUser } from './RemoveUser'
 import { ResetPassword } from './ResetPassword'
@@ -19,10 +20,10 @@ export function Users({ self }: { self: User }) {
   const [leaving, setLeaving] = useState<User | null>(null)
   return (
     <SettingsPart
-      name="Users"
-      why="A listener may listen, to everything or to some folders. An administrator hears everything, and may choose folders, scan, export and add users."
+      name={accountText.users}
+      why={accountText.whyUsers}
       error={change.error ?? (data ? null : error)}
-      action={<Button onClick={() => setAdding(true)}>Add a user</Button>}
+      action={<Button onClick={() => setAdding(true)}>{accountText.addUser}</Button>}
     >
       <ul className={styles.list}>
         {data?.map((user) => (
@@ -36,18 +37,18 @@ export function Users({ self }: { self: User }) {
           />
         ))}
       </ul>
-      <Dialog title="Add a user" open={adding} onOpenChange={setAdding}>
+      <Dialog title={accountText.addUser} open={adding} onOpenChange={setAdding}>
         <NewUser onDone={() => setAdding(false)} />
       </Dialog>
       <Dialog
-        title={`New password of ${resetting?.name ?? ''}`}
+        title={accountText.newPasswordOf(resetting?.name ?? '')}
         open={resetting !== null}
         onOpenChange={(open) => !open && setResetting(null)}
       >
         {resetting && <ResetPassword user={resetting} onDone={() => setResetting(null)} />}
       </Dialog>
       <Dialog
-        title={`Remove ${leaving?.name ?? ''}?`}
+        title={accountText.removeUserQuestion(leaving?.name ?? '')}
         open={leaving !== null}
         onOpenChange={(open) => !open && setLeaving(null)}
       >

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { choicesOf } from '#/lib/choices'
 import type { Role } from '#/queries/account'
+import { accountText } from './messages'
 
-export const roles = [
-  { value: 'listener', label: 'Listener' },
-  { value: 'admin', label: 'Administrator' },
-] as const satisfies readonly { value: Role; label: string }[]
+const roles = ['listener', 'admin'] as const satisfies readonly Role[]
+
+export const roleChoices = () => choicesOf(roles, accountText.roles)
