@@ -2,6 +2,7 @@
 import type { problemText } from '#/api/messages'
 import type { componentText } from '#/components/messages'
 import type { accountText } from '#/features/account/messages'
+import type { albumText } from '#/features/album/messages'
 import type { homeText } from '#/features/home/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
@@ -16,6 +17,7 @@ import type { queryText } from '#/queries/messages'
 export interface Tables {
   readonly account: typeof accountText
   readonly ago: typeof agoWords
+  readonly album: typeof albumText
   readonly components: typeof componentText
   readonly home: typeof homeText
   readonly items: typeof itemText

@@ -6,6 +6,7 @@ import { Artwork } from '#/components/Artwork'
 import { ActionMenu } from '#/components/ActionMenu'
 import { Button } from '#/components/Button'
 import { HeartButton } from '#/components/HeartButton'
+import { componentText } from '#/components/messages'
 import { Skeleton } from '#/components/Skeleton'
 import { useActionsOf } from '#/items/use-actions-of'
 import { useSoundLikeAlbum } from '#/items/use-sound-like'
@@ -17,6 +18,7 @@ import { coverUrl } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 import { ExportAlbum } from './ExportAlbum'
 import styles from './AlbumHeader.module.css'
+import { albumText } from './messages'
 
 interface AlbumHeaderProps {
   album: Album
@@ -41,7 +43,7 @@ export function AlbumHeader({ album, tracks }: AlbumHeaderProps) {
         className={styles.cover}
       />
       <div className={styles.words}>
-        <p className={styles.kind}>Album</p>
+        <p className={styles.kind}>{albumText.album}</p>
         <h1 className={styles.title} dir="auto">
           {album.title}
         </h1>
@@ -96,7 +98,7 @@ function PlayAlbum({ tracks }: { tracks: readonly Track[] }) {
       disabled={playable.length === 0}
       onClick={() => (isCurrent ? player.toggle() : player.playQueue(playable, 0))}
     >
-      {playing ? 'Pause' : 'Play'}
+      {playing ? componentText.pause : componentText.play}
     </Button>
   )
 }

@@ -9,6 +9,7 @@ import { usePlayFrom } from '#/items/use-play-from'
 import type { LongList } from '#/queries/long-list'
 import { groupByDisc } from './discs'
 import styles from './AlbumTracks.module.css'
+import { albumText } from './messages'
 
 interface AlbumTracksProps {
   tracks: LongList<Track>
@@ -32,8 +33,8 @@ export function AlbumTracks({ tracks, albumArtist }: AlbumTracksProps) {
     <SelectableTracks list={choosable}>
       {discs.map(({ disc, tracks: ofDisc }) => (
         <section key={disc} className={styles.disc}>
-          {discs.length > 1 && <h2 className={styles.heading}>Disc {disc}</h2>}
-          <ol aria-label={discs.length > 1 ? `Tracks of disc ${disc}` : 'Tracks'}>
+          {discs.length > 1 && <h2 className={styles.heading}>{albumText.disc(disc)}</h2>}
+          <ol aria-label={discs.length > 1 ? albumText.tracksOfDisc(disc) : albumText.tracks}>
             {ofDisc.map((track) => (
               <li key={track.id}>
                 <AlbumTrack

@@ -7,13 +7,14 @@ import { useAlbum, useAlbumTracks } from '#/queries/library'
 import { isGone } from '#/queries/playlists'
 import { AlbumHeader, AlbumHeaderSkeleton } from './AlbumHeader'
 import { AlbumTracks } from './AlbumTracks'
+import { albumText } from './messages'
 
 export function AlbumView({ id }: { id: AlbumId }) {
   const album = useAlbum(id)
   const tracks = useAlbumTracks(id)
   const error = (album.data ? null : album.error) ?? tracks.error
   if (error && isGone(error))
-    return <MissingItem title="This album is not in the library" to="/albums" way="All albums" />
+    return <MissingItem title={albumText.gone} to="/albums" way={albumText.allAlbums} />
   if (error) {
     const retry = () => {
       void album.refetch()

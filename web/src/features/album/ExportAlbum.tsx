@@ -6,6 +6,7 @@ import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { ExportForm } from './ExportForm'
 import { ExportItems } from './ExportItems'
+import { albumText } from './messages'
 
 /** Masters of the album as files. The exports are the server's: closing the dialog stops none. */
 export function ExportAlbum({ album }: { album: Album }) {
@@ -13,9 +14,9 @@ export function ExportAlbum({ album }: { album: Album }) {
   return (
     <>
       <Button icon={<Download size={16} aria-hidden />} onClick={() => setOpen(true)}>
-        Export
+        {albumText.export}
       </Button>
-      <Dialog title={`Export ${album.title}`} open={open} onOpenChange={setOpen}>
+      <Dialog title={albumText.exportAlbum(album.title)} open={open} onOpenChange={setOpen}>
         <ExportForm albumId={album.id} />
         <ExportItems />
       </Dialog>

@@ -3,20 +3,20 @@ import { useState } from 'react'
 import type { AlbumId, ExportFormat, Reference } from '#/api/model'
 import { Button } from '#/components/Button'
 import { Segmented } from '#/components/Segmented'
+import { Sentence } from '#/components/Sentence'
 import { Switch } from '#/components/Switch'
+import { choicesOf } from '#/lib/choices'
 import { formatPercent } from '#/lib/units'
 import { usePlayer } from '#/player/react'
 import type { PlayerState } from '#/player/state'
 import { useStartExport } from '#/queries/exports'
 import { useTrackOrAlbum } from '#/queries/library'
 import { usePresets } from '#/queries/mastering'
-import { describeMaster, formatNames, formatNotes } from './export-words'
+import { describeMaster } from './export-words'
 import styles from './Export.module.css'
+import { albumText } from './messages'
 
-const segments = (['flac', 'wav', 'opus'] as const).map((value) => ({
-  value,
-  label: formatNames[value],
-}))
+const formats = ['flac', 'wav', 'opus'] as const
 
 const referenceOf = ({ enhancement }: PlayerState) => enhancement.reference
 
@@ -39,16 +39,22 @@ export function ExportForm({ albumId }: { albumId: AlbumId }) {
         start.mutate({ albumId, together, preset, intensity, reference: like, format })
       }}
     >
-      <Segmented label="Format" segments={segments} value={format} onChange={setFormat} />
-      <p className={styles.note}>{formatNotes[format]}</p>
+      <Segmented
+        label={albumText.format}
+        segments={choicesOf(formats, albumText.formats)}
+        value={format}
+        onChange={setFormat}
+      />
+      <p className={styles.note}>{albumText.formatNotes[format]}</p>
       <p>
-        Mastered with <strong>{describeMaster(title, intensity)}</strong>, your default; tags and
-        covers come along.
+        <Sentence say={albumText.masteredWith}>
+          <strong>{describeMaster(title, intensity)}</strong>
+        </Sentence>
       </p>
       {reference && <SoundLike reference={reference} checked={isLike} onChange={setLike} />}
       {start.error && <p role="alert">{start.error.message}</p>}
       <Button type="submit" look="primary" disabled={start.isPending}>
-        Start export
+        {albumText.start}
       </Button>
     </form>
   )
@@ -64,7 +70,7 @@ interface SoundLikeProps {
 function SoundLike({ reference, checked, onChange }: SoundLikeProps) {
   const { data: named } = useTrackOrAlbum(reference)
   if (!named) return null
-  const label = `Sound like “${named.title}”, as what plays does`
+  const label = albumText.soundLike(named.title)
   const amount = reference.amount === 1 ? '' : ` (${formatPercent(reference.amount)})`
   return (
     <div className={styles.line}>

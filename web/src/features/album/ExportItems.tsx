@@ -12,8 +12,9 @@ import {
   useExports,
   useRemoveExport,
 } from '#/queries/exports'
-import { formatNames, isUnderWay, progressWords, stateWords } from './export-words'
+import { isUnderWay, progressWords, stateWords } from './export-words'
 import styles from './Export.module.css'
+import { albumText } from './messages'
 
 /** All exports of the server, the newest first and open. */
 export function ExportItems() {
@@ -21,8 +22,8 @@ export function ExportItems() {
   if (error && !data) return <p role="alert">{error.message}</p>
   if (!data || data.items.length === 0) return null
   return (
-    <section aria-label="Exports">
-      <h2 className={styles.heading}>Exports</h2>
+    <section aria-label={albumText.exports}>
+      <h2 className={styles.heading}>{albumText.exports}</h2>
       <ul>
         {data.items.map((item, index) => (
           <li key={item.id} className={styles.item}>
@@ -44,30 +45,30 @@ function ExportItem({ item, first }: { item: Export; first: boolean }) {
         <div className={styles.words}>
           <h3 className={styles.title}>{item.title}</h3>
           <p className={styles.note}>
-            {formatNames[item.format]} · <span role="status">{stateWords(item)}</span>
+            {albumText.formats[item.format]} · <span role="status">{stateWords(item)}</span>
           </p>
         </div>
         {isUnderWay(item) ? (
           <Button
-            aria-label={`Cancel the export of ${item.title}`}
+            aria-label={albumText.cancelExport(item.title)}
             disabled={cancel.isPending}
             onClick={() => cancel.mutate(item.id)}
           >
-            Cancel
+            {albumText.cancel}
           </Button>
         ) : (
           <Button
-            aria-label={`Delete the export of ${item.title}`}
+            aria-label={albumText.removeExport(item.title)}
             disabled={remove.isPending}
             onClick={() => remove.mutate(item.id)}
           >
-            Delete
+            {albumText.remove}
           </Button>
         )}
       </div>
       {isUnderWay(item) && (
         <>
-          <ProgressBar label={`Export of ${item.title}`} fraction={item.fraction} />
+          <ProgressBar label={albumText.exportOf(item.title)} fraction={item.fraction} />
           <p className={styles.note}>{progressWords(item)}</p>
         </>
       )}
@@ -100,7 +101,7 @@ function Report({ item }: { item: Export }) {
   if (!report) return null
   return (
     <>
-      <ol aria-label="Files" className={styles.list}>
+      <ol aria-label={albumText.files} className={styles.list}>
         {report.files.map(({ name, bytes }, index) => (
           <li key={name} className={styles.file}>
             <a href={exportFileUrl(item.id, index)} download={name} className={styles.link}>
@@ -111,10 +112,10 @@ function Report({ item }: { item: Export }) {
         ))}
       </ol>
       {report.problems.length > 0 && (
-        <ul aria-label="Problems" className={styles.list}>
+        <ul aria-label={albumText.problems} className={styles.list}>
           {report.problems.map(({ trackId, title, sentence }, index) => (
             <li key={index} className={styles.problem}>
-              {trackId === null ? 'It ended early' : title}: {sentence}
+              {albumText.problem(trackId === null ? albumText.endedEarly : title, sentence)}
             </li>
           ))}
         </ul>
