@@ -3,6 +3,7 @@ import type { problemText } from '#/api/messages'
 import type { componentText } from '#/components/messages'
 import type { accountText } from '#/features/account/messages'
 import type { albumText } from '#/features/album/messages'
+import type { artistText } from '#/features/artist/messages'
 import type { homeText } from '#/features/home/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
@@ -18,6 +19,7 @@ export interface Tables {
   readonly account: typeof accountText
   readonly ago: typeof agoWords
   readonly album: typeof albumText
+  readonly artist: typeof artistText
   readonly components: typeof componentText
   readonly home: typeof homeText
   readonly items: typeof itemText

@@ -12,13 +12,14 @@ import { albumsAndTracks, count } from '#/lib/count'
 import { useArtist, useArtistAlbums, useArtistLoader } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 import { isGone } from '#/queries/playlists'
+import { artistText } from './messages'
 
 export function ArtistView({ id }: { id: ArtistId }) {
   const artist = useArtist(id)
   const albums = useArtistAlbums(id)
   const error = (artist.data ? null : artist.error) ?? albums.error
   if (error && isGone(error))
-    return <MissingItem title="This artist is not in the library" to="/artists" way="All artists" />
+    return <MissingItem title={artistText.gone} to="/artists" way={artistText.allArtists} />
   if (error) {
     const retry = () => {
       void artist.refetch()
@@ -36,11 +37,11 @@ export function ArtistView({ id }: { id: ArtistId }) {
         actions={artist.data && <ArtistActions artist={artist.data} />}
       />
       {albums.total === 0 ? (
-        <Notice icon={null} heading="h2" title="No albums of their own">
-          <p>Their tracks are on albums of others.</p>
+        <Notice icon={null} heading="h2" title={artistText.noAlbums}>
+          <p>{artistText.albumsOfOthers}</p>
         </Notice>
       ) : (
-        <AlbumGrid label="Albums" list={albums} captionOf={captionOf} />
+        <AlbumGrid label={artistText.albums} list={albums} captionOf={captionOf} />
       )}
     </>
   )
