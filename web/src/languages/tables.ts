@@ -5,6 +5,10 @@ import type { accountText } from '#/features/account/messages'
 import type { albumText } from '#/features/album/messages'
 import type { artistText } from '#/features/artist/messages'
 import type { homeText } from '#/features/home/messages'
+import type { browseText } from '#/features/library/browse-messages'
+import type { careText } from '#/features/library/care-messages'
+import type { libraryText } from '#/features/library/messages'
+import type { setupText } from '#/features/library/setup-messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
 import type { agoWords } from '#/lib/ago'
@@ -20,12 +24,16 @@ export interface Tables {
   readonly ago: typeof agoWords
   readonly album: typeof albumText
   readonly artist: typeof artistText
+  readonly browse: typeof browseText
+  readonly care: typeof careText
   readonly components: typeof componentText
   readonly home: typeof homeText
   readonly items: typeof itemText
+  readonly library: typeof libraryText
   readonly player: typeof playerText
   readonly problems: typeof problemText
   readonly queries: typeof queryText
+  readonly setup: typeof setupText
   readonly time: typeof timeWords
   readonly units: typeof unitWords
   readonly words: typeof words

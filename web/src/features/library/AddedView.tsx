@@ -5,6 +5,7 @@ import { ViewHeader } from '#/components/ViewHeader'
 import { AlbumGrid } from '#/items/AlbumGrid'
 import { count } from '#/lib/count'
 import { useAlbums } from '#/queries/library'
+import { browseText } from './browse-messages'
 import { FirstRun } from './FirstRun'
 
 const newestFirst = { sort: 'added', backward: false, seed: 0 } as const
@@ -18,10 +19,10 @@ export function AddedView() {
   return (
     <>
       <ViewHeader
-        title="Recently added"
+        title={browseText.recentlyAdded}
         facts={albums.total === null ? undefined : count(albums.total, 'album')}
       />
-      <AlbumGrid label="Recently added" list={albums} />
+      <AlbumGrid label={browseText.recentlyAdded} list={albums} />
     </>
   )
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ReactNode } from 'react'
 import { Segmented } from '#/components/Segmented'
+import { choicesOf } from '#/lib/choices'
+import { browseText } from './browse-messages'
 import styles from './browse.module.css'
 
 /** As what a view shows what it is about. */
@@ -8,10 +10,7 @@ export type Kind = 'albums' | 'tracks'
 
 export const toKind = (value: unknown): Kind => (value === 'tracks' ? 'tracks' : 'albums')
 
-const kinds = [
-  { value: 'albums', label: 'Albums' },
-  { value: 'tracks', label: 'Tracks' },
-] as const
+const kinds = ['albums', 'tracks'] as const satisfies readonly Kind[]
 
 interface AlbumsOrTracksProps {
   kind: Kind
@@ -25,7 +24,12 @@ interface AlbumsOrTracksProps {
 export const AlbumsOrTracks = ({ kind, onKind, play, order }: AlbumsOrTracksProps) => (
   <div className={styles.bar}>
     {play}
-    <Segmented label="Show" segments={kinds} value={kind} onChange={onKind} />
+    <Segmented
+      label={browseText.show}
+      segments={choicesOf(kinds, browseText.kinds)}
+      value={kind}
+      onChange={onKind}
+    />
     {order && <div className={styles.end}>{order}</div>}
   </div>
 )

@@ -4,8 +4,10 @@ import { lazyPart } from '#/components/lazy-part'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { AlbumGrid } from '#/items/AlbumGrid'
+import { choicesOf } from '#/lib/choices'
 import { count } from '#/lib/count'
 import { useAlbums, type AlbumSort, type Ordering } from '#/queries/library'
+import { libraryText } from './messages'
 import { OrderMenu } from './OrderMenu'
 import { albumSorts } from './sorts'
 
@@ -25,11 +27,17 @@ export function AlbumsView({ ordering, onOrder }: AlbumsViewProps) {
   return (
     <>
       <ViewHeader
-        title="Albums"
+        title={libraryText.albums}
         facts={albums.total === null ? undefined : count(albums.total, 'album')}
-        actions={<OrderMenu choices={albumSorts} ordering={ordering} onChange={onOrder} />}
+        actions={
+          <OrderMenu
+            choices={choicesOf(albumSorts, libraryText.sorts)}
+            ordering={ordering}
+            onChange={onOrder}
+          />
+        }
       />
-      <AlbumGrid label="Albums" list={albums} />
+      <AlbumGrid label={libraryText.albums} list={albums} />
     </>
   )
 }

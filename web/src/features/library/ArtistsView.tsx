@@ -5,6 +5,7 @@ import { ViewHeader } from '#/components/ViewHeader'
 import { ArtistList } from '#/items/ArtistList'
 import { count } from '#/lib/count'
 import { useArtists } from '#/queries/library'
+import { browseText } from './browse-messages'
 import { FirstRun } from './FirstRun'
 
 export function ArtistsView() {
@@ -15,10 +16,10 @@ export function ArtistsView() {
   return (
     <>
       <ViewHeader
-        title="Artists"
+        title={browseText.artists}
         facts={artists.total === null ? undefined : count(artists.total, 'artist')}
       />
-      <ArtistList label="Artists" list={artists} />
+      <ArtistList label={browseText.artists} list={artists} />
     </>
   )
 }

@@ -3,10 +3,11 @@ import { Button } from '#/components/Button'
 import { SettingsPart } from '#/components/SettingsPart'
 import { formatBytes, formatPercent } from '#/lib/units'
 import { useCacheStatistics, useClearCache, type CacheStore } from '#/queries/cache'
+import { careText } from './care-messages'
 import styles from './LibraryCare.module.css'
 
 const fullness = ({ bytes, capacity }: CacheStore) =>
-  capacity === 0 ? 'off' : `${formatBytes(bytes)} of ${formatBytes(capacity)}`
+  capacity === 0 ? careText.off : careText.bytesOf(formatBytes(bytes), formatBytes(capacity))
 
 /** What the server keeps of sound that it has made, and how to be rid of it. */
 export function CacheCare() {
@@ -17,35 +18,31 @@ export function CacheCare() {
   const asked = ready + rendered
   return (
     <SettingsPart
-      name="Cache"
-      why="Sound that the server has made already, so that it starts at once. What it needs anew is made again."
-      done={
-        clear.data === undefined
-          ? undefined
-          : `${formatBytes(clear.data)} freed. What plays goes on.`
-      }
+      name={careText.cache}
+      why={careText.whyCache}
+      done={clear.data === undefined ? undefined : careText.freed(formatBytes(clear.data))}
       error={clear.error}
       action={
         <Button
           disabled={clear.isPending || (memory.bytes === 0 && disk.bytes === 0)}
           onClick={() => clear.mutate()}
         >
-          Empty the cache
+          {careText.emptyCache}
         </Button>
       }
     >
       <dl className={styles.facts}>
         <div>
-          <dt>In memory</dt>
+          <dt>{careText.inMemory}</dt>
           <dd>{fullness(memory)}</dd>
         </div>
         <div>
-          <dt>On disk</dt>
+          <dt>{careText.onDisk}</dt>
           <dd>{fullness(disk)}</dd>
         </div>
         {asked > 0 && (
           <div>
-            <dt>Found ready</dt>
+            <dt>{careText.foundReady}</dt>
             <dd>{formatPercent(ready / asked)}</dd>
           </div>
         )}

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
 import { Failure, Notice } from '#/components/Notice'
-import { count } from '#/lib/count'
 import { useSession } from '#/queries/account'
 import { useScan, useStartScan } from '#/queries/library'
 import { useMusicFolders } from '#/queries/places'
@@ -12,6 +11,7 @@ import styles from './FirstRun.module.css'
 import { FolderPicker } from './FolderPicker'
 import { ScanProgress } from './LibraryProgress'
 import { Problems } from './Problems'
+import { setupText } from './setup-messages'
 import { useHearDemo } from './use-hear-demo'
 
 /** What a view shows while there is no music: why, and what to do. */
@@ -23,10 +23,8 @@ export function FirstRun() {
 
 /** It may be full of what others hear. */
 const NothingToHear = () => (
-  <Notice icon={<Music size={40} />} title="Nothing to hear yet">
-    <p>
-      An administrator of this server says which folders you hear, and there is no music in them.
-    </p>
+  <Notice icon={<Music size={40} />} title={setupText.nothingToHear}>
+    <p>{setupText.whyNothingToHear}</p>
   </Notice>
 )
 
@@ -53,28 +51,22 @@ function WhereIsYourMusic() {
     <div className={styles.first}>
       <header className={styles.head}>
         <FolderOpen size={40} aria-hidden className={styles.icon} />
-        <h1>Where is your music?</h1>
-        <p className={styles.why}>
-          Choose the folder it is in. Files are only ever read, never changed, and nothing leaves
-          this machine.
-        </p>
+        <h1>{setupText.whereIsMusic}</h1>
+        <p className={styles.why}>{setupText.whatFolder}</p>
       </header>
       <FolderPicker />
-      <section className={styles.demo} aria-label="Demo album">
+      <section className={styles.demo} aria-label={setupText.demo}>
         <div className={styles.words}>
-          <h2>No music at hand?</h2>
-          <p className={styles.why}>
-            Three short pieces made by code: something quiet, something plucked, something loud.
-            Hear what the switch between original and master does.
-          </p>
+          <h2>{setupText.noMusicAtHand}</h2>
+          <p className={styles.why}>{setupText.whatDemo}</p>
           {demo.isPending && (
             <p className={styles.why} role="status">
-              Making the demo album: this takes some seconds.
+              {setupText.makingDemo}
             </p>
           )}
         </div>
         <Button icon={<Play size={16} aria-hidden />} disabled={demo.isPending} onClick={demo.hear}>
-          Hear the demo album
+          {setupText.hearDemo}
         </Button>
       </section>
     </div>
@@ -87,7 +79,7 @@ function Looking() {
   return (
     <Notice
       icon={<FolderSearch size={40} />}
-      title="Looking for your music"
+      title={setupText.looking}
       actions={
         <div className={styles.progress}>
           <ScanProgress />
@@ -97,7 +89,7 @@ function Looking() {
       <p dir="auto" className={styles.names}>
         {names}
       </p>
-      <p>Albums appear here as they are found, and can be played at once.</p>
+      <p>{setupText.whileLooking}</p>
     </Notice>
   )
 }
@@ -108,23 +100,23 @@ function NothingFound() {
   const [choosing, setChoosing] = useState(false)
   const items = folders?.items ?? []
   const away = items.find(({ there }) => !there)
-  const what = items.length === 1 ? `“${items[0]?.name}”` : count(items.length, 'folder')
+  const only = items.length === 1 ? items[0] : undefined
   return (
     <Notice
       icon={<Music size={40} />}
-      title={away ? 'A folder cannot be reached' : 'No music found'}
+      title={away ? setupText.folderAway : setupText.nothingFound}
       actions={
         <div className={styles.actions}>
           {folders?.fixed === false && (
             <Button look="primary" onClick={() => setChoosing(true)}>
-              Choose another folder
+              {setupText.chooseAnother}
             </Button>
           )}
           <Button disabled={startScan.isPending} onClick={() => startScan.mutate(undefined)}>
-            Look again
+            {setupText.lookAgain}
           </Button>
           <Problems />
-          <Dialog title="Where is your music?" open={choosing} onOpenChange={setChoosing}>
+          <Dialog title={setupText.whereIsMusic} open={choosing} onOpenChange={setChoosing}>
             <FolderPicker onChosen={() => setChoosing(false)} />
           </Dialog>
         </div>
@@ -132,8 +124,10 @@ function NothingFound() {
     >
       <p>
         {away
-          ? `“${away.name}” is not there, or its disk is away. Once it is back, it is looked at by itself.`
-          : `There is nothing in ${what} that can be played.`}
+          ? setupText.whyFolderAway(away.name)
+          : only
+            ? setupText.nothingPlaysIn(only.name)
+            : setupText.nothingPlaysInAll(items.length)}
       </p>
       {startScan.error && <p role="alert">{startScan.error.message}</p>}
     </Notice>

@@ -2,11 +2,13 @@
 import { ChevronRight, CornerLeftUp } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import { Skeleton } from '#/components/Skeleton'
 import { useAddMusicFolder, usePlace, type PlaceId, type PlaceListing } from '#/queries/places'
 import { audioFiles } from './audio-files'
 import styles from './FolderPicker.module.css'
 import { FolderRows } from './FolderRows'
+import { setupText } from './setup-messages'
 
 interface FolderPickerProps {
   /** Once a folder was chosen. */
@@ -50,10 +52,10 @@ export function FolderPicker({ onChosen }: FolderPickerProps) {
         <p className={styles.fault}>{error.message}</p>
         <div className={styles.ways}>
           <Button autoFocus={way.moved} onClick={again}>
-            Try again
+            {componentText.tryAgain}
           </Button>
           {/* What it lies in may have gone with it. */}
-          {way.at !== null && <Button onClick={() => go(null)}>This server</Button>}
+          {way.at !== null && <Button onClick={() => go(null)}>{setupText.thisServer}</Button>}
         </div>
       </div>
     )
@@ -67,15 +69,15 @@ export function FolderPicker({ onChosen }: FolderPickerProps) {
         focusOn={way.moved && !isPlaceholderData ? { at: data.place?.id, row: way.from } : null}
         onOpen={go}
       />
-      {data.cut && <p className={styles.note}>There are more folders than are shown here.</p>}
+      {data.cut && <p className={styles.note}>{setupText.cut}</p>}
       <footer className={styles.foot}>
         {up && (
           <Button icon={<CornerLeftUp size={16} aria-hidden />} onClick={up}>
-            Up
+            {setupText.up}
           </Button>
         )}
         <p className={styles.facts} role="status">
-          {data.place ? audioFiles(data.audio) : 'Open the folder your music is in.'}
+          {data.place ? audioFiles(data.audio) : setupText.openFolder}
         </p>
         <Button
           look="primary"
@@ -83,7 +85,7 @@ export function FolderPicker({ onChosen }: FolderPickerProps) {
           disabled={!data.place || isPlaceholderData || add.isPending}
           onClick={() => data.place && add.mutate(data.place.id, { onSuccess: () => onChosen?.() })}
         >
-          {data.place ? `Use “${data.place.name}”` : 'Use this folder'}
+          {data.place ? setupText.use(data.place.name) : setupText.useThis}
         </Button>
       </footer>
       {add.error && (
@@ -103,15 +105,15 @@ interface CrumbsProps {
 /** From all places to the folder that is open. */
 function Crumbs({ listing: { place, above }, onGo }: CrumbsProps) {
   return (
-    <nav aria-label="Where this lies">
+    <nav aria-label={setupText.whereItLies}>
       <ol className={styles.way}>
         <li>
           {place ? (
             <button type="button" onClick={() => onGo(null)}>
-              This server
+              {setupText.thisServer}
             </button>
           ) : (
-            <span aria-current="location">This server</span>
+            <span aria-current="location">{setupText.thisServer}</span>
           )}
         </li>
         {above.map((one) => (

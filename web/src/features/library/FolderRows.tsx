@@ -5,6 +5,7 @@ import { cx } from '#/lib/class-names'
 import type { PlaceId, PlaceInside, PlaceListing } from '#/queries/places'
 import { audioFiles } from './audio-files'
 import styles from './FolderPicker.module.css'
+import { setupText } from './setup-messages'
 
 interface FolderRowsProps {
   listing: PlaceListing
@@ -47,7 +48,7 @@ export function FolderRows({ listing, waiting, focusOn, onOpen }: FolderRowsProp
     <ul
       ref={list}
       className={cx(styles.rows, waiting && styles.waiting)}
-      aria-label={listing.place ? `Folders in ${listing.place.name}` : 'Places'}
+      aria-label={listing.place ? setupText.foldersIn(listing.place.name) : setupText.places}
       aria-busy={waiting}
       tabIndex={-1}
       onKeyDown={onKeyDown}
@@ -57,7 +58,7 @@ export function FolderRows({ listing, waiting, focusOn, onOpen }: FolderRowsProp
           <Row folder={folder} onOpen={onOpen} />
         </li>
       ))}
-      {listing.folders.length === 0 && <li className={styles.none}>No folders in it.</li>}
+      {listing.folders.length === 0 && <li className={styles.none}>{setupText.noFolders}</li>}
     </ul>
   )
 }
@@ -81,7 +82,7 @@ function Row({ folder: { id, name, readable, audio }, onOpen }: RowProps) {
       <span className={styles.name} dir="auto" title={name}>
         {name}
       </span>
-      <span className={styles.count}>{readable ? audioFiles(audio) : 'May not be read'}</span>
+      <span className={styles.count}>{readable ? audioFiles(audio) : setupText.unreadable}</span>
       <ChevronRight size={16} aria-hidden className={styles.icon} />
     </button>
   )

@@ -19,6 +19,7 @@ import {
   type Folder,
 } from '#/queries/browse'
 import type { ServerList } from '#/queries/server-list'
+import { browseText } from './browse-messages'
 import styles from './browse.module.css'
 import { Crumbs } from './Crumbs'
 import { FirstRun } from './FirstRun'
@@ -33,7 +34,7 @@ export function FoldersView() {
   return (
     <>
       <ViewHeader
-        title="Folders"
+        title={browseText.folders}
         facts={folders.total === null ? undefined : count(folders.total, 'folder')}
       />
       <FolderRows folders={folders} />
@@ -65,7 +66,7 @@ export function FolderView({ id }: { id: FolderId }) {
   return (
     <>
       <Crumbs>
-        <Link to="/folders">Folders</Link>
+        <Link to="/folders">{browseText.folders}</Link>
         {folder.data?.above.map((one) => (
           <Link key={one.id} to="/folders/$folderId" params={{ folderId: one.id }} dir="auto">
             {one.name}
@@ -79,11 +80,11 @@ export function FolderView({ id }: { id: FolderId }) {
       {folders.total !== 0 && <FolderRows folders={folders} />}
       {tracks.total !== 0 && (
         <section className={folders.total ? styles.section : undefined}>
-          <TrackList label="Tracks in this folder" list={tracks} />
+          <TrackList label={browseText.tracksInFolder} list={tracks} />
         </section>
       )}
       {folders.total === 0 && tracks.total === 0 && (
-        <Notice icon={<FolderOpen size={40} />} heading="h2" title="Nothing in it plays" />
+        <Notice icon={<FolderOpen size={40} />} heading="h2" title={browseText.emptyFolder} />
       )}
     </>
   )
@@ -95,7 +96,7 @@ const FolderRows = ({ folders }: { folders: ServerList<Folder> }) => (
   <>
     <ListFailure list={folders} />
     <VirtualRows
-      label="Folders"
+      label={browseText.folders}
       items={folders.items}
       total={folders.total ?? placeholders}
       onRange={folders.onRange}

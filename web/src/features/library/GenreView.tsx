@@ -4,10 +4,12 @@ import { useMemo } from 'react'
 import type { GenreId } from '#/api/ids'
 import { Failure } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
+import { choicesOf } from '#/lib/choices'
 import { albumsAndTracks } from '#/lib/count'
 import { useGenre, useGenreLoader } from '#/queries/browse'
 import type { Narrowing } from '#/queries/library'
 import { AlbumsOrTracks, toKind, type Kind } from './AlbumsOrTracks'
+import { libraryText } from './messages'
 import { NarrowedAlbums, NarrowedTracks } from './NarrowedLists'
 import { OrderMenu } from './OrderMenu'
 import { PlayAll } from './PlayAll'
@@ -68,14 +70,14 @@ function GenreOrder({ kind, search, onSearch }: GenreOrderProps) {
   if (kind === 'tracks')
     return (
       <OrderMenu
-        choices={fewTrackSorts}
+        choices={choicesOf(fewTrackSorts, libraryText.sorts)}
         ordering={toOrdering({ ...search }, fewTrackSorts)}
         onChange={(chosen) => onSearch({ show: kind, ...toOrderSearch(chosen, fewTrackSorts) })}
       />
     )
   return (
     <OrderMenu
-      choices={genreAlbumSorts}
+      choices={choicesOf(genreAlbumSorts, libraryText.sorts)}
       ordering={toOrdering({ ...search }, genreAlbumSorts)}
       onChange={(chosen) => onSearch(toOrderSearch(chosen, genreAlbumSorts))}
     />

@@ -9,6 +9,7 @@ import { RowSkeleton } from '#/items/RowSkeleton'
 import rows from '#/items/rows.module.css'
 import { albumsAndTracks, count } from '#/lib/count'
 import { useGenres, type Genre } from '#/queries/browse'
+import { browseText } from './browse-messages'
 import styles from './browse.module.css'
 
 const placeholders = 12
@@ -21,21 +22,21 @@ export function GenresView() {
     return (
       <Notice
         icon={<Tags size={40} />}
-        title="No genres"
-        actions={<Link to="/albums">Go to the albums</Link>}
+        title={browseText.noGenres}
+        actions={<Link to="/albums">{browseText.goToAlbums}</Link>}
       >
-        <p>None of your files has a genre in its tags.</p>
+        <p>{browseText.whyNoGenres}</p>
       </Notice>
     )
   return (
     <>
       <ViewHeader
-        title="Genres"
+        title={browseText.genres}
         facts={genres.total === null ? undefined : count(genres.total, 'genre')}
       />
       <ListFailure list={genres} />
       <VirtualRows
-        label="Genres"
+        label={browseText.genres}
         items={genres.items}
         total={genres.total ?? placeholders}
         onRange={genres.onRange}

@@ -3,6 +3,7 @@ import { Button } from '#/components/Button'
 import { SettingsPart } from '#/components/SettingsPart'
 import { count } from '#/lib/count'
 import { useScan, useStartScan } from '#/queries/library'
+import { careText } from './care-messages'
 import styles from './LibraryCare.module.css'
 import { AnalysisProgress, ScanProgress } from './LibraryProgress'
 import { Problems } from './Problems'
@@ -12,11 +13,11 @@ export function LibraryCare() {
   const { data: scan } = useScan()
   const startScan = useStartScan()
   if (!scan) return null
-  const seen = `${count(scan.found, 'file')} in ${count(scan.folders, 'folder')}`
+  const seen = [count(scan.found, 'file'), count(scan.folders, 'folder')] as const
   return (
     <SettingsPart
-      name="Scan"
-      why={scan.running ? `${seen} so far.` : `${seen}.`}
+      name={careText.scan}
+      why={scan.running ? careText.scannedSoFar(...seen) : careText.scanned(...seen)}
       error={startScan.error}
     >
       <Problems />
@@ -24,7 +25,7 @@ export function LibraryCare() {
         disabled={scan.running || scan.folders === 0 || startScan.isPending}
         onClick={() => startScan.mutate(undefined)}
       >
-        Scan now
+        {careText.scanNow}
       </Button>
       <div className={styles.progress}>
         <ScanProgress />

@@ -8,6 +8,7 @@ import { formatCount } from '#/lib/count'
 import { timeLeft } from '#/lib/time'
 import { useAnalysis, useCancelScan, useScan } from '#/queries/library'
 import { useIsReached, useWarnings } from '#/queries/settings'
+import { careText } from './care-messages'
 import { analysisFraction, analysisLeft, scanFraction, type Beginning } from './progress'
 import styles from './LibraryProgress.module.css'
 
@@ -22,19 +23,16 @@ export function LibraryProgress() {
   )
 }
 
-const unreached =
-  'The server does not answer. What this page holds plays on, and the rest comes back with it.'
-
 /** Calm, since the music plays on. */
 function Warnings() {
   const { data = [] } = useWarnings()
   const isReached = useIsReached()
-  const warnings = isReached ? data : [unreached]
+  const warnings = isReached ? data : [careText.unreached]
   if (warnings.length === 0) return null
   return (
     <section className={styles.warnings} title={warnings.join(' ')}>
       <TriangleAlert aria-hidden />
-      <div className={styles.sentences} role="status" aria-label="Server">
+      <div className={styles.sentences} role="status" aria-label={careText.server}>
         {warnings.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
@@ -60,7 +58,7 @@ function Task({ label, done, total, fraction, secondsLeft, children }: TaskProps
       <div className={styles.line}>
         <span className={styles.name}>{label}</span>
         <span className={styles.count}>
-          {formatCount(done)} of {formatCount(total)}
+          {careText.doneOf(formatCount(done), formatCount(total))}
         </span>
         {children}
       </div>
@@ -77,14 +75,14 @@ export function ScanProgress() {
   return (
     <>
       <Task
-        label="Scanning"
+        label={careText.scanning}
         done={scan.read + scan.unchanged}
         total={scan.found}
         fraction={scanFraction(scan)}
         secondsLeft={scan.secondsLeft}
       >
         <IconButton
-          label="Cancel the scan"
+          label={careText.cancelScan}
           className={styles.cancel}
           icon={<X size={16} />}
           disabled={cancel.isPending}
@@ -113,7 +111,7 @@ export function AnalysisProgress() {
   const done = analysis.done + analysis.failed
   return (
     <Task
-      label="Profiling"
+      label={careText.profiling}
       done={done}
       total={done + analysis.pending}
       fraction={analysisFraction(analysis)}

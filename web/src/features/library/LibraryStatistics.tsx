@@ -4,6 +4,8 @@ import { formatCount } from '#/lib/count'
 import { formatLongTime } from '#/lib/time'
 import { codecName, formatBytes, formatPercent } from '#/lib/units'
 import { useStatistics, type LibraryStatistics as Statistics } from '#/queries/browse'
+import { browseText } from './browse-messages'
+import { careText } from './care-messages'
 import styles from './LibraryCare.module.css'
 
 /** How much music there is, and of what kinds. */
@@ -11,7 +13,7 @@ export function LibraryStatistics() {
   const { data } = useStatistics()
   if (!data || data.tracks === 0) return null
   return (
-    <SettingsPart name="Library">
+    <SettingsPart name={careText.library}>
       <dl className={styles.facts}>
         {factsOf(data).map(([name, value]) => (
           <div key={name}>
@@ -21,16 +23,18 @@ export function LibraryStatistics() {
         ))}
       </dl>
       <details className={styles.details}>
-        <summary>By format</summary>
+        <summary>{careText.byFormat}</summary>
         <Sums
-          first="Format"
+          first={careText.format}
+          label={careText.byFormat}
           rows={data.codecs.map((one) => ({ ...one, name: codecName(one.codec) }))}
         />
       </details>
       <details className={styles.details}>
-        <summary>By decade</summary>
+        <summary>{careText.byDecade}</summary>
         <Sums
-          first="Decade"
+          first={careText.decade}
+          label={careText.byDecade}
           rows={data.decades.map((one) => ({ ...one, name: decadeName(one.decade) }))}
         />
       </details>
@@ -38,17 +42,18 @@ export function LibraryStatistics() {
   )
 }
 
-const decadeName = (decade: number | null) => (decade === null ? 'Without a year' : `${decade}s`)
+const decadeName = (decade: number | null) =>
+  decade === null ? browseText.undated : browseText.decade(String(decade))
 
 const factsOf = (all: Statistics) =>
   [
-    ['Tracks', formatCount(all.tracks)],
-    ['Albums', formatCount(all.albums)],
-    ['Artists', formatCount(all.artists)],
-    ['Genres', formatCount(all.genres)],
-    ['Playing time', formatLongTime(all.duration)],
-    ['On disk', formatBytes(all.bytes)],
-    ['Profiled', formatPercent(all.profiled / all.tracks)],
+    [careText.facts.tracks, formatCount(all.tracks)],
+    [careText.facts.albums, formatCount(all.albums)],
+    [careText.facts.artists, formatCount(all.artists)],
+    [careText.facts.genres, formatCount(all.genres)],
+    [careText.facts.duration, formatLongTime(all.duration)],
+    [careText.facts.bytes, formatBytes(all.bytes)],
+    [careText.facts.profiled, formatPercent(all.profiled / all.tracks)],
   ] as const
 
 interface Row {
@@ -58,16 +63,24 @@ interface Row {
   readonly bytes: number
 }
 
+interface SumsProps {
+  /** Over the first column. */
+  first: string
+  /** For ears. */
+  label: string
+  rows: readonly Row[]
+}
+
 /** It scrolls by itself where it is wider than the page. */
-const Sums = ({ first, rows }: { first: string; rows: readonly Row[] }) => (
-  <div className={styles.scroll} tabIndex={0} role="group" aria-label={`By ${first.toLowerCase()}`}>
+const Sums = ({ first, label, rows }: SumsProps) => (
+  <div className={styles.scroll} tabIndex={0} role="group" aria-label={label}>
     <table className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{first}</th>
-          <th scope="col">Tracks</th>
-          <th scope="col">Playing time</th>
-          <th scope="col">On disk</th>
+          <th scope="col">{careText.facts.tracks}</th>
+          <th scope="col">{careText.facts.duration}</th>
+          <th scope="col">{careText.facts.bytes}</th>
         </tr>
       </thead>
       <tbody>

@@ -3,14 +3,13 @@ import { Folder, FolderX } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Dialog } from '#/components/Dialog'
+import { componentText } from '#/components/messages'
 import { SettingsPart } from '#/components/SettingsPart'
 import { useMusicFolders, useRemoveMusicFolder, type MusicFolder } from '#/queries/places'
 import { FolderPicker } from './FolderPicker'
 import care from './LibraryCare.module.css'
 import styles from './MusicFolders.module.css'
-
-const fixed =
-  'The server was started with these folders, so they are changed there. Started without any, it takes those that are chosen here.'
+import { setupText } from './setup-messages'
 
 /** Which folders the music is in, and how to have more or fewer of them. */
 export function MusicFolders() {
@@ -22,19 +21,17 @@ export function MusicFolders() {
   const canLeave = !data.fixed && data.items.length > 1
   return (
     <SettingsPart
-      name="Music folders"
-      why={data.fixed ? fixed : 'They are scanned and watched; files are never changed.'}
-      action={!data.fixed && <Button onClick={() => setAdding(true)}>Add a folder</Button>}
+      name={setupText.folders}
+      why={data.fixed ? setupText.whyFixed : setupText.whyFolders}
+      action={!data.fixed && <Button onClick={() => setAdding(true)}>{setupText.addFolder}</Button>}
     >
-      {data.items.length === 0 && (
-        <p className={styles.folders}>None yet, so no change to your music is noticed.</p>
-      )}
+      {data.items.length === 0 && <p className={styles.folders}>{setupText.none}</p>}
       <ul className={styles.folders}>
         {data.items.map((folder) => (
           <Row key={folder.id} folder={folder} onLeave={canLeave ? setLeaving : null} />
         ))}
       </ul>
-      <Dialog title="Add a folder" open={adding} onOpenChange={setAdding}>
+      <Dialog title={setupText.addFolder} open={adding} onOpenChange={setAdding}>
         <FolderPicker onChosen={() => setAdding(false)} />
       </Dialog>
       <Leave folder={leaving} onDone={() => setLeaving(null)} />
@@ -44,9 +41,9 @@ export function MusicFolders() {
 
 const Untold = ({ error, onRetry }: { error: Error; onRetry: () => void }) => (
   <SettingsPart
-    name="Music folders"
+    name={setupText.folders}
     error={error}
-    action={<Button onClick={onRetry}>Try again</Button>}
+    action={<Button onClick={onRetry}>{componentText.tryAgain}</Button>}
   />
 )
 
@@ -66,13 +63,11 @@ function Row({ folder, onLeave }: RowProps) {
         <p className={styles.name} dir="auto" title={name}>
           {name}
         </p>
-        <p className={care.why}>
-          {there ? where : 'Not there, or its disk is away. What is known of its music is kept.'}
-        </p>
+        <p className={care.why}>{there ? where : setupText.notThere}</p>
       </div>
       {onLeave && (
-        <Button aria-label={`Remove ${name}`} onClick={() => onLeave(folder)}>
-          Remove
+        <Button aria-label={setupText.removeFolder(name)} onClick={() => onLeave(folder)}>
+          {setupText.remove}
         </Button>
       )}
     </li>
@@ -87,25 +82,21 @@ function Leave({ folder, onDone }: { folder: MusicFolder | null; onDone: () => v
   }
   return (
     <Dialog
-      title={`Remove “${folder?.name ?? ''}”?`}
+      title={setupText.removeQuestion(folder?.name ?? '')}
       open={folder !== null}
       onOpenChange={(open) => !open && close()}
     >
       <div className={styles.leave}>
-        <p>
-          Its tracks leave the library. No file is touched, and what you made of them (plays,
-          favourites, places in playlists) is kept for 90 days: add the folder again, and all is as
-          it was.
-        </p>
+        <p>{setupText.whatGoes}</p>
         {remove.error && <p role="alert">{remove.error.message}</p>}
         <div className={styles.ways}>
-          <Button onClick={close}>Keep it</Button>
+          <Button onClick={close}>{setupText.keepIt}</Button>
           <Button
             look="primary"
             disabled={remove.isPending}
             onClick={() => folder && remove.mutate(folder.id, { onSuccess: close })}
           >
-            Remove the folder
+            {setupText.removeTheFolder}
           </Button>
         </div>
       </div>

@@ -11,6 +11,7 @@ import {
   type Ordering,
   type TrackSort,
 } from '#/queries/library'
+import { browseText } from './browse-messages'
 
 interface NarrowedProps<Sort extends string> {
   ordering: Ordering<Sort>
@@ -21,12 +22,12 @@ export function NarrowedAlbums({ ordering, narrowing }: NarrowedProps<AlbumSort>
   const albums = useAlbums(ordering, narrowing)
   if (albums.error && albums.total === null)
     return <Failure icon={<CloudOff size={40} />} error={albums.error} onRetry={albums.retry} />
-  return <AlbumGrid label="Albums" list={albums} />
+  return <AlbumGrid label={browseText.kinds.albums} list={albums} />
 }
 
 export function NarrowedTracks({ ordering, narrowing }: NarrowedProps<TrackSort>) {
   const tracks = useTracks(ordering, { narrowing })
   if (tracks.error && tracks.total === null)
     return <Failure icon={<CloudOff size={40} />} error={tracks.error} onRetry={tracks.retry} />
-  return <TrackList key={JSON.stringify(ordering)} label="Tracks" list={tracks} />
+  return <TrackList key={JSON.stringify(ordering)} label={browseText.kinds.tracks} list={tracks} />
 }

@@ -6,6 +6,7 @@ import { useMusicFolders } from '#/queries/places'
 import { cx } from '#/lib/class-names'
 import styles from './FirstRun.module.css'
 import { FolderPicker } from './FolderPicker'
+import { setupText } from './setup-messages'
 
 /** While there is no music but the demo album: how to come to one's own. */
 export function OnlyDemo() {
@@ -14,18 +15,15 @@ export function OnlyDemo() {
   const isOnly = folders?.items.length === 1 && folders.items[0]?.demo
   if (!isOnly || folders.fixed) return null
   return (
-    <section className={cx(styles.demo, styles.note)} aria-label="Your own music">
+    <section className={cx(styles.demo, styles.note)} aria-label={setupText.yourOwn}>
       <div className={styles.words}>
-        <h2>Where is your music?</h2>
-        <p className={styles.why}>
-          This is the demo album. Choose your own folder; the demo can be removed in the settings
-          after that.
-        </p>
+        <h2>{setupText.whereIsMusic}</h2>
+        <p className={styles.why}>{setupText.onlyDemo}</p>
       </div>
       <Button look="primary" onClick={() => setChoosing(true)}>
-        Choose a folder
+        {setupText.chooseFolder}
       </Button>
-      <Dialog title="Where is your music?" open={choosing} onOpenChange={setChoosing}>
+      <Dialog title={setupText.whereIsMusic} open={choosing} onOpenChange={setChoosing}>
         <FolderPicker onChosen={() => setChoosing(false)} />
       </Dialog>
     </section>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, Shuffle } from 'lucide-react'
-import { ChoiceMenu, type Choice } from '#/components/ChoiceMenu'
+import { ChoiceMenu } from '#/components/ChoiceMenu'
 import { IconButton } from '#/components/IconButton'
 import { anySeed } from '#/lib/any-seed'
+import type { Choice } from '#/lib/choices'
 import type { Ordering } from '#/queries/library'
+import { libraryText } from './messages'
 
 interface OrderMenuProps<Sort extends string> {
   choices: readonly Choice<Sort>[]
@@ -19,16 +21,16 @@ export function OrderMenu<Sort extends string>(props: OrderMenuProps<Sort>) {
     onChange({ sort: chosen, backward: false, seed: chosen === 'random' ? anySeed() : 0 })
   return (
     <>
-      <ChoiceMenu label="Sort by" choices={choices} value={sort} onChange={choose} />
+      <ChoiceMenu label={libraryText.sortBy} choices={choices} value={sort} onChange={choose} />
       {sort === 'random' ? (
         <IconButton
-          label="Another random order"
+          label={libraryText.anotherOrder}
           icon={<Shuffle size={18} />}
           onClick={() => onChange({ ...ordering, seed: anySeed() })}
         />
       ) : (
         <IconButton
-          label="From the end"
+          label={libraryText.fromTheEnd}
           icon={backward ? <ArrowUpNarrowWide size={18} /> : <ArrowDownNarrowWide size={18} />}
           aria-pressed={backward}
           onClick={() => onChange({ ...ordering, backward: !backward })}

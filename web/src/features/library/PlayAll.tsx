@@ -4,8 +4,10 @@ import { Play } from 'lucide-react'
 import type { Track } from '#/api/model'
 import { ActionMenu } from '#/components/ActionMenu'
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import { useActionsOf } from '#/items/use-actions-of'
 import { usePlayerCommands } from '#/player/react'
+import { browseText } from './browse-messages'
 import styles from './PlayAll.module.css'
 
 interface PlayAllProps {
@@ -35,11 +37,11 @@ export function PlayAll({ name, load }: PlayAllProps) {
         disabled={play.isPending}
         onClick={() => play.mutate()}
       >
-        Play
+        {componentText.play}
       </Button>
       <ActionMenu name={name} actions={actionsOf(name, load)} />
       {play.error && <p role="alert">{play.error.message}</p>}
-      {isEmpty && <p role="status">Nothing in it can be played.</p>}
+      {isEmpty && <p role="status">{browseText.nothingPlays}</p>}
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Dialog } from '#/components/Dialog'
 import { cx } from '#/lib/class-names'
 import { count, formatCount } from '#/lib/count'
 import { useScan, useStartScan } from '#/queries/library'
+import { careText } from './care-messages'
 import styles from './Problems.module.css'
 
 /** How many files the scan could not use whole, and the list of them behind it; compact shows the figure alone. */
@@ -29,12 +30,8 @@ export function Problems({ compact = false }: { compact?: boolean }) {
         <TriangleAlert size={16} aria-hidden />
         <span>{compact ? formatCount(scan.problemCount) : label}</span>
       </button>
-      <Dialog title="Files with problems" open={open} onOpenChange={setOpen}>
-        <p className={styles.intro}>
-          Everything else was kept and plays; what is damaged, as far as it can be read. A file that
-          is damaged or empty is best copied anew from where it came from; one that may not be read
-          needs leave for the server. Then scan again: what plays then leaves this list.
-        </p>
+      <Dialog title={careText.filesWithProblems} open={open} onOpenChange={setOpen}>
+        <p className={styles.intro}>{careText.whyProblems}</p>
         <div className={styles.ways}>
           <Link
             to="/tracks"
@@ -42,13 +39,13 @@ export function Problems({ compact = false }: { compact?: boolean }) {
             className={styles.way}
             onClick={() => setOpen(false)}
           >
-            Show the tracks
+            {careText.showTracks}
           </Link>
           <Button
             disabled={scan.running || startScan.isPending}
             onClick={() => startScan.mutate(undefined)}
           >
-            {scan.running ? 'Scanning' : 'Scan again'}
+            {scan.running ? careText.scanning : careText.scanAgain}
           </Button>
         </div>
         {startScan.error && <p role="alert">{startScan.error.message}</p>}
@@ -60,7 +57,7 @@ export function Problems({ compact = false }: { compact?: boolean }) {
             </li>
           ))}
         </ul>
-        {hidden > 0 && <p className={styles.intro}>And {formatCount(hidden)} more.</p>}
+        {hidden > 0 && <p className={styles.intro}>{careText.andMore(hidden)}</p>}
       </Dialog>
     </>
   )

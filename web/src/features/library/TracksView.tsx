@@ -5,18 +5,18 @@ import { ChoiceMenu } from '#/components/ChoiceMenu'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { TrackList } from '#/items/TrackList'
+import { choicesOf } from '#/lib/choices'
 import { count } from '#/lib/count'
 import { useTracks, type Ordering, type TrackSort } from '#/queries/library'
+import { browseText } from './browse-messages'
 import { FirstRun } from './FirstRun'
+import { libraryText } from './messages'
 import { OrderMenu } from './OrderMenu'
 import { fewTrackSorts, trackSorts } from './sorts'
 
 export type TracksShown = 'all' | 'problems'
 
-const shownChoices = [
-  { value: 'all', label: 'All tracks' },
-  { value: 'problems', label: 'With problems' },
-] as const
+const shownKinds = ['all', 'problems'] as const satisfies readonly TracksShown[]
 
 interface TracksViewProps {
   ordering: Ordering<TrackSort>
@@ -34,13 +34,18 @@ export function TracksView({ ordering, shown, onOrder, onShow }: TracksViewProps
   return (
     <>
       <ViewHeader
-        title="Tracks"
+        title={browseText.tracks}
         facts={tracks.total === null ? undefined : count(tracks.total, 'track')}
         actions={
           <>
-            <ChoiceMenu label="Show" choices={shownChoices} value={shown} onChange={onShow} />
+            <ChoiceMenu
+              label={browseText.show}
+              choices={choicesOf(shownKinds, browseText.tracksShown)}
+              value={shown}
+              onChange={onShow}
+            />
             <OrderMenu
-              choices={problems ? fewTrackSorts : trackSorts}
+              choices={choicesOf(problems ? fewTrackSorts : trackSorts, libraryText.sorts)}
               ordering={ordering}
               onChange={onOrder}
             />
@@ -51,12 +56,16 @@ export function TracksView({ ordering, shown, onOrder, onShow }: TracksViewProps
         <Notice
           icon={<CircleCheck size={40} />}
           heading="h2"
-          title="Every track plays whole"
-          actions={<Button onClick={() => onShow('all')}>Show all tracks</Button>}
+          title={browseText.allWhole}
+          actions={<Button onClick={() => onShow('all')}>{browseText.showAllTracks}</Button>}
         />
       ) : (
         // What is chosen is chosen of one list.
-        <TrackList key={JSON.stringify([ordering, shown])} label="Tracks" list={tracks} />
+        <TrackList
+          key={JSON.stringify([ordering, shown])}
+          label={browseText.tracks}
+          list={tracks}
+        />
       )}
     </>
   )

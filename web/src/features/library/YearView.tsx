@@ -8,6 +8,7 @@ import { albumsAndTracks } from '#/lib/count'
 import { useYears, useYearsLoader } from '#/queries/browse'
 import type { Narrowing } from '#/queries/library'
 import { AlbumsOrTracks, type Kind } from './AlbumsOrTracks'
+import { browseText } from './browse-messages'
 import styles from './browse.module.css'
 import { Crumbs } from './Crumbs'
 import { decadeText, toDecades, toSpan, type Span } from './decades'
@@ -29,8 +30,8 @@ export function YearView({ years, kind, onKind }: YearViewProps) {
   return (
     <Notice
       icon={<CalendarDays size={40} />}
-      title="There is no such year"
-      actions={<Link to="/years">Go to the years</Link>}
+      title={browseText.noSuchYear}
+      actions={<Link to="/years">{browseText.goToYears}</Link>}
     />
   )
 }
@@ -52,17 +53,20 @@ function SpanView({ span, kind, onKind }: SpanViewProps) {
   return (
     <>
       <Crumbs>
-        <Link to="/years">Years</Link>
+        <Link to="/years">{browseText.years}</Link>
         {isYear && (
           <Link to="/years/$years" params={{ years: decadeText(begin) }}>
-            {begin}s
+            {browseText.decade(String(begin))}
           </Link>
         )}
       </Crumbs>
       <ViewHeader title={title} facts={facts} />
       {begin !== null && decade && (
         <div className={styles.bar}>
-          <YearLinks label={`Years of the ${begin}s`} years={decade.years} />
+          <YearLinks
+            label={browseText.yearsOf(browseText.decade(String(begin)))}
+            years={decade.years}
+          />
         </div>
       )}
       <AlbumsOrTracks
@@ -73,8 +77,8 @@ function SpanView({ span, kind, onKind }: SpanViewProps) {
       {counted || data.length === 0 ? (
         <List ordering={newestFirst} narrowing={narrowing} />
       ) : (
-        <Notice icon={<CalendarDays size={40} />} heading="h2" title="Nothing of that time">
-          <p>No file in the library is dated {title}.</p>
+        <Notice icon={<CalendarDays size={40} />} heading="h2" title={browseText.emptyTime}>
+          <p>{browseText.whyEmptyTime(title)}</p>
         </Notice>
       )}
     </>

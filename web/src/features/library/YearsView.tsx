@@ -6,6 +6,7 @@ import { Skeleton } from '#/components/Skeleton'
 import { ViewHeader } from '#/components/ViewHeader'
 import { albumsAndTracks, count } from '#/lib/count'
 import { useYears } from '#/queries/browse'
+import { browseText } from './browse-messages'
 import styles from './browse.module.css'
 import { decadeText, toDecades, type Decade } from './decades'
 import { YearLinks } from './YearLinks'
@@ -20,16 +21,19 @@ export function YearsView() {
     return (
       <Notice
         icon={<CalendarDays size={40} />}
-        title="No years yet"
-        actions={<Link to="/albums">Go to the albums</Link>}
+        title={browseText.noYears}
+        actions={<Link to="/albums">{browseText.goToAlbums}</Link>}
       >
-        <p>There is no music in the library.</p>
+        <p>{browseText.whyNoYears}</p>
       </Notice>
     )
   const dated = years.data?.filter(({ year }) => year !== null).length
   return (
     <>
-      <ViewHeader title="Years" facts={dated === undefined ? undefined : count(dated, 'year')} />
+      <ViewHeader
+        title={browseText.years}
+        facts={dated === undefined ? undefined : count(dated, 'year')}
+      />
       {years.data ? (
         toDecades(years.data).map((decade) => <OneDecade key={decade.begin} decade={decade} />)
       ) : (
@@ -46,12 +50,14 @@ function OneDecade({ decade }: { decade: Decade }) {
       <div className={styles.decadeHead}>
         <h2>
           <Link to="/years/$years" params={{ years: decadeText(begin) }}>
-            {begin === null ? 'Without a year' : `${begin}s`}
+            {begin === null ? browseText.undated : browseText.decade(String(begin))}
           </Link>
         </h2>
         <p>{albumsAndTracks({ albumCount, trackCount })}</p>
       </div>
-      {begin !== null && <YearLinks label={`Years of the ${begin}s`} years={years} />}
+      {begin !== null && (
+        <YearLinks label={browseText.yearsOf(browseText.decade(String(begin)))} years={years} />
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { YearCount } from '#/queries/browse'
+import { browseText } from './browse-messages'
 
 export interface Decade {
   /** 1990 for 1990 to 1999; null of what tags do not date. */
@@ -43,13 +44,18 @@ export const undated = 'undated'
 
 /** Null where an address has no years. */
 export function toSpan(text: string): Span | null {
-  if (text === undated) return { first: 0, last: 0, title: 'Without a year', decade: null }
+  if (text === undated) return { first: 0, last: 0, title: browseText.undated, decade: null }
   const [, digits, isDecade] = /^(\d{1,4})(s?)$/.exec(text) ?? []
   const year = Number(digits)
   const decade = Math.floor(year / 10) * 10
   if (!digits || year === 0 || (isDecade && year !== decade)) return null
   if (!isDecade) return { first: year, last: year, title: String(year), decade }
-  return { first: Math.max(1, year), last: year + 9, title: `${year}s`, decade }
+  return {
+    first: Math.max(1, year),
+    last: year + 9,
+    title: browseText.decade(String(year)),
+    decade,
+  }
 }
 
 export const decadeText = (begin: number | null) => (begin === null ? undated : `${begin}s`)

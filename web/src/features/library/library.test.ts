@@ -56,7 +56,7 @@ it('takes a shared address for what it says, and nonsense for the usual order', 
   expect(toOrdering({ sort: 'duration' }, albumSorts)).toEqual(usual)
 })
 
-it.each(trackSorts)('an address says what is not usual of the order by $label', ({ value }) => {
+it.each(trackSorts)('an address says what is not usual of the order by %s', (value) => {
   for (const backward of [false, true]) {
     const seed = value === 'random' ? 7 : 0
     const ordering = { sort: value, backward: backward && value !== 'random', seed }

@@ -2,29 +2,24 @@
 import { largestSeed } from '#/lib/any-seed'
 import type { AlbumSort, Ordering, TrackSort } from '#/queries/library'
 
-interface SortChoice<Sort extends string> {
-  readonly value: Sort
-  readonly label: string
-}
-
 /** The first is the usual one. */
 export const albumSorts = [
-  { value: 'title', label: 'Title' },
-  { value: 'artist', label: 'Artist' },
-  { value: 'year', label: 'Year' },
-  { value: 'added', label: 'Recently added' },
-  { value: 'random', label: 'Random' },
-] as const satisfies readonly SortChoice<AlbumSort>[]
+  'title',
+  'artist',
+  'year',
+  'added',
+  'random',
+] as const satisfies readonly AlbumSort[]
 
 export const trackSorts = [
-  { value: 'title', label: 'Title' },
-  { value: 'album', label: 'Album' },
-  { value: 'artist', label: 'Artist' },
-  { value: 'year', label: 'Year' },
-  { value: 'added', label: 'Recently added' },
-  { value: 'duration', label: 'Duration' },
-  { value: 'random', label: 'Random' },
-] as const satisfies readonly SortChoice<TrackSort>[]
+  'title',
+  'album',
+  'artist',
+  'year',
+  'added',
+  'duration',
+  'random',
+] as const satisfies readonly TrackSort[]
 
 /** What is narrowed to a genre has no random order. */
 export const genreAlbumSorts = albumSorts.slice(0, 4)
@@ -44,21 +39,21 @@ const isSeed = (value: unknown): value is number =>
 /** What a shared address asks for; anything unknown is the usual order. */
 export function toOrdering<Sort extends string>(
   { sort, order, seed }: Record<string, unknown>,
-  choices: readonly SortChoice<Sort>[],
+  choices: readonly Sort[],
 ): Ordering<Sort> {
   const [usual] = choices
   if (!usual) throw new Error('a list has at least one order')
-  const chosen = choices.find(({ value }) => value === sort)?.value ?? usual.value
+  const chosen = choices.find((one) => one === sort) ?? usual
   return { sort: chosen, backward: order === 'backward', seed: isSeed(seed) ? seed : 0 }
 }
 
 export function toOrderSearch<Sort extends string>(
   { sort, backward, seed }: Ordering<Sort>,
-  choices: readonly SortChoice<Sort>[],
+  choices: readonly Sort[],
 ): OrderSearch<Sort> {
   const isRandom = sort === 'random'
   return {
-    ...(sort === choices[0]?.value ? {} : { sort }),
+    ...(sort === choices[0] ? {} : { sort }),
     ...(backward && !isRandom ? { order: 'backward' } : {}),
     ...(isRandom ? { seed } : {}),
   }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { messages } from '#/lib/messages'
+
+export const browseText = messages('browse', {
+  recentlyAdded: 'Recently added',
+  artists: 'Artists',
+  tracks: 'Tracks',
+  show: 'Show',
+  kinds: { albums: 'Albums', tracks: 'Tracks' },
+  tracksShown: { all: 'All tracks', problems: 'With problems' },
+  allWhole: 'Every track plays whole',
+  showAllTracks: 'Show all tracks',
+  whereItLies: 'Where this lies',
+  folders: 'Folders',
+  tracksInFolder: 'Tracks in this folder',
+  emptyFolder: 'Nothing in it plays',
+  genres: 'Genres',
+  noGenres: 'No genres',
+  whyNoGenres: 'None of your files has a genre in its tags.',
+  goToAlbums: 'Go to the albums',
+  years: 'Years',
+  noYears: 'No years yet',
+  whyNoYears: 'There is no music in the library.',
+  decade: (begin: string) => `${begin}s`,
+  undated: 'Without a year',
+  yearsOf: (decade: string) => `Years of the ${decade}`,
+  noSuchYear: 'There is no such year',
+  goToYears: 'Go to the years',
+  emptyTime: 'Nothing of that time',
+  whyEmptyTime: (time: string) => `No file in the library is dated ${time}.`,
+  nothingPlays: 'Nothing in it can be played.',
+})
