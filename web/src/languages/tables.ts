@@ -9,6 +9,9 @@ import type { browseText } from '#/features/library/browse-messages'
 import type { careText } from '#/features/library/care-messages'
 import type { libraryText } from '#/features/library/messages'
 import type { setupText } from '#/features/library/setup-messages'
+import type { testText } from '#/features/mastering/blind-test-messages'
+import type { masteringText } from '#/features/mastering/messages'
+import type { meterText } from '#/features/mastering/meter-messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
 import type { agoWords } from '#/lib/ago'
@@ -24,12 +27,15 @@ export interface Tables {
   readonly ago: typeof agoWords
   readonly album: typeof albumText
   readonly artist: typeof artistText
+  readonly 'blind-test': typeof testText
   readonly browse: typeof browseText
   readonly care: typeof careText
   readonly components: typeof componentText
   readonly home: typeof homeText
   readonly items: typeof itemText
   readonly library: typeof libraryText
+  readonly mastering: typeof masteringText
+  readonly meters: typeof meterText
   readonly player: typeof playerText
   readonly problems: typeof problemText
   readonly queries: typeof queryText

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Balance } from '#/api/model'
 import { cx } from '#/lib/class-names'
+import { formatCount } from '#/lib/count'
 import { formatDecibels } from '#/lib/units'
 import { balanceCurves, frequencyMarks, linePath } from './balance-curve'
 import styles from './BalanceChart.module.css'
+import { masteringText } from './messages'
 
 const width = 300
 const height = 120
@@ -22,8 +24,9 @@ export function BalanceChart({ balance, like }: BalanceChartProps) {
   if (!curves) return null
   const { hz, source, result, tolerance, reach } = curves
   const band = (tolerance / reach) * height
-  const reference = like === null ? 'the reference' : `the way to “${like}”`
-  const words = `At most ${formatDecibels(farthest(source))} off ${reference} before, ${formatDecibels(farthest(result))} behind`
+  const ends = [formatDecibels(farthest(source)), formatDecibels(farthest(result))] as const
+  const words =
+    like === null ? masteringText.offReference(...ends) : masteringText.offTitle(like, ...ends)
   return (
     <figure className={styles.chart}>
       <svg
@@ -45,12 +48,14 @@ export function BalanceChart({ balance, like }: BalanceChartProps) {
         ))}
       </div>
       <figcaption className={styles.legend}>
-        <span className={cx(styles.key, styles.keySource)}>Original</span>
-        <span className={cx(styles.key, styles.keyResult)}>Mastered</span>
+        <span className={cx(styles.key, styles.keySource)}>{masteringText.original}</span>
+        <span className={cx(styles.key, styles.keyResult)}>{masteringText.mastered}</span>
         <span className={cx(styles.key, styles.keyBand)}>
-          {like === null ? 'Reference' : `Towards “${like}”`} ±{formatDecibels(tolerance)}
+          {like === null
+            ? masteringText.reference(formatDecibels(tolerance))
+            : masteringText.towards(like, formatDecibels(tolerance))}
         </span>
-        <span className={styles.reach}>{reach} dB up and down</span>
+        <span className={styles.reach}>{masteringText.reach(formatCount(reach))}</span>
       </figcaption>
     </figure>
   )

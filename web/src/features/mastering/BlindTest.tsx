@@ -9,6 +9,7 @@ import { usePresets } from '#/queries/mastering'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { wantsToPlay, type PlayerState } from '#/player/state'
 import { trialCount, verdict } from './abx'
+import { testText } from './blind-test-messages'
 import { useAbx } from './use-abx'
 import { original, useVersions } from './use-versions'
 import styles from './BlindTest.module.css'
@@ -31,9 +32,7 @@ export function BlindTest({ track }: { track: Track }) {
   if (usePlayer(isTelling))
     return (
       <p className={styles.hint} role="status">
-        There is no blind test with the playback engine that plays now: it cannot go from one
-        version to another unheard, so that every switch would tell what X is. The sample-exact one
-        can, where the browser has it (Settings, Playback engine).
+        {testText.notHere}
       </p>
     )
   return <Trials track={track} />
@@ -56,7 +55,7 @@ function Trials({ track }: { track: Track }) {
   useEffect(() => () => player.audition(null), [player])
 
   const choices = [
-    { value: original, label: 'Original' },
+    { value: original, label: testText.original },
     ...(presets ?? []).map(({ name, title }) => ({ value: name, label: title })),
   ]
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
@@ -82,40 +81,40 @@ function Trials({ track }: { track: Track }) {
   return (
     <div className={styles.test}>
       <div className={styles.versions}>
-        <span>A is</span>
+        <span>{testText.aIs}</span>
         <ChoiceMenu label="A" choices={choices} value={a} onChange={change(setA)} />
-        <span>B is</span>
+        <span>{testText.bIs}</span>
         <ChoiceMenu label="B" choices={choices} value={b} onChange={change(setB)} />
       </div>
-      <p className={styles.hint}>
-        X is A or B, drawn anew each time. All are equally loud. Listen as often as you like (A, B,
-        X), then say which one X is (1 for A, 2 for B).
-      </p>
-      <Segmented label="Listen to" segments={heardChoices} value={heard} onChange={setHeard} />
-      {!playing && <Button onClick={() => player.play()}>Play {track.title}</Button>}
-      {versions === null && (
-        <p role="status">{a === b ? 'A and B are the same.' : 'Waiting for both versions.'}</p>
-      )}
+      <p className={styles.hint}>{testText.how}</p>
+      <Segmented
+        label={testText.listenTo}
+        segments={heardChoices}
+        value={heard}
+        onChange={setHeard}
+      />
+      {!playing && <Button onClick={() => player.play()}>{testText.play(track.title)}</Button>}
+      {versions === null && <p role="status">{a === b ? testText.same : testText.waiting}</p>}
       {isOver ? (
         <>
           <p role="status" className={styles.verdict}>
             {verdict(trials)}
           </p>
-          <Button onClick={restart}>Again</Button>
+          <Button onClick={restart}>{testText.again}</Button>
         </>
       ) : (
         <>
           <div className={styles.answers}>
             <Button disabled={!versions} onClick={() => answer('a')}>
-              X is A
+              {testText.xIsA}
             </Button>
             <Button disabled={!versions} onClick={() => answer('b')}>
-              X is B
+              {testText.xIsB}
             </Button>
           </div>
-          <ProgressBar label="Answers" fraction={trials.length / trialCount} />
+          <ProgressBar label={testText.answers} fraction={trials.length / trialCount} />
           <p className={styles.hint} role="status">
-            {trials.length} of {trialCount} answered. The score comes at the end.
+            {testText.answered(trials.length, trialCount)}
           </p>
         </>
       )}

@@ -6,6 +6,7 @@ import { Dialog } from '#/components/Dialog'
 import { lazyPart } from '#/components/lazy-part'
 import { HoldOriginal } from './HoldOriginal'
 import styles from './Compare.module.css'
+import { masteringText } from './messages'
 
 const BlindTest = lazyPart(async () => (await import('./BlindTest')).BlindTest)
 
@@ -21,9 +22,9 @@ export function Compare({ track }: { track: Track }) {
           setTesting(true)
         }}
       >
-        Blind test
+        {masteringText.blindTest}
       </Button>
-      <Dialog title="Blind test" open={testing} onOpenChange={setTesting}>
+      <Dialog title={masteringText.blindTest} open={testing} onOpenChange={setTesting}>
         <BlindTest track={track} />
       </Dialog>
     </div>

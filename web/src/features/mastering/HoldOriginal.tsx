@@ -5,6 +5,7 @@ import { Button } from '#/components/Button'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
 import styles from './HoldOriginal.module.css'
+import { masteringText } from './messages'
 
 const isMastered = ({ enhancement }: PlayerState) => enhancement.enabled
 
@@ -36,7 +37,7 @@ export function HoldOriginal() {
     <Button
       className={styles.hold}
       icon={<Ear size={18} aria-hidden />}
-      title="Press and hold (O)"
+      title={masteringText.pressAndHold}
       aria-pressed={held}
       disabled={!mastered}
       onPointerDown={(event) => {
@@ -58,7 +59,7 @@ export function HoldOriginal() {
       }}
       onBlur={release}
     >
-      {held ? 'This is the original' : 'Hold for the original'}
+      {held ? masteringText.isOriginal : masteringText.holdForOriginal}
     </Button>
   )
 }

@@ -8,12 +8,7 @@ import { useUndoable } from '#/items/use-undoable'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
 import styles from './KeptFor.module.css'
-
-const names: Record<MemoryLevel, string> = {
-  track: 'This track',
-  album: 'This album',
-  default: 'Your default',
-}
+import { masteringText } from './messages'
 
 const keptOf = ({ kept }: PlayerState) => kept
 
@@ -22,12 +17,13 @@ export function KeptFor({ track }: { track: Track }) {
   const kept = usePlayer(keptOf)
   const actions = useMemoryActions(track, kept)
   const menu = useMenuButton()
-  const name = `Settings of: ${names[kept]}. Remember or forget`
+  const level = masteringText.kept[kept]
+  const name = masteringText.keptFor(level)
   return (
     <div className={styles.row}>
-      <span aria-hidden>Settings of</span>
+      <span aria-hidden>{masteringText.settingsOf}</span>
       <button type="button" className={styles.level} aria-label={name} {...menu.props}>
-        {names[kept]}
+        {level}
         <ChevronDown size={16} aria-hidden />
       </button>
       {menu.at && (
@@ -42,22 +38,23 @@ function useMemoryActions(track: Track, kept: MemoryLevel): readonly Action[] {
   const { memory } = usePlayerCommands()
   const undoable = useUndoable()
   const forTrack = {
-    label: 'Remember for this track',
-    run: () => undoable(memory.remember('track'), `Remembered for “${track.title}”.`),
+    label: masteringText.remember.track,
+    run: () => undoable(memory.remember('track'), masteringText.remembered(track.title)),
   }
-  const keepsOwn = kept === 'track' ? ' This track keeps its own settings.' : ''
+  const rememberedAlbum =
+    kept === 'track' ? masteringText.rememberedButTrack : masteringText.remembered
   const forAlbum = {
-    label: 'Remember for this album',
-    run: () => undoable(memory.remember('album'), `Remembered for “${track.album}”.${keepsOwn}`),
+    label: masteringText.remember.album,
+    run: () => undoable(memory.remember('album'), rememberedAlbum(track.album)),
   }
   if (kept === 'default') return [forTrack, forAlbum]
   const asDefault = {
-    label: 'Make it your default',
-    run: () => undoable(memory.remember('default'), 'This is your default now.'),
+    label: masteringText.makeDefault,
+    run: () => undoable(memory.remember('default'), masteringText.isDefault),
   }
   const forget = {
-    label: `Forget for this ${kept}`,
-    run: () => undoable(memory.forget(), `What was remembered for this ${kept} is forgotten.`),
+    label: masteringText.forget[kept],
+    run: () => undoable(memory.forget(), masteringText.forgotten[kept]),
   }
   return [kept === 'track' ? forAlbum : forTrack, asDefault, forget]
 }

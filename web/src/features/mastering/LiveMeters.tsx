@@ -7,6 +7,7 @@ import { wantsToPlay, type PlayerState } from '#/player/state'
 import { HeldPeaks } from './held-peaks'
 import { drawLevels, drawSpectrum, inksOf } from './live-drawing'
 import styles from './LiveMeters.module.css'
+import { meterText } from './meter-messages'
 
 /** Third octaves of the spectrum. */
 const bandCount = 29
@@ -34,15 +35,10 @@ export default function LiveMeters() {
   return (
     <div className={styles.meters}>
       <p className={styles.figures}>
-        <span>Momentary {say(figures.momentary, formatLufs)}</span>
-        <span>Peak {say(figures.peak, formatLevel)}</span>
+        <span>{meterText.momentary(say(figures.momentary, formatLufs))}</span>
+        <span>{meterText.peak(say(figures.peak, formatLevel))}</span>
       </p>
-      <canvas
-        ref={levels}
-        className={styles.levels}
-        role="img"
-        aria-label="Level, left and right"
-      />
+      <canvas ref={levels} className={styles.levels} role="img" aria-label={meterText.levels} />
       <div className={styles.marks} aria-hidden>
         {[-48, -36, -24, -12, 0].map((db) => (
           <span key={db} style={{ left: `${((db + 60) / 60) * 100}%` }}>
@@ -50,7 +46,12 @@ export default function LiveMeters() {
           </span>
         ))}
       </div>
-      <canvas ref={spectrum} className={styles.spectrum} role="img" aria-label="Spectrum" />
+      <canvas
+        ref={spectrum}
+        className={styles.spectrum}
+        role="img"
+        aria-label={meterText.spectrum}
+      />
       <div className={styles.marks} aria-hidden>
         {marks.map(([label, band]) => (
           <span key={label} style={{ left: `${((band + 0.5) / bandCount) * 100}%` }}>
@@ -72,10 +73,8 @@ const marks = [
 ] as const
 
 function hintFor(isMeasured: boolean, compared: boolean): string {
-  if (compared) return 'Not shown during a blind test: it would tell what X is.'
-  return isMeasured
-    ? 'Measured from what leaves this page, at your volume. The line at the right of the levels is −1 dBFS, above which no master goes.'
-    : 'Measured while something plays; whole files, as this page may play them, cannot be.'
+  if (compared) return meterText.notDuringTest
+  return isMeasured ? meterText.measured : meterText.notMeasured
 }
 
 const say = (value: number, format: (value: number) => string) =>

@@ -5,6 +5,7 @@ import { Skeleton } from '#/components/Skeleton'
 import { cx } from '#/lib/class-names'
 import { readStored, store } from '#/lib/storage'
 import styles from './LiveSound.module.css'
+import { masteringText } from './messages'
 
 const LiveMeters = lazy(() => import('./LiveMeters'))
 
@@ -22,7 +23,7 @@ export function LiveSound() {
       <h3>
         <button type="button" className={styles.head} aria-expanded={open} onClick={toggle}>
           <ChevronRight size={16} className={cx(styles.arrow, open && styles.down)} />
-          Level and spectrum
+          {masteringText.levelAndSpectrum}
         </button>
       </h3>
       {open && (

@@ -2,6 +2,7 @@
 import { Switch } from '#/components/Switch'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import styles from './LoudnessMatch.module.css'
+import { masteringText } from './messages'
 
 export function LoudnessMatch() {
   const { data: settings } = useSettings()
@@ -10,14 +11,12 @@ export function LoudnessMatch() {
   return (
     <div className={styles.match}>
       <div>
-        <p className={styles.name}>Loudness match</p>
-        <p className={styles.why}>
-          Turns the louder of original and master down, so that you compare sound and not level.
-        </p>
+        <p className={styles.name}>{masteringText.loudnessMatch}</p>
+        <p className={styles.why}>{masteringText.whyLoudnessMatch}</p>
         {change.error && <p role="alert">{change.error.message}</p>}
       </div>
       <Switch
-        label="Loudness match"
+        label={masteringText.loudnessMatch}
         checked={settings.loudnessMatch}
         onChange={(loudnessMatch) => change.mutate({ loudnessMatch })}
       />

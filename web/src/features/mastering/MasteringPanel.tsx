@@ -7,6 +7,7 @@ import { Compare } from './Compare'
 import { KeptFor } from './KeptFor'
 import { LiveSound } from './LiveSound'
 import { LoudnessMatch } from './LoudnessMatch'
+import { masteringText } from './messages'
 import { PercentControl } from './PercentControl'
 import { PresetCards } from './PresetCards'
 import { ReferenceChoice } from './ReferenceChoice'
@@ -30,9 +31,9 @@ export function MasteringPanel() {
   return (
     <div className={styles.panel}>
       <header className={styles.header}>
-        <h2>Mastering</h2>
+        <h2>{masteringText.mastering}</h2>
         <Switch
-          label="Mastering"
+          label={masteringText.mastering}
           checked={enhancement.enabled}
           onChange={(enabled) => choose({ enabled })}
         />
@@ -40,7 +41,7 @@ export function MasteringPanel() {
       {track && <KeptFor track={track} />}
       <PresetCards value={enhancement.preset} onChange={(preset) => choose({ preset })} />
       <PercentControl
-        label="Intensity"
+        label={masteringText.intensity}
         of={track?.entry ?? 0}
         value={enhancement.intensity}
         onConsider={(intensity) => player.consider(withPart({ intensity }))}
@@ -58,7 +59,7 @@ export function MasteringPanel() {
           <TrackMastering track={track} wanted={{ ...enhancement, album }} />
         </>
       ) : (
-        <p className={styles.hint}>Play something to see what mastering does to it, and why.</p>
+        <p className={styles.hint}>{masteringText.playSomething}</p>
       )}
       <LoudnessMatch />
     </div>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import { Skeleton } from '#/components/Skeleton'
 import { useRadioGroup } from '#/components/use-radio-group'
 import { formatLufs } from '#/lib/units'
 import { usePresets } from '#/queries/mastering'
+import { masteringText } from './messages'
 import styles from './PresetCards.module.css'
 
 interface PresetCardsProps {
@@ -18,12 +20,12 @@ export function PresetCards({ value, onChange }: PresetCardsProps) {
     return (
       <div role="alert" className={styles.failure}>
         <p>{error.message}</p>
-        <Button onClick={() => void refetch()}>Try again</Button>
+        <Button onClick={() => void refetch()}>{componentText.tryAgain}</Button>
       </div>
     )
   if (!presets) return <Skeleton className={styles.skeleton} />
   return (
-    <div role="radiogroup" aria-label="Preset" className={styles.cards}>
+    <div role="radiogroup" aria-label={masteringText.preset} className={styles.cards}>
       {presets.map((preset) => (
         <button
           key={preset.name}

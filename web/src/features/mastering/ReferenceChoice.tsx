@@ -9,6 +9,7 @@ import { formatPercent } from '#/lib/units'
 import { usePlayerCommands } from '#/player/react'
 import { coverUrl, useTrackOrAlbum } from '#/queries/library'
 import { isGone } from '#/queries/playlists'
+import { masteringText } from './messages'
 import { PercentControl } from './PercentControl'
 import styles from './ReferenceChoice.module.css'
 
@@ -23,20 +24,14 @@ interface ReferenceChoiceProps {
 
 /** What the track is to sound like. */
 export function ReferenceChoice({ play, reference, onAmount }: ReferenceChoiceProps) {
-  if (!reference)
-    return (
-      <p className={styles.why}>
-        To have this sound like another track, or like an album, choose “Sound like this” in its
-        menu.
-      </p>
-    )
+  if (!reference) return <p className={styles.why}>{masteringText.howToSoundLike}</p>
   const { kind, id } = reference
   return (
-    <section className={styles.section} aria-label="Sound like">
-      <h3 className={styles.heading}>Sound like</h3>
+    <section className={styles.section} aria-label={masteringText.soundLike}>
+      <h3 className={styles.heading}>{masteringText.soundLike}</h3>
       <Chosen key={`${kind}/${id}`} chosen={reference} />
       <PercentControl
-        label="Amount"
+        label={masteringText.amount}
         of={`${play}/${kind}/${id}`}
         value={reference.amount}
         onCommit={(amount) => onAmount({ ...reference, amount })}
@@ -47,9 +42,9 @@ export function ReferenceChoice({ play, reference, onAmount }: ReferenceChoicePr
 }
 
 function meaningOf({ kind, amount }: Reference): string {
-  if (amount === 0) return 'Nothing of it is taken: balance and loudness are the preset’s own.'
-  const way = amount === 1 ? 'all the way' : `${formatPercent(amount)} of the way`
-  return `Balance and loudness aim ${way} from the preset’s own to that ${kind}’s, within the same limits.`
+  if (amount === 0) return masteringText.nothingTaken
+  if (amount === 1) return masteringText.aimAllTheWay[kind]
+  return masteringText.aim[kind](formatPercent(amount))
 }
 
 const coverName = (named: Track | Album) => ('album' in named ? named.album : named.title)
@@ -58,7 +53,7 @@ function Chosen({ chosen }: { chosen: Reference }) {
   const { data: named, error } = useTrackOrAlbum(chosen)
   const { memory } = usePlayerCommands()
   const undoable = useUndoable()
-  const remove = () => undoable(memory.soundLike(null), 'The built-in reference counts again.')
+  const remove = () => undoable(memory.soundLike(null), masteringText.builtInAgain)
   if (!named && !error) return <Skeleton className={styles.skeleton} />
   return (
     <div className={styles.chosen}>
@@ -74,19 +69,18 @@ function Chosen({ chosen }: { chosen: Reference }) {
             {named.title}
           </p>
           <p className={styles.artist}>
-            {chosen.kind === 'album' && 'Album · '}
-            {named.artist}
+            {chosen.kind === 'album' ? masteringText.albumBy(named.artist) : named.artist}
           </p>
         </div>
       ) : (
         <p role="alert" className={styles.words}>
           {isGone(error)
-            ? `The ${chosen.kind} it was to sound like is not there. The built-in reference counts.`
-            : `Which ${chosen.kind} that is cannot be said now: ${error.message}`}
+            ? masteringText.referenceGone[chosen.kind]
+            : masteringText.referenceUnknown[chosen.kind](error.message)}
         </p>
       )}
       <IconButton
-        label={`Sound like ${named?.title ?? 'it'} no more`}
+        label={named ? masteringText.soundLikeNoMore(named.title) : masteringText.soundLikeItNoMore}
         icon={<X size={18} />}
         onClick={remove}
       />

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A blind test: X is A or B, and the listener says which. Pure.
+import { formatPercent, formatSmallPercent } from '#/lib/units'
+import { testText } from './blind-test-messages'
 
 export type Side = 'a' | 'b'
 
@@ -30,18 +32,15 @@ export function chanceOf(correct: number, trials: number): number {
 
 /** "0.3 %", or less than the smallest that is worth a digit. */
 export function formatChance(chance: number): string {
-  if (chance < 0.001) return 'less than 0.1 %'
-  return `${(chance * 100).toFixed(chance < 0.1 ? 1 : 0)} %`
+  if (chance < 0.001) return testText.lessThan(formatSmallPercent(0.001))
+  return chance < 0.1 ? formatSmallPercent(chance) : formatPercent(chance)
 }
 
 export function verdict(trials: readonly Trial[]): string {
   const correct = correctOf(trials)
   const chance = chanceOf(correct, trials.length)
-  const score = `${correct} of ${trials.length} right.`
-  const odds = `Guessing does as well in ${formatChance(chance)} of such tests.`
-  return chance < significant
-    ? `${score} ${odds} You most likely hear a difference.`
-    : `${score} ${odds} This shows no difference that you hear; it does not show that there is none.`
+  const score = testText.score(correct, trials.length, formatChance(chance))
+  return chance < significant ? testText.heard(score) : testText.notHeard(score)
 }
 
 export const otherSide = (side: Side): Side => (side === 'a' ? 'b' : 'a')

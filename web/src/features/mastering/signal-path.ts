@@ -2,7 +2,15 @@
 import type { Chain, Plan, Track } from '#/api/model'
 import { isLossless } from '#/player/encoding'
 import type { PlayerState } from '#/player/state'
-import { codecName, formatDecibels, formatGain, formatRate, formatTruePeak } from '#/lib/units'
+import {
+  codecName,
+  formatBitRate,
+  formatDecibels,
+  formatGain,
+  formatRate,
+  formatTruePeak,
+} from '#/lib/units'
+import { masteringText } from './messages'
 
 /** How the sound comes: by which engine, and at how many kb/s as far as it sounds. */
 export type Transport = Pick<PlayerState, 'engine' | 'bitRate' | 'quality'>
@@ -19,8 +27,8 @@ const streamRate = 48000
 
 function conversion({ sampleRate, channels }: Track): string {
   const parts = [
-    sampleRate === streamRate ? null : `resampled to ${formatRate(streamRate)}`,
-    channels === 2 ? null : 'mixed to stereo',
+    sampleRate === streamRate ? null : masteringText.resampled(formatRate(streamRate)),
+    channels === 2 ? null : masteringText.mixed,
   ]
   return parts.filter(Boolean).join(', ') || formatRate(streamRate)
 }
@@ -32,16 +40,17 @@ const smallest = (values: readonly number[]) => Math.min(0, ...values)
 function range(low: number, high: number): string {
   if (Math.abs(low) < 0.05) return formatGain(high)
   if (Math.abs(high) < 0.05) return formatGain(low)
-  return `${formatGain(low)} to ${formatGain(high)}`
+  return masteringText.range(formatGain(low), formatGain(high))
 }
 
 /** The stages before the drive that do something. */
 function chainStages(chain: Chain): Stage[] {
+  const { tone, dynamics, transients, harmonics } = masteringText.stages
   const stages: [name: string, detail: string | null][] = [
-    ['Tone', gains([...chain.toneMidDb, ...chain.toneSideDb])],
-    ['Dynamics', gains(chain.bandGainRangeDb.flat())],
-    ['Transients', gains([chain.largestTransientDb])],
-    ['Harmonics', harmonics(chain)],
+    [tone, gains([...chain.toneMidDb, ...chain.toneSideDb])],
+    [dynamics, gains(chain.bandGainRangeDb.flat())],
+    [transients, gains([chain.largestTransientDb])],
+    [harmonics, exciterWords(chain)],
   ]
   return stages.flatMap(([name, detail]) =>
     detail === null ? [] : [{ name, detail, mastering: true }],
@@ -55,20 +64,23 @@ function gains(values: readonly number[]): string | null {
   return high - low < 0.05 ? null : range(low, high)
 }
 
-const harmonics = ({ exciter, exciterAmountDb }: Chain) =>
+const exciterWords = ({ exciter, exciterAmountDb }: Chain) =>
   exciter === 'none' || exciterAmountDb === null
     ? null
-    : `${exciter}, ${formatGain(exciterAmountDb)}`
+    : `${masteringText.exciters[exciter]}, ${formatGain(exciterAmountDb)}`
 
 function masteringStages(plan: Plan): Stage[] {
-  const reduction =
-    plan.peakReductionDb > 0.05 ? `, up to ${formatDecibels(plan.peakReductionDb)}` : ', at rest'
+  const { stages, limited, limiterRests } = masteringText
+  const ceiling = formatTruePeak(plan.ceilingDbtp)
+  const reduces = plan.peakReductionDb > 0.05
   return [
     ...chainStages(plan.chain),
-    { name: 'Drive', detail: formatGain(plan.driveDb), mastering: true },
+    { name: stages.drive, detail: formatGain(plan.driveDb), mastering: true },
     {
-      name: 'Limiter',
-      detail: `${formatTruePeak(plan.ceilingDbtp)}${reduction}`,
+      name: stages.limiter,
+      detail: reduces
+        ? limited(ceiling, formatDecibels(plan.peakReductionDb))
+        : limiterRests(ceiling),
       mastering: true,
     },
   ]
@@ -76,33 +88,33 @@ function masteringStages(plan: Plan): Stage[] {
 
 /** How the sound comes to this page: whole files are not compressed for the way. */
 function transport({ engine, bitRate, quality }: Transport): Stage {
-  if (engine === 'html5') return { name: 'WAV', detail: '32-bit float', mastering: false }
-  if (isLossless(bitRate)) return { name: 'FLAC', detail: '24 bit, lossless', mastering: false }
+  const { bits, stages } = masteringText
+  if (engine === 'html5') return { name: 'WAV', detail: bits.float, mastering: false }
+  if (isLossless(bitRate)) return { name: 'FLAC', detail: bits.lossless, mastering: false }
   if (bitRate === null && quality === 'lossless')
     // what it comes as shows once it sounds
-    return { name: 'Stream', detail: '48 kHz', mastering: false }
-  return { name: 'Opus', detail: bitRate === null ? '48 kHz' : `${bitRate} kb/s`, mastering: false }
+    return { name: stages.stream, detail: formatRate(streamRate), mastering: false }
+  const detail = bitRate === null ? formatRate(streamRate) : formatBitRate(bitRate)
+  return { name: codecName('opus'), detail, mastering: false }
 }
 
 type Played = Transport & Pick<PlayerState, 'crossfade'>
 
 /** What playing cannot do here of what is wanted, as a sentence; null where it does all of it. */
 export function shortcoming({ engine, crossfade, bitRate, quality }: Played): string | null {
-  if (engine === 'html5')
-    return 'Whole files are played here: another version or place is heard after a moment of silence, tracks do not join without a gap, and the streaming quality changes nothing.'
+  if (engine === 'html5') return masteringText.wholeFiles
   if (quality === 'lossless' && bitRate !== null && !isLossless(bitRate))
-    return `This browser takes no FLAC through MediaSource: what plays is Opus at ${bitRate} kb/s.`
-  if (engine === 'mse' && crossfade > 0)
-    return 'MediaSource plays here: it joins tracks, and cannot fade one into the next.'
+    return masteringText.noFlac(bitRate)
+  if (engine === 'mse' && crossfade > 0) return masteringText.noFade
   return null
 }
 
 /** From the file to the ear; `plan` is null while the original is heard. */
 export function signalPath(track: Track, plan: Plan | null, way: Transport): readonly Stage[] {
-  const source = `${formatRate(track.sampleRate)}, ${track.bitRate} kb/s`
+  const source = `${formatRate(track.sampleRate)}, ${formatBitRate(track.bitRate)}`
   return [
     { name: codecName(track.codec), detail: source, mastering: false },
-    { name: 'Decode', detail: conversion(track), mastering: false },
+    { name: masteringText.stages.decode, detail: conversion(track), mastering: false },
     ...(plan && !plan.bypass ? masteringStages(plan) : []),
     transport(way),
   ]
