@@ -12,6 +12,7 @@ import type { setupText } from '#/features/library/setup-messages'
 import type { testText } from '#/features/mastering/blind-test-messages'
 import type { masteringText } from '#/features/mastering/messages'
 import type { meterText } from '#/features/mastering/meter-messages'
+import type { playingText } from '#/features/now-playing/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
 import type { agoWords } from '#/lib/ago'
@@ -36,6 +37,7 @@ export interface Tables {
   readonly library: typeof libraryText
   readonly mastering: typeof masteringText
   readonly meters: typeof meterText
+  readonly 'now-playing': typeof playingText
   readonly player: typeof playerText
   readonly problems: typeof problemText
   readonly queries: typeof queryText

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect } from 'react'
+import { componentText } from '#/components/messages'
 import { usePlayer } from '#/player/react'
 import { currentTrack, wantsToPlay } from '#/player/state'
 import styles from './Announcer.module.css'
-
-const appName = 'Auralis'
+import { playingText } from './messages'
 
 /** Tells ears and the browser's tab what plays. */
 export function Announcer() {
   const track = usePlayer(currentTrack)
   const playing = usePlayer(wantsToPlay)
-  const name = track && `${track.title} – ${track.artist}`
+  const name = track && playingText.titleAndArtist(track.title, track.artist)
 
   useEffect(() => {
-    document.title = name && playing ? `${name} · ${appName}` : appName
+    const { appName } = componentText
+    document.title = name && playing ? playingText.onPage(name, appName) : appName
   }, [name, playing])
 
   return (
     <div className={styles.ears} aria-live="polite">
-      {track && playing ? `Playing ${track.title} by ${track.artist}` : ''}
+      {track && playing ? playingText.plays(track.title, track.artist) : ''}
     </div>
   )
 }

@@ -3,8 +3,10 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { IconButton } from '#/components/IconButton'
+import { componentText } from '#/components/messages'
 import { usePlayHere, useSoundsElsewhere } from '#/player/react'
 import styles from './FailureLine.module.css'
+import { playingText } from './messages'
 
 /** Two tabs never sound together. */
 export function Elsewhere() {
@@ -17,9 +19,13 @@ function Told() {
   if (isDismissed) return null
   return (
     <div className={styles.notice} role="status">
-      <p>Music plays in another tab.</p>
-      <Button onClick={playHere}>Play here</Button>
-      <IconButton label="Dismiss" icon={<X size={16} />} onClick={() => setDismissed(true)} />
+      <p>{playingText.elsewhere}</p>
+      <Button onClick={playHere}>{playingText.playHere}</Button>
+      <IconButton
+        label={componentText.dismiss}
+        icon={<X size={16} />}
+        onClick={() => setDismissed(true)}
+      />
     </div>
   )
 }

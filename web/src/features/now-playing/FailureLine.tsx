@@ -3,11 +3,12 @@ import { useEffect, useState } from 'react'
 import { Button } from '#/components/Button'
 import { cx } from '#/lib/class-names'
 import { usePlayer, usePlayerCommands } from '#/player/react'
-import type { PlayerError, PlayerErrorAction } from '#/player/errors'
+import type { PlayerError } from '#/player/errors'
 import { nextIndex } from '#/player/queue-navigation'
 import type { PlayerState, Remark } from '#/player/state'
 import { Elsewhere } from './Elsewhere'
 import styles from './FailureLine.module.css'
+import { playingText } from './messages'
 
 const errorOf = ({ playback }: PlayerState) =>
   playback.status === 'failed' ? playback.error : null
@@ -20,12 +21,6 @@ const passedOverOf = ({ passedOver }: PlayerState) => passedOver
 
 /** Milliseconds a notice stays. */
 const noticeFor = 8000
-
-const words: Record<PlayerErrorAction, string> = {
-  retry: 'Try again',
-  skip: 'Next track',
-  'press-play': 'Play',
-}
 
 interface FailureLineProps {
   /** Above the bar it is in, or where it stands. */
@@ -64,7 +59,7 @@ function Failed({ error }: { error: PlayerError }) {
   return (
     <div className={cx(styles.notice, styles.failure)} role="alert">
       <p>{error.sentence}</p>
-      <Button onClick={goOn}>{words[action]}</Button>
+      <Button onClick={goOn}>{playingText.ways[action]}</Button>
     </div>
   )
 }
@@ -93,7 +88,7 @@ function PassedOver({ title }: { title: string }) {
   if (!shown) return null
   return (
     <div className={cx(styles.notice, styles.failure)} role="status">
-      <p>This browser cannot play {title}. The next track plays instead.</p>
+      <p>{playingText.passedOver(title)}</p>
     </div>
   )
 }

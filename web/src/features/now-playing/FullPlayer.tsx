@@ -9,6 +9,7 @@ import { Dialog } from '#/components/Dialog'
 import { coverUrl } from '#/queries/library'
 import { CurrentHeart } from './CurrentHeart'
 import { FailureLine } from './FailureLine'
+import { playingText } from './messages'
 import { SoundSwitch } from './SoundSwitch'
 import { TimeLine } from './TimeLine'
 import { Transport } from './Transport'
@@ -26,7 +27,7 @@ export function FullPlayer(props: FullPlayerProps) {
   const { track, open, onOpenChange, onQueue, children } = props
   const close = () => onOpenChange(false)
   return (
-    <Dialog title="Now playing" look="screen" open={open} onOpenChange={onOpenChange}>
+    <Dialog title={playingText.title} look="screen" open={open} onOpenChange={onOpenChange}>
       <div className={styles.player}>
         <Artwork
           src={coverUrl(track.artwork, 768)}
@@ -58,7 +59,7 @@ export function FullPlayer(props: FullPlayerProps) {
           icon={<ListMusic size={18} aria-hidden />}
           onClick={onQueue}
         >
-          Queue
+          {playingText.queue}
         </Button>
         <div className={styles.more}>{children}</div>
       </div>

@@ -4,11 +4,13 @@ import { useState, type ReactNode } from 'react'
 import { Artwork } from '#/components/Artwork'
 import { IconButton } from '#/components/IconButton'
 import { lazyPart } from '#/components/lazy-part'
+import { componentText } from '#/components/messages'
 import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
 import type { Timeline } from '#/player/player'
 import { currentTrack, hasNext, wantsToPlay } from '#/player/state'
 import { coverUrl } from '#/queries/library'
 import { FailureLine } from './FailureLine'
+import { playingText } from './messages'
 import styles from './MiniPlayer.module.css'
 
 const FullPlayer = lazyPart(async () => (await import('./FullPlayer')).FullPlayer)
@@ -32,7 +34,7 @@ export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
       <button
         type="button"
         className={styles.open}
-        aria-label={`Open the player: ${track.title}, ${track.artist}`}
+        aria-label={playingText.openPlayer(track.title, track.artist)}
         onClick={({ currentTarget }) => {
           currentTarget.focus() // some browsers give none to a button that is touched
           setFull('open')
@@ -54,14 +56,14 @@ export function MiniPlayer({ onQueue, children }: MiniPlayerProps) {
         </span>
       </button>
       <IconButton
-        label={playing ? 'Pause' : 'Play'}
+        label={playing ? componentText.pause : componentText.play}
         icon={
           playing ? <Pause size={24} fill="currentColor" /> : <Play size={24} fill="currentColor" />
         }
         onClick={() => player.toggle()}
       />
       <IconButton
-        label="Next"
+        label={playingText.next}
         icon={<SkipForward size={24} fill="currentColor" />}
         disabled={!next}
         onClick={() => player.next()}

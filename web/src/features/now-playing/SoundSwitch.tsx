@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Segmented } from '#/components/Segmented'
+import { choicesOf } from '#/lib/choices'
 import { formatPercent } from '#/lib/units'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
+import { playingText } from './messages'
 import styles from './SoundSwitch.module.css'
 
-const choices = [
-  { value: 'original', label: 'Original' },
-  { value: 'mastered', label: 'Mastered' },
-] as const
+const versions = ['original', 'mastered'] as const
 
 const soundingOf = ({ sounding }: PlayerState) => sounding
 const enhancementOf = ({ enhancement }: PlayerState) => enhancement
@@ -22,8 +21,8 @@ export function SoundSwitch() {
   return (
     <div className={styles.switch}>
       <Segmented
-        label="Sound"
-        segments={choices}
+        label={playingText.sound}
+        segments={choicesOf(versions, playingText.versions)}
         value={enhancement.enabled ? 'mastered' : 'original'}
         onChange={(value) =>
           player.setEnhancement({
@@ -34,7 +33,9 @@ export function SoundSwitch() {
       />
       {sounding.kind === 'profiling' && (
         <span className={styles.note} role="status">
-          profiling{progress === null ? '' : ` (${formatPercent(progress)})`}
+          {progress === null
+            ? playingText.profiling
+            : playingText.profilingSoFar(formatPercent(progress))}
         </span>
       )}
     </div>

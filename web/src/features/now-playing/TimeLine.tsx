@@ -6,6 +6,7 @@ import { usePlayer, usePlayerCommands, useTimeline } from '#/player/react'
 import { nearestPlace } from '#/player/instant-places'
 import type { Timeline } from '#/player/player'
 import { currentTrack, type PlayerState } from '#/player/state'
+import { playingText } from './messages'
 import styles from './TimeLine.module.css'
 
 const whole = (timeline: Timeline) => timeline
@@ -26,7 +27,7 @@ export function TimeLine() {
   const length = duration || known
   return (
     <div className={styles.line}>
-      <span className={styles.time}>{stalled ? 'Buffering' : formatTime(position)}</span>
+      <span className={styles.time}>{stalled ? playingText.buffering : formatTime(position)}</span>
       <SeekBar
         position={position}
         duration={length}

@@ -4,6 +4,7 @@ import type { Track } from '#/api/model'
 import { Artwork } from '#/components/Artwork'
 import { coverUrl } from '#/queries/library'
 import { CurrentHeart } from './CurrentHeart'
+import { playingText } from './messages'
 import styles from './TrackInfo.module.css'
 
 export function TrackInfo({ track }: { track: Track }) {
@@ -12,7 +13,7 @@ export function TrackInfo({ track }: { track: Track }) {
       <Link
         to="/albums/$albumId"
         params={{ albumId: track.albumId }}
-        aria-label={`Album ${track.album}`}
+        aria-label={playingText.album(track.album)}
         className={styles.coverLink}
       >
         <Artwork

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react'
 import { IconButton } from '#/components/IconButton'
+import { componentText } from '#/components/messages'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import { hasNext, wantsToPlay, type PlayerState } from '#/player/state'
+import { playingText } from './messages'
 import styles from './Transport.module.css'
 
 const isShuffled = ({ queue }: PlayerState) => queue.unshuffled !== null
 const repeatOf = ({ queue }: PlayerState) => queue.repeat
 
 const afterRepeat = { off: 'all', all: 'one', one: 'off' } as const
-const repeatWords = { off: 'off', all: 'the queue', one: 'this track' } as const
 
 const isIdle = ({ playback }: PlayerState) => playback.status === 'idle'
 
@@ -20,18 +21,18 @@ export function Transport({ size = 'normal' }: { size?: 'normal' | 'large' }) {
   const next = usePlayer(hasNext)
   const iconSize = size === 'large' ? 28 : 20
   return (
-    <div className={styles.transport} role="group" aria-label="Playback">
+    <div className={styles.transport} role="group" aria-label={playingText.playback}>
       <ShuffleButton disabled={idle} />
       <IconButton
-        label="Previous"
-        shortcut="Shift+←"
+        label={playingText.previous}
+        shortcut={playingText.shiftAnd('←')}
         icon={<SkipBack size={iconSize} fill="currentColor" />}
         disabled={idle}
         onClick={() => player.previous()}
       />
       <IconButton
-        label={playing ? 'Pause' : 'Play'}
-        shortcut="Space"
+        label={playing ? componentText.pause : componentText.play}
+        shortcut={playingText.space}
         look="filled"
         size={size}
         icon={
@@ -45,8 +46,8 @@ export function Transport({ size = 'normal' }: { size?: 'normal' | 'large' }) {
         onClick={() => player.toggle()}
       />
       <IconButton
-        label="Next"
-        shortcut="Shift+→"
+        label={playingText.next}
+        shortcut={playingText.shiftAnd('→')}
         icon={<SkipForward size={iconSize} fill="currentColor" />}
         disabled={!next}
         onClick={() => player.next()}
@@ -61,7 +62,7 @@ function ShuffleButton({ disabled }: { disabled: boolean }) {
   const shuffles = usePlayer(isShuffled)
   return (
     <IconButton
-      label="Shuffle"
+      label={playingText.shuffle}
       className={styles.mode}
       aria-pressed={shuffles}
       icon={<Shuffle size={18} />}
@@ -76,7 +77,7 @@ function RepeatButton() {
   const repeat = usePlayer(repeatOf)
   return (
     <IconButton
-      label={`Repeat: ${repeatWords[repeat]}`}
+      label={playingText.repeat[repeat]}
       className={styles.mode}
       data-on={repeat !== 'off'}
       icon={repeat === 'one' ? <Repeat1 size={18} /> : <Repeat size={18} />}

@@ -5,6 +5,7 @@ import { Slider } from '#/components/Slider'
 import { formatPercent } from '#/lib/units'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
+import { playingText } from './messages'
 import styles from './VolumeControl.module.css'
 
 const volumeOf = ({ volume }: PlayerState) => volume
@@ -17,13 +18,13 @@ export function VolumeControl() {
   return (
     <div className={styles.volume}>
       <IconButton
-        label={muted ? 'Unmute' : 'Mute'}
+        label={muted ? playingText.unmute : playingText.mute}
         shortcut="M"
         icon={<Icon size={20} />}
         onClick={() => player.setMuted(!muted)}
       />
       <Slider
-        label="Volume"
+        label={playingText.volume}
         value={heard}
         valueText={formatPercent(heard)}
         onChange={(value) => player.setVolume(value)}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { messages } from '#/lib/messages'
+
+export const playingText = messages('now-playing', {
+  titleAndArtist: (title: string, artist: string) => `${title} – ${artist}`,
+  onPage: (track: string, page: string) => `${track} · ${page}`,
+  plays: (title: string, artist: string) => `Playing ${title} by ${artist}`,
+  title: 'Now playing',
+  queue: 'Queue',
+  playback: 'Playback',
+  shuffle: 'Shuffle',
+  previous: 'Previous',
+  next: 'Next',
+  repeat: { off: 'Repeat: off', all: 'Repeat: the queue', one: 'Repeat: this track' },
+  space: 'Space',
+  shiftAnd: (key: string) => `Shift+${key}`,
+  mute: 'Mute',
+  unmute: 'Unmute',
+  volume: 'Volume',
+  sound: 'Sound',
+  versions: { original: 'Original', mastered: 'Mastered' },
+  profiling: 'profiling',
+  profilingSoFar: (progress: string) => `profiling (${progress})`,
+  buffering: 'Buffering',
+  album: (title: string) => `Album ${title}`,
+  openPlayer: (title: string, artist: string) => `Open the player: ${title}, ${artist}`,
+  elsewhere: 'Music plays in another tab.',
+  playHere: 'Play here',
+  ways: { retry: 'Try again', skip: 'Next track', 'press-play': 'Play' },
+  passedOver: (title: string) => `This browser cannot play ${title}. The next track plays instead.`,
+})
