@@ -13,6 +13,8 @@ import type { testText } from '#/features/mastering/blind-test-messages'
 import type { masteringText } from '#/features/mastering/messages'
 import type { meterText } from '#/features/mastering/meter-messages'
 import type { playingText } from '#/features/now-playing/messages'
+import type { playlistText } from '#/features/playlists/messages'
+import type { ruleText } from '#/features/playlists/rule-messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
 import type { agoWords } from '#/lib/ago'
@@ -39,8 +41,10 @@ export interface Tables {
   readonly meters: typeof meterText
   readonly 'now-playing': typeof playingText
   readonly player: typeof playerText
+  readonly playlists: typeof playlistText
   readonly problems: typeof problemText
   readonly queries: typeof queryText
+  readonly rules: typeof ruleText
   readonly setup: typeof setupText
   readonly time: typeof timeWords
   readonly units: typeof unitWords

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Playlist, Track } from '#/api/model'
 import { Dialog } from '#/components/Dialog'
 import { useNotices } from '#/components/notices'
+import { Sentence } from '#/components/Sentence'
 import { TextField } from '#/components/TextField'
 import { count } from '#/lib/count'
 import { folded, hasWords } from '#/lib/folded'
@@ -11,6 +12,7 @@ import type { Addition } from '#/items/add-to-playlist'
 import { useAllPlaylists, usePlaylistCommands } from '#/queries/playlists'
 import styles from './AddToPlaylist.module.css'
 import { sentenceOf, useTelling } from '#/items/use-telling'
+import { playlistText } from './messages'
 
 interface AddToPlaylistProps {
   addition: Addition
@@ -43,7 +45,7 @@ export function AddToPlaylist({ addition, onClose }: AddToPlaylistProps) {
   }
   return (
     <Dialog
-      title={`Add ${addition.what} to a playlist`}
+      title={playlistText.addTo(addition.what)}
       open
       onOpenChange={(open) => !open && onClose()}
     >
@@ -54,7 +56,7 @@ export function AddToPlaylist({ addition, onClose }: AddToPlaylistProps) {
         }}
       >
         <TextField
-          label="Find a playlist, or name a new one"
+          label={playlistText.findOrName}
           data-first
           autoComplete="off"
           maxLength={200}
@@ -63,7 +65,7 @@ export function AddToPlaylist({ addition, onClose }: AddToPlaylistProps) {
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
       </form>
-      <ul aria-label="Playlists" className={styles.list}>
+      <ul aria-label={playlistText.title} className={styles.list}>
         <li>
           <button
             type="button"
@@ -73,7 +75,9 @@ export function AddToPlaylist({ addition, onClose }: AddToPlaylistProps) {
           >
             <Plus size={18} aria-hidden />
             <span className={styles.name}>
-              New playlist “<bdi>{newName}</bdi>”
+              <Sentence say={playlistText.newNamed}>
+                <bdi>{newName}</bdi>
+              </Sentence>
             </span>
           </button>
         </li>
@@ -122,14 +126,14 @@ function useAdding({ load }: Addition, onClose: () => void) {
   const addTo = (playlist: Playlist) =>
     work(async (tracks) => {
       const after = await commands.add(playlist.id, idsOf(tracks))
-      notices.show(`Added to ${playlist.name}: ${count(tracks.length, 'track')}.`, () =>
+      notices.show(playlistText.added(playlist.name, count(tracks.length, 'track')), () =>
         tell(commands.takeBack(after, tracks.length)),
       )
     })
   const addToNew = (name: string) =>
     work(async (tracks) => {
       const made = await commands.create(name, idsOf(tracks))
-      notices.show(`New playlist ${made.name}: ${count(tracks.length, 'track')}.`, () =>
+      notices.show(playlistText.made(made.name, count(tracks.length, 'track')), () =>
         tell(commands.remove(made.id)),
       )
     })

@@ -12,6 +12,7 @@ import { TrackRow } from '#/components/TrackRow'
 import { TrackItem } from '#/items/TrackItem'
 import { cx } from '#/lib/class-names'
 import styles from './EntryRow.module.css'
+import { playlistText } from './messages'
 
 interface EntryRowProps {
   entry: PlaylistEntry
@@ -48,9 +49,9 @@ export function EntryRow({ entry, index, moves, onRemove, onPlay }: EntryRowProp
           type="button"
           data-handle
           className={styles.handle}
-          aria-label={`Move ${entry.title}`}
+          aria-label={playlistText.move(entry.title)}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-          title="Drag, or Alt+↑ and Alt+↓"
+          title={playlistText.howToMove}
           onPointerDown={moves.onDragStart}
         >
           <GripVertical size={16} aria-hidden />
@@ -73,9 +74,9 @@ interface EntryTrackProps {
 
 function EntryTrack({ entry, index, onPlay, onRemove }: EntryTrackProps) {
   const { id, track, missing } = entry
-  const removal = onRemove ? [{ label: 'Remove from this playlist', run: onRemove }] : []
+  const removal = onRemove ? [{ label: playlistText.removeFrom, run: onRemove }] : []
   if (!track) return <LostTrack entry={entry} index={index} actions={removal} />
-  const problem = track.problem ?? (missing ? 'Its file is missing.' : null)
+  const problem = track.problem ?? (missing ? playlistText.fileMissing : null)
   return (
     <TrackItem
       track={track}
@@ -105,7 +106,7 @@ function LostTrack({ entry, index, actions }: LostTrackProps) {
       details={[artist, '']}
       duration={duration}
       profiled={false}
-      problem="It is no longer in the library."
+      problem={playlistText.lost}
       current={false}
       sounding={false}
       actions={actions}

@@ -10,6 +10,7 @@ import { SelectableTracks } from '#/items/SelectableTracks'
 import type { LongList } from '#/queries/long-list'
 import { usePlaylistEdits } from '#/queries/playlists'
 import { EntryRow, EntryRowSkeleton } from './EntryRow'
+import { playlistText } from './messages'
 import { usePlaylistPlay } from './use-playlist-play'
 import { useTelling } from '#/items/use-telling'
 
@@ -54,12 +55,12 @@ export function EntryRows({ id, entries, fixed }: EntryRowsProps) {
   const removal = (keys: readonly string[]) => {
     const gone = new Set(keys)
     const run = () => remove(items.filter((entry) => gone.has(entry.id)))
-    return [{ label: 'Remove from this playlist', icon: <ListX size={18} />, run }]
+    return [{ label: playlistText.removeFrom, icon: <ListX size={18} />, run }]
   }
   return (
     <SelectableTracks list={useChoosableRows(rows)} more={fixed ? undefined : removal}>
       <OrderedRows
-        label="Tracks"
+        label={playlistText.tracks}
         items={items}
         total={total ?? placeholders}
         onRange={entries.onRange}
@@ -94,7 +95,7 @@ function useRemoval(id: PlaylistId): (entries: readonly PlaylistEntry[]) => void
     const [first] = entries
     const name = entries.length === 1 && first ? first.title : count(entries.length, 'track')
     const runs = await edits.remove(new Set(entries.map(keyOf)))
-    notices.show(`Removed from the playlist: ${name}.`, () => tell(edits.putBack(runs)))
+    notices.show(playlistText.removed(name), () => tell(edits.putBack(runs)))
   }
   return (entries) => tell(remove(entries))
 }

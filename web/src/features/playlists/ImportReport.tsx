@@ -4,6 +4,7 @@ import type { NotFound } from '#/api/model'
 import { Dialog } from '#/components/Dialog'
 import { count } from '#/lib/count'
 import styles from './ImportReport.module.css'
+import { playlistText } from './messages'
 import type { Imported } from './use-import'
 
 interface ImportReportProps {
@@ -19,9 +20,15 @@ const shownLines = 200
 /** What came of imported files, and what of them is in no music folder. */
 export function ImportReport({ reports, waiting, onClose }: ImportReportProps) {
   return (
-    <Dialog title="Import" open={reports !== null} onOpenChange={(open) => !open && onClose()}>
+    <Dialog
+      title={playlistText.import}
+      open={reports !== null}
+      onOpenChange={(open) => !open && onClose()}
+    >
       <div role="status">
-        {waiting > 0 && <p className={styles.note}>Looking for {count(waiting, 'file')} …</p>}
+        {waiting > 0 && (
+          <p className={styles.note}>{playlistText.lookingFor(count(waiting, 'file'))}</p>
+        )}
         {(reports ?? []).map((report, index) => (
           <section key={index} className={styles.report}>
             {'fault' in report ? (
@@ -47,6 +54,7 @@ function Result({
   onClose: () => void
 }) {
   const { playlist, notFound } = result
+  const tracks = count(playlist.entryCount, 'track')
   return (
     <>
       <h3 className={styles.title}>
@@ -60,8 +68,9 @@ function Result({
         </Link>
       </h3>
       <p className={styles.note}>
-        {count(playlist.entryCount, 'track')} found
-        {notFound.length > 0 && `, ${count(notFound.length, 'line')} not found`}
+        {notFound.length > 0
+          ? playlistText.partlyFound(tracks, count(notFound.length, 'line'))
+          : playlistText.found(tracks)}
       </p>
       {notFound.length > 0 && <Missing lines={notFound} />}
     </>
@@ -73,21 +82,21 @@ const nameOf = ({ title, artist, location }: NotFound) =>
 
 const Missing = ({ lines }: { lines: readonly NotFound[] }) => (
   <details open={lines.length <= 20}>
-    <summary className={styles.summary}>What was not found</summary>
+    <summary className={styles.summary}>{playlistText.notFound}</summary>
     <ul className={styles.lines}>
       {lines.slice(0, shownLines).map((line) => (
         <li key={line.line} className={styles.line}>
           <p className={styles.name} dir="auto">
             {nameOf(line)}
           </p>
-          <p className={styles.note}>
-            Line {line.line}: {line.sentence}
-          </p>
+          <p className={styles.note}>{playlistText.line(line.line, line.sentence)}</p>
         </li>
       ))}
     </ul>
     {lines.length > shownLines && (
-      <p className={styles.note}>and {count(lines.length - shownLines, 'moreLine')}</p>
+      <p className={styles.note}>
+        {playlistText.andLines(count(lines.length - shownLines, 'moreLine'))}
+      </p>
     )}
   </details>
 )

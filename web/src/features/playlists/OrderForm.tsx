@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Button } from '#/components/Button'
 import { SelectField } from '#/components/SelectField'
+import { Sentence } from '#/components/Sentence'
 import { TextField } from '#/components/TextField'
+import { choicesOf } from '#/lib/choices'
 import type { Draft } from './rule-draft'
-import { sortNames, sorts, type SortKey } from './rule-fields'
+import { sortEnds, sortNames, type SortKey } from './rule-fields'
+import { ruleText } from './rule-messages'
 import { sortWords } from './rule-words'
 import styles from './RuleForm.module.css'
 
@@ -14,8 +17,6 @@ interface OrderFormProps {
   onChange: (draft: Draft) => void
 }
 
-const keys = sortNames.map((value) => ({ value, label: sorts[value][0] }))
-
 const newSeed = () => Math.floor(Math.random() * 1_000_000_000)
 
 /** In which order, and how many. Keys behind the first one are kept as they are. */
@@ -23,19 +24,26 @@ export function OrderForm({ draft, sortFault, limitFault, onChange }: OrderFormP
   const [first, ...rest] = draft.sort
   const by = first?.by ?? 'album_order'
   const descending = first?.descending ?? false
-  const [, up, down] = sorts[by]
+  const { up, down } = sortEnds(by)
   const choose = (chosen: SortKey) =>
     onChange({ ...draft, sort: [{ by: chosen, descending: false }, ...rest] })
   return (
     <fieldset className={styles.group}>
-      <legend className={styles.legend}>Order and number</legend>
+      <legend className={styles.legend}>{ruleText.orderAndNumber}</legend>
       <div className={styles.line}>
-        <SelectField label="Order" choices={keys} value={by} onChange={choose} />
+        <SelectField
+          label={ruleText.order}
+          choices={choicesOf(sortNames, ruleText.sorts)}
+          value={by}
+          onChange={choose}
+        />
         {by === 'random' ? (
-          <Button onClick={() => onChange({ ...draft, seed: newSeed() })}>Shuffle anew</Button>
+          <Button onClick={() => onChange({ ...draft, seed: newSeed() })}>
+            {ruleText.shuffleAnew}
+          </Button>
         ) : (
           <SelectField
-            label="Direction"
+            label={ruleText.direction}
             choices={[
               { value: 'up', label: up },
               { value: 'down', label: down },
@@ -47,7 +55,7 @@ export function OrderForm({ draft, sortFault, limitFault, onChange }: OrderFormP
           />
         )}
         {rest.length > 0 && (
-          <p className={styles.note}>then {rest.map(sortWords).join(', then ')}</p>
+          <p className={styles.note}>{ruleText.thenBy(rest.map(sortWords).join(ruleText.then))}</p>
         )}
       </div>
       {sortFault && (
@@ -56,16 +64,16 @@ export function OrderForm({ draft, sortFault, limitFault, onChange }: OrderFormP
         </p>
       )}
       <div className={styles.line}>
-        <span>At most</span>
-        <TextField
-          quiet
-          label="Number of tracks"
-          inputMode="numeric"
-          className={styles.limit}
-          value={draft.limit}
-          onChange={(event) => onChange({ ...draft, limit: event.currentTarget.value })}
-        />
-        <span>tracks</span>
+        <Sentence say={ruleText.atMost}>
+          <TextField
+            quiet
+            label={ruleText.numberOfTracks}
+            inputMode="numeric"
+            className={styles.limit}
+            value={draft.limit}
+            onChange={(event) => onChange({ ...draft, limit: event.currentTarget.value })}
+          />
+        </Sentence>
       </div>
       {limitFault && (
         <p role="alert" className={styles.fault}>

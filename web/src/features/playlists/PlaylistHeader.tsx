@@ -7,6 +7,7 @@ import { Skeleton } from '#/components/Skeleton'
 import { count } from '#/lib/count'
 import { formatLength } from '#/lib/time'
 import type { LongList } from '#/queries/long-list'
+import { playlistText } from './messages'
 import { Mosaic } from './Mosaic'
 import { rulesWords } from './rule-words'
 import styles from './PlaylistHeader.module.css'
@@ -39,7 +40,9 @@ export function PlaylistHeader({ playlist, entries }: PlaylistHeaderProps) {
     <header className={styles.header}>
       <Mosaic entries={entries.items} smart={playlist.rules !== null} />
       <div className={styles.words}>
-        <p className={styles.kind}>{playlist.rules ? 'Smart playlist' : 'Playlist'}</p>
+        <p className={styles.kind}>
+          {playlist.rules ? playlistText.kinds.smart : playlistText.kinds.ordered}
+        </p>
         <h1 className={styles.title} dir="auto">
           {playlist.name}
         </h1>
@@ -57,10 +60,10 @@ export function PlaylistHeader({ playlist, entries }: PlaylistHeaderProps) {
             disabled={isEmpty}
             onClick={play}
           >
-            Play
+            {playlistText.play}
           </Button>
           <Button icon={<Shuffle size={16} aria-hidden />} disabled={isEmpty} onClick={shuffle}>
-            Shuffle
+            {playlistText.shuffle}
           </Button>
           <ActionMenu name={playlist.name} actions={actions} />
         </div>

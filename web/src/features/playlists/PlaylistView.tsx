@@ -6,6 +6,7 @@ import { Button, buttonLook } from '#/components/Button'
 import { Failure, Notice } from '#/components/Notice'
 import { isGone, useEntries, usePlaylist, usePlaylistCommands } from '#/queries/playlists'
 import { EntryRows } from './EntryRows'
+import { playlistText } from './messages'
 import styles from './PlaylistView.module.css'
 import { PlaylistHeader, PlaylistHeaderSkeleton } from './PlaylistHeader'
 import { useTelling } from '#/items/use-telling'
@@ -43,27 +44,27 @@ const Empty = ({ playlist: { id, rules } }: { playlist: Playlist }) =>
     <Notice
       icon={<ListMusic size={40} />}
       heading="h2"
-      title="Nothing meets these rules now"
+      title={playlistText.noneMeets}
       actions={
         <Link to="/playlists/$playlistId/rules" params={{ playlistId: id }} className={buttonLook}>
-          Edit rules
+          {playlistText.editRules}
         </Link>
       }
     >
-      <p>What comes to meet them shows up here by itself.</p>
+      <p>{playlistText.whenMet}</p>
     </Notice>
   ) : (
     <Notice
       icon={<ListMusic size={40} />}
       heading="h2"
-      title="Nothing is in it yet"
+      title={playlistText.empty}
       actions={
         <Link to="/albums" className={buttonLook}>
-          Browse albums
+          {playlistText.browseAlbums}
         </Link>
       }
     >
-      <p>Add tracks, albums or artists by their menu: the three dots, or a right click.</p>
+      <p>{playlistText.howToFill}</p>
     </Notice>
   )
 
@@ -74,17 +75,19 @@ function Gone({ id, onBack }: { id: PlaylistId; onBack: () => void }) {
   return (
     <Notice
       icon={<ListX size={40} />}
-      title="This playlist is gone"
+      title={playlistText.gone}
       actions={
         <div className={styles.ways}>
-          <Button onClick={() => tell(commands.restore(id).then(onBack))}>Bring it back</Button>
+          <Button onClick={() => tell(commands.restore(id).then(onBack))}>
+            {playlistText.bringBack}
+          </Button>
           <Link to="/playlists" className={buttonLook}>
-            All playlists
+            {playlistText.allPlaylists}
           </Link>
         </div>
       }
     >
-      <p>It was deleted, or never was. What was deleted can be brought back for 30 days.</p>
+      <p>{playlistText.whyGone}</p>
     </Notice>
   )
 }

@@ -13,6 +13,7 @@ import { usePlaylistCommands, usePlaylists } from '#/queries/playlists'
 import { ImportReport } from './ImportReport'
 import { NameForm } from '#/items/NameForm'
 import { PlaylistItem, PlaylistSkeleton, playlistHeight } from '#/items/PlaylistItem'
+import { playlistText } from './messages'
 import styles from './PlaylistsView.module.css'
 import { useImport } from './use-import'
 
@@ -31,22 +32,24 @@ export function PlaylistsView() {
   const { items, total } = playlists
   const ways = <WaysIn onName={() => setNaming(true)} onImport={() => chooser.current?.click()} />
   return (
-    <FileDrop invitation="Drop M3U or XSPF files to import them" onFiles={imports.take}>
+    <FileDrop invitation={playlistText.dropFiles} onFiles={imports.take}>
       <ViewHeader
-        title="Playlists"
+        title={playlistText.title}
         facts={total ? count(total, 'playlist') : undefined}
         actions={total === 0 ? undefined : <div className={styles.bar}>{ways}</div>}
       />
       {total === 0 ? (
-        <Notice icon={<ListMusic size={40} />} heading="h2" title="No playlists yet" actions={ways}>
-          <p>
-            Make one, let rules fill one, or bring those of another program: M3U and XSPF files can
-            be dropped here.
-          </p>
+        <Notice
+          icon={<ListMusic size={40} />}
+          heading="h2"
+          title={playlistText.none}
+          actions={ways}
+        >
+          <p>{playlistText.howToMake}</p>
         </Notice>
       ) : (
         <VirtualRows
-          label="Playlists"
+          label={playlistText.title}
           items={items}
           total={total ?? placeholders}
           onRange={playlists.onRange}
@@ -65,7 +68,7 @@ export function PlaylistsView() {
         hidden
         multiple
         accept=".m3u,.m3u8,.xspf"
-        aria-label="Playlist files"
+        aria-label={playlistText.files}
         onChange={(event) => {
           imports.take([...(event.currentTarget.files ?? [])])
           event.currentTarget.value = '' // the same file may be chosen again
@@ -81,14 +84,18 @@ function WaysIn({ onName, onImport }: { onName: () => void; onImport: () => void
   return (
     <div className={styles.ways}>
       <Button look="primary" icon={<Plus size={16} aria-hidden />} onClick={onName}>
-        New playlist
+        {playlistText.newOne}
       </Button>
-      <Link to="/playlists/smart" className={buttonLook} title="One that rules fill">
+      <Link to="/playlists/smart" className={buttonLook} title={playlistText.whatSmart}>
         <Sparkles size={16} aria-hidden />
-        Smart playlist
+        {playlistText.newSmart}
       </Link>
-      <Button icon={<Upload size={16} aria-hidden />} onClick={onImport} title="M3U, M3U8 or XSPF">
-        Import
+      <Button
+        icon={<Upload size={16} aria-hidden />}
+        onClick={onImport}
+        title={playlistText.formats}
+      >
+        {playlistText.import}
       </Button>
     </div>
   )
@@ -107,8 +114,8 @@ function NewPlaylist({ open, onOpenChange }: NewPlaylistProps) {
     await navigate({ to: '/playlists/$playlistId', params: { playlistId: id } })
   }
   return (
-    <Dialog title="New playlist" open={open} onOpenChange={onOpenChange}>
-      <NameForm submit="Create" onSubmit={create} />
+    <Dialog title={playlistText.newOne} open={open} onOpenChange={onOpenChange}>
+      <NameForm submit={playlistText.create} onSubmit={create} />
     </Dialog>
   )
 }

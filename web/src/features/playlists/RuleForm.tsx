@@ -3,7 +3,9 @@ import { Plus, X } from 'lucide-react'
 import { Button } from '#/components/Button'
 import { IconButton } from '#/components/IconButton'
 import { Segmented } from '#/components/Segmented'
+import { choicesOf } from '#/lib/choices'
 import { emptyRule, type Draft, type DraftPart, type DraftRule, type Fault } from './rule-draft'
+import { ruleText } from './rule-messages'
 import { groupWords } from './rule-words'
 import { OrderForm } from './OrderForm'
 import { RuleRow } from './RuleRow'
@@ -15,10 +17,7 @@ interface RuleFormProps {
   onChange: (draft: Draft) => void
 }
 
-const matches = [
-  { value: 'all', label: 'All of these' },
-  { value: 'any', label: 'Any of these' },
-] as const
+const matches = ['all', 'any'] as const
 
 /** Which tracks, in which order, and how many. */
 export function RuleForm({ draft, fault, onChange }: RuleFormProps) {
@@ -37,14 +36,14 @@ export function RuleForm({ draft, fault, onChange }: RuleFormProps) {
   return (
     <>
       <fieldset className={styles.group}>
-        <legend className={styles.legend}>Tracks that meet</legend>
+        <legend className={styles.legend}>{ruleText.tracksThatMeet}</legend>
         <Segmented
-          label="Which rules must hold"
-          segments={matches}
+          label={ruleText.whichMustHold}
+          segments={choicesOf(matches, ruleText.matches)}
           value={any ? 'any' : 'all'}
           onChange={(value) => onChange({ ...draft, any: value === 'any' })}
         />
-        <ol aria-label="Rules" className={styles.rules}>
+        <ol aria-label={ruleText.title} className={styles.rules}>
           {parts.map((part, index) => (
             <li key={part.key}>
               <Part
@@ -57,9 +56,9 @@ export function RuleForm({ draft, fault, onChange }: RuleFormProps) {
             </li>
           ))}
         </ol>
-        {parts.length === 0 && <p className={styles.note}>Without a rule all tracks are in it.</p>}
+        {parts.length === 0 && <p className={styles.note}>{ruleText.withoutRule}</p>}
         <Button icon={<Plus size={16} aria-hidden />} className={styles.add} onClick={add}>
-          Add rule
+          {ruleText.add}
         </Button>
         {fault?.at === 'all' && (
           <p role="alert" className={styles.fault}>
@@ -95,7 +94,7 @@ function Part({ part, number, fault, onChange, onRemove }: PartProps) {
         ) : (
           <p className={styles.words}>{groupWords(part.group)}</p>
         )}
-        <IconButton label={`Remove rule ${number}`} icon={<X size={16} />} onClick={onRemove} />
+        <IconButton label={ruleText.remove(number)} icon={<X size={16} />} onClick={onRemove} />
       </div>
       {fault && (
         <p role="alert" className={styles.fault}>

@@ -2,6 +2,7 @@
 import type { Page, Track } from '#/api/model'
 import { count } from '#/lib/count'
 import { formatTime, speakTime } from '#/lib/time'
+import { ruleText } from './rule-messages'
 import styles from './RulePreview.module.css'
 
 interface RulePreviewProps {
@@ -14,19 +15,19 @@ interface RulePreviewProps {
 
 function headline(found: Page<Track> | undefined, error: Error | null, incomplete: boolean) {
   if (error) return error.message
-  if (incomplete) return 'What they find shows once every rule is filled in.'
-  return found ? count(found.total, 'track') : 'Trying the rules'
+  if (incomplete) return ruleText.incomplete
+  return found ? count(found.total, 'track') : ruleText.trying
 }
 
 /** What rules find now: how many, and which come first. */
 export function RulePreview({ found, error, incomplete }: RulePreviewProps) {
   return (
-    <section aria-label="What the rules find" className={styles.preview}>
+    <section aria-label={ruleText.found} className={styles.preview}>
       <p className={incomplete || error ? styles.hint : styles.count} role="status">
         {headline(found, error, incomplete)}
       </p>
       {found && (
-        <ol aria-label="First tracks">
+        <ol aria-label={ruleText.firstTracks}>
           {found.items.map((track, index) => (
             <li key={track.id} className={styles.row}>
               <span className={styles.number}>{index + 1}</span>
@@ -46,7 +47,9 @@ export function RulePreview({ found, error, incomplete }: RulePreviewProps) {
         </ol>
       )}
       {found && found.total > found.items.length && (
-        <p className={styles.by}>and {count(found.total - found.items.length, 'moreTrack')}</p>
+        <p className={styles.by}>
+          {ruleText.andMore(count(found.total - found.items.length, 'moreTrack'))}
+        </p>
       )}
     </section>
   )

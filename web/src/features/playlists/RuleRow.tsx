@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { SelectField } from '#/components/SelectField'
 import { TextField } from '#/components/TextField'
+import { choicesOf } from '#/lib/choices'
 import { withField, withOperator, type DraftRule } from './rule-draft'
-import { fieldNames, fields, operators, operatorsOf } from './rule-fields'
+import { fieldNames, fields, operatorsOf } from './rule-fields'
+import { ruleText } from './rule-messages'
 import styles from './RuleRow.module.css'
 
 interface RuleRowProps {
@@ -13,38 +15,32 @@ interface RuleRowProps {
   onChange: (rule: DraftRule) => void
 }
 
-const fieldChoices = fieldNames.map((value) => ({ value, label: fields[value].label }))
-
-const answers = [
-  { value: 'true', label: 'yes' },
-  { value: 'false', label: 'no' },
-] as const
+const answers = ['true', 'false'] as const
 
 /** A field, a relation, a value. */
 export function RuleRow({ rule, number, isWrong, onChange }: RuleRowProps) {
   const { field, op } = rule
   const { kind } = fields[field]
-  const relations = operatorsOf[kind].map((value) => ({ value, label: operators[value] }))
   return (
     <div className={styles.row}>
       <SelectField
-        label={`Field of rule ${number}`}
-        choices={fieldChoices}
+        label={ruleText.fieldOf(number)}
+        choices={choicesOf(fieldNames, ruleText.fields)}
         value={field}
         className={styles.field}
         onChange={(chosen) => onChange(withField(rule, chosen))}
       />
       <SelectField
-        label={`Relation of rule ${number}`}
-        choices={relations}
+        label={ruleText.relationOf(number)}
+        choices={choicesOf(operatorsOf[kind], ruleText.operators)}
         value={op}
         className={styles.relation}
         onChange={(chosen) => onChange(withOperator(rule, chosen))}
       />
       {kind === 'yes' ? (
         <SelectField
-          label={`Value of rule ${number}`}
-          choices={answers}
+          label={ruleText.valueOf(number)}
+          choices={choicesOf(answers, ruleText.answers)}
           value={rule.value === 'false' ? 'false' : 'true'}
           className={styles.value}
           onChange={(value) => onChange({ ...rule, value })}
@@ -58,10 +54,11 @@ export function RuleRow({ rule, number, isWrong, onChange }: RuleRowProps) {
 
 function Values({ rule, number, isWrong, onChange }: RuleRowProps) {
   const { field, op, value, second } = rule
-  const { kind, unit, example } = fields[field]
+  const { kind, unit } = fields[field]
   const isDate = op === 'before' || op === 'after'
   const isText = kind === 'text' || kind === 'name'
-  const behind = kind === 'time' ? (isDate ? undefined : 'days') : unit
+  const shownUnit = kind === 'time' ? (isDate ? undefined : 'days') : unit
+  const behind = shownUnit && ruleText.units[shownUnit]
   const common = {
     quiet: true,
     type: isDate ? 'date' : 'text',
@@ -75,17 +72,17 @@ function Values({ rule, number, isWrong, onChange }: RuleRowProps) {
     <div className={styles.values}>
       <TextField
         {...common}
-        label={`Value of rule ${number}`}
-        placeholder={example}
+        label={ruleText.valueOf(number)}
+        placeholder={ruleText.examples[field]}
         value={value}
         onChange={(event) => onChange({ ...rule, value: event.currentTarget.value })}
       />
       {op === 'between' && (
         <>
-          <span className={styles.unit}>to</span>
+          <span className={styles.unit}>{ruleText.to}</span>
           <TextField
             {...common}
-            label={`End of rule ${number}`}
+            label={ruleText.endOf(number)}
             value={second}
             onChange={(event) => onChange({ ...rule, second: event.currentTarget.value })}
           />

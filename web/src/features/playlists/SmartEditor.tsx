@@ -9,8 +9,15 @@ import { Skeleton } from '#/components/Skeleton'
 import { TextField } from '#/components/TextField'
 import { useSettled } from '#/components/use-settled'
 import { ViewHeader } from '#/components/ViewHeader'
-import { isOutdated, usePlaylist, usePlaylistCommands, useTriedRules } from '#/queries/playlists'
+import {
+  isOutdated,
+  serverWords,
+  usePlaylist,
+  usePlaylistCommands,
+  useTriedRules,
+} from '#/queries/playlists'
 import { draftOf, emptyDraft, faultIn, rulesOf, type Draft } from './rule-draft'
+import { ruleText } from './rule-messages'
 import { RulePreview } from './RulePreview'
 import { RuleForm } from './RuleForm'
 import styles from './SmartEditor.module.css'
@@ -24,10 +31,10 @@ export function NewSmartPlaylist() {
   const commands = usePlaylistCommands()
   return (
     <Editor
-      title="New smart playlist"
+      title={ruleText.newTitle}
       name=""
       draft={emptyDraft}
-      submit="Create"
+      submit={ruleText.create}
       onSave={(name, rules) => commands.createSmart(name, rules)}
     />
   )
@@ -49,17 +56,15 @@ export function SmartRulesView({ id }: { id: PlaylistId }) {
     } catch (error) {
       if (!isOutdated(error)) throw error
       await playlist.refetch()
-      throw new Error('It was changed elsewhere meanwhile. Save again to put these in its place.', {
-        cause: error,
-      })
+      throw new Error(ruleText.changedElsewhere, { cause: error })
     }
   }
   return (
     <Editor
-      title="Rules"
+      title={ruleText.title}
       name={data.name}
       draft={data.rules ? draftOf(data.rules) : emptyDraft}
-      submit="Save"
+      submit={ruleText.save}
       onSave={save}
     />
   )
@@ -84,7 +89,7 @@ function Editor({ title, name, draft: first, submit, onSave }: EditorProps) {
   const rules = rulesOf(draft)
   const settled = useSettled(JSON.stringify(rules), rest)
   const tried = useTriedRules(JSON.parse(settled) as SmartRules | null)
-  const wrong = rules && tried.error ? faultIn(tried.error.message) : null
+  const wrong = rules && tried.error ? faultIn(serverWords(tried.error)) : null
 
   const save = async () => {
     if (!rules || written.trim() === '') return
@@ -97,7 +102,7 @@ function Editor({ title, name, draft: first, submit, onSave }: EditorProps) {
       setPending(false)
     }
   }
-  const missing = written.trim() === '' ? 'Give it a name.' : rules ? null : 'Fill in every rule.'
+  const missing = written.trim() === '' ? ruleText.giveName : rules ? null : ruleText.fillIn
   return (
     <>
       <ViewHeader title={title} />
@@ -110,7 +115,7 @@ function Editor({ title, name, draft: first, submit, onSave }: EditorProps) {
           }}
         >
           <TextField
-            label="Name"
+            label={ruleText.name}
             maxLength={200}
             value={written}
             onChange={(event) => setWritten(event.currentTarget.value)}

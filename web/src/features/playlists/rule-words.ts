@@ -3,13 +3,14 @@ import type { SmartGroup, SmartPart, SmartRule, SmartRules, SmartSort } from '#/
 import { count } from '#/lib/count'
 import { perLanguage } from '#/lib/language'
 import { formatTime } from '#/lib/time'
-import { fields, operators, sorts, type Field } from './rule-fields'
+import { fields, sortEnds } from './rule-fields'
+import { ruleText } from './rule-messages'
 
 const dates = perLanguage((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }))
 
 /** Of what is no value of its field nothing better can be said than what it is. */
 function valueWords({ field, op }: SmartRule, value: number | string): string {
-  if (typeof value === 'string') return `“${value}”`
+  if (typeof value === 'string') return ruleText.quoted(value)
   const { kind, unit } = fields[field]
   if (kind === 'length') return formatTime(value)
   if (kind === 'time' && (op === 'before' || op === 'after'))
@@ -17,29 +18,23 @@ function valueWords({ field, op }: SmartRule, value: number | string): string {
   if (field === 'plays' || field === 'skips') return String(value)
   if (field === 'rating') return count(value, 'star')
   const shown = String(value).replace('-', '−')
-  return unit ? `${shown} ${unit}` : shown
-}
-
-const says: Partial<Record<Field, string>> = {
-  plays: 'number of plays',
-  skips: 'number of skips',
-  added: 'date added',
+  return unit ? ruleText.withUnit(shown, ruleText.units[unit]) : shown
 }
 
 /** "artist contains “Kate”" */
 export function ruleWords(rule: SmartRule): string {
   const { field, op, value } = rule
-  const name = says[field] ?? fields[field].label.toLowerCase()
-  if (typeof value === 'boolean') return value ? 'it is a favourite' : 'it is no favourite'
+  const name = ruleText.saidFields[field]
+  if (typeof value === 'boolean') return value ? ruleText.isFavourite : ruleText.isNoFavourite
   if (Array.isArray(value)) {
     const [low = 0, high = 0] = value
-    return `${name} is from ${valueWords(rule, low)} to ${valueWords(rule, high)}`
+    return ruleText.isFrom(name, valueWords(rule, low), valueWords(rule, high))
   }
   if (op === 'within_days' || op === 'not_within_days') {
     const days = typeof value === 'number' ? count(value, 'day') : value
-    return `${name} is ${op === 'within_days' ? '' : 'not '}within the last ${days}`
+    return op === 'within_days' ? ruleText.isWithin(name, days) : ruleText.isNotWithin(name, days)
   }
-  return `${name} ${operators[op]} ${valueWords(rule, value)}`
+  return ruleText.rule(name, ruleText.operators[op], valueWords(rule, value))
 }
 
 export const isGroup = (part: SmartPart): part is SmartGroup => !('field' in part)
@@ -48,23 +43,23 @@ export function groupWords({ all, any }: SmartGroup): string {
   const words = (all ?? any ?? []).map((part) =>
     isGroup(part) ? `(${groupWords(part)})` : ruleWords(part),
   )
-  return words.join(any ? ' or ' : ' and ')
+  return words.join(any ? ruleText.or : ruleText.and)
 }
 
 /** "by rating, highest first" */
 export function sortWords({ by, descending }: SmartSort): string {
-  if (by === 'random') return 'in an order by chance'
-  const [label, up, down] = sorts[by]
-  return `by ${label.toLowerCase()}, ${descending ? down : up}`
+  if (by === 'random') return ruleText.sortedBy[by]
+  const { up, down } = sortEnds(by)
+  return `${ruleText.sortedBy[by]}, ${descending ? down : up}`
 }
 
 /** "Tracks where year is less than 1990; by title, A to Z; at most 500." */
 export function rulesWords({ match, sort = [], limit }: SmartRules): string {
   const found = groupWords(match)
   const parts = [
-    found === '' ? 'All tracks' : `Tracks where ${found}`,
-    sort.map(sortWords).join(', then '),
-    `at most ${count(limit, 'track')}`,
+    found === '' ? ruleText.allTracks : ruleText.tracksWhere(found),
+    sort.map(sortWords).join(ruleText.then),
+    ruleText.limited(count(limit, 'track')),
   ]
   return `${parts.filter(Boolean).join('; ')}.`
 }
