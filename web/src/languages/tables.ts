@@ -15,6 +15,7 @@ import type { meterText } from '#/features/mastering/meter-messages'
 import type { playingText } from '#/features/now-playing/messages'
 import type { playlistText } from '#/features/playlists/messages'
 import type { ruleText } from '#/features/playlists/rule-messages'
+import type { queueText } from '#/features/queue/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
 import type { agoWords } from '#/lib/ago'
@@ -44,6 +45,7 @@ export interface Tables {
   readonly playlists: typeof playlistText
   readonly problems: typeof problemText
   readonly queries: typeof queryText
+  readonly queue: typeof queueText
   readonly rules: typeof ruleText
   readonly setup: typeof setupText
   readonly time: typeof timeWords

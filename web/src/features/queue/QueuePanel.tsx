@@ -12,12 +12,13 @@ import { lengthOf } from '#/player/queue'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
 import { CurrentRow } from './CurrentRow'
+import { queueText } from './messages'
 import { QueueRows } from './QueueRows'
 import styles from './QueuePanel.module.css'
 
 const dates = perLanguage((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long' }))
 
-const savedName = () => `Queue of ${dates().format(new Date())}`
+const savedName = () => queueText.savedName(dates().format(new Date()))
 
 const queueOf = ({ queue }: PlayerState) => queue
 
@@ -43,15 +44,15 @@ export function QueuePanel({ title }: { title?: string }) {
           </div>
           <div className={styles.actions}>
             <Button
-              title="Save the queue as a playlist"
+              title={queueText.saveAsPlaylist}
               onClick={() =>
-                add({ what: 'the queue', suggestedName: savedName(), load: () => tracks })
+                add({ what: queueText.theQueue, suggestedName: savedName(), load: () => tracks })
               }
             >
-              Save
+              {queueText.save}
             </Button>
             <Button disabled={tracks.length < 2} onClick={() => player.queue.clear()}>
-              Clear
+              {queueText.clear}
             </Button>
           </div>
         </header>
@@ -61,16 +62,23 @@ export function QueuePanel({ title }: { title?: string }) {
             aria-expanded={earlierShown}
             onClick={() => setEarlierShown(!earlierShown)}
           >
-            Earlier: {count(index, 'track')}
+            {queueText.earlierTracks(count(index, 'track'))}
           </Button>
         )}
-        {earlierShown && <QueueRows label="Earlier" tracks={tracks} begin={0} end={index} />}
-        <h3 className={styles.heading}>Now playing</h3>
+        {earlierShown && (
+          <QueueRows label={queueText.earlier} tracks={tracks} begin={0} end={index} />
+        )}
+        <h3 className={styles.heading}>{queueText.nowPlaying}</h3>
         <CurrentRow track={current} />
         {next > 0 && (
           <>
-            <h3 className={styles.heading}>Next up</h3>
-            <QueueRows label="Next up" tracks={tracks} begin={index + 1} end={tracks.length} />
+            <h3 className={styles.heading}>{queueText.nextUp}</h3>
+            <QueueRows
+              label={queueText.nextUp}
+              tracks={tracks}
+              begin={index + 1}
+              end={tracks.length}
+            />
           </>
         )}
       </ScrollRegionContext>
@@ -79,7 +87,7 @@ export function QueuePanel({ title }: { title?: string }) {
 }
 
 const EmptyQueue = () => (
-  <Notice icon={<ListMusic size={40} />} title="Nothing is queued" heading="h2">
-    <p>Play an album or a track, or add one by its menu: the three dots, or a right click.</p>
+  <Notice icon={<ListMusic size={40} />} title={queueText.empty} heading="h2">
+    <p>{queueText.howToQueue}</p>
   </Notice>
 )

@@ -7,6 +7,7 @@ import { cx } from '#/lib/class-names'
 import type { QueuedTrack } from '#/player/queue'
 import { usePlayerCommands } from '#/player/react'
 import { coverUrl } from '#/queries/library'
+import { queueText } from './messages'
 import styles from './QueueRow.module.css'
 import { RowEnd } from './RowEnd'
 
@@ -42,9 +43,9 @@ export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps)
         type="button"
         data-handle
         className={styles.handle}
-        aria-label={`Move ${track.title}`}
+        aria-label={queueText.move(track.title)}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-        title="Drag, or Alt+↑ and Alt+↓"
+        title={queueText.howToMove}
         onPointerDown={onDragStart}
       >
         <GripVertical size={16} aria-hidden />
@@ -60,7 +61,7 @@ export function QueueRow({ track, dragged, onDragStart, onStep }: QueueRowProps)
           type="button"
           className={styles.title}
           dir="auto"
-          aria-label={`Jump to ${track.title}`}
+          aria-label={queueText.jumpTo(track.title)}
           disabled={track.problem !== null}
           onClick={() => queue.jumpTo(track.entry)}
         >

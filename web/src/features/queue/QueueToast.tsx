@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import { Toast } from '#/components/Toast'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
@@ -13,7 +14,7 @@ export function QueueToast() {
   return (
     <Toast
       notice={notice}
-      action={notice?.before && <Button onClick={() => queue.undo()}>Undo</Button>}
+      action={notice?.before && <Button onClick={() => queue.undo()}>{componentText.undo}</Button>}
       onDismiss={() => queue.dismissNotice()}
     />
   )

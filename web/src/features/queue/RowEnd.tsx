@@ -5,6 +5,7 @@ import { IconButton } from '#/components/IconButton'
 import { formatTime, speakTime } from '#/lib/time'
 import type { QueuedTrack } from '#/player/queue'
 import { usePlayerCommands } from '#/player/react'
+import { queueText } from './messages'
 import styles from './QueueRow.module.css'
 
 /** How long a queued track is, and the way to be rid of it. */
@@ -16,7 +17,7 @@ export function RowEnd({ track }: { track: QueuedTrack }) {
         {formatTime(track.duration)}
       </span>
       <IconButton
-        label={`Remove ${track.title}`}
+        label={queueText.remove(track.title)}
         icon={<X size={16} />}
         className={styles.remove}
         onClick={({ currentTarget }) => {
