@@ -16,6 +16,8 @@ import type { playingText } from '#/features/now-playing/messages'
 import type { playlistText } from '#/features/playlists/messages'
 import type { ruleText } from '#/features/playlists/rule-messages'
 import type { queueText } from '#/features/queue/messages'
+import type { foundText } from '#/features/search/found-messages'
+import type { fieldText } from '#/features/search/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
 import type { agoWords } from '#/lib/ago'
@@ -47,6 +49,8 @@ export interface Tables {
   readonly queries: typeof queryText
   readonly queue: typeof queueText
   readonly rules: typeof ruleText
+  readonly search: typeof foundText
+  readonly 'search-field': typeof fieldText
   readonly setup: typeof setupText
   readonly time: typeof timeWords
   readonly units: typeof unitWords

@@ -12,6 +12,7 @@ import { TrackItem } from '#/items/TrackItem'
 import { usePlayFrom } from '#/items/use-play-from'
 import type { Found } from '#/queries/search'
 import { wholeList } from '#/queries/server-list'
+import { foundText } from './found-messages'
 import { fewOf, type Kind } from './kinds'
 import { result } from './move-focus'
 import styles from './Groups.module.css'
@@ -30,7 +31,11 @@ export function Groups({ found, playlists, query }: GroupsProps) {
   return (
     <>
       {artists.length > 0 && (
-        <Group title="Artists" action={more('artists', artists.length)} look="columns">
+        <Group
+          title={foundText.kinds.artists}
+          action={more('artists', artists.length)}
+          look="columns"
+        >
           {artists.slice(0, fewOf.artists).map((artist) => (
             <li key={artist.id} {...result}>
               <ArtistItem artist={artist} />
@@ -39,7 +44,7 @@ export function Groups({ found, playlists, query }: GroupsProps) {
         </Group>
       )}
       {albums.length > 0 && (
-        <Shelf title="Albums" action={more('albums', albums.length)}>
+        <Shelf title={foundText.kinds.albums} action={more('albums', albums.length)}>
           {albums.slice(0, fewOf.albums).map((album) => (
             <li key={album.id} {...result}>
               <AlbumItem album={album} />
@@ -48,12 +53,16 @@ export function Groups({ found, playlists, query }: GroupsProps) {
         </Shelf>
       )}
       {tracks.length > 0 && (
-        <Group title="Tracks" action={more('tracks', tracks.length)}>
+        <Group title={foundText.kinds.tracks} action={more('tracks', tracks.length)}>
           <Tracks tracks={tracks} />
         </Group>
       )}
       {playlists.length > 0 && (
-        <Group title="Playlists" action={more('playlists', playlists.length)} look="columns">
+        <Group
+          title={foundText.kinds.playlists}
+          action={more('playlists', playlists.length)}
+          look="columns"
+        >
           {playlists.slice(0, fewOf.playlists).map((playlist) => (
             <li key={playlist.id} {...result}>
               <PlaylistItem playlist={playlist} />
@@ -87,10 +96,10 @@ const ShowAll = ({ kind, query }: { kind: Kind; query: string }) => (
   <Link
     to="/search"
     search={{ q: query, in: kind }}
-    aria-label={`Show all ${kind}`}
+    aria-label={foundText.showAllOf[kind]}
     className={styles.all}
   >
-    Show all
+    {foundText.showAll}
   </Link>
 )
 

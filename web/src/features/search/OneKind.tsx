@@ -10,6 +10,7 @@ import { PlaylistItem, playlistHeight } from '#/items/PlaylistItem'
 import { TrackList } from '#/items/TrackList'
 import { useFoundTracks, type Found } from '#/queries/search'
 import { wholeList } from '#/queries/server-list'
+import { foundText } from './found-messages'
 import type { Kind } from './kinds'
 import { result } from './move-focus'
 import { NotFound, NotSearched } from './SearchStates'
@@ -34,9 +35,9 @@ export function OneKind({ kind, found, playlists, query }: OneKindProps) {
     <>
       <Link to="/search" search={{ q: query }} className={styles.back}>
         <ChevronLeft size={16} aria-hidden />
-        All results
+        {foundText.allResults}
       </Link>
-      <h2 className={styles.heading}>{kind.charAt(0).toUpperCase() + kind.slice(1)}</h2>
+      <h2 className={styles.heading}>{foundText.kinds[kind]}</h2>
       {shown[kind]()}
     </>
   )
@@ -51,27 +52,27 @@ const whole = (children: ReactNode) => (
 function Artists({ artists, query }: { artists: readonly Artist[]; query: string }) {
   const list = useMemo(() => wholeList(artists), [artists])
   if (artists.length === 0) return <NotFound text={query} />
-  return <ArtistList label="Artists" list={list} wrap={whole} />
+  return <ArtistList label={foundText.kinds.artists} list={list} wrap={whole} />
 }
 
 function Albums({ albums, query }: { albums: readonly Album[]; query: string }) {
   const list = useMemo(() => wholeList(albums), [albums])
   if (albums.length === 0) return <NotFound text={query} />
-  return <AlbumGrid label="Albums" list={list} wrap={whole} />
+  return <AlbumGrid label={foundText.kinds.albums} list={list} wrap={whole} />
 }
 
 function Tracks({ searched, query }: { searched: string; query: string }) {
   const tracks = useFoundTracks(searched)
   if (tracks.error) return <NotSearched error={tracks.error} onRetry={tracks.retry} />
   if (tracks.total === 0) return <NotFound text={query} />
-  return <TrackList label="Tracks" list={tracks} wrap={whole} />
+  return <TrackList label={foundText.kinds.tracks} list={tracks} wrap={whole} />
 }
 
 function Playlists({ playlists, query }: { playlists: readonly Playlist[]; query: string }) {
   if (playlists.length === 0) return <NotFound text={query} />
   return (
     <VirtualRows
-      label="Playlists"
+      label={foundText.kinds.playlists}
       items={playlists}
       total={playlists.length}
       rowHeight={playlistHeight}

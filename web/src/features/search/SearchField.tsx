@@ -4,6 +4,7 @@ import { Search, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { IconButton } from '#/components/IconButton'
 import { cx } from '#/lib/class-names'
+import { fieldText } from './messages'
 import { focusField, focusFirst, resultsId, searchFieldId } from './move-focus'
 import { searchText, useTyped } from './search-text'
 import styles from './SearchField.module.css'
@@ -45,10 +46,10 @@ export function SearchField({ isOpen, onPrepare, autoFocus, className }: SearchF
         id={searchFieldId}
         type="search"
         className={styles.input}
-        aria-label="Search the library"
+        aria-label={fieldText.searchLibrary}
         aria-keyshortcuts="/"
         aria-controls={isOpen ? resultsId : undefined}
-        placeholder="Search"
+        placeholder={fieldText.search}
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
@@ -66,7 +67,7 @@ export function SearchField({ isOpen, onPrepare, autoFocus, className }: SearchF
         </kbd>
       ) : (
         <IconButton
-          label="Clear the search"
+          label={fieldText.clear}
           icon={<X size={16} />}
           className={styles.clear}
           onClick={() => {

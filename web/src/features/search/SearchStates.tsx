@@ -2,25 +2,29 @@
 import { CircleHelp, CloudOff, SearchX } from 'lucide-react'
 import { Button } from '#/components/Button'
 import { Failure, Notice } from '#/components/Notice'
+import { Sentence } from '#/components/Sentence'
 import { Skeleton } from '#/components/Skeleton'
 import { RowSkeleton } from '#/items/RowSkeleton'
 import { count } from '#/lib/count'
 import { formatPercent } from '#/lib/units'
 import { isRefused, type Found } from '#/queries/search'
+import { foundText } from './found-messages'
 import groups from './Groups.module.css'
 import { limitOf } from './kinds'
 import { focusField } from './move-focus'
 import { searchText } from './search-text'
 import styles from './SearchStates.module.css'
 
-const fields = [
-  { example: 'artist:', does: 'who plays, guests too' },
-  { example: 'genre:', does: 'a genre, as "hip hop" in quotes' },
-  { example: 'year:1990-1999', does: 'a year, or years; also >1990' },
-  { example: 'lufs:<-20', does: 'how loud it is: quiet music here' },
-  { example: '"let it be"', does: 'words one behind the other' },
-  { example: '-live', does: 'without a word' },
-] as const
+/** What stands before a colon is typed so in every language. */
+const fields = () =>
+  [
+    { example: 'artist:', does: 'artist' },
+    { example: 'genre:', does: 'genre' },
+    { example: 'year:1990-1999', does: 'year' },
+    { example: 'lufs:<-20', does: 'lufs' },
+    { example: foundText.phraseExample, does: 'phrase' },
+    { example: '-live', does: 'without' },
+  ] as const
 
 /** What may be typed; a press on an example types it. */
 function FieldList() {
@@ -30,13 +34,18 @@ function FieldList() {
     focusField()
   }
   return (
-    <ul className={styles.fields} aria-label="What a search may say">
-      {fields.map(({ example, does }) => (
+    <ul className={styles.fields} aria-label={foundText.whatMayBeSaid}>
+      {fields().map(({ example, does }) => (
         <li key={example} className={styles.line}>
-          <button type="button" className={styles.example} onClick={() => add(example)}>
+          <button
+            type="button"
+            translate="no"
+            className={styles.example}
+            onClick={() => add(example)}
+          >
             {example}
           </button>
-          <span className={styles.does}>{does}</span>
+          <span className={styles.does}>{foundText.fields[does]}</span>
         </li>
       ))}
     </ul>
@@ -46,11 +55,8 @@ function FieldList() {
 /** Before anything is typed. */
 export const Hints = () => (
   <div className={styles.hints}>
-    <p className={styles.lead}>
-      Type a few letters of a title, an artist or an album. Accents do not count, and a slip of a
-      letter is forgiven.
-    </p>
-    <h2 className={styles.heading}>More exactly</h2>
+    <p className={styles.lead}>{foundText.howToSearch}</p>
+    <h2 className={styles.heading}>{foundText.moreExactly}</h2>
     <FieldList />
   </div>
 )
@@ -59,13 +65,10 @@ export const NotFound = ({ text }: { text: string }) => (
   <Notice
     icon={<SearchX size={40} />}
     heading="h2"
-    title={`Nothing found for “${text.trim()}”`}
+    title={foundText.notFound(text.trim())}
     actions={<FieldList />}
   >
-    <p>
-      Neither as it is written nor with one letter changed in a word. Fewer words find more, and
-      these narrow it down:
-    </p>
+    <p>{foundText.whyNotFound}</p>
   </Notice>
 )
 
@@ -82,7 +85,7 @@ export function NotSearched({ error, onRetry }: NotSearchedProps) {
     <Notice
       icon={<CircleHelp size={40} />}
       heading="h2"
-      title="This cannot be searched for"
+      title={foundText.notSearched}
       actions={<FieldList />}
     >
       <p role="alert">{error.message}</p>
@@ -99,7 +102,7 @@ interface LinesProps {
 
 /** More were not asked for. */
 const amountOf = (length: number, one: 'artist' | 'album' | 'track') =>
-  length < limitOf(undefined) ? count(length, one) : `many ${one}s`
+  length < limitOf(undefined) ? count(length, one) : foundText.many[one]
 
 /** What was forgiven, what may be missing, and for ears how much there is. */
 export function Lines({ wanted, found, isLate }: LinesProps) {
@@ -112,20 +115,18 @@ export function Lines({ wanted, found, isLate }: LinesProps) {
   ].join(', ')
   return (
     <div role="status">
-      {!isLate && <p className={styles.spoken}>Found: {amount}</p>}
+      {!isLate && <p className={styles.spoken}>{foundText.found(amount)}</p>}
       {found.corrected && (
         <p className={styles.forgiven}>
-          Nothing is called that. Shown is what was found for{' '}
-          <Button className={styles.spelling} onClick={() => searchText.set(found.searched)}>
-            {found.searched}
-          </Button>
+          <Sentence say={foundText.forgiven}>
+            <Button className={styles.spelling} onClick={() => searchText.set(found.searched)}>
+              {found.searched}
+            </Button>
+          </Sentence>
         </p>
       )}
       {found.indexing !== null && (
-        <p className={styles.forgiven}>
-          The search is being prepared ({formatPercent(found.indexing)}): the rest may not be found
-          yet.
-        </p>
+        <p className={styles.forgiven}>{foundText.preparing(formatPercent(found.indexing))}</p>
       )}
     </div>
   )

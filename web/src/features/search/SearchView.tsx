@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react'
 import { ViewHeader } from '#/components/ViewHeader'
 import { useNamedPlaylists, useSearch } from '#/queries/search'
+import { foundText } from './found-messages'
 import { Groups } from './Groups'
 import { limitOf, type Kind } from './kinds'
 import { moveFocus, openFirst, resultsId } from './move-focus'
@@ -81,7 +82,7 @@ export function SearchView({ query, onQuery, kind, withField, focusField }: Sear
   }
   return (
     <>
-      <ViewHeader title="Search" />
+      <ViewHeader title={foundText.title} />
       {withField && <SearchField isOpen autoFocus={focusField} className={styles.field} />}
       <Lines wanted={wanted} found={found} isLate={isPlaceholderData} />
       <div
