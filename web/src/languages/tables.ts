@@ -18,6 +18,8 @@ import type { ruleText } from '#/features/playlists/rule-messages'
 import type { queueText } from '#/features/queue/messages'
 import type { foundText } from '#/features/search/found-messages'
 import type { fieldText } from '#/features/search/messages'
+import type { diagnosticText } from '#/features/settings/diagnostic-messages'
+import type { settingsText } from '#/features/settings/messages'
 import type { yoursText } from '#/features/yours/messages'
 import type { itemText } from '#/items/messages'
 import type { agoWords } from '#/lib/ago'
@@ -37,6 +39,7 @@ export interface Tables {
   readonly browse: typeof browseText
   readonly care: typeof careText
   readonly components: typeof componentText
+  readonly diagnostics: typeof diagnosticText
   readonly home: typeof homeText
   readonly items: typeof itemText
   readonly library: typeof libraryText
@@ -51,6 +54,7 @@ export interface Tables {
   readonly rules: typeof ruleText
   readonly search: typeof foundText
   readonly 'search-field': typeof fieldText
+  readonly settings: typeof settingsText
   readonly setup: typeof setupText
   readonly time: typeof timeWords
   readonly units: typeof unitWords

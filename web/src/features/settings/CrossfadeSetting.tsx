@@ -2,6 +2,7 @@
 import { count } from '#/lib/count'
 import { usePlayer } from '#/player/react'
 import type { PlayerState } from '#/player/state'
+import { settingsText } from './messages'
 import { NumberSlider } from './NumberSlider'
 import { Setting } from './Setting'
 
@@ -13,17 +14,22 @@ interface CrossfadeSettingProps {
 
 const cannotFade = ({ engine }: PlayerState) => engine === 'mse' || engine === 'html5'
 
-const why =
-  'The end of a track fades into the beginning of the next one. Albums are left as they were made, and so is a track that is repeated.'
-const notHere = ' Not heard here: it takes the sample-exact engine.'
-
-const words = (seconds: number) => (seconds === 0 ? 'Off' : count(seconds, 'second'))
+const words = (seconds: number) => (seconds === 0 ? settingsText.off : count(seconds, 'second'))
 
 export function CrossfadeSetting({ seconds, onChange }: CrossfadeSettingProps) {
   const isDeaf = usePlayer(cannotFade)
   return (
-    <Setting name="Crossfade" why={isDeaf ? why + notHere : why}>
-      <NumberSlider label="Crossfade" value={seconds} most={12} words={words} onChange={onChange} />
+    <Setting
+      name={settingsText.crossfade}
+      why={isDeaf ? settingsText.whyNoCrossfade : settingsText.whyCrossfade}
+    >
+      <NumberSlider
+        label={settingsText.crossfade}
+        value={seconds}
+        most={12}
+        words={words}
+        onChange={onChange}
+      />
     </Setting>
   )
 }

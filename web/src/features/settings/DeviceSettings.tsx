@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Segmented } from '#/components/Segmented'
+import { choicesOf } from '#/lib/choices'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { Levelling } from '#/player/play-gain'
 import type { PlayerState } from '#/player/state'
+import { settingsText } from './messages'
 import { OutputSetting } from './OutputSetting'
 import { Setting } from './Setting'
 
-const levellings = [
-  { value: 'off', label: 'Off' },
-  { value: 'auto', label: 'Automatic' },
-  { value: 'track', label: 'Tracks' },
-  { value: 'album', label: 'Albums' },
-] as const satisfies readonly { value: Levelling; label: string }[]
+const levellings = ['off', 'auto', 'track', 'album'] as const satisfies readonly Levelling[]
 
 const levellingOf = ({ levelling }: PlayerState) => levelling
 
@@ -21,13 +18,10 @@ export function DeviceSettings() {
   const levelling = usePlayer(levellingOf)
   return (
     <>
-      <Setting
-        name="Level originals"
-        why="Plays originals at one loudness, without clipping. Automatic keeps an album's loud and quiet tracks apart while it plays as a whole. On this device."
-      >
+      <Setting name={settingsText.levelling} why={settingsText.whyLevelling}>
         <Segmented
-          label="Level originals"
-          segments={levellings}
+          label={settingsText.levelling}
+          segments={choicesOf(levellings, settingsText.levellings)}
           value={levelling}
           onChange={(chosen) => player.setLevelling(chosen)}
         />

@@ -7,6 +7,7 @@ import type { Timeline } from '#/player/player'
 import type { PlayerState } from '#/player/state'
 import { useVersion } from '#/queries/settings'
 import { diagnostics, toText } from './diagnostic-lines'
+import { diagnosticText } from './diagnostic-messages'
 import styles from './Diagnostics.module.css'
 
 const whole = (state: PlayerState) => state
@@ -25,13 +26,11 @@ export function Diagnostics() {
 
   const copy = async () => {
     const isCopied = await copyText(toText(lines))
-    setSaid(
-      isCopied ? 'Copied.' : 'The browser does not let this page copy. Select the lines instead.',
-    )
+    setSaid(isCopied ? diagnosticText.copied : diagnosticText.notCopied)
   }
   return (
     <details className={styles.details}>
-      <summary className={styles.summary}>Diagnostics</summary>
+      <summary className={styles.summary}>{diagnosticText.title}</summary>
       <dl className={styles.lines}>
         {lines.map(([name, value]) => (
           <div key={name} className={styles.line}>
@@ -40,7 +39,7 @@ export function Diagnostics() {
           </div>
         ))}
       </dl>
-      <Button onClick={() => void copy()}>Copy for a report</Button>
+      <Button onClick={() => void copy()}>{diagnosticText.copy}</Button>
       <p role="status">{said}</p>
     </details>
   )

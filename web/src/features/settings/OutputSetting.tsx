@@ -3,6 +3,7 @@ import { Button } from '#/components/Button'
 import { ChoiceMenu } from '#/components/ChoiceMenu'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerState } from '#/player/state'
+import { settingsText } from './messages'
 import { Setting } from './Setting'
 import styles from './OutputSetting.module.css'
 
@@ -21,27 +22,24 @@ export function OutputSetting() {
   const isListed = chosen === null || devices.some(({ id }) => id === chosen.id)
   const listed = isListed ? devices : [...devices, chosen]
   const choices = [
-    { value: systemDefault, label: 'System default' },
+    { value: systemDefault, label: settingsText.systemDefault },
     ...listed.map(({ id, label }) => ({
       value: id,
-      label: id === chosen?.id && isMissing ? `${label} (not there)` : label,
+      label: id === chosen?.id && isMissing ? settingsText.notThere(label) : label,
     })),
   ]
   return (
-    <Setting
-      name="Sound output"
-      why="Through what you listen on this device. A browser may ask for the microphone before it names the outputs to a page; nothing is listened to."
-    >
+    <Setting name={settingsText.output} why={settingsText.whyOutput}>
       <div className={styles.control}>
         {listed.length > 0 && (
           <ChoiceMenu
-            label="Sound output"
+            label={settingsText.output}
             choices={choices}
             value={chosen?.id ?? systemDefault}
             onChange={(value) => void outputs.choose(listed.find(({ id }) => id === value) ?? null)}
           />
         )}
-        <Button onClick={() => void outputs.find()}>Find outputs</Button>
+        <Button onClick={() => void outputs.find()}>{settingsText.findOutputs}</Button>
       </div>
     </Setting>
   )

@@ -6,30 +6,35 @@ import { Failure } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { Switch } from '#/components/Switch'
 import { ViewHeader } from '#/components/ViewHeader'
+import { choicesOf } from '#/lib/choices'
+import { formatCount } from '#/lib/count'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import { About } from './About'
 import { Diagnostics } from './Diagnostics'
 import { CrossfadeSetting } from './CrossfadeSetting'
 import { DeviceSettings } from './DeviceSettings'
 import { EngineSettings } from './EngineSettings'
+import { settingsText } from './messages'
 import { Setting } from './Setting'
 import styles from './SettingsView.module.css'
 
-const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'light', label: 'Light' },
-] as const satisfies readonly { value: ThemeChoice; label: string }[]
+const themes = ['system', 'dark', 'light'] as const satisfies readonly ThemeChoice[]
 
 const qualities = [
-  { value: 'auto', label: 'Automatic' },
-  { value: '96', label: '96' },
-  { value: '128', label: '128' },
-  { value: '160', label: '160' },
-  { value: '192', label: '192' },
-  { value: '256', label: '256' },
-  { value: 'lossless', label: 'Lossless' },
-] as const satisfies readonly { value: QualitySetting; label: string }[]
+  'auto',
+  '96',
+  '128',
+  '160',
+  '192',
+  '256',
+  'lossless',
+] as const satisfies readonly QualitySetting[]
+
+/** A number of kb/s says itself. */
+function qualityName(quality: QualitySetting): string {
+  if (quality === 'auto') return settingsText.automatic
+  return quality === 'lossless' ? settingsText.lossless : formatCount(Number(quality))
+}
 
 /** `children` are settings of other features. */
 export function SettingsView({ children }: { children: ReactNode }) {
@@ -39,24 +44,21 @@ export function SettingsView({ children }: { children: ReactNode }) {
     return <Failure icon={<CloudOff size={40} />} error={error} onRetry={() => void refetch()} />
   return (
     <div className={styles.view}>
-      <ViewHeader title="Settings" />
+      <ViewHeader title={settingsText.title} />
       {change.error && <p role="alert">{change.error.message}</p>}
       {settings && (
         <>
-          <Setting name="Theme" why="System follows what your device is set to.">
+          <Setting name={settingsText.theme} why={settingsText.whyTheme}>
             <Segmented
-              label="Theme"
-              segments={themes}
+              label={settingsText.theme}
+              segments={choicesOf(themes, settingsText.themes)}
               value={settings.theme}
               onChange={(theme) => change.mutate({ theme })}
             />
           </Setting>
-          <Setting
-            name="Loudness match"
-            why="Turns the louder of original and master down, so that you compare sound and not level."
-          >
+          <Setting name={settingsText.loudnessMatch} why={settingsText.whyLoudnessMatch}>
             <Switch
-              label="Loudness match"
+              label={settingsText.loudnessMatch}
               checked={settings.loudnessMatch}
               onChange={(loudnessMatch) => change.mutate({ loudnessMatch })}
             />
@@ -65,33 +67,24 @@ export function SettingsView({ children }: { children: ReactNode }) {
             seconds={settings.crossfade}
             onChange={(crossfade) => change.mutate({ crossfade })}
           />
-          <Setting
-            name="Seek only where it is instant"
-            why="Clicks and keys go only to what this page holds or the server has rendered, which the seek bar shows; a click elsewhere goes to the nearest such place."
-          >
+          <Setting name={settingsText.instantSeeks} why={settingsText.whyInstantSeeks}>
             <Switch
-              label="Seek only where it is instant"
+              label={settingsText.instantSeeks}
               checked={settings.seekReach === 'instant'}
               onChange={(held) => change.mutate({ seekReach: held ? 'instant' : 'anywhere' })}
             />
           </Setting>
-          <Setting
-            name="Albums as one"
-            why="An album that is played as a whole keeps its loud and its quiet tracks: one decision for all of them."
-          >
+          <Setting name={settingsText.albumsAsOne} why={settingsText.whyAlbumsAsOne}>
             <Switch
-              label="Albums as one"
+              label={settingsText.albumsAsOne}
               checked={settings.albumsTogether}
               onChange={(albumsTogether) => change.mutate({ albumsTogether })}
             />
           </Setting>
-          <Setting
-            name="Streaming quality"
-            why="In kb/s of Opus. Automatic is 160, and less while your connection carries no more. A number stays as it is, and so does Lossless: FLAC of 24 bits, which takes some ten times as much, 1 to 2 Mb/s."
-          >
+          <Setting name={settingsText.quality} why={settingsText.whyQuality}>
             <Segmented
-              label="Streaming quality"
-              segments={qualities}
+              label={settingsText.quality}
+              segments={qualities.map((value) => ({ value, label: qualityName(value) }))}
               value={settings.quality}
               onChange={(quality) => change.mutate({ quality })}
             />

@@ -2,9 +2,11 @@
 import type { Version } from '#/api/model'
 import { madeOf } from '#/lib/made-of'
 import { formatTime } from '#/lib/time'
+import { formatBitRate, formatPercent } from '#/lib/units'
 import { isLossless } from '#/player/encoding'
 import type { Player, Timeline } from '#/player/player'
 import { currentTrack, type PlayerState } from '#/player/state'
+import { diagnosticText } from './diagnostic-messages'
 
 type Facts = ReturnType<Player['engineFacts']>
 
@@ -21,7 +23,7 @@ export interface Situation {
 export type Line = readonly [name: string, value: string]
 
 const orUnknown = (value: number | null | undefined, show: (known: number) => string) =>
-  value === null || value === undefined ? 'unknown' : show(value)
+  value === null || value === undefined ? diagnosticText.unknown : show(value)
 
 /** Seconds that can be played without the server. */
 export function ahead({ position, buffered }: Timeline): number {
@@ -32,75 +34,83 @@ export function ahead({ position, buffered }: Timeline): number {
 function playingOf({ state, timeline }: Situation): string {
   const track = currentTrack(state)
   const { status } = state.playback
-  if (!track) return status
+  const said = diagnosticText.statuses[status]
+  if (!track) return said
   const { codec, sampleRate, bitRate } = track
-  return `${status} at ${formatTime(timeline.position)}, ${codec} ${sampleRate} Hz ${bitRate} kb/s`
+  const what = `${codec} ${diagnosticText.hertz(sampleRate)} ${formatBitRate(bitRate)}`
+  return diagnosticText.playing(said, formatTime(timeline.position), what)
 }
 
 function pathOf({ sounding, album, loudnessMatch, levelling, enhancement }: PlayerState): string {
-  const plan = sounding.kind === 'mastered' ? ` by plan ${sounding.plan}` : ''
+  const { kinds, byPlan, presetAt } = diagnosticText
   const { preset, intensity } = enhancement
   const parts = [
-    `${sounding.kind}${plan}`,
-    `${preset} at ${Math.round(intensity * 100)} %`,
-    album === null ? 'each track for itself' : 'as an album',
-    `loudness match ${loudnessMatch ? 'on' : 'off'}`,
-    `levelling ${levelling}`,
+    sounding.kind === 'mastered' ? byPlan(sounding.plan) : kinds[sounding.kind],
+    presetAt(preset, formatPercent(intensity)),
+    album === null ? diagnosticText.alone : diagnosticText.asAlbum,
+    loudnessMatch ? diagnosticText.matched : diagnosticText.unmatched,
+    diagnosticText.levelling[levelling],
   ]
   return parts.join(', ')
 }
 
 function bitRateOf({ quality, bitRate, lowestBitRate }: PlayerState): string {
-  const sounds = isLossless(bitRate) ? 'FLAC, 24 bit, lossless' : `${bitRate ?? 'no'} kb/s`
-  const lowest = isLossless(lowestBitRate) ? 'lossless' : (lowestBitRate ?? 'none')
-  return `${sounds}, ${lowest} at the lowest, chosen: ${quality}`
+  const { asFlac, noRate, lossless, none, rates } = diagnosticText
+  const lossy = bitRate === null ? noRate : formatBitRate(bitRate)
+  const lowest = isLossless(lowestBitRate) ? lossless : (lowestBitRate ?? none)
+  return rates(isLossless(bitRate) ? asFlac : lossy, String(lowest), String(quality))
 }
 
 function engineOf({ engine, engineRule }: PlayerState): string {
   if (!engineRule) return engine
   const { choice, rollout, bucket } = engineRule
   return choice === 'auto'
-    ? `${engine} (auto, rollout ${rollout} %, this browser ${bucket})`
-    : `${engine} (${choice} chosen)`
+    ? diagnosticText.rolledOut(engine, rollout, bucket)
+    : diagnosticText.chosenEngine(engine, choice)
 }
 
-const libraries = {
-  opus: `libopus as WebAssembly (opus-decoder ${madeOf.opusDecoder})`,
-  flac: `libFLAC as WebAssembly (@wasm-audio-decoders/flac ${madeOf.flacDecoder})`,
-} as const
-
 function decoderOf({ state, facts }: Situation): string {
-  if (state.engine === 'mse' || state.engine === 'html5') return 'the browser’s media element'
-  if (!facts?.decoder) return 'unknown'
-  if (facts.decoder === 'webcodecs') return 'the browser’s (WebCodecs)'
-  return libraries[isLossless(state.bitRate) ? 'flac' : 'opus']
+  if (state.engine === 'mse' || state.engine === 'html5') return diagnosticText.mediaElement
+  if (!facts?.decoder) return diagnosticText.unknown
+  if (facts.decoder === 'webcodecs') return diagnosticText.webCodecs
+  return isLossless(state.bitRate)
+    ? diagnosticText.flacDecoder(madeOf.flacDecoder)
+    : diagnosticText.opusDecoder(madeOf.opusDecoder)
 }
 
 /** What somebody who looks into a fault would ask for. Nothing says what the music is. */
 export function diagnostics(situation: Situation): readonly Line[] {
   const { state, timeline, facts, version, browser, isSecure } = situation
-  const { playback } = state
+  const { playback, queue } = state
+  const { lines, hertz, milliseconds, unknown } = diagnosticText
   return [
-    ['Playing', playingOf(situation)],
-    ...(playback.status === 'failed' ? [['Failure', playback.error.sentence] as const] : []),
-    ['Engine', engineOf(state)],
-    ['Decoder', decoderOf(situation)],
-    ['Output rate', orUnknown(facts?.contextRate, (rate) => `${rate} Hz`)],
-    ['Output latency', orUnknown(facts?.outputLatency, (s) => `${Math.round(s * 1000)} ms`)],
-    ['Underruns', orUnknown(facts?.underruns, String)],
-    ['Bit rate', bitRateOf(state)],
-    ['Buffered ahead', `${ahead(timeline).toFixed(1)} s`],
-    ['Sound', pathOf(state)],
-    ['Queue', `${state.queue.tracks.length}, repeat ${state.queue.repeat}`],
+    [lines.playing, playingOf(situation)],
+    ...(playback.status === 'failed' ? [[lines.failure, playback.error.sentence] as const] : []),
+    [lines.engine, engineOf(state)],
+    [lines.decoder, decoderOf(situation)],
+    [lines.outputRate, orUnknown(facts?.contextRate, hertz)],
     [
-      'Version',
-      version
-        ? `${version.name} ${version.version}, engine ${version.engineVersion}, profiles ${version.profileVersion}`
-        : 'unknown',
+      lines.outputLatency,
+      orUnknown(facts?.outputLatency, (s) => milliseconds(Math.round(s * 1000))),
     ],
-    ['Page', madeOf.page],
-    ['Secure page', isSecure ? 'yes' : 'no'],
-    ['Browser', browser],
+    [lines.underruns, orUnknown(facts?.underruns, String)],
+    [lines.bitRate, bitRateOf(state)],
+    [lines.ahead, diagnosticText.seconds(ahead(timeline).toFixed(1))],
+    [lines.sound, pathOf(state)],
+    [lines.queue, `${queue.tracks.length}, ${diagnosticText.repeats[queue.repeat]}`],
+    [
+      lines.version,
+      version
+        ? diagnosticText.version(
+            `${version.name} ${version.version}`,
+            version.engineVersion,
+            version.profileVersion,
+          )
+        : unknown,
+    ],
+    [lines.page, madeOf.page],
+    [lines.secure, isSecure ? diagnosticText.yes : diagnosticText.no],
+    [lines.browser, browser],
   ]
 }
 
