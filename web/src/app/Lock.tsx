@@ -5,6 +5,7 @@ import { locked } from '#/lib/locked'
 import { usePlayerCommands } from '#/player/react'
 import { SignIn } from './lazy-parts'
 import styles from './Lock.module.css'
+import { appText } from './messages'
 
 /**
  * Over the whole page while the server wants to know who asks. What is below stays as it was, and so does the
@@ -36,7 +37,7 @@ function Locked() {
     <dialog
       ref={box}
       className={styles.lock}
-      aria-label="Sign in"
+      aria-label={appText.signIn}
       onCancel={(event) => event.preventDefault()}
       onClose={(event) => event.currentTarget.showModal()}
     >

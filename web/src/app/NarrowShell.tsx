@@ -2,6 +2,7 @@
 import { Dialog } from '#/components/Dialog'
 import { MiniPlayer } from '#/features/now-playing/MiniPlayer'
 import { LibraryProgress, MasteringPanel, QueuePanel } from './lazy-parts'
+import { appText } from './messages'
 import styles from './NarrowShell.module.css'
 import { NarrowTabs } from './NarrowTabs'
 import { Toasts } from './Toasts'
@@ -16,17 +17,17 @@ export function NarrowShell({ queueOpen, onQueueChange }: NarrowShellProps) {
   return (
     <div className={styles.shell}>
       <View className={styles.view} />
-      <aside aria-label="Progress" className={styles.progress}>
+      <aside aria-label={appText.progress} className={styles.progress}>
         <LibraryProgress />
       </aside>
-      <footer aria-label="Player">
+      <footer aria-label={appText.player}>
         <MiniPlayer onQueue={() => onQueueChange(true)}>
           <MasteringPanel />
           <Toasts />
         </MiniPlayer>
       </footer>
       <NarrowTabs />
-      <Dialog title="Queue" look="sheet" open={queueOpen} onOpenChange={onQueueChange}>
+      <Dialog title={appText.queue} look="sheet" open={queueOpen} onOpenChange={onQueueChange}>
         <QueuePanel />
         <Toasts />
       </Dialog>

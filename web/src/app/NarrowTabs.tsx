@@ -4,6 +4,7 @@ import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { Dialog } from '#/components/Dialog'
 import { activeOnly, destinations, searchDestination, settingsDestination } from './destinations'
+import { appText } from './messages'
 import styles from './NarrowTabs.module.css'
 
 /** A thumb hits five tabs well; what else there is stands behind the last one. */
@@ -16,11 +17,11 @@ export function NarrowTabs() {
   const inOther = useRouterState({ select: ({ location }) => isOther(location.pathname) })
   const [open, setOpen] = useState(false)
   return (
-    <nav aria-label="Main" className={styles.tabs}>
-      {tabs.map(({ to, label, Icon }) => (
+    <nav aria-label={appText.main} className={styles.tabs}>
+      {tabs.map(({ to, name, Icon }) => (
         <Link key={to} to={to} className={styles.tab} activeOptions={activeOnly(to)}>
           <Icon size={20} aria-hidden />
-          {label}
+          {appText.destinations[name]}
         </Link>
       ))}
       <button
@@ -35,15 +36,15 @@ export function NarrowTabs() {
         }}
       >
         <Ellipsis size={20} aria-hidden />
-        More
+        {appText.more}
       </button>
-      <Dialog title="More" open={open} onOpenChange={setOpen}>
+      <Dialog title={appText.more} open={open} onOpenChange={setOpen}>
         <ul className={styles.others}>
-          {others.map(({ to, label, Icon }) => (
+          {others.map(({ to, name, Icon }) => (
             <li key={to}>
               <Link to={to} className={styles.other} onClick={() => setOpen(false)}>
                 <Icon size={20} aria-hidden />
-                {label}
+                {appText.destinations[name]}
               </Link>
             </li>
           ))}

@@ -3,15 +3,16 @@ import { Link } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
 import { buttonLook } from '#/components/Button'
 import { Notice } from '#/components/Notice'
+import { appText } from './messages'
 
 export function NotFound() {
   return (
     <Notice
       icon={<Compass size={40} />}
-      title="There is nothing at this address"
+      title={appText.nothingHere}
       actions={
         <Link to="/albums" className={buttonLook}>
-          Go to the albums
+          {appText.goToAlbums}
         </Link>
       }
     />

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useSyncExternalStore } from 'react'
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import { useNotices } from '#/components/notices'
 import { Toast } from '#/components/Toast'
 import { QueueToast } from '#/features/queue/QueueToast'
@@ -28,7 +29,7 @@ function PageToast() {
   return (
     <Toast
       notice={notice}
-      action={notice?.undo && <Button onClick={undo}>Undo</Button>}
+      action={notice?.undo && <Button onClick={undo}>{componentText.undo}</Button>}
       onDismiss={() => notices.dismiss()}
     />
   )

@@ -2,7 +2,9 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { Button } from '#/components/Button'
+import { componentText } from '#/components/messages'
 import { Notice } from '#/components/Notice'
+import { appText } from './messages'
 
 /** A view that broke. The player is outside of views, so the music goes on. */
 export function ViewCrash({ error, reset }: ErrorComponentProps) {
@@ -10,10 +12,10 @@ export function ViewCrash({ error, reset }: ErrorComponentProps) {
     <div role="alert">
       <Notice
         icon={<CircleAlert size={40} />}
-        title="This view broke"
-        actions={<Button onClick={reset}>Try again</Button>}
+        title={appText.viewBroke}
+        actions={<Button onClick={reset}>{componentText.tryAgain}</Button>}
       >
-        <p>What plays goes on. {error instanceof Error && `The browser said: ${error.message}`}</p>
+        <p>{error instanceof Error ? appText.browserSaid(error.message) : appText.playsOn}</p>
       </Notice>
     </div>
   )

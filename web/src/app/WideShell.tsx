@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from '#/components/IconButton'
 import { BottomBar } from '#/features/now-playing/BottomBar'
 import { MasteringPanel, QueuePanel } from './lazy-parts'
+import { appText } from './messages'
 import type { Panel } from './panels'
 import { Sidebar } from './Sidebar'
 import { Toasts } from './Toasts'
@@ -18,7 +19,7 @@ interface WideShellProps {
 export function WideShell({ panel, onPanel }: WideShellProps) {
   const button = (of: 'mastering' | 'queue', icon: ReactNode, shortcut?: string) => (
     <IconButton
-      label={`${panel === of ? 'Close' : 'Open'} the ${of === 'queue' ? 'queue' : 'mastering panel'}`}
+      label={(panel === of ? appText.close : appText.open)[of]}
       icon={icon}
       aria-expanded={panel === of}
       aria-controls={panel === of ? of : undefined}
@@ -31,16 +32,16 @@ export function WideShell({ panel, onPanel }: WideShellProps) {
       <Sidebar className={styles.sidebar} />
       <View className={styles.view} />
       {panel === 'mastering' && (
-        <aside id="mastering" aria-label="Mastering" className={styles.panel}>
+        <aside id="mastering" aria-label={appText.mastering} className={styles.panel}>
           <MasteringPanel />
         </aside>
       )}
       {panel === 'queue' && (
-        <aside id="queue" aria-label="Queue" className={styles.panel}>
-          <QueuePanel title="Queue" />
+        <aside id="queue" aria-label={appText.queue} className={styles.panel}>
+          <QueuePanel title={appText.queue} />
         </aside>
       )}
-      <footer aria-label="Player" className={styles.bar}>
+      <footer aria-label={appText.player} className={styles.bar}>
         <BottomBar>
           {button('queue', <ListMusic size={20} />, 'Q')}
           {button('mastering', <SlidersHorizontal size={20} />)}

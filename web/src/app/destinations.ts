@@ -17,23 +17,23 @@ import {
 
 /** Where the sidebar leads; a narrow page has tabs for some, and the others behind one more. */
 export const destinations = [
-  { to: '/', tab: true, label: 'Home', Icon: House },
-  { to: '/albums', tab: true, label: 'Albums', Icon: Disc3 },
-  { to: '/artists', tab: true, label: 'Artists', Icon: MicVocal },
-  { to: '/tracks', tab: true, label: 'Tracks', Icon: Music2 },
-  { to: '/genres', label: 'Genres', Icon: Tags },
-  { to: '/years', label: 'Years', Icon: CalendarDays },
-  { to: '/folders', label: 'Folders', Icon: Folder },
-  { to: '/playlists', label: 'Playlists', Icon: ListMusic },
-  { to: '/favourites', label: 'Favourites', Icon: Heart },
-  { to: '/recently-added', label: 'Recently added', Icon: CalendarPlus },
-  { to: '/recently-played', label: 'Recently played', Icon: History },
+  { to: '/', tab: true, name: 'home', Icon: House },
+  { to: '/albums', tab: true, name: 'albums', Icon: Disc3 },
+  { to: '/artists', tab: true, name: 'artists', Icon: MicVocal },
+  { to: '/tracks', tab: true, name: 'tracks', Icon: Music2 },
+  { to: '/genres', name: 'genres', Icon: Tags },
+  { to: '/years', name: 'years', Icon: CalendarDays },
+  { to: '/folders', name: 'folders', Icon: Folder },
+  { to: '/playlists', name: 'playlists', Icon: ListMusic },
+  { to: '/favourites', name: 'favourites', Icon: Heart },
+  { to: '/recently-added', name: 'added', Icon: CalendarPlus },
+  { to: '/recently-played', name: 'played', Icon: History },
 ] as const
 
 /** In a wide sidebar it is a field. */
-export const searchDestination = { to: '/search', label: 'Search', Icon: Search } as const
+export const searchDestination = { to: '/search', name: 'search', Icon: Search } as const
 
-export const settingsDestination = { to: '/settings', label: 'Settings', Icon: Settings } as const
+export const settingsDestination = { to: '/settings', name: 'settings', Icon: Settings } as const
 
 /** Every address begins with that of Home. */
 export const activeOnly = (to: string) => ({ exact: to === '/', includeSearch: false })

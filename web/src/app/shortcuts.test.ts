@@ -19,10 +19,10 @@ const press = (key: string, { altGraph = false, ...modifiers }: Modifiers = {}, 
 })
 
 it.each([
-  [press(' '), 'Play or pause'],
-  [press('ArrowRight'), 'Forward 5 seconds'],
-  [press('ArrowRight', { shiftKey: true }), 'Next track'],
-  [press('E'), 'Original or mastered'],
+  [press(' '), 'toggle'],
+  [press('ArrowRight'), 'forward'],
+  [press('ArrowRight', { shiftKey: true }), 'next'],
+  [press('E'), 'version'],
 ])('knows its keys', (event, does) => expect(shortcutFor(event)?.does).toBe(does))
 
 it('leaves the browser its own', () => {
@@ -48,7 +48,7 @@ it('knows digits by their place, where they need Shift, and brackets that need A
   expect(shortcutFor(press('2', { shiftKey: true }, 'Digit2'))?.key).toBe('2')
   expect(shortcutFor(press('@', { shiftKey: true }, 'Digit2'))).toBeUndefined()
   const altGr = { altGraph: true, ctrlKey: true, altKey: true }
-  expect(shortcutFor(press('[', altGr, 'Digit5'))?.does).toBe('Less intensity')
+  expect(shortcutFor(press('[', altGr, 'Digit5'))?.does).toBe('less')
   expect(shortcutFor(press('m', altGr))).toBeUndefined()
 })
 

@@ -3,13 +3,27 @@ import { clamp } from '#/lib/clamp'
 import { intensityStep } from '#/player/foresight'
 import type { Player } from '#/player/player'
 
+/** What a key of the player does. */
+export type Deed =
+  | 'toggle'
+  | 'back'
+  | 'forward'
+  | 'previous'
+  | 'next'
+  | 'louder'
+  | 'quieter'
+  | 'mute'
+  | 'version'
+  | 'original'
+  | 'preset'
+  | 'less'
+  | 'more'
+
 export interface Shortcut {
   /** KeyboardEvent.key */
   readonly key: string
   readonly shift?: true
-  /** For the list of keys. */
-  readonly keys: string
-  readonly does: string
+  readonly does: Deed
   /** `presets` are the names of those that exist, in the order of the page. */
   readonly run: (player: Player, presets: readonly string[]) => void
   /** When the key is let go, where it does something for as long as it is held. */
@@ -44,73 +58,60 @@ function changeIntensity(player: Player, steps: number): void {
 }
 
 export const shortcuts: readonly Shortcut[] = [
-  { key: ' ', keys: 'Space', does: 'Play or pause', run: (player) => player.toggle() },
+  { key: ' ', does: 'toggle', run: (player) => player.toggle() },
   {
     key: 'ArrowLeft',
-    keys: '←',
-    does: 'Back 5 seconds',
+    does: 'back',
     run: (player) => seekBy(player, -seekStep),
   },
   {
     key: 'ArrowRight',
-    keys: '→',
-    does: 'Forward 5 seconds',
+    does: 'forward',
     run: (player) => seekBy(player, seekStep),
   },
   {
     key: 'ArrowLeft',
     shift: true,
-    keys: 'Shift ←',
-    does: 'Previous track',
+    does: 'previous',
     run: (player) => player.previous(),
   },
   {
     key: 'ArrowRight',
     shift: true,
-    keys: 'Shift →',
-    does: 'Next track',
+    does: 'next',
     run: (player) => player.next(),
   },
-  { key: 'ArrowUp', keys: '↑', does: 'Louder', run: (player) => louder(player, volumeStep) },
-  { key: 'ArrowDown', keys: '↓', does: 'Quieter', run: (player) => louder(player, -volumeStep) },
+  { key: 'ArrowUp', does: 'louder', run: (player) => louder(player, volumeStep) },
+  { key: 'ArrowDown', does: 'quieter', run: (player) => louder(player, -volumeStep) },
   {
     key: 'm',
-    keys: 'M',
-    does: 'Mute',
+    does: 'mute',
     run: (player) => player.setMuted(!player.store.getState().volume.muted),
   },
-  { key: 'e', keys: 'E', does: 'Original or mastered', run: toggleEnhancement },
+  { key: 'e', does: 'version', run: toggleEnhancement },
   {
     key: 'o',
-    keys: 'O',
-    does: 'The original, while held',
+    does: 'original',
     run: (player) => player.holdOriginal(true),
     release: (player) => player.holdOriginal(false),
   },
   ...[0, 1, 2, 3, 4].map((index) => ({
     key: String(index + 1),
-    keys: '1 to 5',
-    does: 'Choose a preset',
+    does: 'preset' as const,
     run: (player: Player, presets: readonly string[]) => choosePreset(player, presets[index]),
   })),
-  { key: '[', keys: '[', does: 'Less intensity', run: (player) => changeIntensity(player, -1) },
-  { key: ']', keys: ']', does: 'More intensity', run: (player) => changeIntensity(player, 1) },
+  { key: '[', does: 'less', run: (player) => changeIntensity(player, -1) },
+  { key: ']', does: 'more', run: (player) => changeIntensity(player, 1) },
 ]
 
 /** Keys for the page itself rather than for the player. */
 const pageShortcuts = [
-  { key: '/', keys: '/', does: 'Search', what: 'search' },
-  { key: 'l', keys: 'L', does: 'Favourite, or no longer', what: 'favourite' },
-  { key: 'q', keys: 'Q', does: 'Queue', what: 'queue' },
-  { key: '?', keys: '?', does: 'This list', what: 'help' },
-  { key: 'k', keys: 'Ctrl K, ⌘ K', does: 'Go anywhere, do anything', what: 'palette' },
+  { key: '/', what: 'search' },
+  { key: 'l', what: 'favourite' },
+  { key: 'q', what: 'queue' },
+  { key: '?', what: 'help' },
+  { key: 'k', what: 'palette' },
 ] as const
-
-/** One line for each thing they do. */
-export const listedShortcuts: readonly Pick<Shortcut, 'keys' | 'does'>[] = [
-  ...shortcuts.filter(({ keys }, i) => shortcuts.findIndex((one) => one.keys === keys) === i),
-  ...pageShortcuts,
-]
 
 type KeyPress = Pick<
   KeyboardEvent,

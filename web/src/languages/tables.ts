@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { problemText } from '#/api/messages'
+import type { appText } from '#/app/messages'
+import type { paletteText } from '#/app/palette/messages'
+import type { shortcutText } from '#/app/shortcut-messages'
 import type { componentText } from '#/components/messages'
 import type { accountText } from '#/features/account/messages'
 import type { albumText } from '#/features/album/messages'
@@ -34,6 +37,7 @@ export interface Tables {
   readonly account: typeof accountText
   readonly ago: typeof agoWords
   readonly album: typeof albumText
+  readonly app: typeof appText
   readonly artist: typeof artistText
   readonly 'blind-test': typeof testText
   readonly browse: typeof browseText
@@ -46,6 +50,7 @@ export interface Tables {
   readonly mastering: typeof masteringText
   readonly meters: typeof meterText
   readonly 'now-playing': typeof playingText
+  readonly palette: typeof paletteText
   readonly player: typeof playerText
   readonly playlists: typeof playlistText
   readonly problems: typeof problemText
@@ -56,6 +61,7 @@ export interface Tables {
   readonly 'search-field': typeof fieldText
   readonly settings: typeof settingsText
   readonly setup: typeof setupText
+  readonly shortcuts: typeof shortcutText
   readonly time: typeof timeWords
   readonly units: typeof unitWords
   readonly words: typeof words

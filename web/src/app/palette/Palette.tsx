@@ -4,6 +4,7 @@ import { Dialog } from '#/components/Dialog'
 import { cx } from '#/lib/class-names'
 import type { PageCommands } from '#/app/use-shortcuts'
 import { matches } from './matches'
+import { paletteText } from './messages'
 import styles from './Palette.module.css'
 import { useActions, type Entry } from './use-actions'
 import { useFoundEntries } from './use-found-entries'
@@ -17,7 +18,7 @@ interface PaletteProps {
 /** Goes anywhere and does anything by a few letters. */
 export function Palette({ open, onOpenChange, page }: PaletteProps) {
   return (
-    <Dialog title="Go to, or do" open={open} onOpenChange={onOpenChange}>
+    <Dialog title={paletteText.title} open={open} onOpenChange={onOpenChange}>
       <Search page={page} onDone={() => onOpenChange(false)} />
     </Dialog>
   )
@@ -62,11 +63,11 @@ function Search({ page, onDone }: SearchProps) {
         data-first
         role="combobox"
         className={styles.field}
-        aria-label="Go to, or do"
+        aria-label={paletteText.title}
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={entries.length > 0 ? `palette-${at}` : undefined}
-        placeholder="A view, an artist, an album, a track, an action"
+        placeholder={paletteText.example}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
@@ -77,13 +78,13 @@ function Search({ page, onDone }: SearchProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label="What fits" className={styles.list}>
+      <ul id={listId} role="listbox" aria-label={paletteText.whatFits} className={styles.list}>
         {entries.map((entry, i) => (
           <Option key={entry.id} index={i} entry={entry} chosen={i === at} onRun={run} />
         ))}
       </ul>
       <p role="status" className={styles.nothing}>
-        {entries.length === 0 && 'Nothing fits.'}
+        {entries.length === 0 && paletteText.nothingFits}
       </p>
     </>
   )

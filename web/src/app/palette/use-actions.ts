@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useNavigate } from '@tanstack/react-router'
 import type { ThemeChoice } from '#/api/model'
+import { appText } from '#/app/messages'
 import type { Player } from '#/player/player'
 import { usePlayerCommands } from '#/player/react'
 import { useStartScan } from '#/queries/library'
@@ -8,6 +9,7 @@ import { usePresets } from '#/queries/mastering'
 import { useChangeSettings } from '#/queries/settings'
 import { destinations, searchDestination, settingsDestination } from '#/app/destinations'
 import type { PageCommands } from '#/app/use-shortcuts'
+import { paletteText } from './messages'
 
 export interface Entry {
   readonly id: string
@@ -18,7 +20,7 @@ export interface Entry {
 }
 
 const action = (label: string, run: () => void, hint = ''): Entry => ({
-  id: `do ${label}`,
+  id: `do/${label}`,
   label,
   hint,
   run,
@@ -30,19 +32,20 @@ function playerActions(player: Player): readonly Entry[] {
   const read = () => store.getState()
   const enable = (enabled: boolean) => () =>
     player.setEnhancement({ ...read().enhancement, enabled })
+  const { does, keys } = paletteText
   return [
-    action('Play or pause', () => player.toggle(), 'Space'),
-    action('Next track', () => player.next(), 'Shift →'),
-    action('Previous track', () => player.previous(), 'Shift ←'),
-    action('Hear it mastered', enable(true), 'E'),
-    action('Hear the original', enable(false), 'E'),
-    action('Mute or unmute', () => player.setMuted(!read().volume.muted), 'M'),
-    action('Shuffle the queue', () => queue.setShuffled(true)),
-    action('Queue in its order', () => queue.setShuffled(false)),
-    action('Repeat the queue', () => queue.setRepeat('all')),
-    action('Repeat the track', () => queue.setRepeat('one')),
-    action('Repeat nothing', () => queue.setRepeat('off')),
-    action('Clear the queue', () => queue.clear()),
+    action(does.toggle, () => player.toggle(), keys.space),
+    action(does.next, () => player.next(), keys.shiftRight),
+    action(does.previous, () => player.previous(), keys.shiftLeft),
+    action(does.mastered, enable(true), 'E'),
+    action(does.original, enable(false), 'E'),
+    action(does.mute, () => player.setMuted(!read().volume.muted), 'M'),
+    action(does.shuffle, () => queue.setShuffled(true)),
+    action(does.inOrder, () => queue.setShuffled(false)),
+    action(does.repeatQueue, () => queue.setRepeat('all')),
+    action(does.repeatTrack, () => queue.setRepeat('one')),
+    action(does.repeatNothing, () => queue.setRepeat('off')),
+    action(does.clear, () => queue.clear()),
   ]
 }
 
@@ -61,18 +64,18 @@ export function useActions(page: PageCommands): readonly Entry[] {
     player.setEnhancement({ ...enhancement, enabled: true, preset })
   }
   return [
-    ...views.map(({ to, label }) => ({
-      id: `view ${to}`,
-      label,
-      hint: 'View',
+    ...views.map(({ to, name }) => ({
+      id: `view/${to}`,
+      label: appText.destinations[name],
+      hint: paletteText.view,
       run: () => void navigate({ to }),
     })),
     ...playerActions(player),
-    ...presets.map(({ name, title }) => action(`Preset: ${title}`, () => choose(name))),
-    action('Favourite, or no longer', page.favourite, 'L'),
-    action('Queue', page.queue, 'Q'),
-    action('Keys', page.help, '?'),
-    ...themes.map((theme) => action(`Theme: ${theme}`, () => settings.mutate({ theme }))),
-    action('Look for new music', () => scan.mutate(undefined)),
+    ...presets.map(({ name, title }) => action(paletteText.preset(title), () => choose(name))),
+    action(paletteText.does.favourite, page.favourite, 'L'),
+    action(paletteText.does.queue, page.queue, 'Q'),
+    action(paletteText.does.keys, page.help, '?'),
+    ...themes.map((theme) => action(paletteText.themes[theme], () => settings.mutate({ theme }))),
+    action(paletteText.does.scan, () => scan.mutate(undefined)),
   ]
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Track } from '#/api/model'
 import { usePlayerCommands } from '#/player/react'
 import { useSearch } from '#/queries/search'
+import { paletteText } from './messages'
 import type { Entry } from './use-actions'
 
 /** Of each kind. */
@@ -17,23 +18,23 @@ export function useFoundEntries(text: string): readonly Entry[] {
   const play = (track: Track) => () => player.playQueue([track], 0)
   return [
     ...found.artists.map(({ id, name }) => ({
-      id: `artist ${id}`,
+      id: `artist/${id}`,
       label: name,
-      hint: 'Artist',
+      hint: paletteText.artist,
       run: () => void navigate({ to: '/artists/$artistId', params: { artistId: id } }),
     })),
     ...found.albums.map(({ id, title, artist }) => ({
-      id: `album ${id}`,
+      id: `album/${id}`,
       label: title,
-      hint: `Album · ${artist}`,
+      hint: paletteText.album(artist),
       run: () => void navigate({ to: '/albums/$albumId', params: { albumId: id } }),
     })),
     ...found.tracks
       .filter(({ problem }) => problem === null)
       .map((track) => ({
-        id: `track ${track.id}`,
+        id: `track/${track.id}`,
         label: track.title,
-        hint: `Play · ${track.artist}`,
+        hint: paletteText.play(track.artist),
         run: play(track),
       })),
   ]
