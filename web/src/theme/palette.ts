@@ -41,3 +41,8 @@ export const tones = {
   dark: ['#2a2f3a', '#33302b', '#2b3431', '#352c31', '#2e2d38', '#303328'],
   light: ['#d9dee8', '#e6dfd4', '#d8e4de', '#e8dadf', '#dfdde9', '#e2e4d5'],
 } as const
+
+export const shadows = {
+  dark: '0 8px 32px rgb(0 0 0 / 50%)',
+  light: '0 8px 32px rgb(20 22 28 / 18%)',
+} as const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Meanings. Components name a meaning, never a colour.
-import { amber, gray, green, red, tones } from './palette.ts'
+import { amber, gray, green, red, shadows, tones } from './palette.ts'
 
 export interface Theme {
   /** Behind everything: sidebar, panel, bottom bar. */
@@ -64,7 +64,7 @@ export const dark: Theme = {
   success: green[300],
   focus: amber[300],
   scrim: 'rgb(0 0 0 / 60%)',
-  shadow: '0 8px 32px rgb(0 0 0 / 50%)',
+  shadow: shadows.dark,
   ...toneNames(tones.dark),
 }
 
@@ -86,6 +86,6 @@ export const light: Theme = {
   success: green[700],
   focus: amber[700],
   scrim: 'rgb(20 22 28 / 40%)',
-  shadow: '0 8px 32px rgb(20 22 28 / 18%)',
+  shadow: shadows.light,
   ...toneNames(tones.light),
 }

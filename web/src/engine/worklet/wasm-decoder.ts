@@ -17,7 +17,9 @@ export class WasmDecoder implements PacketDecoder {
 
   constructor(load: LoadCodec, listener: DecoderListener) {
     this.#listener = listener
-    this.#load(load).catch((error: unknown) => this.#failed(`did not load: ${String(error)}`))
+    this.#load(load).catch((error: unknown) =>
+      this.#failed(new Error(`did not load: ${String(error)}`)),
+    )
   }
 
   get pending(): number {
@@ -58,14 +60,15 @@ export class WasmDecoder implements PacketDecoder {
     const [packet] = this.#packets
     if (!packet || !this.#codec) return
     const sound = await this.#codec.decode(packet).catch((error: unknown) => {
-      this.#failed(error instanceof Error ? error.message : String(error))
+      this.#failed(error)
       return null
     })
     this.#packets.shift()
     if (sound && !this.#isClosed) this.#listener.onSound(...sound)
   }
 
-  #failed(why: string): void {
+  #failed(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error)
     if (!this.#isClosed)
       this.#listener.onFault(new EngineFault('decode', `the decoder failed: ${why}`, false))
   }
