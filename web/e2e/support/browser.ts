@@ -39,8 +39,11 @@ const types: Record<string, string> = {
 }
 
 /** AURALIS_PAGE names the folder of a built page to try in place of the one inside the server. */
-export async function servePage(page: Page, url: string): Promise<void> {
-  const folder = process.env.AURALIS_PAGE
+export async function servePage(
+  page: Page,
+  url: string,
+  folder = process.env.AURALIS_PAGE,
+): Promise<void> {
   if (folder === undefined) return
   await page.route(
     (asked) => asked.href.startsWith(url) && !asked.pathname.startsWith('/api/'),
