@@ -185,9 +185,10 @@ Result<void> AccountService::reset_password(UserId user, const std::string& pass
 }
 
 Result<Account> AccountService::add(const std::string& name, AccountRole role,
-                                    const std::string& password, const std::stop_token& stop) {
+                                    const std::string& password, const std::stop_token& stop,
+                                    bool hears_all) {
   AURALIS_TRY(const std::string hash, passwords_.hash(password, stop));
-  auto made = accounts_.add({name, role, hash}, AccountStore::Only::Any);
+  auto made = accounts_.add({name, role, hash, hears_all}, AccountStore::Only::Any);
   if (made) saw_account_ = true;
   return made;
 }

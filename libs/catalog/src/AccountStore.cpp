@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "GiveRole.h"
 #include "State.h"
 #include "Statement.h"
 #include "Text.h"
@@ -98,12 +99,14 @@ Account insert(soci::session& session, const AccountStore::Draft& draft) {
                         .role = draft.role,
                         .created_ms = now_ms()};
   const std::string key = AccountStore::key_of(draft.name), role{name_of(draft.role)};
+  const int all = draft.hears_all ? 1 : 0;
   Statement statement{session};
   statement.use(account.user.value, "user").use(account.name, "name").use(key, "key");
   statement.use(role, "role").use(draft.password_hash, "hash").use(account.created_ms, "now");
+  statement.use(all, "all");
   statement.prepare(
-      "INSERT INTO accounts (user_id, name, name_key, role, password_hash, created_ms)"
-      " VALUES (:user, :name, :key, :role, :hash, :now)");
+      "INSERT INTO accounts (user_id, name, name_key, role, password_hash, created_ms, hears_all)"
+      " VALUES (:user, :name, :key, :role, :hash, :now, :all)");
   statement.run();
   return account;
 }
@@ -187,16 +190,19 @@ Result<Account> AccountStore::add(const Draft& draft, Only only) {
 }
 
 Result<void> AccountStore::set_role(UserId user, AccountRole role) {
-  return state_.connections.write([&](soci::session& session) -> Result<void> {
-    AURALIS_CHECK(load(session, user));
-    if (role != AccountRole::Administrator) AURALIS_CHECK(check_not_last(session, user));
-    const std::string name{name_of(role)};
-    Statement statement{session};
-    statement.use(user.value, "user").use(name, "role");
-    statement.prepare("UPDATE accounts SET role = :role WHERE user_id = :user");
-    statement.run();
-    return {};
-  });
+  return state_.connections.write(
+      [&](soci::session& session) { return give_role(session, user, role); });
+}
+
+Result<void> give_role(soci::session& session, UserId user, AccountRole role) {
+  AURALIS_CHECK(load(session, user));
+  if (role != AccountRole::Administrator) AURALIS_CHECK(check_not_last(session, user));
+  const std::string name{name_of(role)};
+  Statement statement{session};
+  statement.use(user.value, "user").use(name, "role");
+  statement.prepare("UPDATE accounts SET role = :role WHERE user_id = :user");
+  statement.run();
+  return {};
 }
 
 Result<void> AccountStore::set_password(UserId user, const std::string& hash, SessionId kept) {

@@ -77,14 +77,11 @@ bool Connections::Pools::open_writer() {
   return true;
 }
 
-/// What was opened before one failed serves all the same.
+/// Those that could not be opened are tried again at the next call.
 void Connections::Pools::open_narrowed() {
   const MutexLock lock{mutex};
-  if (has_narrowed) return;
-  for (int i = 0; i < count; ++i) {
+  for (; narrowed_open < count; ++narrowed_open)
     narrowed.add(dialect.open_reader(where, is_read_only));
-    has_narrowed = true;
-  }
 }
 
 Connections::Connections(const CatalogLocation& where, int readers)

@@ -103,8 +103,8 @@ class Connections {
   std::invoke_result_t<Work, soci::session&> write(Work&& work) {
     return write(Transaction::Kind::Kept, std::forward<Work>(work));
   }
-  /// The same for what is found again in the music, and waits for no disk: with the power the last
-  /// ones may go.
+  /// The same for what is found or told again (in the music, by a player that says where it is),
+  /// and waits for no disk: with the power the last ones may go.
   template <class Work>
   std::invoke_result_t<Work, soci::session&> write_found(Work&& work) {
     return write(Transaction::Kind::Found, std::forward<Work>(work));
@@ -153,7 +153,7 @@ class Connections {
     SessionPool readers;
     SessionPool narrowed;  ///< Opened when the first one is wanted.
     Mutex mutex;
-    bool has_narrowed GUARDED_BY(mutex) = false;
+    int narrowed_open GUARDED_BY(mutex) = 0;
     const bool is_read_only;  // after the writer, whose opening tells
   };
 

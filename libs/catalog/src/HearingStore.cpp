@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/HearingStore.h"
 
+#include "GiveRole.h"
 #include "State.h"
 #include "Statement.h"
 
@@ -74,10 +75,12 @@ Result<Hearing> HearingStore::of(UserId user) {
   });
 }
 
-Result<void> HearingStore::set(UserId user, const Hearing& hearing) {
+Result<void> HearingStore::set(UserId user, const Hearing& hearing,
+                               std::optional<AccountRole> role) {
   if (hearing && hearing->size() > most_folders)
     return fail(ErrorKind::InvalidArgument, "folders must name {} at most", most_folders);
   return state_.connections.write([&](soci::session& session) -> Result<void> {
+    if (role) AURALIS_CHECK(give_role(session, user, *role));
     AURALIS_TRY(const Told told, told_of(session, user));
     if (hearing && told.administrator)
       return fail(ErrorKind::InvalidArgument,

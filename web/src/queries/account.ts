@@ -43,6 +43,8 @@ function useChange<Argument, Result>(
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
+    // In the order in which they were meant, so that the last one holds.
+    scope: { id: JSON.stringify(key) },
     onSuccess: () => client.invalidateQueries({ queryKey: key }),
   })
 }

@@ -106,7 +106,7 @@ class AccountService {
                               const std::stop_token& stop);
 
   Result<Account> add(const std::string& name, AccountRole role, const std::string& password,
-                      const std::stop_token& stop);
+                      const std::stop_token& stop, bool hears_all = true);
 
   struct MadeToken {
     ApiToken token;

@@ -26,6 +26,8 @@ class AccountStore {
     std::string name;
     AccountRole role{};
     std::string password_hash;
+    /// False: nothing, until HearingStore says what.
+    bool hears_all{true};
   };
   /// With what has to be kept secret.
   struct Known {

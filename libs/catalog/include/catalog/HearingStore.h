@@ -38,8 +38,9 @@ class HearingStore {
   /// Fails with NotFound.
   Result<Hearing> of(UserId user);
   /// Fails with NotFound, and with InvalidArgument for an administrator's choice of folders, or for
-  /// more than `most_folders`.
-  Result<void> set(UserId user, const Hearing& hearing);
+  /// more than `most_folders`. With a role it gets that in the same step
+  /// (AccountStore::set_role()).
+  Result<void> set(UserId user, const Hearing& hearing, std::optional<AccountRole> role = {});
 
  private:
   Catalog::State& state_;
