@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "PowerLoss.h"
+#include "RefusedCalls.h"
 #include "WatchedDisk.h"
 #include "base/Bytes.h"
 #include "cache/FileCache.h"
@@ -18,6 +19,7 @@ namespace {
 using testing::after_power_loss;
 using testing::make_folder;
 using testing::Refusal;
+using testing::refuse_each_call;
 using testing::TempDir;
 using testing::WatchedDisk;
 
@@ -51,35 +53,27 @@ void expect_only_what_was_stored(FileCache& cache) {
   EXPECT_LE(cache.stats().bytes, capacity);
 }
 
-void refuse_each_call(int error, Refusal::Lasts lasts) {
-  std::size_t nth = 0;
-  for (bool refused = true; refused; ++nth) {
-    SCOPED_TRACE("call " + std::to_string(nth));
-    const TempDir folder;
-    WatchedDisk disk{folder.path(), Refusal{nth, error, lasts}};
-    FileCache cache{folder.path(), capacity};
-    work_with(cache);
-    refused = disk.has_refused();
-    expect_only_what_was_stored(cache);
-    disk.mend();
-    EXPECT_TRUE(cache.store(key(2), payload(2)));
-    EXPECT_EQ(cache.load(key(2)), payload(2));
-    FileCache reopened{folder.path(), capacity};
-    expect_only_what_was_stored(reopened);
-  }
-  EXPECT_GT(nth, 20);
+void work_and_look(const std::filesystem::path& folder, WatchedDisk& disk) {
+  FileCache cache{folder, capacity};
+  work_with(cache);
+  expect_only_what_was_stored(cache);
+  disk.mend();
+  EXPECT_TRUE(cache.store(key(2), payload(2)));
+  EXPECT_EQ(cache.load(key(2)), payload(2));
+  FileCache reopened{folder, capacity};
+  expect_only_what_was_stored(reopened);
 }
 
 TEST(FileCacheDisk, CA2_ADiskThatFailsOnceGivesNothingElseThanWhatWasStored) {
-  refuse_each_call(EIO, Refusal::Lasts::Once);
+  refuse_each_call({}, EIO, Refusal::Lasts::Once, work_and_look);
 }
 
 TEST(FileCacheDisk, CA2_ADiskThatBreaksIsDoneWithout) {
-  refuse_each_call(EIO, Refusal::Lasts::ForEver);
+  refuse_each_call({}, EIO, Refusal::Lasts::ForEver, work_and_look);
 }
 
 TEST(FileCacheDisk, CA2_ADiskThatFillsUpIsDoneWithout) {
-  refuse_each_call(ENOSPC, Refusal::Lasts::ForEver);
+  refuse_each_call({}, ENOSPC, Refusal::Lasts::ForEver, work_and_look);
 }
 
 // Power is lost after each change in turn, three times.
