@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { SelectField } from '#/components/SelectField'
+import { choicesOf } from '#/lib/choices'
 import { useLimitUser, type KnownUser } from '#/queries/account'
 import { useMusicFolders, type MusicFolder, type MusicFolderId } from '#/queries/places'
 import styles from './Account.module.css'
 import { accountText } from './messages'
 
-const choices = () =>
-  [
-    { value: 'all', label: accountText.hearsAll },
-    { value: 'some', label: accountText.hearsSome },
-  ] as const
+const hearing = ['all', 'some'] as const
 
 /** What a listener may hear. A choice is kept at once; it begins with all folders that there are. */
 export function Hearing({ user }: { user: KnownUser }) {
@@ -22,7 +19,7 @@ export function Hearing({ user }: { user: KnownUser }) {
     <div className={styles.hearing}>
       <SelectField
         label={accountText.whatHears(user.name)}
-        choices={choices()}
+        choices={choicesOf(hearing, accountText.hearing)}
         value={heard ? 'some' : 'all'}
         onChange={(value) => choose(value === 'all' ? null : data.items.map(({ id }) => id))}
       />
@@ -40,7 +37,7 @@ interface FoldersProps {
 }
 
 const Folders = ({ name, folders, heard, onChange }: FoldersProps) => (
-  <fieldset className={styles.folders} aria-label={accountText.foldersOf(name)}>
+  <fieldset className={styles.folders} aria-label={accountText.foldersHeard(name)}>
     {folders.map((folder) => (
       <label key={folder.id} className={styles.folder}>
         <input
@@ -56,6 +53,6 @@ const Folders = ({ name, folders, heard, onChange }: FoldersProps) => (
         </span>
       </label>
     ))}
-    {heard.length === 0 && <p className={styles.why}>{accountText.hearsNone}</p>}
+    {heard.length === 0 && <p className={styles.why}>{accountText.hearsNothing}</p>}
   </fieldset>
 )
