@@ -35,7 +35,8 @@ boost::json::object to_json(const scanner::ScanProgress& progress);
 /// Whether changes in the folders are noticed; nullopt for a server that does not watch.
 boost::json::object watch_to_json(const std::optional<scanner::WatchStatus>& status);
 boost::json::object to_json(const analysis::AnalysisProgress& progress);
-/// What of it is told to who does not hear everything (AC-15): that it runs, and no number or name.
+/// What of it is told to who does not hear everything (AC-15): of a scan that it runs, of the
+/// analysis that it rests; and that something has changed (`revision`).
 scanner::ScanProgress of_a_part(const scanner::ScanProgress& progress);
 analysis::AnalysisProgress of_a_part(const analysis::AnalysisProgress& progress);
 boost::json::object to_json(const EnhancementDefault& enhancement);
