@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t cells_ahead = 2;
 
-/// Where the listener is late in the first cell, the second one is heard at once as well.
+/// Where the listener is late in the first cell, the second one is heard soon as well: it comes
+/// right behind.
 constexpr int cells_of_beginning = 2;
 /// What follows is not needed before, and would take the processor from the browser that decodes
 /// the beginning, where both run on one machine.
@@ -103,8 +104,10 @@ void CellBody::go_to_next_cell() {
   ask_ahead();
 }
 
+/// Nothing beside the cell in which the listener begins to hear.
 void CellBody::ask_ahead() {
-  while (tickets_.size() <= cells_ahead) {
+  const std::size_t most = cell_ == part_.first_cell ? 1 : cells_ahead + 1;
+  while (tickets_.size() < most) {
     const int cell = cell_ + static_cast<int>(tickets_.size());
     if (cell >= part_.last_cell) return;
     const Urgency urgency = tickets_.empty() ? Urgency::Next : Urgency::Ahead;

@@ -2,6 +2,7 @@
 #include "CellTable.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -68,7 +69,8 @@ void CellTable::enqueue(Entry& entry, Urgency urgency) {
                           REQUIRES_LOCK(mutex_) { return entry_of(*flight)->when.due; };
   queue.insert(std::ranges::upper_bound(queue, entry.when.due, {}, due_of), entry.flight);
   ++changes_;
-  work_.notify_one();
+  const bool is_reserved = urgency != Urgency::Ahead && idle_awaited_ > 0;
+  (is_reserved ? awaited_work_ : work_).notify_one();
   if (urgency != Urgency::Ahead && runnable() > idle_threads_) preempt_background();
 }
 
@@ -120,19 +122,18 @@ bool CellTable::has(const CellKey& key) const {
   return flights_.contains(key) || cache_.contains(key);
 }
 
-std::optional<std::shared_ptr<CellFlight>> CellTable::take(bool looks_ahead,
-                                                           const std::stop_token& stop) {
+std::optional<std::shared_ptr<CellFlight>> CellTable::take(Duty duty, const std::stop_token& stop) {
   const MutexLock lock{mutex_};
+  const int awaits = duty == Duty::Awaited ? 1 : 0;
   ++idle_threads_;
+  idle_awaited_ += awaits;
   std::shared_ptr<CellFlight> flight;
-  while (!stop.stop_requested()) {
-    flight = foremost();
-    if (flight || (looks_ahead && !background_rests_ && waiting() == 0)) break;
-    const auto changed = [this, seen = changes_]()
-                             REQUIRES_LOCK(mutex_) { return changes_ != seen; };
-    work_.wait_until(mutex_, stop, end_of_rest(), changed);
-  }
+  do {
+    flight = foremost(duty);
+    if (flight || (duty == Duty::Any && !background_rests_ && waiting() == 0)) break;
+  } while (wait_for_change(duty, stop));
   --idle_threads_;
+  idle_awaited_ -= awaits;
   if (stop.stop_requested()) return std::nullopt;
   if (!flight) return nullptr;
   Entry& entry = *entry_of(*flight);
@@ -141,19 +142,38 @@ std::optional<std::shared_ptr<CellFlight>> CellTable::take(bool looks_ahead,
   unqueue(entry);
   ++counts_.rendering;
   ++counts_.renders.started;
-  if (waiting() > 0) {  // another thread is to know when the next one rests no more
-    ++changes_;
-    work_.notify_one();
-  }
+  tell_of_more(duty);
   return flight;
 }
 
+/// Until there is something else to take, or something that waits rests no more; false when
+/// stopped.
+bool CellTable::wait_for_change(Duty duty, const std::stop_token& stop) {
+  const auto changed = [this, seen = changes_]() REQUIRES_LOCK(mutex_) { return changes_ != seen; };
+  Condition& work = duty == Duty::Awaited ? awaited_work_ : work_;
+  work.wait_until(mutex_, stop, end_of_rest(duty), changed);
+  return !stop.stop_requested();
+}
+
+/// Something was taken: another thread is to know what it can do now.
+void CellTable::tell_of_more(Duty duty) {
+  const bool waits = waiting() > 0;
+  // Who looks for background work may have stood back for what was awaited.
+  const bool stood_back = duty == Duty::Awaited && !background_rests_;
+  if (!waits && !stood_back) return;
+  ++changes_;
+  if (stood_back)
+    work_.notify_all();
+  else
+    work_.notify_one();  // it is to know as well when the next one rests no more
+}
+
 /// The most urgent that somebody still means, else the most urgent, of those that do not rest; null
-/// when there is none.
-std::shared_ptr<CellFlight> CellTable::foremost() {
+/// when there is none for this duty.
+std::shared_ptr<CellFlight> CellTable::foremost(Duty duty) {
   const auto now = Clock::now();
   std::shared_ptr<CellFlight> yielding;
-  for (const Queue& queue : queues_)
+  for (const Queue& queue : queues_for(duty))
     for (const auto& flight : queue) {
       const Entry& entry = *entry_of(*flight);
       if (entry.when.not_before > now) continue;
@@ -163,10 +183,17 @@ std::shared_ptr<CellFlight> CellTable::foremost() {
   return yielding;
 }
 
-/// When the first of those that wait rests no more; far away where none waits.
-CellTable::Clock::time_point CellTable::end_of_rest() {
+/// What a thread may take from.
+std::span<const CellTable::Queue> CellTable::queues_for(Duty duty) {
+  const auto awaited = static_cast<std::size_t>(Urgency::Ahead);
+  if (duty == Duty::Awaited) return std::span{queues_}.first(awaited);
+  return std::span{queues_}.subspan(idle_awaited_ > 0 ? awaited : 0);
+}
+
+/// When the first of those it may take rests no more; far away where none waits.
+CellTable::Clock::time_point CellTable::end_of_rest(Duty duty) {
   auto end = Clock::now() + std::chrono::hours{1};
-  for (const Queue& queue : queues_)
+  for (const Queue& queue : queues_for(duty))
     for (const auto& flight : queue) end = std::min(end, entry_of(*flight)->when.not_before);
   return end;
 }

@@ -9,6 +9,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <unordered_map>
 
@@ -29,6 +30,14 @@ enum class Urgency {
   Ahead,  ///< A stream will come to it soon.
 };
 inline constexpr std::size_t urgencies = std::tuple_size_v<decltype(RenderStats::waits)>;
+
+/// What a render thread does.
+enum class Duty {
+  /// What somebody waits for, First and Next. While such a thread is idle no other takes these.
+  Awaited,
+  Claimed,  ///< Whatever somebody claimed.
+  Any,      ///< And background work, while nobody waits.
+};
 
 /// When a claimed cell is wanted.
 struct CellTimes {
@@ -83,8 +92,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void touch(const CellKey& key) { cache_.touch(key); }
 
   /// What a render thread does next: a flight, or (null) its turn to look for background work.
-  /// Only who `looks_ahead` has such turns. Blocks until there is something; nullopt when stopped.
-  std::optional<std::shared_ptr<CellFlight>> take(bool looks_ahead, const std::stop_token& stop)
+  /// Only Duty::Any has such turns. Blocks until there is something; nullopt when stopped.
+  std::optional<std::shared_ptr<CellFlight>> take(Duty duty, const std::stop_token& stop)
       EXCLUDES(mutex_);
   /// A background flight for the caller to render; null when it is there, or a listener waits.
   std::shared_ptr<CellFlight> begin_background(const CellRecipe& recipe) EXCLUDES(mutex_);
@@ -140,8 +149,11 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
 
   std::shared_ptr<const EncodedCell> find(const CellRecipe& recipe) REQUIRES_LOCK(mutex_);
   Entry* entry_of(const CellFlight& flight) REQUIRES_LOCK(mutex_);
-  std::shared_ptr<CellFlight> foremost() REQUIRES_LOCK(mutex_);
-  Clock::time_point end_of_rest() REQUIRES_LOCK(mutex_);
+  std::shared_ptr<CellFlight> foremost(Duty duty) REQUIRES_LOCK(mutex_);
+  bool wait_for_change(Duty duty, const std::stop_token& stop) REQUIRES_LOCK(mutex_);
+  void tell_of_more(Duty duty) REQUIRES_LOCK(mutex_);
+  std::span<const Queue> queues_for(Duty duty) REQUIRES_LOCK(mutex_);
+  Clock::time_point end_of_rest(Duty duty) REQUIRES_LOCK(mutex_);
   std::shared_ptr<CellFlight> make_flight(const CellRecipe& recipe);
   std::shared_ptr<CellFlight> begin(const CellRecipe& recipe, Urgency urgency,
                                     const CellTimes& when, bool on_disk) REQUIRES_LOCK(mutex_);
@@ -163,13 +175,15 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   CellCache cache_;
   mutable Mutex mutex_;
   Condition work_;
+  Condition awaited_work_;  // of the threads whose duty that is
   std::unordered_map<CellKey, Entry> flights_ GUARDED_BY(mutex_);
   std::array<Queue, urgencies> queues_ GUARDED_BY(mutex_);  // by urgency
   Queue lookups_ GUARDED_BY(mutex_);                        // as they came: none takes long
   Condition lookup_work_;
   std::uint64_t changes_ GUARDED_BY(mutex_) = 0;  // of what there is to take
   int idle_threads_ GUARDED_BY(mutex_) = 0;
-  Counts counts_ GUARDED_BY(mutex_);  // all but what is waiting and the waits
+  int idle_awaited_ GUARDED_BY(mutex_) = 0;  // of these, whose duty is what is awaited
+  Counts counts_ GUARDED_BY(mutex_);         // all but what is waiting and the waits
   std::array<DurationHistogram, urgencies> waits_;
   std::uint64_t kicks_ GUARDED_BY(mutex_) = 0;
   bool background_rests_ GUARDED_BY(mutex_) = true;

@@ -7,14 +7,21 @@
 #include "base/Caught.h"
 
 namespace auralis::streaming {
+namespace {
+
+Duty duty_of(int thread, int threads) {
+  if (thread == 0 && threads > 1) return Duty::Awaited;
+  return thread == 1 && threads > 2 ? Duty::Claimed : Duty::Any;
+}
+
+}  // namespace
 
 RenderPool::RenderPool(std::shared_ptr<CellTable> table, int threads, Render render,
                        FindWork find_work)
     : table_{std::move(table)}, render_{std::move(render)}, find_work_{std::move(find_work)} {
   for (int i = 0; i < threads; ++i)
-    threads_.emplace_back([this, looks_ahead = i > 0 || threads == 1](const std::stop_token& stop) {
-      run(looks_ahead, stop);
-    });
+    threads_.emplace_back(
+        [this, duty = duty_of(i, threads)](const std::stop_token& stop) { run(duty, stop); });
 }
 
 RenderPool::~RenderPool() {
@@ -22,9 +29,11 @@ RenderPool::~RenderPool() {
   table_->close();
 }
 
-void RenderPool::run(bool looks_ahead, const std::stop_token& stop) {
-  analysis::begin_audio_thread("render");
-  while (auto taken = table_->take(looks_ahead, stop)) {
+void RenderPool::run(Duty duty, const std::stop_token& stop) {
+  using analysis::Niceness;
+  const bool awaits = duty == Duty::Awaited;
+  analysis::begin_audio_thread("render", awaits ? Niceness::AsOthers : Niceness::GivesWay);
+  while (auto taken = table_->take(duty, stop)) {
     const std::shared_ptr<CellFlight> flight = *taken ? *taken : find_background();
     if (flight) table_->land(flight, caught([&] { return render_(*flight); }));
   }

@@ -11,9 +11,11 @@
 
 namespace auralis::streaming {
 
-/// The threads that render cells, at nice 10: what listeners wait for first, and only while nobody
-/// waits what they will need later. One of several never does the latter: a whole core is left to
-/// who plays on the same machine, and to what somebody wants next.
+/// The threads that render cells: what listeners wait for first, and only while nobody waits what
+/// they will need later. One of several does what is waited for alone, as urgent as the browser
+/// that may run on the same machine; the others give way (nice 10), and one of them, where there
+/// are two, does no background work: a whole core is left to who plays here, and to what somebody
+/// wants next.
 class RenderPool {
  public:
   /// Renders the flight's whole cell, publishing clusters as they come; stops with its token. What
@@ -27,7 +29,7 @@ class RenderPool {
   ~RenderPool();
 
  private:
-  void run(bool looks_ahead, const std::stop_token& stop);
+  void run(Duty duty, const std::stop_token& stop);
   std::shared_ptr<CellFlight> find_background();
 
   const std::shared_ptr<CellTable> table_;

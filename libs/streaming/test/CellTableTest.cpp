@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
+#include <ctime>
 #include <latch>
 #include <thread>
 #include <vector>
@@ -394,14 +395,51 @@ TEST(CellTable, CA4_BackgroundRendersWhatIsWantedInOrder) {
   EXPECT_THAT(cells, ElementsAre(5, 2, 9));
 }
 
-// Another program on the same machine, such as the player, has that core.
-TEST(CellTable, CA4_OneThreadOfSeveralDoesNothingAheadOfNeed) {
-  Studio studio{3};
+// CA-4: of several threads one is free for what is waited for and one for what streams ask ahead,
+// however much there is to do for later.
+TEST(CellTable, CA4_TwoThreadsOfSeveralDoNothingAheadOfNeed) {
+  Studio studio{4};
   studio.render.hold();
   studio.want({studio.recipe(0), studio.recipe(1), studio.recipe(2), studio.recipe(3)});
   studio.render.wait_begun(2);
-  const CellTicket wanted = studio.claim(9, Urgency::First);
-  EXPECT_EQ(studio.render.wait_begun(3).back(), studio.recipe(9).key);
+  const CellTicket ahead = studio.claim(8, Urgency::Ahead);
+  EXPECT_EQ(studio.render.wait_begun(3).back(), studio.recipe(8).key);
+  const CellTicket awaited = studio.claim(9, Urgency::First);
+  EXPECT_EQ(studio.render.wait_begun(4).back(), studio.recipe(9).key);
+  studio.render.release();
+}
+
+// ST-10: streams under way never take the thread that is for what somebody waits for.
+TEST(CellTable, ST10_NobodyWaitsBehindWhatStreamsAskAhead) {
+  Studio studio{2};
+  studio.render.hold();
+  const CellTicket one = studio.claim(0, Urgency::Ahead);
+  const CellTicket two = studio.claim(1, Urgency::Ahead);
+  studio.render.wait_begun(1);
+  const CellTicket awaited = studio.claim(9, Urgency::First);
+  EXPECT_EQ(studio.render.wait_begun(2).back(), studio.recipe(9).key);
+  EXPECT_EQ(studio.table->counts().waiting, 1);
+  studio.render.release();
+}
+
+std::chrono::nanoseconds cpu_time() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return std::chrono::seconds{now.tv_sec} + std::chrono::nanoseconds{now.tv_nsec};
+}
+
+// ST-10: a thread that may not take what waits sleeps meanwhile.
+TEST(CellTable, ST10_WaitingForWhatIsAwaitedCostsNothing) {
+  Studio studio{2};
+  studio.render.hold();
+  const CellTicket one = studio.claim(0, Urgency::Ahead);
+  const CellTicket two = studio.claim(1, Urgency::Ahead);
+  studio.render.wait_begun(1);
+  const auto before = cpu_time();
+  const CellTimes later{.not_before = CellTable::Clock::now() + std::chrono::milliseconds{200}};
+  const auto last = studio.table->claim(studio.recipe(9), Urgency::Next, later);
+  studio.render.wait_begun(2);
+  EXPECT_LT(cpu_time() - before, std::chrono::milliseconds{100});
   studio.render.release();
 }
 
