@@ -4,8 +4,9 @@ import type { AudioStream } from '#/engine/types'
 import type { SentStream, SinkReport, SourceCommand, SourceNews } from '#/engine/worklet/messages'
 import { BrowserDecoder, opusConfig } from '#/engine/worklet/browser-decoder'
 import { FlacDecoder } from '#/engine/worklet/flac-decoder'
-import type { DecoderListener } from '#/engine/worklet/packet-decoder'
+import type { DecoderListener, PacketDecoder } from '#/engine/worklet/packet-decoder'
 import { SoundSource } from '#/engine/worklet/sound-source'
+import { withSpare } from '#/engine/worklet/spare-codec'
 import { loadOpus } from '#/engine/worklet/wasm-codecs'
 import { WasmDecoder } from '#/engine/worklet/wasm-decoder'
 
@@ -18,10 +19,13 @@ export interface WorkerScope {
 /** Not on plain http, and in some browsers nowhere. Every browser that has decoders has this one. */
 const opusKind = () => (typeof AudioDecoder === 'function' ? 'webcodecs' : 'wasm')
 
-const opusDecoder = (sampleRate: number, listener: DecoderListener) =>
-  opusKind() === 'webcodecs'
-    ? new BrowserDecoder(opusConfig(sampleRate), listener)
-    : new WasmDecoder(loadOpus, listener)
+/** Makes decoders of Opus. */
+function opusDecoders(): (sampleRate: number, listener: DecoderListener) => PacketDecoder {
+  if (opusKind() === 'webcodecs')
+    return (sampleRate, listener) => new BrowserDecoder(opusConfig(sampleRate), listener)
+  const load = withSpare(loadOpus)
+  return (_, listener) => new WasmDecoder(load, listener)
+}
 
 /** Makes a worker the source of sound. The first message brings the port to the audio thread. */
 export function serveSound(
@@ -29,6 +33,7 @@ export function serveSound(
   openStream: (stream: SentStream) => AudioStream,
 ): void {
   let sink: MessagePort | null = null
+  const opusDecoder = opusDecoders()
   const source = new SoundSource({
     openStream,
     send: (order, transfer = []) => sink?.postMessage(order, transfer),
