@@ -14,9 +14,6 @@ constexpr std::size_t cells_ahead = 2;
 /// Where the listener is late in the first cell, the second one is heard soon as well: it comes
 /// right behind.
 constexpr int cells_of_beginning = 2;
-/// What follows is not needed before, and would take the processor from the browser that decodes
-/// the beginning, where both run on one machine.
-constexpr std::chrono::milliseconds rest{120};
 
 /// Clusters that are there already leave together: fewer writes for a chunk from the cache. So much
 /// is held for a client that reads slowly, even when the cache has let it go.
@@ -122,7 +119,7 @@ CellTimes CellBody::when(int cell) const {
   constexpr std::chrono::milliseconds cell_length{ChunkGrid::cell_frames * 1000 / engine_rate_hz};
   const int behind = cell - part_.first_cell;
   return {.due = begun_ + behind * cell_length,
-          .not_before = behind < cells_of_beginning ? begun_ : begun_ + rest};
+          .not_before = behind < cells_of_beginning ? begun_ : begun_ + rest_behind_beginning};
 }
 
 bool CellBody::is_full() const noexcept {

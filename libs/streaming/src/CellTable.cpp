@@ -12,6 +12,7 @@ Result<CellTicket> CellTable::claim(const CellRecipe& recipe, Urgency urgency,
                                     const CellTimes& when, const Turn& turn) {
   const MutexLock lock{mutex_};
   if (closed_) return fail(ErrorKind::Busy, "the server is stopping");
+  leave_processor(urgency);
   if (const auto known = flights_.find(recipe.key); known != flights_.end()) {
     Entry& entry = known->second;
     ++entry.claims;
@@ -71,7 +72,8 @@ void CellTable::enqueue(Entry& entry, Urgency urgency) {
   ++changes_;
   const bool is_reserved = urgency != Urgency::Ahead && idle_awaited_ > 0;
   (is_reserved ? awaited_work_ : work_).notify_one();
-  if (urgency != Urgency::Ahead && runnable() > idle_threads_) preempt_background();
+  const bool is_short = urgency != Urgency::Ahead && runnable() > idle_threads_;
+  if (urgency == Urgency::First || is_short) preempt_background();
 }
 
 /// One that is not in line yet, since it is looked up on disk, may get there.
@@ -86,6 +88,15 @@ void CellTable::hasten(Entry& entry, Urgency urgency) {
 void CellTable::unqueue(Entry& entry) {
   if (!std::exchange(entry.queued, false)) return;
   std::erase(queues_[static_cast<std::size_t>(entry.urgency)], entry.flight);
+}
+
+/// Where a listener begins to hear, cached or not, background work stays away for a while.
+void CellTable::leave_processor(Urgency urgency) {
+  if (urgency == Urgency::First) background_from_ = Clock::now() + rest_behind_beginning;
+}
+
+bool CellTable::background_may_begin() {
+  return !background_rests_ && waiting() == 0 && Clock::now() >= background_from_;
 }
 
 void CellTable::preempt_background() {
@@ -130,7 +141,7 @@ std::optional<std::shared_ptr<CellFlight>> CellTable::take(Duty duty, const std:
   std::shared_ptr<CellFlight> flight;
   do {
     flight = foremost(duty);
-    if (flight || (duty == Duty::Any && !background_rests_ && waiting() == 0)) break;
+    if (flight || (duty == Duty::Any && background_may_begin())) break;
   } while (wait_for_change(duty, stop));
   --idle_threads_;
   idle_awaited_ -= awaits;
@@ -190,9 +201,11 @@ std::span<const CellTable::Queue> CellTable::queues_for(Duty duty) {
   return std::span{queues_}.subspan(idle_awaited_ > 0 ? awaited : 0);
 }
 
-/// When the first of those it may take rests no more; far away where none waits.
+/// When the first of those it may take rests no more; far away where nothing rests.
 CellTable::Clock::time_point CellTable::end_of_rest(Duty duty) {
-  auto end = Clock::now() + std::chrono::hours{1};
+  const auto now = Clock::now();
+  auto end = now + std::chrono::hours{1};
+  if (duty == Duty::Any && background_from_ > now) end = background_from_;
   for (const Queue& queue : queues_for(duty))
     for (const auto& flight : queue) end = std::min(end, entry_of(*flight)->when.not_before);
   return end;

@@ -39,13 +39,16 @@ enum class Duty {
   Any,      ///< And background work, while nobody waits.
 };
 
+/// How long those who turn the beginning of an answer into sound have the processor: they may be on
+/// the same machine. What follows rests for so long, and background work with it.
+inline constexpr std::chrono::milliseconds rest_behind_beginning{120};
+
 /// When a claimed cell is wanted.
 struct CellTimes {
   using Clock = std::chrono::steady_clock;
 
   Clock::time_point due = Clock::now();  ///< A listener comes to it.
-  /// It rests until then, and background work with it, though a thread be free: those who turn what
-  /// is heard sooner into sound have the processor meanwhile.
+  /// It rests until then, and background work with it, though a thread be free.
   Clock::time_point not_before{};
 };
 
@@ -163,6 +166,8 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   void begin_lookup(const Entry& entry) REQUIRES_LOCK(mutex_);
   bool go_on_to_render(const CellFlight& flight) EXCLUDES(mutex_);
   void keep(const CellKey& key, std::shared_ptr<const EncodedCell> cell);
+  void leave_processor(Urgency urgency) REQUIRES_LOCK(mutex_);
+  bool background_may_begin() REQUIRES_LOCK(mutex_);
   void preempt_background() REQUIRES_LOCK(mutex_);
   void forget(const CellFlight& flight) REQUIRES_LOCK(mutex_);
   int waiting() const REQUIRES_LOCK(mutex_);
@@ -187,6 +192,7 @@ class CellTable : public std::enable_shared_from_this<CellTable> {
   std::array<DurationHistogram, urgencies> waits_;
   std::uint64_t kicks_ GUARDED_BY(mutex_) = 0;
   bool background_rests_ GUARDED_BY(mutex_) = true;
+  Clock::time_point background_from_ GUARDED_BY(mutex_){};
   bool told_busy_ GUARDED_BY(mutex_) = false;
   bool closed_ GUARDED_BY(mutex_) = false;
 };

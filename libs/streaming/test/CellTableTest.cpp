@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
-#include <ctime>
 #include <latch>
 #include <thread>
 #include <vector>
@@ -8,49 +7,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "CellTable.h"
-#include "FakeRender.h"
+#include "CellStudio.h"
 
 namespace auralis::streaming {
 namespace {
 
 using ::testing::ElementsAre;
-
-constexpr FrameCount one_chunk = ChunkGrid::chunk_frames;
-constexpr int clusters_per_cell = ClusterLayout{ChunkGrid::packets_per_cell}.clusters();
-
-/// A table with a pool of fake renders; background work comes from `wanted`.
-struct Studio {
-  explicit Studio(int threads,
-                  CellTable::Config config = {.cache_bytes = 1 << 20, .max_waiting = 64})
-      : table{std::make_shared<CellTable>(std::move(config))},
-        pool{table, threads, render.function(), [this] { return find_wanted(); }} {}
-
-  CellRecipe recipe(int cell) const { return recipe_for(programme, cell); }
-  CellTicket claim(int cell, Urgency urgency = Urgency::First) {
-    return table->claim(recipe(cell), urgency).value();
-  }
-  std::optional<CellRecipe> find_wanted() {
-    const MutexLock lock{mutex};
-    for (const CellRecipe& wish : wanted)
-      if (!table->has(wish.key)) return wish;
-    return std::nullopt;
-  }
-  void want(std::vector<CellRecipe> recipes) {
-    {
-      const MutexLock lock{mutex};
-      wanted = std::move(recipes);
-    }
-    table->kick();
-  }
-
-  std::shared_ptr<const Programme> programme = made_up_programme(1, one_chunk);
-  Mutex mutex;
-  std::vector<CellRecipe> wanted GUARDED_BY(mutex);
-  FakeRender render;
-  std::shared_ptr<CellTable> table;
-  RenderPool pool;
-};
 
 Bytes whole(const CellTicket& ticket) {
   Bytes bytes;
@@ -71,7 +33,7 @@ Bytes made_up_cell(const CellKey& key) {
 // ST-10: 32 listeners at once render each of five cells once, and all get the same bytes.
 TEST(CellTable, ST10_OneRenderPerCellHoweverManyAsk) {
   for (const int threads : {1, 4}) {
-    Studio studio{threads};
+    CellStudio studio{threads};
     constexpr int listeners = 32;
     std::latch asking{listeners};
     std::atomic<int> right = 0;
@@ -97,7 +59,7 @@ TEST(CellTable, ST10_OneRenderPerCellHoweverManyAsk) {
 
 // ST-6: a reader hears the first 200 ms while the rest of the cell is still being rendered.
 TEST(CellTable, ST6_ClustersAreThereBeforeTheCellIsDone) {
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   CellTicket ticket = studio.claim(0);
   studio.render.allow(1);
@@ -110,7 +72,7 @@ TEST(CellTable, ST6_ClustersAreThereBeforeTheCellIsDone) {
 
 // ST-10: when the client has gone, the render stops and leaves nothing behind.
 TEST(CellTable, ST10_AVanishedClientStopsTheRender) {
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   {
     CellTicket ticket = studio.claim(0);
@@ -123,7 +85,7 @@ TEST(CellTable, ST10_AVanishedClientStopsTheRender) {
 }
 
 TEST(CellTable, ST10_ACellSomeoneStillWantsGoesOn) {
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   CellTicket stays = studio.claim(0);
   {
@@ -136,7 +98,7 @@ TEST(CellTable, ST10_ACellSomeoneStillWantsGoesOn) {
 }
 
 TEST(CellTable, ST10_AQueuedCellNobodyWantsIsNeverRendered) {
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   CellTicket running = studio.claim(0);
   studio.render.wait_begun(1);
@@ -151,7 +113,7 @@ TEST(CellTable, ST10_AQueuedCellNobodyWantsIsNeverRendered) {
 
 // ST-10: a newcomer after the last listener left gets a render of its own, not a dying one.
 TEST(CellTable, ST10_ANewcomerDoesNotJoinADyingRender) {
-  Studio studio{2};
+  CellStudio studio{2};
   studio.render.hold();
   {
     const CellTicket leaves = studio.claim(0);
@@ -165,7 +127,7 @@ TEST(CellTable, ST10_ANewcomerDoesNotJoinADyingRender) {
 
 // ST-10: the failure of one goes to all who waited, and is not cached.
 TEST(CellTable, ST10_AFailureIsSharedAndNotCached) {
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   studio.render.fail_once(studio.recipe(0).key);
   CellTicket one = studio.claim(0);
@@ -185,7 +147,7 @@ TEST(CellTable, ST10_AFailureIsSharedAndNotCached) {
 // ST-10: who has heard nothing yet goes first, then streams that have come to a cell, then what
 // they will come to.
 TEST(CellTable, ST10_TheMostUrgentCellGoesFirst) {
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   CellTicket running = studio.claim(0);
   studio.render.wait_begun(1);
@@ -205,7 +167,7 @@ TEST(CellTable, ST10_TheMostUrgentCellGoesFirst) {
 // later.
 TEST(CellTable, ST10_OfEquallyUrgentCellsTheOneThatIsDueFirstGoesFirst) {
   using namespace std::chrono_literals;
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   const CellTicket running = studio.claim(0);
   studio.render.wait_begun(1);
@@ -228,7 +190,7 @@ TEST(CellTable, ST10_OfEquallyUrgentCellsTheOneThatIsDueFirstGoesFirst) {
 
 // ST-10: a cell that rests lets every other go first, whoever needs it more.
 TEST(CellTable, ST10_ACellThatRestsLetsAllOthersGoFirst) {
-  Studio studio{1};
+  CellStudio studio{1};
   studio.render.hold();
   const CellTicket running = studio.claim(0);
   studio.render.wait_begun(1);
@@ -247,7 +209,7 @@ TEST(CellTable, ST10_ACellThatRestsLetsAllOthersGoFirst) {
 // ST-10: what rests is begun by itself when its time has come, and nothing in the background
 // before.
 TEST(CellTable, ST10_ARestEnds) {
-  Studio studio{2};
+  CellStudio studio{2};
   const auto end = CellTable::Clock::now() + std::chrono::milliseconds{30};
   CellTicket rests =
       studio.table->claim(studio.recipe(1), Urgency::Ahead, {.not_before = end}).value();
@@ -259,7 +221,7 @@ TEST(CellTable, ST10_ARestEnds) {
 
 // ST-10: a rest ends by itself although the thread that was told of it has taken something else.
 TEST(CellTable, ST10_ARestEndsWhoeverWasToldOfIt) {
-  Studio studio{4};
+  CellStudio studio{4};
   studio.render.hold();
   const CellTimes when{.not_before = CellTable::Clock::now() + std::chrono::milliseconds{30}};
   const CellTicket rests = studio.table->claim(studio.recipe(1), Urgency::Ahead, when).value();
@@ -271,7 +233,7 @@ TEST(CellTable, ST10_ARestEndsWhoeverWasToldOfIt) {
 
 // ST-10: what a listener does not mean any more goes behind everything that somebody means.
 TEST(CellTable, ST10_WhatAListenerMeantBeforeLetsAllOthersGoFirst) {
-  Studio studio{1};
+  CellStudio studio{1};
   Turns turns;
   studio.render.hold();
   const CellTicket running = studio.claim(0);
@@ -317,7 +279,7 @@ TEST(RenderPool, ST10_ARenderThatThrowsFailsItsCellAlone) {
 
 // ST-10: beyond the limit a newcomer is told at once; a stream under way is always served.
 TEST(CellTable, ST10_TooManyWaitingIsBusy) {
-  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2}};
+  CellStudio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2}};
   studio.render.hold();
   CellTicket running = studio.claim(0);
   studio.render.wait_begun(1);
@@ -334,7 +296,7 @@ TEST(CellTable, ST10_TooManyWaitingIsBusy) {
 // ST-10: what streams under way want ahead of need keeps nobody out who has heard nothing yet: they
 // are rendered next.
 TEST(CellTable, ST10_WhatIsLessUrgentKeepsNobodyOut) {
-  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 6}};
+  CellStudio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 6}};
   studio.render.hold();
   CellTicket running = studio.claim(0);
   studio.render.wait_begun(1);
@@ -349,7 +311,7 @@ TEST(CellTable, ST10_WhatIsLessUrgentKeepsNobodyOut) {
 
 // ST-10: but not without end.
 TEST(CellTable, ST10_TheWholeLineIsBoundedForNewcomers) {
-  Studio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 3}};
+  CellStudio studio{1, {.cache_bytes = 1 << 20, .max_waiting = 2, .max_queued = 3}};
   studio.render.hold();
   const CellTicket running = studio.claim(0);
   studio.render.wait_begun(1);
@@ -363,7 +325,7 @@ TEST(CellTable, ST10_TheWholeLineIsBoundedForNewcomers) {
 
 // CA-5: a hit needs no render thread.
 TEST(CellTable, CA5_HitsNeverTouchTheRenderPool) {
-  Studio studio{1};
+  CellStudio studio{1};
   ASSERT_TRUE(studio.claim(0).wait_for_more_than(clusters_per_cell - 1, {}));
   studio.render.hold();
   CellTicket blocks = studio.claim(1);
@@ -376,7 +338,7 @@ TEST(CellTable, CA5_HitsNeverTouchTheRenderPool) {
 // CA-1: one hard cap on what is really held, however much is rendered.
 TEST(CellTable, CA1_TheCapIsNeverExceeded) {
   constexpr std::size_t cap = 8 * 1024;
-  Studio studio{4, {.cache_bytes = cap, .max_waiting = 64}};
+  CellStudio studio{4, {.cache_bytes = cap, .max_waiting = 64}};
   const auto programme = made_up_programme(2, 20 * one_chunk);
   for (int cell = 0; cell < programme->grid().cells(); ++cell) {
     CellTicket ticket = studio.table->claim(recipe_for(programme, cell), Urgency::Next).value();
@@ -386,99 +348,14 @@ TEST(CellTable, CA1_TheCapIsNeverExceeded) {
   EXPECT_GT(studio.table->cache().stats().lossy.evictions, 0U);
 }
 
-// CA-4: background work fills what is wanted while nobody waits.
-TEST(CellTable, CA4_BackgroundRendersWhatIsWantedInOrder) {
-  Studio studio{1};
-  studio.want({studio.recipe(5), studio.recipe(2), studio.recipe(9)});
-  std::vector<int> cells;
-  for (const CellKey& key : studio.render.wait_begun(3)) cells.push_back(key.cell);
-  EXPECT_THAT(cells, ElementsAre(5, 2, 9));
-}
-
-// CA-4: of several threads one is free for what is waited for and one for what streams ask ahead,
-// however much there is to do for later.
-TEST(CellTable, CA4_TwoThreadsOfSeveralDoNothingAheadOfNeed) {
-  Studio studio{4};
-  studio.render.hold();
-  studio.want({studio.recipe(0), studio.recipe(1), studio.recipe(2), studio.recipe(3)});
-  studio.render.wait_begun(2);
-  const CellTicket ahead = studio.claim(8, Urgency::Ahead);
-  EXPECT_EQ(studio.render.wait_begun(3).back(), studio.recipe(8).key);
-  const CellTicket awaited = studio.claim(9, Urgency::First);
-  EXPECT_EQ(studio.render.wait_begun(4).back(), studio.recipe(9).key);
-  studio.render.release();
-}
-
-// ST-10: streams under way never take the thread that is for what somebody waits for.
-TEST(CellTable, ST10_NobodyWaitsBehindWhatStreamsAskAhead) {
-  Studio studio{2};
-  studio.render.hold();
-  const CellTicket one = studio.claim(0, Urgency::Ahead);
-  const CellTicket two = studio.claim(1, Urgency::Ahead);
-  studio.render.wait_begun(1);
-  const CellTicket awaited = studio.claim(9, Urgency::First);
-  EXPECT_EQ(studio.render.wait_begun(2).back(), studio.recipe(9).key);
-  EXPECT_EQ(studio.table->counts().waiting, 1);
-  studio.render.release();
-}
-
-std::chrono::nanoseconds cpu_time() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return std::chrono::seconds{now.tv_sec} + std::chrono::nanoseconds{now.tv_nsec};
-}
-
-// ST-10: a thread that may not take what waits sleeps meanwhile.
-TEST(CellTable, ST10_WaitingForWhatIsAwaitedCostsNothing) {
-  Studio studio{2};
-  studio.render.hold();
-  const CellTicket one = studio.claim(0, Urgency::Ahead);
-  const CellTicket two = studio.claim(1, Urgency::Ahead);
-  studio.render.wait_begun(1);
-  const auto before = cpu_time();
-  const CellTimes later{.not_before = CellTable::Clock::now() + std::chrono::milliseconds{200}};
-  const auto last = studio.table->claim(studio.recipe(9), Urgency::Next, later);
-  studio.render.wait_begun(2);
-  EXPECT_LT(cpu_time() - before, std::chrono::milliseconds{100});
-  studio.render.release();
-}
-
-// ST-10: a listener does not wait for background work: it gives way, and is done again later.
-TEST(CellTable, ST10_AListenerPreemptsBackgroundWork) {
-  Studio studio{1};
-  studio.render.hold();
-  studio.want({studio.recipe(7)});
-  studio.render.wait_begun(1);
-  CellTicket listener = studio.claim(0);
-  EXPECT_THAT(studio.render.wait_ended(1), ElementsAre(false));
-  studio.render.release();
-  ASSERT_TRUE(listener.wait_for_more_than(clusters_per_cell - 1, {}));
-  std::vector<int> cells;
-  for (const CellKey& key : studio.render.wait_begun(3)) cells.push_back(key.cell);
-  EXPECT_THAT(cells, ElementsAre(7, 0, 7));
-}
-
-TEST(CellTable, ST10_AListenerJoinsTheBackgroundRenderOfItsCell) {
-  Studio studio{1};
-  studio.render.hold();
-  studio.want({studio.recipe(7)});
-  studio.render.wait_begun(1);
-  CellTicket listener = studio.claim(7);
-  CellTicket another = studio.claim(0);
-  studio.render.release();
-  EXPECT_TRUE(listener.wait_for_more_than(clusters_per_cell - 1, {}));
-  EXPECT_TRUE(another.wait_for_more_than(clusters_per_cell - 1, {}));
-  EXPECT_EQ(studio.render.renders_of(studio.recipe(7).key), 1) << "it is not preempted";
-}
-
 // ST-10: profiling hears that listeners wait, once, and that they no longer do.
 TEST(CellTable, ST10_OthersAreToldWhileListenersWait) {
   std::vector<bool> told;
   {
-    Studio studio{1,
-                  {.cache_bytes = 1 << 20, .max_waiting = 64, .on_listeners_busy = [&](bool busy) {
-                     told.push_back(busy);
-                   }}};
+    CellStudio studio{
+        1, {.cache_bytes = 1 << 20, .max_waiting = 64, .on_listeners_busy = [&](bool busy) {
+              told.push_back(busy);
+            }}};
     studio.render.hold();
     const CellTicket one = studio.claim(0);
     const CellTicket two = studio.claim(1);
@@ -488,7 +365,7 @@ TEST(CellTable, ST10_OthersAreToldWhileListenersWait) {
 }
 
 TEST(CellTable, ST10_StoppingEndsAllWhoWait) {
-  auto studio = std::make_unique<Studio>(1);
+  auto studio = std::make_unique<CellStudio>(1);
   studio->render.hold();
   CellTicket running = studio->claim(0);
   CellTicket queued = studio->claim(1);
