@@ -56,14 +56,14 @@ async function openAt(width: number): Promise<Page> {
   return context.newPage()
 }
 
-/** Where the words of each title of a list begin, in pixels; one without room ends with its place. */
-const edgesOf = (page: Page) =>
-  page.locator('main button[data-plays]').evaluateAll((titles) =>
-    titles.map((title) => {
+/** How far from the edge of their place words begin, in pixels; those without room fill it. */
+const indentsOf = (page: Page, names: string) =>
+  page.locator(names).evaluateAll((elements) =>
+    elements.map((element) => {
       const words = document.createRange()
-      words.selectNodeContents(title)
-      const left = Math.max(words.getBoundingClientRect().left, title.getBoundingClientRect().left)
-      return Math.round(left)
+      words.selectNodeContents(element)
+      const edge = element.parentElement?.getBoundingClientRect().left ?? 0
+      return Math.round(Math.max(words.getBoundingClientRect().left - edge, 0))
     }),
   )
 
@@ -79,13 +79,20 @@ describe.each([390, 1024, 1440])('at %i px', (width) => {
     await page.context().close()
   })
 
-  it('names of every script begin at one edge', async () => {
+  it.each([
+    { view: 'tracks', names: 'main button[data-plays]', number: 8 },
+    { view: 'albums', names: 'main a[href^="/albums/"] p', number: 4 },
+    { view: 'artists', names: 'main a[href^="/artists/"] [dir=auto]', number: 7 },
+  ])('names of every script begin at one edge in $view', async ({ view, names, number }) => {
     const page = await openAt(width)
-    await page.goto(`${server.url}/tracks`)
-    await page.locator('main button[data-plays]').nth(7).waitFor()
-    const edges = await edgesOf(page)
-    expect(edges).toHaveLength(8)
-    expect(new Set(edges).size).toBe(1)
+    await page.goto(`${server.url}/${view}`)
+    await page
+      .locator(names)
+      .nth(number - 1)
+      .waitFor()
+    const indents = await indentsOf(page, names)
+    expect(indents).toHaveLength(number)
+    expect(new Set(indents).size).toBe(1)
     await page.context().close()
   })
 })
