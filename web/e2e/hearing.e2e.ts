@@ -94,6 +94,15 @@ it('adds a listener who hears a folder, and never anything else', async () => {
   expect(await folders.getByRole('checkbox', { name: /^kids/ }).isChecked()).toBe(true)
 })
 
+it('has room on a phone for what is done with a user of any name', async () => {
+  const name = 'W'.repeat(64)
+  await ask('POST', '/api/users', { name, password: bo.password, role: 'listener' })
+  await admin.setViewportSize({ width: 390, height: 844 })
+  await admin.reload()
+  const role = await admin.getByLabel(`Role of ${name}`).boundingBox()
+  expect((role?.x ?? 390) + (role?.width ?? 0)).toBeLessThanOrEqual(390)
+})
+
 it('shows the listener that folder and nothing else', async () => {
   await signIn(listener, '/albums', bo)
   await listener.getByRole('link', { name: 'New' }).first().waitFor()
