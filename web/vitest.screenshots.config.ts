@@ -10,6 +10,6 @@ export default defineConfig({
     include: ['e2e/screenshots/**/*.shots.ts'],
     fileParallelism: false,
     testTimeout: 900_000,
-    hookTimeout: 240_000,
+    hookTimeout: 900_000,
   },
 })

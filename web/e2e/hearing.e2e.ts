@@ -80,6 +80,29 @@ it('limits a listener to a folder in settings', async () => {
   expect(violations.map(({ id }) => id)).toEqual([])
 })
 
+it('adds a listener who hears a folder, and never anything else', async () => {
+  await admin.getByRole('button', { name: 'Add a user' }).click()
+  const dialog = admin.getByRole('dialog', { name: 'Add a user' })
+  await dialog.getByLabel('Name').fill('Cy')
+  await dialog.getByLabel(/^Password/).fill('correct horse')
+  await dialog.getByLabel('What they hear').selectOption({ label: 'Hears these folders' })
+  await dialog.getByRole('checkbox', { name: /^music/ }).uncheck()
+  await dialog.getByRole('button', { name: 'Add the user' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const folders = admin.getByRole('group', { name: 'Folders that Cy hears' })
+  expect(await folders.getByRole('checkbox', { name: /^music/ }).isChecked()).toBe(false)
+  expect(await folders.getByRole('checkbox', { name: /^kids/ }).isChecked()).toBe(true)
+})
+
+it('has room on a phone for what is done with a user of any name', async () => {
+  const name = 'W'.repeat(64)
+  await ask('POST', '/api/users', { name, password: bo.password, role: 'listener' })
+  await admin.setViewportSize({ width: 390, height: 844 })
+  await admin.reload()
+  const role = await admin.getByLabel(`Role of ${name}`).boundingBox()
+  expect((role?.x ?? 390) + (role?.width ?? 0)).toBeLessThanOrEqual(390)
+})
+
 it('shows the listener that folder and nothing else', async () => {
   await signIn(listener, '/albums', bo)
   await listener.getByRole('link', { name: 'New' }).first().waitFor()

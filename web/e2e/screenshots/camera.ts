@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright'
 import { servePage } from '../support/browser'
-import { isNarrow, type Shot } from './views'
+import type { Shot } from './views'
+import { isNarrow } from './ways'
 
 export const folder =
   process.env.AURALIS_SHOTS ?? fileURLToPath(new URL('../../../build/screenshots', import.meta.url))
@@ -58,7 +59,19 @@ export async function take(page: Page, url: string, look: Look, shot: Shot): Pro
   await page.getByRole('heading', { level: 1 }).or(page.getByRole('main')).first().waitFor()
   await settle(page)
   await shot.then?.(page)
+  if (shot.whole) await grow(page)
   await keep(page, look, shot.name)
+}
+
+/** So that nothing is left to scroll to. */
+async function grow(page: Page): Promise<void> {
+  await settle(page)
+  const hidden = await page.evaluate(() => {
+    const regions = document.querySelectorAll('main, aside, [role=dialog] > div')
+    return Math.max(0, ...[...regions].map((one) => one.scrollHeight - one.clientHeight))
+  })
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  await page.setViewportSize({ width, height: height + hidden })
 }
 
 export async function keep(page: Page, look: Look, name: string): Promise<void> {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serveLarge } from '../speed/library'
 import { binary } from '../support/binaries'
-import { chance } from '../support/chance'
-import { picture } from '../support/png'
+import { longTitles, writeNamedAlbums } from '../support/names'
+import { post } from '../support/requests'
 import {
   startServer,
   startWithoutMusic,
@@ -13,67 +14,25 @@ import {
   untilScanned,
   type RunningServer,
 } from '../support/server'
-import { TaggedFlac } from '../support/tagged-flac'
+import { startWideServer } from '../support/wide-server'
+import { ann, nobody } from './ways'
 
 export interface Library {
   readonly server: RunningServer
   readonly end: () => Promise<void>
 }
 
-const long = {
-  ALBUM:
-    'When the Pawn Hits the Conflicts He Thinks Like a King, What He Knows Throws the Blows When He Goes to the Fight and He’ll Win the Whole Thing',
-  ALBUMARTIST:
-    'The World Is a Beautiful Place & I Am No Longer Afraid to Die, with the Orchestra of the Eighteenth Century',
-  DATE: '1999-11-09',
-  GENRE: 'Experimental Orchestral Progressive Post-Hardcore',
-}
-
-const longTitles = [
-  'Several Species of Small Furry Animals Gathered Together in a Cave and Grooving with a Pict, Recorded Live at the Royal Albert Hall (2011 Remaster)',
-  'LlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochLlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch',
-  'Short',
-]
-
-const scripts = {
-  ALBUM: 'שירי הלילה של ירושלים',
-  ALBUMARTIST: 'להקת הקצב (Live)',
-  DATE: '2004',
-  GENRE: 'מזרחית',
-}
-
-const scriptTitles = [
-  { TITLE: 'לילה טוב ירושלים (2004)', ARTIST: 'להקת הקצב' },
-  { TITLE: 'رحلة طويلة إلى الشمال!', ARTIST: 'فيروز والفرقة' },
-  { TITLE: '月亮代表我的心', ARTIST: '鄧麗君' },
-  { TITLE: '夜に駆ける、そして朝が来る', ARTIST: 'ヨルの楽団' },
-  { TITLE: '별이 빛나는 밤에', ARTIST: '서울 사람들' },
-]
-
 /** The demo album, one of very long names, and one of names in other scripts. */
 function writeThreeAlbums(folder: string): void {
   execFileSync(binary('auralis_demo'), [folder], { stdio: 'ignore' })
-  const flac = new TaggedFlac()
-  const cover = { png: picture(300, chance(3)), pixels: 300 }
-  const albums = [
-    { of: long, tracks: longTitles.map((TITLE) => ({ TITLE, ARTIST: long.ALBUMARTIST })), cover },
-    { of: scripts, tracks: scriptTitles, cover: undefined },
-  ]
-  albums.forEach((album, at) => {
-    const inside = join(folder, album.tracks[0]?.ARTIST ?? '', album.of.ALBUM.slice(0, 60))
-    mkdirSync(inside, { recursive: true })
-    album.tracks.forEach((track, index) => {
-      const tags = { ...album.of, ...track, TRACKNUMBER: String(index + 1), DISCNUMBER: '1' }
-      writeFileSync(join(inside, `${at}${index}.flac`), flac.file(tags, album.cover))
-    })
-  })
+  writeNamedAlbums(folder)
 }
 
 type Fill = (music: string) => unknown
 
 async function served(
   fill: Fill,
-  isReady: (url: string) => Promise<void>,
+  isReady: (url: string, music: string) => Promise<void>,
   start: typeof startWithoutMusic = startServer,
 ): Promise<Library> {
   const folder = mkdtempSync(join(tmpdir(), 'auralis-shots-'))
@@ -86,7 +45,7 @@ async function served(
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    await isReady(server.url)
+    await isReady(server.url, music)
   } catch (error) {
     await end()
     throw error
@@ -105,10 +64,63 @@ export const serveThousands = () =>
     (url) => untilScanned(url, 200),
   )
 
-export const serveNothing = () =>
+/** Thirty thousand albums, of nothing but names; AURALIS_SHOTS_LIBRARY names a folder where they are left. */
+export const serveTensOfThousands = (): Promise<Library> =>
+  serveLarge(352_000, process.env.AURALIS_SHOTS_LIBRARY)
+
+const atOnce = () => Promise.resolve()
+
+export const serveNothing = () => served(() => undefined, atOnce)
+
+/** Two of its files nothing can read, and then its folder is gone. */
+export const serveLost = () =>
   served(
-    () => undefined,
-    () => Promise.resolve(),
+    (music) => {
+      writeThreeAlbums(music)
+      writeFileSync(join(music, `${longTitles[0]?.slice(0, 120)}.flac`), 'fLaC, and no more of it')
+      writeFileSync(join(music, 'كتاب.mp3'), 'This is a text.')
+    },
+    async (url, music) => {
+      await untilAnalysed(url)
+      renameSync(music, `${music} elsewhere`)
+    },
+  )
+
+export const serveNoAccount = () => served(() => undefined, atOnce, startWideServer)
+
+const users = [
+  nobody,
+  { name: 'Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren', password: ann.password },
+  { name: 'فاطمة', password: ann.password },
+]
+
+/** An administrator, three listeners who hear nothing so far, and a token. */
+async function startWithAccounts(music: string, data: string) {
+  const folders = ['Everything', 'Music for children'].map((name) => join(music, name))
+  const server = await startWideServer(folders, data)
+  const { headers } = await fetch(`${server.url}/api/setup`, post({ token: server.token, ...ann }))
+  const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const add = async (what: string, body: object) => {
+    const { headers: json, ...request } = post(body)
+    const answer = await fetch(`${server.url}/api/${what}`, {
+      ...request,
+      headers: { ...json, Cookie: cookie },
+    })
+    if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
+  }
+  for (const user of users) await add('users', { ...user, role: 'listener', folders: [] })
+  await add('tokens', { name: 'The radio in the kitchen', scope: 'listen' })
+  return server
+}
+
+export const serveAccounts = () =>
+  served(
+    (music) => {
+      writeThreeAlbums(join(music, 'Everything'))
+      mkdirSync(join(music, 'Music for children'))
+    },
+    atOnce,
+    startWithAccounts,
   )
 
 /** Somebody's home, who has not said where the music is. */
@@ -119,6 +131,6 @@ export const serveUnasked = () =>
         mkdirSync(join(home, folder))
       writeThreeAlbums(join(home, 'Music'))
     },
-    () => Promise.resolve(),
+    atOnce,
     startWithoutMusic,
   )

@@ -9,7 +9,7 @@ interface Named {
 /** What addresses of a library's views are made of. */
 export interface Places {
   readonly albums: readonly Named[]
-  readonly artist: string
+  readonly artists: readonly Named[]
   readonly genre: string
   readonly folder: string
   readonly playlist: string
@@ -57,7 +57,7 @@ export async function seed(url: string): Promise<Places> {
   const smart = await ask(`${api}/playlists`, 'POST', { name: 'Longer ones', rules: { match } })
   return {
     albums,
-    artist: await firstOf(`${api}/library/artists?limit=1`),
+    artists: await listed(`${api}/library/artists?limit=3`),
     genre: await firstOf(`${api}/library/genres?limit=1`),
     folder: await firstOf(`${api}/library/folders?limit=1`),
     playlist: playlist.id,

@@ -3,15 +3,9 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from '../support/browser'
 import { isWanted, keep, looks, openIn, take, type Look } from './camera'
-import {
-  serveNothing,
-  serveThousands,
-  serveThreeAlbums,
-  serveUnasked,
-  type Library,
-} from './libraries'
+import * as libraries from './libraries'
 import { listen, seed } from './seed'
-import { ofNobody, ofNothing, ofThousands, ofThree, ofUnasked, type Shot } from './views'
+import * as views from './views'
 
 let browser: Browser
 
@@ -21,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** Every view, whatever becomes of the others. */
-async function takeAll(shots: readonly Shot[], url: string, look: Look): Promise<void> {
+async function takeAll(shots: readonly views.Shot[], url: string, look: Look): Promise<void> {
   const failures: string[] = []
   for (const shot of shots.filter(isWanted)) {
     const page = await openIn(browser, look, url)
@@ -33,15 +27,17 @@ async function takeAll(shots: readonly Shot[], url: string, look: Look): Promise
   expect(failures).toEqual([])
 }
 
+type Serve = () => Promise<libraries.Library>
+
 /** A library, and every view of it in every look. */
 function library(
   name: string,
-  serve: () => Promise<Library>,
-  prepare: (url: string) => Promise<readonly Shot[]>,
+  serve: Serve,
+  prepare: (url: string) => Promise<readonly views.Shot[]>,
 ) {
   describe(name, () => {
-    let served: Library
-    let shots: readonly Shot[]
+    let served: libraries.Library
+    let shots: readonly views.Shot[]
     beforeAll(async () => {
       served = await serve()
       shots = await prepare(served.server.url)
@@ -53,24 +49,33 @@ function library(
 
 const dark: Look = { width: 1440, height: 900, colorScheme: 'dark' }
 
-library('three albums', serveThreeAlbums, async (url) => {
+library('three albums', libraries.serveThreeAlbums, async (url) => {
   const places = await seed(url)
   const page = await openIn(browser, dark, url)
   const short = places.albums.at(-1)
   if (short) await listen(page, url, short)
   await page.context().close()
-  return ofThree(places)
+  return views.ofThree(places)
 })
 
-if (ofNothing.some(isWanted)) library('nothing', serveNothing, () => Promise.resolve(ofNothing))
+const others: readonly [name: string, serve: Serve, shots: readonly views.Shot[]][] = [
+  ['nothing', libraries.serveNothing, views.ofNothing],
+  ['before the first folder', libraries.serveUnasked, views.ofUnasked],
+  ['before the first account', libraries.serveNoAccount, views.ofNoAccount],
+  ['accounts', libraries.serveAccounts, views.ofAccounts],
+  ['a lost library', libraries.serveLost, views.ofLost],
+  ['thousands of albums', libraries.serveThousands, views.ofThousands],
+  ['tens of thousands of albums', libraries.serveTensOfThousands, views.ofTensOfThousands],
+]
+for (const [name, serve, shots] of others.filter(([, , all]) => all.some(isWanted)))
+  library(name, serve, () => Promise.resolve(shots))
 
-if (ofUnasked.some(isWanted))
-  library('before the first folder', serveUnasked, () => Promise.resolve(ofUnasked))
-
-if (ofThousands.some(isWanted))
-  library('thousands of albums', serveThousands, () => Promise.resolve(ofThousands))
-
-async function lose(page: Page, look: Look, { server }: Library, shot: Shot): Promise<void> {
+async function lose(
+  page: Page,
+  look: Look,
+  { server }: libraries.Library,
+  shot: views.Shot,
+): Promise<void> {
   await page.goto(server.url + shot.path)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await server.kill()
@@ -79,11 +84,11 @@ async function lose(page: Page, look: Look, { server }: Library, shot: Shot): Pr
   await keep(page, look, shot.name)
 }
 
-describe.runIf(ofNobody.some(isWanted))('nobody', () => {
-  it.each(looks.flatMap((look) => ofNobody.filter(isWanted).map((shot) => ({ look, shot }))))(
+describe.runIf(views.ofNobody.some(isWanted))('nobody', () => {
+  it.each(looks.flatMap((look) => views.ofNobody.filter(isWanted).map((shot) => ({ look, shot }))))(
     '$shot.name at $look.width px, $look.colorScheme',
     async ({ look, shot }) => {
-      const served = await serveThreeAlbums()
+      const served = await libraries.serveThreeAlbums()
       const page = await openIn(browser, look, served.server.url)
       await lose(page, look, served, shot).finally(() => page.context().close())
       await served.end()

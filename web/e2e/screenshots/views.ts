@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Page } from 'playwright'
 import type { Places } from './seed'
+import * as ways from './ways'
 
 export interface Shot {
   readonly name: string
@@ -9,109 +10,23 @@ export interface Shot {
   readonly then?: (page: Page) => Promise<void>
   /** Where it looks like this. */
   readonly at?: 'wide' | 'narrow'
+  /** As tall as all that scrolls in it. */
+  readonly whole?: boolean
 }
 
-/** Narrow layout below. */
-const narrowBelow = 760
-export const isNarrow = (page: Page) => (page.viewportSize()?.width ?? 0) < narrowBelow
-
-async function play(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^Play ./ })
-    .first()
-    .click()
-  await page
-    .getByRole('button', { name: /^Pause ./ })
-    .first()
-    .waitFor()
-}
-
-async function openPlayer(page: Page): Promise<void> {
-  await play(page)
-  await page.getByRole('button', { name: /^Open the player/ }).click()
-  await page.getByRole('dialog').waitFor()
-}
-
-async function openQueue(page: Page): Promise<void> {
-  if (!isNarrow(page)) {
-    await play(page)
-    await page.keyboard.press('q')
-  } else {
-    await openPlayer(page)
-    await page.getByRole('button', { name: 'Queue', exact: true }).click()
-  }
-  await page.getByRole('list', { name: 'Next up' }).waitFor()
-}
-
-async function unfold(page: Page): Promise<void> {
-  const panel = page.getByRole('complementary', { name: 'Mastering' })
-  await panel.getByText('Level and spectrum').click()
-  await panel.getByRole('heading', { name: 'Why' }).scrollIntoViewIfNeeded()
-}
-
-async function scrollTo(page: Page, text: string): Promise<void> {
-  await page.getByText(text, { exact: true }).first().scrollIntoViewIfNeeded()
-}
-
-async function palette(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: 'Go to, or do' }).fill('m')
-}
-
-async function menu(page: Page): Promise<void> {
-  await page
-    .getByRole('button', { name: /^More for / })
-    .nth(1)
-    .click()
-  await page.getByRole('menu').waitFor()
-}
-
-async function select(page: Page): Promise<void> {
-  await menu(page)
-  await page.getByRole('menuitem', { name: 'Select' }).click()
-}
-
-async function blindTest(page: Page): Promise<void> {
-  await play(page)
-  if (isNarrow(page)) await page.getByRole('button', { name: /^Open the player/ }).click()
-  await page.getByRole('button', { name: 'Blind test' }).click()
-  await page.getByRole('dialog', { name: 'Blind test' }).waitFor()
-}
-
-async function soundLike(page: Page): Promise<void> {
-  await play(page)
-  await page
-    .getByRole('button', { name: /^More for / })
-    .nth(2)
-    .click()
-  await page.getByRole('menuitem', { name: 'Sound like this' }).click()
-  if (isNarrow(page)) await page.getByRole('button', { name: /^Open the player/ }).click()
-  await page.getByRole('region', { name: 'Sound like' }).scrollIntoViewIfNeeded()
-}
-
-async function exportAlbum(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('dialog').waitFor()
-}
-
-async function addToPlaylist(page: Page): Promise<void> {
-  await menu(page)
-  await page.getByRole('menuitem', { name: /^Add to playlist/ }).click()
-  await page.getByRole('dialog').waitFor()
-}
-
-async function open(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name }).click()
-}
+const longest = '/tracks?sort=duration&order=backward'
 
 /** Of a library with names of every kind. */
-export const ofThree = ({ albums, artist, genre, folder, playlist, smart }: Places): Shot[] => [
-  { name: 'home', path: '/' },
+export const ofThree = ({ albums, artists, genre, folder, playlist, smart }: Places): Shot[] => [
+  { name: 'home', path: '/', whole: true },
   { name: 'albums', path: '/albums' },
+  { name: 'albums-orders', path: '/albums', then: ways.press(/^Sort by/) },
   { name: 'artists', path: '/artists' },
   { name: 'tracks', path: '/tracks' },
-  { name: 'tracks-menu', path: '/tracks', then: menu },
-  { name: 'tracks-selected', path: '/tracks', then: select },
+  { name: 'tracks-menu', path: '/tracks', then: ways.menu },
+  { name: 'tracks-context-menu', path: '/tracks', then: ways.contextMenu, at: 'wide' },
+  { name: 'tracks-selected', path: '/tracks', then: ways.select },
+  { name: 'tracks-told', path: '/tracks', then: ways.queueOne },
   { name: 'tracks-no-problems', path: '/tracks?show=problems' },
   { name: 'folders', path: '/folders' },
   { name: 'folder', path: `/folders/${folder}` },
@@ -120,55 +35,46 @@ export const ofThree = ({ albums, artist, genre, folder, playlist, smart }: Plac
   { name: 'genre-tracks', path: `/genres/${genre}?show=tracks` },
   { name: 'years', path: '/years' },
   { name: 'year', path: '/years/1990s' },
+  { name: 'year-nothing', path: '/years/1850' },
   { name: 'playlists', path: '/playlists' },
+  { name: 'playlists-new', path: '/playlists', then: ways.press('New playlist') },
   { name: 'playlist', path: `/playlists/${playlist}` },
+  { name: 'playlist-menu', path: `/playlists/${playlist}`, then: ways.press(/^More for Sunday/) },
   { name: 'playlist-smart', path: `/playlists/${smart}` },
-  { name: 'smart-rules', path: `/playlists/${smart}/rules` },
-  { name: 'smart-new', path: '/playlists/smart' },
+  { name: 'smart-rules', path: `/playlists/${smart}/rules`, whole: true },
+  { name: 'smart-new', path: '/playlists/smart', whole: true },
   { name: 'favourites', path: '/favourites' },
   { name: 'favourite-albums', path: '/favourites?show=albums' },
   { name: 'favourite-artists-none', path: '/favourites?show=artists' },
   { name: 'recently-added', path: '/recently-added' },
   { name: 'recently-played', path: '/recently-played' },
   { name: 'search-empty', path: '/search' },
-  { name: 'search', path: '/search?q=a' },
+  { name: 'search', path: '/search?q=a', whole: true },
   { name: 'search-none', path: '/search?q=zzzzqqqq' },
+  { name: 'search-refused', path: '/search?q=year:soon' },
   { name: 'search-tracks', path: '/search?q=a&in=tracks' },
   ...albums.map(({ id }, at) => ({ name: `album-${at}`, path: `/albums/${id}` })),
-  { name: 'album-playing', path: `/albums/${albums[0]?.id}`, then: play },
-  { name: 'artist', path: `/artists/${artist}` },
-  { name: 'queue', path: '/tracks', then: openQueue },
-  { name: 'mastering', path: '/tracks?sort=duration&order=backward', then: play, at: 'wide' },
-  {
-    name: 'mastering-more',
-    path: '/tracks?sort=duration&order=backward',
-    at: 'wide',
-    then: async (page) => {
-      await play(page)
-      await unfold(page)
-    },
-  },
-  { name: 'player', path: '/tracks?sort=duration&order=backward', then: openPlayer, at: 'narrow' },
-  { name: 'blind-test', path: '/tracks?sort=duration&order=backward', then: blindTest },
-  { name: 'sound-like', path: '/tracks?sort=duration&order=backward', then: soundLike },
-  { name: 'export', path: `/albums/${albums[0]?.id}`, then: exportAlbum },
-  { name: 'add-to-playlist', path: '/tracks', then: addToPlaylist },
-  { name: 'settings', path: '/settings' },
-  { name: 'settings-library', path: '/settings', then: (page) => scrollTo(page, 'By format') },
-  { name: 'diagnostics', path: '/settings', then: (page) => scrollTo(page, 'Diagnostics') },
+  { name: 'album-playing', path: `/albums/${albums[0]?.id}`, then: ways.play },
+  ...artists.map(({ id }, at) => ({ name: `artist-${at}`, path: `/artists/${id}` })),
+  { name: 'queue', path: '/tracks', then: ways.openQueue },
+  { name: 'queue-none', path: '/albums', then: (page) => page.keyboard.press('q'), at: 'wide' },
+  { name: 'mastering', path: longest, then: ways.mastering },
+  { name: 'mastering-more', path: longest, then: ways.unfold, whole: true },
+  { name: 'mastering-kept', path: longest, then: ways.kept },
+  { name: 'player', path: longest, then: ways.openPlayer, at: 'narrow' },
+  { name: 'blind-test', path: longest, then: ways.blindTest },
+  { name: 'sound-like', path: longest, then: ways.soundLike },
+  { name: 'export', path: `/albums/${albums[0]?.id}`, then: ways.exportAlbum },
+  { name: 'add-to-playlist', path: '/tracks', then: ways.addToPlaylist },
+  { name: 'settings', path: '/settings', then: ways.openDetails, whole: true },
   { name: 'shortcuts', path: '/albums', then: (page) => page.keyboard.press('?'), at: 'wide' },
-  { name: 'palette', path: '/albums', then: palette, at: 'wide' },
-  {
-    name: 'more',
-    path: '/albums',
-    then: (page) => page.getByRole('button', { name: 'More', exact: true }).click(),
-    at: 'narrow',
-  },
+  { name: 'palette', path: '/albums', then: ways.palette },
+  { name: 'more', path: '/albums', then: ways.press('More'), at: 'narrow' },
   { name: 'not-found', path: '/nowhere' },
   { name: 'album-not-found', path: '/albums/999999' },
 ]
 
-/** Of a library with thousands of albums. */
+/** Of a library with thousands of albums, which have covers. */
 export const ofThousands: readonly Shot[] = [
   { name: 'many-home', path: '/' },
   { name: 'many-albums', path: '/albums' },
@@ -181,6 +87,18 @@ export const ofThousands: readonly Shot[] = [
   { name: 'many-folders', path: '/folders' },
 ]
 
+/** Of a catalogue of tens of thousands of albums. */
+export const ofTensOfThousands: readonly Shot[] = [
+  { name: 'most-home', path: '/' },
+  { name: 'most-albums', path: '/albums' },
+  { name: 'most-albums-end', path: '/albums', then: ways.toEnd },
+  { name: 'most-artists', path: '/artists' },
+  { name: 'most-tracks', path: '/tracks' },
+  { name: 'most-tracks-end', path: '/tracks', then: ways.toEnd },
+  { name: 'most-search', path: '/search?q=night' },
+  { name: 'most-settings', path: '/settings', then: ways.openDetails, whole: true },
+]
+
 /** Of a library that nobody gave a folder with music. */
 export const ofNothing: readonly Shot[] = [
   { name: 'empty-home', path: '/' },
@@ -189,12 +107,13 @@ export const ofNothing: readonly Shot[] = [
   { name: 'empty-artists', path: '/artists' },
   { name: 'empty-genres', path: '/genres' },
   { name: 'empty-years', path: '/years' },
+  { name: 'empty-folders', path: '/folders' },
   { name: 'empty-playlists', path: '/playlists' },
   { name: 'empty-favourites', path: '/favourites' },
   { name: 'empty-recently-added', path: '/recently-added' },
   { name: 'empty-recently-played', path: '/recently-played' },
   { name: 'empty-search', path: '/search?q=a' },
-  { name: 'empty-settings', path: '/settings' },
+  { name: 'empty-settings', path: '/settings', whole: true },
 ]
 
 /** Of a server that was started without a folder. */
@@ -204,10 +123,32 @@ export const ofUnasked: readonly Shot[] = [
     name: 'first-run-folders',
     path: '/',
     then: async (page) => {
-      await open(page, /^Home/)
+      await ways.open(page, /^Home/)
       await page.getByRole('button', { name: /^Music/ }).waitFor()
     },
   },
+]
+
+/** Of a library with files that nothing can read, whose folder was then taken away. */
+export const ofLost: readonly Shot[] = [
+  { name: 'lost-home', path: '/' },
+  { name: 'lost-track', path: '/tracks', then: ways.playInVain },
+  { name: 'lost-problems', path: '/settings', then: ways.press(/problem/) },
+  { name: 'lost-tracks', path: '/tracks?show=problems' },
+  { name: 'lost-settings', path: '/settings', whole: true },
+]
+
+/** Of a server that others reach and that has no account. */
+export const ofNoAccount: readonly Shot[] = [{ name: 'first-account', path: '/' }]
+
+/** Of a server where everybody signs in. */
+export const ofAccounts: readonly Shot[] = [
+  { name: 'sign-in', path: '/' },
+  { name: 'sign-in-wrong', path: '/', then: ways.signInWrong },
+  { name: 'accounts', path: '/settings', then: ways.signIn, whole: true },
+  { name: 'accounts-new-user', path: '/settings', then: ways.newUser },
+  { name: 'accounts-new-token', path: '/settings', then: ways.newToken },
+  { name: 'hears-nothing', path: '/', then: ways.signInAsNobody },
 ]
 
 /** While the server is away: what was open stays, what is opened then says so. */
@@ -218,4 +159,5 @@ export const ofNobody: readonly Shot[] = [
     path: '/albums',
     then: (page) => page.getByRole('link', { name: 'Artists', exact: true }).click(),
   },
+  { name: 'away-playing', path: longest, then: ways.playInVain },
 ]

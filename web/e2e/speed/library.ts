@@ -6,8 +6,6 @@ import { join } from 'node:path'
 import { binary } from '../support/binaries'
 import { startServer, untilScanned, type RunningServer } from '../support/server'
 
-export const rows = 100_000
-
 export interface LargeLibrary {
   readonly server: RunningServer
   readonly end: () => Promise<void>
@@ -15,15 +13,14 @@ export interface LargeLibrary {
 
 /**
  * The catalogue of so many profiled tracks over files without content: the server has nothing to do but to answer.
- * AURALIS_SPEED_LIBRARY names a folder where it is kept from one run to the next.
+ * `kept` names a folder where it is left for the next run.
  */
-export async function serveLarge(): Promise<LargeLibrary> {
-  const kept = process.env.AURALIS_SPEED_LIBRARY
+export async function serveLarge(tracks: number, kept?: string): Promise<LargeLibrary> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'auralis-speed-'))
   const [music, data] = [join(folder, 'music'), join(folder, 'data')]
   if (!existsSync(data)) {
     mkdirSync(data, { recursive: true })
-    execFileSync(binary('auralis_library'), [music, String(rows), '1', join(data, 'auralis.db')])
+    execFileSync(binary('auralis_library'), [music, String(tracks), '1', join(data, 'auralis.db')])
   }
   const server = await startServer(music, data)
   await untilScanned(server.url, 200)

@@ -2,8 +2,10 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, it } from 'vitest'
 import { launch, newListener, servePage } from '../support/browser'
-import { rows, serveLarge, type LargeLibrary } from './library'
+import { serveLarge, type LargeLibrary } from './library'
 import { quantile, workOf } from './trace'
+
+const rows = 100_000
 
 let browser: Browser
 let library: LargeLibrary
@@ -11,7 +13,7 @@ let url: string
 
 beforeAll(async () => {
   browser = await launch()
-  library = await serveLarge()
+  library = await serveLarge(rows, process.env.AURALIS_SPEED_LIBRARY)
   url = library.server.url
 })
 afterAll(async () => {

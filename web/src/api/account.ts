@@ -134,8 +134,19 @@ export async function getUsers(signal: AbortSignal): Promise<readonly KnownUser[
   return (await call('get', '/api/users', { signal })).data.items.map(mapKnownUser)
 }
 
-export async function addUser(name: string, password: string, role: Role): Promise<void> {
-  await call('post', '/api/users', { body: { name, password, role }, patience })
+export interface NewUser {
+  readonly name: string
+  readonly password: string
+  readonly role: Role
+  /** As of KnownUser: null for an administrator. */
+  readonly folders: readonly MusicFolderId[] | null
+}
+
+export async function addUser({ folders, ...user }: NewUser): Promise<void> {
+  await call('post', '/api/users', {
+    body: { ...user, folders: folders && [...folders] },
+    patience,
+  })
 }
 
 export interface UserChange {

@@ -7,6 +7,8 @@ import styles from './SelectField.module.css'
 interface SelectFieldProps<Value extends string> {
   /** Spoken. */
   label: string
+  /** Read as well, above it: among the fields of a form. */
+  shown?: boolean
   choices: readonly Choice<Value>[]
   value: Value
   onChange: (value: Value) => void
@@ -15,12 +17,12 @@ interface SelectFieldProps<Value extends string> {
 
 /** One of many inside a form: the system's own list, which every device shows as it does best. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, choices, value, onChange, className } = props
+  const { label, shown, choices, value, onChange, className } = props
   const choose = (chosen: string) => {
     const choice = choices.find((one) => one.value === chosen)
     if (choice) onChange(choice.value)
   }
-  return (
+  const field = (
     <span className={cx(styles.field, className)}>
       <select
         aria-label={label}
@@ -36,5 +38,12 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
       </select>
       <ChevronDown size={16} className={styles.arrow} aria-hidden />
     </span>
+  )
+  if (!shown) return field
+  return (
+    <label className={styles.labelled}>
+      <span className={styles.label}>{label}</span>
+      {field}
+    </label>
   )
 }

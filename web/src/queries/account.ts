@@ -75,10 +75,7 @@ export const useAddToken = () =>
 
 export const useRemoveToken = () => useChange(keys.tokens, api.removeToken)
 
-export const useAddUser = () =>
-  useChange(keys.users, ({ name, password, role }: Credentials & { role: api.Role }) =>
-    api.addUser(name, password, role),
-  )
+export const useAddUser = () => useChange(keys.users, api.addUser)
 
 export const useChangeUser = () =>
   useChange(

@@ -115,6 +115,11 @@ const choices: readonly Section[] = [
     rightToLeft: (
       <SelectField label="Order" choices={foreignSorts} value="title" onChange={nothing} />
     ),
+    states: {
+      'with its label': (
+        <SelectField label="Order" shown choices={sorts} value="title" onChange={nothing} />
+      ),
+    },
   },
   {
     title: 'Switch',

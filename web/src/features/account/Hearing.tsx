@@ -8,36 +8,63 @@ import { accountText } from './messages'
 
 const hearing = ['all', 'some'] as const
 
-/** What a listener may hear. A choice is kept at once; it begins with all folders that there are. */
+/** What a listener may hear. A choice is kept at once. */
 export function Hearing({ user }: { user: KnownUser }) {
-  const { data } = useMusicFolders()
   const limit = useLimitUser()
+  return (
+    <HearingField
+      label={accountText.whatHears(user.name)}
+      foldersLabel={accountText.foldersHeard(user.name)}
+      heard={limit.isPending ? limit.variables.folders : user.folders}
+      fault={limit.error?.message ?? null}
+      onChange={(folders) => limit.mutate({ id: user.id, folders })}
+    />
+  )
+}
+
+interface HearingFieldProps {
+  label: string
+  /** As of SelectField. */
+  shown?: boolean
+  foldersLabel: string
+  /** As of KnownUser. */
+  heard: KnownUser['folders']
+  /** What went wrong with the choice. */
+  fault?: string | null
+  onChange: (heard: KnownUser['folders']) => void
+}
+
+/** All folders of music or some of them; the choice of some begins with all that there are. */
+export function HearingField(props: HearingFieldProps) {
+  const { label, shown = false, foldersLabel, heard, fault, onChange } = props
+  const { data } = useMusicFolders()
   if (!data) return null
-  const heard = limit.isPending ? limit.variables.folders : user.folders
-  const choose = (folders: KnownUser['folders']) => limit.mutate({ id: user.id, folders })
   return (
     <div className={styles.hearing}>
       <SelectField
-        label={accountText.whatHears(user.name)}
+        label={label}
+        shown={shown}
         choices={choicesOf(hearing, accountText.hearing)}
         value={heard ? 'some' : 'all'}
-        onChange={(value) => choose(value === 'all' ? null : data.items.map(({ id }) => id))}
+        onChange={(value) => onChange(value === 'all' ? null : data.items.map(({ id }) => id))}
       />
-      {heard && <Folders name={user.name} folders={data.items} heard={heard} onChange={choose} />}
-      {limit.error && <p role="alert">{limit.error.message}</p>}
+      {heard && (
+        <Folders label={foldersLabel} folders={data.items} heard={heard} onChange={onChange} />
+      )}
+      {fault && <p role="alert">{fault}</p>}
     </div>
   )
 }
 
 interface FoldersProps {
-  name: string
+  label: string
   folders: readonly MusicFolder[]
   heard: readonly MusicFolderId[]
   onChange: (heard: readonly MusicFolderId[]) => void
 }
 
-const Folders = ({ name, folders, heard, onChange }: FoldersProps) => (
-  <fieldset className={styles.folders} aria-label={accountText.foldersHeard(name)}>
+const Folders = ({ label, folders, heard, onChange }: FoldersProps) => (
+  <fieldset className={styles.folders} aria-label={label}>
     {folders.map((folder) => (
       <label key={folder.id} className={styles.folder}>
         <input

@@ -4,7 +4,8 @@ import { Button } from '#/components/Button'
 import { SelectField } from '#/components/SelectField'
 import { Form } from '#/components/Form'
 import { TextField } from '#/components/TextField'
-import { useAddUser, type Role } from '#/queries/account'
+import { useAddUser, type KnownUser, type Role } from '#/queries/account'
+import { HearingField } from './Hearing'
 import { accountText } from './messages'
 import { NewPassword } from './NewPassword'
 import { roleChoices } from './roles'
@@ -13,9 +14,14 @@ export function NewUser({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [role, setRole] = useState<Role>('listener')
+  const [folders, setFolders] = useState<KnownUser['folders']>(null)
   const add = useAddUser()
+  const send = () => {
+    const heard = role === 'listener' ? folders : null
+    add.mutate({ name: name.trim(), password, role, folders: heard }, { onSuccess: onDone })
+  }
   return (
-    <Form onSubmit={() => add.mutate({ name: name.trim(), password, role }, { onSuccess: onDone })}>
+    <Form onSubmit={send}>
       <TextField
         label={accountText.name}
         autoComplete="off"
@@ -28,10 +34,20 @@ export function NewUser({ onDone }: { onDone: () => void }) {
       <NewPassword value={password} onChange={setPassword} fault={add.error?.message ?? null} />
       <SelectField
         label={accountText.role}
+        shown
         choices={roleChoices()}
         value={role}
         onChange={setRole}
       />
+      {role === 'listener' && (
+        <HearingField
+          label={accountText.whatTheyHear}
+          shown
+          foldersLabel={accountText.foldersTheyHear}
+          heard={folders}
+          onChange={setFolders}
+        />
+      )}
       <Button type="submit" look="primary" disabled={add.isPending}>
         {accountText.addTheUser}
       </Button>

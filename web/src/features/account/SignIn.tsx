@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useEffect } from 'react'
 import { Button } from '#/components/Button'
+import { Logo } from '#/components/Logo'
 import { componentText } from '#/components/messages'
 import { useSession } from '#/queries/account'
 import styles from './Account.module.css'
@@ -25,6 +26,7 @@ export function SignIn({ hasEnded = false, onDone }: SignInProps) {
   if (error && !data)
     return (
       <div className={styles.page} role="alert">
+        <Logo size={40} />
         <h1>{accountText.whoAreYou}</h1>
         <p>{error.message}</p>
         <Button onClick={() => void refetch()}>{componentText.tryAgain}</Button>
@@ -33,6 +35,7 @@ export function SignIn({ hasEnded = false, onDone }: SignInProps) {
   if (data?.state === 'setup')
     return (
       <div className={styles.page}>
+        <Logo size={40} />
         <h1>{accountText.firstAccount}</h1>
         <p>{accountText.whySetup}</p>
         <FirstAccountForm asksToken />
@@ -41,6 +44,7 @@ export function SignIn({ hasEnded = false, onDone }: SignInProps) {
   if (data?.state !== 'signed-out') return null
   return (
     <div className={styles.page}>
+      <Logo size={40} />
       <h1>{accountText.signIn}</h1>
       {hasEnded && <p role="status">{accountText.sessionEnded}</p>}
       <SignInForm />

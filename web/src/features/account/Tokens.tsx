@@ -82,6 +82,7 @@ function NewToken({ mayAll, onDone }: { mayAll: boolean; onDone: () => void }) {
       {mayAll && (
         <SelectField
           label={accountText.whatItMay}
+          shown
           choices={choicesOf(scopes, accountText.scopes)}
           value={scope}
           onChange={setScope}

@@ -53,6 +53,8 @@ export const accountText = messages('account', {
   roleOf: (name: string) => `Role of ${name}`,
   hearing: { all: 'Hears everything', some: 'Hears these folders' },
   whatHears: (name: string) => `What ${name} hears`,
+  whatTheyHear: 'What they hear',
+  foldersTheyHear: 'Folders that they hear',
   foldersHeard: (name: string) => `Folders that ${name} hears`,
   hearsNothing: 'None of them: there is nothing to hear.',
   newPassword: 'New password',

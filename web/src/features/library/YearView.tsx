@@ -48,6 +48,7 @@ function SpanView({ span, kind, onKind }: SpanViewProps) {
   const isYear = first === last && begin !== null
   const counted = isYear ? decade?.years.find(({ year }) => year === first) : decade
   const narrowing = useMemo((): Narrowing => ({ years: [first, last] }), [first, last])
+  const isEmpty = !counted && data.length > 0
   const facts = counted && albumsAndTracks(counted)
   const List = kind === 'albums' ? NarrowedAlbums : NarrowedTracks
   return (
@@ -69,17 +70,19 @@ function SpanView({ span, kind, onKind }: SpanViewProps) {
           />
         </div>
       )}
-      <AlbumsOrTracks
-        kind={kind}
-        onKind={onKind}
-        play={<PlayAll name={title} load={() => load(first, last)} />}
-      />
-      {counted || data.length === 0 ? (
-        <List ordering={newestFirst} narrowing={narrowing} />
-      ) : (
+      {isEmpty ? (
         <Notice icon={<CalendarDays size={40} />} heading="h2" title={browseText.emptyTime}>
           <p>{browseText.whyEmptyTime(title)}</p>
         </Notice>
+      ) : (
+        <>
+          <AlbumsOrTracks
+            kind={kind}
+            onKind={onKind}
+            play={<PlayAll name={title} load={() => load(first, last)} />}
+          />
+          <List ordering={newestFirst} narrowing={narrowing} />
+        </>
       )}
     </>
   )

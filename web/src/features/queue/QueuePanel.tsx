@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { ListMusic } from 'lucide-react'
+import { ChevronRight, ListMusic } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#/components/Button'
 import { Notice } from '#/components/Notice'
@@ -59,6 +59,7 @@ export function QueuePanel({ title }: { title?: string }) {
         {index > 0 && (
           <Button
             className={styles.fold}
+            icon={<ChevronRight size={16} aria-hidden />}
             aria-expanded={earlierShown}
             onClick={() => setEarlierShown(!earlierShown)}
           >

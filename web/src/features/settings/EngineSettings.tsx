@@ -21,7 +21,7 @@ export function EngineSettings({ settings, onChange }: EngineSettingsProps) {
   const { engine, engineRollout } = settings
   return (
     <>
-      <Setting name={settingsText.engine} why={settingsText.whyEngine}>
+      <Setting name={settingsText.engine} why={settingsText.whyEngine} wide>
         <Segmented
           label={settingsText.engine}
           segments={choicesOf(engines, settingsText.engines)}

@@ -81,7 +81,7 @@ export function SettingsView({ children }: { children: ReactNode }) {
               onChange={(albumsTogether) => change.mutate({ albumsTogether })}
             />
           </Setting>
-          <Setting name={settingsText.quality} why={settingsText.whyQuality}>
+          <Setting name={settingsText.quality} why={settingsText.whyQuality} wide>
             <Segmented
               label={settingsText.quality}
               segments={qualities.map((value) => ({ value, label: qualityName(value) }))}
