@@ -21,6 +21,10 @@ constexpr std::chrono::milliseconds longest_finish{2000};
 
 constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
 
+RequestParser::Limits limits_with(std::size_t body_bytes) {
+  return {.head_bytes = max_head_bytes, .target_bytes = max_target_bytes, .body_bytes = body_bytes};
+}
+
 }  // namespace
 
 std::string Shared::next_request_id() {
@@ -60,15 +64,30 @@ Task<void> Connection::serve() {
       response = *std::move(decision.response);
     goes_on = co_await send(std::move(response));
   }
-  if (!wire_) co_return;
+  if (wire_) co_await finish();
+}
+
+/// Its body is not waited for, and nobody is asked who this is.
+Task<void> Connection::turn_away() {
+  using State = RequestParser::State;
+  wire_->open();
+  RequestParser parser{limits_with(0)};
+  seat_->wait();
+  co_await receive_head(parser);
+  if (parser.state() == State::Empty || !seat_->begin_work()) co_return wire_->close();
+  wire_->clear_deadline();
+  begin_exchange(parser);
+  co_await refuse(503, "too many connections; try again soon");
+  co_await finish();
+}
+
+Task<void> Connection::finish() {
   seat_->wait();
   co_await wire_->finish(std::min(longest_finish, shared_.limits.write_timeout));
 }
 
 Task<bool> Connection::receive() {
-  RequestParser parser{{.head_bytes = max_head_bytes,
-                        .target_bytes = max_target_bytes,
-                        .body_bytes = shared_.limits.max_body_bytes}};
+  RequestParser parser{limits_with(shared_.limits.max_body_bytes)};
   using State = RequestParser::State;
   seat_->wait();
   co_await receive_head(parser);
@@ -209,8 +228,9 @@ Task<bool> Connection::send(Response response) {
   co_return sent&& framing.keep_alive;
 }
 
-/// Answers what is no request; the connection ends after it.
+/// Answers what is not served; the connection ends after it.
 Task<void> Connection::refuse(int status, std::string detail) {
+  exchange_.framing.keep_alive = false;
   co_await send(problem(status, detail));
 }
 

@@ -38,6 +38,8 @@ class Connection {
   Connection(Shared& shared, std::shared_ptr<Wire> wire, std::unique_ptr<Census::Seat> seat);
 
   Task<void> serve();
+  /// In place of serve(): tells whatever is asked first that there is no room.
+  Task<void> turn_away();
 
  private:
   /// One request and what is known about its answer.
@@ -50,6 +52,7 @@ class Connection {
   };
 
   Task<bool> receive();
+  Task<void> finish();
   Task<void> receive_head(RequestParser& parser);
   Task<void> receive_body(RequestParser& parser);
   void feed(RequestParser& parser);

@@ -14,8 +14,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "Problem.h"
-#include "ResponseHead.h"
 #include "base/Log.h"
 
 namespace auralis::http {
@@ -48,21 +46,16 @@ bool has_option(int socket, int option, int wanted) {
   return ::getsockopt(socket, SOL_SOCKET, option, &value, &size) == 0 && value == wanted;
 }
 
-/// Says no without spending a coroutine on it; without a word where that would take TLS.
-void turn_away(Socket socket, const Server::Config& limits) {
-  if (limits.tls) return;
-  const Response full = problem(503, "too many connections; try again soon");
-  const Framing framing{.keep_alive = false, .length = length_of(full.body), .request_id = "-"};
-  const std::string text = head_of(full, framing) + std::get<std::string>(full.body);
-  ErrorCode ignored;
-  socket.non_blocking(true, ignored);
-  socket.write_some(asio::buffer(text), ignored);
-}
+enum class Room { IsThere, IsNone };
 
 /// Keeps the connection in the coroutine's frame for as long as it is served.
-Task<void> serve(Shared& shared, std::shared_ptr<Wire> wire, std::unique_ptr<Census::Seat> seat) {
+Task<void> serve(Shared& shared, std::shared_ptr<Wire> wire, std::unique_ptr<Census::Seat> seat,
+                 Room room) {
   Connection connection{shared, std::move(wire), std::move(seat)};
-  co_await connection.serve();
+  if (room == Room::IsThere)
+    co_await connection.serve();
+  else
+    co_await connection.turn_away();
 }
 
 }  // namespace
@@ -131,8 +124,8 @@ Endpoint Listener::endpoint() const {
   return acceptor_.local_endpoint();
 }
 
-void Listener::start(Shared& shared, Census& census) {
-  asio::co_spawn(loop_->executor(), accept(shared, census), asio::detached);
+void Listener::start(Shared& shared, House& house) {
+  asio::co_spawn(loop_->executor(), accept(shared, house), asio::detached);
 }
 
 void Listener::stop() {
@@ -140,13 +133,13 @@ void Listener::stop() {
   acceptor_.close(ignored);
 }
 
-Task<void> Listener::accept(Shared& shared, Census& census) {
+Task<void> Listener::accept(Shared& shared, House& house) {
   Timer pause{loop_->executor()};
   while (acceptor_.is_open()) {
     ErrorCode error;
     Socket socket = co_await acceptor_.async_accept(into(error));
     if (!error) {
-      welcome(std::move(socket), shared, census);
+      welcome(std::move(socket), shared, house);
     } else if (error != asio::error::operation_aborted) {
       // No file descriptor is left, most likely: trying again at once would only burn the thread.
       log::warning("http", "cannot accept a connection: {}", error.message());
@@ -156,12 +149,14 @@ Task<void> Listener::accept(Shared& shared, Census& census) {
   }
 }
 
-void Listener::welcome(Socket socket, Shared& shared, Census& census) {
-  auto seat = census.try_enter();
-  if (!seat) return turn_away(std::move(socket), shared.limits);
+void Listener::welcome(Socket socket, Shared& shared, House& house) {
+  auto seat = house.seats.try_enter();
+  const Room room = seat ? Room::IsThere : Room::IsNone;
+  if (!seat) seat = house.porch.try_enter();
+  if (!seat) return;
   TlsContext tls = shared.limits.tls ? shared.limits.tls->state().current() : nullptr;
   auto wire = std::make_shared<Wire>(loop_, std::move(socket), read_ahead, std::move(tls));
-  asio::co_spawn(loop_->executor(), serve(shared, std::move(wire), std::move(seat)),
+  asio::co_spawn(loop_->executor(), serve(shared, std::move(wire), std::move(seat), room),
                  [](const std::exception_ptr& thrown) {
                    if (thrown) log::error("http", "a connection ended by an exception");
                  });

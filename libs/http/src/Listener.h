@@ -19,6 +19,14 @@ Result<Endpoint> resolve(const std::string& host, std::uint16_t port);
 /// clients.
 Result<void> check_free(const Endpoint& endpoint);
 
+/// Where who comes is seated.
+struct House {
+  Census seats;
+  /// Whom there is no seat for is told so here, by TLS where that is spoken. Of them, too, whoever
+  /// waits longest makes room; a client that comes while all are being answered is let go unheard.
+  Census porch{64};
+};
+
 /// Accepts clients for one loop. The kernel deals them out among the listeners of one port.
 class Listener {
  public:
@@ -33,13 +41,13 @@ class Listener {
 
   Endpoint endpoint() const;
   /// Before the loop runs.
-  void start(Shared& shared, Census& census);
+  void start(Shared& shared, House& house);
   /// On the loop's thread.
   void stop();
 
  private:
-  Task<void> accept(Shared& shared, Census& census);
-  void welcome(Socket socket, Shared& shared, Census& census);
+  Task<void> accept(Shared& shared, House& house);
+  void welcome(Socket socket, Shared& shared, House& house);
 
   std::shared_ptr<Loop> loop_;
   Acceptor acceptor_;

@@ -54,7 +54,7 @@ class RollCall {
 
 struct Server::State {
   Shared shared;
-  Census census;
+  House house;
   std::vector<std::shared_ptr<Loop>> loops;
   std::vector<std::unique_ptr<Listener>> listeners;
   std::uint16_t port{};
@@ -70,7 +70,7 @@ struct Server::State {
                .limits = config,
                .traffic = config.traffic ? config.traffic : std::make_shared<Traffic>(),
                .request_id_prefix = make_prefix()},
-        census{config.max_connections} {}
+        house{.seats = Census{config.max_connections}} {}
 
   Result<void> listen(const Config& config);
   Result<void> adopt(const Config& config);
@@ -108,7 +108,9 @@ void Server::State::stop() {
       listener->stop();
       loop->stop_all();
     });
-  census.wait_until_empty(std::chrono::steady_clock::now() + longest_stop);
+  const auto deadline = std::chrono::steady_clock::now() + longest_stop;
+  house.seats.wait_until_empty(deadline);
+  house.porch.wait_until_empty(deadline);
   for (const auto& loop : loops) loop->post([loop = loop.get()] { loop->close_all(); });
   // Handlers that heed their stop token have ended long ago; the others are waited for, since what
   // they use is about to go.
@@ -141,7 +143,7 @@ std::uint16_t Server::port() const noexcept {
 
 void Server::start() {
   if (std::exchange(state_->started, true)) return;
-  for (const auto& listener : state_->listeners) listener->start(state_->shared, state_->census);
+  for (const auto& listener : state_->listeners) listener->start(state_->shared, state_->house);
   for (const auto& loop : state_->loops) loop->start();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 #include <atomic>
+#include <deque>
 #include <future>
 #include <latch>
 #include <optional>
@@ -164,7 +165,9 @@ TEST(Server, WhereAllAreAtWorkTheNextIsTurnedAwayAndRoomIsFreedAgain) {
     first.send(get_wait);
     entered.acquire();
     Client second{server.port()};
-    EXPECT_EQ(second.read().status, 503);
+    const Answer answer = second.get("/");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_EQ(answer.header("retry-after"), "1");
     EXPECT_TRUE(second.is_at_end());
   }
   // The server notices the end of the first by itself, some time soon.
@@ -179,6 +182,22 @@ TEST(Server, WhereAllAreAtWorkTheNextIsTurnedAwayAndRoomIsFreedAgain) {
     }
   }
   EXPECT_EQ(status, 200);
+}
+
+TEST(Server, WhoIsTurnedAwayAndDoesNotAskMakesRoomForTheNext) {
+  constexpr std::size_t told_at_once = 64;
+  Semaphore entered{0};
+  TestServer server{{on_pool(Method::Get, "/wait", waits_for_stop(entered))},
+                    {.io_threads = 1, .max_connections = 1}};
+  Client busy{server.port()};
+  busy.send(get_wait);
+  entered.acquire();
+  std::deque<Client> silent;
+  for (std::size_t i = 0; i < told_at_once; ++i) silent.emplace_back(server.port());
+  Client newcomer{server.port()};
+  EXPECT_EQ(newcomer.get("/").status, 503);
+  EXPECT_TRUE(silent.front().is_at_end());
+  EXPECT_EQ(silent.back().get("/").status, 503);
 }
 
 TEST(Server, InAFullHouseWhoHasWaitedLongestMakesRoom) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fstream>
 #include <future>
+#include <semaphore>
 
 #include <gmock/gmock.h>
 #include <openssl/tls1.h>
@@ -116,6 +117,40 @@ TEST_F(TlsTest, InAFullHouseWhoShakesHandsForLongestMakesRoom) {
   slow.send("\x16\x03\x01\x02");
   EXPECT_EQ((Client{server.port(), trusting}.get("/how").body), "secure");
   EXPECT_TRUE(slow.is_at_end());
+}
+
+TEST_F(TlsTest, InAFullHouseWhoHasWaitedLongestForARequestMakesRoom) {
+  Server::Config small = config(10s, 2);
+  small.io_threads = 1;
+  TestServer server{routes(), small};
+  Client one{server.port(), trusting}, two{server.port(), trusting};
+  for (Client* const client : {&one, &two, &one}) EXPECT_EQ(client->get("/how").body, "secure");
+  EXPECT_EQ((Client{server.port(), trusting}.get("/how").body), "secure");
+  EXPECT_TRUE(two.is_at_end());
+  EXPECT_EQ(one.get("/how").body, "secure");
+}
+
+TEST_F(TlsTest, WhereAllAreAtWorkTheNextIsToldSoSecurely) {
+  std::binary_semaphore entered{0}, go_on{0};
+  auto all = routes();
+  all.push_back(on_pool(Method::Get, "/work", [&](const Request&) -> Result<Response> {
+    entered.release();
+    EXPECT_TRUE(go_on.try_acquire_for(patience));
+    return Response{.body = std::string{"done"}};
+  }));
+  TestServer server{std::move(all), config(10s, 1)};
+  Client busy{server.port(), trusting};
+  busy.send("GET /work HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  entered.acquire();
+  Client next{server.port(), trusting};
+  const Answer answer = next.get("/how");
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.header("retry-after"), "1");
+  EXPECT_EQ(answer.header("connection"), "close");
+  EXPECT_TRUE(next.is_at_end());
+  EXPECT_TRUE(next.was_told_goodbye());
+  go_on.release();
+  EXPECT_EQ(busy.read().body, "done");
 }
 
 TEST_F(TlsTest, BytesThatAreNoHandshakeEndTheConnection) {
