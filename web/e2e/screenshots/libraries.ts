@@ -101,11 +101,10 @@ async function startWithAccounts(music: string, data: string) {
   const { headers } = await fetch(`${server.url}/api/setup`, post({ token: server.token, ...ann }))
   const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? ''
   const add = async (what: string, body: object) => {
-    const { headers: json, ...request } = post(body)
-    const answer = await fetch(`${server.url}/api/${what}`, {
-      ...request,
-      headers: { ...json, Cookie: cookie },
-    })
+    const request = post(body)
+    const headers = new Headers(request.headers)
+    headers.set('Cookie', cookie)
+    const answer = await fetch(`${server.url}/api/${what}`, { ...request, headers })
     if (!answer.ok) throw new Error(`${what}: ${answer.status} ${await answer.text()}`)
   }
   for (const user of users) await add('users', { ...user, role: 'listener', folders: [] })
