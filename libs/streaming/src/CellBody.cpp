@@ -38,7 +38,6 @@ CellBody::CellBody(std::shared_ptr<CellTable> table, BodyPart part, CellTicket f
 }
 
 Result<CellTiming> CellBody::begin(const std::stop_token& stop) {
-  ask_ahead();
   return tickets_.front().wait_for_more_than(0, stop);
 }
 

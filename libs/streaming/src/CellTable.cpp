@@ -2,7 +2,6 @@
 #include "CellTable.h"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 #include <vector>
 

@@ -70,8 +70,8 @@ TEST(BackgroundCells, ST10_WaitingForWhatIsAwaitedCostsNothing) {
   studio.render.release();
 }
 
-// ST-10: where somebody begins to hear, work for later stops though threads are free, and stays
-// away for 120 ms; also where the beginning was cached.
+// ST-10: where somebody begins to hear, work for later stays away for 120 ms; also where the
+// beginning was cached.
 TEST(BackgroundCells, ST10_BackgroundWorkRestsBehindABeginning) {
   CellStudio studio{4};
   ASSERT_TRUE(studio.claim(0).wait_for_more_than(clusters_per_cell - 1, {}));
@@ -84,6 +84,17 @@ TEST(BackgroundCells, ST10_BackgroundWorkRestsBehindABeginning) {
               10 + beginning);
     EXPECT_GE(CellTimes::Clock::now() - asked, std::chrono::milliseconds{120});
   }
+}
+
+// ST-10: where somebody begins to hear, work for later stops though threads are free.
+TEST(BackgroundCells, ST10_ABeginningStopsBackgroundWorkBesideIt) {
+  CellStudio studio{4};
+  studio.render.hold();
+  studio.want({studio.recipe(7)});
+  studio.render.wait_begun(1);
+  const CellTicket listener = studio.claim(0);
+  EXPECT_THAT(studio.render.wait_ended(1), ElementsAre(false));
+  studio.render.release();
 }
 
 // ST-10: a listener does not wait for background work: it gives way, and is done again later.
