@@ -77,7 +77,7 @@ Result<std::vector<TrackId>> tracks_of(Catalog& catalog, AlbumId album) {
 
 /// `catalog` outlives who uses it.
 streaming::StreamService::Config stream_config(const ServeOptions& options, Catalog& catalog) {
-  return {.render_threads = cores() + 1,
+  return {.render_threads = cores() + 1,                 // one is for what is waited for alone
           .max_waiting_for_profiles = pool_threads / 3,  // the others answer what needs no wait
           .disk_folder = options.data / "cells",
           .disk_bytes = static_cast<std::size_t>(options.disk_cache_mb) * 1'000'000,

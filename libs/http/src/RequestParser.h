@@ -18,7 +18,7 @@ struct ProtocolError {
 };
 
 /// Bytes in, one Request out. Incremental and strict: what two servers could read differently
-/// (two lengths, a folded line, two hosts) is refused.
+/// (two lengths, two hosts) is refused. A folded field is one, joined by a space (RFC 9112, 5.2).
 class RequestParser {
  public:
   struct Limits {

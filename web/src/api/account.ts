@@ -138,7 +138,7 @@ export interface NewUser {
   readonly name: string
   readonly password: string
   readonly role: Role
-  /** As of KnownUser: null for an administrator. */
+  /** As of KnownUser; an administrator hears all. */
   readonly folders: readonly MusicFolderId[] | null
 }
 
