@@ -22,12 +22,14 @@ const radiosAround = (radio: HTMLElement) => [
 
 /**
  * One of several values, each a button within an element of the role radiogroup; answers the properties of the button of
- * a value. The Tab key comes to the group once, arrows go around in it and choose.
+ * a value. The Tab key comes to the group once, arrows go around in it and choose. `latest` answers what was chosen last,
+ * where that is drawn later than it is chosen.
  */
 export function useRadioGroup<Value extends string>(
   values: readonly Value[],
   value: Value,
   onChange: (value: Value) => void,
+  latest = () => value,
 ) {
   const entry = values.includes(value) ? value : values[0]
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
@@ -48,7 +50,7 @@ export function useRadioGroup<Value extends string>(
     tabIndex: of === entry ? 0 : -1,
     onKeyDown,
     onClick: () => {
-      if (of !== value) onChange(of)
+      if (of !== latest()) onChange(of)
     },
   })
 }

@@ -22,11 +22,9 @@ export function MasteringPanel() {
   const enhancement = usePlayer(enhancementOf)
   const track = usePlayer(currentTrack)
   const album = usePlayer(albumOf)
-  /** Of what was chosen last, which need not be drawn yet. */
-  const withPart = (part: Partial<Enhancement>) => ({
-    ...enhancementOf(player.store.getState()),
-    ...part,
-  })
+  /** What was chosen last, which need not be drawn yet. */
+  const latest = () => enhancementOf(player.store.getState())
+  const withPart = (part: Partial<Enhancement>) => ({ ...latest(), ...part })
   const choose = (part: Partial<Enhancement>) => player.setEnhancement(withPart(part))
   return (
     <div className={styles.panel}>
@@ -35,11 +33,15 @@ export function MasteringPanel() {
         <Switch
           label={masteringText.mastering}
           checked={enhancement.enabled}
-          onChange={(enabled) => choose({ enabled })}
+          onChange={() => choose({ enabled: !latest().enabled })}
         />
       </header>
       {track && <KeptFor track={track} />}
-      <PresetCards value={enhancement.preset} onChange={(preset) => choose({ preset })} />
+      <PresetCards
+        value={enhancement.preset}
+        latest={() => latest().preset}
+        onChange={(preset) => choose({ preset })}
+      />
       <PercentControl
         label={masteringText.intensity}
         of={track?.entry ?? 0}

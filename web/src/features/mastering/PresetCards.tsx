@@ -10,12 +10,15 @@ import styles from './PresetCards.module.css'
 
 interface PresetCardsProps {
   value: string
+  /** What was chosen last, which need not be drawn yet. */
+  latest: () => string
   onChange: (preset: string) => void
 }
 
-export function PresetCards({ value, onChange }: PresetCardsProps) {
+export function PresetCards({ value, latest, onChange }: PresetCardsProps) {
   const { data: presets, error, refetch } = usePresets()
-  const radio = useRadioGroup(presets?.map(({ name }) => name) ?? [], value, onChange)
+  const names = presets?.map(({ name }) => name) ?? []
+  const radio = useRadioGroup(names, value, onChange, latest)
   if (error && !presets)
     return (
       <div role="alert" className={styles.failure}>

@@ -11,11 +11,12 @@ const versions = ['original', 'mastered'] as const
 
 const soundingOf = ({ sounding }: PlayerState) => sounding
 const enhancementOf = ({ enhancement }: PlayerState) => enhancement
+const versionOf = ({ enhancement }: PlayerState) => (enhancement.enabled ? 'mastered' : 'original')
 
 /** Shows what was asked for, and says so where something else is still heard. */
 export function SoundSwitch() {
   const player = usePlayerCommands()
-  const enhancement = usePlayer(enhancementOf)
+  const version = usePlayer(versionOf)
   const sounding = usePlayer(soundingOf)
   const progress = sounding.kind === 'profiling' ? sounding.progress : null
   return (
@@ -23,7 +24,8 @@ export function SoundSwitch() {
       <Segmented
         label={playingText.sound}
         segments={choicesOf(versions, playingText.versions)}
-        value={enhancement.enabled ? 'mastered' : 'original'}
+        value={version}
+        latest={() => versionOf(player.store.getState())}
         onChange={(value) =>
           player.setEnhancement({
             ...enhancementOf(player.store.getState()),
