@@ -105,6 +105,15 @@ describe.each(bothSinks())('through %s', (_name, makeSink) => {
     expect(distance(made, 2)).toBe(0)
   })
 
+  it('PL-8 says that it plays after a pause too short to be told', async () => {
+    const made = await playing([original()])
+    await made.run(1)
+    made.engine.pause()
+    made.engine.play()
+    await made.run(0.3)
+    expect(made.listener.said).toEqual(['playing', 'playing'])
+  })
+
   describe('PL-3 switching', () => {
     it('goes on in the same place, from what is asked for there', async () => {
       const [a, b] = [original(), mastered()]

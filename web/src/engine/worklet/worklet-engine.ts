@@ -125,6 +125,7 @@ export class WorkletEngine implements Engine {
 
   play(): void {
     this.#plays = true
+    if (this.#told === 'sounding') this.#told = 'idle' // its pause need not have been told
     this.#output.wake(this.#current?.stream.grid.sampleRate ?? usualRate)
     this.#output.order({ type: 'play' })
   }
