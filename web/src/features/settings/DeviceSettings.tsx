@@ -23,6 +23,7 @@ export function DeviceSettings() {
           label={settingsText.levelling}
           segments={choicesOf(levellings, settingsText.levellings)}
           value={levelling}
+          latest={() => levellingOf(player.store.getState())}
           onChange={(chosen) => player.setLevelling(chosen)}
         />
       </Setting>
