@@ -80,7 +80,7 @@ export interface Player {
   setCrossfade(seconds: number): void
   /** Something else is heard than what was chosen, in the same place, until this is given null. */
   audition(audition: Audition | null): void
-  /** The original for as long as it is held. */
+  /** The original for as long as it is held; letting go ends no audition of anything else. */
   holdOriginal(held: boolean): void
   /** Masters an album that is queued as a whole as one, or each of its tracks on its own (MA-15). */
   setAlbumsTogether(albumsTogether: boolean): void

@@ -84,6 +84,7 @@ export class UnifiedPlayer implements Player {
   readonly #faults = new FaultPolicy()
   /** The system paused what was to sound, and nobody said anything else since. */
   #isInterrupted = false
+  #heldOriginal: Audition | null = null
 
   constructor({ createEngine, finder, client, getMetadata, ...parts }: PlayerParts) {
     const clock = parts.clock ?? browserClock
@@ -244,8 +245,13 @@ export class UnifiedPlayer implements Player {
   }
 
   holdOriginal(held: boolean): void {
-    const enhancement = { ...this.#state.enhancement, enabled: false }
-    this.audition(held ? { enhancement, gainDb: null, against: null } : null)
+    const before = this.#heldOriginal
+    this.#heldOriginal = null
+    if (held) {
+      const enhancement = { ...this.#state.enhancement, enabled: false }
+      this.#heldOriginal = { enhancement, gainDb: null, against: null }
+      this.audition(this.#heldOriginal)
+    } else if (before && this.#state.audition === before) this.audition(null)
   }
 
   setAlbumsTogether(albumsTogether: boolean): void {

@@ -39,7 +39,7 @@ export function HoldOriginal() {
       icon={<Ear size={18} aria-hidden />}
       title={masteringText.pressAndHold}
       aria-pressed={held}
-      disabled={!mastered}
+      disabled={!mastered && !held}
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.currentTarget.setPointerCapture(event.pointerId)

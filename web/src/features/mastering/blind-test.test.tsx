@@ -125,6 +125,30 @@ describe('HoldOriginal', () => {
     expect(audition()).not.toBeNull()
   })
 
+  it('can be let go though mastering was turned off meanwhile', () => {
+    const { player, state, audition } = shown('hold')
+    vi.useFakeTimers()
+    fireEvent.pointerDown(button(), { button: 0 })
+    act(() => {
+      player.setEnhancement({ ...state().enhancement, enabled: false })
+      vi.runAllTimers()
+    })
+    vi.useRealTimers()
+    expect(button()).toHaveProperty('disabled', false)
+    fireEvent.pointerUp(button())
+    expect(audition()).toBeNull()
+    expect(button()).toHaveProperty('disabled', true)
+  })
+
+  it('lets go of no blind test that has begun meanwhile', () => {
+    const { player, audition } = shown('hold')
+    fireEvent.pointerDown(button(), { button: 0 })
+    const test = { enhancement: { enabled: true, preset: 'warm', intensity: 1 }, gainDb: 0 }
+    act(() => player.audition({ ...test, against: null }))
+    fireEvent.pointerUp(button())
+    expect(audition()).toMatchObject(test)
+  })
+
   it('works by key', () => {
     const { audition } = shown('hold')
     fireEvent.keyDown(button(), { key: ' ' })
