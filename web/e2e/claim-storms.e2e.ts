@@ -9,7 +9,7 @@ import { many, places } from './support/extent'
 import { plain, secure, type Place } from './support/places'
 import { forgetRecording, untilHeard } from './support/recorder'
 import { streamedVersion, type Stereo, type Version } from './support/reference'
-import { anyWish, chosenVersion } from './support/wishes'
+import { anyWish, chosenVersion, express } from './support/wishes'
 
 const titles = ['Low Tide', 'Paper Lanterns', 'Night Train'] as const
 const rate = 48_000
@@ -112,6 +112,7 @@ class Storm {
     await this.settle()
     await this.#ears.player.pause(1500) // until what fades has faded
     const recording = await untilHeard(() => this.#ears.record(1500))
+    expect(await page.getByRole('contentinfo').getByText('Buffering').count()).toBe(0)
     const asked = this.#asked.seconds + (Date.now() - this.#asked.at) / 1000
     const now = placeOfEnd(recording, await this.#sound())
     expect(now.fit).toBeGreaterThan(place.engine === 'mse' ? 0.999 : 0.99999)
@@ -169,9 +170,9 @@ class Storm {
   }
 
   async #choose(): Promise<void> {
-    const { key, version } = anyWish(this.#asked.version, this.#chance)
-    await this.#key(key)
-    this.#asked.version = version
+    const wish = anyWish(this.#asked.version, this.#chance)
+    await express(this.#ears.listener.page, wish, this.#chance)
+    this.#asked.version = wish.version
   }
 
   async #key(key: string): Promise<void> {
