@@ -8,6 +8,7 @@ import { launch, newListener, servePage, type Listener } from './support/browser
 import { looks } from './support/looks'
 import { startServer, untilScanned, type RunningServer } from './support/server'
 import { taggedSong } from './support/tagged'
+import { TaggedFlac } from './support/tagged-flac'
 
 const scratch = inject('scratch')
 let browser: Browser
@@ -28,12 +29,23 @@ const files = [
   },
 ]
 
+/** On the album of somebody else. */
+const guest = {
+  TITLE: 'Duet',
+  ARTIST: 'Bea',
+  ALBUM: 'Duets',
+  ALBUMARTIST: 'Ada',
+  DATE: '2010',
+}
+
 beforeAll(async () => {
   const music = join(scratch, 'browsed', 'Music')
   for (const { path, ...tags } of files) {
     mkdirSync(join(music, path, '..'), { recursive: true })
     writeFileSync(join(music, path), taggedSong({ artist: 'Ada', seconds: 2, ...tags }))
   }
+  mkdirSync(join(music, 'Duets'))
+  writeFileSync(join(music, 'Duets', '01 Duet.flac'), new TaggedFlac().file(guest))
   browser = await launch()
   server = await startServer(music, join(scratch, 'browsed', 'data'))
   await untilScanned(server.url)
@@ -92,6 +104,25 @@ it('a genre shows its albums, and its tracks in an order that the address keeps'
   await page.reload()
   const titles = page.getByRole('list', { name: 'Tracks' }).getByRole('button', { name: /^Play / })
   await expect.poll(() => titles.allTextContents()).toEqual(['Third', 'Second', 'First'])
+  await close(listener)
+})
+
+it('an artist shows their albums or all their tracks, and a guest the tracks', async () => {
+  const listener = await open('/artists')
+  const { page } = listener
+  await page.getByRole('link', { name: /Ada/ }).click()
+  await heading(page, 'Ada').waitFor()
+  await page.getByRole('link', { name: /Red/ }).waitFor()
+  await page.getByRole('radio', { name: 'Tracks' }).click()
+  await page.getByRole('button', { name: 'Play Third' }).waitFor()
+  await page.waitForURL(/show=tracks/)
+  await page.goto(`${server.url}/artists`)
+  await page.getByRole('link', { name: /Bea/ }).click()
+  await heading(page, 'Bea').waitFor()
+  await page.getByRole('button', { name: 'Play Duet' }).waitFor()
+  expect(await page.getByRole('radio', { name: 'Albums' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Play', exact: true }).first().click()
+  await page.getByRole('contentinfo', { name: 'Player' }).getByText('Duet').first().waitFor()
   await close(listener)
 })
 

@@ -52,6 +52,9 @@ const album = createRoute({
   component: lazyRouteComponent(views.loadAlbum, 'AlbumRoute'),
 })
 
+const showIn = ({ show }: Record<string, unknown>): { show?: 'tracks' } =>
+  show === 'tracks' ? { show } : {}
+
 const artists = createRoute({
   getParentRoute: () => root,
   path: '/artists',
@@ -61,6 +64,7 @@ const artists = createRoute({
 const artist = createRoute({
   getParentRoute: () => root,
   path: '/artists/$artistId',
+  validateSearch: (search) => ({ ...orderIn(search), ...showIn(search) }),
   component: lazyRouteComponent(views.loadArtist, 'ArtistRoute'),
 })
 
@@ -133,9 +137,6 @@ const smartRules = createRoute({
   path: '/playlists/$playlistId/rules',
   component: lazyRouteComponent(views.loadSmartRules, 'SmartRulesRoute'),
 })
-
-const showIn = ({ show }: Record<string, unknown>): { show?: 'tracks' } =>
-  show === 'tracks' ? { show } : {}
 
 const browsing = [
   createRoute({

@@ -14,7 +14,8 @@ const kinds = ['albums', 'tracks'] as const satisfies readonly Kind[]
 
 interface AlbumsOrTracksProps {
   kind: Kind
-  onKind: (kind: Kind) => void
+  /** Null where there is nothing to choose. */
+  onKind: ((kind: Kind) => void) | null
   /** Plays it. */
   play: ReactNode
   /** How it is in order. */
@@ -24,12 +25,14 @@ interface AlbumsOrTracksProps {
 export const AlbumsOrTracks = ({ kind, onKind, play, order }: AlbumsOrTracksProps) => (
   <div className={styles.bar}>
     {play}
-    <Segmented
-      label={browseText.show}
-      segments={choicesOf(kinds, browseText.kinds)}
-      value={kind}
-      onChange={onKind}
-    />
+    {onKind && (
+      <Segmented
+        label={browseText.show}
+        segments={choicesOf(kinds, browseText.kinds)}
+        value={kind}
+        onChange={onKind}
+      />
+    )}
     {order && <div className={styles.end}>{order}</div>}
   </div>
 )

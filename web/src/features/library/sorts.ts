@@ -25,6 +25,8 @@ export const trackSorts = [
 export const genreAlbumSorts = albumSorts.slice(0, 4)
 /** Nor has what is narrowed, of tracks, any but these. */
 export const fewTrackSorts = trackSorts.slice(0, 2)
+/** As their albums stand on a shelf. */
+export const artistTrackSorts = ['album', 'title'] as const satisfies readonly TrackSort[]
 
 /** As an address has it: what is usual is left out. */
 export interface OrderSearch<Sort extends string> {
