@@ -43,7 +43,7 @@ it('tells a problem by its type where the language of the page does, and as the 
     message: 'Zajęty (Try again.)',
     detail: 'Try again.',
   })
-  expect(new ApiError(418, '/problems/teapot', 'I am short.').message).toBe('I am short.')
+  expect(new ApiError(418, '/problems/teapot', 'the pot is short').message).toBe('The pot is short')
   translate({ problems: english })
 })
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { problemText } from '#/api/messages'
 import type { components } from '#/api/schema'
+import { asSentence } from '#/lib/as-sentence'
 
 type Problem = components['schemas']['Problem']
 
@@ -11,7 +12,7 @@ const isKnown = (name: string): name is ProblemType => Object.hasOwn(problemText
 /** In the language of the page, by the type of the problem; as the server said it where it has none that is known. */
 function sentenceOf(type: string, said: string): string {
   const name = type.replace('/problems/', '')
-  return isKnown(name) ? problemText.types[name](said) : said
+  return isKnown(name) ? problemText.types[name](said) : asSentence(said)
 }
 
 /** The server answered, and the answer is no. The message is a sentence for a person. */

@@ -22,6 +22,7 @@ import type {
   Version,
 } from '#/api/model'
 import type { components } from '#/api/schema'
+import { asSentence } from '#/lib/as-sentence'
 
 type Wire = components['schemas']
 
@@ -63,7 +64,7 @@ export const mapTrack = (wire: Wire['Track']): Track => ({
   artwork: mapArtwork(wire.artwork),
   artworkLook: mapLook(wire.artwork_look),
   analysis: wire.analysis,
-  problem: wire.problem,
+  problem: wire.problem && asSentence(wire.problem),
   damage: wire.damage,
   ...mapMarks(wire),
 })

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { asSentence } from '#/lib/as-sentence'
 import { messages } from '#/lib/messages'
 
-/** The server's own sentence: English, and naming the value that is wrong. */
-const asSaid = (said: string) => said
+/** English, and naming the value that is wrong. */
+const asSaid = asSentence
 
 export const problemText = messages('problems', {
   unreachable: 'The server does not answer. Is it still running?',

@@ -138,7 +138,7 @@ it('says why a folder was not chosen, and stays where it was', async () => {
   fireEvent.click(await row(/^Home/))
   fireEvent.click(await row(/^Use “Home”/))
   expect((await screen.findByRole('alert')).textContent).toBe(
-    "the server may not read the folder 'Home'",
+    "The server may not read the folder 'Home'",
   )
   await row(/^Films/)
 })
@@ -149,7 +149,7 @@ it('leads to all places from a disk that has gone', async () => {
   const gone = new Error('its disk is away')
   answers['/api/places/0-Home'] = answers['/api/places/0-Music'] = gone
   fireEvent.click(await row(/^Music/))
-  await screen.findByText('its disk is away')
+  await screen.findByText('Its disk is away')
   expect(document.activeElement?.textContent).toBe('Try again')
   fireEvent.click(await row(/^This server$/))
   await row(/^Home/)
@@ -158,7 +158,7 @@ it('leads to all places from a disk that has gone', async () => {
 it('asks again for the places that could not be told', async () => {
   answers['/api/places'] = new Error('the server is starting')
   await showPart(<FirstRun />)
-  await screen.findByText('the server is starting')
+  await screen.findByText('The server is starting')
   expect(screen.queryByRole('button', { name: 'This server' })).toBeNull()
   answers['/api/places'] = listings['/api/places']
   fireEvent.click(await row(/^Try again$/))
@@ -172,7 +172,7 @@ it.each(['/api/library/scan', '/api/music-folders'])(
     const told = answers[address]
     answers[address] = new Error('the server is starting')
     await showPart(<FirstRun />)
-    await screen.findByText('the server is starting')
+    await screen.findByText('The server is starting')
     answers[address] = told
     fireEvent.click(await row(/^Try again$/))
     await screen.findByRole('heading', { name: 'Where is your music?' })
@@ -230,7 +230,7 @@ it('lets a folder go once it was said what is kept, but not the only one', async
 it('keeps the place of folders that could not be told, and asks again', async () => {
   answers['/api/music-folders'] = new Error('the server is starting')
   await showPart(<MusicFolders />)
-  await screen.findByText('the server is starting')
+  await screen.findByText('The server is starting')
   answers['/api/music-folders'] = { items: [folder('Jazz')], fixed: false }
   fireEvent.click(await row(/^Try again$/))
   await screen.findByText('Jazz')
@@ -283,5 +283,5 @@ it('says that the demo album could not be made though its view has gone', async 
   const { made, notices, unmount } = await askForDemo()
   unmount()
   made(new Error('there is no room on the disk'))
-  await waitFor(() => expect(notices.getState()?.sentence).toBe('there is no room on the disk'))
+  await waitFor(() => expect(notices.getState()?.sentence).toBe('There is no room on the disk'))
 })

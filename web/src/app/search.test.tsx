@@ -172,7 +172,7 @@ it("says why a text is refused, by the server's sentence", async () => {
   type('year:soon')
   const problem = { type: '/problems/invalid-argument', detail: 'year must be a year, got "soon"' }
   await server.respond('year:soon', Response.json(problem, { status: 400 }))
-  expect(await screen.findByText('year must be a year, got "soon"')).toBeTruthy()
+  expect(await screen.findByText('Year must be a year, got "soon"')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
 })
 

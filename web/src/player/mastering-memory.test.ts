@@ -259,7 +259,7 @@ describe('PL-13 a choice made while a command is under way', () => {
     const command = made.player.memory.remember('album')
     made.player.setEnhancement(less)
     made.memory.open()
-    await expect(command).rejects.toThrow('no such thing')
+    await expect(command).rejects.toThrow('No such thing')
     made.memory.failure = null
     await settle()
     expect([...made.memory.own]).toEqual([['track/one', less]])
@@ -322,8 +322,8 @@ describe('PL-13 a command', () => {
   it('that is refused rejects, and leaves everything as it was', async () => {
     const made = await playing(({ memory }) => memory.own.set('track/one', warm))
     made.memory.failure = refusal()
-    await expect(made.player.memory.forget()).rejects.toThrow('no such thing')
-    await expect(made.player.memory.remember('album')).rejects.toThrow('no such thing')
+    await expect(made.player.memory.forget()).rejects.toThrow('No such thing')
+    await expect(made.player.memory.remember('album')).rejects.toThrow('No such thing')
     expect(made.state()).toMatchObject({ kept: 'track', enhancement: warm })
   })
 })
@@ -353,7 +353,7 @@ describe('PL-13 a reference', () => {
     expect(made.key()).toBe('one/one-warm-0.5/auto')
     expect(made.state().playback.status).toBe('playing')
     const { remark } = made.state()
-    expect(remark?.sentence).toMatch(/no track three/)
+    expect(remark?.sentence).toMatch(/No track three/)
     expect(made.reports.at(-1)?.enhancement.reference).toBeUndefined()
     made.player.setEnhancement({ ...warm, intensity: 0.9, reference })
     await settle()

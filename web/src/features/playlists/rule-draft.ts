@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rules while they are written: values are what stands in their fields.
 import type { SmartGroup, SmartPart, SmartRule, SmartRules, SmartSort } from '#/api/model'
+import { asSentence } from '#/lib/as-sentence'
 import { formatTime } from '#/lib/time'
 import { fields, operatorsOf, type Field, type Operator } from './rule-fields'
 import { isGroup } from './rule-words'
@@ -152,7 +153,7 @@ export interface Fault {
 
 /** The server names what is wrong by its place (CT-55): "match.all[1].value must be a number, got "old"". */
 export function faultIn(message: string): Fault {
-  const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  const sentence = (text: string) => `${asSentence(text)}.`
   const rule = /^match\.(?:all|any)\[(\d+)\]\S* (.*)$/s.exec(message)
   if (rule) return { at: Number(rule[1]), sentence: sentence(rule[2] ?? '') }
   const other = /^(sort|limit)\S* (.*)$/s.exec(message)
