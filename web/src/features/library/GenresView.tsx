@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { CloudOff, Tags } from 'lucide-react'
+import { buttonLook } from '#/components/Button'
 import { Failure, Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { VirtualRows } from '#/components/VirtualRows'
@@ -23,7 +24,11 @@ export function GenresView() {
       <Notice
         icon={<Tags size={40} />}
         title={browseText.noGenres}
-        actions={<Link to="/albums">{browseText.goToAlbums}</Link>}
+        actions={
+          <Link to="/albums" className={buttonLook}>
+            {browseText.goToAlbums}
+          </Link>
+        }
       >
         <p>{browseText.whyNoGenres}</p>
       </Notice>

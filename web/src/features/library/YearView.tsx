@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { CalendarDays } from 'lucide-react'
 import { useMemo } from 'react'
+import { buttonLook } from '#/components/Button'
 import { Notice } from '#/components/Notice'
 import { ViewHeader } from '#/components/ViewHeader'
 import { albumsAndTracks } from '#/lib/count'
@@ -31,7 +32,11 @@ export function YearView({ years, kind, onKind }: YearViewProps) {
     <Notice
       icon={<CalendarDays size={40} />}
       title={browseText.noSuchYear}
-      actions={<Link to="/years">{browseText.goToYears}</Link>}
+      actions={
+        <Link to="/years" className={buttonLook}>
+          {browseText.goToYears}
+        </Link>
+      }
     />
   )
 }

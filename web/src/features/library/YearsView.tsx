@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Link } from '@tanstack/react-router'
 import { CalendarDays, CloudOff } from 'lucide-react'
+import { buttonLook } from '#/components/Button'
 import { Failure, Notice } from '#/components/Notice'
 import { Skeleton } from '#/components/Skeleton'
 import { ViewHeader } from '#/components/ViewHeader'
@@ -22,7 +23,11 @@ export function YearsView() {
       <Notice
         icon={<CalendarDays size={40} />}
         title={browseText.noYears}
-        actions={<Link to="/albums">{browseText.goToAlbums}</Link>}
+        actions={
+          <Link to="/albums" className={buttonLook}>
+            {browseText.goToAlbums}
+          </Link>
+        }
       >
         <p>{browseText.whyNoYears}</p>
       </Notice>
