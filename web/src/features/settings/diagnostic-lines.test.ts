@@ -63,6 +63,7 @@ it('PL-11 says that it plays without loss only where it does', () => {
   expect(playing).toMatch(/Decoder: libFLAC as WebAssembly \(@wasm-audio-decoders\/flac \d/)
   expect(linesOf(256)).toContain('Bit rate: 256 kb/s')
   expect(linesOf(256)).toContain('Decoder: libopus')
+  expect(linesOf(null)).toContain('Bit rate: unknown, chosen: lossless')
 })
 
 it('does not say what the music is', () => {

@@ -55,10 +55,11 @@ function pathOf({ sounding, album, loudnessMatch, levelling, enhancement }: Play
 }
 
 function bitRateOf({ quality, bitRate, lowestBitRate }: PlayerState): string {
-  const { asFlac, noRate, lossless, none, rates } = diagnosticText
-  const lossy = bitRate === null ? noRate : formatBitRate(bitRate)
-  const lowest = isLossless(lowestBitRate) ? lossless : (lowestBitRate ?? none)
-  return rates(isLossless(bitRate) ? asFlac : lossy, String(lowest), String(quality))
+  const { asFlac, lossless, rates, unknownRate } = diagnosticText
+  if (bitRate === null || lowestBitRate === null) return unknownRate(String(quality))
+  const now = isLossless(bitRate) ? asFlac : formatBitRate(bitRate)
+  const lowest = isLossless(lowestBitRate) ? lossless : String(lowestBitRate)
+  return rates(now, lowest, String(quality))
 }
 
 function engineOf({ engine, engineRule }: PlayerState): string {

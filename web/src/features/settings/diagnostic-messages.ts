@@ -52,10 +52,9 @@ export const diagnosticText = messages('diagnostics', {
   },
   lossless: 'lossless',
   asFlac: 'FLAC, 24 bit, lossless',
-  noRate: 'no kb/s',
-  none: 'none',
   rates: (now: string, lowest: string, chosen: string) =>
     `${now}, ${lowest} at the lowest, chosen: ${chosen}`,
+  unknownRate: (chosen: string) => `unknown, chosen: ${chosen}`,
   rolledOut: (engine: string, percent: number, bucket: number) =>
     `${engine} (auto, rollout ${percent} %, this browser ${bucket})`,
   chosenEngine: (engine: string, choice: string) => `${engine} (${choice} chosen)`,
