@@ -83,6 +83,25 @@ it('stores the last of many quick changes, once', async () => {
   expect(sent).toEqual([chosen])
 })
 
+it('stores a choice behind the one before it, so that the newest one stays', async () => {
+  const player = fakePlayer()
+  await keepEnhancement(player)
+  const answers: ((response: Response) => void)[] = []
+  vi.stubGlobal('fetch', (_url: string, { body }: { body: string }) => {
+    sent.push(JSON.parse(body))
+    return new Promise((answer) => answers.push(answer))
+  })
+  const newer = { ...chosen, intensity: 0.9 }
+  player.setEnhancement(chosen)
+  vi.runAllTimers()
+  player.setEnhancement(newer)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(sent).toEqual([chosen])
+  answers[0]?.(Response.json(chosen))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(sent).toEqual([chosen, newer])
+})
+
 it('PL-13 stores nothing as the default that a track has of its own', async () => {
   const player = fakePlayer()
   await keepEnhancement(player)

@@ -11,8 +11,8 @@ const pause = 400
 /**
  * Begins with the listener's stored default and stores what becomes of it, also where the page goes at once. A choice
  * made before the default has arrived stands, unless it turns out to be a track's own. What cannot be stored is heard
- * all the same, and is stored with the next change. Where the page goes before it is known whose a choice is, the next
- * page makes it anew.
+ * all the same, and is stored with the next change. One choice is sent behind the other, so that the newest one stays;
+ * only a page that goes waits for none. Where it goes before it is known whose a choice is, the next page makes it anew.
  */
 export async function keepEnhancement(player: Player): Promise<void> {
   const read = () => player.store.getState().usual
@@ -20,12 +20,21 @@ export async function keepEnhancement(player: Player): Promise<void> {
   let saved = initial
   let stored: Enhancement | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const send = () => {
+  let underWay = 0
+  const send = async () => {
     clearTimeout(timer)
     const chosen = read()
     if (chosen === saved || !player.store.getState().usualSettled) return
     saved = chosen
-    putEnhancement(chosen).catch(() => undefined)
+    underWay += 1
+    await putEnhancement(chosen).catch(() => undefined)
+    underWay -= 1
+    sendSoon()
+  }
+  const sendSoon = () => {
+    if (read() === saved || underWay > 0) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void send(), pause)
   }
   const begin = (usual: Enhancement) => {
     saved = usual
@@ -33,7 +42,7 @@ export async function keepEnhancement(player: Player): Promise<void> {
   }
   let isLeftEarly = false
   const leave = () => {
-    send()
+    void send()
     const track = currentTrack(player.store.getState())
     isLeftEarly = track !== null && !player.store.getState().usualSettled
     if (track && isLeftEarly) storeEarlyChoice(track, read())
@@ -44,9 +53,7 @@ export async function keepEnhancement(player: Player): Promise<void> {
       forgetEarlyChoice() // the page came back
     }
     if (stored && read() === initial) begin(stored)
-    if (read() === saved) return
-    clearTimeout(timer)
-    timer = setTimeout(send, pause)
+    sendSoon()
   })
   window.addEventListener('pagehide', leave)
   stored = await getEnhancement().catch(() => null)
