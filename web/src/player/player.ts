@@ -49,6 +49,11 @@ export interface Player {
   /** What is remembered of how tracks are to be mastered. */
   readonly memory: MemoryCommands
 
+  /**
+   * What is yet to be found is to sound: the answer says whether that still stands, and no command for what sounds was
+   * given since (PL-6).
+   */
+  intend(): () => boolean
   /** Replaces the queue and plays from `startIndex`. */
   playQueue(tracks: readonly Track[], startIndex: number): void
   play(): void

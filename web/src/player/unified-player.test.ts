@@ -458,3 +458,32 @@ it('PL-2 hands on the files that the server offers, in its order', async () => {
   expect(opus?.url).toMatch(/^\/api\/audio\/stream\/one\/file\?.*format=opus/)
   expect(others).toEqual([])
 })
+
+describe('PL-6 an intent', () => {
+  it('stands while the music goes on by itself, and the queue and the sound are changed', async () => {
+    const { player, engine, state } = await playing()
+    const stands = player.intend()
+    engine.frame = 48_000 * 61
+    engine.said.onProgress()
+    await settle()
+    engine.said.onAdvanced()
+    engine.said.onEnded()
+    player.queue.add([track('four')])
+    player.setEnhancement(off)
+    player.seek(10)
+    expect(currentTrack(state())?.title).toBe('three')
+    expect(stands()).toBe(true)
+  })
+
+  it.each(['playQueue', 'play', 'pause', 'next', 'previous', 'jumpTo', 'intend'] as const)(
+    'ends with %s',
+    async (what) => {
+      const { player, state } = await playing(1)
+      const stands = player.intend()
+      if (what === 'playQueue') player.playQueue(tracks, 0)
+      else if (what === 'jumpTo') player.queue.jumpTo(state().queue.tracks[0]?.entry ?? -1)
+      else player[what]()
+      expect(stands()).toBe(false)
+    },
+  )
+})

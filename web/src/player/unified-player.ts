@@ -68,7 +68,7 @@ export class UnifiedPlayer implements Player {
     state: () => this.#state,
     position: () => this.getCurrentTime(),
     change: (change) => this.#changeQueue(change),
-    select: (index) => this.#select(index),
+    select: (index) => this.#choose(index),
     dismiss: () => this.#dispatch({ type: 'notice-dismissed' }),
   })
   readonly outputs: AudioOutputs
@@ -85,6 +85,8 @@ export class UnifiedPlayer implements Player {
   /** The system paused what was to sound, and nobody said anything else since. */
   #isInterrupted = false
   #heldOriginal: Audition | null = null
+  /** How often the listener said what is to sound. */
+  #intents = 0
 
   constructor({ createEngine, finder, client, getMetadata, ...parts }: PlayerParts) {
     const clock = parts.clock ?? browserClock
@@ -138,7 +140,13 @@ export class UnifiedPlayer implements Player {
     this.#load(0)
   }
 
+  intend(): () => boolean {
+    const mine = ++this.#intents
+    return () => mine === this.#intents
+  }
+
   playQueue(tracks: readonly Track[], startIndex: number): void {
+    this.intend()
     const playable = playableFrom({ tracks }, startIndex, 1)
     const index = playable < 0 ? startIndex : playable
     this.#replaceQueue(tracks, index)
@@ -146,6 +154,7 @@ export class UnifiedPlayer implements Player {
   }
 
   play(): void {
+    this.intend()
     this.#isInterrupted = false
     const { status } = this.#state.playback
     if (status === 'idle') return
@@ -160,6 +169,7 @@ export class UnifiedPlayer implements Player {
   }
 
   pause(): void {
+    this.intend()
     this.#isInterrupted = false
     this.#stall.sounding()
     if (this.#state.playback.status === 'failed') this.#loader.cancel() // it would play by itself again
@@ -176,10 +186,11 @@ export class UnifiedPlayer implements Player {
   }
 
   next(): void {
-    this.#select(nextIndex(this.#state.queue))
+    this.#choose(nextIndex(this.#state.queue))
   }
 
   previous(): void {
+    this.intend()
     const before = previousIndex(this.#state.queue)
     if (this.getCurrentTime() >= restartAfter || before < 0) this.#seekTo(0)
     else this.#select(before)
@@ -356,6 +367,11 @@ export class UnifiedPlayer implements Player {
     if (currentEntry(before.queue) !== currentEntry(after.queue)) this.#load(position)
     else if (followingOf(before) !== followingOf(after)) this.#loader.forgetNext()
     this.#report()
+  }
+
+  #choose(index: number): void {
+    this.intend()
+    this.#select(index)
   }
 
   #select(index: number): void {

@@ -6,6 +6,7 @@ import { ActionMenu } from '#/components/ActionMenu'
 import { Button } from '#/components/Button'
 import { componentText } from '#/components/messages'
 import { useActionsOf } from '#/items/use-actions-of'
+import { usePlayLate } from '#/items/use-play-late'
 import { usePlayerCommands } from '#/player/react'
 import { browseText } from './browse-messages'
 import styles from './PlayAll.module.css'
@@ -21,12 +22,13 @@ const playableOf = (tracks: readonly Track[]) => tracks.filter(({ problem }) => 
 /** Plays what a view is about, or queues it. */
 export function PlayAll({ name, load }: PlayAllProps) {
   const player = usePlayerCommands()
+  const playLate = usePlayLate()
   const actionsOf = useActionsOf()
   const play = useMutation({
-    mutationFn: async () => playableOf(await load()),
-    onSuccess: (tracks) => {
-      if (tracks.length > 0) player.playQueue(tracks, 0)
-    },
+    mutationFn: () =>
+      playLate(load().then(playableOf), (tracks) => {
+        if (tracks.length > 0) player.playQueue(tracks, 0)
+      }),
   })
   const isEmpty = play.data?.length === 0
   return (

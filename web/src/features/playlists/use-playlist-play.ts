@@ -3,6 +3,7 @@ import type { PlaylistEntry, PlaylistId, Track } from '#/api/model'
 import { usePlayerCommands } from '#/player/react'
 import type { LongList } from '#/queries/long-list'
 import { loadEntries } from '#/queries/playlists'
+import { usePlayLate } from '#/items/use-play-late'
 import { useTelling } from '#/items/use-telling'
 
 interface PlayableEntry extends PlaylistEntry {
@@ -15,12 +16,13 @@ export const isPlayable = (entry: PlaylistEntry): entry is PlayableEntry =>
 /** Plays a playlist: what is loaded at once, and where that is not all of it, all of it in a moment. */
 export function usePlaylistPlay(id: PlaylistId, entries: LongList<PlaylistEntry>) {
   const player = usePlayerCommands()
+  const playLate = usePlayLate()
   const tell = useTelling()
 
   const withAll = (act: (playable: readonly PlayableEntry[]) => void) => {
     const { items, total } = entries
     if (items.length === total) act(items.filter(isPlayable))
-    else tell(loadEntries(id).then((all) => act(all.filter(isPlayable))))
+    else tell(playLate(loadEntries(id), (all) => act(all.filter(isPlayable))))
   }
   const start = (playable: readonly PlayableEntry[], index: number) =>
     player.playQueue(
