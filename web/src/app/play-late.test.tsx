@@ -20,8 +20,13 @@ const load = (name: string) => () =>
 const partOf = { items: [], total: 1 } as unknown as LongList<PlaylistEntry>
 
 function Playlist() {
-  const { play } = usePlaylistPlay(toPlaylistId('list'), partOf)
-  return <button onClick={play}>Playlist</button>
+  const { play, shuffle } = usePlaylistPlay(toPlaylistId('list'), partOf)
+  return (
+    <>
+      <button onClick={play}>Playlist</button>
+      <button onClick={shuffle}>Shuffle</button>
+    </>
+  )
 }
 
 const views = (
@@ -64,7 +69,7 @@ async function show() {
   return { ...page, press, come, playing: () => currentTrack(page.state())?.title }
 }
 
-const [jazz, rock, playlist] = [0, 2, 4]
+const [jazz, rock, playlist, shuffled] = [0, 2, 4, 5]
 
 it('PL-6 what comes late leaves alone what was chosen since', async () => {
   const { player, press, come, playing } = await show()
@@ -103,3 +108,22 @@ it('plays what comes late where the music only went on meanwhile', async () => {
   await come('Playlist')
   expect(playing()).toBe('Low Tide')
 })
+
+it.each([false, true])(
+  'shuffling a playlist leaves a way back to a queue made by hand',
+  async (on) => {
+    const { player, state, press, come, playing } = await show()
+    player.playQueue(tracks, 1)
+    player.queue.setShuffled(on)
+    player.queue.add([track('four')])
+    const before = state().queue.tracks
+    await press(shuffled)
+    await come('Playlist')
+    expect(playing()).toBe('Low Tide')
+    expect(state().queue.unshuffled).not.toBeNull()
+    expect(state().notice?.sentence).toBe('Another queue replaced yours.')
+    player.queue.undo()
+    expect(state().queue.tracks).toBe(before)
+    expect(playing()).toBe('two')
+  },
+)

@@ -8,6 +8,7 @@ import type { Quality } from '#/player/ladder'
 import type { OutputCommands } from '#/player/audio-outputs'
 import type { MemoryCommands } from '#/player/mastering-memory'
 import type { Levelling } from '#/player/play-gain'
+import type { PlayOrder } from '#/player/queue'
 import type { QueueCommands } from '#/player/queue-control'
 import type { Audition, PlayerState, SeekReach } from '#/player/state'
 
@@ -54,8 +55,8 @@ export interface Player {
    * given since (PL-6).
    */
   intend(): () => boolean
-  /** Replaces the queue and plays from `startIndex`. */
-  playQueue(tracks: readonly Track[], startIndex: number): void
+  /** Replaces the queue and plays from `startIndex`. Tracks that are played shuffled leave shuffling on. */
+  playQueue(tracks: readonly Track[], startIndex: number, order?: PlayOrder): void
   play(): void
   pause(): void
   toggle(): void

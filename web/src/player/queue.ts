@@ -9,6 +9,9 @@ export interface QueuedTrack extends Track {
   readonly entry: number
 }
 
+/** In which tracks begin to play: the usual one is as they come, or shuffled where that is on. */
+export type PlayOrder = 'usual' | 'shuffled'
+
 export type Repeat = 'off' | 'all' | 'one'
 
 /** An album that was queued as a whole: its entries in its order. */

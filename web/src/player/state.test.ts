@@ -49,7 +49,8 @@ const failure: PlayerError = {
 }
 
 const after = (...events: PlayerEvent[]): PlayerState => events.reduce(reduce, initialState)
-const queued = { type: 'queue-replaced', tracks, index: 1, seed: 1, position: 0 } as const
+const place = { index: 1, order: 'usual', seed: 1, position: 0 } as const
+const queued = { type: 'queue-replaced', tracks, ...place } as const
 const started = { type: 'playback-started' } as const
 
 describe('the queue', () => {

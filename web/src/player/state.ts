@@ -12,6 +12,8 @@ import {
   currentEntry,
   emptyQueue,
   filled,
+  shuffled,
+  type PlayOrder,
   type Queue,
   type QueuedTrack,
 } from '#/player/queue'
@@ -160,7 +162,8 @@ export type PlayerEvent =
       readonly type: 'queue-replaced'
       readonly tracks: readonly Track[]
       readonly index: number
-      /** Orders it where tracks are being shuffled. */
+      readonly order: PlayOrder
+      /** Orders it where tracks are shuffled. */
       readonly seed: number
       /** Seconds, in the track that was current. */
       readonly position: number
@@ -344,8 +347,9 @@ function recall(state: PlayerState, { from, enhancement }: Remembered): PlayerSt
 type Replaced = Extract<PlayerEvent, { type: 'queue-replaced' }>
 type Changed = Extract<PlayerEvent, { type: 'queue-changed' }>
 
-function replaceQueue(state: PlayerState, { tracks, index, seed, position }: Replaced) {
-  const queue = filled(state.queue, tracks, index, seed)
+function replaceQueue(state: PlayerState, { tracks, index, order, seed, position }: Replaced) {
+  const taken = filled(state.queue, tracks, index, seed)
+  const queue = order === 'shuffled' ? shuffled(taken, seed) : taken
   const before = { queue: state.queue, position, successor: currentEntry(queue) }
   const sentence = playerText.replaced
   const notice = state.queue.arranged ? { sentence, before } : null

@@ -19,7 +19,7 @@ import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
 import type { Quality } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
-import { currentEntry, type QueuedTrack } from '#/player/queue'
+import { currentEntry, type PlayOrder, type QueuedTrack } from '#/player/queue'
 import { QueueControl, type QueueChange } from '#/player/queue-control'
 import { followingIndex, nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
@@ -135,7 +135,7 @@ export class UnifiedPlayer implements Player {
   /** Loads a track on its own, paused, at its start. */
   initialize(track: Track, enhancement: Enhancement): void {
     this.#dispatch({ type: 'enhancement-changed', enhancement })
-    this.#replaceQueue([track], 0)
+    this.#replaceQueue([track], 0, 'usual')
     this.pause()
     this.#load(0)
   }
@@ -145,11 +145,11 @@ export class UnifiedPlayer implements Player {
     return () => mine === this.#intents
   }
 
-  playQueue(tracks: readonly Track[], startIndex: number): void {
+  playQueue(tracks: readonly Track[], startIndex: number, order: PlayOrder = 'usual'): void {
     this.intend()
     const playable = playableFrom({ tracks }, startIndex, 1)
     const index = playable < 0 ? startIndex : playable
-    this.#replaceQueue(tracks, index)
+    this.#replaceQueue(tracks, index, order)
     this.#load(0)
   }
 
@@ -353,10 +353,10 @@ export class UnifiedPlayer implements Player {
     this.#switch()
   }
 
-  #replaceQueue(tracks: readonly Track[], index: number): void {
+  #replaceQueue(tracks: readonly Track[], index: number, order: PlayOrder): void {
     const seed = Math.floor(Math.random() * 2 ** 32)
     const position = this.getCurrentTime()
-    this.#dispatch({ type: 'queue-replaced', tracks, index, seed, position })
+    this.#dispatch({ type: 'queue-replaced', tracks, index, order, seed, position })
   }
 
   /** The track that plays goes on where it is still the current one; what is prepared stays while it follows. */

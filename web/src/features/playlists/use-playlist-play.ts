@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { PlaylistEntry, PlaylistId, Track } from '#/api/model'
+import type { PlayOrder } from '#/player/queue'
 import { usePlayerCommands } from '#/player/react'
 import type { LongList } from '#/queries/long-list'
 import { loadEntries } from '#/queries/playlists'
@@ -24,10 +25,11 @@ export function usePlaylistPlay(id: PlaylistId, entries: LongList<PlaylistEntry>
     if (items.length === total) act(items.filter(isPlayable))
     else tell(playLate(loadEntries(id), (all) => act(all.filter(isPlayable))))
   }
-  const start = (playable: readonly PlayableEntry[], index: number) =>
+  const start = (playable: readonly PlayableEntry[], index: number, order?: PlayOrder) =>
     player.playQueue(
       playable.map(({ track }) => track),
       index,
+      order,
     )
   return {
     play: () => withAll((playable) => start(playable, 0)),
@@ -39,9 +41,8 @@ export function usePlaylistPlay(id: PlaylistId, entries: LongList<PlaylistEntry>
         ),
       ),
     shuffle: () =>
-      withAll((playable) => {
-        start(playable, Math.floor(Math.random() * playable.length))
-        player.queue.setShuffled(true)
-      }),
+      withAll((playable) =>
+        start(playable, Math.floor(Math.random() * playable.length), 'shuffled'),
+      ),
   }
 }
