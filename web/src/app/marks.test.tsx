@@ -28,9 +28,10 @@ class MarkServer {
   readonly bodies: unknown[] = []
   readonly waiting: ((response: Response) => void)[] = []
   items = [wireTrack('Low Tide'), wireTrack('Night Train')]
+  lists = () => Promise.resolve(Response.json(wirePage(this.items)))
 
   readonly fetch = (_address: string, { method, body }: RequestInit): Promise<Response> => {
-    if (method !== 'PUT') return Promise.resolve(Response.json(wirePage(this.items)))
+    if (method !== 'PUT') return this.lists()
     this.bodies.push(JSON.parse(body as string))
     return new Promise((resolve) => this.waiting.push(resolve))
   }
@@ -107,6 +108,37 @@ it('fast presses reach the server one after the other, and the last one stands',
   expect(server.bodies).toEqual([{ favourite: true }, { favourite: false }, { favourite: true }])
   expect(await isOn()).toBe('true')
 })
+
+it.each(['before', 'behind'] as const)(
+  'a list that was under way shows the heart, also where it comes %s the answer',
+  async (when) => {
+    const { client } = await showPart(page)
+    await heart()
+    let bring: (response: Response) => void = () => undefined
+    const list = new Promise<Response>((resolve) => (bring = resolve))
+    server.lists = () => list
+    const come = () =>
+      act(async () => {
+        bring(Response.json(wirePage([...server.items, wireTrack('Old Road')])))
+        await list
+      })
+    act(() => void client.invalidateQueries({ queryKey: keys.library }))
+    await userEvent.click(await heart())
+    if (when === 'before') await come()
+    if (when === 'before') await screen.findByText('Old Road')
+    if (when === 'before') expect(await isOn()).toBe('true')
+    await server.answer(Response.json(marksOf(true)))
+    if (when === 'behind') await come()
+    expect(await screen.findByText('Old Road')).toBeTruthy()
+    expect(await isOn()).toBe('true')
+
+    const later = [wireTrack('Low Tide'), wireTrack('New Road')]
+    server.lists = () => Promise.resolve(Response.json(wirePage(later)))
+    await act(() => client.invalidateQueries({ queryKey: keys.library }))
+    expect(await screen.findByText('New Road')).toBeTruthy()
+    expect(await isOn()).toBe('false') // as the server says since
+  },
+)
 
 it('what is no favourite any more keeps its place in the list until it is opened anew', async () => {
   server.items = [wireTrack('Low Tide', { favourite: true })]

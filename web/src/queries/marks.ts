@@ -4,6 +4,7 @@ import {
   useQuery,
   useQueryClient,
   type Mutation,
+  type Query,
   type QueryClient,
 } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -45,6 +46,35 @@ const apply = (client: QueryClient, marked: Marked, marks: Partial<Marks>) =>
     withMarks(data, marked, marks),
   )
 
+/**
+ * An answer under way may tell of the time before a mark: it is laid over each that comes, until the answered function
+ * is called with what stands then, and all are through that were under way by then.
+ */
+function layOver(client: QueryClient, marked: Marked, first: Partial<Marks>) {
+  const cache = client.getQueryCache()
+  let marks = first
+  let last: Set<Query> | null = null
+  const stop = cache.subscribe((event) => {
+    const { type } = event
+    const query = event.query as Query
+    if (type !== 'updated' && type !== 'removed') return // observers are told before
+    if (query.queryKey[0] !== keys.library[0] || last?.has(query) === false) return
+    const action = type === 'updated' ? event.action : null
+    const isTaken = action?.type === 'success' && !action.manual
+    const isGivenUp = action?.type === 'setState' // and goes back to what was there before
+    if (isTaken || isGivenUp)
+      client.setQueryData(query.queryKey, (data: unknown) => withMarks(data, marked, marks))
+    const isGone = type === 'removed' || action?.type === 'fetch'
+    if (!isGone && query.state.fetchStatus === 'fetching') return
+    if (last?.delete(query) && last.size === 0) stop()
+  })
+  return (standing: Partial<Marks>): void => {
+    marks = standing
+    last = new Set(cache.findAll({ queryKey: keys.library, fetchStatus: 'fetching' }))
+    if (last.size === 0) stop()
+  }
+}
+
 const channelName = 'auralis.marks'
 
 interface Told {
@@ -66,6 +96,7 @@ export function followTabs(client: QueryClient): () => void {
   const channel = new BroadcastChannel(channelName)
   channel.onmessage = ({ data }: MessageEvent<Told>) => {
     apply(client, data.marked, data.marks)
+    layOver(client, data.marked, data.marks)(data.marks)
     refresh(client, data.marks)
   }
   return () => channel.close()
@@ -103,10 +134,18 @@ export function mark(client: QueryClient, wish: MarkWish, now: Marks): void {
     mutationKey,
     scope: { id },
     mutationFn: ({ change }: MarkWish) => putMarks(marked, change),
-    onMutate: ({ change }) => void apply(client, marked, change),
-    onError: (_error, { change }) => void apply(client, marked, before(now, change)),
-    onSuccess: (marks, { change }) => {
-      if (client.isMutating({ mutationKey }) > 1) return // a newer one is under way
+    onMutate: ({ change }) => {
+      apply(client, marked, change)
+      return layOver(client, marked, change)
+    },
+    onError: (_error, { change }, settle) => {
+      apply(client, marked, before(now, change))
+      settle?.(before(now, change))
+    },
+    onSuccess: (marks, { change }, settle) => {
+      const isOvertaken = client.isMutating({ mutationKey }) > 1
+      settle(isOvertaken ? change : marks)
+      if (isOvertaken) return
       apply(client, marked, marks)
       refresh(client, change)
       tellTabs({ marked, marks })
