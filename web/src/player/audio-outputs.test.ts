@@ -21,6 +21,15 @@ function make(plugged: readonly string[], isAllowed = true) {
 }
 
 const usb = { id: 'usb', label: 'The usb' }
+const hdmi = { id: 'hdmi', label: 'The hdmi' }
+
+/** What takes its time. */
+function later() {
+  let resolve: () => void = () => undefined
+  let reject: (error: unknown) => void = () => undefined
+  const done = new Promise<void>((...settlers) => ([resolve, reject] = settlers))
+  return { done, resolve, reject }
+}
 
 describe('PL-2 outputs', () => {
   it('are offered where the browser can send the sound of the engine to them', () => {
@@ -42,7 +51,7 @@ describe('PL-2 outputs', () => {
     await outputs.choose(null)
     expect(state().devices).toEqual([])
     await outputs.find()
-    expect(state().devices).toEqual([usb, { id: 'hdmi', label: 'The hdmi' }])
+    expect(state().devices).toEqual([usb, hdmi])
     expect(devices.listens).toBe(0)
   })
 
@@ -119,6 +128,44 @@ describe('PL-8 an output that goes', () => {
     await settle()
     expect(heard.on).toBe('')
     expect(remarks).toHaveLength(1)
+  })
+
+  it.each([
+    { to: '', happens: 'is gone', before: ['usb', 'hdmi'], after: ['hdmi'] },
+    { to: 'usb', happens: 'is back', before: ['hdmi'], after: ['usb', 'hdmi'] },
+  ])('$happens, which says nothing of the next choice', async ({ to, before, after }) => {
+    const { outputs, devices, route, heard, remarks, state } = make(before)
+    await outputs.choose(usb)
+    const told = remarks.length
+    const sent = later()
+    route.attach({ setSinkId: (id) => (id === to ? sent.done : Promise.resolve()) })
+    devices.plug(...after)
+    await settle()
+    const named = later()
+    devices.asked = named.done
+    const chosen = outputs.choose(hdmi)
+    sent.resolve()
+    await settle()
+    named.resolve()
+    await chosen
+    expect(heard.on).toBe('hdmi')
+    expect(state()).toMatchObject({ chosen: hdmi, isMissing: false })
+    expect(remarks.slice(told)).toEqual([])
+  })
+
+  it('refuses, which says nothing of the next choice', async () => {
+    const { outputs, route, heard, remarks, state } = make(['usb', 'hdmi'])
+    const sent = later()
+    route.attach({ setSinkId: (id) => (id === 'usb' ? sent.done : Promise.resolve()) })
+    void outputs.choose(usb)
+    await settle()
+    const chosen = outputs.choose(hdmi)
+    sent.reject(new DOMException('busy', 'NotFoundError'))
+    await chosen
+    await settle()
+    expect(heard.on).toBe('hdmi')
+    expect(state()).toMatchObject({ chosen: hdmi, isMissing: false })
+    expect(remarks).toEqual([])
   })
 
   it('is tried where the browser names none, and said when it refuses', async () => {

@@ -63,7 +63,7 @@ export class AudioOutputs implements OutputCommands {
 
   constructor(host: OutputHost) {
     this.#host = host
-    host.route.onRefused = () => this.#refused()
+    host.route.onRefused = (deviceId) => this.#refused(deviceId)
     host.source?.addEventListener('devicechange', this.#onDevices)
   }
 
@@ -110,10 +110,12 @@ export class AudioOutputs implements OutputCommands {
     await this.#follow()
   }
 
-  /** Sends the sound where it is to go, as far as that is there. */
+  /** Sends the sound where it is to go, as far as that is there. What is chosen meanwhile is followed by itself. */
   async #follow(): Promise<void> {
     const { route, remark, state } = this.#host
-    const { devices, chosen, isMissing } = state()
+    const { devices, chosen } = state()
+    const isStill = (isMissing: boolean) =>
+      state().chosen === chosen && state().isMissing === isMissing
     if (!chosen) {
       await route.choose('')
       return
@@ -121,19 +123,20 @@ export class AudioOutputs implements OutputCommands {
     const isThere = devices.some(({ id }) => id === chosen.id)
     if (isThere) {
       // A device may be listed and refuse all the same.
-      if (!(await route.choose(chosen.id)) || !isMissing) return
+      if (!(await route.choose(chosen.id)) || !isStill(true)) return
       remark(playerText.outputBack(chosen.label))
       this.#change({ isMissing: false })
     } else if (devices.length > 0) {
       await route.choose('')
-      if (!isMissing) remark(playerText.outputGone(chosen.label))
+      if (!isStill(false)) return
+      remark(playerText.outputGone(chosen.label))
       this.#change({ isMissing: true })
-    } else if (!isMissing) await route.choose(chosen.id) // the browser names none; perhaps it takes this one all the same
+    } else if (isStill(false)) await route.choose(chosen.id) // the browser names none; perhaps it takes this one all the same
   }
 
-  #refused(): void {
+  #refused(deviceId: string): void {
     const { chosen, isMissing } = this.#host.state()
-    if (!chosen || isMissing) return // it was told
+    if (chosen?.id !== deviceId || isMissing) return // another is chosen by now, or it was told
     this.#change({ isMissing: true })
     this.#host.remark(playerText.outputRefused(chosen.label))
   }

@@ -8,6 +8,8 @@ export class FakeDevices extends EventTarget implements DeviceSource {
   isAllowed: boolean
   /** Says no when it is asked. */
   refuses = false
+  /** What naming them waits for. */
+  asked: Promise<void> = Promise.resolve()
   listens = 0
   /** Those that take no sound although they are plugged in. */
   readonly broken = new Set<string>()
@@ -22,7 +24,7 @@ export class FakeDevices extends EventTarget implements DeviceSource {
     const named = this.isAllowed ? ['default', ...this.plugged] : ['']
     const device = (id: string, kind: MediaDeviceKind) =>
       ({ deviceId: id, kind, label: id && `The ${id}` }) as MediaDeviceInfo
-    return Promise.resolve([
+    return this.asked.then(() => [
       device('microphone', 'audioinput'),
       ...named.map((id) => device(id, 'audiooutput')),
     ])
