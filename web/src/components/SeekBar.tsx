@@ -9,6 +9,8 @@ import { Waveform } from './Waveform'
 import styles from './SeekBar.module.css'
 
 interface SeekBarProps {
+  /** Whose place it is: what is held of one leads nowhere in another. */
+  of?: number | undefined
   /** Seconds. */
   position: number
   /** Seconds; 0 while nothing is loaded. */
@@ -22,6 +24,11 @@ interface SeekBarProps {
   /** Where a seek to a place goes; to the place itself where nothing is said. */
   landing?: ((seconds: number) => number) | undefined
   onSeek: (seconds: number) => void
+}
+
+interface Hold extends Pick<SeekBarProps, 'of'> {
+  /** Seconds. */
+  readonly at: number
 }
 
 /** The shape of what is not known yet: a line. */
@@ -52,9 +59,10 @@ function keyTarget(key: string, position: number, duration: number): number | nu
 
 /** Played, buffered, ready and the rest. Dragging only shows where it leads; letting go seeks. */
 export function SeekBar(props: SeekBarProps) {
-  const { position, duration, buffered, ready = [], peaks, landing, onSeek } = props
+  const { of, position, duration, buffered, ready = [], peaks, landing, onSeek } = props
   const [hover, setHover] = useState<number | null>(null)
-  const [dragged, setDragged] = useState<number | null>(null)
+  const [held, setHeld] = useState<Hold | null>(null)
+  const dragged = held && held.of === of ? held.at : null
   const shown = dragged ?? position
   const pointed = dragged ?? hover
   const aim = pointed === null ? null : (landing?.(pointed) ?? pointed)
@@ -62,16 +70,16 @@ export function SeekBar(props: SeekBarProps) {
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0 || duration === 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    setDragged(timeAt(event, duration))
+    setHeld({ of, at: timeAt(event, duration) })
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const time = timeAt(event, duration)
     if (dragged === null) setHover(time)
-    else setDragged(time)
+    else setHeld({ of, at: time })
   }
   const onPointerUp = (event: PointerEvent<HTMLDivElement>) => {
     if (dragged !== null) onSeek(timeAt(event, duration))
-    setDragged(null)
+    setHeld(null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.shiftKey ? null : keyTarget(event.key, position, duration)
@@ -94,7 +102,7 @@ export function SeekBar(props: SeekBarProps) {
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
-      onPointerCancel={() => setDragged(null)}
+      onPointerCancel={() => setHeld(null)}
       onPointerLeave={() => setHover(null)}
       onKeyDown={onKeyDown}
     >

@@ -6,6 +6,8 @@ import styles from './Slider.module.css'
 
 interface SliderProps {
   label: string
+  /** Whose value it is: the thumb is let go when that becomes another's. */
+  of?: number | string
   /** 0 to 1. */
   value: number
   /** While the thumb moves. */
@@ -39,18 +41,35 @@ function shareAt({ clientX, currentTarget }: PointerEvent<HTMLElement>): number 
   return clamp((clientX - left - thumbWidth / 2) / Math.max(1, width - thumbWidth), 0, 1)
 }
 
+interface Hold {
+  readonly of: SliderProps['of']
+  /** The step that it was drawn from, and the one that it is at. */
+  readonly from: number
+  at: number
+}
+
 export function Slider(props: SliderProps) {
-  const { label, value, onChange, onCommit, valueText, steps = 100, disabled, className } = props
+  const {
+    label,
+    of,
+    value,
+    onChange,
+    onCommit,
+    valueText,
+    steps = 100,
+    disabled,
+    className,
+  } = props
   const thumb = useRef<HTMLSpanElement>(null)
-  /** The step that it was drawn from, and the one that it is at; null while it is not held. */
-  const held = useRef<{ readonly from: number; at: number } | null>(null)
+  const held = useRef<Hold | null>(null)
   const now = Math.round(clamp(value, 0, 1) * steps)
 
   const draw = (event: PointerEvent<HTMLElement>) => {
-    if (!held.current) return
+    const hold = held.current
+    if (!hold || hold.of !== of) return
     const step = Math.round(shareAt(event) * steps)
-    if (step === held.current.at) return
-    held.current.at = step
+    if (step === hold.at) return
+    hold.at = step
     onChange(step / steps)
   }
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
@@ -58,13 +77,13 @@ export function Slider(props: SliderProps) {
     event.preventDefault() // the focus goes to the thumb
     event.currentTarget.setPointerCapture(event.pointerId)
     thumb.current?.focus({ preventScroll: true })
-    held.current = { from: now, at: now }
+    held.current = { of, from: now, at: now }
     draw(event)
   }
   const letGo = () => {
     const moved = held.current
     held.current = null
-    if (moved && moved.at !== moved.from) onCommit?.(moved.at / steps)
+    if (moved && moved.of === of && moved.at !== moved.from) onCommit?.(moved.at / steps)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const step = keySteps[event.key]

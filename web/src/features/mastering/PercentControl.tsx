@@ -38,6 +38,7 @@ export function PercentControl(props: PercentControlProps) {
       </div>
       <Slider
         label={label}
+        of={of}
         value={shown}
         valueText={formatPercent(shown)}
         onChange={(to) => {

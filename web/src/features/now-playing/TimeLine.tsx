@@ -12,6 +12,7 @@ import styles from './TimeLine.module.css'
 const whole = (timeline: Timeline) => timeline
 const trackDuration = (state: PlayerState) => currentTrack(state)?.duration ?? 0
 const trackId = (state: PlayerState) => currentTrack(state)?.id ?? null
+const trackEntry = (state: PlayerState) => currentTrack(state)?.entry
 const seeksInstantly = ({ seekReach }: PlayerState) => seekReach === 'instant'
 const isStalled = ({ playback }: PlayerState) => playback.status === 'stalled'
 
@@ -21,6 +22,7 @@ export function TimeLine() {
   const isHeld = usePlayer(seeksInstantly)
   const player = usePlayerCommands()
   const known = usePlayer(trackDuration)
+  const entry = usePlayer(trackEntry)
   const stalled = usePlayer(isStalled)
   const { data: peaks } = useWaveform(usePlayer(trackId))
   // The catalogue knows the length before the first byte of sound is here.
@@ -29,6 +31,7 @@ export function TimeLine() {
     <div className={styles.line}>
       <span className={styles.time}>{stalled ? playingText.buffering : formatTime(position)}</span>
       <SeekBar
+        of={entry}
         position={position}
         duration={length}
         buffered={buffered}
