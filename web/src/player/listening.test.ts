@@ -80,6 +80,21 @@ it('both sides of a comparison have the headroom of the one that has less', asyn
   expect(gain()).toBeCloseTo(-2.7, 10)
 })
 
+it('a comparison with another version is as loud as that one lets it be', async () => {
+  const { player, server, gain } = await playing()
+  server.usualChangeDb.set('warm', -0.7).set('bright', -0.3)
+  const bright = { ...on, preset: 'bright' }
+  for (const [preset, loudness] of [
+    ['warm', -0.7],
+    ['gentle', -0.3],
+    ['warm', -0.7],
+  ] as const) {
+    player.audition({ enhancement: bright, gainDb: 0, against: { ...on, preset } })
+    await settle()
+    expect(gain(), preset).toBeCloseTo(loudness, 10)
+  }
+})
+
 describe('levelling', () => {
   it('brings an original to its level, by a change of gain only', async () => {
     const { player, engine, gain } = await playing({ one: -10 }, off)

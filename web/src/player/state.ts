@@ -425,10 +425,14 @@ const isSameMaster = (a: Enhancement, b: Enhancement) =>
   a.reference?.id === b.reference?.id &&
   a.reference?.amount === b.reference?.amount
 
-/** True when the current track is heard as it was. */
+/** True when the current track is heard as it was: what it is compared with has a say in its level. */
 export const isHeardAlike = (a: PlayerState, b: PlayerState) =>
   soundsAlike(heardEnhancement(a), heardEnhancement(b)) &&
-  (a.audition?.gainDb ?? null) === (b.audition?.gainDb ?? null)
+  (a.audition?.gainDb ?? null) === (b.audition?.gainDb ?? null) &&
+  isComparedAlike(a.audition?.against ?? null, b.audition?.against ?? null)
+
+const isComparedAlike = (a: Enhancement | null, b: Enhancement | null) =>
+  a && b ? soundsAlike(a, b) : a === b
 
 /** As part of which album a track that begins now is mastered; null where each stands for itself. */
 export const queuedAlbum = ({ queue, albumsTogether }: PlayerState): AlbumId | null =>
