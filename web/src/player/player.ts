@@ -10,7 +10,7 @@ import type { MemoryCommands } from '#/player/mastering-memory'
 import type { Levelling } from '#/player/play-gain'
 import type { PlayOrder } from '#/player/queue'
 import type { QueueCommands } from '#/player/queue-control'
-import type { Audition, PlayerState, SeekReach } from '#/player/state'
+import type { Audition, News, PlayerState, SeekReach } from '#/player/state'
 
 /** Seconds, start before end. */
 export interface TimeRange {
@@ -70,6 +70,8 @@ export interface Player {
   setSeekReach(reach: SeekReach): void
   /** Again, after a failure. */
   retry(): void
+  /** It was told long enough; nothing happens where it is not the newest of its kind any more. */
+  dismiss(news: News): void
 
   /** 0 to 1, held inside; a level above 0 ends muting. */
   setVolume(level: number): void

@@ -63,6 +63,9 @@ export interface Remark {
   readonly sentence: string
 }
 
+/** What is told once: a remark, or the track that was passed over. */
+export type News = Remark | Track
+
 /** Why the sound is made by what it is made by (PL-2). */
 export interface EngineRule {
   readonly choice: EngineChoice
@@ -207,6 +210,8 @@ export type PlayerEvent =
   | { readonly type: 'engine-ruled'; readonly engineRule: EngineRule }
   | { readonly type: 'seek-reach-changed'; readonly seekReach: SeekReach }
   | { readonly type: 'remarked'; readonly sentence: string }
+  /** There was time to read it. */
+  | { readonly type: 'told'; readonly news: News }
   | { readonly type: 'output-changed'; readonly output: OutputState }
 
 /** Of a track that is only just selected. */
@@ -264,6 +269,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, seekReach: event.seekReach }
     case 'remarked':
       return { ...state, remark: { sentence: event.sentence } }
+    case 'told':
+      return forget(state, event.news)
     case 'output-changed':
       return { ...state, output: event.output }
     case 'play-requested':
@@ -391,6 +398,11 @@ const heardAt = (state: PlayerState, bitRate: number, lowest: number): PlayerSta
 
 function withPlayback(state: PlayerState, playback: Playback): PlayerState {
   return playback === state.playback ? state : { ...state, playback }
+}
+
+function forget(state: PlayerState, news: News): PlayerState {
+  if (news === state.remark) return { ...state, remark: null }
+  return news === state.passedOver ? { ...state, passedOver: null } : state
 }
 
 const hasTrack = (state: PlayerState, index: number) => state.queue.tracks[index] !== undefined

@@ -27,6 +27,7 @@ import { currentTrack, initialState, isHeardAlike, reduce, wantsToPlay } from '#
 import type {
   Audition,
   LoudnessChange,
+  News,
   PlayerEvent,
   PlayerState,
   SeekReach,
@@ -209,6 +210,10 @@ export class UnifiedPlayer implements Player {
 
   retry(): void {
     this.#reload(true)
+  }
+
+  dismiss(news: News): void {
+    this.#dispatch({ type: 'told', news })
   }
 
   setVolume(level: number): void {

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { act, cleanup, render, screen } from '@testing-library/react'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Player } from '#/player/player'
 import { PlayerProvider } from '#/player/react'
 import { makePlayer, track } from '#/player/testing/fixture'
 import { FailureLine } from './FailureLine'
@@ -17,12 +18,14 @@ function failing(titles: readonly string[], paused = true) {
   player.playQueue(tracks, 0)
   engine.said.onPlaying()
   if (paused) player.pause()
-  render(
+  const view = (
     <PlayerProvider player={player}>
       <FailureLine />
-    </PlayerProvider>,
+    </PlayerProvider>
   )
+  render(view)
   act(() => fail('decode'))
+  return { player, fail, view }
 }
 
 it('PL-8 offers the next track where there is one', () => {
@@ -65,6 +68,51 @@ it('PL-4 says where a seek was held, again each time, for a while', () => {
     expect(screen.queryByRole('status')).toBeNull()
   }
   player.destroy()
+})
+
+describe('PL-8 what was told', () => {
+  const shown = () => screen.queryAllByRole('status').map(({ textContent }) => textContent)
+  const tell = (player: Player, paused: boolean) => {
+    if (!paused) return // it was passed over
+    player.setSeekReach('instant')
+    act(() => player.seek(50))
+  }
+
+  it.each([
+    ['a remark', true],
+    ['a track that was passed over', false],
+  ])('is no news to who opens the player later: %s', (_, paused) => {
+    vi.useFakeTimers()
+    const { player, view } = failing(['one', 'two', 'three'], paused)
+    if (paused) act(() => player.retry())
+    tell(player, paused)
+    expect(shown()).toHaveLength(1)
+    act(() => {
+      vi.advanceTimersByTime(10_000)
+    })
+    render(view)
+    expect(shown()).toEqual([])
+    player.destroy()
+  })
+
+  it('is no news behind a failure that lasted', () => {
+    vi.useFakeTimers()
+    const { player, fail } = failing(['one', 'two'])
+    act(() => player.next())
+    act(() => player.pause())
+    tell(player, true)
+    expect(shown()).toHaveLength(1)
+    act(() => fail('decode'))
+    expect(screen.getByRole('alert')).toBeTruthy()
+    act(() => {
+      vi.advanceTimersByTime(7000)
+      vi.advanceTimersByTime(3000)
+    })
+    act(() => player.retry())
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(shown()).toEqual([])
+    player.destroy()
+  })
 })
 
 it('PL-9 says that another tab sounds, and plays here on demand', () => {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Button } from '#/components/Button'
 import { cx } from '#/lib/class-names'
 import { usePlayer, usePlayerCommands } from '#/player/react'
 import type { PlayerError } from '#/player/errors'
 import { nextIndex } from '#/player/queue-navigation'
-import type { PlayerState, Remark } from '#/player/state'
+import type { News, PlayerState, Remark } from '#/player/state'
 import { Elsewhere } from './Elsewhere'
 import styles from './FailureLine.module.css'
 import { playingText } from './messages'
@@ -32,14 +32,16 @@ export function FailureLine({ place = 'above' }: FailureLineProps) {
   const error = usePlayer(errorOf)
   const passedOver = usePlayer(passedOverOf)
   const remark = usePlayer(remarkOf)
+  useNews(passedOver)
+  useNews(remark)
   return (
     <div className={cx(styles.notices, place === 'above' && styles.above)}>
       {error ? (
         <Failed error={error} />
       ) : (
         <>
-          {passedOver && <PassedOver key={passedOver.id} title={passedOver.title} />}
-          {remark && <Remarked remark={remark} />}
+          {passedOver && <Notice sentence={playingText.passedOver(passedOver.title)} />}
+          {remark && <Notice sentence={remark.sentence} />}
           <Elsewhere />
         </>
       )}
@@ -64,31 +66,18 @@ function Failed({ error }: { error: PlayerError }) {
   )
 }
 
-/** The same sentence again is another happening. */
-function Remarked({ remark }: { remark: Remark }) {
-  const [told, setTold] = useState<Remark | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => setTold(remark), noticeFor)
-    return () => clearTimeout(timer)
-  }, [remark])
-  if (told === remark) return null
-  return (
-    <div className={cx(styles.notice, styles.failure)} role="status">
-      <p>{remark.sentence}</p>
-    </div>
-  )
-}
+const Notice = ({ sentence }: Remark) => (
+  <div className={cx(styles.notice, styles.failure)} role="status">
+    <p>{sentence}</p>
+  </div>
+)
 
-function PassedOver({ title }: { title: string }) {
-  const [shown, setShown] = useState(true)
+/** Tells it for a while, behind a failure as well: it is no news any more when that is over. */
+function useNews(news: News | null) {
+  const player = usePlayerCommands()
   useEffect(() => {
-    const timer = setTimeout(() => setShown(false), noticeFor)
+    if (!news) return undefined
+    const timer = setTimeout(() => player.dismiss(news), noticeFor)
     return () => clearTimeout(timer)
-  }, [])
-  if (!shown) return null
-  return (
-    <div className={cx(styles.notice, styles.failure)} role="status">
-      <p>{playingText.passedOver(title)}</p>
-    </div>
-  )
+  }, [player, news])
 }
