@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { GainStage } from '#/engine/gain-stage'
 import { OutputRoute } from '#/engine/output-route'
 
@@ -23,11 +23,15 @@ function make(route?: OutputRoute) {
   const params: FakeParam[] = []
   const sent: string[] = []
   const node = { connect: (next: unknown) => next }
-  const context = {
+  let resumes = 0
+  const context = Object.assign(new EventTarget(), {
     currentTime: 10,
     state: 'suspended',
     destination: node,
-    resume: () => Promise.resolve(),
+    resume: () => {
+      resumes++
+      return Promise.resolve()
+    },
     close: () => Promise.resolve(),
     setSinkId: (id: string) => Promise.resolve(void sent.push(id)),
     createMediaElementSource: () => node,
@@ -36,11 +40,20 @@ function make(route?: OutputRoute) {
       params.push(gain)
       return { ...node, gain }
     },
+  })
+  const said: string[] = []
+  const owner = {
+    onInterrupted: () => said.push('interrupted'),
+    onRestored: () => said.push('restored'),
+  }
+  const becomes = (state: AudioContextState) => {
+    context.state = state
+    context.dispatchEvent(new Event('statechange'))
   }
   const create = () => context as unknown as AudioContext
-  const stage = new GainStage({} as HTMLMediaElement, create, route)
+  const stage = new GainStage({} as HTMLMediaElement, owner, create, route)
   const [match, volume] = [() => params[0], () => params[1]]
-  return { stage, match, volume, sent }
+  return { stage, match, volume, sent, said, becomes, resumes: () => resumes }
 }
 
 it('PL-3 makes nothing before it is woken, and begins with what was asked for', () => {
@@ -168,4 +181,28 @@ it('PL-2 sounds where the route leads, until it is gone', () => {
   stage.destroy()
   void route.choose('usb')
   expect(sent).toEqual(['usb', 'hdmi'])
+})
+
+describe('PL-8 a call', () => {
+  it('is said, and its end, for which the context is asked where it only sleeps by then', () => {
+    const { stage, said, becomes, resumes } = make()
+    stage.wake(48_000)
+    becomes('running')
+    becomes('interrupted')
+    expect(said).toEqual(['interrupted'])
+    const before = resumes()
+    becomes('suspended')
+    expect(resumes() - before).toBe(1)
+    becomes('running')
+    expect(said).toEqual(['interrupted', 'restored'])
+  })
+
+  it('is not what puts a context to sleep by itself', () => {
+    const { stage, said, becomes } = make()
+    stage.wake(48_000)
+    becomes('running')
+    becomes('suspended')
+    becomes('running')
+    expect(said).toEqual([])
+  })
 })

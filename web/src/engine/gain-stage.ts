@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { fadeSeconds } from '#/engine/fade'
 import type { OutputRoute } from '#/engine/output-route'
+import type { EngineListener } from '#/engine/types'
 
 /**
  * Seconds of silence around the moment at which one version follows the other: a browser joins them hard, at
@@ -15,6 +16,8 @@ interface Graph {
   readonly volume: GainNode
 }
 
+type StageOwner = Pick<EngineListener, 'onInterrupted' | 'onRestored'>
+
 export type CreateContext = (sampleRate: number) => AudioContext
 
 const createContext: CreateContext = (sampleRate) =>
@@ -25,6 +28,7 @@ const createContext: CreateContext = (sampleRate) =>
  */
 export class GainStage {
   readonly #media: HTMLMediaElement
+  readonly #owner: StageOwner
   readonly #create: CreateContext
   readonly #route: OutputRoute | null
   #leaveRoute: () => void = () => undefined
@@ -34,14 +38,18 @@ export class GainStage {
   #match = 1
   /** When the last fade ends, on the context's clock; that of a version may be still to come. */
   #settledAt = 0
+  /** The system has the output. */
+  #isInterrupted = false
 
   constructor(
     media: HTMLMediaElement,
+    owner: StageOwner,
     create: CreateContext = createContext,
     route: OutputRoute | null = null,
   ) {
     this.#route = route
     this.#media = media
+    this.#owner = owner
     this.#create = create
   }
 
@@ -129,9 +137,21 @@ export class GainStage {
     this.#graph?.context.close().catch(() => undefined)
   }
 
+  #changed(context: AudioContext): void {
+    const { state } = context
+    if (state === 'interrupted') {
+      this.#isInterrupted = true
+      this.#owner.onInterrupted()
+    } else if (this.#isInterrupted && state === 'running') {
+      this.#isInterrupted = false
+      this.#owner.onRestored()
+    } else if (this.#isInterrupted && state === 'suspended') context.resume().catch(() => undefined)
+  }
+
   #connect(sampleRate: number): Graph {
     const context = this.#create(sampleRate)
     this.#leaveRoute = this.#route?.attach(context) ?? this.#leaveRoute
+    context.addEventListener('statechange', () => this.#changed(context))
     const match = context.createGain()
     const volume = context.createGain()
     match.gain.value = this.#match

@@ -190,6 +190,33 @@ describe('PL-8 faults', () => {
     expect(media.opened.at(-1)).toBe('/version-2.wav')
   })
 
+  it('says that the system stopped the sound, and that it let it go on', () => {
+    const { engine, media, listener } = playing()
+    media.take()
+    expect(listener.said).toEqual(['playing', 'interrupted'])
+    engine.pause() // as its owner does
+    media.giveBack()
+    expect(listener.said).toEqual(['playing', 'interrupted', 'restored'])
+    expect(media.paused, 'nobody wants it any more').toBe(true)
+  })
+
+  it('takes no order and no end for the system’s doing', () => {
+    const { engine, media, listener } = playing()
+    engine.pause()
+    engine.play()
+    engine.switchTo(stream(2))
+    media.arrive()
+    engine.seek(5 * second)
+    engine.prepareNext(stream(3))
+    media.end()
+    media.arrive()
+    media.end()
+    engine.seek(0)
+    engine.unload()
+    expect(listener.said).not.toContain('interrupted')
+    expect(listener.said).not.toContain('restored')
+  })
+
   it('says nothing of what was unloaded', () => {
     const { engine, media, listener } = playing()
     engine.unload()

@@ -44,7 +44,7 @@ export class Html5Engine implements Engine {
     this.#leaveRoute = route?.attach(media) ?? this.#leaveRoute
     this.#owner = owner
     this.#media = media
-    this.#transport = new MediaTransport(media, (fault) => owner.onFault(fault))
+    this.#transport = new MediaTransport(media, owner)
     this.#inquiry = new NewestTask((error) => this.#failed(error))
     media.preload = 'auto'
     listenTo(media, this.#listener())

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { EngineFault } from '#/engine/types'
+import { EngineFault, type EngineListener } from '#/engine/types'
+
+type TransportOwner = Pick<EngineListener, 'onInterrupted' | 'onRestored' | 'onFault'>
 
 /**
  * Whether a media element should sound, which is not whether it does: an element that plays before its new
@@ -7,13 +9,19 @@ import { EngineFault } from '#/engine/types'
  */
 export class MediaTransport {
   readonly #media: HTMLMediaElement
-  readonly #onRefused: (fault: EngineFault) => void
+  readonly #owner: TransportOwner
   #wanted = false
   #blessed = false
+  /** The element was told to play, and not to stop since. */
+  #runs = false
+  /** The system stopped it, and nobody told it to play since. */
+  #isTaken = false
 
-  constructor(media: HTMLMediaElement, onRefused: (fault: EngineFault) => void) {
+  constructor(media: HTMLMediaElement, owner: TransportOwner) {
     this.#media = media
-    this.#onRefused = onRefused
+    this.#owner = owner
+    media.addEventListener('pause', () => this.#stopped())
+    media.addEventListener('playing', () => this.#sounds())
   }
 
   /** True while the listener means to hear something. */
@@ -34,7 +42,7 @@ export class MediaTransport {
 
   pause(): void {
     this.#wanted = false
-    this.#media.pause()
+    this.hold()
   }
 
   /** The right audio is there now. */
@@ -44,14 +52,35 @@ export class MediaTransport {
 
   /** Silence, until the next resume(). */
   hold(): void {
+    this.#runs = false
     this.#media.pause()
   }
 
+  /** Neither an order nor the end of what it has: the system has the output. */
+  #stopped(): void {
+    const { paused, ended } = this.#media
+    if (!this.#runs || !paused || ended) return
+    this.#runs = false
+    this.#isTaken = true
+    this.#owner.onInterrupted()
+  }
+
+  /** By itself, where it was taken: some systems give it back so. Nobody need want that by then. */
+  #sounds(): void {
+    if (!this.#isTaken || this.#media.paused) return
+    this.#isTaken = false
+    this.#owner.onRestored()
+    if (!this.#wanted) this.hold()
+  }
+
   #begin(): void {
+    this.#runs = true
+    this.#isTaken = false
     this.#media.play().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === 'NotAllowedError') {
         this.#wanted = false
-        this.#onRefused(new EngineFault('autoplay', error.message, true))
+        this.#runs = false
+        this.#owner.onFault(new EngineFault('autoplay', error.message, true))
       }
     })
   }

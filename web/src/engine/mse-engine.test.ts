@@ -391,6 +391,50 @@ describe('PL-8 faults', () => {
     expect(audio.heard.at(-1)?.version).toBe(2)
   })
 
+  it('says that the system stopped the element, and that it let it go on', async () => {
+    const { engine, audio, listener } = await playing()
+    await audio.run(1)
+    await audio.take()
+    expect(listener.said.at(-1)).toBe('interrupted')
+    engine.pause() // as its owner does
+    await audio.play()
+    await audio.run(1)
+    expect(listener.said).toContain('restored')
+    expect(audio.paused, 'nobody wants it any more').toBe(true)
+  })
+
+  it('says that the system took the context, and that it gave it back', async () => {
+    const { context, listener } = await playing()
+    for (const state of ['interrupted', 'running']) {
+      context.state = state
+      context.dispatchEvent(new Event('statechange'))
+    }
+    expect(listener.said.slice(-2)).toEqual(['interrupted', 'restored'])
+  })
+
+  it('takes no order and no end for the system’s doing', async () => {
+    const { engine, audio, listener, settle } = await playing()
+    await audio.run(1)
+    engine.pause()
+    engine.play()
+    await settle()
+    engine.pause()
+    engine.switchTo(mastered())
+    await settle()
+    engine.play()
+    await audio.run(1)
+    engine.seek(175 * second)
+    await settle()
+    await audio.run(10)
+    engine.seek(0)
+    engine.unload()
+    engine.load(original(), 0)
+    await settle()
+    expect(listener.said).toContain('ended')
+    expect(listener.said).not.toContain('interrupted')
+    expect(listener.said).not.toContain('restored')
+  })
+
   it('says that the browser wants a click', async () => {
     const fixture = makeEngine()
     fixture.audio.refusal = 'NotAllowedError'

@@ -77,7 +77,7 @@ export class MseEngine implements Engine {
     const clock = parts.clock ?? browserClock
     this.#owner = owner
     this.#media = media
-    this.#transport = new MediaTransport(media, (fault) => owner.onFault(fault))
+    this.#transport = new MediaTransport(media, owner)
     this.#sink = new MediaSink(media, parts.createSource ?? createMediaSource)
     const now = () => media.currentTime
     const { rates } = parts
@@ -85,7 +85,7 @@ export class MseEngine implements Engine {
     this.#feeder = new Feeder({ sink, now, bell: this.#bell, clock, rates, losslessPart })
     this.#succession = new Succession(this.#sink, this.#feeder, this.#bell)
     this.#task = new NewestTask((error) => this.#failed(error))
-    this.#gain = new GainStage(media, parts.createContext, parts.route)
+    this.#gain = new GainStage(media, owner, parts.createContext, parts.route)
     this.#level = new MediaLevel(this.#gain, this.#sink.rates, (kbps, lowest) => {
       owner.onBitRate(kbps, lowest)
     })

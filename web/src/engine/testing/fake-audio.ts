@@ -61,6 +61,12 @@ export class FakeAudio extends EventTarget {
     this.#later('pause')
   }
 
+  /** The system stops it, as for a call. */
+  async take(): Promise<void> {
+    this.pause()
+    await settle(3)
+  }
+
   load(): void {
     this.#time = 0
   }
@@ -109,6 +115,7 @@ export class FakeAudio extends EventTarget {
     if (atEnd) {
       this.ended = true
       this.paused = true
+      this.dispatchEvent(new Event('pause'))
     }
     this.dispatchEvent(new Event(atEnd ? 'ended' : 'waiting'))
   }

@@ -58,7 +58,19 @@ export class FakeFileAudio extends EventTarget {
     return Promise.resolve()
   }
   pause(): void {
+    if (!this.paused) this.take()
+  }
+
+  /** The system stops it, as for a call. */
+  take(): void {
     this.paused = true
+    this.dispatchEvent(new Event('pause'))
+  }
+
+  /** The system lets it go on. */
+  giveBack(): void {
+    this.paused = false
+    this.dispatchEvent(new Event('playing'))
   }
 
   /** The head of the file is there, and then enough of it to sound. */
@@ -76,7 +88,7 @@ export class FakeFileAudio extends EventTarget {
 
   end(): void {
     this.ended = true
-    this.paused = true
+    this.take()
     this.dispatchEvent(new Event('ended'))
   }
 

@@ -47,14 +47,14 @@ export function makeEngine({
     gains.push(gain)
     return { ...node, gain }
   }
-  const context = {
+  const context = Object.assign(new EventTarget(), {
     currentTime: 0,
     state: 'running',
     destination: node,
     close: () => Promise.resolve(),
     createMediaElementSource: () => node,
     createGain,
-  }
+  })
   const engine = new MseEngine(listener, {
     userAgent,
     media: audio as unknown as HTMLAudioElement,
@@ -70,7 +70,7 @@ export function makeEngine({
   const pieces = () => newest().sourceBuffers.flatMap((buffer) => buffer.pieces)
   /** Seconds from the clock to the end of what is buffered. */
   const ahead = () => (pieces().at(-1)?.end ?? audio.currentTime) - audio.currentTime
-  return { engine, audio, listener, clock, sources, pieces, gains, told, ahead, settle }
+  return { engine, audio, context, listener, clock, sources, pieces, gains, told, ahead, settle }
 }
 
 /** The same, playing a stream from its beginning. */
