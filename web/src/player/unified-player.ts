@@ -10,6 +10,7 @@ import { AudioOutputs, type OutputParts } from '#/player/audio-outputs'
 import { crossfadeAhead, followingOf } from '#/player/crossfade'
 import { FaultPolicy } from '#/player/fault-policy'
 import { noSound, toPlayerError } from '#/player/fault-sentences'
+import { HeldOriginal } from '#/player/held-original'
 import { InstantSeeks } from '#/player/instant-seeks'
 import { browserName } from '#/player/listener'
 import { LoadedTrack } from '#/player/loaded-track'
@@ -19,23 +20,16 @@ import type { Player, Timeline } from '#/player/player'
 import { placeOf, PositionReporter } from '#/player/position-reporter'
 import type { Quality } from '#/player/ladder'
 import type { Levelling } from '#/player/play-gain'
-import { currentEntry, type PlayOrder, type QueuedTrack } from '#/player/queue'
+import { currentEntry, type PlayOrder } from '#/player/queue'
 import { QueueControl, type QueueChange } from '#/player/queue-control'
 import { followingIndex, nextIndex, playableFrom, previousIndex } from '#/player/queue-navigation'
 import { StallWatch } from '#/player/stall-watch'
 import { currentTrack, initialState, isHeardAlike, reduce, wantsToPlay } from '#/player/state'
-import type {
-  Audition,
-  LoudnessChange,
-  News,
-  PlayerEvent,
-  PlayerState,
-  SeekReach,
-  Volume,
-} from '#/player/state'
+import type { Audition, News, PlayerEvent, PlayerState, SeekReach } from '#/player/state'
 import { ValueStore } from '#/player/store'
 import { TrackFinder } from '#/player/track-finder'
 import { TrackLoader } from '#/player/track-loader'
+import { VolumeControl } from '#/player/volume-control'
 import { WantedFinder } from '#/player/wanted-finder'
 import type { ReadableStore } from '#/lib/store'
 
@@ -80,24 +74,29 @@ export class UnifiedPlayer implements Player {
   readonly #finder: TrackFinder
   readonly #loader: TrackLoader
   readonly #instant: InstantSeeks
+  readonly #heldOriginal: HeldOriginal
+  readonly #volume: VolumeControl
   readonly #reporter: PositionReporter
   readonly #stall = new StallWatch(() => this.#dispatch({ type: 'playback-stalled' }))
   readonly #faults = new FaultPolicy()
   /** The system paused what was to sound, and nobody said anything else since. */
   #isInterrupted = false
-  #heldOriginal: Audition | null = null
   /** How often the listener said what is to sound. */
   #intents = 0
 
   constructor({ createEngine, finder, client, getMetadata, ...parts }: PlayerParts) {
     const clock = parts.clock ?? browserClock
     const state = () => this.#state
-    const remark = (sentence: string) => this.#remark(sentence)
+    const remark = (sentence: string) => this.#dispatch({ type: 'remarked', sentence })
     this.#name = client ?? browserName()
     this.#reporter = parts.reporter ?? new PositionReporter()
     this.#finder = finder ?? new TrackFinder()
     this.#engine = createEngine(this.#listener())
     this.#loaded = new LoadedTrack(this.#engine)
+    this.#heldOriginal = new HeldOriginal({
+      state,
+      audition: (audition) => this.audition(audition),
+    })
     this.timeline = this.#loaded.timeline
     this.outputs = new AudioOutputs({
       ...(parts.output ?? noOutputs),
@@ -108,6 +107,7 @@ export class UnifiedPlayer implements Player {
     const dispatch = (event: PlayerEvent) => this.#dispatch(event)
     const revise = (event: PlayerEvent) => this.#revise(event)
     const host = { state, dispatch, revise, remark, clock }
+    this.#volume = new VolumeControl({ ...host, setGain: (gain) => this.#engine.setVolume(gain) })
     getMetadata ??= getStreamMetadata
     this.#instant = new InstantSeeks({ ...host, loaded: this.#loaded, getMetadata })
     this.memory = new MasteringMemory({ ...host, routes: parts.memory })
@@ -217,12 +217,11 @@ export class UnifiedPlayer implements Player {
   }
 
   setVolume(level: number): void {
-    const held = Math.min(Math.max(level, 0), 1)
-    this.#applyVolume({ level: held, muted: held === 0 && this.#state.volume.muted })
+    this.#volume.setLevel(level)
   }
 
   setMuted(muted: boolean): void {
-    this.#applyVolume({ ...this.#state.volume, muted })
+    this.#volume.setMuted(muted)
   }
 
   setEnhancement(enhancement: Enhancement): void {
@@ -243,11 +242,13 @@ export class UnifiedPlayer implements Player {
   }
 
   setLoudnessMatch(enabled: boolean): void {
-    if (enabled !== this.#state.loudnessMatch) this.#changeLoudness({ loudnessMatch: enabled })
+    if (enabled === this.#state.loudnessMatch) return
+    this.#change({ type: 'loudness-changed', change: { loudnessMatch: enabled } })
   }
 
   setLevelling(levelling: Levelling): void {
-    if (levelling !== this.#state.levelling) this.#changeLoudness({ levelling })
+    if (levelling === this.#state.levelling) return
+    this.#change({ type: 'loudness-changed', change: { levelling } })
   }
 
   setCrossfade(crossfade: number): void {
@@ -261,19 +262,14 @@ export class UnifiedPlayer implements Player {
   }
 
   holdOriginal(held: boolean): void {
-    const before = this.#heldOriginal
-    this.#heldOriginal = null
-    if (held) {
-      const enhancement = { ...this.#state.enhancement, enabled: false }
-      this.#heldOriginal = { enhancement, gainDb: null, against: null }
-      this.audition(this.#heldOriginal)
-    } else if (before && this.#state.audition === before) this.audition(null)
+    if (held) this.#heldOriginal.hold()
+    else this.#heldOriginal.letGo()
   }
 
   setAlbumsTogether(albumsTogether: boolean): void {
     if (albumsTogether === this.#state.albumsTogether) return
-    this.#dispatch({ type: 'albums-together-changed', albumsTogether })
-    this.#switch() // the original as well: its plan names the album, too
+    // The original as well: its plan names the album, too.
+    this.#change({ type: 'albums-together-changed', albumsTogether })
   }
 
   setQuality(quality: Quality): void {
@@ -315,10 +311,6 @@ export class UnifiedPlayer implements Player {
     this.store.set(reduce(this.#state, event))
   }
 
-  #remark(sentence: string): void {
-    this.#dispatch({ type: 'remarked', sentence })
-  }
-
   #listener(): ChosenListener {
     return {
       onPlaying: () => {
@@ -354,8 +346,7 @@ export class UnifiedPlayer implements Player {
   /** What can be turned up, and what bit rates there are, differs from engine to engine. */
   #engineChanged(engine: EngineKind): void {
     if (engine === this.#state.engine) return
-    this.#dispatch({ type: 'engine-changed', engine })
-    this.#switch()
+    this.#change({ type: 'engine-changed', engine })
   }
 
   #replaceQueue(tracks: readonly Track[], index: number, order: PlayOrder): void {
@@ -481,32 +472,22 @@ export class UnifiedPlayer implements Player {
       this.#select(next)
       this.#dispatch({ type: 'track-passed-over', track })
     } else {
-      if (fault.kind !== 'autoplay') this.#stop()
+      if (fault.kind !== 'autoplay') {
+        this.#loader.cancel()
+        this.#loaded.await(track, this.getCurrentTime()) // the place stays
+      }
       const error = reaction === 'give-up' ? noSound() : toPlayerError(fault)
       this.#dispatch({ type: 'playback-failed', error })
-      if (reaction === 'await-server' && track) this.#awaitServer(track, wanted)
+      if (reaction !== 'await-server' || !track) return
+      this.#finder.forget() // what is known needs no server
+      this.#loader.awaitServer(track, () => this.#reload(wanted))
     }
   }
 
-  /** Nothing sounds, and nothing that was still looked for begins to; the place stays. */
-  #stop(): void {
-    this.#loader.cancel()
-    this.#loaded.await(currentTrack(this.#state), this.getCurrentTime())
-  }
-
-  #awaitServer(track: QueuedTrack, playWhenReady: boolean): void {
-    this.#finder.forget() // what is known needs no server
-    this.#loader.awaitServer(track, () => this.#reload(playWhenReady))
-  }
-
-  #changeLoudness(change: LoudnessChange): void {
-    this.#dispatch({ type: 'loudness-changed', change })
+  /** By this, what plays is another version of itself. */
+  #change(event: PlayerEvent): void {
+    this.#dispatch(event)
     this.#switch()
-  }
-
-  #applyVolume(volume: Volume): void {
-    this.#dispatch({ type: 'volume-changed', volume })
-    this.#engine.setVolume(volume.muted ? 0 : volume.level ** 2) // closer to how loudness is heard
   }
 
   #report(): void {
