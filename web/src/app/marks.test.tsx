@@ -191,3 +191,16 @@ it('another tab shows the same heart', async () => {
   )
   stop()
 })
+
+it('leaves to be asked for again what is out of date', async () => {
+  const client = new QueryClient()
+  const one = mapTrack({ ...wireTrack('Low Tide'), id: 'x' })
+  const [shown, stale] = [keys.shelf('favourites'), keys.track(one.id)]
+  client.setQueryData(shown, [one])
+  client.setQueryData(stale, one)
+  await client.invalidateQueries({ queryKey: stale })
+  mark(client, { marked: { kind: 'track', id: one.id }, name: 'x', change: { rating: 4 } }, one)
+  await waitFor(() => expect(client.getQueryData(stale)).toMatchObject({ rating: 4 }))
+  expect(client.getQueryState(stale)?.isInvalidated).toBe(true)
+  expect(client.getQueryState(shown)?.isInvalidated).toBe(false)
+})

@@ -40,11 +40,20 @@ export function withMarks<Data>(data: Data, marked: Marked, marks: Partial<Marks
   return isSame ? data : (Object.fromEntries(entries) as Data)
 }
 
+/** What is to be asked for again still is. */
+function applyTo(query: Query, marked: Marked, marks: Partial<Marks>): void {
+  const { data, dataUpdatedAt: updatedAt, isInvalidated } = query.state
+  const changed = withMarks(data, marked, marks)
+  if (changed === data) return
+  query.setData(changed, { updatedAt, manual: true })
+  if (isInvalidated) query.invalidate()
+}
+
 /** In every list that is kept. */
-const apply = (client: QueryClient, marked: Marked, marks: Partial<Marks>) =>
-  client.setQueriesData<unknown>({ queryKey: keys.library }, (data: unknown) =>
-    withMarks(data, marked, marks),
-  )
+function apply(client: QueryClient, marked: Marked, marks: Partial<Marks>): void {
+  const kept: Query[] = client.getQueryCache().findAll({ queryKey: keys.library })
+  for (const query of kept) applyTo(query, marked, marks)
+}
 
 /**
  * An answer under way may tell of the time before a mark: it is laid over each that comes, until the answered function
@@ -62,8 +71,7 @@ function layOver(client: QueryClient, marked: Marked, first: Partial<Marks>) {
     const action = type === 'updated' ? event.action : null
     const isTaken = action?.type === 'success' && !action.manual
     const isGivenUp = action?.type === 'setState' // and goes back to what was there before
-    if (isTaken || isGivenUp)
-      client.setQueryData(query.queryKey, (data: unknown) => withMarks(data, marked, marks))
+    if (isTaken || isGivenUp) applyTo(query, marked, marks)
     const isGone = type === 'removed' || action?.type === 'fetch'
     if (!isGone && query.state.fetchStatus === 'fetching') return
     if (last?.delete(query) && last.size === 0) stop()
