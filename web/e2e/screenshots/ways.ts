@@ -161,7 +161,7 @@ export async function signIn(page: Page): Promise<void> {
 /** Each time under another name: who misses one too often has to wait. */
 export async function signInWrong(page: Page): Promise<void> {
   await giveName(page, { name: `Bo ${Date.now()}`, password: 'wrong horse' })
-  await page.getByRole('alert').waitFor()
+  await page.getByRole('dialog').getByRole('alert').waitFor()
 }
 
 export async function signInAsNobody(page: Page): Promise<void> {

@@ -20,9 +20,10 @@ const least = 0.04
 export function outline(peaks: readonly number[]): string {
   const width = 1 / Math.max(1, peaks.length)
   const half = (peak: number) => Math.max(least, Math.min(1, peak))
-  const top = peaks.map((peak, i) => `L${(i * width).toFixed(4)} ${(1 - half(peak)).toFixed(3)}`)
-  const bottom = peaks.map((peak, i) => `L${(i * width).toFixed(4)} ${(1 + half(peak)).toFixed(3)}`)
-  return `M0 1${top.join('')}L1 1${bottom.reverse().join('')}Z`
+  const edges = [...peaks, ...peaks.slice(-1)] // to the end of the last bar
+  const top = edges.map((peak, i) => `L${(i * width).toFixed(4)} ${(1 - half(peak)).toFixed(3)}`)
+  const bottom = edges.map((peak, i) => `L${(i * width).toFixed(4)} ${(1 + half(peak)).toFixed(3)}`)
+  return `M0 1${top.join('')}${bottom.reverse().join('')}Z`
 }
 
 /**

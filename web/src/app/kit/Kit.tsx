@@ -58,9 +58,14 @@ export function Kit() {
 }
 
 function Themed({ theme, section }: { theme: Scheme; section: Section }) {
-  const { usual, states = {}, long, rightToLeft } = section
+  const { usual, states = {}, long, rightToLeft, size } = section
   return (
-    <div className={styles.theme} style={variablesOf(themes[theme], theme)} data-theme-of={theme}>
+    <div
+      className={styles.theme}
+      style={variablesOf(themes[theme], theme)}
+      data-theme-of={theme}
+      data-size={size}
+    >
       <Specimen name="default">{usual}</Specimen>
       <Specimen name="hover">{usual}</Specimen>
       <Specimen name="focus">{usual}</Specimen>

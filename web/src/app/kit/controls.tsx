@@ -224,6 +224,7 @@ const times: readonly Section[] = [
   },
   {
     title: 'Waveform',
+    size: 'bar',
     usual: (
       <Waveform
         peaks={peaks}

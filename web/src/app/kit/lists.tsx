@@ -135,14 +135,16 @@ const rows: readonly Section[] = [
 const tiles: readonly Section[] = [
   {
     title: 'AlbumTile',
+    size: 'tile',
     usual: <AlbumTile {...album} />,
     states: { 'without a cover': <AlbumTile {...album} artwork={null} look={null} /> },
     long: <AlbumTile {...album} title={longName} caption={longName} />,
     rightToLeft: <AlbumTile {...album} title={rightToLeftName} caption={rightToLeftName} />,
   },
-  { title: 'AlbumTileSkeleton', usual: <AlbumTileSkeleton /> },
+  { title: 'AlbumTileSkeleton', size: 'tile', usual: <AlbumTileSkeleton /> },
   {
     title: 'TrackTile',
+    size: 'tile',
     usual: <TrackTile {...tile} />,
     states: {
       current: <TrackTile {...tile} current />,

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 /** A component of the kit in its states. */
 export interface Section {
   readonly title: string
+  /** As what it is as large as in the page; left out where it takes the room that there is. */
+  readonly size?: 'tile' | 'bar'
   /** As it is met most; shown under a pointer and with the focus, too. */
   readonly usual: ReactNode
   /** By what they are: disabled, loading, empty, failed, and what else it has. */
