@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Page, Response } from 'playwright'
 import { untold } from '#/languages/testing/told'
+import { asSentence } from '#/lib/as-sentence'
 
 const web = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -46,10 +47,12 @@ export class ServerWords {
       this.#take(await response.json().catch(() => null))
   }
 
-  /** A word of small letters is one of the protocol: the page has its own for it. */
+  /**
+   * A word of small letters is one of the protocol: the page has its own for it. A sentence may begin a line of the page.
+   */
   #take(value: unknown): void {
     if (typeof value === 'string') {
-      if (!/^[a-z_-]*$/.test(value)) this.#words.add(value)
+      if (!/^[a-z_-]*$/.test(value)) this.#words.add(value).add(asSentence(value))
     } else if (typeof value === 'object' && value !== null)
       Object.values(value).forEach((one) => this.#take(one))
   }
