@@ -49,7 +49,10 @@ export async function express(page: Page, { key, radio }: Wish, chance: Chance):
     return
   }
   const group = page.getByRole('radiogroup', { name: radio.group, exact: true })
-  await group.locator(`[value=${radio.value}]`).click()
+  // Without the focus: a space pressed behind it would be the button's.
+  await group
+    .locator(`button[value=${radio.value}]`)
+    .evaluate((button: HTMLElement) => button.click())
 }
 
 /** What the page says is chosen. */
