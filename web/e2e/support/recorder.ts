@@ -140,7 +140,11 @@ export function installRecorder(module: string | null): void {
     plain.call(node, worklet)
   }
   AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
-    if (to[0] instanceof AudioDestinationNode) void tap(this, this.context as AudioContext)
+    const context = this.context as AudioContext
+    if (to[0] instanceof AudioDestinationNode)
+      tap(this, context).catch((error: unknown) => {
+        if (context.state !== 'closed') throw error // else it went before its recorder came
+      })
     return plain.apply(this, to)
   } as typeof AudioNode.prototype.connect
   // A sink in the page tells its worker where it is.
