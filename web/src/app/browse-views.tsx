@@ -2,7 +2,7 @@
 // What the routes of browsing show; loaded when one of them is opened first.
 import { getRouteApi } from '@tanstack/react-router'
 import { toFolderId, toGenreId } from '#/api/ids'
-import { toKind } from '#/features/library/AlbumsOrTracks'
+import { toKind, toKindSearch } from '#/features/library/AlbumsOrTracks'
 import { FolderView } from '#/features/library/FoldersView'
 import { GenreView } from '#/features/library/GenreView'
 import { YearView } from '#/features/library/YearView'
@@ -41,9 +41,7 @@ export function OneYear() {
       key={params.years}
       years={params.years}
       kind={toKind(years.useSearch().show)}
-      onKind={(kind) =>
-        void navigate({ search: kind === 'tracks' ? { show: kind } : {}, replace: true })
-      }
+      onKind={(kind) => void navigate({ search: toKindSearch(kind), replace: true })}
     />
   )
 }

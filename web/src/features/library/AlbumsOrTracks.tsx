@@ -4,11 +4,21 @@ import { Segmented } from '#/components/Segmented'
 import { choicesOf } from '#/lib/choices'
 import { browseText } from './browse-messages'
 import styles from './browse.module.css'
+import type { OrderSearch } from './sorts'
 
 /** As what a view shows what it is about. */
 export type Kind = 'albums' | 'tracks'
 
 export const toKind = (value: unknown): Kind => (value === 'tracks' ? 'tracks' : 'albums')
+
+/** As an address has it. */
+export interface KindSearch extends OrderSearch<string> {
+  readonly show?: 'tracks'
+}
+
+/** In the usual order. */
+export const toKindSearch = (kind: Kind): Pick<KindSearch, 'show'> =>
+  kind === 'tracks' ? { show: kind } : {}
 
 const kinds = ['albums', 'tracks'] as const satisfies readonly Kind[]
 

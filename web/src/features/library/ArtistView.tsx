@@ -12,23 +12,18 @@ import { albumsAndTracks, count } from '#/lib/count'
 import { useArtist, useArtistAlbums, useArtistLoader, type Narrowing } from '#/queries/library'
 import { useMark } from '#/queries/marks'
 import { isGone } from '#/queries/playlists'
-import { AlbumsOrTracks, toKind } from './AlbumsOrTracks'
+import { AlbumsOrTracks, toKind, toKindSearch, type KindSearch } from './AlbumsOrTracks'
 import { artistText } from './artist-messages'
 import { libraryText } from './messages'
 import { NarrowedTracks } from './NarrowedLists'
 import { OrderMenu } from './OrderMenu'
 import { PlayAll } from './PlayAll'
-import { artistTrackSorts, toOrdering, toOrderSearch, type OrderSearch } from './sorts'
-
-/** As an address has it. */
-export interface ArtistSearch extends OrderSearch<string> {
-  readonly show?: 'tracks'
-}
+import { artistTrackSorts, toOrdering, toOrderSearch } from './sorts'
 
 interface ArtistViewProps {
   id: ArtistId
-  search: ArtistSearch
-  onSearch: (search: ArtistSearch) => void
+  search: KindSearch
+  onSearch: (search: KindSearch) => void
 }
 
 /** Albums of their own, and all tracks that they are heard on. */
@@ -58,9 +53,7 @@ export function ArtistView({ id, search, onSearch }: ArtistViewProps) {
       {hasTracks && (
         <AlbumsOrTracks
           kind={kind}
-          onKind={
-            isGuest ? null : (chosen) => onSearch(chosen === 'tracks' ? { show: chosen } : {})
-          }
+          onKind={isGuest ? null : (chosen) => onSearch(toKindSearch(chosen))}
           play={<PlayAll name={name} load={() => load(id)} />}
           order={
             kind === 'tracks' && (

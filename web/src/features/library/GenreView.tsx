@@ -8,28 +8,17 @@ import { choicesOf } from '#/lib/choices'
 import { albumsAndTracks } from '#/lib/count'
 import { useGenre, useGenreLoader } from '#/queries/browse'
 import type { Narrowing } from '#/queries/library'
-import { AlbumsOrTracks, toKind, type Kind } from './AlbumsOrTracks'
+import { AlbumsOrTracks, toKind, toKindSearch, type Kind, type KindSearch } from './AlbumsOrTracks'
 import { libraryText } from './messages'
 import { NarrowedAlbums, NarrowedTracks } from './NarrowedLists'
 import { OrderMenu } from './OrderMenu'
 import { PlayAll } from './PlayAll'
-import {
-  fewTrackSorts,
-  genreAlbumSorts,
-  toOrdering,
-  toOrderSearch,
-  type OrderSearch,
-} from './sorts'
-
-/** As an address has it. */
-export interface GenreSearch extends OrderSearch<string> {
-  readonly show?: 'tracks'
-}
+import { fewTrackSorts, genreAlbumSorts, toOrdering, toOrderSearch } from './sorts'
 
 interface GenreViewProps {
   id: GenreId
-  search: GenreSearch
-  onSearch: (search: GenreSearch) => void
+  search: KindSearch
+  onSearch: (search: KindSearch) => void
 }
 
 export function GenreView({ id, search, onSearch }: GenreViewProps) {
@@ -48,7 +37,7 @@ export function GenreView({ id, search, onSearch }: GenreViewProps) {
       <ViewHeader title={name} facts={genre.data ? facts : undefined} />
       <AlbumsOrTracks
         kind={kind}
-        onKind={(chosen) => onSearch(chosen === 'tracks' ? { show: chosen } : {})}
+        onKind={(chosen) => onSearch(toKindSearch(chosen))}
         play={<PlayAll name={name} load={() => load(id)} />}
         order={<GenreOrder kind={kind} search={search} onSearch={onSearch} />}
       />
