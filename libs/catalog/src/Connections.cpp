@@ -82,6 +82,9 @@ void Connections::Pools::open_narrowed() {
   const MutexLock lock{mutex};
   for (; narrowed_open < count; ++narrowed_open)
     narrowed.add(dialect.open_reader(where, is_read_only));
+  if (narrowed_writer_open || is_read_only) return;
+  narrowed_writer.add(dialect.open_reader(where, is_read_only));
+  narrowed_writer_open = true;
 }
 
 Connections::Connections(const CatalogLocation& where, int readers)
@@ -95,12 +98,16 @@ Result<void> Connections::can_write() const {
   return {};
 }
 
-Result<SessionPool::Lease> Connections::lend_reader() {
-  if (!is_narrowed()) return pools_->readers.lend(read_patience);
-  AURALIS_CHECK(guarded([&]() -> Result<void> {
+Result<void> Connections::open_narrowed() {
+  return guarded([&]() -> Result<void> {
     pools_->open_narrowed();
     return {};
-  }));
+  });
+}
+
+Result<SessionPool::Lease> Connections::lend_reader() {
+  if (!is_narrowed()) return pools_->readers.lend(read_patience);
+  AURALIS_CHECK(open_narrowed());
   return pools_->narrowed.lend(read_patience);
 }
 

@@ -114,11 +114,13 @@ class Connections {
   template <class Work>
   std::invoke_result_t<Work, soci::session&> write(Transaction::Kind kind, Work&& work) {
     AURALIS_CHECK(can_write());
+    if (is_narrowed()) AURALIS_CHECK(open_narrowed());
     AURALIS_TRY(auto writer, pools_->writer.lend(write_patience));
-    // Who writes a part on another connection has the one turn to write all the same.
+    // Who writes a part on another connection has the one turn to write all the same. The
+    // connection goes with the turn, so nobody waits for one while others wait for the turn.
     std::optional<SessionPool::Lease> part;
     if (is_narrowed()) {
-      AURALIS_TRY(auto lease, lend_reader());
+      AURALIS_TRY(auto lease, pools_->narrowed_writer.lend(std::chrono::milliseconds{0}));
       part.emplace(std::move(lease));
     }
     soci::session& session = part ? part->session() : writer.session();
@@ -151,15 +153,18 @@ class Connections {
     Trouble trouble{"catalog", "What is new or changes is not remembered"};
     SessionPool writer;
     SessionPool readers;
-    SessionPool narrowed;  ///< Opened when the first one is wanted.
+    SessionPool narrowed;         ///< Opened when the first one is wanted.
+    SessionPool narrowed_writer;  ///< One, likewise; lent to who has the writer, and nobody else.
     Mutex mutex;
     int narrowed_open GUARDED_BY(mutex) = 0;
+    bool narrowed_writer_open GUARDED_BY(mutex) = false;
     const bool is_read_only;  // after the writer, whose opening tells
   };
 
   Connections(std::shared_ptr<Pools> pools, UserId listener)
       : pools_{std::move(pools)}, listener_{listener} {}
 
+  Result<void> open_narrowed();
   Result<SessionPool::Lease> lend_reader();
   /// A lost connection is made anew; a part is that of the listener.
   void make_ready(soci::session& session);

@@ -301,6 +301,20 @@ TEST_F(Narrowed, AC15_ThePartOfOneIsNotThePartOfAnother) {
   }
 }
 
+TEST_F(Narrowed, AC15_WhoWritesAPartWaitsForNobodyWhoReadsOne) {
+  Connections connections{library.location(), 1};
+  Connections of_bo = connections.narrowed(bo);
+  const auto rename = [&](soci::session& session) -> Result<void> {
+    session << "UPDATE users SET name = 'Bobby' WHERE name = 'Bo'";
+    return {};
+  };
+  value_of(of_bo.read([&](soci::session&) -> Result<void> {
+    // The one reader of parts is not given back before this ends.
+    value_of(of_bo.write(rename));
+    return {};
+  }));
+}
+
 /// Tables that a listener's part leaves as they are: a person's own, by the user; the server's; and
 /// those whose rows are reached only by way of one that is narrowed.
 const std::set<std::string> as_they_are{"users",
