@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/HearingStore.h"
 
+#include <algorithm>
+
 #include "GiveRole.h"
 #include "State.h"
 #include "Statement.h"
@@ -57,6 +59,23 @@ void insert_folders(soci::session& session, UserId user, const std::vector<Heard
   }
 }
 
+bool is_news(soci::session& session, const HeardFolder& found) {
+  const std::string folder = found.folder.string(), path = found.path.string();
+  int any = 0;
+  Statement row{session};
+  row.use(folder, "folder").use(path, "path").into(any);
+  row.prepare("SELECT 1 FROM account_folders WHERE folder = :folder AND path <> :path LIMIT 1");
+  return row.run();
+}
+
+void note_path(soci::session& session, const HeardFolder& found) {
+  const std::string folder = found.folder.string(), path = found.path.string();
+  Statement statement{session};
+  statement.use(path, "path").use(folder, "folder");
+  statement.prepare("UPDATE account_folders SET path = :path WHERE folder = :folder");
+  statement.run();
+}
+
 void note_whether_all(soci::session& session, UserId user, bool hears_all) {
   const int all = hears_all ? 1 : 0;
   Statement statement{session};
@@ -88,6 +107,17 @@ Result<void> HearingStore::set(UserId user, const Hearing& hearing,
     forget_folders(session, user);
     if (hearing) insert_folders(session, user, *hearing);
     note_whether_all(session, user, !hearing);
+    return {};
+  });
+}
+
+Result<void> HearingStore::found(const std::vector<HeardFolder>& folders) {
+  AURALIS_TRY(const bool any, state_.connections.read([&](soci::session& session) -> Result<bool> {
+    return std::ranges::any_of(folders, [&](const auto& each) { return is_news(session, each); });
+  }));
+  if (!any) return {};
+  return state_.connections.write([&](soci::session& session) -> Result<void> {
+    for (const HeardFolder& each : folders) note_path(session, each);
     return {};
   });
 }

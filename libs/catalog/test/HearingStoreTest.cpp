@@ -80,6 +80,12 @@ TEST_F(HearingOfAccounts, AC14_AFolderThatIsGivenUpGoesFromEveryChoice) {
   EXPECT_THAT(heard_by(bo), IsEmpty()) << "and it does not come back by itself";
 }
 
+TEST_F(HearingOfAccounts, AC14_AFolderThatIsFoundIsHeardWhereItLies) {
+  value_of(store.set(bo, only({{"/m/link", "/m/link"}, {"/m/other", "/disk/other"}})));
+  value_of(store.found({{"/m/link", "/disk/music"}, {"/m/new", "/disk/new"}}));
+  EXPECT_THAT(heard_by(bo), ElementsAre("/disk/music", "/disk/other"));
+}
+
 TEST_F(HearingOfAccounts, AC14_ItsSessionsAndTokensTellThatItIsLimited) {
   CredentialStore credentials{*library};
   value_of(credentials.begin(bo, "hash", "session", "phone", 1));

@@ -10,6 +10,7 @@
 #include "DiscCovers.h"
 #include "TagReading.h"
 #include "base/Log.h"
+#include "catalog/HearingStore.h"
 #include "catalog/Leftovers.h"
 #include "catalog/Text.h"
 
@@ -93,6 +94,7 @@ bool Scan::is_unchanged(std::span<const KnownFile> known, const FoundFile& file,
 Scan::Scan(Deps deps, const std::vector<fs::path>& roots)
     : catalog_{deps.catalog},
       store_{deps.catalog},
+      given_{roots},
       roots_{resolved(roots)},
       reader_{roots_, std::move(deps.on_folder)},
       board_{deps.board},
@@ -115,11 +117,26 @@ void Scan::note(const Error& failure) {
 
 Result<void> Scan::scan_all(const std::stop_token& stop) {
   AURALIS_CHECK(catalog_.can_write());  // else whatever is new would be read in vain
+  AURALIS_CHECK(tell_where_roots_lie());
   AURALIS_CHECK(look_at_roots(stop));
   if (elsewhere_ == Elsewhere::GoesMissing) AURALIS_CHECK(mark_elsewhere(stop));
   AURALIS_CHECK(take_in(stop));
   passages_ = std::move(walked_.passages);
   return forget_long_missing(stop);
+}
+
+/// A listener of a folder hears what is found in it from its first file on (AC-14).
+Result<void> Scan::tell_where_roots_lie() {
+  std::vector<HeardFolder> found;
+  for (const fs::path& root : given_) {
+    std::error_code error;
+    fs::path path = fs::canonical(root, error);
+    if (error) continue;
+    found.push_back({.folder = root, .path = path});
+    if (root.is_relative())
+      found.push_back({.folder = fs::absolute(root).lexically_normal(), .path = std::move(path)});
+  }
+  return HearingStore{catalog_}.found(found);
 }
 
 Result<void> Scan::look_at_roots(const std::stop_token& stop) {

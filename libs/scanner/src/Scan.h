@@ -68,6 +68,7 @@ class Scan {
   void go_below(const FoundFolder& folder, ChangedFolder::Extent extent,
                 const std::vector<Path>& known, Some& some);
   static bool is_passage(const FoundFolder& folder, const Path& inner);
+  Result<void> tell_where_roots_lie();
   Result<void> look_at_roots(const std::stop_token& stop);
   Result<void> look_below(const Path& root, const std::stop_token& stop);
   Result<void> look_at(const FoundFolder& folder, const std::stop_token& stop);
@@ -94,6 +95,7 @@ class Scan {
 
   Catalog& catalog_;
   ScanStore store_;
+  const std::vector<Path> given_;  // as they were chosen
   const std::vector<Path> roots_;
   const FolderReader reader_;
   ProgressBoard& board_;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <functional>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "MusicFolder.h"
+#include "catalog/AccountStore.h"
+#include "catalog/HearingStore.h"
 
 namespace auralis::scanner {
 namespace {
@@ -70,6 +74,39 @@ TEST(Scan, SC1_AChangedFileIsReadAgainAndStaysTheSameTrack) {
   EXPECT_EQ(library.scan().read, 1);
   EXPECT_THAT(library.listed(), ElementsAre("Album/New"));
   EXPECT_EQ(library.tracks().at(0).id, before);
+}
+
+/// Chosen in full while its disk is away, of a server that is given it as `given` says.
+void expect_heard_once_found(const std::function<fs::path(const fs::path&)>& given) {
+  const MusicFolder music;
+  music.add("disk/1.flac", tags_of("One"));
+  music.add("other/2.flac", tags_of("Two"));
+  const fs::path link = music.root().string() + ".link", away = music / "away";
+  fs::create_directory_symlink(music / "disk", link);
+  fs::rename(music / "disk", away);
+  ScannedLibrary library{{given(link), music / "other"}};
+  AccountStore accounts{library.catalog()};
+  value_of(accounts.add({"Ann", AccountRole::Administrator, "h"}, AccountStore::Only::Any));
+  const UserId bo =
+      value_of(accounts.add({"Bo", AccountRole::Listener, "h"}, AccountStore::Only::Any)).user;
+  value_of(HearingStore{library.catalog()}.set(bo, Hearing{{{.folder = link, .path = link}}}));
+  const auto part = library.catalog().heard_by(bo);
+  library.scan();
+  EXPECT_EQ(value_of(part->tracks(TrackSort::Title, {}, {})).total, 0);
+  fs::rename(away, music / "disk");
+  library.scan();
+  const auto heard = value_of(part->tracks(TrackSort::Title, {}, {})).items;
+  ASSERT_EQ(heard.size(), 1U);
+  EXPECT_EQ(heard.front().title, "One");
+}
+
+TEST(Scan, AC14_AFolderThatWasChosenForAListenerWhileItsDiskWasAwayIsHeardOnceItIsFound) {
+  expect_heard_once_found([](const fs::path& link) { return link; });
+}
+
+TEST(Scan, AC14_SoIsOneThatTheServerIsGivenByARelativePath) {
+  expect_heard_once_found(
+      [](const fs::path& link) { return link.lexically_proximate(fs::current_path()); });
 }
 
 TEST(Scan, SC2_ARootThatIsGoneKeepsItsTracks) {

@@ -28,7 +28,8 @@ using Hearing = std::optional<std::vector<HeardFolder>>;
 /// which.
 ///       An administrator hears every one; what was chosen for the account before counts again when
 ///       it is none any more. A folder that is given up goes from every choice, and a choice that
-///       is left without any is of nothing.
+///       is left without any is of nothing. A folder that was chosen while its disk was away is
+///       heard once a scan finds it, wherever it leads.
 class HearingStore {
  public:
   static constexpr std::size_t most_folders = 100;
@@ -41,6 +42,10 @@ class HearingStore {
   /// more than `most_folders`. With a role it gets that in the same step
   /// (AccountStore::set_role()).
   Result<void> set(UserId user, const Hearing& hearing, std::optional<AccountRole> role = {});
+
+  /// Where folders were found to lie: whoever may hear one of them, by the name that the server was
+  /// given, hears from now on what lies there. Writes only where that is news.
+  Result<void> found(const std::vector<HeardFolder>& folders);
 
  private:
   Catalog::State& state_;
