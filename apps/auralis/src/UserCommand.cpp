@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "UserCommand.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include "Commands.h"
 #include "PasswordPrompt.h"
@@ -52,16 +54,33 @@ Result<void> print(Catalog& catalog, const Account& account) {
   return {};
 }
 
-std::filesystem::path resolved(const std::filesystem::path& folder) {
+/// In full, links and all.
+std::filesystem::path in_full(const std::filesystem::path& folder) {
+  if (folder.is_absolute()) return folder;
   std::error_code error;
-  std::filesystem::path path = std::filesystem::canonical(folder, error);
+  std::filesystem::path path = std::filesystem::absolute(folder, error).lexically_normal();
   return error ? folder : path;
 }
 
+std::filesystem::path resolved(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::path path = std::filesystem::canonical(folder, error);
+  return error ? in_full(folder) : path;
+}
+
+/// Those that a server is given, which win there, and those that were chosen in its page.
+Result<MusicFolderStore::Folders> music_of(const UserOptions& options, Catalog& catalog) {
+  AURALIS_TRY(auto chosen, MusicFolderStore{catalog}.all());
+  MusicFolderStore::Folders folders;
+  for (const auto& each : options.given) folders.push_back(in_full(each));
+  std::ranges::move(chosen, std::back_inserter(folders));
+  return folders;
+}
+
 Result<HeardFolder> heard(const std::filesystem::path& folder,
-                          const MusicFolderStore::Folders& chosen) {
+                          const MusicFolderStore::Folders& music) {
   HeardFolder found{.folder = folder, .path = resolved(folder)};
-  for (const auto& each : chosen) {
+  for (const auto& each : music) {
     if (each != folder && resolved(each) != found.path) continue;
     found.folder = each;
     return found;
@@ -72,10 +91,10 @@ Result<HeardFolder> heard(const std::filesystem::path& folder,
 
 Result<Hearing> hearing_of(const UserOptions& options, Catalog& catalog) {
   if (options.hears_all) return Hearing{};
-  AURALIS_TRY(const auto chosen, MusicFolderStore{catalog}.all());
+  AURALIS_TRY(const auto music, music_of(options, catalog));
   std::vector<HeardFolder> folders;
   for (const auto& folder : options.folders) {
-    AURALIS_TRY(HeardFolder one, heard(folder, chosen));
+    AURALIS_TRY(HeardFolder one, heard(folder, music));
     folders.push_back(std::move(one));
   }
   return Hearing{std::move(folders)};

@@ -19,6 +19,7 @@ struct UserOptions {
   std::string scope{"listen"};  ///< "listen" or "admin".
   std::vector<std::filesystem::path> folders{};  ///< That it hears; none with hears_all.
   bool hears_all{};
+  std::vector<std::filesystem::path> given{};  ///< Of music, as a server is started with them.
 };
 
 // Passwords are asked for at a terminal, and read as one line from what is no terminal. Whoever may
@@ -28,7 +29,7 @@ Result<void> add_user(const UserOptions& options);
 Result<void> set_password(const UserOptions& options);
 Result<void> remove_user(const UserOptions& options);
 Result<void> list_users(const UserOptions& options);
-/// Either `hears_all` or folders of music that were chosen for the library.
+/// Either `hears_all` or folders of music, chosen for the library or given.
 Result<void> set_hearing(const UserOptions& options);
 Result<void> add_token(const UserOptions& options);
 

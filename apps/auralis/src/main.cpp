@@ -254,6 +254,8 @@ void add_user(CLI::App& app, Choice& choice) {
                                      "Every one, also those that are chosen later");
   hears->add_option("folder", choice.user.folders, "Those alone; without any, nothing")
       ->excludes(all);
+  hears->add_option("--folders", choice.user.given,
+                    "Those that the server is given, where neither file nor variable says so");
   CLI::App* token = add_named_user_command(
       *user, choice, "token", "Make a token for a program that asks as that user", add_token);
   token->add_option("--for", choice.user.purpose, "What it is for, as it is listed")->required();

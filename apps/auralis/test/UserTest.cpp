@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "Program.h"
+#include "catalog/AccountStore.h"
+#include "catalog/HearingStore.h"
 #include "catalog/MusicFolderStore.h"
 #include "support/TempDir.h"
 
@@ -85,6 +87,32 @@ TEST_F(User, AC14_AListenerHearsTheFoldersThatAreNamed) {
   EXPECT_EQ(user({"hears", "Bo"}).output, "Bo hears nothing\n");
   EXPECT_EQ(user({"hears", "Bo", "--all"}).output, "Bo hears everything\n");
   EXPECT_EQ(user({"list"}).output, "admin     Ann\nlistener  Bo\n");
+}
+
+TEST_F(User, AC14_AListenerHearsFoldersThatTheServerIsGiven) {
+  for (const char* name : {"given", "chosen", "other"})
+    std::filesystem::create_directory(folder_ / name);
+  std::filesystem::create_directory_symlink(folder_ / "given", folder_ / "link");
+  const std::string given = (folder_ / "given").string(), link = (folder_ / "link").string(),
+                    chosen = (folder_ / "chosen").string(), other = (folder_ / "other").string();
+  EXPECT_EQ(user({"add", "Ann"}, "correct horse\n").status, 0);
+  EXPECT_EQ(user({"add", "Bo"}, "battery staple").status, 0);
+  const auto catalog = Catalog::open(folder_ / "data" / "auralis.db").value();
+  using Folders = MusicFolderStore::Folders;
+  ASSERT_TRUE(MusicFolderStore{*catalog}.update(
+      [&](const Folders&) -> Result<Folders> { return Folders{chosen}; }));
+  EXPECT_EQ(user({"hears", "Bo", link}).status, 2) << "nothing tells of it";
+
+  std::ofstream{folder_ / "options.toml"} << "folders = [\"link\"]\n";
+  const std::string options = (folder_ / "options.toml").string();
+  EXPECT_EQ(user({"hears", "Bo", given, "--config", options}).output, "Bo hears " + link + "\n");
+  EXPECT_EQ(user({"hears", "Bo", link, chosen, "--config", options}).output,
+            "Bo hears " + link + ", " + chosen + "\n");
+  EXPECT_EQ(user({"hears", "Bo", other, "--config", options}).status, 2);
+  EXPECT_EQ(user({"hears", "Bo", given, "--folders", link}).output, "Bo hears " + link + "\n");
+  const auto bo = AccountStore{*catalog}.named("Bo").value().account.user;
+  EXPECT_EQ(HearingStore{*catalog}.of(bo).value().value(),
+            (std::vector<HeardFolder>{{link, std::filesystem::canonical(link)}}));
 }
 
 TEST_F(User, AServerThatOthersReachTellsItsSetupTokenOnceAndOnlyWithoutAccounts) {

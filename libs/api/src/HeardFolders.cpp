@@ -23,7 +23,7 @@ fs::path plain(const fs::path& folder) {
 const HeardFolder* find(const Hearing& hearing, const fs::path& folder) {
   if (!hearing) return nullptr;
   const auto is_it = [&, path = plain(folder)](const HeardFolder& each) {
-    return each.folder == folder || each.path == path;
+    return each.folder == folder || each.folder == path || each.path == path;
   };
   const auto found = std::ranges::find_if(*hearing, is_it);
   return found == hearing->end() ? nullptr : &*found;

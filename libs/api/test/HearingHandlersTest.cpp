@@ -3,6 +3,7 @@
 
 #include "Asking.h"
 #include "Heard.h"
+#include "HeardFolders.h"
 #include "Shapes.h"
 
 namespace auralis::api {
@@ -97,6 +98,13 @@ TEST_F(HearingHandlers, AC14_AFolderThatIsGivenUpIsNobodysAnyMore) {
   remove.path_values.emplace("folder", id_of("Other"));
   ok(remove_music_folder, remove);
   EXPECT_EQ(folders_of(bo), boost::json::array{});
+}
+
+TEST_F(HearingHandlers, AC14_AFolderGivenByARelativePathIsTheOneThatWasChosenInFull) {
+  const auto link = music.path() / "link";
+  const Hearing chosen{{{.folder = link, .path = "/disk/music"}}};
+  EXPECT_TRUE(is_heard(std::filesystem::proximate(link), chosen));
+  EXPECT_FALSE(is_heard(std::filesystem::proximate(music.path() / "Other"), chosen));
 }
 
 TEST_F(HearingHandlers, AC15_AListenerSeesTheFoldersThatAreHeard) {
