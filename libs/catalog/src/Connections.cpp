@@ -18,7 +18,7 @@ Transaction::Transaction(soci::session& session, Kind kind) : session_{session} 
       dialect.begin_moment(session);
       break;
     case Kind::Own:
-      session << "BEGIN";
+      dialect.begin_own(session);
       break;
   }
 }

@@ -46,6 +46,8 @@ class Dialect {
   virtual void begin(soci::session& session, Sync sync) const = 0;
   /// Whatever is read until the transaction ends is of one moment.
   virtual void begin_moment(soci::session& session) const = 0;
+  /// For temporary tables and views, also where the catalogue can only be read.
+  virtual void begin_own(soci::session& session) const = 0;
 
   // Interrupting
   /// What takes longer from now on throws, and was_interrupted() says so.

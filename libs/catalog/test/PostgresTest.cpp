@@ -5,6 +5,8 @@
 #include "Connections.h"
 #include "Library.h"
 #include "State.h"
+#include "catalog/AccountStore.h"
+#include "catalog/HearingStore.h"
 
 namespace auralis {
 namespace {
@@ -27,6 +29,11 @@ class PostgresTest : public ::testing::Test {
       session << sql;
       return {};
     }));
+  }
+  /// As it is with whoever connects from now on.
+  void only_read() {
+    run("DO $body$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
+        " current_database()); END $body$");
   }
   std::vector<std::string> listed() { return titles(library_.tracks()); }
 
@@ -84,10 +91,24 @@ TEST_F(PostgresTest, CT63_AWriteWhoseConnectionIsLostIsUndoneAndTheNextGoesOn) {
   EXPECT_THAT(listed(), ElementsAre("One", "Two"));
 }
 
+TEST_F(PostgresTest, AC15_WhereTransactionsOnlyReadAListenerOfAPartHearsIt) {
+  library_.store({{.path = "/m/kids/1.ogg", .title = "One"}, {.path = "/m/2.ogg", .title = "Two"}});
+  AccountStore accounts{*library_};
+  value_of(accounts.add({"Ann", AccountRole::Administrator, "h"}, AccountStore::Only::Any));
+  const UserId bo =
+      value_of(accounts.add({"Bo", AccountRole::Listener, "h"}, AccountStore::Only::Any)).user;
+  value_of(HearingStore{*library_}.set(bo, Hearing{{{"/m/kids", "/m/kids"}}}));
+  only_read();
+  const auto catalog = value_of(Catalog::open(library_.location()));
+  ASSERT_FALSE(catalog->can_write());
+  for (int i = 0; i < 2; ++i)
+    EXPECT_THAT(titles(value_of(catalog->heard_by(bo)->tracks(TrackSort::Title, {}, {})).items),
+                ElementsAre("One"));
+}
+
 TEST_F(PostgresTest, CT10_WhereTransactionsOnlyReadTheCatalogueIsOpenedToBeRead) {
   library_.store({{.path = "/m/1.ogg", .title = "One"}});
-  run("DO $body$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = on',"
-      " current_database()); END $body$");
+  only_read();
   const auto catalog = value_of(Catalog::open(library_.location()));
   EXPECT_EQ(value_of(catalog->tracks(TrackSort::Title, {}, {})).total, 1);
   EXPECT_EQ(catalog->can_write().error().kind, ErrorKind::Io);

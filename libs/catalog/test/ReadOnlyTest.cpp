@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "Library.h"
+#include "catalog/AccountStore.h"
+#include "catalog/HearingStore.h"
 #include "support/DiskFaults.h"
 #include "support/TempDir.h"
 
@@ -40,6 +42,23 @@ TEST(ReadOnly, CT10_AnUpToDateCatalogueOpensInAFolderThatCannotBeWrittenTo) {
   const Closed closed;
   const ReadOnlyFolder read_only{closed.folder.path()};
   expect_it_only_reads(*value_of(Catalog::open(closed.file)));
+}
+
+TEST(ReadOnly, AC15_AListenerOfAPartHearsItAllTheSame) {
+  const Closed closed;
+  UserId bo{};
+  {
+    const auto catalog = value_of(Catalog::open(closed.file));
+    value_of(catalog->store({file_of({.path = "/other/song.flac", .title = "Other"})}));
+    AccountStore accounts{*catalog};
+    value_of(accounts.add({"Ann", AccountRole::Administrator, "h"}, AccountStore::Only::Any));
+    bo = value_of(accounts.add({"Bo", AccountRole::Listener, "h"}, AccountStore::Only::Any)).user;
+    value_of(HearingStore{*catalog}.set(bo, Hearing{{{"/music", "/music"}}}));
+  }
+  const ReadOnlyFolder read_only{closed.folder.path()};
+  const auto catalog = value_of(Catalog::open(closed.file));
+  ASSERT_FALSE(catalog->can_write());
+  EXPECT_EQ(value_of(catalog->heard_by(bo)->tracks(TrackSort::Title, {}, {})).total, 1);
 }
 
 // What a server left that was killed: its log still holds the last changes.

@@ -141,6 +141,9 @@ class Postgres final : public Dialect {
   void begin_moment(soci::session& session) const override {
     session << "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
   }
+  /// Where transactions only read unless they say otherwise, a temporary table can be written to,
+  /// but not be made.
+  void begin_own(soci::session& session) const override { session << "BEGIN READ WRITE"; }
 
   void limit_time(soci::session& session,
                   std::chrono::steady_clock::time_point& end) const override {

@@ -121,6 +121,7 @@ class Sqlite final : public Dialect {
     session << "BEGIN IMMEDIATE";
   }
   void begin_moment(soci::session& session) const override { session << "BEGIN"; }
+  void begin_own(soci::session& session) const override { session << "BEGIN"; }
 
   void limit_time(soci::session& session, steady_clock::time_point& end) const override {
     sqlite_api::sqlite3_progress_handler(handle_of(session), steps_between_looks, is_over, &end);
