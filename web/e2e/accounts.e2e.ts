@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { mkdtempSync } from 'node:fs'
-import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { checkAnswer, publicRoutes, routes } from './support/contract'
+import { checkAnswer, routes } from './support/contract'
+import { answered as answeredBy, callOf, listen } from './support/strangers'
 import { startWideServer, type WideServer } from './support/wide-server'
 
 const json = { 'Content-Type': 'application/json' }
@@ -31,42 +31,7 @@ const cookieOf = (response: Response) => ({
 })
 const signIn = async (who: object) => cookieOf(await ask('POST', '/api/session', {}, who))
 
-/** A route of the contract with ids that nothing has. */
-function callOf(route: string): [method: string, path: string] {
-  const [method = '', path = ''] = route.split(' ')
-  return [method.toUpperCase(), path.replace(/\{\w+\}/g, '1')]
-}
-
-const upgrade = {
-  Connection: 'Upgrade',
-  Upgrade: 'websocket',
-  'Sec-WebSocket-Version': '13',
-  'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==',
-}
-const listen = (headers: Record<string, string>) =>
-  new Promise<number>((resolve, reject) => {
-    const asked = request(`${server.url}/api/events`, { headers: { ...upgrade, ...headers } })
-    asked.on('response', (response) => {
-      response.resume()
-      resolve(response.statusCode ?? 0)
-    })
-    asked.on('upgrade', ({ statusCode = 0 }, socket) => {
-      socket.destroy()
-      resolve(statusCode)
-    })
-    asked.on('error', reject).end()
-  })
-
-/** The routes that must not answer these headers, and did. */
-async function answered(headers: Record<string, string>): Promise<string[]> {
-  const open: string[] = []
-  for (const route of routes.filter((one) => !publicRoutes.includes(one))) {
-    const response = await ask(...callOf(route), headers)
-    if (response.status !== 401 || (await checkAnswer(route, response)).length > 0) open.push(route)
-  }
-  if ((await listen(headers)) !== 401) open.push('the WebSocket')
-  return open
-}
+const answered = (headers: Record<string, string>) => answeredBy(server.url, headers)
 
 describe('a server that others reach and that has no account', () => {
   it('answers nobody but what is public', async () => {
@@ -102,7 +67,7 @@ describe('a server with accounts', () => {
     const session = await signIn(ann)
     expect((await ask('GET', '/api/library/tracks', session)).status).toBe(200)
     expect((await ask('GET', '/metrics', session)).status).toBe(200)
-    expect(await listen(session)).toBe(101)
+    expect(await listen(server.url, session)).toBe(101)
     expect((await ask('DELETE', '/api/session', session)).status).toBe(204)
     expect(await answered(session)).toEqual([])
   })

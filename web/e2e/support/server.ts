@@ -80,10 +80,11 @@ export async function untilServer<T>(
   url: string,
   isDone: (answer: T) => boolean,
   seconds: number,
+  headers: Record<string, string> = {},
 ): Promise<T> {
   const end = Date.now() + seconds * 1000
   for (;;) {
-    const answer = (await (await fetch(url)).json()) as T
+    const answer = (await (await fetch(url, { headers })).json()) as T
     if (isDone(answer)) return answer
     if (Date.now() > end) throw new Error(`${url} is not done after ${seconds} s`)
     await new Promise((resolve) => setTimeout(resolve, 50))
