@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Views that are no part of the first load. A loader may be called early, by whoever foresees that one is wanted.
+// Views that are no part of the first load.
 
 export const loadAdded = () => import('#/features/library/AddedView')
 export const loadAlbum = () => import('./AlbumRoute')

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { AlbumsView } from '#/features/library/AlbumsView'
 import { albumSorts, toOrdering, toOrderSearch, type OrderSearch } from '#/features/library/sorts'
 import { toKind, type Kind } from '#/features/search/kinds'
 import { toShownKind } from '#/features/yours/shown-kinds'
+import { lazyView } from './lazy-view'
 import * as views from './lazy-views'
 import { NotFound } from './NotFound'
 import { Shell } from './Shell'
@@ -19,7 +15,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(views.loadHome, 'HomeRoute'),
+  component: lazyView(views.loadHome, 'HomeRoute'),
 })
 
 /** Of an address: its order as it is written, looked at by the view. */
@@ -49,7 +45,7 @@ const albums = createRoute({
 const album = createRoute({
   getParentRoute: () => root,
   path: '/albums/$albumId',
-  component: lazyRouteComponent(views.loadAlbum, 'AlbumRoute'),
+  component: lazyView(views.loadAlbum, 'AlbumRoute'),
 })
 
 const showIn = ({ show }: Record<string, unknown>): { show?: 'tracks' } =>
@@ -58,14 +54,14 @@ const showIn = ({ show }: Record<string, unknown>): { show?: 'tracks' } =>
 const artists = createRoute({
   getParentRoute: () => root,
   path: '/artists',
-  component: lazyRouteComponent(views.loadArtists, 'ArtistsView'),
+  component: lazyView(views.loadArtists, 'ArtistsView'),
 })
 
 const artist = createRoute({
   getParentRoute: () => root,
   path: '/artists/$artistId',
   validateSearch: (search) => ({ ...orderIn(search), ...showIn(search) }),
-  component: lazyRouteComponent(views.loadArtist, 'ArtistRoute'),
+  component: lazyView(views.loadArtist, 'ArtistRoute'),
 })
 
 const tracks = createRoute({
@@ -75,7 +71,7 @@ const tracks = createRoute({
     ...orderIn(search),
     ...(search.show === 'problems' ? { show: 'problems' } : {}),
   }),
-  component: lazyRouteComponent(views.loadTracks, 'TracksRoute'),
+  component: lazyView(views.loadTracks, 'TracksRoute'),
 })
 
 interface SearchAddress {
@@ -92,91 +88,91 @@ const search = createRoute({
     const kind = toKind(one)
     return { ...(text !== '' && { q: text }), ...(kind && { in: kind }) }
   },
-  component: lazyRouteComponent(views.loadSearch, 'SearchRoute'),
+  component: lazyView(views.loadSearch, 'SearchRoute'),
 })
 
 const favourites = createRoute({
   getParentRoute: () => root,
   path: '/favourites',
   validateSearch: ({ show }) => (show === undefined ? {} : { show: toShownKind(show) }),
-  component: lazyRouteComponent(views.loadFavourites, 'FavouritesRoute'),
+  component: lazyView(views.loadFavourites, 'FavouritesRoute'),
 })
 
 const added = createRoute({
   getParentRoute: () => root,
   path: '/recently-added',
-  component: lazyRouteComponent(views.loadAdded, 'AddedView'),
+  component: lazyView(views.loadAdded, 'AddedView'),
 })
 
 const played = createRoute({
   getParentRoute: () => root,
   path: '/recently-played',
-  component: lazyRouteComponent(views.loadPlayed, 'PlayedView'),
+  component: lazyView(views.loadPlayed, 'PlayedView'),
 })
 
 const playlists = createRoute({
   getParentRoute: () => root,
   path: '/playlists',
-  component: lazyRouteComponent(views.loadPlaylists, 'PlaylistsView'),
+  component: lazyView(views.loadPlaylists, 'PlaylistsView'),
 })
 
 const playlist = createRoute({
   getParentRoute: () => root,
   path: '/playlists/$playlistId',
-  component: lazyRouteComponent(views.loadPlaylist, 'PlaylistRoute'),
+  component: lazyView(views.loadPlaylist, 'PlaylistRoute'),
 })
 
 const newSmartPlaylist = createRoute({
   getParentRoute: () => root,
   path: '/playlists/smart',
-  component: lazyRouteComponent(views.loadSmartEditor, 'NewSmartPlaylist'),
+  component: lazyView(views.loadSmartEditor, 'NewSmartPlaylist'),
 })
 
 const smartRules = createRoute({
   getParentRoute: () => root,
   path: '/playlists/$playlistId/rules',
-  component: lazyRouteComponent(views.loadSmartRules, 'SmartRulesRoute'),
+  component: lazyView(views.loadSmartRules, 'SmartRulesRoute'),
 })
 
 const browsing = [
   createRoute({
     getParentRoute: () => root,
     path: '/genres',
-    component: lazyRouteComponent(views.loadBrowsing, 'GenresView'),
+    component: lazyView(views.loadBrowsing, 'GenresView'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/genres/$genreId',
     validateSearch: (search) => ({ ...orderIn(search), ...showIn(search) }),
-    component: lazyRouteComponent(views.loadBrowsing, 'OneGenre'),
+    component: lazyView(views.loadBrowsing, 'OneGenre'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/years',
-    component: lazyRouteComponent(views.loadBrowsing, 'YearsView'),
+    component: lazyView(views.loadBrowsing, 'YearsView'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/years/$years',
     validateSearch: showIn,
-    component: lazyRouteComponent(views.loadBrowsing, 'OneYear'),
+    component: lazyView(views.loadBrowsing, 'OneYear'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/folders',
-    component: lazyRouteComponent(views.loadBrowsing, 'FoldersView'),
+    component: lazyView(views.loadBrowsing, 'FoldersView'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/folders/$folderId',
-    component: lazyRouteComponent(views.loadBrowsing, 'OneFolder'),
+    component: lazyView(views.loadBrowsing, 'OneFolder'),
   }),
 ] as const
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  component: lazyRouteComponent(views.loadSettings, 'SettingsRoute'),
+  component: lazyView(views.loadSettings, 'SettingsRoute'),
 })
 
 export const router = createRouter({
