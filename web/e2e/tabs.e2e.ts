@@ -40,6 +40,25 @@ it('PL-9 sounds in one tab, and says so in the other', async () => {
   expect(complaints).toEqual([])
 })
 
+it('PL-9 goes on with what plays there, whatever was queued here', async () => {
+  const { page } = await newRecordedListener(browser, url)
+  const first = new PlayerPage(page)
+  await first.openAlbum(url, 'Three Rooms')
+  await first.playTrack('Low Tide')
+  await first.untilSounding()
+  await page.waitForFunction(() => localStorage.getItem('auralis.queue') !== null)
+
+  const other = await page.context().newPage()
+  await new PlayerPage(other).openAlbum(url, 'Three Rooms')
+  await told(other).waitFor()
+  await other.getByRole('button', { name: 'More for Night Train', exact: true }).click()
+  await other.getByRole('menuitem', { name: 'Add to queue' }).click()
+  await other.reload() // a page that goes stores what it has not stored yet
+  await other.getByRole('button', { name: 'Play here' }).click()
+  await other.getByRole('button', { name: 'Pause Low Tide' }).waitFor()
+  await page.close()
+})
+
 it('PL-9 says so on a narrow page, too, where it can be seen', async () => {
   const { page } = await newRecordedListener(browser, url)
   const first = new PlayerPage(page)

@@ -4,15 +4,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle } from '#/engine/testing/fake-audio'
 import { currentTrack } from '#/player/state'
 import { makePlayer, track } from '#/player/testing/fixture'
-import { keepQueue } from './keep-queue'
+import { keepQueue, restoreQueue } from './keep-queue'
 import { refreshQueue } from './refresh-queue'
 
 const tracks = ['one', 'two', 'three'].map((title) => track(title))
 
-/** A page over what is stored. */
-function visit() {
+/** A page over what is stored; `sounds` is whether another one does. */
+function visit(elsewhere = { sounds: false }) {
   const made = makePlayer()
-  keepQueue(made.player)
+  keepQueue(made.player, { getState: () => elsewhere.sounds, subscribe: () => () => undefined })
   return made
 }
 
@@ -28,7 +28,10 @@ async function heardUntil(frame: number) {
 }
 
 beforeEach(() => localStorage.clear())
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 describe('the queue over a reload', () => {
   it('is paused in its place, and one command plays it there', async () => {
@@ -66,6 +69,45 @@ describe('the queue over a reload', () => {
     expect(visit().state().playback.status).toBe('idle')
     localStorage.setItem('auralis.queue', '{"version":1,"tracks":[{}],"index":0}')
     expect(visit().state().playback.status).toBe('idle')
+  })
+})
+
+describe('the queue of several tabs', () => {
+  const remembered = () => {
+    const { player, state } = makePlayer()
+    restoreQueue(player)
+    return [state().queue.tracks.map(({ title }) => title), currentTrack(state())?.title]
+  }
+
+  /** As from another tab. */
+  const heardElsewhere = async () => {
+    await heardUntil(48_000 * 42)
+    leave()
+    window.dispatchEvent(new StorageEvent('storage', { key: 'auralis.queue' }))
+  }
+
+  it('PL-9 is that of the tab that sounds, whatever is done in another one', async () => {
+    const elsewhere = { sounds: true }
+    const { player } = visit(elsewhere)
+    await heardElsewhere()
+    player.queue.add([track('mine')])
+    leave()
+    expect(remembered()).toEqual([['one', 'two', 'three'], 'two'])
+    elsewhere.sounds = false
+    leave()
+    expect(remembered()).toEqual([['mine'], 'mine'])
+  })
+
+  it('PL-9 is that of the tab that begins to sound, also where nothing was changed in it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { player } = visit()
+    player.queue.add([track('mine')])
+    vi.runAllTimers()
+    await heardElsewhere()
+    expect(remembered()).toEqual([['one', 'two', 'three'], 'two'])
+    player.play()
+    vi.runAllTimers()
+    expect(remembered()).toEqual([['mine'], 'mine'])
   })
 })
 

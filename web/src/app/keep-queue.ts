@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { readStored, store } from '#/lib/storage'
+import { isStoredAs, readStored, store } from '#/lib/storage'
+import type { ReadableStore } from '#/lib/store'
 import type { Player } from '#/player/player'
-import { currentTrack } from '#/player/state'
+import type { Queue } from '#/player/queue'
+import { currentTrack, wantsToPlay } from '#/player/state'
 import { fromText, toText } from '#/player/stored-queue'
 
 const queueKey = 'queue'
@@ -15,51 +17,84 @@ const placeStep = 5
 const nearEnd = 2
 
 /**
- * Begins with the queue of the last visit, paused in its place, and stores what becomes of it. Two open pages
- * share one memory: the last to change it is remembered.
+ * Begins with the queue of the last visit, paused in its place, and stores what becomes of it. All tabs share one
+ * memory. It is that of the tab that sounds, so that another one can take over from it; while none does, the last to
+ * change it is remembered.
  */
-export function keepQueue(player: Player): void {
+export function keepQueue(player: Player, elsewhere?: ReadableStore<boolean>): void {
   restoreQueue(player)
-  let saved = player.store.getState().queue
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const saveQueue = () => {
-    clearTimeout(timer)
-    const { queue } = player.store.getState()
-    if (queue !== saved) store(queueKey, toText(queue))
-    saved = queue
+  const memory = new QueueMemory(player, elsewhere)
+  player.store.subscribe(() => memory.follow())
+  player.timeline.subscribe(() => memory.storePlace(placeStep))
+  window.addEventListener('storage', ({ key }) => memory.stored(key))
+  window.addEventListener('pagehide', () => memory.storeNow())
+}
+
+class QueueMemory {
+  readonly #player: Player
+  readonly #elsewhere: ReadableStore<boolean> | undefined
+  /** Of this tab, as it was stored or restored last. */
+  #queue: Queue
+  /** Seconds, likewise. */
+  #place: number
+  /** True while another tab's queue is in the memory. */
+  #isAnothers = false
+  #sounds = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(player: Player, elsewhere: ReadableStore<boolean> | undefined) {
+    this.#player = player
+    this.#elsewhere = elsewhere
+    this.#queue = player.store.getState().queue
+    this.#place = player.timeline.getState().position
   }
-  player.store.subscribe(() => {
-    if (player.store.getState().queue === saved) return
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      saveQueue()
-      savePlace(player)
+
+  follow(): void {
+    const state = this.#player.store.getState()
+    const begins = !this.#sounds && wantsToPlay(state)
+    this.#sounds = wantsToPlay(state)
+    if (state.queue === this.#queue && !(begins && this.#isAnothers)) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      if (this.#storeQueue()) this.#storePlace()
     }, pause)
-  })
-  const keepLast = keepPlace(player)
-  window.addEventListener('pagehide', () => {
-    saveQueue()
-    keepLast()
-  })
-}
-
-/** Answers what stores the place now, where it is another one than this tab began with or stored. */
-function keepPlace(player: Player): () => void {
-  let stored = player.timeline.getState().position
-  const keep = (atLeast: number) => {
-    const { position } = player.timeline.getState()
-    if (Math.abs(position - stored) <= atLeast) return
-    stored = position
-    savePlace(player)
   }
-  player.timeline.subscribe(() => keep(placeStep))
-  return () => keep(0)
-}
 
-function savePlace(player: Player): void {
-  const { position } = player.timeline.getState()
-  const id = currentTrack(player.store.getState())?.id ?? ''
-  store(placeKey, `${position.toFixed(2)} ${id}`)
+  /** Of another tab; null where all was forgotten. */
+  stored(key: string | null): void {
+    if (key === null || isStoredAs(key, queueKey)) this.#isAnothers = true
+  }
+
+  storeNow(): void {
+    clearTimeout(this.#timer)
+    const { queue } = this.#player.store.getState()
+    if (queue !== this.#queue) this.#storeQueue()
+    this.storePlace(0)
+  }
+
+  /** Where it is more than so many seconds from the one that is remembered. */
+  storePlace(atLeast: number): void {
+    const { position } = this.#player.timeline.getState()
+    if (Math.abs(position - this.#place) > atLeast) this.#storePlace()
+  }
+
+  #storePlace(): void {
+    if (this.#elsewhere?.getState()) return
+    const { position } = this.#player.timeline.getState()
+    this.#place = position
+    const id = currentTrack(this.#player.store.getState())?.id ?? ''
+    store(placeKey, `${position.toFixed(2)} ${id}`)
+  }
+
+  /** False where the memory is that of a tab that sounds. */
+  #storeQueue(): boolean {
+    if (this.#elsewhere?.getState()) return false
+    const { queue } = this.#player.store.getState()
+    store(queueKey, toText(queue))
+    this.#queue = queue
+    this.#isAnothers = false
+    return true
+  }
 }
 
 /** As it was stored last, by this tab or another one, paused in its place. */

@@ -41,9 +41,9 @@ const player = new UnifiedPlayer({
 keepOutput(player)
 keepVolume(player)
 keepLevelling(player)
-keepQueue(player)
+const oneTab = soundInOneTab(player) // before what is kept of the queue: it knows at once who sounds
+keepQueue(player, oneTab)
 keepChoices(player)
-const oneTab = soundInOneTab(player)
 sayItIsMusic()
 if ('mediaSession' in navigator)
   joinMediaSession(player, {

@@ -21,3 +21,6 @@ export function store(key: string, value: string, memory: Memory = 'localStorage
     return
   }
 }
+
+/** Of an event that tells of another tab. */
+export const isStoredAs = (eventKey: string, key: string) => eventKey === `${prefix}${key}`

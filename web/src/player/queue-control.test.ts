@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { settle } from '#/engine/testing/fake-audio'
+import { playerText } from '#/player/messages'
 import { albumOf, emptyQueue, filled, shuffled } from '#/player/queue'
 import { currentTrack } from '#/player/state'
 import { makePlayer, playing, track, tracks } from '#/player/testing/fixture'
@@ -133,6 +134,20 @@ describe('PL-6 a queue from elsewhere', () => {
     expect(queue.tracks.filter(({ entry }) => before.includes(entry))).toEqual([])
     expect(queue.nextEntry).toBe(Math.max(...queue.tracks.map(({ entry }) => entry)) + 1)
     expect(engine).toMatchObject({ loads: 2, frame: 48_000 * 20 })
+  })
+
+  it('PL-9 leaves a way back to one that was arranged here, where it is another one', async () => {
+    const { player, state } = makePlayer()
+    const titles = () => state().queue.tracks.map(({ title }) => title)
+    player.queue.add([track('mine')])
+    player.queue.restore(filled(emptyQueue, [track('mine')], 0, 0), 5)
+    expect(state().notice).toBeNull()
+    player.queue.add([track('mine as well')])
+    player.queue.restore(filled(emptyQueue, tracks, 1, 0), 20)
+    expect([state().notice?.sentence, titles().length]).toEqual([playerText.replaced, 3])
+    player.queue.undo()
+    await settle()
+    expect(titles()).toEqual(['mine', 'mine as well'])
   })
 
   it('keeps its order without shuffling, and the album that it is', async () => {

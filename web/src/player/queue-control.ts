@@ -34,7 +34,7 @@ export interface QueueCommands {
   /** The queue, and the place in it, as before the last thing that could be undone. */
   undo(): void
   dismissNotice(): void
-  /** A queue of an earlier visit, paused at a place in seconds. */
+  /** A queue of an earlier visit or another tab, paused at a place in seconds. One arranged here can be brought back. */
   restore(queue: Queue, position: number): void
   /** What the library says of the tracks now; null of those that are gone, which are left out with a notice. */
   refresh(facts: ReadonlyMap<TrackId, Track | null>): void
@@ -69,6 +69,9 @@ function indexAfter({ queue, successor }: QueueBefore, now: Queue): number {
   const at = queue.tracks.findIndex((track) => track.entry === entry)
   return at < 0 || entry === successor ? queue.index : at
 }
+
+const isSameRow = (a: Queue, b: Queue) =>
+  a.tracks.length === b.tracks.length && a.tracks.every(({ id }, i) => id === b.tracks[i]?.id)
 
 export class QueueControl implements QueueCommands {
   readonly #host: QueueHost
@@ -132,8 +135,12 @@ export class QueueControl implements QueueCommands {
 
   /** A queue from elsewhere counts its entries by itself; here a number is one play's for the life of the page. */
   restore(stored: Queue, position: number): void {
-    const queue = renumbered(stored, this.#queue.nextEntry)
-    this.#host.change({ queue, position, playWhenReady: false, notice: null })
+    const before = this.#queue
+    const queue = renumbered(stored, before.nextEntry)
+    const way = { queue: before, position: this.#host.position(), successor: currentEntry(queue) }
+    const isLost = before.arranged && !isSameRow(before, queue)
+    const notice = isLost ? { sentence: playerText.replaced, before: way } : null
+    this.#host.change({ queue, position, playWhenReady: false, notice })
   }
 
   refresh(facts: ReadonlyMap<TrackId, Track | null>): void {
