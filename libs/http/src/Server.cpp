@@ -41,7 +41,8 @@ class RollCall {
   bool wait_until(const std::stop_token& stop, std::chrono::steady_clock::time_point deadline)
       EXCLUDES(mutex_) {
     const MutexLock lock{mutex_};
-    return all_answered_.wait_until(mutex_, stop, deadline, [this] { return missing_ == 0; });
+    return all_answered_.wait_until(mutex_, stop, deadline,
+                                    [this]() REQUIRES_LOCK(mutex_) { return missing_ == 0; });
   }
 
  private:
