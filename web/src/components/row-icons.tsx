@@ -19,12 +19,6 @@ export const likedIcon = (
   </svg>
 )
 
-export const profiledIcon = (
-  <svg viewBox="0 0 24 24" className={styles.mark} aria-hidden>
-    <path d="M2 10v3M6 6v11M10 3v18M14 8v7M18 5v13M22 10v3" />
-  </svg>
-)
-
 export const cachedIcon = (
   <svg viewBox="0 0 24 24" className={styles.mark} aria-hidden>
     <path d="M15.914 4a1.5 1.5 0 00-2.474-1.561l-9 9A1.5 1.5 0 005.5 14h4.002a.5.5 0 01.471.666L8.086 20a1.5 1.5 0 002.475 1.56l9-9A1.5 1.5 0 0018.5 10h-3.997a.5.5 0 01-.472-.667z" />
