@@ -133,7 +133,7 @@ export default defineConfig([
     rules: { 'no-restricted-syntax': ['error', colours, timers, ...spoken] },
   },
   {
-    files: ['src/theme/palette.ts', 'src/theme/contrast.test.ts'],
+    files: ['src/theme/palette.ts', 'src/theme/*.test.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

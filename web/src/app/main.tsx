@@ -13,6 +13,7 @@ import { tellClippedNames } from '#/components/clipped-names'
 import { followServer } from '#/queries/events'
 import { followTabs } from '#/queries/marks'
 import { App } from './App'
+import { followCover } from './follow-cover'
 import { keepChoices } from './keep-choices'
 import { keepEnhancement } from './keep-enhancement'
 import { keepLevelling } from './keep-levelling'
@@ -55,6 +56,7 @@ void refreshQueue(player, AbortSignal.timeout(30_000))
 void keepEnhancement(player)
 followServer(queries, '/api/events')
 followTabs(queries)
+followCover(player)
 
 const show = () =>
   createRoot(root).render(

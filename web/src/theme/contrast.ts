@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-function linear(channel: number): number {
+/** The share of full light, 0 to 1; `channel` is 0 to 255 of sRGB. */
+export function linear(channel: number): number {
   const value = channel / 255
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }

@@ -5,8 +5,25 @@ import { dark, light, type Theme } from './themes.ts'
 export const variable = (name: string) =>
   `--${name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)}`
 
-function block(selector: string, scheme: 'dark' | 'light', theme: Theme): string {
-  const lines = Object.entries(theme).map(([name, value]) => `  ${variable(name)}: ${value};`)
+type Scheme = 'dark' | 'light'
+
+/** Set on the root element, each stands in the place of the theme's own colour. */
+export const coverVariable = (name: 'accent' | 'accentHover', scheme: Scheme) =>
+  `--cover${variable(name).slice(1)}-${scheme}`
+
+/** By meanings, which of them a cover may change. */
+const ofCover: Readonly<Record<string, 'accent' | 'accentHover'>> = {
+  accent: 'accent',
+  accentHover: 'accentHover',
+  focus: 'accent',
+}
+
+function block(selector: string, scheme: Scheme, theme: Theme): string {
+  const lines = Object.entries(theme).map(([name, value]: [string, string]) => {
+    const cover = ofCover[name]
+    const shown = cover ? `var(${coverVariable(cover, scheme)}, ${value})` : value
+    return `  ${variable(name)}: ${shown};`
+  })
   return `${selector} {\n  color-scheme: ${scheme};\n${lines.join('\n')}\n}\n`
 }
 
