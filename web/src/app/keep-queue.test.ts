@@ -94,8 +94,26 @@ describe('the queue of several tabs', () => {
     leave()
     expect(remembered()).toEqual([['one', 'two', 'three'], 'two'])
     elsewhere.sounds = false
+    player.setVolume(0.5)
     leave()
+    expect(remembered()).toEqual([['one', 'two', 'three'], 'two'])
+  })
+
+  it('PL-9 and so is the place in it, until something is done in another one', async () => {
+    const { player, engine } = visit()
+    player.playQueue([track('mine')], 0)
+    await settle()
+    engine.said.onPlaying()
+    leave()
+    await heardElsewhere()
+    engine.frame = 48_000 * 3
+    engine.said.onProgress()
+    leave()
+    expect(remembered()).toEqual([['one', 'two', 'three'], 'two'])
+    expect(localStorage.getItem('auralis.queue-place')).toMatch(/^42/)
+    player.seek(60)
     expect(remembered()).toEqual([['mine'], 'mine'])
+    expect(localStorage.getItem('auralis.queue-place')).toMatch(/^60/)
   })
 
   it('PL-9 is that of the tab that begins to sound, also where nothing was changed in it', async () => {

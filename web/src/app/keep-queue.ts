@@ -25,7 +25,7 @@ export function keepQueue(player: Player, elsewhere?: ReadableStore<boolean>): v
   restoreQueue(player)
   const memory = new QueueMemory(player, elsewhere)
   player.store.subscribe(() => memory.follow())
-  player.timeline.subscribe(() => memory.storePlace(placeStep))
+  player.timeline.subscribe(() => memory.followPlace())
   window.addEventListener('storage', ({ key }) => memory.stored(key))
   window.addEventListener('pagehide', () => memory.storeNow())
 }
@@ -37,7 +37,7 @@ class QueueMemory {
   #queue: Queue
   /** Seconds, likewise. */
   #place: number
-  /** True while another tab's queue is in the memory. */
+  /** True while another tab's queue, or its place in it, is in the memory. */
   #isAnothers = false
   #sounds = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -53,47 +53,63 @@ class QueueMemory {
     const state = this.#player.store.getState()
     const begins = !this.#sounds && wantsToPlay(state)
     this.#sounds = wantsToPlay(state)
-    if (state.queue === this.#queue && !(begins && this.#isAnothers)) return
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      if (this.#storeQueue()) this.#storePlace()
-    }, pause)
+    if (this.#isElsewhere) this.#leaveAlone()
+    else if (state.queue !== this.#queue || (begins && this.#isAnothers)) this.#storeSoon()
   }
 
-  /** Of another tab; null where all was forgotten. */
+  /** By another tab; null where all was forgotten. */
   stored(key: string | null): void {
-    if (key === null || isStoredAs(key, queueKey)) this.#isAnothers = true
+    if (key === null || isStoredAs(key, queueKey) || isStoredAs(key, placeKey))
+      this.#isAnothers = true
   }
 
+  followPlace(): void {
+    if (this.#isElsewhere || this.#moved <= placeStep) return
+    if (this.#isAnothers) this.#store()
+    else this.#storePlace()
+  }
+
+  /** What was not stored yet. */
   storeNow(): void {
-    clearTimeout(this.#timer)
-    const { queue } = this.#player.store.getState()
-    if (queue !== this.#queue) this.#storeQueue()
-    this.storePlace(0)
+    if (this.#isElsewhere) return
+    if (this.#player.store.getState().queue !== this.#queue) this.#store()
+    else if (!this.#isAnothers && this.#moved > 0) this.#storePlace()
   }
 
-  /** Where it is more than so many seconds from the one that is remembered. */
-  storePlace(atLeast: number): void {
-    const { position } = this.#player.timeline.getState()
-    if (Math.abs(position - this.#place) > atLeast) this.#storePlace()
+  get #isElsewhere(): boolean {
+    return this.#elsewhere?.getState() ?? false
+  }
+
+  /** Seconds. */
+  get #moved(): number {
+    return Math.abs(this.#player.timeline.getState().position - this.#place)
+  }
+
+  /** What is done here meanwhile is not made up for once it is silent there. */
+  #leaveAlone(): void {
+    clearTimeout(this.#timer)
+    this.#queue = this.#player.store.getState().queue
+    this.#isAnothers = true
+  }
+
+  #storeSoon(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#isElsewhere || this.#store(), pause)
+  }
+
+  #store(): void {
+    clearTimeout(this.#timer)
+    this.#queue = this.#player.store.getState().queue
+    this.#isAnothers = false
+    store(queueKey, toText(this.#queue))
+    this.#storePlace()
   }
 
   #storePlace(): void {
-    if (this.#elsewhere?.getState()) return
     const { position } = this.#player.timeline.getState()
     this.#place = position
     const id = currentTrack(this.#player.store.getState())?.id ?? ''
     store(placeKey, `${position.toFixed(2)} ${id}`)
-  }
-
-  /** False where the memory is that of a tab that sounds. */
-  #storeQueue(): boolean {
-    if (this.#elsewhere?.getState()) return false
-    const { queue } = this.#player.store.getState()
-    store(queueKey, toText(queue))
-    this.#queue = queue
-    this.#isAnothers = false
-    return true
   }
 }
 

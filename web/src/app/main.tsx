@@ -42,7 +42,7 @@ const player = new UnifiedPlayer({
 keepOutput(player)
 keepVolume(player)
 keepLevelling(player)
-const oneTab = soundInOneTab(player) // before what is kept of the queue: it knows at once who sounds
+const oneTab = soundInOneTab(player) // follows the player before what is kept of the queue does, which asks it
 keepQueue(player, oneTab)
 keepChoices(player)
 sayItIsMusic()
