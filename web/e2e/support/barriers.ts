@@ -18,9 +18,7 @@ export const smallTargets = (page: Page) =>
     const least = 44
     const controls = document.querySelectorAll<HTMLElement>('button, [role=switch], nav a')
     return [...controls].flatMap((control) => {
-      const isOfRow = control.matches('[data-plays]') // which takes its clicks
-      const own =
-        (isOfRow ? control.closest('li') : control)?.getBoundingClientRect() ?? new DOMRect()
+      const own = control.getBoundingClientRect()
       const cover = getComputedStyle(control, '::after') // some are larger than they look
       const covers = cover.position === 'absolute' && cover.content !== 'none'
       const width = Math.max(own.width, covers ? Number.parseFloat(cover.width) || 0 : 0)

@@ -7,7 +7,6 @@ import { OpenMenu } from '#/components/lazy-menu'
 import { componentText } from '#/components/messages'
 import { cachedIcon, likedIcon } from '#/components/row-icons'
 import type { RowSelection } from '#/components/selection'
-import { isFree } from '#/components/use-picking'
 import { useRowHandlers } from '#/components/use-row-handlers'
 import { cx } from '#/lib/class-names'
 import { formatTime, speakTime } from '#/lib/time'
@@ -46,7 +45,7 @@ export interface TrackRowProps {
   selection?: RowSelection | null
 }
 
-/** A track of any list. The title is the button for who has no pointer; a click anywhere on the row does the same. */
+/** A track of any list. The title is the button; a click anywhere on the row does the same. */
 export function TrackRow(props: TrackRowProps) {
   const { lead, title, subtitle, details, duration, profiled, problem, current, sounding } = props
   const {
@@ -69,7 +68,6 @@ export function TrackRow(props: TrackRowProps) {
         selection?.chosen && styles.chosen,
       )}
       {...handlers}
-      onClick={(event) => problem === null && isFree(event) && onPlay()}
     >
       {selection?.active ? (
         <span className={styles.lead}>
@@ -94,6 +92,7 @@ export function TrackRow(props: TrackRowProps) {
           aria-label={sounding ? componentText.pauseTitle(title) : componentText.playTitle(title)}
           aria-current={current ? 'true' : undefined}
           disabled={problem !== null}
+          onClick={onPlay}
         >
           {title}
         </button>

@@ -8,8 +8,8 @@ const tremble = 10
 
 const reachOf = ({ shiftKey }: { shiftKey: boolean }): Reach => (shiftKey ? 'range' : 'one')
 
-/** Whether an event is a row's own: links, menus and boxes keep theirs, its title gives them up. */
-export function isFree({
+/** Links, menus and boxes of a row keep their clicks; its title gives them up. */
+function isFree({
   target,
   currentTarget,
 }: {
