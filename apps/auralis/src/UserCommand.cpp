@@ -68,12 +68,11 @@ std::filesystem::path resolved(const std::filesystem::path& folder) {
   return error ? in_full(folder) : path;
 }
 
-/// Those that a server is given, which win there, and those that were chosen in its page.
+/// Those that a server is given; where it is given none, those that were chosen in its page.
 Result<MusicFolderStore::Folders> music_of(const UserOptions& options, Catalog& catalog) {
-  AURALIS_TRY(auto chosen, MusicFolderStore{catalog}.all());
+  if (options.given.empty()) return MusicFolderStore{catalog}.all();
   MusicFolderStore::Folders folders;
   for (const auto& each : options.given) folders.push_back(in_full(each));
-  std::ranges::move(chosen, std::back_inserter(folders));
   return folders;
 }
 
