@@ -23,7 +23,7 @@ export const gray = {
   1000: '#08090b',
 } as const
 
-/** The glow of a valve: the one colour of the page, for what is mastered and what plays. */
+/** The glow of a valve: for what is mastered and what plays, where no cover lends its own colour (accent.ts). */
 export const amber = {
   200: '#f6d9a4',
   300: '#efc274',
