@@ -78,6 +78,7 @@ TagLib::PropertyMap seed_properties() {
   put("GENRE", "Jazz");
   put("TRACKNUMBER", "3/12");
   put("PERFORMER", "Kim (violin)");
+  put("PERFORMER:ALTO SAXOPHONE", "Lee");
   put("LYRICS", "[00:01.00]Hey\n[00:02.00]you");
   put("REPLAYGAIN_TRACK_GAIN", "-7.03 dB");
   put("MUSICBRAINZ_ARTISTID", "aaaaaaaa-0000-4000-8000-000000000001");

@@ -254,7 +254,8 @@ void Collector::take(const std::string& name, const Values& values) {
   if (field != std::end(fields) && field->name == name) return (this->*field->take)(values);
   if (name.starts_with(lyrics_in)) return lyrics(values);
   if (!name.starts_with(performer)) return;
-  std::string instrument = name.substr(performer.size());
+  std::string instrument =
+      one_line(TagLib::String{name.substr(performer.size()), TagLib::String::UTF8});
   std::ranges::transform(instrument, instrument.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });

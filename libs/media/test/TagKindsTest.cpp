@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -208,6 +209,29 @@ TEST(TagKinds, CT13_EveryEncodingOfId3IsReadWithinOneTag) {
   EXPECT_EQ(tags.album, "Größe");
   ASSERT_EQ(tags.details.credits.size(), 2U);
   EXPECT_EQ(tags.details.credits[1].name, "Bartók");
+}
+
+TEST(TagKinds, CT11_AnInstrumentOfId3IsOneLineOfBoundedLength) {
+  const TempDir folder;
+  const path file = folder / "a.mp3";
+  write_sound(file);
+  TagLib::ID3v2::Tag tag;
+  auto frame =
+      std::make_unique<TagLib::ID3v2::TextIdentificationFrame>("TMCL", TagLib::String::UTF8);
+  frame->setText(TagLib::StringList{}
+                     .append(text("\nalto\tsaxophone\u0085"))
+                     .append(text("Kim"))
+                     .append(text(std::string(2000, 'o').c_str()))
+                     .append(text("Lee")));
+  tag.addFrame(frame.release());
+  prepend_bytes(file, tag.render());
+  const auto credits = read_tags(file).value_or(Tags{}).details.credits;
+  ASSERT_EQ(credits.size(), 2U);
+  const auto of = [&](std::string_view name) {
+    return std::ranges::find(credits, name, &Credit::name)->detail;
+  };
+  EXPECT_EQ(of("Kim"), "alto saxophone");
+  EXPECT_EQ(of("Lee"), std::string(1000, 'o'));
 }
 
 TEST(TagKinds, CT13_InfoOfWindowsIsLatin1OrWhatItCertainlyIs) {
