@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // fetch with the types of docs/openapi.yaml. Nothing above api/ calls fetch for JSON.
-import { ApiError, toApiError, UnreachableError } from '#/api/errors'
+import { ApiError, isAway, toApiError, UnreachableError } from '#/api/errors'
 import type { paths } from '#/api/schema'
 import { locked } from '#/lib/locked'
+import { serverReturns } from '#/lib/server-returns'
 import { TimeLimit } from '#/lib/time-limit'
 
 type Method = 'get' | 'post' | 'put' | 'delete'
@@ -98,10 +99,14 @@ async function send(method: Method, template: string, request: LooseRequest): Pr
     // To sign in with a wrong password is no news about who asks.
     if (status === 401 && template !== '/api/session') locked.set(true)
     if (!response.ok) throw await toApiError(response)
-    return { status, data: status === 204 ? undefined : await response.json() }
+    const data: unknown = status === 204 ? undefined : await response.json()
+    serverReturns.note(true)
+    return { status, data }
   } catch (error) {
-    if (request.signal?.aborted || error instanceof ApiError) throw error
-    throw new UnreachableError(error)
+    if (request.signal?.aborted) throw error
+    const told = error instanceof ApiError ? error : new UnreachableError(error)
+    serverReturns.note(!isAway(told))
+    throw told
   } finally {
     limit.end()
   }

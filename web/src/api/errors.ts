@@ -51,6 +51,11 @@ export class UnreachableError extends Error {
   }
 }
 
+/** Of what a request threw: nobody answers, or somebody between does who cannot pass it on. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof UnreachableError ||
+  (error instanceof ApiError && [502, 503, 504].includes(error.status))
+
 function isProblem(value: unknown): value is Problem {
   if (typeof value !== 'object' || value === null) return false
   const { type, detail } = value as Partial<Record<keyof Problem, unknown>>

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { lockIfRefused } from '#/api/access'
 import { listenToEvents } from '#/api/events'
 import type { Analysis, ExportList, Scan, ServerEvent } from '#/api/model'
+import { serverReturns } from '#/lib/server-returns'
 import { keys } from '#/queries/keys'
 
 /** A scan changes lists many times a second; drawing them again once a second is enough. */
@@ -82,8 +83,8 @@ export function followServer(client: QueryClient, url: string): () => void {
     onReconnect: () => applier.catchUp(),
     onReach: (isReached) => {
       client.setQueryData(keys.reached, isReached)
-      // A browser does not tell a refusal from a server that is gone.
-      if (!isReached) void lockIfRefused()
+      if (isReached) serverReturns.note(true)
+      else void lockIfRefused() // a browser does not tell a refusal from a server that is gone
     },
   })
   return () => {
