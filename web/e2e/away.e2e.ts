@@ -22,7 +22,7 @@ afterAll(async () => {
   await server.kill()
 })
 
-it('a view opened first while the server is away says so, and comes whole once it is back', async () => {
+it('a view opened first while the server is away says so, and comes whole by itself once it is back', async () => {
   const { page } = await newListener(browser)
   await page.goto(`${server.url}/albums`)
   await page.getByRole('link', { name: 'Three Rooms' }).first().waitFor()
@@ -32,13 +32,35 @@ it('a view opened first while the server is away says so, and comes whole once i
   await page.getByRole('link', { name: 'Artists', exact: true }).click()
   const alert = page.getByRole('main').getByRole('alert')
   await alert.getByText('The server does not answer').waitFor()
-  await page.keyboard.press('?') // a part that is still to come: the page stays
+  await page.keyboard.press('?') // parts that are still to come: the page stays, and says so
+  await page.getByRole('status').getByText('The server does not answer').waitFor()
   await page.getByRole('contentinfo', { name: 'Player' }).waitFor()
   server = await start(Number(new URL(server.url).port))
-  await alert.getByRole('button', { name: 'Try again' }).click()
   await page.getByRole('heading', { name: 'Artists', level: 1 }).waitFor()
   const row = page.getByRole('link', { name: /Auralis/ }).first()
   await row.waitFor()
   expect((await row.boundingBox())?.height).toBeGreaterThan(40) // its styles are there
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  expect(loads).toBe(0)
+})
+
+it('a menu asked for while the server is away opens at the next press once it is back', async () => {
+  const { page } = await newListener(browser)
+  await page.goto(`${server.url}/tracks`)
+  const dots = page.getByRole('button', { name: /^More for/ }).first()
+  await dots.waitFor()
+  let loads = 0
+  page.on('load', () => loads++)
+  await server.kill()
+  await dots.click()
+  await page.getByRole('status').getByText('The server does not answer').waitFor()
+  expect(await dots.getAttribute('aria-expanded')).toBe('false')
+  server = await start(Number(new URL(server.url).port))
+  await dots.click()
+  const entry = page.getByRole('menu').getByRole('menuitem').first()
+  await entry.waitFor()
+  expect(await entry.evaluate((item) => getComputedStyle(item).cursor)).not.toBe('auto') // its styles are there
   expect(loads).toBe(0)
 })

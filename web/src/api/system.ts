@@ -16,6 +16,11 @@ export async function putSettings(change: Partial<Settings>): Promise<Settings> 
   return mapSettings((await call('put', '/api/settings', { body: toWireSettings(change) })).data)
 }
 
+/** Throws where the server does not answer. Anybody may ask. */
+export async function getHealth(): Promise<void> {
+  await call('get', '/api/health', { patience: 5000 })
+}
+
 export async function getVersion(signal: AbortSignal): Promise<Version> {
   return mapVersion((await call('get', '/api/version', { signal })).data)
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { lazyPart } from '#/components/lazy-part'
+import { lockIfRefused } from '#/api/access'
+import { explainMissing } from '#/lib/lazy-code'
 import { lazyView } from './lazy-view'
+import { whyMissing } from './why-missing'
 
 const Artists = () => <h1>Artists</h1>
 const notFetched = () => new TypeError('Failed to fetch dynamically imported module: /assets/a.js')
@@ -12,10 +14,11 @@ let isAway: boolean
 
 beforeEach(() => {
   isAway = true
+  explainMissing(whyMissing)
   vi.stubGlobal('fetch', () =>
     isAway
       ? Promise.reject(new TypeError('Failed to fetch'))
-      : Promise.resolve(Response.json({ version: '1', engine_version: 1, profile_version: 1 })),
+      : Promise.resolve(Response.json({ state: 'open', user: null })),
   )
 })
 afterEach(() => {
@@ -23,17 +26,35 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A part that comes while the server is there. */
+/** A view that comes while the server is there. */
 const load = () => (isAway ? Promise.reject(notFetched()) : Promise.resolve({ Artists }))
 
-it('a view that did not come since the server is away says so, and comes when asked again', async () => {
+const openAway = async () => {
   const View = lazyView(load, 'Artists')
   await View.preload()
   render(<View />)
   expect((await screen.findByRole('alert')).textContent).toContain('The server does not answer')
   isAway = false
+  return View
+}
+const comes = () => screen.findByRole('heading', { name: 'Artists' })
+
+it('a view that did not come since the server is away says so, and comes when asked again', async () => {
+  await openAway()
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
-  await screen.findByRole('heading', { name: 'Artists' })
+  await comes()
+})
+
+it('a view that did not come comes by itself once the server answers', async () => {
+  await openAway()
+  await act(lockIfRefused) // any request does
+  await comes()
+})
+
+it('a view that did not come is shown where somebody else has loaded it meanwhile', async () => {
+  const View = await openAway()
+  await act(View.preload) // the router, on the way to another address of it
+  await comes()
 })
 
 it('a view that was foreseen in vain comes when it is opened', async () => {
@@ -41,22 +62,5 @@ it('a view that was foreseen in vain comes when it is opened', async () => {
   await View.preload()
   isAway = false
   render(<View />)
-  await screen.findByRole('heading', { name: 'Artists' })
-})
-
-it('a part that did not come takes nothing else along, and comes when it is shown next', async () => {
-  const Part = lazyPart(async () => (await load()).Artists)
-  const page = (
-    <>
-      <p>The page</p>
-      <Part />
-    </>
-  )
-  const { unmount } = render(page)
-  await act(() => Promise.resolve())
-  screen.getByText('The page')
-  unmount()
-  isAway = false
-  render(page)
-  await screen.findByRole('heading', { name: 'Artists' })
+  await comes()
 })

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
-import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
+import { useState, type ComponentType, type ReactNode } from 'react'
 import { Failure } from '#/components/Notice'
-import { fromServer } from './from-server'
+import { useLazyCode } from '#/components/use-lazy-code'
+import { LazyCode } from '#/lib/lazy-code'
 
 interface LazyView {
   (): ReactNode
@@ -10,41 +11,26 @@ interface LazyView {
   readonly preload: () => Promise<void>
 }
 
-/** A view that is loaded when it is opened first. One that did not come says so, and is asked for again. */
+/** A view that is loaded when it is opened first. One that did not come says so until it is there. */
 export function lazyView<Name extends string>(
   load: () => Promise<Readonly<Record<Name, ComponentType>>>,
   name: Name,
 ): LazyView {
-  let loaded: ComponentType | null = null
-  const come = fromServer(load)
-  const get = async () => (loaded ??= (await come())[name])
+  const code = new LazyCode<ComponentType>(name, async () => (await load())[name])
   function View() {
-    const [Shown, show] = useState(() => loaded)
     const [error, fail] = useState<Error | null>(null)
-    useEffect(() => {
-      if (Shown || error) return
-      let isGone = false
-      const unlessGone = (act: () => void) => {
-        if (!isGone) act()
-      }
-      get().then(
-        (view) => unlessGone(() => show(() => view)),
-        (reason: unknown) => unlessGone(() => fail(toError(reason))),
-      )
-      return () => {
-        isGone = true
-      }
-    }, [Shown, error])
-    if (error)
-      return <Failure icon={<CloudOff size={40} />} error={error} onRetry={() => fail(null)} />
-    return Shown && <Shown />
+    const Shown = useLazyCode(code, true, fail)
+    const retry = () => {
+      fail(null)
+      code.load().catch(fail)
+    }
+    if (Shown) return <Shown />
+    return error && <Failure icon={<CloudOff size={40} />} error={error} onRetry={retry} />
   }
   const preload = () =>
-    get().then(
+    code.load().then(
       () => undefined,
       () => undefined, // the view says it
     )
   return Object.assign(View, { preload })
 }
-
-const toError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)))

@@ -11,6 +11,7 @@ import { UnifiedPlayer } from '#/player/unified-player'
 import { createQueryClient } from '#/queries/query-client'
 import { tellClippedNames } from '#/components/clipped-names'
 import { followServer } from '#/queries/events'
+import { explainMissing } from '#/lib/lazy-code'
 import { followTabs } from '#/queries/marks'
 import { App } from './App'
 import { followCover } from './follow-cover'
@@ -26,10 +27,12 @@ import { joinMediaSession, sayItIsMusic } from './media-session'
 import { silentAnchor } from './silent-anchor'
 import { speak } from './speak'
 import { showStoredTheme } from './theme-choice'
+import { whyMissing } from './why-missing'
 
 const root = document.getElementById('page')
 if (!root) throw new Error('index.html has no #page')
 
+explainMissing(whyMissing)
 showStoredTheme()
 tellClippedNames(document)
 const queries = createQueryClient()

@@ -11,6 +11,7 @@ export const appText = messages('app', {
   open: { queue: 'Open the queue', mastering: 'Open the mastering panel' },
   close: { queue: 'Close the queue', mastering: 'Close the mastering panel' },
   signIn: 'Sign in',
+  partMissing: 'A part of the page did not come. Reload the page to get it.',
   nothingHere: 'There is nothing at this address',
   goToAlbums: 'Go to the albums',
   viewBroke: 'This view broke',

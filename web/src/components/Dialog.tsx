@@ -11,7 +11,7 @@ export interface DialogProps {
   children: ReactNode
 }
 
-const DialogBox = lazyPart(async () => (await import('#/components/DialogBox')).DialogBox)
+const DialogBox = lazyPart('dialog', async () => (await import('#/components/DialogBox')).DialogBox)
 
 /** Something over the page. What it is made of is loaded when one is opened first. */
 export function Dialog(props: DialogProps) {

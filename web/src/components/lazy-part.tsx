@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useEffect, useState, type ComponentType } from 'react'
+import { useContext, type ComponentType } from 'react'
+import { NoticesContext } from '#/components/notices'
+import { useLazyCode } from '#/components/use-lazy-code'
+import { LazyCode } from '#/lib/lazy-code'
+
+/** Of dialogs and menus. */
+interface Closable {
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  onClose?: () => void
+}
 
 /**
  * A part of the page that is loaded when it is shown first; until it is there nothing stands in its place. One that did
- * not come takes nothing else along, and is asked for again when it is shown next.
+ * not come takes nothing else along: a notice says so, and what can be closed is closed. It is asked for again when it
+ * is shown next, or once the server is back. `name` is its own.
  */
 export function lazyPart<Props extends object>(
+  name: string,
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-  let loaded: ComponentType<Props> | null = null
+  const code = new LazyCode(name, load)
   return function LazyPart(props: Props) {
-    const [Part, setPart] = useState(() => loaded)
-    useEffect(() => {
-      if (Part) return
-      let isGone = false
-      const show = (part: ComponentType<Props>) => {
-        loaded = part
-        if (!isGone) setPart(() => part)
-      }
-      load().then(show, () => undefined)
-      return () => {
-        isGone = true
-      }
-    }, [Part])
+    const { open = true, onOpenChange, onClose }: Closable = props
+    const notices = useContext(NoticesContext)
+    const Part = useLazyCode(code, open, ({ message }) => {
+      notices?.show(message)
+      onOpenChange?.(false)
+      onClose?.()
+    })
     return Part && <Part {...props} />
   }
 }

@@ -12,7 +12,7 @@ import { OrderMenu } from './OrderMenu'
 import { albumSorts } from './sorts'
 
 /** Few ever see it here. */
-const FirstRun = lazyPart(async () => (await import('./FirstRun')).FirstRun)
+const FirstRun = lazyPart('first-run', async () => (await import('./FirstRun')).FirstRun)
 
 interface AlbumsViewProps {
   ordering: Ordering<AlbumSort>

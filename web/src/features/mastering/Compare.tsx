@@ -8,7 +8,7 @@ import { HoldOriginal } from './HoldOriginal'
 import styles from './Compare.module.css'
 import { masteringText } from './messages'
 
-const BlindTest = lazyPart(async () => (await import('./BlindTest')).BlindTest)
+const BlindTest = lazyPart('blind-test', async () => (await import('./BlindTest')).BlindTest)
 
 /** The ways to hear what mastering does. */
 export function Compare({ track }: { track: Track }) {

@@ -13,7 +13,7 @@ import { FailureLine } from './FailureLine'
 import { playingText } from './messages'
 import styles from './MiniPlayer.module.css'
 
-const FullPlayer = lazyPart(async () => (await import('./FullPlayer')).FullPlayer)
+const FullPlayer = lazyPart('full-player', async () => (await import('./FullPlayer')).FullPlayer)
 
 interface MiniPlayerProps {
   onQueue: () => void
