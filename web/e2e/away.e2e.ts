@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A server that goes away while a page is open, and comes back.
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest'
 import { launch, newListener } from './support/browser'
 import { startServer, untilScanned, type RunningServer } from './support/server'
 
@@ -14,13 +14,16 @@ let server: RunningServer
 
 beforeAll(async () => {
   browser = await launch()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
   server = await start(0)
   await untilScanned(server.url)
 })
-afterAll(async () => {
-  await browser.close()
-  await server.kill()
-})
+afterEach(() => server.kill())
+
+const toldAtOnce = (page: Page) =>
+  page.getByRole('status').getByText('The server does not answer. Is it still running?')
 
 it('a view opened first while the server is away says so, and comes whole by itself once it is back', async () => {
   const { page } = await newListener(browser)
@@ -33,7 +36,7 @@ it('a view opened first while the server is away says so, and comes whole by its
   const alert = page.getByRole('main').getByRole('alert')
   await alert.getByText('The server does not answer').waitFor()
   await page.keyboard.press('?') // parts that are still to come: the page stays, and says so
-  await page.getByRole('status').getByText('The server does not answer').waitFor()
+  await toldAtOnce(page).waitFor()
   await page.getByRole('contentinfo', { name: 'Player' }).waitFor()
   server = await start(Number(new URL(server.url).port))
   await page.getByRole('heading', { name: 'Artists', level: 1 }).waitFor()
@@ -55,7 +58,7 @@ it('a menu asked for while the server is away opens at the next press once it is
   page.on('load', () => loads++)
   await server.kill()
   await dots.click()
-  await page.getByRole('status').getByText('The server does not answer').waitFor()
+  await toldAtOnce(page).waitFor()
   expect(await dots.getAttribute('aria-expanded')).toBe('false')
   server = await start(Number(new URL(server.url).port))
   await dots.click()
