@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { barriers, smallTargets } from './support/barriers'
-import { launch, newRecordedListener, type Listener } from './support/browser'
+import { launch, newRecordedListener, phone, type Listener } from './support/browser'
 import { looks } from './support/looks'
 import { PlayerPage } from './support/player-page'
 
@@ -289,15 +289,7 @@ describe('several tracks', () => {
 
   it('are chosen by a finger at 390 px', async () => {
     const id = await make('By touch')
-    const context = await browser.newContext({
-      viewport: { width: 390, height: 844 },
-      hasTouch: true,
-      isMobile: true,
-    })
-    const { page } = await newRecordedListener(
-      { newContext: () => Promise.resolve(context) } as unknown as Browser,
-      url,
-    )
+    const { page } = await newRecordedListener(browser, url, phone)
     await page.goto(`${url}/playlists/${id}`)
     await expect.poll(() => order(page)).toEqual([...tide])
     await rest(page, rows(page).nth(1))
@@ -310,7 +302,7 @@ describe('several tracks', () => {
     await expect.poll(() => order(page)).toEqual(['Low Tide'])
     await page.getByRole('button', { name: 'Undo' }).tap()
     await expect.poll(() => order(page)).toEqual([...tide])
-    await context.close()
+    await page.context().close()
   })
 })
 

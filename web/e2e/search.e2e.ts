@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { barriers, smallTargets } from './support/barriers'
-import { launch, newListener, servePage, type Listener } from './support/browser'
+import { launch, newListener, phone, servePage, type Listener } from './support/browser'
 import { looks } from './support/looks'
 
 const url = inject('url')
@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function listen(): Promise<Listener> {
-  const listener = await newListener(browser)
+async function listen(device?: BrowserContextOptions): Promise<Listener> {
+  const listener = await newListener(browser, device)
   await servePage(listener.page, url)
   return listener
 }
@@ -211,17 +211,9 @@ it('the palette goes to a view, opens an album and plays a track by keys alone',
   await end(listener)
 })
 
-async function onPhone(): Promise<{ context: BrowserContext; page: Page }> {
-  const size = { width: 390, height: 844 }
-  const context = await browser.newContext({ viewport: size, hasTouch: true, isMobile: true })
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  await servePage(page, url)
-  return { context, page }
-}
-
 it('finds and plays by touch on a narrow page, and reaches every view', async () => {
-  const { context, page } = await onPhone()
+  const listener = await listen(phone)
+  const { page, complaints } = listener
   await page.goto(url)
   await page.getByRole('link', { name: 'Search' }).tap()
   await field(page).tap()
@@ -231,7 +223,8 @@ it('finds and plays by touch on a narrow page, and reaches every view', async ()
   await page.getByRole('button', { name: 'More', exact: true }).tap()
   await page.getByRole('link', { name: 'Favourites' }).tap()
   await page.getByRole('heading', { name: 'Favourites', level: 1 }).waitFor()
-  await context.close()
+  expect(complaints).toEqual([])
+  await end(listener)
 })
 
 const views = [

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { chromium as driver, type Browser, type Page } from 'playwright'
+import {
+  chromium as driver,
+  type Browser,
+  type BrowserContextOptions as Device,
+  type Page,
+} from 'playwright'
 import { chromium } from './binaries'
 import { installRecorder, recorderModule } from './recorder'
 import { plainHost } from './server'
@@ -72,10 +77,18 @@ async function admitRecorder(page: Page, url: string): Promise<void> {
   })
 }
 
+const desk: Device = { viewport: { width: 1440, height: 900 } }
+
+/** Held upright, and touched. */
+export const phone: Device = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+}
+
 /** A fresh page; nothing is opened yet. Whatever certificate a test made is believed. */
-export async function newListener(browser: Browser): Promise<Listener> {
-  const viewport = { width: 1440, height: 900 }
-  const context = await browser.newContext({ viewport, ignoreHTTPSErrors: true })
+export async function newListener(browser: Browser, device = desk): Promise<Listener> {
+  const context = await browser.newContext({ ...device, ignoreHTTPSErrors: true })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const complaints: string[] = []
@@ -87,8 +100,12 @@ export async function newListener(browser: Browser): Promise<Listener> {
 }
 
 /** A fresh page whose sound is recorded. */
-export async function newRecordedListener(browser: Browser, url: string): Promise<Listener> {
-  const listener = await newListener(browser)
+export async function newRecordedListener(
+  browser: Browser,
+  url: string,
+  device = desk,
+): Promise<Listener> {
+  const listener = await newListener(browser, device)
   if (!url.startsWith(`http://${plainHost}`)) await admitRecorder(listener.page, url) // there it has no module
   await servePage(listener.page, url)
   await listener.page.addInitScript(installTape, counterPeriod)

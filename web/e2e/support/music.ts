@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { binary } from './binaries'
 import { song } from './wav'
@@ -34,4 +34,24 @@ export function makeUnprofiled(folder: string): void {
   const album = join(folder, 'New')
   mkdirSync(album, { recursive: true })
   writeFileSync(join(album, '01 Never Heard.wav'), song(48_000 * 200, 48_000, 220))
+}
+
+/** Where Debian's wesnoth-1.16-music is, if it is there. */
+const wesnoth = '/usr/share/games/wesnoth/1.16/data/core/music'
+
+export interface NamedAlbum {
+  readonly title: string
+  /** In their order. */
+  readonly tracks: readonly [string, string, string]
+}
+
+/** An album of music that somebody made; the demo album, which is in the folder, where there is none. */
+export function copyRealMusic(folder: string): NamedAlbum {
+  if (!existsSync(wesnoth))
+    return { title: 'Three Rooms', tracks: ['Low Tide', 'Paper Lanterns', 'Night Train'] }
+  mkdirSync(join(folder, 'Wesnoth'), { recursive: true })
+  const tracks = ['Revelation', 'Sad', 'Transience'] as const
+  for (const name of tracks.map((title) => `${title.toLowerCase()}.ogg`))
+    copyFileSync(join(wesnoth, name), join(folder, 'Wesnoth', name))
+  return { title: 'The Battle for Wesnoth OST', tracks }
 }
