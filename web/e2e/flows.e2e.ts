@@ -163,11 +163,14 @@ const flows: Record<string, Flow> = {
     async (seat) => {
       await playing(seat)
       const button = seat.panel.getByRole('button', { name: 'Hold for the original' })
-      await seat.changesSound(() =>
-        seat.hands.hold(button, () =>
-          seat.changesSound(() => seat.panel.getByText('This is the original').waitFor()),
-        ),
-      )
+      const master = await seat.voice()
+      let original = master
+      await seat.hands.hold(button, async () => {
+        await seat.panel.getByText('This is the original').waitFor()
+        await seat.hearsAfter(master)
+        original = await seat.voice()
+      })
+      await seat.hearsAfter(original)
       await button.waitFor()
     },
   ],

@@ -145,11 +145,18 @@ export class Seat {
     await this.player.or(this.page.getByRole('contentinfo')).getByText(title).first().waitFor()
   }
 
+  /** Another number for each version of a track that comes to sound, the later the higher. */
+  voice = () => this.page.evaluate(() => recorder.report?.voice ?? 0)
+
+  async hearsAfter(voice: number): Promise<void> {
+    await this.page.waitForFunction((before) => (recorder.report?.voice ?? 0) > before, voice)
+  }
+
   /** What is done makes another version of the track sound. */
   async changesSound(act: () => Promise<void>): Promise<void> {
-    const before = await this.page.evaluate(() => recorder.report?.voice ?? 0)
+    const before = await this.voice()
     await act()
-    await this.page.waitForFunction((voice) => (recorder.report?.voice ?? 0) > voice, before)
+    await this.hearsAfter(before)
   }
 
   /** Where the player says it is. */
