@@ -129,6 +129,7 @@ it('CT-49 is made, ordered, renamed, deleted and brought back by keys alone', as
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Rename' }).waitFor()
   await page.keyboard.type('Ren')
+  await page.getByRole('menuitem', { name: 'Rename' }).and(page.locator(':focus')).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: 'Name' }).waitFor()
   await page.keyboard.type('Renamed')
