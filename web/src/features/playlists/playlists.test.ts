@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { describe, expect, it } from 'vitest'
 import { toAlbumId, toArtworkId, toEntryId, toPlaylistId } from '#/api/ids'
