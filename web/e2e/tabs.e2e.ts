@@ -40,13 +40,19 @@ it('PL-9 sounds in one tab, and says so in the other', async () => {
   expect(complaints).toEqual([])
 })
 
-it('PL-9 goes on with what plays there, whatever was queued here', async () => {
+/** To Low Tide, and the queue is remembered. */
+async function listening(): Promise<Page> {
   const { page } = await newRecordedListener(browser, url)
   const first = new PlayerPage(page)
   await first.openAlbum(url, 'Three Rooms')
   await first.playTrack('Low Tide')
   await first.untilSounding()
   await page.waitForFunction(() => localStorage.getItem('auralis.queue') !== null)
+  return page
+}
+
+it('PL-9 goes on with what plays there, whatever was queued here', async () => {
+  const page = await listening()
 
   const other = await page.context().newPage()
   await new PlayerPage(other).openAlbum(url, 'Three Rooms')
@@ -60,13 +66,7 @@ it('PL-9 goes on with what plays there, whatever was queued here', async () => {
 })
 
 it('PL-9 says so on a narrow page, too, where it can be seen', async () => {
-  const { page } = await newRecordedListener(browser, url)
-  const first = new PlayerPage(page)
-  await first.openAlbum(url, 'Three Rooms')
-  await first.playTrack('Low Tide')
-  await first.untilSounding()
-  // A narrow page without a queue has no player in which to say it.
-  await page.waitForFunction(() => localStorage.getItem('auralis.queue') !== null)
+  const page = await listening() // a narrow page without a queue has no player in which to say it
 
   const other = await page.context().newPage()
   await other.setViewportSize({ width: 390, height: 844 })
