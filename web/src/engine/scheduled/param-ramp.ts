@@ -25,7 +25,7 @@ export class ParamRamp {
    */
   moveTo(goal: number, at: number, frames: number): void {
     const value = this.#valueAt(at)
-    const isOnItsWay = this.#begin < at && at < this.#end
+    const isOnItsWay = this.#begin < at && at <= this.#end
     this.#param.cancelScheduledValues(this.#time(at))
     // What was on its way goes on until then: the browser has forgotten where it led.
     if (isOnItsWay) this.#param.linearRampToValueAtTime(value, this.#time(at))
