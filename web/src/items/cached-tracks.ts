@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
 import type { TrackId } from '#/api/model'
-import { ValueStore } from '#/player/store'
+import { ValueStore } from '#/lib/value-store'
 
 const nothing: ReadonlySet<TrackId> = new Set()
 

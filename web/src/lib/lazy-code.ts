@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ReadableStore } from '#/lib/store'
+import { ValueStore } from '#/lib/value-store'
 import { loadWhole } from '#/lib/whole-code'
 
 /** What to tell when code did not come; it never settles where the page is loaded anew instead. */
@@ -17,9 +18,11 @@ export function explainMissing(why: WhyMissing): void {
 export class LazyCode<Code> implements ReadableStore<Code | null> {
   readonly #name: string
   readonly #ask: () => Promise<Code>
-  #code: Code | null = null
+  readonly #code = new ValueStore<Code | null>(null)
   #coming: Promise<Code> | null = null
-  readonly #listeners = new Set<() => void>()
+
+  readonly getState = this.#code.getState
+  readonly subscribe = this.#code.subscribe
 
   /** Another name for each. */
   constructor(name: string, ask: () => Promise<Code>) {
@@ -27,16 +30,10 @@ export class LazyCode<Code> implements ReadableStore<Code | null> {
     this.#ask = ask
   }
 
-  readonly getState = () => this.#code
-
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
-  }
-
   /** Asks again after a failure, which is an error with a sentence for people. */
   load(): Promise<Code> {
-    if (this.#code !== null) return Promise.resolve(this.#code)
+    const code = this.#code.getState()
+    if (code !== null) return Promise.resolve(code)
     this.#coming ??= this.#come().finally(() => {
       this.#coming = null
     })
@@ -47,8 +44,7 @@ export class LazyCode<Code> implements ReadableStore<Code | null> {
     const code = await loadWhole(this.#ask).catch(async (cause: unknown) => {
       throw await whyMissing(this.#name, cause)
     })
-    this.#code = code
-    for (const listener of this.#listeners) listener()
+    this.#code.set(code)
     return code
   }
 }

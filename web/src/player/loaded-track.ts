@@ -2,7 +2,7 @@
 import type { Track } from '#/api/model'
 import type { Engine, EngineFault } from '#/engine/types'
 import { emptyTimeline, type TimeRange, type Timeline } from '#/player/player'
-import { ValueStore } from '#/player/store'
+import { ValueStore } from '#/lib/value-store'
 import type { TrackStream } from '#/player/track-streams'
 
 /** Seconds for some dB at most: a third of one in a second is not heard as a change. */

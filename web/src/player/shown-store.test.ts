@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { EngineKind } from '#/engine/engine-choice'
 import { ShownStore } from '#/player/shown-store'
 import { initialState, type PlayerState } from '#/player/state'
-import { ValueStore } from '#/player/store'
+import { ValueStore } from '#/lib/value-store'
 
 beforeEach(() => {
   vi.useFakeTimers()

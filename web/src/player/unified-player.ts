@@ -26,7 +26,7 @@ import { followingIndex, nextIndex, playableFrom, previousIndex } from '#/player
 import { StallWatch } from '#/player/stall-watch'
 import { currentTrack, initialState, isHeardAlike, reduce, wantsToPlay } from '#/player/state'
 import type { Audition, News, PlayerEvent, PlayerState, SeekReach } from '#/player/state'
-import { ValueStore } from '#/player/store'
+import { ValueStore } from '#/lib/value-store'
 import { TrackFinder } from '#/player/track-finder'
 import { TrackLoader } from '#/player/track-loader'
 import { VolumeControl } from '#/player/volume-control'
