@@ -10,20 +10,24 @@ interface ChoiceMenuProps<Value extends string> {
   label: string
   choices: readonly Choice<Value>[]
   value: Value
+  /** What came of the choice, where that says more than its own label. */
+  outcome?: string | undefined
   onChange: (value: Value) => void
 }
 
 /** One of several behind a button. */
 export function ChoiceMenu<Value extends string>(props: ChoiceMenuProps<Value>) {
-  const { label, choices, value, onChange } = props
+  const { label, choices, value, outcome, onChange } = props
   const menu = useMenuButton()
   const current = choices.find((choice) => choice.value === value)?.label ?? ''
   const offered = choices.map((one) => ({ label: one.label, run: () => onChange(one.value) }))
-  const name = componentText.choice(label, current)
+  const shown = outcome ?? current
+  const chosen = shown === current ? current : componentText.outcome(current, shown)
+  const name = componentText.choice(label, chosen)
   return (
     <>
       <button type="button" className={styles.trigger} aria-label={name} {...menu.props}>
-        <span>{current}</span>
+        <span>{shown}</span>
         <ChevronDown size={16} aria-hidden />
       </button>
       {menu.at && (

@@ -17,6 +17,7 @@ export const componentText = messages('components', {
   more: 'More',
   moreFor: (name: string) => `More for ${name}`,
   choice: (of: string, chosen: string) => `${of}: ${chosen}`,
+  outcome: (chosen: string, outcome: string) => `${chosen}, ${outcome}`,
   withKey: (label: string, key: string) => `${label} (${key})`,
   select: 'Select',
   selectTitle: (title: string) => `Select ${title}`,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { usePlayer } from '#/player/react'
 import { currentTrack } from '#/player/state'
 import { FailureLine } from './FailureLine'
+import { FormatMenu } from './FormatMenu'
 import { SoundSwitch } from './SoundSwitch'
 import { TimeLine } from './TimeLine'
 import { TrackInfo } from './TrackInfo'
@@ -24,6 +25,9 @@ export function BottomBar({ children }: { children: ReactNode }) {
       <div className={styles.right}>
         <SoundSwitch />
         <VolumeControl />
+        <div className={styles.format}>
+          <FormatMenu />
+        </div>
         {children}
       </div>
     </div>

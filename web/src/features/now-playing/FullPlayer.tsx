@@ -9,6 +9,7 @@ import { Dialog } from '#/components/Dialog'
 import { coverUrl } from '#/queries/library'
 import { CurrentHeart } from './CurrentHeart'
 import { FailureLine } from './FailureLine'
+import { FormatMenu } from './FormatMenu'
 import { playingText } from './messages'
 import { SoundSwitch } from './SoundSwitch'
 import { TimeLine } from './TimeLine'
@@ -54,13 +55,12 @@ export function FullPlayer(props: FullPlayerProps) {
         <TimeLine />
         <Transport size="large" />
         <SoundSwitch />
-        <Button
-          className={styles.queue}
-          icon={<ListMusic size={18} aria-hidden />}
-          onClick={onQueue}
-        >
-          {playingText.queue}
-        </Button>
+        <div className={styles.ways}>
+          <Button icon={<ListMusic size={18} aria-hidden />} onClick={onQueue}>
+            {playingText.queue}
+          </Button>
+          <FormatMenu />
+        </div>
         <div className={styles.more}>{children}</div>
       </div>
     </Dialog>

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { CloudOff } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { QualitySetting, ThemeChoice } from '#/api/model'
+import type { ThemeChoice } from '#/api/model'
 import { Failure } from '#/components/Notice'
 import { Segmented } from '#/components/Segmented'
 import { Switch } from '#/components/Switch'
 import { ViewHeader } from '#/components/ViewHeader'
 import { choicesOf } from '#/lib/choices'
 import { formatCount } from '#/lib/count'
+import { qualityChoices } from '#/player/quality-choices'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import { About } from './About'
 import { Diagnostics } from './Diagnostics'
@@ -19,22 +20,6 @@ import { Setting } from './Setting'
 import styles from './SettingsView.module.css'
 
 const themes = ['system', 'dark', 'light'] as const satisfies readonly ThemeChoice[]
-
-const qualities = [
-  'auto',
-  '96',
-  '128',
-  '160',
-  '192',
-  '256',
-  'lossless',
-] as const satisfies readonly QualitySetting[]
-
-/** A number of kb/s says itself. */
-function qualityName(quality: QualitySetting): string {
-  if (quality === 'auto') return settingsText.automatic
-  return quality === 'lossless' ? settingsText.lossless : formatCount(Number(quality))
-}
 
 /** `children` are settings of other features. */
 export function SettingsView({ children }: { children: ReactNode }) {
@@ -84,7 +69,7 @@ export function SettingsView({ children }: { children: ReactNode }) {
           <Setting name={settingsText.quality} why={settingsText.whyQuality} wide>
             <Segmented
               label={settingsText.quality}
-              segments={qualities.map((value) => ({ value, label: qualityName(value) }))}
+              segments={qualityChoices(formatCount)}
               value={settings.quality}
               onChange={(quality) => change.mutate({ quality })}
             />

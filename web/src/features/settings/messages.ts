@@ -24,8 +24,6 @@ export const settingsText = messages('settings', {
   quality: 'Streaming quality',
   whyQuality:
     'In kb/s of Opus. Automatic is 160, and less while your connection carries no more. A number stays as it is, and so does Lossless: FLAC of 24 bits, which takes some ten times as much, 1 to 2 Mb/s.',
-  automatic: 'Automatic',
-  lossless: 'Lossless',
   engine: 'Playback engine',
   whyEngine:
     'Automatic takes the sample-exact one where the browser can run it: switching is heard at once.',
