@@ -65,6 +65,11 @@ export class ScheduledRun {
     return this.#begin + this.#offset
   }
 
+  /** Its time has come: what is decided of its beginning now may be too late. */
+  get isLate(): boolean {
+    return this.#isDue(this.startsAt)
+  }
+
   /** The first frame that is not scheduled. */
   get reach(): number {
     return this.#reach
@@ -95,7 +100,7 @@ export class ScheduledRun {
     source.buffer = buffer
     source.connect(this.#nodeOf(stream))
     source.start(this.#time(this.#reach))
-    if (this.#context.currentTime * this.#rate + slack > this.contextFrameOf(this.#reach)) {
+    if (this.#isDue(this.contextFrameOf(this.#reach))) {
       source.disconnect()
       return false
     }
@@ -140,6 +145,10 @@ export class ScheduledRun {
 
   get #rate(): number {
     return this.#context.sampleRate
+  }
+
+  #isDue(contextFrame: number): boolean {
+    return this.#context.currentTime * this.#rate + slack > contextFrame
   }
 
   #time(frame: number): number {

@@ -303,6 +303,22 @@ describe('PL-3 a switch', () => {
     )
   })
 
+  it('of a page too slow for the second of two pieces, where the first is short, comes later, in place', () => {
+    const sink = playing()
+    const { frame } = sink.report()
+    sink.context.slowness = 4 * quantum // in time for the first piece
+    sink.order(voice(2, frame, false), pcm(2, 2, frame, lead + 200))
+    sink.order(pcm(2, 2, frame + lead + 200, second))
+    sink.context.slowness = 0
+    run(sink, second / 8)
+    const { length } = sink.left
+    const begin = sink.left.findIndex(
+      (x, i) => i > frame + lead && x !== Math.fround(signal(1, i - lead)),
+    )
+    expect(error(sink, begin - 500, length, crossfade(begin - 1))).toBeLessThan(1e-6)
+    expect(sink.report()).toMatchObject({ voice: 2, underruns: 0 })
+  })
+
   it('PL-6 finishes a fade before the next one, and ends with the newest', () => {
     const sink = playing()
     const at = newer(sink)

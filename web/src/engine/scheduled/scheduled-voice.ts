@@ -79,11 +79,12 @@ export class ScheduledVoice implements StagedVoice {
   }
 
   prepare(): boolean {
-    const { output, clock, onPlayed } = this.#around
+    const { output, clock, times, onPlayed } = this.#around
     const at = Math.max(clock.at, this.#quietFrom)
     const run = new ScheduledRun(output, { begin: this.#rests, at }, onPlayed)
-    this.#fill(run, at + 1)
-    if (run.reach === this.#rests && this.#sound.availableFrom(this.#rests) > 0) {
+    this.#fill(run, at + times.enough)
+    const wanted = Math.min(times.enough, this.#sound.availableFrom(this.#rests))
+    if (run.isLate || run.reach < this.#rests + wanted) {
       run.leave(at, 0)
       return false
     }
