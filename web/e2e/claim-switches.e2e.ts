@@ -12,7 +12,7 @@ import { plain, secure, type Place } from './support/places'
 import { untilHeard } from './support/recorder'
 import type { Version } from './support/reference'
 import { clearCache } from './support/server'
-import { Versions } from './support/versions'
+import { nameOf, Versions } from './support/versions'
 import { anyWish, chosenVersion, type Wish } from './support/wishes'
 
 /** Of full scale, what may be heard beside the ideal crossfade. */
@@ -23,6 +23,8 @@ const duration = 76
 const lastPlace = 20
 
 interface Heard {
+  /** Which switch it was, to find it by. */
+  readonly name: string
   readonly milliseconds: number
   readonly error: number
   readonly peak: number
@@ -92,7 +94,9 @@ class Switching {
     const to = await this.#versions.sound(wish.version)
     const found = findFade(recording, from, to, this.#place.isFloat ? 1 : 128)
     expect(firstSilence(recording.left, 0)).toBe(-1)
-    return [this.#origins.first, { ...found, milliseconds: late(recording, found) }]
+    const origin = this.#origins.first
+    const name = `${nameOf(before)} to ${nameOf(wish.version)}, ${origin}, at ${(recording.mediaFrame / 48_000).toFixed(3)} s`
+    return [origin, { ...found, name, milliseconds: late(recording, found) }]
   }
 
   /** Another sound than now. */
@@ -128,10 +132,12 @@ function judge({ name, isFloat }: Place, heard: ByOrigin<Heard>): void {
   figure(`  p99`, `${percentile(times, 0.99).toFixed(0)} ms`)
   const error = most(all.map((one) => one.error))
   const peak = most(all.map((one) => one.peak))
+  const furthest = all.findIndex((one) => one.peak === peak)
   figure(
     '  from the ideal crossfade',
     `RMS ${error.toExponential(1)}, peak ${peak.toExponential(1)} at most`,
   )
+  figure('  furthest', `${furthest + 1}: ${all[furthest]?.name ?? ''}`)
   expect(isFloat ? peak : error).toBeLessThan(exact)
   expectSoon(times, 100)
   if (!isBusy()) expect(percentile(times, 0.95)).toBeLessThan(100)

@@ -4,7 +4,7 @@ import { streamedVersion, trackId, type Stereo, type Version } from './reference
 /** References that are held at once: each is some 12 MB. */
 const most = 24
 
-const nameOf = ({ enabled, preset, percent }: Version) =>
+export const nameOf = ({ enabled, preset, percent }: Version) =>
   enabled ? `${preset} ${percent}` : 'original'
 
 /** The versions of one track, as the server sends them: the first chunk of each. */
