@@ -22,16 +22,20 @@ interface SliderProps {
   className?: string | undefined
 }
 
-const keySteps: Readonly<Record<string, number>> = {
+/** Of all steps, at least one. */
+const leapShare = 0.1
+
+/** How many steps a key goes; a leap is a number of them. */
+const keySteps = (leap: number): Readonly<Record<string, number>> => ({
   ArrowLeft: -1,
   ArrowDown: -1,
   ArrowRight: 1,
   ArrowUp: 1,
-  PageDown: -10,
-  PageUp: 10,
+  PageDown: -leap,
+  PageUp: leap,
   Home: -Infinity,
   End: Infinity,
-}
+})
 
 /** Pixels. */
 const thumbWidth = 12
@@ -86,10 +90,11 @@ export function Slider(props: SliderProps) {
     if (moved && moved.of === of && moved.at !== moved.from) onCommit?.(moved.at / steps)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = keySteps[event.key]
+    const leap = Math.max(1, Math.round(steps * leapShare))
+    const step = keySteps(leap)[event.key]
     if (step === undefined || disabled || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
-    const next = clamp(now + (event.shiftKey ? 10 * step : step), 0, steps)
+    const next = clamp(now + (event.shiftKey ? leap * step : step), 0, steps)
     if (next === now) return
     onChange(next / steps)
     onCommit?.(next / steps)

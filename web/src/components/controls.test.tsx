@@ -61,7 +61,7 @@ describe('Segmented', () => {
 })
 
 describe('Slider', () => {
-  function volume(value: number, disabled = false) {
+  function volume(value: number, { disabled = false, steps = 100 } = {}) {
     const [onChange, onCommit] = [vi.fn(), vi.fn()]
     render(
       <Slider
@@ -69,6 +69,7 @@ describe('Slider', () => {
         value={value}
         valueText=""
         disabled={disabled}
+        steps={steps}
         onChange={onChange}
         onCommit={onCommit}
       />,
@@ -107,12 +108,23 @@ describe('Slider', () => {
     expect(onCommit.mock.calls).toEqual([[value]])
   })
 
+  it.each([
+    [12, 7],
+    [4, 3],
+    [30, 18],
+  ])('PageUp leaps over a tenth of %d steps, and one at least', async (steps, at) => {
+    const { thumb, onCommit } = volume(0.5, { steps })
+    thumb.focus()
+    await userEvent.keyboard('{PageUp}')
+    expect(onCommit.mock.calls).toEqual([[at / steps]])
+  })
+
   it('does nothing at its end, or where it is disabled', async () => {
     const { thumb, onChange } = volume(1)
     thumb.focus()
     await userEvent.keyboard('{ArrowRight}')
     cleanup()
-    const other = volume(0.5, true)
+    const other = volume(0.5, { disabled: true })
     fireEvent.pointerDown(other.root, { clientX: 136, button: 0 })
     fireEvent.keyDown(other.thumb, { key: 'ArrowRight' })
     expect([onChange, other.onChange].flatMap(({ mock }) => mock.calls)).toEqual([])
