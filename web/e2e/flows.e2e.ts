@@ -1,77 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a listener does with the page, each thing with a mouse, by keys alone, and with a finger on a phone.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+// What a listener does with the player and the library.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { launch } from './support/browser'
-import { sitDown, type HandsName } from './support/hands'
-import { copyRealMusic } from './support/music'
-import { forget, put } from './support/requests'
-import { Seat, until } from './support/seat'
-import { putSettings, startServer, startWithoutMusic, untilAnalysed } from './support/server'
-import type { RunningServer } from './support/server'
+import { expect } from 'vitest'
+import { all, desk, FlowServer, goThrough, keys, touch, type Flow } from './support/flow'
+import { until } from './support/seat'
+import { startWithoutMusic } from './support/server'
 import { taggedSong } from './support/tagged'
 
-const scratch = join(inject('scratch'), 'flows')
-const music = join(scratch, 'music')
-const album = copyRealMusic(music)
+const server = new FlowServer('flows')
+const { album, scratch } = server
 const [first, second, third] = album.tracks
 const presets = ['Warm', 'Bright', 'Punchy', 'Gentle', 'Adaptive']
-
-let browser: Browser
-let server: RunningServer
-let albumId = ''
-
-beforeAll(async () => {
-  for (const folder of ['Three Rooms', 'Short Songs'])
-    cpSync(join(inject('music'), folder), join(music, folder), { recursive: true })
-  browser = await launch()
-  server = await startServer(music, join(scratch, 'data'))
-  await untilAnalysed(server.url)
-  const albums = await listed('library/albums')
-  albumId = albums.find(({ title }) => title === album.title)?.id ?? ''
-})
-afterAll(async () => {
-  await browser.close()
-  await server.kill()
-})
-
-interface Listed {
-  readonly items: readonly { readonly id: string; readonly title?: string }[]
-}
-
-const ask = (path: string, how?: RequestInit) => fetch(`${server.url}/api/${path}`, how)
-const listed = async (list: string) => ((await (await ask(list)).json()) as Listed).items
-
-/** Each flow begins as if nobody had been there. */
-beforeEach(async () => {
-  await putSettings(server.url, inject('settings'))
-  await ask('enhancement', put({ enabled: true, preset: 'adaptive', intensity: 1 }))
-  const playlists = await listed('playlists')
-  const tracks = await listed('library/tracks?limit=100')
-  await Promise.all([
-    ...playlists.map(({ id }) => ask(`playlists/${id}`, forget)),
-    ...tracks.map(({ id }) => ask(`yours/tracks/${id}`, put({ favourite: false }))),
-    ...tracks.map(({ id }) => ask(`tracks/${id}/mastering`, forget)),
-  ])
-})
-
-/** Of the album in sight the first track plays, and the player is open. */
-async function playing(seat: Seat): Promise<void> {
-  await seat.play(first)
-  await seat.openPlayer()
-}
-
-/** By whom, and what. */
-type Flow = readonly [readonly HandsName[], (seat: Seat) => Promise<void>]
-
-const [all, desk, keys, touch] = [
-  ['mouse', 'keys', 'touch'],
-  ['mouse', 'keys'],
-  ['keys'],
-  ['touch'],
-] as const
 
 const flows: Record<string, Flow> = {
   'every view by the navigation': [
@@ -87,7 +27,7 @@ const flows: Record<string, Flow> = {
     all,
     async (seat) => {
       await seat.openAlbum(album.title)
-      await playing(seat)
+      await seat.watch(first)
       const { player } = seat
       await seat.press('Pause', player)
       await seat.button('Play', player).waitFor()
@@ -111,7 +51,7 @@ const flows: Record<string, Flow> = {
   'a place in the waveform': [
     all,
     async (seat) => {
-      await playing(seat)
+      await seat.watch(first)
       await seat.press('Pause', seat.player)
       const position = seat.player.getByRole('slider', { name: 'Position' })
       await seat.hands.set(position, 30, 30)
@@ -125,7 +65,7 @@ const flows: Record<string, Flow> = {
   'original and master': [
     all,
     async (seat) => {
-      await playing(seat)
+      await seat.watch(first)
       const limiter = seat.panel.getByRole('listitem').filter({ hasText: /^Limiter/ })
       await limiter.waitFor()
       const version = (name: string) => seat.player.getByRole('radio', { name })
@@ -142,7 +82,7 @@ const flows: Record<string, Flow> = {
   'every preset, an intensity, and settings that are remembered': [
     all,
     async (seat) => {
-      await playing(seat)
+      await seat.watch(first)
       const { panel } = seat
       for (const name of presets) {
         const card = panel.getByRole('radio', { name: new RegExp(`^${name}`) })
@@ -161,7 +101,7 @@ const flows: Record<string, Flow> = {
   'the original for as long as it is held': [
     all,
     async (seat) => {
-      await playing(seat)
+      await seat.watch(first)
       const button = seat.panel.getByRole('button', { name: 'Hold for the original' })
       const master = await seat.voice()
       let original = master
@@ -177,7 +117,7 @@ const flows: Record<string, Flow> = {
   'a heart for what plays': [
     all,
     async (seat) => {
-      await playing(seat)
+      await seat.watch(first)
       await seat.press(`Favourite: ${first}`, seat.player)
       await seat.player
         .getByRole('button', { name: `Favourite: ${first}`, pressed: true })
@@ -190,7 +130,7 @@ const flows: Record<string, Flow> = {
   'volume and silence': [
     desk,
     async (seat) => {
-      await playing(seat)
+      await seat.watch(first)
       const volume = seat.player.getByRole('slider', { name: 'Volume' })
       await seat.hands.set(volume, 50, 10)
       await until(() => volume.getAttribute('aria-valuetext'), '50 %')
@@ -204,7 +144,7 @@ const flows: Record<string, Flow> = {
   'a queue that is put in order, shortened, emptied and kept': [
     all,
     async (seat) => {
-      await playing(seat)
+      await seat.watch(first)
       await seat.leavePlayer()
       await seat.openQueue()
       const { queue } = seat
@@ -314,7 +254,7 @@ const flows: Record<string, Flow> = {
     async (seat) => {
       const { page, player, panel } = seat
       const key = (name: string) => page.keyboard.press(name)
-      await playing(seat)
+      await seat.watch(first)
       await key('?')
       await page.getByRole('dialog', { name: 'Keys' }).getByText('Previous track').waitFor()
       await key('Escape')
@@ -400,16 +340,4 @@ const flows: Record<string, Flow> = {
   ],
 }
 
-describe.each(all)('by %s', (name) => {
-  const own = Object.entries(flows).filter(([, [by]]) => by.includes(name))
-
-  it.each(own)('%s', { timeout: 60_000 }, async (_does, [, run]) => {
-    const { page, complaints, hands } = await sitDown(browser, server.url, name)
-    await page.goto(`${server.url}/albums/${albumId}`)
-    const seat = new Seat(page, hands, name)
-    await seat.heading(album.title).waitFor()
-    await run(seat)
-    expect(complaints).toEqual([])
-    await page.context().close()
-  })
-})
+goThrough(server, flows)

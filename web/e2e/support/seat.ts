@@ -87,6 +87,12 @@ export class Seat {
     if (this.isPhone) await this.press(/^Open the player/)
   }
 
+  /** One of the list in sight plays, with the player open. */
+  async watch(title: string): Promise<void> {
+    await this.play(title)
+    await this.openPlayer()
+  }
+
   async leavePlayer(): Promise<void> {
     if (this.isPhone) await this.press('Close', this.player)
   }
@@ -128,6 +134,12 @@ export class Seat {
   async type(field: Locator, text: string): Promise<void> {
     await this.hands.aim(field)
     await this.page.keyboard.type(text)
+  }
+
+  /** From the browser's own list: it is no part of the page, and takes the keys of who types. */
+  async fromList(field: Locator, option: string): Promise<void> {
+    if (this.name === 'keys') await this.type(field, option)
+    else await field.selectOption(option)
   }
 
   /** What is told and read aloud; on a phone several layers may show it, of which one counts. */
