@@ -11,6 +11,8 @@ export class ParamRamp {
   #to: number
   #begin = 0
   #end = 0
+  /** What an earlier move had come to at `#begin`: its way there has to be told again with what begins there. */
+  #leadIn: number | null = null
 
   constructor(param: AudioParam, sampleRate: number, value: number) {
     this.#param = param
@@ -25,11 +27,11 @@ export class ParamRamp {
    */
   moveTo(goal: number, at: number, frames: number): void {
     const value = this.#valueAt(at)
-    const isOnItsWay = this.#begin < at && at <= this.#end
+    if (at !== this.#begin) this.#leadIn = at <= this.#end ? value : null
     this.#param.cancelScheduledValues(this.#time(at))
     // What was on its way goes on until then: the browser has forgotten where it led.
-    if (isOnItsWay) this.#param.linearRampToValueAtTime(value, this.#time(at))
-    else this.#param.setValueAtTime(value, this.#time(at))
+    if (this.#leadIn !== null) this.#param.linearRampToValueAtTime(this.#leadIn, this.#time(at))
+    if (this.#leadIn !== value) this.#param.setValueAtTime(value, this.#time(at))
     if (frames > 0) this.#param.linearRampToValueAtTime(goal, this.#time(at + frames))
     else this.#param.setValueAtTime(goal, this.#time(at))
     this.#from = value

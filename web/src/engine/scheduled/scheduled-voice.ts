@@ -83,8 +83,7 @@ export class ScheduledVoice implements StagedVoice {
     const at = Math.max(clock.at, this.#quietFrom)
     const run = new ScheduledRun(output, { begin: this.#rests, at }, onPlayed)
     this.#fill(run, at + times.enough)
-    const wanted = Math.min(times.enough, this.#sound.availableFrom(this.#rests))
-    if (run.isLate || run.reach < this.#rests + wanted) {
+    if (run.isLate) {
       run.leave(at, 0)
       return false
     }
