@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Track } from '#/api/model'
 import type { Engine, EngineFault } from '#/engine/types'
-import { emptyTimeline, type TimeRange, type Timeline } from '#/player/player'
 import { ValueStore } from '#/lib/value-store'
+import { emptyTimeline, type TimeRange, type Timeline } from '#/player/player'
 import type { TrackStream } from '#/player/track-streams'
 
 /** Seconds for some dB at most: a third of one in a second is not heard as a change. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ReadableStore } from '#/lib/store'
+import { ValueStore } from '#/lib/value-store'
 import type { Player } from '#/player/player'
 import { wantsToPlay } from '#/player/state'
 
@@ -38,7 +39,7 @@ export interface OneTabParts {
 export class OneTab implements OtherTabs {
   readonly #player: Player
   readonly #parts: OneTabParts
-  readonly #listeners = new Set<() => void>()
+  readonly #isElsewhere = new ValueStore(false)
   /** Which other one sounds. */
   #other: string | null = null
   /** Since when this one does. */
@@ -54,12 +55,8 @@ export class OneTab implements OtherTabs {
     parts.channel.postMessage({ type: 'who-plays' })
   }
 
-  readonly getState = (): boolean => this.#other !== null
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
+  readonly getState = this.#isElsewhere.getState
+  readonly subscribe = this.#isElsewhere.subscribe
 
   readonly playHere = (): void => {
     this.#parts.catchUp()
@@ -125,8 +122,7 @@ export class OneTab implements OtherTabs {
   }
 
   #setOther(other: string | null): void {
-    const before = this.getState()
     this.#other = other
-    if (this.getState() !== before) for (const listener of this.#listeners) listener()
+    this.#isElsewhere.set(other !== null)
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { EngineKind } from '#/engine/engine-choice'
+import { ValueStore } from '#/lib/value-store'
 import { ShownStore } from '#/player/shown-store'
 import { initialState, type PlayerState } from '#/player/state'
-import { ValueStore } from '#/lib/value-store'
 
 beforeEach(() => {
   vi.useFakeTimers()

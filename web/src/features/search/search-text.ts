@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useSyncExternalStore } from 'react'
 import type { ReadableStore } from '#/lib/store'
+import { ValueStore } from '#/lib/value-store'
 
 interface Typed {
   readonly text: string
@@ -13,24 +14,21 @@ interface Typed {
  * field must never wait for a router.
  */
 export class SearchText implements ReadableStore<Typed> {
-  #typed: Typed = { text: '', entered: 0 }
+  readonly #typed = new ValueStore<Typed>({ text: '', entered: 0 })
   /** What this page wrote into the address last; another text there is somebody's choice. */
   #written = ''
-  readonly #listeners = new Set<() => void>()
 
-  readonly getState = (): Typed => this.#typed
-
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener)
-    return () => void this.#listeners.delete(listener)
-  }
+  readonly getState = this.#typed.getState
+  readonly subscribe = this.#typed.subscribe
 
   set(text: string): void {
-    if (text !== this.#typed.text) this.#change({ ...this.#typed, text })
+    const typed = this.getState()
+    if (text !== typed.text) this.#typed.set({ ...typed, text })
   }
 
   enter(): void {
-    this.#change({ ...this.#typed, entered: this.#typed.entered + 1 })
+    const typed = this.getState()
+    this.#typed.set({ ...typed, entered: typed.entered + 1 })
   }
 
   /** The address is about to say this. */
@@ -43,11 +41,6 @@ export class SearchText implements ReadableStore<Typed> {
     if (text === this.#written) return
     this.#written = text
     this.set(text)
-  }
-
-  #change(typed: Typed): void {
-    this.#typed = typed
-    this.#listeners.forEach((listener) => listener())
   }
 }
 
