@@ -94,7 +94,11 @@ export function Slider(props: SliderProps) {
     const step = keySteps(leap)[event.key]
     if (step === undefined || disabled || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
-    const next = clamp(now + (event.shiftKey ? leap * step : step), 0, steps)
+    const next = clamp(
+      now + (event.shiftKey && Math.abs(step) === 1 ? leap * step : step),
+      0,
+      steps,
+    )
     if (next === now) return
     onChange(next / steps)
     onCommit?.(next / steps)

@@ -99,6 +99,7 @@ describe('Slider', () => {
     ['{ArrowLeft}', 0.49],
     ['{Shift>}{ArrowLeft}{/Shift}', 0.4],
     ['{PageUp}', 0.6],
+    ['{Shift>}{PageUp}{/Shift}', 0.6],
     ['{Home}', 0],
     ['{End}', 1],
   ])('%s leads to %d', async (key, value) => {
