@@ -22,6 +22,7 @@ export const playerText = messages('player', {
     autoplay: 'The browser wants a click before it plays.',
     internal: 'Playing failed in a way that should not happen.',
   },
+  quality: 'Streaming quality',
   qualities: { auto: 'Automatic', lossless: 'Lossless' },
   noSound: 'The sound of this track does not arrive. Its file may be damaged.',
   soundStays: (why: string) => `${why} The sound stays as it was.`,

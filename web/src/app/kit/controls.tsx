@@ -87,6 +87,17 @@ const choices: readonly Section[] = [
         {(value, set) => <ChoiceMenu label="Order" choices={sorts} value={value} onChange={set} />}
       </Held>
     ),
+    states: {
+      'with what came of it': (
+        <ChoiceMenu
+          label="Order"
+          choices={sorts}
+          value="added"
+          outcome="Newest first"
+          onChange={nothing}
+        />
+      ),
+    },
     long: <ChoiceMenu label="Order" choices={longSorts} value="title" onChange={nothing} />,
     rightToLeft: (
       <ChoiceMenu label="Order" choices={foreignSorts} value="title" onChange={nothing} />

@@ -28,7 +28,7 @@ const stored = (quality: string) => Response.json({ 'streaming.quality': quality
 async function shown() {
   const { player, engine, goOver } = sounding
   const notices = new NoticeStore()
-  render(
+  const { unmount } = render(
     <NoticesContext value={notices}>
       <PlayerProvider player={player}>
         <FormatMenu />
@@ -46,10 +46,18 @@ async function shown() {
     fireEvent.click(screen.getByRole('menuitemradio', { name: label }))
     await act(() => vi.advanceTimersByTimeAsync(0))
   }
-  return { said, name, hear, goOver: (kind: 'html5') => act(() => goOver(kind)), choose, notices }
+  return {
+    said,
+    name,
+    hear,
+    goOver: (kind: 'html5') => act(() => goOver(kind)),
+    choose,
+    notices,
+    unmount,
+  }
 }
 
-it('shows in which format sound comes, beside what was chosen', async () => {
+it('shows in which format sound comes, beside what was chosen, and is none for whole files', async () => {
   const { said, name, hear, goOver } = await shown()
   expect(said()).toBe('Automatic')
   hear(128)
@@ -58,7 +66,7 @@ it('shows in which format sound comes, beside what was chosen', async () => {
   hear(lossless)
   expect(said()).toBe('FLAC')
   goOver('html5')
-  expect(said()).toBe('WAV')
+  expect(screen.queryByRole('button')).toBeNull()
 })
 
 it('what is chosen is kept by the server', async () => {
@@ -67,6 +75,14 @@ it('what is chosen is kept by the server', async () => {
   expect(name()).toBe('Streaming quality: Lossless')
   await server.answer('PUT', stored('lossless'))
   expect(name()).toBe('Streaming quality: Lossless')
+})
+
+it('a refusal is told where the menu is gone', async () => {
+  const { choose, notices, unmount } = await shown()
+  await choose('96 kb/s')
+  unmount()
+  await server.answer('PUT', Response.json({ type: '/problems/x', detail: 'no' }, { status: 422 }))
+  expect(notices.getState()?.sentence).toBe('No')
 })
 
 it('a choice that the server refuses is taken back, and it says why', async () => {

@@ -12,8 +12,6 @@ export const playingText = messages('now-playing', {
   previous: 'Previous',
   next: 'Next',
   repeat: { off: 'Repeat: off', all: 'Repeat: the queue', one: 'Repeat: this track' },
-  quality: 'Streaming quality',
-  wholeFiles: 'WAV',
   space: 'Space',
   shiftAnd: (key: string) => `Shift+${key}`,
   mute: 'Mute',

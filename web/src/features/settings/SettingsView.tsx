@@ -8,6 +8,7 @@ import { Switch } from '#/components/Switch'
 import { ViewHeader } from '#/components/ViewHeader'
 import { choicesOf } from '#/lib/choices'
 import { formatCount } from '#/lib/count'
+import { playerText } from '#/player/messages'
 import { qualityChoices } from '#/player/quality-choices'
 import { useChangeSettings, useSettings } from '#/queries/settings'
 import { About } from './About'
@@ -66,9 +67,9 @@ export function SettingsView({ children }: { children: ReactNode }) {
               onChange={(albumsTogether) => change.mutate({ albumsTogether })}
             />
           </Setting>
-          <Setting name={settingsText.quality} why={settingsText.whyQuality} wide>
+          <Setting name={playerText.quality} why={settingsText.whyQuality} wide>
             <Segmented
-              label={settingsText.quality}
+              label={playerText.quality}
               segments={qualityChoices(formatCount)}
               value={settings.quality}
               onChange={(quality) => change.mutate({ quality })}

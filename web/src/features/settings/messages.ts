@@ -21,7 +21,6 @@ export const settingsText = messages('settings', {
   albumsAsOne: 'Albums as one',
   whyAlbumsAsOne:
     'An album that is played as a whole keeps its loud and its quiet tracks: one decision for all of them.',
-  quality: 'Streaming quality',
   whyQuality:
     'In kb/s of Opus. Automatic is 160, and less while your connection carries no more. A number stays as it is, and so does Lossless: FLAC of 24 bits, which takes some ten times as much, 1 to 2 Mb/s.',
   engine: 'Playback engine',
