@@ -71,6 +71,10 @@ export class FlowServer {
     ])
   }
 
+  async settings(): Promise<unknown> {
+    return (await this.#ask('settings')).json()
+  }
+
   async stop(): Promise<void> {
     await this.#server?.kill()
   }
