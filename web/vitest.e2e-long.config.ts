@@ -11,7 +11,7 @@ export default defineConfig({
       'e2e/claim-*.e2e.ts',
       // Which are shorter in the ordinary run.
       'e2e/{bit-rate,lossless,plain-http,sound,switch}.e2e.ts',
-      'e2e/{accessible,browse,first-run,mastering-memory,playlists,search,words}.e2e.ts',
+      'e2e/{accessible,browse,first-run,flows,flows-apart,mastering-memory,playlists,search,words}.e2e.ts',
     ],
     exclude: [],
     env: { AURALIS_LONG: process.env.AURALIS_LONG ?? 'yes' },

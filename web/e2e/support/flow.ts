@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { launch } from './browser'
+import { isLong } from './extent'
 import { sitDown, type HandsName } from './hands'
 import { copyRealMusic } from './music'
 import { forget, put } from './requests'
@@ -102,7 +103,8 @@ export function goThrough(server: FlowServer, flows: Readonly<Record<string, Flo
   })
   beforeEach(() => server.forget())
 
-  describe.each(all)('by %s', (name) => {
+  // The other tests of the page use a mouse, too.
+  describe.each(isLong ? all : (['keys', 'touch'] as const))('by %s', (name) => {
     const own = Object.entries(flows).filter(([, [by]]) => by.includes(name))
 
     it.each(own)('%s', { timeout: 60_000 }, async (_does, [, run]) => {
