@@ -89,7 +89,7 @@ export class FlowServer {
   }
 }
 
-/** Each by all whose it is, in front of the page of the server's album. */
+/** Each by all whose it is, but for the mouse in a short run, in front of the page of the server's album. */
 export function goThrough(server: FlowServer, flows: Readonly<Record<string, Flow>>): void {
   let browser: Browser
 
