@@ -16,10 +16,13 @@
 #include "../test/EncodedPicture.h"
 #include "../test/RawTags.h"
 #include "../test/WavFile.h"
+#include "media/Mp4Writer.h"
 #include "media/PacketIndex.h"
+#include "media/WebmWriter.h"
 #include "support/Signals.h"
 
-// A short file of each codec and container, tags and pictures of each kind, and indexes of files.
+// A short file of each codec and container, tags and pictures of each kind, indexes of files, and
+// streams as they are sent.
 
 namespace auralis::media {
 namespace {
@@ -140,6 +143,22 @@ void add_pictures(const auralis::testing::SeedFolder& seeds) {
               media::testing::encode_picture(encoder, media::testing::red_and_blue(32, 24)));
 }
 
+/// Three packets in two parts, in each container; and a part of each as it is written.
+void add_streams(const auralis::testing::SeedFolder& seeds) {
+  const std::string fuzzer = "media.StreamFuzz";
+  for (const char kind : {0, 1, 2, 3}) {
+    const std::string head{{kind, '\x80', 0, 0, 0, 7}};
+    seeds.add(fuzzer, "parts" + std::to_string(kind),
+              head + "\x03" + "abc" + "\x84" + "defg" + "\x01" + "h");
+  }
+  const std::vector<Bytes> packets{Bytes(3, std::byte{1}), Bytes(9, std::byte{2})};
+  const std::vector<std::span<const std::byte>> views(packets.begin(), packets.end());
+  seeds.add(fuzzer, "cluster", webm_cluster(7, packets).value());
+  seeds.add(fuzzer, "fragment",
+            mp4_fragment({.codec = Mp4Codec::Opus, .first = 7, .last_frames = 9, .packets = views})
+                .value());
+}
+
 }  // namespace
 }  // namespace auralis::media
 
@@ -151,4 +170,5 @@ int main(int count, char** arguments) {
   auralis::media::add_tagged(seeds);
   auralis::media::add_raw_tags(seeds);
   auralis::media::add_pictures(seeds);
+  auralis::media::add_streams(seeds);
 }
