@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "Cursor.h"
+
 int main(int count, char** arguments) {
   if (count != 2) return 2;
   const auralis::testing::SeedFolder seeds{arguments[1]};
@@ -14,4 +16,6 @@ int main(int count, char** arguments) {
   int number = 0;
   for (const std::string_view query : queries)
     seeds.add("catalog.SearchFuzz", std::to_string(number++), query);
+  seeds.add("catalog.CursorFuzz", "tracks", auralis::to_text({.key = "a:b", .id = 17}, "tracks"));
+  seeds.add("catalog.CursorFuzz", "albums", auralis::to_text({.key = "", .id = 1}, "albums"));
 }
