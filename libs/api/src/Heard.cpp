@@ -32,7 +32,8 @@ Services with(Services& all, Catalog& catalog, Search& search) {
           .files = all.files,
           .plays = all.plays,
           .version = all.version,
-          .self_test = all.self_test};
+          .self_test = all.self_test,
+          .whole = &all.catalog};
 }
 
 /// Looks up `text`, an id. What is none is the handler's to refuse; empty is not named at all.
@@ -76,6 +77,14 @@ Result<http::Response> as_heard(Services& all, const http::Request& request, Ask
   AURALIS_CHECK(check_named(*catalog, request));
   Services heard = with(all, *catalog, search);
   return handler(heard, request);
+}
+
+Result<std::optional<AlbumId>> whole_album(Services& services, AlbumId album) {
+  AURALIS_TRY(const Album heard, services.catalog.album(album));
+  if (services.whole == nullptr) return album;
+  AURALIS_TRY(const Album whole, services.whole->album(album));
+  if (heard.track_count != whole.track_count) return std::nullopt;
+  return album;
 }
 
 }  // namespace auralis::api

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "api/Services.h"
 #include "http/Message.h"
+#include "model/Ids.h"
 
 namespace auralis::api {
 
@@ -14,5 +17,10 @@ using AskedHandler = Result<http::Response> (*)(Services&, const http::Request&)
 /// search that hold nothing else. What a handler asks of other services by an id from elsewhere (a
 /// body, a list of ids) it looks up in that catalogue before.
 Result<http::Response> as_heard(Services& all, const http::Request& request, AskedHandler handler);
+
+/// The album, by which its tracks are mastered together; nullopt where who asks hears a part of it
+/// only, since what is decided of all tracks tells of each (AC-15). Fails with NotFound where there
+/// is none.
+Result<std::optional<AlbumId>> whole_album(Services& services, AlbumId album);
 
 }  // namespace auralis::api

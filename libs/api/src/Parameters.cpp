@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "Heard.h"
 #include "JsonBody.h"
 #include "base/Numbers.h"
 #include "catalog/Account.h"
@@ -70,8 +71,8 @@ Result<streaming::MasterRequest> master_request_in(Services& services,
   streaming::MasterRequest wanted;
   AURALIS_TRY(wanted.settings, settings_in(request));
   if (request.query_or("album", "off") != "off") {
-    AURALIS_TRY(wanted.album, optional_id_in<AlbumId>(request, "album", "album"));
-    AURALIS_CHECK(services.catalog.album(*wanted.album));
+    AURALIS_TRY(const auto album, optional_id_in<AlbumId>(request, "album", "album"));
+    AURALIS_TRY(wanted.album, whole_album(services, *album));
   }
   AURALIS_TRY(wanted.reference, reference_from(request.query_value("reference"),
                                                request.query_value("reference_album")));
@@ -107,8 +108,12 @@ Result<std::optional<ReferenceId>> reference_in(const JsonBody& body) {
 Result<void> check_reference(Services& services, const ReferenceId& reference) {
   if (const auto* track = std::get_if<TrackId>(&reference))
     AURALIS_CHECK(services.catalog.track(*track));
-  if (const auto* album = std::get_if<AlbumId>(&reference))
-    AURALIS_CHECK(services.catalog.album(*album));
+  if (const auto* album = std::get_if<AlbumId>(&reference)) {
+    AURALIS_TRY(const auto whole, whole_album(services, *album));
+    if (!whole)
+      return fail(ErrorKind::InvalidArgument,
+                  "album {} cannot be sounded like: not all of it is yours to hear", *album);
+  }
   // Who needs a profile that is not there yet waits for it, and finds out then.
   return services.streams.check_reference(reference);
 }

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "Handlers.h"
+#include "Heard.h"
 #include "JsonBody.h"
 #include "Parameters.h"
 #include "StreamParameters.h"
@@ -82,7 +83,9 @@ Result<void> count_plays(Services& services, UserId user,
 Result<void> keep_to_heard(Services& services, streaming::StreamService::Position& position) {
   if (position.next_track && !services.catalog.track(*position.next_track))
     position.next_track.reset();
-  if (position.request.album) AURALIS_CHECK(services.catalog.album(*position.request.album));
+  if (position.request.album) {
+    AURALIS_TRY(position.request.album, whole_album(services, *position.request.album));
+  }
   const auto& reference = position.request.reference;
   return reference ? check_reference(services, *reference) : Result<void>{};
 }

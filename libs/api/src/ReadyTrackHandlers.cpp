@@ -5,6 +5,7 @@
 
 #include "Answers.h"
 #include "Handlers.h"
+#include "Heard.h"
 #include "Parameters.h"
 #include "StreamParameters.h"
 #include "catalog/MasteringStore.h"
@@ -34,7 +35,11 @@ Result<std::vector<TrackId>> tracks_in(const http::Request& request) {
 /// What is not there, or not to be heard by who asks (AC-15), has nothing that is ready.
 bool is_ready(Services& services, const http::Request& request, TrackId track,
               const streaming::Version& version, const streaming::Encoding& encoding) {
-  if (request.principal.limited && !services.catalog.track(track)) return false;
+  if (request.principal.limited) {
+    if (!services.catalog.track(track)) return false;
+    const auto& reference = version.request.reference;
+    if (reference && !check_reference(services, *reference)) return false;
+  }
   return services.streams.is_ready_whole(track, version, encoding);
 }
 
@@ -56,6 +61,7 @@ Result<http::Response> get_ready_tracks(Services& services, const http::Request&
   std::optional<AlbumId> album;
   if (request.query_or("album", "off") != "off") {
     AURALIS_TRY(album, optional_id_in<AlbumId>(request, "album", "album"));
+    if (request.principal.limited) album = whole_album(services, *album).value_or(std::nullopt);
   }
   AURALIS_TRY(const auto encoding, encoding_in(request));
   AURALIS_TRY(const auto chosen,

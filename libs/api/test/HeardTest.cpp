@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <fstream>
 #include <map>
 #include <regex>
@@ -317,6 +318,34 @@ TEST_F(Heard, AC15_NoQueryAndNoBodyNamesIt) {
     expect_none(
         "post", "/api/player/position",
         fmt::format("{}\"track\": \"{}\", \"{}\": \"{}\"}}", position, heard, name, ids.at(id)));
+}
+
+// AC-15: an album is mastered by all of its tracks, so what is decided tells of each of them.
+TEST_F(Heard, AC15_AnAlbumThatIsHeardInPartIsMasteredTrackByTrack) {
+  const std::filesystem::path heard = music.path() / "music";
+  value(house.catalog->store({secret_file(heard, heard / "second.wav")}));
+  const std::string album = fmt::format("{}", secret.album_id);
+  std::string plan, mastering;
+  for (const TrackId track : value(house.tracks_of(secret.album_id))) {
+    constexpr auto no_deadline = std::chrono::steady_clock::time_point::max();
+    value(house.analysis.ensure_profile(track, no_deadline, {}));
+    if (track == secret.id) continue;
+    plan = fmt::format("/api/tracks/{}/plan", track);
+    mastering = fmt::format("/api/tracks/{}/mastering", track);
+  }
+  const std::string alone = said(plan);
+  let_hear(music.path());
+  EXPECT_NE(said(plan, {{"album", album}}), alone) << "all of it is heard, and plays as one";
+  EXPECT_TRUE(ask("get", plan, {{"reference_album", album}}));
+
+  let_hear(heard);
+  EXPECT_EQ(said(plan, {{"album", album}}), alone);
+  constexpr const char* refusal = "not all of it is yours to hear";
+  EXPECT_THAT(said(plan, {{"reference_album", album}}), HasSubstr(refusal));
+  const auto chosen =
+      ask("put", mastering, {}, fmt::format(R"({{"reference_album": "{}"}})", album));
+  ASSERT_FALSE(chosen);
+  EXPECT_THAT(chosen.error().message, HasSubstr(refusal));
 }
 
 TEST_F(Heard, AC15_AQueueWithATrackThatWasLostPlaysOn) {
