@@ -47,6 +47,7 @@ Result<void> backup(const BackupOptions& options) {
                 "the catalogue is in PostgreSQL, which pg_dump copies; nothing was written");
   const fs::path& catalog = place.file();
   AURALIS_CHECK(check_target(options, catalog));
+  keep_to_owner();
   media::remove_stale_partials_of(options.file);
   AURALIS_TRY(media::PartialFile file, media::PartialFile::make(options.file));
   CatalogInspection copied;

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <thread>
 
+#include <sys/stat.h>
+
 #include "base/Log.h"
 
 namespace auralis::app {
@@ -64,6 +66,15 @@ Result<void> ensure_folder(const std::filesystem::path& folder) {
     return fail(ErrorKind::Io, "the folder '{}' cannot be made: {}", folder.string(),
                 error.message());
   return {};
+}
+
+void keep_to_owner() noexcept {
+  ::umask(S_IRWXG | S_IRWXO);
+}
+
+Result<void> ensure_data_folder(const std::filesystem::path& folder) {
+  keep_to_owner();
+  return ensure_folder(folder);
 }
 
 }  // namespace auralis::app

@@ -97,7 +97,7 @@ Result<void> restore(const RestoreOptions& options) {
     return fail(ErrorKind::InvalidArgument, "'{}' is the catalogue itself", catalog.string());
   if (!fs::exists(options.file, error))
     return fail(ErrorKind::NotFound, "there is no file '{}'", options.file.string());
-  AURALIS_CHECK(ensure_folder(catalog.has_parent_path() ? catalog.parent_path() : "."));
+  AURALIS_CHECK(ensure_data_folder(catalog.has_parent_path() ? catalog.parent_path() : "."));
   AURALIS_TRY(const FolderLock lock, FolderLock::of(place, FolderLock::Use::Alone));
   media::remove_stale_partials_of(catalog);
   AURALIS_TRY(media::PartialFile file, media::PartialFile::make(catalog));

@@ -27,7 +27,7 @@ void print_summary(const scanner::ScanProgress& progress) {
 Result<void> scan(const ScanOptions& options) {
   StopOnSignal signal;
   AURALIS_CHECK(check_folders(options.folders));
-  AURALIS_CHECK(ensure_folder(options.data));
+  AURALIS_CHECK(ensure_data_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
   AURALIS_TRY(const FolderLock lock, FolderLock::of(place, FolderLock::Use::Shared));
   AURALIS_TRY(const auto catalog, Catalog::open(place));

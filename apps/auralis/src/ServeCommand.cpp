@@ -92,7 +92,7 @@ struct HeldCatalog {
 
 Result<HeldCatalog> open_catalog(const ServeOptions& options) {
   AURALIS_CHECK(warn_of_folders_away(options.folders));
-  AURALIS_CHECK(ensure_folder(options.data));
+  AURALIS_CHECK(ensure_data_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
   AURALIS_TRY(FolderLock lock, FolderLock::of(place, FolderLock::Use::Shared));
   AURALIS_TRY(auto catalog, Catalog::open(place));

@@ -25,6 +25,7 @@ Result<std::unique_ptr<Catalog>> open(const UserOptions& options, Missing missin
   const bool is_there = !place.is_file() || std::filesystem::exists(place.file(), error);
   if (!is_there && missing == Missing::IsAnError)
     return fail(ErrorKind::NotFound, "there is no catalogue at '{}'", place.file().string());
+  keep_to_owner();
   if (!is_there) AURALIS_CHECK(ensure_folder(options.data));
   return Catalog::open(place);
 }

@@ -39,6 +39,13 @@ class BackupCommand : public Master {
   }
 };
 
+TEST_F(BackupCommand, TheCatalogueAndItsCopyAreReadByTheirOwnerAlone) {
+  ASSERT_EQ(backup("copy.db").status, 0);
+  constexpr fs::perms of_others = fs::perms::group_all | fs::perms::others_all;
+  for (const fs::path& path : {data(), data() / "auralis.db", out() / "copy.db"})
+    EXPECT_EQ(fs::status(path).permissions() & of_others, fs::perms::none) << path;
+}
+
 TEST_F(BackupCommand, CT77_ACopyServesAsCatalogueInAnotherDataFolder) {
   const Outcome outcome = backup("auralis.db");
   EXPECT_EQ(outcome.status, 0) << outcome.errors;
