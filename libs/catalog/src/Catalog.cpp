@@ -2,12 +2,28 @@
 #include "catalog/Catalog.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 
 #include "Migrations.h"
 #include "SearchRenewal.h"
 #include "State.h"
 
 namespace auralis {
+
+namespace {
+
+/// SQLite would begin anew in a file that is shorter than the head of a database.
+Result<void> check_length(const CatalogLocation& where) {
+  constexpr std::uintmax_t shortest = 512;
+  std::error_code error;
+  const auto bytes = where.is_file() ? std::filesystem::file_size(where.file(), error) : 0;
+  if (error || bytes == 0 || bytes >= shortest) return {};
+  return fail(ErrorKind::Corrupt, "the catalogue's file is damaged");
+}
+
+}  // namespace
 
 std::int64_t Catalog::State::next_batch_ms() {
   const MutexLock lock{mutex};
@@ -19,6 +35,7 @@ Catalog::Catalog(std::unique_ptr<State> state) : state_{std::move(state)} {}
 Catalog::~Catalog() = default;
 
 Result<std::unique_ptr<Catalog>> Catalog::open(const CatalogLocation& where) {
+  AURALIS_CHECK(check_length(where));
   AURALIS_TRY(auto state, guarded([&]() -> Result<std::unique_ptr<State>> {
                 return std::make_unique<State>(where);
               }));
@@ -43,6 +60,7 @@ std::optional<std::string> Catalog::trouble() const {
 }
 
 Result<void> Catalog::check() {
+  AURALIS_CHECK(state_->connections.in_order());
   AURALIS_TRY(const int version, state_->connections.read(schema_version));
   if (version != static_cast<int>(schema_steps().size()))
     return fail(ErrorKind::Unsupported, "the catalogue's schema is {}, this program knows {}",

@@ -66,7 +66,11 @@ Result<SessionPool::Lease> SessionPool::lend(std::chrono::milliseconds patience)
 }
 
 Connections::Pools::Pools(const CatalogLocation& place, int number)
-    : where{place}, dialect{dialect_for(place)}, count{number}, is_read_only{!open_writer()} {
+    : where{place},
+      dialect{dialect_for(place)},
+      count{number},
+      is_read_only{!open_writer()},
+      opened{place.is_file() ? FileIdentity::of(place.file()) : std::nullopt} {
   for (int i = 0; i < count; ++i) readers.add(dialect.open_reader(where, is_read_only));
 }
 
@@ -92,7 +96,24 @@ Connections::Connections(const CatalogLocation& where, int readers)
   pools_->trouble.note(can_write());
 }
 
+Result<void> Connections::in_order() const {
+  if (pools_->is_damaged) return fail(ErrorKind::Corrupt, "the catalogue is damaged");
+  if (pools_->opened && FileIdentity::of(pools_->where.file()) != pools_->opened)
+    return fail(ErrorKind::Io, "the catalogue's file is gone from its place");
+  return {};
+}
+
+std::optional<std::string> Connections::trouble() const {
+  if (const auto order = in_order(); !order) pools_->trouble.note(order);
+  return pools_->trouble.sentence();
+}
+
+void Connections::look_at(const Error& error) {
+  if (error.kind == ErrorKind::Corrupt) pools_->is_damaged = true;
+}
+
 Result<void> Connections::can_write() const {
+  AURALIS_CHECK(in_order());
   if (pools_->is_read_only)
     return fail(ErrorKind::Io, "the catalogue could not be written to when the server started");
   return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <soci/soci.h>
 
 #include "Dialect.h"
+#include "FileIdentity.h"
 #include "Guard.h"
 #include "base/Mutex.h"
 #include "base/Result.h"
@@ -81,19 +83,25 @@ class Connections {
   Connections narrowed(UserId listener) const { return Connections{pools_, listener}; }
   bool is_narrowed() const noexcept { return listener_.has_value(); }
 
-  /// Io when it was opened only to read. That it can be written to now is not promised.
+  /// Corrupt once the database said that it is damaged, until it is opened anew; Io while its file
+  /// is gone, or is another one than was opened.
+  Result<void> in_order() const;
+  /// As above, and Io when it was opened only to read. That it can be written to now is not
+  /// promised.
   Result<void> can_write() const;
   /// Why what changes is not kept, as long as it was not the last time.
-  std::optional<std::string> trouble() const { return pools_->trouble.sentence(); }
+  std::optional<std::string> trouble() const;
 
   /// Calls work(session) on a reader. `work` returns a Result.
   template <class Work>
   std::invoke_result_t<Work, soci::session&> read(Work&& work) {
     AURALIS_TRY(auto lease, lend_reader());
-    return guarded([&] {
-      make_ready(lease.session());
-      return work(lease.session());
-    });
+    return guarded(
+        [&] {
+          make_ready(lease.session());
+          return work(lease.session());
+        },
+        [this](const Error& error) { look_at(error); });
   }
 
   /// Calls work(session) on the writer within a transaction that is undone when it fails. What it
@@ -113,7 +121,10 @@ class Connections {
  private:
   template <class Work>
   std::invoke_result_t<Work, soci::session&> write(Transaction::Kind kind, Work&& work) {
-    AURALIS_CHECK(can_write());
+    if (const auto possible = can_write(); !possible) {
+      pools_->trouble.note(possible);
+      return Failure{possible.error()};
+    }
     if (is_narrowed()) AURALIS_CHECK(open_narrowed());
     AURALIS_TRY(auto writer, pools_->writer.lend(write_patience));
     // Who writes a part on another connection has the one turn to write all the same. The
@@ -124,13 +135,15 @@ class Connections {
       part.emplace(std::move(lease));
     }
     soci::session& session = part ? part->session() : writer.session();
-    auto result = guarded([&] {
-      make_ready(session);
-      Transaction transaction{session, kind};
-      auto made = work(session);
-      if (made) transaction.commit();
-      return made;
-    });
+    auto result = guarded(
+        [&] {
+          make_ready(session);
+          Transaction transaction{session, kind};
+          auto made = work(session);
+          if (made) transaction.commit();
+          return made;
+        },
+        [this](const Error& error) { look_at(error); });
     if (result)
       pools_->trouble.note({});
     else if (is_refused(result.error()))
@@ -158,7 +171,9 @@ class Connections {
     Mutex mutex;
     int narrowed_open GUARDED_BY(mutex) = 0;
     bool narrowed_writer_open GUARDED_BY(mutex) = false;
-    const bool is_read_only;  // after the writer, whose opening tells
+    std::atomic<bool> is_damaged{};
+    const bool is_read_only;                   // after the writer, whose opening tells
+    const std::optional<FileIdentity> opened;  // after the writer, who may make the file
   };
 
   Connections(std::shared_ptr<Pools> pools, UserId listener)
@@ -168,6 +183,8 @@ class Connections {
   Result<SessionPool::Lease> lend_reader();
   /// A lost connection is made anew; a part is that of the listener.
   void make_ready(soci::session& session);
+  /// What the database threw. Damage is not made worse: nothing is written from then on.
+  void look_at(const Error& error);
   static bool is_refused(const Error& error) {
     return error.kind == ErrorKind::Io || error.kind == ErrorKind::Full;
   }

@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <type_traits>
+#include <utility>
 
 #include "base/Result.h"
 
@@ -12,15 +13,22 @@ namespace auralis {
 /// text and the statement, without the values that this was about.
 Error error_of(const std::exception& thrown);
 
-/// Calls `work`, which returns a Result; what the database throws becomes its error. The one door
-/// through which SOCI is used.
-template <class Work>
-std::invoke_result_t<Work> guarded(Work&& work) {
+/// Calls `work`, which returns a Result; what the database throws becomes its error, which
+/// `look_at` sees first. The one door through which SOCI is used.
+template <class Work, class LookAt>
+std::invoke_result_t<Work> guarded(Work&& work, LookAt&& look_at) {
   try {
     return work();
   } catch (const std::exception& thrown) {
-    return Failure{error_of(thrown)};
+    Error error = error_of(thrown);
+    look_at(error);
+    return Failure{std::move(error)};
   }
+}
+
+template <class Work>
+std::invoke_result_t<Work> guarded(Work&& work) {
+  return guarded(std::forward<Work>(work), [](const Error&) {});
 }
 
 }  // namespace auralis

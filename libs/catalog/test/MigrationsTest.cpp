@@ -108,6 +108,14 @@ TEST(Migrations, DamageInsideTheFileIsFoundByLookingThroughIt) {
   }
 }
 
+TEST(Migrations, AFileThatIsTooShortForADatabaseIsCorruptAndKept) {
+  if (testing::tests_postgresql()) GTEST_SKIP() << "a file is of SQLite";
+  const testing::TempDir folder;
+  std::ofstream{folder / "a.db"} << 'x';
+  EXPECT_EQ(Catalog::open(folder / "a.db").error().kind, ErrorKind::Corrupt);
+  EXPECT_EQ(std::filesystem::file_size(folder / "a.db"), 1U);
+}
+
 TEST(Migrations, AFolderThatDoesNotExistIsAnInputOutputError) {
   if (testing::tests_postgresql()) GTEST_SKIP() << "a file is of SQLite";
   const testing::TempDir folder;

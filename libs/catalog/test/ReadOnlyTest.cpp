@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include <gtest/gtest.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include "Library.h"
 #include "catalog/AccountStore.h"
@@ -109,6 +112,48 @@ TEST(ReadOnly, CT10_ARequestThatIsRefusedIsNoTrouble) {
   const auto catalog = value_of(Catalog::open(closed.file));
   EXPECT_EQ(catalog->store_position(UserId{1}, TrackId{99}, 0).error().kind, ErrorKind::NotFound);
   EXPECT_EQ(catalog->trouble(), std::nullopt);
+}
+
+/// Counted from 1.
+int page_of_tracks(const std::filesystem::path& file) {
+  soci::session session{soci::sqlite3, "dbname=\"" + file.string() + "\""};
+  int page = 0;
+  session << "SELECT rootpage FROM sqlite_master WHERE name = 'tracks'", soci::into(page);
+  return page;
+}
+
+void damage_page(const std::filesystem::path& file, int page) {
+  constexpr int page_bytes = 4096;
+  std::fstream{file, std::ios::in | std::ios::out | std::ios::binary}.seekp((page - 1) * page_bytes)
+      << std::string(page_bytes, '\x5a');
+}
+
+// What the database says of itself is told, and nothing more is written into it.
+TEST(ReadOnly, CT10_DamageThatIsMetEndsWritingAndReadiness) {
+  const Closed closed;
+  damage_page(closed.file, page_of_tracks(closed.file));
+  const auto catalog = value_of(Catalog::open(closed.file));
+  EXPECT_EQ(catalog->tracks(TrackSort::Title, {}, {}).error().kind, ErrorKind::Corrupt);
+  EXPECT_EQ(catalog->check().error().kind, ErrorKind::Corrupt);
+  EXPECT_NE(catalog->trouble().value_or("").find("damaged"), std::string::npos);
+  EXPECT_EQ(catalog->can_write().error().kind, ErrorKind::Corrupt);
+  EXPECT_EQ(catalog->store_position(UserId{1}, TrackId{1}, 0).error().kind, ErrorKind::Corrupt);
+}
+
+TEST(ReadOnly, CT10_WhatWouldGoIntoAFileThatIsGoneIsRefusedUntilItIsBack) {
+  const Closed closed;
+  const auto catalog = value_of(Catalog::open(closed.file));
+  const std::filesystem::path elsewhere = closed.folder / "elsewhere.db";
+  std::filesystem::rename(closed.file, elsewhere);
+  EXPECT_EQ(catalog->check().error().kind, ErrorKind::Io);
+  EXPECT_NE(catalog->trouble().value_or("").find("gone"), std::string::npos);
+  EXPECT_EQ(catalog->store_position(UserId{1}, TrackId{1}, 0).error().kind, ErrorKind::Io);
+  std::ofstream{closed.file} << "another";
+  EXPECT_FALSE(catalog->check()) << "another file has its name";
+  std::filesystem::rename(elsewhere, closed.file);
+  value_of(catalog->check());
+  value_of(catalog->store_position(UserId{1}, TrackId{1}, 0));
+  EXPECT_FALSE(catalog->trouble());
 }
 
 }  // namespace
