@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <exception>
 #include <functional>
 #include <set>
 #include <vector>
@@ -305,6 +306,16 @@ Result<void> run(CLI::App& app, Choice& choice) {
   return choice.run();
 }
 
+/// Memory or threads that the system refuses as a command begins end it with a sentence.
+Result<void> run_within_limits(CLI::App& app, Choice& choice) {
+  try {
+    return run(app, choice);
+  } catch (const std::exception& refused) {
+    return fail_internal(ErrorKind::Io, "the system has too little memory or too few threads left",
+                         refused.what());
+  }
+}
+
 int run(int count, char** arguments) {
   Choice choice;
   CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
@@ -314,7 +325,7 @@ int run(int count, char** arguments) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::Usage);
   }
-  const Result<void> result = run(app, choice);
+  const Result<void> result = run_within_limits(app, choice);
   return result ? 0 : report(result.error());
 }
 

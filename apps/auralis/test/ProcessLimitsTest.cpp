@@ -5,6 +5,8 @@
 #include <sys/resource.h>
 
 #include "../src/ProcessLimits.h"
+#include "Program.h"
+#include "support/TempDir.h"
 
 namespace auralis::app {
 namespace {
@@ -39,6 +41,23 @@ TEST_F(OpenFiles, ThatAreAllowedAlreadyStayAllowed) {
   allow_many_files();
   EXPECT_EQ(allowed(), before_.rlim_max);
 }
+
+// Sanitizers need more memory than any limit that could be set.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST(AddressSpace, ThatIsTooShortEndsAServerWithASentence) {
+  const auralis::testing::TempDir folder;
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_AS, &before), 0);
+  const rlimit short_of{.rlim_cur = 400'000'000, .rlim_max = before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_AS, &short_of), 0);
+  testing::Program server{folder.path(),
+                          {"serve", "--port", "0", "--data", (folder / "data").string()}};
+  ASSERT_EQ(::setrlimit(RLIMIT_AS, &before), 0);
+  const testing::Outcome outcome = server.wait();
+  EXPECT_EQ(outcome.status, 1) << outcome.errors;
+  EXPECT_NE(outcome.errors.find("too little memory or too few threads"), std::string::npos);
+}
+#endif
 
 }  // namespace
 }  // namespace auralis::app
