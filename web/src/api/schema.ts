@@ -1210,7 +1210,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a session with a name and a password.
-         * @description 429 says that so many were wrong, by name or by address, and 503 that too many sign in at once; Retry-After when to try again.
+         * @description 429 says that so many were wrong, by name or by address, or that another try from that address is under way, and 503 that too many sign in at once; Retry-After when to try again.
          */
         post: operations["signIn"];
         /** End the session that asks. */
