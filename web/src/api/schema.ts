@@ -1185,7 +1185,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A WebSocket that only speaks. Each text message is an Event; a slow client skips snapshots. */
+        /** A WebSocket that only speaks. Each text message is an Event; a slow client skips snapshots. A listener who does not hear everything gets those of `scan` and `library`. */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -2542,7 +2542,7 @@ export interface components {
             /** @constant */
             topic: "library";
             data: {
-                /** @description Grows whenever lists may have changed. */
+                /** @description Grows whenever lists may have changed; 0 for a listener who does not hear everything. */
                 revision: number;
             };
         };
@@ -4889,7 +4889,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far profiling has come. */
+            /** @description How far profiling has come; nothing of it for a listener who does not hear everything. */
             200: {
                 headers: {
                     [name: string]: unknown;
