@@ -2630,7 +2630,7 @@ export interface components {
         PromisedPlan: string;
         /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
         From: number;
-        /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+        /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
         Listener: string;
         /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
         Generation: number;
@@ -2749,7 +2749,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
             };
             header?: {
-                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
                 "X-Listener"?: components["parameters"]["Listener"];
                 /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
                 "X-Generation"?: components["parameters"]["Generation"];
@@ -2839,7 +2839,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
             };
             header?: {
-                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
                 "X-Listener"?: components["parameters"]["Listener"];
                 /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
                 "X-Generation"?: components["parameters"]["Generation"];
@@ -2886,7 +2886,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
             };
             header?: {
-                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
                 "X-Listener"?: components["parameters"]["Listener"];
                 /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
                 "X-Generation"?: components["parameters"]["Generation"];
