@@ -789,7 +789,7 @@ export interface paths {
         get: operations["getPlaylist"];
         put: operations["changePlaylist"];
         post?: never;
-        /** It can be restored for 30 days. */
+        /** It can be restored for 30 days. Of a user the 100 that were deleted last are kept. */
         delete: operations["deletePlaylist"];
         options?: never;
         head?: never;
@@ -823,6 +823,7 @@ export interface paths {
         /** What it holds in its order, or what its rules find now. */
         get: operations["getPlaylistEntries"];
         put?: never;
+        /** All playlists of a user together hold at most 1,000,000 entries. Those of deleted ones count; the oldest of these go for good where that makes the room. */
         post: operations["addPlaylistEntries"];
         delete?: never;
         options?: never;
