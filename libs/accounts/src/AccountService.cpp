@@ -13,6 +13,7 @@ using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 
 constexpr const char* token_prefix = "auralis_";
+constexpr std::chrono::seconds one_try{1};  // after which the one under way is answered
 
 /// Names longer than any account's are one to the throttle, so that it keeps no long texts.
 std::string throttled_name(const std::string& name) {
@@ -134,10 +135,21 @@ Result<SignedIn> AccountService::begin_session(const Account& account,
   return SignedIn{account, std::move(session), std::move(secret)};
 }
 
+Result<bool> AccountService::try_password(const std::optional<std::string>& hash,
+                                          const std::string& password, const Device& device,
+                                          const std::string& key, const std::stop_token& stop) {
+  auto right = passwords_.matches(hash, password, stop);
+  // Who leaves has tried all the same: otherwise guessing were free for who does not wait.
+  if (!right && right.error().kind != ErrorKind::Cancelled) throttle_.undone(device.address, key);
+  return right;
+}
+
 Result<AccountService::SignIn> AccountService::sign_in(const std::string& name,
                                                        const std::string& password,
                                                        const Device& device,
                                                        const std::stop_token& stop) {
+  const TriesUnderWay::Try mine{tries_, device.address};
+  if (!mine.may()) return Throttled{one_try};
   const std::string key = AccountStore::key_of(throttled_name(name));
   if (const auto wait = throttle_.begin(device.address, key)) return Throttled{*wait};
   const auto known = accounts_.named(name);
@@ -145,13 +157,9 @@ Result<AccountService::SignIn> AccountService::sign_in(const std::string& name,
     throttle_.undone(device.address, key);
     return Failure{known.error()};
   }
-  const auto right = passwords_.matches(known ? std::optional{known->password_hash} : std::nullopt,
-                                        password, stop);
-  if (!right) {
-    throttle_.undone(device.address, key);
-    return Failure{right.error()};
-  }
-  if (!*right) return WrongPassword{};
+  const auto hash = known ? std::optional{known->password_hash} : std::nullopt;
+  AURALIS_TRY(const bool right, try_password(hash, password, device, key, stop));
+  if (!right) return WrongPassword{};
   throttle_.succeeded(device.address, key);
   AURALIS_TRY(SignedIn made, begin_session(known->account, known->password_hash, device));
   return made;
@@ -163,15 +171,13 @@ Result<std::optional<Throttled>> AccountService::change_password(const Caller& c
                                                                  const Device& device,
                                                                  const std::stop_token& stop) {
   AURALIS_CHECK(Passwords::check(next));
+  const TriesUnderWay::Try mine{tries_, device.address};
+  if (!mine.may()) return Throttled{one_try};
   const std::string key = AccountStore::key_of(caller.account.name);
   if (const auto wait = throttle_.begin(device.address, key)) return Throttled{*wait};
   AURALIS_TRY(const auto known, accounts_.of(caller.account.user));
-  const auto right = passwords_.matches(known.password_hash, current, stop);
-  if (!right) {
-    throttle_.undone(device.address, key);
-    return Failure{right.error()};
-  }
-  if (!*right) return fail(ErrorKind::Forbidden, "the current password is wrong");
+  AURALIS_TRY(const bool right, try_password(known.password_hash, current, device, key, stop));
+  if (!right) return fail(ErrorKind::Forbidden, "the current password is wrong");
   throttle_.succeeded(device.address, key);
   AURALIS_TRY(const std::string hash, passwords_.hash(next, stop));
   AURALIS_CHECK(accounts_.set_password(caller.account.user, hash, caller.session));

@@ -27,7 +27,11 @@ class Service : public ::testing::Test {
   AccountService::Config config(bool only_own_machine) {
     return {.only_own_machine = only_own_machine,
             .cost = cheap,
-            .wall_clock = [this] { return wall_; },
+            .wall_clock =
+                [this] {
+                  if (const auto first = std::exchange(meanwhile_, nullptr)) first();
+                  return wall_;
+                },
             .steady_clock = [this] { return steady_; }};
   }
   /// Ann, an administrator whose password is "correct horse".
@@ -60,6 +64,7 @@ class Service : public ::testing::Test {
   auralis::testing::TestDatabase database_;
   std::unique_ptr<Catalog> catalog_{
       value_of(Catalog::open(value_of(CatalogLocation::parse(database_.place()))))};
+  std::function<void()> meanwhile_;  // done once, as soon as the time is asked for
   std::chrono::system_clock::time_point wall_{std::chrono::hours{24 * 365 * 50}};
   LoginThrottle::Clock::time_point steady_{1h};
   AccountService service_{*catalog_, config(false)};
@@ -174,6 +179,58 @@ TEST_F(Service, AC8_GuessingIsThrottledForNamesThatAreThereAndOthersAlike) {
     EXPECT_EQ(std::get<Throttled>(next).wait, 1s) << name;
   }
   advance(1s);
+  sign_in();
+}
+
+TEST_F(Service, AC8_ATryCountsAlsoWhenItsClientLeaves) {
+  add_ann();
+  std::stop_source left;
+  left.request_stop();
+  for (int i = 0; i <= LoginThrottle::free_misses_of_name; ++i)
+    EXPECT_EQ(service_.sign_in("Ann", "correct horse", phone, left.get_token()).error().kind,
+              ErrorKind::Cancelled);
+  const auto next = value_of(service_.sign_in("Ann", "correct horse", phone, {}));
+  EXPECT_TRUE(std::holds_alternative<Throttled>(next));
+}
+
+TEST_F(Service, AC8_ANewPasswordIsATryAlsoWhenItsClientLeaves) {
+  Caller ann;
+  ann.account = add_ann();
+  std::stop_source left;
+  left.request_stop();
+  const auto change = [&](const std::stop_token& stop) {
+    return service_.change_password(ann, "correct horse", "battery staple", phone, stop);
+  };
+  for (int i = 0; i <= LoginThrottle::free_misses_of_name; ++i)
+    EXPECT_EQ(change(left.get_token()).error().kind, ErrorKind::Cancelled);
+  EXPECT_TRUE(value_of(change({})));
+}
+
+TEST_F(Service, AC16_AnAddressHasOneTryUnderWay) {
+  add_ann();
+  const auto try_from = [&](const std::string& address) {
+    return value_of(
+        service_.sign_in("Ann", "correct horse", {.address = address, .name = "phone"}, {}));
+  };
+  std::optional<AccountService::SignIn> same, other;
+  meanwhile_ = [&] {
+    same = try_from(phone.address);
+    other = try_from("192.0.2.8");
+  };
+  EXPECT_TRUE(std::holds_alternative<SignedIn>(try_from(phone.address)));
+  ASSERT_TRUE(same && other);
+  ASSERT_TRUE(std::holds_alternative<Throttled>(*same));
+  EXPECT_EQ(std::get<Throttled>(*same).wait, 1s);
+  EXPECT_TRUE(std::holds_alternative<SignedIn>(*other)) << "another address is another matter";
+  EXPECT_TRUE(std::holds_alternative<SignedIn>(try_from(phone.address))) << "it is over";
+}
+
+TEST_F(Service, AC16_WhatIsTurnedAwayForItIsNoMiss) {
+  add_ann();
+  meanwhile_ = [&] {
+    for (int i = 0; i < 100; ++i) EXPECT_TRUE(service_.sign_in("Ann", "wrong", phone, {}));
+  };
+  sign_in();
   sign_in();
 }
 

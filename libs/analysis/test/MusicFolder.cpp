@@ -56,7 +56,10 @@ TrackId MusicFolder::add_text(const std::string& name, const std::string& text) 
 }
 
 void MusicFolder::rewrite(TrackId track, const AudioBuffer& audio) {
-  const fs::path file = catalog_->path_of(track).value();
+  rewrite(catalog_->path_of(track).value(), audio);
+}
+
+void MusicFolder::rewrite(const fs::path& file, const AudioBuffer& audio) {
   const auto before = fs::last_write_time(file);
   write_wav(file, audio);
   // Clocks of file systems tick slowly: a change within one tick must be seen all the same.

@@ -25,6 +25,7 @@ class MusicFolder {
   TrackId add_text(const std::string& name, const std::string& text);
   /// Writes other audio into a track's file behind the catalogue's back.
   void rewrite(TrackId track, const AudioBuffer& audio);
+  static void rewrite(const std::filesystem::path& file, const AudioBuffer& audio);
   /// Puts another file in the place of a track's, and stores it as scanned. Who has the one before
   /// open goes on with it.
   void replace(TrackId track, const AudioBuffer& audio);

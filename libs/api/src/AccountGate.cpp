@@ -2,6 +2,7 @@
 #include "api/AccountGate.h"
 
 #include <string>
+#include <vector>
 
 #include "SessionCookie.h"
 #include "accounts/AccountService.h"
@@ -23,18 +24,23 @@ std::string bearer_in(const http::Request& request) {
   return std::string{header.substr(scheme.size())};
 }
 
-/// Of "a=b; auralis_session=secret"; empty where there is none.
-std::string cookie_in(const http::Request& request) {
+/// Another program of the host name may set a cookie of that name, too.
+constexpr std::size_t most_sessions = 4;
+
+/// Of "a=b; auralis_session=secret"; several where a browser holds several.
+std::vector<std::string> sessions_in(const http::Request& request) {
+  std::vector<std::string> secrets;
   std::string_view rest = request.header("cookie");
-  while (!rest.empty()) {
+  while (!rest.empty() && secrets.size() < most_sessions) {
     const auto end = rest.find(';');
     std::string_view one = rest.substr(0, end);
     rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
     one = http::trimmed(one);
-    if (one.starts_with(session_cookie) && one.substr(session_cookie.size()).starts_with('='))
-      return std::string{one.substr(session_cookie.size() + 1)};
+    if (!one.starts_with(session_cookie)) continue;
+    one.remove_prefix(session_cookie.size());
+    if (one.size() > 1 && one.front() == '=') secrets.emplace_back(one.substr(1));
   }
-  return {};
+  return secrets;
 }
 
 http::Principal principal_of(const Caller& caller) {
@@ -50,18 +56,22 @@ std::optional<http::Principal> AccountGate::known(const http::Request& request) 
   const auto open = accounts_.is_open_at_once();
   if (!open) return std::nullopt;
   if (*open) return owner;
-  if (bearer_in(request).empty() && cookie_in(request).empty()) return http::Principal{};
+  if (bearer_in(request).empty() && sessions_in(request).empty()) return http::Principal{};
   return std::nullopt;
 }
 
 Result<http::Principal> AccountGate::identify(const http::Request& request) {
   AURALIS_TRY(const AccountService::State state, accounts_.state());
   if (state == AccountService::State::Open) return owner;
-  const std::string token = bearer_in(request), session = cookie_in(request);
-  if (token.empty() && session.empty()) return http::Principal{};
-  AURALIS_TRY(const auto caller, token.empty() ? accounts_.caller_of_session(session)
-                                               : accounts_.caller_of_token(token));
-  return caller ? principal_of(*caller) : http::Principal{};
+  if (const std::string token = bearer_in(request); !token.empty()) {
+    AURALIS_TRY(const auto caller, accounts_.caller_of_token(token));
+    return caller ? principal_of(*caller) : http::Principal{};
+  }
+  for (const std::string& session : sessions_in(request)) {
+    AURALIS_TRY(const auto caller, accounts_.caller_of_session(session));
+    if (caller) return principal_of(*caller);
+  }
+  return http::Principal{};
 }
 
 }  // namespace auralis::api

@@ -19,7 +19,7 @@ http::Response json_answer(const boost::json::value& value, int status = 200);
 /// The same of what nobody may keep: without an ETag.
 http::Response unstored_answer(const boost::json::value& value, int status = 200);
 
-/// 429: so many were wrong that the next has to wait.
+/// 429: the next has to wait.
 http::Response throttled_answer(std::chrono::seconds wait);
 
 /// 401, which does not tell what of both is wrong.

@@ -58,8 +58,8 @@ struct EventBridge::State {
 
   void library_changed(bool must) REQUIRES_LOCK(mutex) {
     if (!library.passes(must)) return;
-    const boost::json::object data{{"revision", ++library_revision}};
-    publish("library", data, data);
+    const boost::json::object uncounted{{"revision", 0}};
+    publish("library", {{"revision", ++library_revision}}, uncounted);
   }
 
   void on_scan(const scanner::ScanProgress& progress) {
@@ -80,8 +80,7 @@ struct EventBridge::State {
     const bool idle = progress.pending == 0 || !progress.current;
     const bool changed = progress.done + progress.failed != done;
     done = progress.done + progress.failed;
-    if (analysis.passes(idle || changed))
-      publish("analysis", to_json(progress), to_json(of_a_part(progress)));
+    if (analysis.passes(idle || changed)) publish("analysis", to_json(progress), std::nullopt);
     if (changed) library_changed(idle);
   }
 

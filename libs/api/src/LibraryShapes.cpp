@@ -143,10 +143,6 @@ scanner::ScanProgress of_a_part(const scanner::ScanProgress& progress) {
           .roots = progress.roots > 0 ? 1 : 0};
 }
 
-analysis::AnalysisProgress of_a_part(const analysis::AnalysisProgress& progress) {
-  return {.revision = progress.revision};
-}
-
 boost::json::object to_json(const EnhancementDefault& enhancement) {
   return {{"enabled", enhancement.enabled},
           {"preset", info_of(enhancement.settings.preset).name},

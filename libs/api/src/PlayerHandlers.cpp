@@ -58,8 +58,9 @@ bool is_noted_or_gone(const Result<void>& noted) {
 }
 
 /// Notes what this report says was heard before it, as far as that is still there to be heard.
-Result<void> count_plays(Services& services, UserId user,
-                         const streaming::StreamService::Position& position, const Track& track) {
+Result<void> count_plays(Services& services, const streaming::StreamService::Position& position,
+                         const Track& track) {
+  const UserId user = position.user;
   const PlayVerdict verdict =
       services.plays.note({.user = user,
                            .listener = position.listener,
@@ -99,12 +100,13 @@ bool is_of_the_disk(ErrorKind kind) {
 Result<http::Response> post_position(Services& services, const http::Request& request) {
   AURALIS_TRY(const JsonBody body, JsonBody::parse(request));
   AURALIS_TRY(auto position, position_in(body));
+  position.user = user_in(request);
   AURALIS_TRY(const Track track, services.catalog.track(position.track));
   if (request.principal.limited) AURALIS_CHECK(keep_to_heard(services, position));
   services.streams.update_position(position);
-  const UserId user = user_in(request);
-  const auto counted = count_plays(services, user, position, track);
-  const auto stored = services.catalog.store_position(user, position.track, position.frame);
+  const auto counted = count_plays(services, position, track);
+  const auto stored =
+      services.catalog.store_position(position.user, position.track, position.frame);
   // The position counts all the same: that it is not remembered, readiness tells.
   for (const auto& written : {counted, stored})
     if (!written && !is_of_the_disk(written.error().kind)) return Failure{written.error()};

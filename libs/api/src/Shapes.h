@@ -35,10 +35,9 @@ boost::json::object to_json(const scanner::ScanProgress& progress);
 /// Whether changes in the folders are noticed; nullopt for a server that does not watch.
 boost::json::object watch_to_json(const std::optional<scanner::WatchStatus>& status);
 boost::json::object to_json(const analysis::AnalysisProgress& progress);
-/// What of it is told to who does not hear everything (AC-15): of a scan that it runs, of the
-/// analysis that it rests; and that something has changed (`revision`).
+/// What of a scan is told to who does not hear everything (AC-15): that it runs, and that something
+/// has changed (`revision`).
 scanner::ScanProgress of_a_part(const scanner::ScanProgress& progress);
-analysis::AnalysisProgress of_a_part(const analysis::AnalysisProgress& progress);
 boost::json::object to_json(const EnhancementDefault& enhancement);
 /// `track` as it is answered elsewhere.
 boost::json::object to_json(const SimilarTrack& similar, boost::json::value track);

@@ -124,7 +124,8 @@ Result<std::optional<streaming::Asker>> asker_in(const http::Request& request) {
   if (!number)
     return fail(ErrorKind::InvalidArgument,
                 "X-Generation must be a whole number from 0 up, got '{}'", generation);
-  return streaming::Asker{.listener = std::string{listener}, .generation = *number};
+  return streaming::Asker{
+      .user = user_in(request), .listener = std::string{listener}, .generation = *number};
 }
 
 Result<streaming::Version> version_in(Services& services, const http::Request& request) {

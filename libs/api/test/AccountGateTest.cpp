@@ -63,6 +63,20 @@ TEST_F(Gated, ASessionIsInItsCookieAndATokenInItsHeader) {
   EXPECT_FALSE(program.administrator) << "its scope is to listen";
 }
 
+// Any program of the host name sets cookies of any name.
+TEST_F(Gated, OfSeveralSessionsTheOneThatIsThereCounts) {
+  const auto ann = make_ann();
+  const std::string right = "auralis_session=" + ann.secret, wrong = "auralis_session=wrong";
+  for (const std::string& text :
+       {wrong + "; " + right, right + "; " + wrong, "auralis_session=; " + right,
+        wrong + "; " + wrong + "; " + wrong + "; " + right})
+    EXPECT_EQ(user_of(request_with("cookie", text)), 1) << text;
+  std::string many;
+  for (int i = 0; i < 4; ++i) many += wrong + "; ";
+  EXPECT_EQ(user_of(request_with("cookie", many + right)), 0) << "so many are looked at";
+  EXPECT_EQ(user_of(request_with("cookie", wrong + "; " + wrong)), 0);
+}
+
 TEST_F(Gated, WhatIsNearlyASecretIsNone) {
   const auto ann = make_ann();
   const auto token =

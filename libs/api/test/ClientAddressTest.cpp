@@ -25,6 +25,12 @@ TEST(ClientAddress, OfIpv6IsTheNetworkThatOneClientHas) {
   EXPECT_EQ(address("::ffff:192.0.2.7"), "192.0.2.7");
 }
 
+TEST(ClientAddress, OfAMachineOnTheSameLinkIsThatLink) {
+  EXPECT_EQ(address("fe80::1%eth0"), address("fe80::ffff:2%eth0"));
+  EXPECT_EQ(address("fe80::1%eth0"), address("fe80::1"));
+  EXPECT_NE(address("fe80::1%eth0"), address("2001:db8::1"));
+}
+
 TEST(DeviceName, IsWhatAPersonCallsIt) {
   EXPECT_EQ(device_name("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
             "Firefox on Linux");

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <semaphore>
+
 #include <gmock/gmock.h>
 
+#include "../../http/src/EventHubState.h"
 #include "Asking.h"
 #include "Heard.h"
 #include "HeardFolders.h"
 #include "Shapes.h"
+#include "api/EventBridge.h"
 
 namespace auralis::api {
 namespace {
@@ -54,6 +58,22 @@ class HearingHandlers : public testing::Listening {
   boost::json::object heard(AskedHandler handler, const http::Request& request) {
     const http::Response response = value(as_heard(house.services, request, handler));
     return boost::json::parse(std::get<std::string>(response.body)).as_object();
+  }
+  /// Has a track analysed again, which is of the folder "music".
+  void profile_anew() {
+    const TrackId track{std::stoll(song)};
+    music.rewrite(value(house.catalog->path_of(track)), auralis::testing::music_like(2.0, 3));
+    house.analysis.distrust(track);
+    value(house.analysis.ensure_profile(
+        track, std::chrono::steady_clock::now() + std::chrono::minutes{1}, {}));
+  }
+  /// Waits for it.
+  static std::string next(http::EventHub::State::Subscription& events) {
+    std::binary_semaphore news{0};
+    while (true) {
+      if (const auto event = events.next([&] { news.release(); })) return *event;
+      news.acquire();
+    }
   }
 
   std::string bo;
@@ -124,10 +144,25 @@ TEST_F(HearingHandlers, AC15_ProgressTellsThatItRunsAndNoNumber) {
   EXPECT_THAT(told, Not(HasSubstr("secret")));
   EXPECT_EQ(to_json(of_a_part(scan)).at("found"), 0);
   EXPECT_EQ(to_json(of_a_part(scan)).at("problem_count"), 0);
-  const auto analysis = to_json(
-      of_a_part(analysis::AnalysisProgress{.revision = 1, .pending = 9, .current = TrackId{7}}));
-  EXPECT_TRUE(analysis.at("current").is_null());
-  EXPECT_EQ(analysis.at("pending"), 0);
+}
+
+TEST_F(HearingHandlers, AC15_OfTheAnalysisAListenerOfAPartIsToldNothing) {
+  ok(change_user, change(bo, only("Other")));
+  const auto told = [&] { return boost::json::serialize(heard(get_analysis, by_bo())); };
+  const std::string before = told();
+  profile_anew();
+  EXPECT_EQ(told(), before) << "it counts what is not heard";
+  EXPECT_NE(boost::json::serialize(ok(get_analysis, by_ann())), before);
+}
+
+TEST_F(HearingHandlers, AC15_EventsTellAListenerOfAPartThatTheLibraryChangedAndNoNumber) {
+  const EventBridge bridge{house.services, house.hub};
+  const auto events = house.hub.state()->subscribe(true);
+  profile_anew();
+  std::string event = next(*events);
+  for (; !event.contains(R"("topic":"library")"); event = next(*events))
+    EXPECT_THAT(event, Not(HasSubstr("analysis")));
+  EXPECT_EQ(event, R"({"topic":"library","data":{"revision":0}})");
 }
 
 TEST_F(HearingHandlers, AC15_WhatCountsTheWholeLibraryIsNotForAListenerOfAPart) {

@@ -53,6 +53,28 @@ TEST_F(ReadyTracks, CA6_WhatIsRememberedOfATrackCountsBeforeTheQuery) {
   EXPECT_FALSE(answer[0].at("enhanced").as_bool());
 }
 
+// CA-1 tells whose position counts: what is near of it.
+TEST_F(ReadyTracks, AC17_NobodysPositionIsReplacedByAnotherUsersPlayerOfThatName) {
+  const auto user = [&](const char* name) {
+    return value(house.accounts.add(name, AccountRole::Administrator, "correct horse", {})).user;
+  };
+  const UserId ann = user("Ann"), bo = user("Bo");
+  hear(song, {});
+  const auto report = [&](UserId asking_user, int generation, bool playing) {
+    http::Request request = asking({});
+    request.principal = {.user = asking_user.value};
+    request.body =
+        fmt::format(R"({{"listener": "page", "generation": {}, "track": "{}", "frame": 0,)"
+                    R"( "playing": {}, "enhanced": false}})",
+                    generation, song, playing);
+    value(post_position(house.services, request));
+    return house.streams.stats().tier1.entries;
+  };
+  EXPECT_EQ(report(bo, 9, false), 0U);
+  EXPECT_GT(report(ann, 1, true), 0U);
+  EXPECT_GT(report(bo, 10, false), 0U);
+}
+
 TEST_F(ReadyTracks, CA6_ItsQuestionIsBounded) {
   std::string ids = song;
   for (int i = 1; i < 100; ++i) ids += "," + other;

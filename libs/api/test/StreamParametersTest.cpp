@@ -23,6 +23,13 @@ TEST(StreamParameters, WhoAsksIsAShortNameAndAGeneration) {
   EXPECT_TRUE(asker_in(by(std::string(64, 'a'), "0")).value());
 }
 
+// AC-17: a name is its user's own.
+TEST(StreamParameters, AC17_WhoAsksIsThePlayerOfAUser) {
+  http::Request request = by("page", "1");
+  request.principal.user = 7;
+  EXPECT_EQ(asker_in(request).value()->user, UserId{7});
+}
+
 TEST(StreamParameters, WhatIsNoNameOrNoGenerationIsNamed) {
   for (const std::string& name : {std::string(65, 'a'), std::string{"a b"}, std::string{"\xc3\xa4"},
                                   std::string{"a;b"}, std::string{}})

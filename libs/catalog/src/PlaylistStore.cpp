@@ -120,6 +120,52 @@ void purge_deleted(soci::session& session) {
   statement.run();
 }
 
+/// The oldest of those that are deleted go for good.
+void keep_last_deleted(soci::session& session, UserId user) {
+  Statement statement{session};
+  statement.use(user.value, "user").use(PlaylistStore::most_deleted, "most");
+  statement.prepare(
+      "DELETE FROM playlists WHERE user_id = :user AND deleted_ms > 0 AND id NOT IN"
+      " (SELECT id FROM playlists WHERE user_id = :user AND deleted_ms > 0"
+      " ORDER BY deleted_ms DESC, id DESC LIMIT :most)");
+  statement.run();
+}
+
+std::int64_t entries_of(soci::session& session, UserId user) {
+  std::int64_t entries = 0;
+  Statement statement{session};
+  statement.use(user.value, "user").into(entries);
+  statement.prepare(
+      "SELECT CAST(coalesce(sum(entry_count), 0) AS BIGINT) FROM playlists WHERE user_id = :user");
+  statement.run();
+  return entries;
+}
+
+/// How many entries the one held that was deleted first; nullopt where none is deleted.
+std::optional<std::int64_t> forget_oldest_deleted(soci::session& session, UserId user) {
+  std::int64_t entries = 0;
+  Statement statement{session};
+  statement.use(user.value, "user").into(entries);
+  statement.prepare(
+      "DELETE FROM playlists WHERE id = (SELECT id FROM playlists WHERE user_id = :user"
+      " AND deleted_ms > 0 ORDER BY deleted_ms, id LIMIT 1) RETURNING entry_count");
+  if (!statement.run_to_end()) return std::nullopt;
+  return entries;
+}
+
+/// For so many entries more (CT-116).
+Result<void> make_room(soci::session& session, UserId user, std::int64_t count) {
+  std::int64_t beyond = entries_of(session, user) + count - PlaylistStore::most_entries_of_user;
+  while (beyond > 0) {
+    const auto forgotten = forget_oldest_deleted(session, user);
+    if (!forgotten)
+      return fail(ErrorKind::InvalidArgument, "all your playlists together hold at most {} entries",
+                  PlaylistStore::most_entries_of_user);
+    beyond -= *forgotten;
+  }
+  return {};
+}
+
 /// Adds the tracks to the counts of `playlist` too.
 Result<void> insert_entries(soci::session& session, Playlist& playlist,
                             std::span<const TrackId> tracks, const Positions& positions) {
@@ -150,6 +196,7 @@ Result<Playlist> add_tracks(soci::session& session, const PlaylistRef& ref,
     return fail(ErrorKind::InvalidArgument, "a playlist holds at most {} entries",
                 PlaylistStore::most_entries);
   if (tracks.empty()) return playlist;
+  AURALIS_CHECK(make_room(session, ref.user, count));
   EntryOrder order{session, ref.id};
   AURALIS_TRY(const Positions positions, order.room(before, count));
   AURALIS_CHECK(insert_entries(session, playlist, tracks, positions));
@@ -258,6 +305,7 @@ Result<void> PlaylistStore::remove(const PlaylistRef& ref) {
     statement.prepare("UPDATE playlists SET deleted_ms = :now WHERE id = :id");
     statement.run();
     purge_deleted(session);
+    keep_last_deleted(session, ref.user);
     return {};
   });
 }

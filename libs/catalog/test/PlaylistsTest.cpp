@@ -45,6 +45,16 @@ class Playlists : public ::testing::Test {
   }
   std::vector<PlaylistEntry> entries() { return value_of(store.entries(ref(), {})).items; }
   PlaylistEntryId at(std::size_t i) { return entries().at(i).id; }
+  /// One that says that it holds so many.
+  PlaylistRef make_holding(const std::string& name, std::int64_t entry_count) {
+    const Playlist made = value_of(store.create(local_owner, {.name = name}));
+    value_of(library->state().connections.write([&](soci::session& session) -> Result<void> {
+      session << "UPDATE playlists SET entry_count = :count WHERE id = :id",
+          soci::use(entry_count, "count"), soci::use(made.id.value, "id");
+      return {};
+    }));
+    return {.user = local_owner, .id = made.id};
+  }
   std::int64_t rows_written() {
     return value_of(
         library->state().connections.write([](soci::session& session) -> Result<std::int64_t> {
@@ -256,6 +266,46 @@ TEST_F(Playlists, CT49_AfterThirtyDaysItIsGone) {
   value_of(store.remove({.user = local_owner, .id = other.id}));
   EXPECT_EQ(store.restore(ref()).error().kind, ErrorKind::NotFound);
   EXPECT_TRUE(store.restore({.user = local_owner, .id = other.id}));
+}
+
+TEST_F(Playlists, CT116_AUserHasSoManyEntriesInAllPlaylists) {
+  make_holding("Large", PlaylistStore::most_entries_of_user - 2);
+  add("AB");
+  const auto refused = store.add(ref(), tracks("C"), {});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
+  EXPECT_EQ(refused.error().message, "all your playlists together hold at most 1000000 entries");
+  EXPECT_EQ(store.create(local_owner, {.name = "x"}, tracks("C")).error().kind,
+            ErrorKind::InvalidArgument);
+  EXPECT_THAT(titles(entries()), ElementsAre("A", "B"));
+}
+
+TEST_F(Playlists, CT116_WhatIsDeletedCountsUntilTheRoomIsNeededAndTheOldestGoesFirst) {
+  const std::int64_t half = PlaylistStore::most_entries_of_user / 2;
+  const PlaylistRef old = make_holding("Old", half), newer = make_holding("Newer", half);
+  value_of(store.remove(old));
+  value_of(store.remove(newer));
+  add("A");
+  EXPECT_EQ(store.restore(old).error().kind, ErrorKind::NotFound);
+  EXPECT_TRUE(store.restore(newer));
+}
+
+TEST_F(Playlists, CT116_NothingDeletedGoesWhereItDoesNotHelp) {
+  const PlaylistRef deleted = make_holding("Deleted", 1);
+  value_of(store.remove(deleted));
+  make_holding("Large", PlaylistStore::most_entries_of_user - 1);
+  EXPECT_FALSE(store.add(ref(), tracks("AB"), {}));
+  EXPECT_TRUE(store.restore(deleted));
+}
+
+TEST_F(Playlists, CT116_SoManyDeletedOnesAreKept) {
+  const PlaylistRef oldest = make_holding("Oldest", 0), next = make_holding("Next", 0);
+  value_of(store.remove(oldest));
+  value_of(store.remove(next));
+  for (int i = 0; i < PlaylistStore::most_deleted - 1; ++i)
+    value_of(store.remove(make_holding("x", 0)));
+  EXPECT_EQ(store.restore(oldest).error().kind, ErrorKind::NotFound);
+  EXPECT_TRUE(store.restore(next));
 }
 
 TEST_F(Playlists, CT9_APlaylistIsOfOneUser) {

@@ -3,18 +3,22 @@
 
 #include <algorithm>
 
+#include "ForgetOne.h"
+
 namespace auralis::streaming {
 
 bool Positions::update(const Position& position) {
   const MutexLock lock{mutex_};
-  const auto known = std::ranges::find(heard_, position.listener,
-                                       [](const Heard& heard) { return heard.position.listener; });
+  const auto known = std::ranges::find_if(heard_, [&](const Heard& heard) {
+    return heard.position.user == position.user && heard.position.listener == position.listener;
+  });
   if (known != heard_.end()) {
     if (known->position.generation > position.generation) return false;
     heard_.erase(known);
   }
   heard_.push_front({.position = position, .at = clock_()});
-  if (heard_.size() > most_listeners) heard_.pop_back();
+  if (heard_.size() > most_listeners)
+    forget_one(heard_, [](const Heard& heard) { return heard.position.user; });
   return true;
 }
 

@@ -14,8 +14,8 @@
 
 namespace auralis::streaming {
 
-/// Where each listener is, as their players last said (rule CA-3). At most 64 are kept.
-/// Thread-safe.
+/// Where each listener is, as their players last said (rule CA-3). At most 64 are kept
+/// (forget_one). Thread-safe.
 class Positions {
  public:
   using Position = StreamService::Position;

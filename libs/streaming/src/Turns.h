@@ -29,7 +29,7 @@ class Turn {
 };
 
 /// The newest generation of each listener who asked for audio lately (rule ST-10). At most 64 are
-/// known; whoever is forgotten begins anew. Thread-safe.
+/// known; whoever is forgotten begins anew (forget_one). Thread-safe.
 class Turns {
  public:
   static constexpr std::size_t most_listeners = 64;
@@ -39,6 +39,7 @@ class Turns {
 
  private:
   struct Known {
+    UserId user;
     std::string listener;
     std::shared_ptr<std::atomic<std::int64_t>> newest;
   };

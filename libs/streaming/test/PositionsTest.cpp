@@ -47,6 +47,31 @@ TEST(Positions, CA3_AtMostSixtyFourListenersAreKept) {
   EXPECT_EQ(positions.playing().back().listener, "page 36");
 }
 
+Positions::Position of(UserId user, Positions::Position position) {
+  position.user = user;
+  return position;
+}
+
+// AC-17: a name is its user's own.
+TEST(Positions, AC17_AnotherUsersPlayerOfTheSameNameIsAnother) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  EXPECT_TRUE(positions.update(of(UserId{2}, at("page", 9, 100))));
+  EXPECT_TRUE(positions.update(of(UserId{1}, at("page", 1, 200))));
+  EXPECT_EQ(positions.playing().size(), 2U);
+}
+
+TEST(Positions, AC17_WhoMakesNamesUpHasOnesOwnForgotten) {
+  FakeClock clock;
+  Positions positions{clock.function()};
+  positions.update(of(UserId{1}, at("page", 1, 0)));
+  for (int i = 0; i < 100; ++i) positions.update(of(UserId{2}, at(std::to_string(i), 1, i)));
+  const auto playing = positions.playing();
+  ASSERT_EQ(playing.size(), Positions::most_listeners);
+  EXPECT_EQ(playing.front().listener, "99");
+  EXPECT_EQ(playing.back().user, UserId{1});
+}
+
 TEST(Positions, CA3_WhoPausesOrFallsSilentIsNotPlaying) {
   FakeClock clock;
   Positions positions{clock.function()};

@@ -382,5 +382,5 @@ export type ServerEvent =
   | { readonly topic: 'scan'; readonly scan: Scan }
   | { readonly topic: 'analysis'; readonly analysis: Analysis }
   | { readonly topic: 'exports'; readonly exports: ExportList }
-  /** Lists may have changed. */
+  /** Lists may have changed. The number is 0 for who does not hear everything. */
   | { readonly topic: 'library'; readonly revision: number }

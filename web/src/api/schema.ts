@@ -789,7 +789,7 @@ export interface paths {
         get: operations["getPlaylist"];
         put: operations["changePlaylist"];
         post?: never;
-        /** It can be restored for 30 days. */
+        /** It can be restored for 30 days. Of a user the 100 that were deleted last are kept. */
         delete: operations["deletePlaylist"];
         options?: never;
         head?: never;
@@ -823,6 +823,7 @@ export interface paths {
         /** What it holds in its order, or what its rules find now. */
         get: operations["getPlaylistEntries"];
         put?: never;
+        /** All playlists of a user together hold at most 1,000,000 entries. Those of deleted ones count; the oldest of these go for good where that makes the room. */
         post: operations["addPlaylistEntries"];
         delete?: never;
         options?: never;
@@ -1185,7 +1186,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A WebSocket that only speaks. Each text message is an Event; a slow client skips snapshots. */
+        /** A WebSocket that only speaks. Each text message is an Event; a slow client skips snapshots. A listener who does not hear everything gets those of `scan` and `library`. */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -1210,7 +1211,7 @@ export interface paths {
         put?: never;
         /**
          * Begin a session with a name and a password.
-         * @description 429 says that so many were wrong, by name or by address, and 503 that too many sign in at once; Retry-After when to try again.
+         * @description 429 says that so many were wrong, by name or by address, or that another try from that address is under way, and 503 that too many sign in at once; Retry-After when to try again.
          */
         post: operations["signIn"];
         /** End the session that asks. */
@@ -2542,7 +2543,7 @@ export interface components {
             /** @constant */
             topic: "library";
             data: {
-                /** @description Grows whenever lists may have changed. */
+                /** @description Grows whenever lists may have changed; 0 for a listener who does not hear everything. */
                 revision: number;
             };
         };
@@ -2630,7 +2631,7 @@ export interface components {
         PromisedPlan: string;
         /** @description First packet wanted, counted in the chunk; rounded down to a closed packet. */
         From: number;
-        /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+        /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
         Listener: string;
         /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
         Generation: number;
@@ -2749,7 +2750,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
             };
             header?: {
-                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
                 "X-Listener"?: components["parameters"]["Listener"];
                 /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
                 "X-Generation"?: components["parameters"]["Generation"];
@@ -2839,7 +2840,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
             };
             header?: {
-                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
                 "X-Listener"?: components["parameters"]["Listener"];
                 /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
                 "X-Generation"?: components["parameters"]["Generation"];
@@ -2886,7 +2887,7 @@ export interface operations {
                 from?: components["parameters"]["From"];
             };
             header?: {
-                /** @description Who asks: a name that a client makes once and keeps. It is never logged and means nothing beyond this. Only together with X-Generation. */
+                /** @description Who asks: a name that a client makes once and keeps, among those of its user. It is never logged and means nothing beyond this. Only together with X-Generation. */
                 "X-Listener"?: components["parameters"]["Listener"];
                 /** @description Grows with everything the listener does. Requests of an older generation of the same listener let everyone else's go first. */
                 "X-Generation"?: components["parameters"]["Generation"];
@@ -4889,7 +4890,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far profiling has come. */
+            /** @description How far profiling has come; nothing of it for a listener who does not hear everything. */
             200: {
                 headers: {
                     [name: string]: unknown;

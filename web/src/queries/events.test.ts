@@ -81,6 +81,15 @@ it('gathers many changes of the library into one refresh', () => {
   expect(refreshed).toHaveBeenCalledOnce()
 })
 
+it('refreshes the lists each time, also where the number does not grow', () => {
+  for (let times = 1; times <= 2; ++times) {
+    client.setQueryData(albums, [])
+    applier.apply({ topic: 'library', revision: 0 })
+    vi.advanceTimersByTime(1500)
+    expect(isStale(), `${times}`).toBe(true)
+  }
+})
+
 it('refreshes the lists when one more track has a profile, not for its progress', () => {
   applier.apply({ topic: 'analysis', analysis: analysis(1, 2) })
   applier.apply({ topic: 'analysis', analysis: { ...analysis(2, 2), currentFraction: 0.5 } })

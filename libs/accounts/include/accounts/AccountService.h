@@ -10,6 +10,7 @@
 
 #include "accounts/LoginThrottle.h"
 #include "accounts/Passwords.h"
+#include "accounts/TriesUnderWay.h"
 #include "base/Clock.h"
 #include "base/Mutex.h"
 #include "catalog/AccountStore.h"
@@ -33,7 +34,8 @@ struct SignedIn {
   std::string secret;
 };
 
-/// Not now: so many were wrong. See LoginThrottle.
+/// Not now: so many were wrong, or another of the same address is looked at. See LoginThrottle and
+/// TriesUnderWay.
 struct Throttled {
   std::chrono::seconds wait;
 };
@@ -123,6 +125,10 @@ class AccountService {
   Result<void> check_setup_token(const std::string& token);
   Result<SignedIn> begin_session(const Account& account, const std::string& password_hash,
                                  const Device& device);
+  /// Whether it is right, as a try that the throttle let begin: taken back where nobody looked.
+  Result<bool> try_password(const std::optional<std::string>& hash, const std::string& password,
+                            const Device& device, const std::string& key,
+                            const std::stop_token& stop);
   void note_use(const Caller& caller, std::int64_t used_ms);
 
   const Config config_;
@@ -130,6 +136,7 @@ class AccountService {
   CredentialStore credentials_;
   Passwords passwords_;
   LoginThrottle throttle_;
+  TriesUnderWay tries_;
   std::atomic<bool> saw_account_{false};
   std::atomic<LoginThrottle::Clock::rep> open_until_;  ///< By the steady clock.
   Mutex mutex_;

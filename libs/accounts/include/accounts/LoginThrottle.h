@@ -15,7 +15,8 @@ namespace auralis::accounts {
 ///
 /// AC-8 A name may be missed 5 times and an address 20 times; then each miss is followed by a pause
 ///      that doubles, from 1 s to a minute. An hour without any forgets them. What comes within a
-///      pause is turned away before a password is looked at, and lengthens nothing.
+///      pause is turned away before a password is looked at, and lengthens nothing. Who leaves
+///      before the answer has missed too.
 /// AC-9 So many names and addresses are remembered at most: the one that was quiet longest is
 ///      forgotten for a new one.
 class LoginThrottle {

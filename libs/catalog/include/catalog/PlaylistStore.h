@@ -78,13 +78,19 @@ struct PlaylistRef {
 /// CT-47 Every change makes a new revision, and one that was meant for another is refused: two tabs
 ///       do not overwrite one another. All of a change happens, or nothing.
 /// CT-48 An entry stays when its file is missing, and when its track is gone for good.
-/// CT-49 A deleted playlist can be restored for 30 days.
+/// CT-49 A deleted playlist can be restored for 30 days. Of a user the 100 that were deleted last
+///       are kept.
+/// CT-116 A user has at most a million entries in all playlists. Those of deleted ones count; where
+///       that leaves no room for new ones, the oldest deleted go for good.
 /// CT-86 An entry is called and as long as its track is known to be now; what analysis finds or new
 ///       tags say is no change of the playlist. One whose track is gone for good stays as it was.
 class PlaylistStore {
  public:
   static constexpr std::int64_t most_entries = 100'000;
   static constexpr std::int64_t most_playlists = 10'000;  ///< Of a user.
+  static constexpr std::int64_t most_deleted = 100;       ///< Of a user.
+  /// Of a user, in all playlists and in those that are deleted and could be restored.
+  static constexpr std::int64_t most_entries_of_user = 1'000'000;
   static constexpr std::int64_t kept_deleted_ms = 30LL * 24 * 3600 * 1000;
 
   explicit PlaylistStore(Catalog& catalog) : state_{catalog.state()} {}

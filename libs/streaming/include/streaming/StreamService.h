@@ -53,7 +53,8 @@ class ChunkBody {
 
 /// Who asks for audio, and how new what they mean by it is (rule ST-10).
 struct Asker {
-  std::string listener;
+  UserId user{};
+  std::string listener;  ///< The player's own name, among those of its user.
   /// Grows with each thing the listener means: requests of an older one let newer ones go first.
   std::int64_t generation{};
 };
@@ -212,7 +213,8 @@ class StreamService {
 
   /// The player's report: moves the prefetch (rule CA-3). Returns at once.
   struct Position {
-    std::string listener;
+    UserId user{};
+    std::string listener;       ///< As of an Asker.
     std::int64_t generation{};  ///< A report older than the newest one of its listener is ignored.
     TrackId track{};
     FrameCount frame{};
