@@ -50,6 +50,9 @@ export function unconfigured(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(others), AURALIS_CONFIG: '/dev/null' }
 }
 
+/** AURALIS_LEAKS=yes: it is told to stop where it would be killed, so that a sanitizer looks for leaks. */
+const ending = process.env.AURALIS_LEAKS === 'yes' ? 'SIGTERM' : 'SIGKILL'
+
 async function start(
   music: readonly string[],
   data: string,
@@ -69,7 +72,7 @@ async function start(
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return // it has ended already
       const ended = once(child, 'exit')
-      child.kill('SIGKILL')
+      child.kill(ending)
       await ended
     },
   }
