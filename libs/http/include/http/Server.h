@@ -63,7 +63,9 @@ class Server {
         allowed_origins{};  ///< Beyond the server's own: e.g. the development page.
     /// Addresses and networks of proxies, whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> trusted_proxies{};
-    std::size_t max_body_bytes{1 << 20};  ///< Of all routes; each has a bound of its own.
+    /// Of all bodies that are received or worked on at once, but for the first small_body_bytes of
+    /// each; beyond: 503.
+    std::size_t max_held_body_bytes{64'000'000};
     /// Beyond them whoever waits longest for its client to ask makes room; where nobody waits: 503.
     std::size_t max_connections{2048};
     std::chrono::milliseconds header_timeout{10'000};  ///< From a head's first byte to its last.
