@@ -99,7 +99,10 @@ struct RequestParser::Impl final : beast::http::basic_parser<true> {
     has_authority = !request.headers.empty();
   }
 
+  /// What comes behind a body is no part of the head that was looked at before it, and is dropped
+  /// (RFC 9110, 6.5.1).
   void on_field_impl(Field field, View name, View value, ErrorCode& error) override {
+    if (state == State::InBody) return;
     if (field == Field::transfer_encoding && !equals_ignoring_case(view_of(value), "chunked"))
       return refuse(501, "the only transfer coding known here is chunked", error);
     const auto [it, is_new] =

@@ -19,6 +19,7 @@ struct ProtocolError {
 
 /// Bytes in, one Request out. Incremental and strict: what two servers could read differently
 /// (two lengths, two hosts) is refused. A folded field is one, joined by a space (RFC 9112, 5.2).
+/// Fields behind a chunked body are dropped.
 class RequestParser {
  public:
   struct Limits {

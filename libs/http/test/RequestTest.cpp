@@ -8,8 +8,9 @@ namespace auralis::http::testing {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
+using ::testing::Pair;
 
 Handler echoes() {
   return [](const Request& request) -> Result<Response> {
@@ -42,6 +43,33 @@ TEST(Request, ABodyMayComeInChunks) {
   client.send("POST /io/d HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
   client.send("2\r\nxy\r\n1\r\nz\r\n0\r\n\r\n");
   EXPECT_EQ(client.read().body, "POST /io/d - d xyz");
+}
+
+TEST(Request, FieldsBehindABodyAreNoHeaders) {
+  TestServer server{{on_io(Method::Post, "/",
+                           [](const Request& request) -> Result<Response> {
+                             return Response{.body = std::string{request.header("x-told")} + ' ' +
+                                                     std::string{request.header("cookie")} + ' ' +
+                                                     request.peer};
+                           })},
+                    {.trusted_proxies = {"127.0.0.1"}}};
+  Client client{server.port()};
+  client.send(
+      "POST / HTTP/1.1\r\nHost: localhost\r\nX-Told: before\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "1\r\nx\r\n0\r\nX-Told: behind\r\nCookie: a=b\r\nX-Forwarded-For: 203.0.113.9\r\n"
+      "Origin: http://evil.example\r\nHost: evil.example\r\n\r\n");
+  EXPECT_EQ(client.read().body, "before  127.0.0.1");
+}
+
+TEST(Request, FieldsBehindABodyChangeNothingOfTheHead) {
+  RequestParser parser{{.head_bytes = 1000, .target_bytes = 100}};
+  const std::string head = "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+  ASSERT_EQ(parser.feed(head), head.size());
+  parser.allow_body(100);
+  parser.feed("0\r\nHost: b\r\nCookie: a=b\r\n\r\n");
+  EXPECT_EQ(parser.state(), RequestParser::State::Done) << parser.error().detail;
+  EXPECT_THAT(parser.take_head().headers,
+              ElementsAre(Pair("host", "a"), Pair("transfer-encoding", "chunked")));
 }
 
 TEST(Request, AClientThatAsksIsToldToSendItsBody) {
