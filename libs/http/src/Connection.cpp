@@ -290,7 +290,7 @@ void Connection::account_for(int status) const {
 }
 
 Task<void> Connection::become_events() {
-  auto subscription = shared_.events->subscribe(exchange_.request.principal.limited);
+  auto subscription = shared_.events->subscribe(exchange_.request.principal);
   if (!subscription) {
     const Error full{ErrorKind::Busy, "too many listeners to the events"};
     exchange_.framing.keep_alive = false;

@@ -35,8 +35,11 @@ class EventHub {
   /// How many are connected.
   std::size_t clients() const;
 
-  /// Ends all connections: whoever may still listen comes back.
+  /// Ends connections, all or those of a Principal: whoever may still listen comes back.
   void end_all();
+  void end_of_user(std::int64_t user);
+  void end_of_session(std::int64_t session);
+  void end_of_token(std::int64_t token);
 
   struct State;
   const std::shared_ptr<State>& state() const noexcept { return state_; }
