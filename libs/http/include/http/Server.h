@@ -71,6 +71,9 @@ class Server {
     std::size_t max_held_body_bytes{64'000'000};
     /// Beyond them whoever waits longest for its client to ask makes room; where nobody waits: 503.
     std::size_t max_connections{2048};
+    /// Of one address, and of IPv6 of one network of 64 bits, likewise. A loopback address and
+    /// trusted proxies stand for many, and have as many as there are.
+    std::size_t max_connections_of_address{256};
     std::chrono::milliseconds header_timeout{10'000};  ///< From a head's first byte to its last.
     std::chrono::milliseconds idle_timeout{75'000};    ///< Between requests, and of a silent client
                                                        ///< of the events.
