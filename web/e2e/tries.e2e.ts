@@ -176,6 +176,8 @@ const tries: Record<string, () => Promise<string>> = {
     bare('POST /api/session HTTP/1.1', local, 'Content-Length: 1', 'Content-Length: 2'),
   'a length and chunks': () =>
     bare('POST /api/session HTTP/1.1', local, 'Content-Length: 5', 'Transfer-Encoding: chunked'),
+  'chunks in HTTP/1.0': () =>
+    bare('POST /api/session HTTP/1.0', local, 'Transfer-Encoding: chunked'),
   'a length that is no number': () =>
     bare('POST /api/session HTTP/1.1', local, 'Content-Length: five'),
   'bytes that are no request': () => bare('\u0001\u0002\u0003'),

@@ -118,6 +118,8 @@ struct RequestParser::Impl final : beast::http::basic_parser<true> {
 
   void on_header_impl(ErrorCode& error) override {
     if (!is_http_1_0 && !request.headers.contains("host")) refuse(400, "no Host", error);
+    // Whoever passed it on may not know of chunks, and see another end of it (RFC 9112, 6.1).
+    if (is_http_1_0 && chunked()) refuse(400, "HTTP/1.0 knows no Transfer-Encoding", error);
     expects_continue =
         !is_http_1_0 && equals_ignoring_case(request.header("expect"), "100-continue");
     state = State::InBody;

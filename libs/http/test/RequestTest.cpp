@@ -276,6 +276,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "POST /io/a HTTP/1.1\r\n" + host +
                     "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
                 400},
+        Refusal{"ChunksInHttp10",
+                "POST /io/a HTTP/1.0\r\n" + host +
+                    "Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                400},
         Refusal{"SpaceBeforeTheColon", "GET / HTTP/1.1\r\nHost : localhost\r\n\r\n", 400},
         Refusal{"DotSegments", "GET /a/../b HTTP/1.1\r\n" + host + "\r\n", 400},
         Refusal{"BrokenChunk",
