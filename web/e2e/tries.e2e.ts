@@ -166,12 +166,18 @@ const tries: Record<string, () => Promise<string>> = {
   'JSON with a name that is not known': () => send('PUT', '/api/settings', owner, { evil: 1 }),
   'JSON larger than a megabyte': () =>
     send('PUT', '/api/settings', owner, { volume: 'a'.repeat(1_100_000) }),
+  'eight megabytes are announced, by nobody': () =>
+    bare('PUT /api/settings HTTP/1.1', local, 'Content-Length: 8000000'),
+  'a megabyte is announced, to sign in by': () =>
+    bare('POST /api/session HTTP/1.1', local, 'Content-Length: 1000000'),
   'no `Host`; two': async () =>
     `${await bare('GET / HTTP/1.1')}; ${await bare('GET / HTTP/1.1', local, local)}`,
   'two lengths': () =>
     bare('POST /api/session HTTP/1.1', local, 'Content-Length: 1', 'Content-Length: 2'),
   'a length and chunks': () =>
     bare('POST /api/session HTTP/1.1', local, 'Content-Length: 5', 'Transfer-Encoding: chunked'),
+  'chunks in HTTP/1.0': () =>
+    bare('POST /api/session HTTP/1.0', local, 'Transfer-Encoding: chunked'),
   'a length that is no number': () =>
     bare('POST /api/session HTTP/1.1', local, 'Content-Length: five'),
   'bytes that are no request': () => bare('\u0001\u0002\u0003'),

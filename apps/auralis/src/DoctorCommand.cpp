@@ -4,6 +4,7 @@
 
 #include "Commands.h"
 #include "api/Services.h"
+#include "base/Utf8.h"
 #include "catalog/CatalogInspection.h"
 #include "media/CodecCheck.h"
 
@@ -119,8 +120,8 @@ int print(const Checks& checks) {
   for (const Check& check : checks) {
     const bool well = check.remedy.empty();
     if (!well) ++problems;
-    fmt::print("{:<8} {}: {}{}{}\n", well ? "ok" : "PROBLEM", check.name, check.found,
-               well ? "" : "; ", check.remedy);
+    fmt::print("{:<8} {}: {}{}{}\n", well ? "ok" : "PROBLEM", check.name, printable(check.found),
+               well ? "" : "; ", printable(check.remedy));
   }
   return problems;
 }

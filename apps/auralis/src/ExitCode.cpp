@@ -3,6 +3,8 @@
 
 #include <cstdio>
 
+#include "base/Utf8.h"
+
 namespace auralis::app {
 
 ExitCode exit_code_of(ErrorKind kind) noexcept {
@@ -27,7 +29,7 @@ ExitCode exit_code_of(ErrorKind kind) noexcept {
 }
 
 int report(const Error& error) {
-  fmt::print(stderr, "auralis: {}\n", error.full());
+  fmt::print(stderr, "auralis: {}\n", printable(error.full()));
   return static_cast<int>(exit_code_of(error.kind));
 }
 

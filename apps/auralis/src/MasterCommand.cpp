@@ -13,6 +13,7 @@
 #include "MasterTrack.h"
 #include "OpenTrack.h"
 #include "Signals.h"
+#include "base/Utf8.h"
 #include "media/PartialFile.h"
 
 namespace auralis::app {
@@ -122,10 +123,12 @@ Result<void> summary_of(const Run& run, const MasterJobs& made, bool stopped) {
   const std::vector<MasterJob>& jobs = made.jobs;
   std::optional<ErrorKind> first;
   for (const AudioFiles::Unread& unread : made.unread)
-    fmt::print(stderr, "auralis: {}: {}\n", unread.folder.string(), unread.error().full());
+    fmt::print(stderr, "auralis: {}: {}\n", printable(unread.folder.string()),
+               printable(unread.error().full()));
   for (std::size_t i = 0; i < jobs.size(); ++i)
     if (const auto& error = run.errors()[i]) {
-      fmt::print(stderr, "auralis: {}: {}\n", jobs[i].input.string(), error->full());
+      fmt::print(stderr, "auralis: {}: {}\n", printable(jobs[i].input.string()),
+                 printable(error->full()));
       if (!first) first = error->kind;
     }
   const int mastered = run.count(Outcome::Mastered);
@@ -156,7 +159,7 @@ Result<void> master(const MasterOptions& options) {
         stderr,
         "auralis: {} holds {} tracks by its cue sheet, and is mastered as one: name a folder "
         "as OUT for each of them\n",
-        made.jobs.front().input.string(), made.tracks_within);
+        printable(made.jobs.front().input.string()), made.tracks_within);
   const StopOnSignal signal;
   AURALIS_TRY(const PlanMaker planner, PlanMaker::make(options.choice, signal.token()));
   remove_stale(made, options.output);

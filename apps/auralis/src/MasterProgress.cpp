@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/Utf8.h"
+
 namespace auralis::app {
 
 std::string clock_text(double seconds) {
@@ -39,7 +41,7 @@ void MasterProgress::ended(std::size_t track, const std::string& line) {
   ++ended_;
   wipe();
   if (!line.empty()) {
-    fmt::print("{}\n", line);
+    fmt::print("{}\n", printable(line));
     std::fflush(stdout);
   }
   draw();

@@ -8,6 +8,7 @@
 #include "Commands.h"
 #include "OpenTrack.h"
 #include "Progress.h"
+#include "base/Utf8.h"
 #include "scanner/FileTracks.h"
 
 namespace auralis::app {
@@ -17,7 +18,8 @@ namespace fs = std::filesystem;
 using Show = std::function<void(double)>;
 
 void tell_left_out(const fs::path& path, const Error& error) {
-  fmt::print(stderr, "auralis: {} is left out: {}\n", path.string(), error.full());
+  fmt::print(stderr, "auralis: {} is left out: {}\n", printable(path.string()),
+             printable(error.full()));
 }
 
 /// The tracks of the audio files below a folder in the order of their names, or the one file.

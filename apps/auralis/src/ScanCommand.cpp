@@ -4,6 +4,7 @@
 #include "Commands.h"
 #include "FolderLock.h"
 #include "Signals.h"
+#include "base/Utf8.h"
 #include "catalog/Catalog.h"
 #include "scanner/ScanService.h"
 
@@ -17,7 +18,7 @@ void print_summary(const scanner::ScanProgress& progress) {
       progress.found, progress.read - progress.moved, progress.moved, progress.unchanged,
       progress.missing, progress.problem_count, progress.seconds);
   for (const scanner::ScanProblem& problem : progress.problems)
-    fmt::print("  {}: {}\n", problem.file, problem.sentence);
+    fmt::print("  {}: {}\n", printable(problem.file), printable(problem.sentence));
   const auto shown = static_cast<int>(progress.problems.size());
   if (progress.problem_count > shown) fmt::print("  and {} more\n", progress.problem_count - shown);
 }

@@ -30,7 +30,6 @@
 #include "http/FileBodies.h"
 #include "http/Server.h"
 #include "model/PlayCounter.h"
-#include "model/PlaylistFile.h"
 #include "scanner/MusicFolders.h"
 #include "scanner/Places.h"
 #include "scanner/ScanService.h"
@@ -56,7 +55,6 @@ http::Server::Config server_config(const ServeOptions& options, int passed,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins,
           .trusted_proxies = options.trusted_proxies,
-          .max_body_bytes = largest_playlist_file,
           .tls = std::move(identity),
           .gate = std::make_shared<api::AccountGate>(accounts),
           .traffic = std::move(traffic)};

@@ -46,6 +46,7 @@ std::vector<std::string> sessions_in(const http::Request& request) {
 http::Principal principal_of(const Caller& caller) {
   return {.user = caller.account.user.value,
           .session = caller.session.value,
+          .token = caller.token.value,
           .administrator = caller.may == AccountRole::Administrator,
           .limited = caller.account.limited};
 }

@@ -156,6 +156,9 @@ void add_http(MetricFamilies& out, const Services& services) {
   out.begin_counter("auralis_http_sent_bytes_total", "Bytes sent, heads included.");
   for (const auto& route : routes)
     out.add(real(route.bytes), {{"method", route.method}, {"route", route.pattern}});
+  out.begin_gauge("auralis_http_held_body_bytes",
+                  "Bytes of large bodies that are received or worked on.");
+  out.add(real(services.traffic.held_body_bytes()));
   out.begin_gauge("auralis_event_sockets", "WebSockets that listen to the events.");
   out.add(real(services.events.clients()));
 }

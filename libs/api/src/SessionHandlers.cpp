@@ -94,7 +94,7 @@ Result<http::Response> sign_out(Services& services, const http::Request& request
   if (request.principal.session != 0) {
     AURALIS_CHECK(CredentialStore{services.catalog}.end(user_in(request),
                                                         SessionId{request.principal.session}));
-    services.events.end_all();
+    services.events.end_of_session(request.principal.session);
   }
   http::Response response{.status = 204};
   set_cookie(request, response, "", 0);
@@ -127,7 +127,7 @@ Result<http::Response> put_password(Services& services, const http::Request& req
   AURALIS_TRY(const auto throttled, services.accounts.change_password(
                                         caller, current, next, device_of(request), request.stop));
   if (throttled) return throttled_answer(throttled->wait);
-  services.events.end_all();
+  services.events.end_of_user(user.value);
   return http::Response{.status = 204};
 }
 
@@ -144,7 +144,7 @@ Result<http::Response> end_session(Services& services, const http::Request& requ
   AURALIS_TRY(const UserId user, person_in(request));
   AURALIS_TRY(const auto session, id_from<SessionId>(request.path_value("session"), "session"));
   AURALIS_CHECK(CredentialStore{services.catalog}.end(user, session));
-  services.events.end_all();
+  services.events.end_of_session(session.value);
   return http::Response{.status = 204};
 }
 

@@ -47,7 +47,7 @@ Result<http::Response> remove_token(Services& services, const http::Request& req
   AURALIS_TRY(const UserId user, person_in(request));
   AURALIS_TRY(const auto token, id_from<ApiTokenId>(request.path_value("token"), "token"));
   AURALIS_CHECK(CredentialStore{services.catalog}.remove_token(user, token));
-  services.events.end_all();
+  services.events.end_of_token(token.value);
   return http::Response{.status = 204};
 }
 

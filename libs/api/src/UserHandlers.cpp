@@ -90,7 +90,7 @@ Result<http::Response> change_user(Services& services, const http::Request& requ
   if (hearing) AURALIS_CHECK(hearings.set(user, *hearing, role));
   if (role && !hearing) AURALIS_CHECK(store.set_role(user, *role));
   if (password) AURALIS_CHECK(services.accounts.reset_password(user, *password, request.stop));
-  services.events.end_all();
+  services.events.end_of_user(user.value);
   AURALIS_TRY(const auto known, store.of(user));
   AURALIS_TRY(const auto json, known_json(services, known.account));
   return unstored_answer(json);
@@ -100,7 +100,7 @@ Result<http::Response> remove_user(Services& services, const http::Request& requ
   AURALIS_CHECK(person_in(request));
   AURALIS_TRY(const UserId user, user_named_in(request));
   AURALIS_CHECK(AccountStore{services.catalog}.remove(user, AccountStore::Last::Stays));
-  services.events.end_all();
+  services.events.end_of_user(user.value);
   return http::Response{.status = 204};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "../../http/src/EventHubState.h"
 #include "Asking.h"
 
 namespace auralis::api {
@@ -131,6 +132,41 @@ TEST_F(AccountHandlers, NobodyReachesWhatIsAnothers) {
   ASSERT_EQ(sessions.size(), 1U);
   refused(end_session, by(bo, false, put({{"session", text(sessions[0], "id")}}, "")),
           ErrorKind::NotFound, "no session");
+}
+
+TEST_F(AccountHandlers, AC18_WhatOneEndsEndsNobodyElsesEvents) {
+  make_ann();
+  const std::string bo = add_bo();
+  const std::int64_t bo_id = std::stoll(bo);
+  const auto made =
+      ok(add_token, by(bo_id, false, post(R"({"name": "player", "scope": "listen"})")));
+  const std::string token = text(made, "id");
+  const auto listen = [&](const http::Principal& who) { return house.hub.state()->subscribe(who); };
+  const auto of_ann = listen({.user = 1, .session = 7});
+  const auto of_bo = listen({.user = bo_id, .session = 1});
+  const auto of_program = listen({.user = bo_id, .token = std::stoll(token)});
+  value(remove_token(house.services, by(bo_id, false, put({{"token", token}}, ""))));
+  EXPECT_TRUE(of_program->has_ended());
+  EXPECT_FALSE(of_bo->has_ended());
+  ok(change_user, by(1, true, put({{"user", bo}}, R"({"password": "another horse"})")));
+  EXPECT_TRUE(of_bo->has_ended());
+  const auto of_bo_again = listen({.user = bo_id, .session = 8});
+  value(remove_user(house.services, by(1, true, put({{"user", bo}}, ""))));
+  EXPECT_TRUE(of_bo_again->has_ended());
+  EXPECT_FALSE(of_ann->has_ended());
+}
+
+TEST_F(AccountHandlers, AC18_WhoSignsOutEndsTheEventsOfThatSessionAlone) {
+  make_ann();
+  const auto sessions = items(ok(get_sessions, by(1, true, {})));
+  const std::int64_t here = std::stoll(text(sessions[0], "id"));
+  const auto at_home = house.hub.state()->subscribe({.user = 1, .session = here});
+  const auto elsewhere = house.hub.state()->subscribe({.user = 1, .session = here + 1});
+  http::Request request = by(1, true, {});
+  request.principal.session = here;
+  value(sign_out(house.services, request));
+  EXPECT_TRUE(at_home->has_ended());
+  EXPECT_FALSE(elsewhere->has_ended());
 }
 
 TEST_F(AccountHandlers, UsersAreChangedAndTheLastAdministratorStays) {

@@ -6,6 +6,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "base/Utf8.h"
+
 namespace auralis::log {
 namespace {
 
@@ -45,7 +47,7 @@ bool is_on(Level level) {
 }
 
 void write(Level level, std::string_view area, std::string_view line) {
-  sink().log(to_spdlog(level), "{}: {}", area, line);
+  sink().log(to_spdlog(level), "{}: {}", area, printable(line));
 }
 
 }  // namespace auralis::log

@@ -27,5 +27,18 @@ TEST(Utf8, ASentenceShowsTheBeginningOfALongText) {
   EXPECT_EQ(shown_text(std::string(59, 'a') + "é"), std::string(59, 'a') + "...");
 }
 
+TEST(Utf8, ControlCharactersAndBrokenBytesAreSpelledInALine) {
+  EXPECT_EQ(printable("夜 é 🎵 \\ ~"), "夜 é 🎵 \\ ~");
+  EXPECT_EQ(printable("a\nb\tc\rd\x1b[31m\x7f"), "a\\nb\\x09c\\x0dd\\x1b[31m\\x7f");
+  EXPECT_EQ(printable(std::string_view{"\0", 1}), "\\x00");
+  EXPECT_EQ(printable("\xC2\x9B"
+                      "31m\xC2\xA0"),
+            "\\xc2\\x9b31m\xC2\xA0")
+      << "of C1, and what lies just behind";
+  EXPECT_EQ(printable("\xFF\xC3(\xE2\x82"), "\\xff\\xc3(\\xe2\\x82");
+  EXPECT_EQ(printable("\xC0\x8A\xED\xA0\x80"), "\\xc0\\x8a\\xed\\xa0\\x80");
+  EXPECT_EQ(printable(""), "");
+}
+
 }  // namespace
 }  // namespace auralis

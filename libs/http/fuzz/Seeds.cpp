@@ -12,6 +12,9 @@ int main(int count, char** arguments) {
       "GET /api/tracks/12/a%20b?q=x%26y&z=1+2 HTTP/1.1\r\nHost: localhost:8765\r\n"
       "Accept-Encoding: gzip;q=0.5, br, *;q=0\r\nIf-None-Match: \"v0\", W/\"v1\"\r\n\r\n");
   add("range", "GET /x HTTP/1.0\r\nRange: bytes=0-99\r\nConnection: keep-alive\r\n\r\n");
+  add("trailer",
+      "POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n"
+      "Host: b\r\nCookie: a=b\r\n\r\n");
   add("post",
       "POST /api/queue HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n{}");
   add("chunked",

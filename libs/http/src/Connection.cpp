@@ -14,16 +14,11 @@
 namespace auralis::http {
 namespace {
 
-constexpr std::size_t max_head_bytes = 16 * 1024;
-constexpr std::size_t max_target_bytes = 8 * 1024;
+constexpr RequestParser::Limits limits{.head_bytes = 16 * 1024, .target_bytes = 8 * 1024};
 /// How long a client may take to notice that its connection was closed on purpose.
 constexpr std::chrono::milliseconds longest_finish{2000};
 
 constexpr std::string_view continue_head = "HTTP/1.1 100 Continue\r\n\r\n";
-
-RequestParser::Limits limits_with(std::size_t body_bytes) {
-  return {.head_bytes = max_head_bytes, .target_bytes = max_target_bytes, .body_bytes = body_bytes};
-}
 
 }  // namespace
 
@@ -35,7 +30,10 @@ std::string Shared::next_request_id() {
 
 Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire,
                        std::unique_ptr<Census::Seat> seat)
-    : shared_{shared}, seat_{std::move(seat)}, wire_{std::move(wire)} {
+    : shared_{shared},
+      seat_{std::move(seat)},
+      wire_{std::move(wire)},
+      held_body_{*shared.traffic, shared.limits.max_held_body_bytes} {
   seat_->on_leave([loop = wire_->loop(), weak = std::weak_ptr{wire_}] {
     loop->post([weak] {
       if (const auto alive = weak.lock()) alive->close();
@@ -46,34 +44,42 @@ Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire,
 Task<void> Connection::serve() {
   wire_->open();
   bool goes_on = true;
-  while (goes_on) {
-    const std::size_t written = wire_->bytes_written();
-    const bool received = co_await receive();
-    if (!received && wire_->bytes_written() == written) wire_->close();  // nothing to wait for
-    if (!received) break;
-    Site::Decision decision = co_await decide();
-    exchange_.route = decision.route;
+  while (goes_on) goes_on = co_await serve_next();
+  if (wire_) co_await finish();
+}
+
+/// What the head alone decides is said before the body comes: so nobody has bytes kept for them who
+/// may not send any.
+Task<bool> Connection::serve_next() {
+  RequestParser parser{limits};
+  const bool has_head = co_await receive_head(parser);
+  if (!has_head) co_return false;
+  Site::Decision decision = co_await decide();
+  exchange_.route = decision.route;
+  Response response;
+  if (decision.response) {
+    response = *std::move(decision.response);
+  } else {
+    const bool has_body = co_await receive_body(parser, decision.most_body_bytes);
+    if (!has_body) co_return false;
     if (decision.events) {
       co_await become_events();
-      break;
+      co_return false;
     }
-    Response response;
-    if (decision.route != nullptr)
-      response = co_await answer(*decision.route);
-    else
-      response = *std::move(decision.response);
-    goes_on = co_await send(std::move(response));
+    response = co_await answer(*decision.route);
   }
-  if (wire_) co_await finish();
+  let_go_of_body();
+  const bool goes_on = co_await send(std::move(response));
+  co_return goes_on;
 }
 
 /// Its body is not waited for, and nobody is asked who this is.
 Task<void> Connection::turn_away() {
   using State = RequestParser::State;
   wire_->open();
-  RequestParser parser{limits_with(0)};
+  RequestParser parser{limits};
   seat_->wait();
-  co_await receive_head(parser);
+  co_await read_head(parser);
   if (parser.state() == State::Empty || !seat_->begin_work()) co_return wire_->close();
   wire_->clear_deadline();
   begin_exchange(parser);
@@ -82,31 +88,59 @@ Task<void> Connection::turn_away() {
 }
 
 Task<void> Connection::finish() {
+  let_go_of_body();
   seat_->wait();
   co_await wire_->finish(std::min(longest_finish, shared_.limits.write_timeout));
 }
 
-Task<bool> Connection::receive() {
-  RequestParser parser{limits_with(shared_.limits.max_body_bytes)};
+Task<bool> Connection::receive_head(RequestParser& parser) {
   using State = RequestParser::State;
   seat_->wait();
-  co_await receive_head(parser);
-  if (parser.state() == State::Empty) co_return false;
-  if (parser.state() == State::InBody) co_await receive_body(parser);
-  if (!seat_->begin_work()) co_return false;
+  co_await read_head(parser);
+  if (parser.state() == State::Empty || !seat_->begin_work()) {
+    wire_->close();  // nothing to wait for
+    co_return false;
+  }
   wire_->clear_deadline();
   is_first_ = false;
   begin_exchange(parser);
-  if (parser.state() == State::Done) co_return true;
-  if (parser.state() == State::Failed)
-    co_await refuse(parser.error().status, parser.error().detail);
-  else if (!wire_->gone())
-    co_await refuse(408, "the request did not come in time");
+  if (parser.state() == State::InBody || parser.state() == State::Done) co_return true;
+  co_await refuse_incomplete(parser);
   co_return false;
 }
 
+Task<bool> Connection::receive_body(RequestParser& parser, std::size_t most_bytes) {
+  using State = RequestParser::State;
+  if (parser.state() == State::Done) co_return true;
+  parser.allow_body(most_bytes);
+  seat_->wait();
+  const bool has_room = co_await read_body(parser);
+  if (!seat_->begin_work()) {
+    wire_->close();
+    co_return false;
+  }
+  wire_->clear_deadline();
+  note_received(parser);
+  if (has_room && parser.state() == State::Done) {
+    exchange_.request.body = parser.take_body();
+    co_return true;
+  }
+  if (has_room)
+    co_await refuse_incomplete(parser);
+  else
+    co_await refuse(503, "too much is being sent; send it again soon");
+  co_return false;
+}
+
+Task<void> Connection::refuse_incomplete(const RequestParser& parser) {
+  if (parser.state() == RequestParser::State::Failed)
+    co_await refuse(parser.error().status, parser.error().detail);
+  else if (!wire_->gone())
+    co_await refuse(408, "the request did not come in time");
+}
+
 /// Returns with Empty when no request will come.
-Task<void> Connection::receive_head(RequestParser& parser) {
+Task<void> Connection::read_head(RequestParser& parser) {
   using State = RequestParser::State;
   // A new client has something to say at once; one that is known may take its time.
   wire_->set_deadline(is_first_ ? shared_.limits.header_timeout : shared_.limits.idle_timeout);
@@ -121,18 +155,20 @@ Task<void> Connection::receive_head(RequestParser& parser) {
   }
 }
 
-Task<void> Connection::receive_body(RequestParser& parser) {
+Task<bool> Connection::read_body(RequestParser& parser) {
   // The time is for the whole body: were it for each byte, a slow trickle could hold on for ever.
   wire_->set_deadline(shared_.limits.write_timeout);
-  if (parser.expects_continue() && wire_->input().empty()) {
+  const bool may_come = parser.state() == RequestParser::State::InBody;
+  if (may_come && parser.expects_continue() && wire_->input().empty()) {
     const Wire::Buffers go_on{asio::buffer(continue_head)};
     co_await wire_->write(go_on, shared_.limits.write_timeout);
     wire_->set_deadline(shared_.limits.write_timeout);
   }
   while (true) {
     feed(parser);
+    if (!held_body_.grow_to(parser.body_bytes())) co_return false;
     if (parser.state() != RequestParser::State::InBody || wire_->gone() || wire_->overdue())
-      co_return;
+      co_return true;
     co_await wire_->changed();
   }
 }
@@ -143,19 +179,29 @@ void Connection::feed(RequestParser& parser) {
 }
 
 void Connection::begin_exchange(RequestParser& parser) {
-  using State = RequestParser::State;
   exchange_ = {};
-  exchange_.request = parser.take();
-  exchange_.request.received = Loop::Clock::now();
+  exchange_.request = parser.take_head();
   exchange_.request.peer = wire_->peer();
   exchange_.request.is_secure = wire_->is_secure();
   shared_.proxies.apply(exchange_.request);
-  exchange_.bytes_before = wire_->bytes_written();
   exchange_.id = shared_.next_request_id();
   exchange_.framing.request_id = exchange_.id;
-  const bool is_whole = parser.state() == State::Done;
   if (parser.is_http_1_0()) exchange_.framing.version = Framing::Version::Http10;
+  note_received(parser);
+}
+
+/// All of it, or all that there will be. A connection ends where some of a body is left on it.
+void Connection::note_received(const RequestParser& parser) {
+  const bool is_whole = parser.state() == RequestParser::State::Done;
+  exchange_.request.received = Loop::Clock::now();
+  exchange_.bytes_before = wire_->bytes_written();
   exchange_.framing.keep_alive = is_whole && parser.keep_alive();
+}
+
+/// The answer is made: while it is sent, and until the client asks again, nobody reads it.
+void Connection::let_go_of_body() {
+  std::string{}.swap(exchange_.request.body);
+  held_body_.let_go();
 }
 
 Task<Response> Connection::answer(const Route& route) {
@@ -244,7 +290,7 @@ void Connection::account_for(int status) const {
 }
 
 Task<void> Connection::become_events() {
-  auto subscription = shared_.events->subscribe(exchange_.request.principal.limited);
+  auto subscription = shared_.events->subscribe(exchange_.request.principal);
   if (!subscription) {
     const Error full{ErrorKind::Busy, "too many listeners to the events"};
     exchange_.framing.keep_alive = false;

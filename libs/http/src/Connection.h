@@ -10,6 +10,7 @@
 #include "BlockingPool.h"
 #include "Census.h"
 #include "EventHubState.h"
+#include "HeldBody.h"
 #include "Proxies.h"
 #include "RequestParser.h"
 #include "ResponseHead.h"
@@ -51,12 +52,19 @@ class Connection {
     std::size_t bytes_before{};
   };
 
-  Task<bool> receive();
+  /// One request; false where no other follows.
+  Task<bool> serve_next();
   Task<void> finish();
-  Task<void> receive_head(RequestParser& parser);
-  Task<void> receive_body(RequestParser& parser);
+  /// False where there is nothing to serve, and what was to be said of that is said.
+  Task<bool> receive_head(RequestParser& parser);
+  Task<bool> receive_body(RequestParser& parser, std::size_t most_bytes);
+  Task<void> read_head(RequestParser& parser);
+  /// False where so much of it is held already that there is no room for the rest.
+  Task<bool> read_body(RequestParser& parser);
   void feed(RequestParser& parser);
   void begin_exchange(RequestParser& parser);
+  void note_received(const RequestParser& parser);
+  void let_go_of_body();
 
   Task<Site::Decision> decide();
   Task<Response> answer(const Route& route);
@@ -68,6 +76,7 @@ class Connection {
 
   Task<bool> send(Response response);
   Task<void> refuse(int status, std::string detail);
+  Task<void> refuse_incomplete(const RequestParser& parser);
   void account_for(int status) const;
 
   Task<void> become_events();
@@ -76,6 +85,7 @@ class Connection {
   std::unique_ptr<Census::Seat> seat_;
   std::shared_ptr<Wire> wire_;  ///< Null once WebSocket is spoken.
   Exchange exchange_;
+  HeldBody held_body_;
   bool is_first_{true};
 };
 

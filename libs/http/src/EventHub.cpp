@@ -19,12 +19,25 @@ std::size_t EventHub::clients() const {
 }
 
 void EventHub::end_all() {
-  state_->end_all();
+  state_->end_where([](const Principal&) { return true; });
 }
 
-void EventHub::State::end_all() {
+void EventHub::end_of_user(std::int64_t user) {
+  state_->end_where([user](const Principal& who) { return who.user == user; });
+}
+
+void EventHub::end_of_session(std::int64_t session) {
+  state_->end_where([session](const Principal& who) { return who.session == session; });
+}
+
+void EventHub::end_of_token(std::int64_t token) {
+  state_->end_where([token](const Principal& who) { return who.token == token; });
+}
+
+void EventHub::State::end_where(const Whose& ends) {
   const MutexLock lock{mutex_};
   for (Subscription* const subscription : subscriptions_) {
+    if (!ends(subscription->who_)) continue;
     subscription->ended_ = true;
     if (const auto on_news = std::exchange(subscription->on_news_, nullptr)) on_news();
   }
@@ -45,10 +58,18 @@ void EventHub::State::publish(const std::string& topic, std::string json,
     if (const auto on_news = std::exchange(subscription->on_news_, nullptr)) on_news();
 }
 
-std::unique_ptr<EventHub::State::Subscription> EventHub::State::subscribe(bool limited) {
-  auto subscription = std::make_unique<Subscription>(shared_from_this(), limited);
+bool EventHub::State::has_room_for(const Principal& who) const {
+  if (subscriptions_.size() >= max_clients) return false;
+  if (who.session == 0 && who.token == 0) return true;
+  const auto of_user = std::ranges::count_if(
+      subscriptions_, [&](const Subscription* each) { return each->who_.user == who.user; });
+  return static_cast<std::size_t>(of_user) < max_clients_of_user;
+}
+
+std::unique_ptr<EventHub::State::Subscription> EventHub::State::subscribe(const Principal& who) {
+  auto subscription = std::make_unique<Subscription>(shared_from_this(), who);
   const MutexLock lock{mutex_};
-  if (subscriptions_.size() >= max_clients) return nullptr;
+  if (!has_room_for(who)) return nullptr;
   subscriptions_.insert(subscription.get());
   return subscription;
 }
@@ -61,7 +82,7 @@ std::size_t EventHub::State::clients() const {
 EventHub::State::Topics::const_iterator EventHub::State::find_news(
     const Subscription& subscription) const {
   const auto is_news = [&](const Topics::value_type& entry) {
-    if (subscription.limited_ && !entry.second.limited) return false;
+    if (subscription.who_.limited && !entry.second.limited) return false;
     const auto seen = subscription.seen_.find(entry.first);
     return seen == subscription.seen_.end() || seen->second != entry.second.revision;
   };
@@ -72,8 +93,8 @@ EventHub::State::Topics::const_iterator EventHub::State::find_news(
   return it == start ? topics_.end() : it;
 }
 
-EventHub::State::Subscription::Subscription(std::shared_ptr<State> state, bool limited)
-    : state_{std::move(state)}, limited_{limited} {}
+EventHub::State::Subscription::Subscription(std::shared_ptr<State> state, const Principal& who)
+    : state_{std::move(state)}, who_{who} {}
 
 EventHub::State::Subscription::~Subscription() {
   const MutexLock lock{state_->mutex_};
@@ -95,7 +116,7 @@ EventHub::State::Snapshot EventHub::State::Subscription::next(std::function<void
   }
   seen_[it->first] = it->second.revision;
   last_topic_ = it->first;
-  return limited_ ? it->second.limited : it->second.snapshot;
+  return who_.limited ? it->second.limited : it->second.snapshot;
 }
 
 }  // namespace auralis::http

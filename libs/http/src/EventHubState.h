@@ -20,11 +20,13 @@ namespace auralis::http {
 struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
   using Snapshot = std::shared_ptr<const std::string>;
   static constexpr std::size_t max_clients = 256;
+  /// Of those, by all sessions and tokens of one. Where there are none, everybody is one user.
+  static constexpr std::size_t max_clients_of_user = 32;
 
   /// One client's view. Used by one thread at a time; ends when destroyed.
   class Subscription {
    public:
-    Subscription(std::shared_ptr<State> state, bool limited);
+    Subscription(std::shared_ptr<State> state, const Principal& who);
     ~Subscription();
     Subscription(const Subscription&) = delete;
     Subscription& operator=(const Subscription&) = delete;
@@ -38,7 +40,7 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
    private:
     friend struct State;
     std::shared_ptr<State> state_;
-    const bool limited_;  ///< Sees what is meant for limited clients alone.
+    const Principal who_;
     // All guarded by the state's mutex.
     std::map<std::string, std::uint64_t> seen_;
     std::string last_topic_;
@@ -48,12 +50,14 @@ struct EventHub::State : std::enable_shared_from_this<EventHub::State> {
 
   void publish(const std::string& topic, std::string json, std::optional<std::string> limited_json)
       EXCLUDES(mutex_);
-  /// Null when there are max_clients already.
-  std::unique_ptr<Subscription> subscribe(bool limited = false) EXCLUDES(mutex_);
+  /// Null when there are max_clients already, or as many of that user as may be.
+  std::unique_ptr<Subscription> subscribe(const Principal& who = {}) EXCLUDES(mutex_);
   std::size_t clients() const EXCLUDES(mutex_);
-  void end_all() EXCLUDES(mutex_);
+  using Whose = std::function<bool(const Principal&)>;
+  void end_where(const Whose& ends) EXCLUDES(mutex_);
 
  private:
+  bool has_room_for(const Principal& who) const REQUIRES_LOCK(mutex_);
   struct Topic {
     Snapshot snapshot;
     Snapshot limited;  ///< Null where it is not for limited clients.

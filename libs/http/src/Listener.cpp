@@ -150,7 +150,7 @@ Task<void> Listener::accept(Shared& shared, House& house) {
 }
 
 void Listener::welcome(Socket socket, Shared& shared, House& house) {
-  auto seat = house.seats.try_enter();
+  auto seat = house.seats.try_enter(shared.proxies.client_at(address_of(socket)));
   const Room room = seat ? Room::IsThere : Room::IsNone;
   if (!seat) seat = house.porch.try_enter();
   if (!seat) return;

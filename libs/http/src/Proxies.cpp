@@ -72,6 +72,18 @@ bool Proxies::trusts(std::string_view text) const {
   return false;
 }
 
+std::string Proxies::client_at(std::string_view text) const {
+  constexpr unsigned short bits_of_client = 64;
+  const auto address = address_in(text);
+  if (!address || trusts(text)) return {};
+  const ip::address_v6 wide = widened(*address);
+  const bool is_v4 = wide.is_v4_mapped();
+  if (is_v4 ? ip::make_address_v4(ip::v4_mapped, wide).is_loopback() : wide.is_loopback())
+    return {};
+  const bool is_whole = is_v4 || wide.is_link_local();
+  return ip::network_v6{wide, is_whole ? bits_of_v6 : bits_of_client}.canonical().to_string();
+}
+
 void Proxies::apply(Request& request) const {
   if (networks_.empty() || !trusts(request.peer)) return;
   if (std::string_view schemes = request.header("x-forwarded-proto"); !schemes.empty())

@@ -24,6 +24,11 @@ class Proxies {
   /// there is one.
   void apply(Request& request) const;
 
+  /// By what the connections of one client are counted: its address, and of IPv6 the network of 64
+  /// bits that one client has. Empty for a loopback address and a trusted proxy, which stand for
+  /// many, and for what is no address.
+  std::string client_at(std::string_view address) const;
+
  private:
   bool trusts(std::string_view address) const;
 

@@ -7,6 +7,7 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/field.hpp>
 #include <boost/beast/http/verb.hpp>
+#include <fmt/format.h>
 
 #include "Target.h"
 #include "http/Text.h"
@@ -36,8 +37,6 @@ std::optional<Method> method_of(Verb verb) {
 
 ProtocolError describe(const ErrorCode& error) {
   using beast::http::error::bad_version;
-  using beast::http::error::body_limit;
-  if (error == body_limit) return {413, "the body is larger than this server takes"};
   if (error == bad_version) return {505, "this server speaks HTTP/1.0 and HTTP/1.1"};
   return {400, "not a well-formed request: " + error.message()};
 }
@@ -50,13 +49,16 @@ struct RequestParser::Impl final : beast::http::basic_parser<true> {
   State state{State::Empty};
   ProtocolError problem;
   Request request;
+  std::string body;
+  std::optional<std::size_t> most_body_bytes;
   bool is_http_1_0{};
+  bool expects_continue{};
   std::size_t head_bytes{};
   bool has_line{};
 
   explicit Impl(const Limits& l) : limits{l} {
     header_limit(static_cast<std::uint32_t>(limits.head_bytes + 1));
-    body_limit(limits.body_bytes);
+    body_limit(boost::none);  // until allow_body()
   }
 
   void refuse(int status, std::string detail, ErrorCode& error) {
@@ -65,7 +67,14 @@ struct RequestParser::Impl final : beast::http::basic_parser<true> {
   }
 
   void fail_with(const ErrorCode& error) {
+    if (error == beast::http::error::body_limit) return fail_too_large_body();
     if (problem.status == 0) problem = describe(error);
+    state = State::Failed;
+  }
+
+  void fail_too_large_body() {
+    problem = {
+        413, fmt::format("the body is larger than the {} bytes that are taken", *most_body_bytes)};
     state = State::Failed;
   }
 
@@ -90,7 +99,10 @@ struct RequestParser::Impl final : beast::http::basic_parser<true> {
     has_authority = !request.headers.empty();
   }
 
+  /// What comes behind a body is no part of the head that was looked at before it, and is dropped
+  /// (RFC 9110, 6.5.1).
   void on_field_impl(Field field, View name, View value, ErrorCode& error) override {
+    if (state == State::InBody) return;
     if (field == Field::transfer_encoding && !equals_ignoring_case(view_of(value), "chunked"))
       return refuse(501, "the only transfer coding known here is chunked", error);
     const auto [it, is_new] =
@@ -106,18 +118,22 @@ struct RequestParser::Impl final : beast::http::basic_parser<true> {
 
   void on_header_impl(ErrorCode& error) override {
     if (!is_http_1_0 && !request.headers.contains("host")) refuse(400, "no Host", error);
+    // Whoever passed it on may not know of chunks, and see another end of it (RFC 9112, 6.1).
+    if (is_http_1_0 && chunked()) refuse(400, "HTTP/1.0 knows no Transfer-Encoding", error);
+    expects_continue =
+        !is_http_1_0 && equals_ignoring_case(request.header("expect"), "100-continue");
     state = State::InBody;
   }
 
   void on_finish_impl(ErrorCode& /*error*/) override { state = State::Done; }
 
-  std::size_t on_body_impl(View body, ErrorCode& /*error*/) override {
-    request.body.append(view_of(body));
-    return body.size();
+  std::size_t on_body_impl(View piece, ErrorCode& /*error*/) override {
+    body.append(view_of(piece));
+    return piece.size();
   }
 
-  std::size_t on_chunk_body_impl(std::uint64_t /*remain*/, View body, ErrorCode& error) override {
-    return on_body_impl(body, error);
+  std::size_t on_chunk_body_impl(std::uint64_t /*remain*/, View piece, ErrorCode& error) override {
+    return on_body_impl(piece, error);
   }
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& /*length*/,
@@ -136,6 +152,7 @@ RequestParser::~RequestParser() = default;
 std::size_t RequestParser::feed(std::string_view bytes) {
   if (state() == State::Done || state() == State::Failed || bytes.empty()) return 0;
   const bool in_head = !impl_->is_header_done();
+  if (!in_head && !impl_->most_body_bytes) return 0;
   // Beast asserts that what follows an empty chunk "0\r\n" comes with at least two bytes behind it.
   constexpr std::size_t least_end = 5;
   if (!in_head && impl_->chunked() && bytes.front() == '0' && bytes.size() < least_end) return 0;
@@ -165,8 +182,22 @@ const ProtocolError& RequestParser::error() const {
   return impl_->problem;
 }
 
-Request RequestParser::take() {
+void RequestParser::allow_body(std::size_t bytes) {
+  impl_->most_body_bytes = bytes;
+  impl_->body_limit(bytes);
+  if (impl_->content_length().value_or(0) > bytes) impl_->fail_too_large_body();
+}
+
+std::size_t RequestParser::body_bytes() const noexcept {
+  return impl_->body.size();
+}
+
+Request RequestParser::take_head() {
   return std::move(impl_->request);
+}
+
+std::string RequestParser::take_body() {
+  return std::move(impl_->body);
 }
 
 bool RequestParser::keep_alive() const {
@@ -178,8 +209,7 @@ bool RequestParser::is_http_1_0() const {
 }
 
 bool RequestParser::expects_continue() const {
-  return impl_->is_http_1_0 ? false
-                            : equals_ignoring_case(impl_->request.header("expect"), "100-continue");
+  return impl_->expects_continue;
 }
 
 }  // namespace auralis::http

@@ -71,7 +71,7 @@ struct Server::State {
                .limits = config,
                .traffic = config.traffic ? config.traffic : std::make_shared<Traffic>(),
                .request_id_prefix = make_prefix()},
-        house{.seats = Census{config.max_connections}} {}
+        house{.seats = Census{config.max_connections, config.max_connections_of_address}} {}
 
   Result<void> listen(const Config& config);
   Result<void> adopt(const Config& config);

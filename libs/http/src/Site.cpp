@@ -42,6 +42,11 @@ constexpr bool permits(const Principal& principal, Permission permission) noexce
   return false;
 }
 
+std::size_t most_body_bytes(const Route& route) noexcept {
+  return route.permission == Permission::Public ? std::min(route.most_body_bytes, small_body_bytes)
+                                                : route.most_body_bytes;
+}
+
 constexpr bool is_safe(Method method) noexcept {
   return method == Method::Get || method == Method::Head || method == Method::Options;
 }
@@ -182,11 +187,8 @@ Site::Decision Site::decide_route(Request& request, const Result<Principal>& who
       return answered(failed({ErrorKind::NotFound, "nothing at '" + request.path + "'"}, request));
     return answered(method_not_allowed(request, std::move(match.allowed)));
   }
-  if (request.body.size() > match.route->most_body_bytes)
-    return answered(problem(413, fmt::format("the body is larger than the {} bytes that are taken",
-                                             match.route->most_body_bytes)));
   request.path_values = std::move(match.path_values);
-  return {.route = match.route};
+  return {.route = match.route, .most_body_bytes = most_body_bytes(*match.route)};
 }
 
 Response Site::options(const Request& request, std::vector<Method> allowed) const {

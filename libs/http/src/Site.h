@@ -33,8 +33,10 @@ class Site {
     const Route* route{};                ///< Its handler runs.
     std::optional<Response> response{};  ///< Already known.
     bool events{};                       ///< The connection becomes a WebSocket.
+    std::size_t most_body_bytes{};       ///< Of the body that is waited for, unless it is answered.
   };
-  /// The one gate before all handlers and the events. Fills in principal and path values.
+  /// The one gate before all handlers and the events; looks at the head alone. Fills in principal
+  /// and path values.
   Decision decide(Request& request, const Result<Principal>& who) const;
 
   /// The handler's answer, or that of its error. What it throws is logged and becomes a 500.

@@ -18,12 +18,6 @@ std::size_t size_of(const Wire::Buffers& buffers) {
   return asio::buffer_size(buffers);
 }
 
-std::string address_of(const Socket& socket) {
-  ErrorCode error;
-  const auto endpoint = socket.remote_endpoint(error);
-  return error ? std::string{} : endpoint.address().to_string();
-}
-
 void drop_front(Wire::Buffers& buffers, std::size_t bytes) {
   for (asio::const_buffer& buffer : buffers) {
     const std::size_t part = std::min(bytes, buffer.size());
@@ -33,6 +27,12 @@ void drop_front(Wire::Buffers& buffers, std::size_t bytes) {
 }
 
 }  // namespace
+
+std::string address_of(const Socket& socket) {
+  ErrorCode error;
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? std::string{} : endpoint.address().to_string();
+}
 
 Wire::Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead, TlsContext tls)
     : loop_{std::move(loop)},

@@ -16,6 +16,9 @@
 
 namespace auralis::http {
 
+/// Of whoever is at the other end, without the port; empty where nobody is any more.
+std::string address_of(const Socket& socket);
+
 /// A client's connection. It is read ahead all the time, up to a bound: so a request that waits in
 /// line is there when its turn comes, and a client that goes away is noticed while its answer is
 /// made.

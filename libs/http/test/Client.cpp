@@ -77,7 +77,7 @@ bool Client::was_told_goodbye() const {
   return (SSL_get_shutdown(tls_->stream.get()) & SSL_RECEIVED_SHUTDOWN) != 0;
 }
 
-Client::Client(std::uint16_t port, int receive_buffer)
+Client::Client(const std::string& address_text, std::uint16_t port, int receive_buffer)
     : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &longest_wait, sizeof longest_wait);
   ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &longest_wait, sizeof longest_wait);
@@ -86,7 +86,7 @@ Client::Client(std::uint16_t port, int receive_buffer)
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  ::inet_pton(AF_INET, address_text.c_str(), &address.sin_addr);
   if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
     const int error = errno;
     close();

@@ -34,7 +34,10 @@ struct Tls {
 class Client {
  public:
   /// `receive_buffer` bytes are all that the kernel takes while nobody reads; 0: its default.
-  explicit Client(std::uint16_t port, int receive_buffer = 0);
+  explicit Client(std::uint16_t port, int receive_buffer = 0)
+      : Client{"127.0.0.1", port, receive_buffer} {}
+  /// At an address of this machine, from which it comes, too.
+  Client(const std::string& address, std::uint16_t port, int receive_buffer = 0);
   /// Speaks TLS; throws where the server's certificate is not believed or it speaks none.
   Client(std::uint16_t port, const Tls& tls);
   ~Client();

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <deque>
+
 #include <gmock/gmock.h>
 
 #include "EventHubState.h"
@@ -8,6 +11,7 @@
 namespace auralis::http::testing {
 namespace {
 
+using ::testing::ElementsAre;
 using State = EventHub::State;
 
 constexpr char text_frame = '\x81';
@@ -112,7 +116,7 @@ TEST(Events, ABusyTopicDoesNotStarveAnother) {
 TEST(Events, ALimitedClientGetsWhatIsMeantForItAndNothingElse) {
   EventHub hub;
   const auto all = hub.state()->subscribe();
-  const auto part = hub.state()->subscribe(true);
+  const auto part = hub.state()->subscribe({.limited = true});
   hub.publish("a", "of everything");
   EXPECT_EQ(part->next(nullptr), nullptr) << "a topic that is not said to be for it is not";
   hub.publish("b", "of everything", "of a part");
@@ -150,6 +154,42 @@ TEST(Events, ClientsAreBounded) {
   const Answer answer = refused.read();
   EXPECT_EQ(answer.status, 503);
   EXPECT_EQ(answer.header("retry-after"), "1");
+}
+
+TEST(Events, AC18_AnAccountHasABoundOfItsOwnThatLeavesRoomForOthers) {
+  EventHub hub;
+  std::deque<std::unique_ptr<State::Subscription>> of_ann;
+  for (std::size_t i = 0; i < State::max_clients_of_user; ++i) {
+    const auto number = static_cast<std::int64_t>(i + 1);
+    of_ann.push_back(hub.state()->subscribe(i % 2 == 0 ? Principal{.user = 1, .session = number}
+                                                       : Principal{.user = 1, .token = number}));
+    ASSERT_TRUE(of_ann.back());
+  }
+  EXPECT_FALSE(hub.state()->subscribe({.user = 1, .session = 1}));
+  EXPECT_FALSE(hub.state()->subscribe({.user = 1, .token = 2}));
+  EXPECT_TRUE(hub.state()->subscribe({.user = 2, .session = 99}));
+  of_ann.pop_front();
+  EXPECT_TRUE(hub.state()->subscribe({.user = 1, .session = 1}));
+}
+
+TEST(Events, AC18_OnlyThoseOfWhatEndedAreSentAway) {
+  EventHub hub;
+  const auto phone = hub.state()->subscribe({.user = 1, .session = 11});
+  const auto tablet = hub.state()->subscribe({.user = 1, .session = 12});
+  const auto program = hub.state()->subscribe({.user = 1, .token = 11});
+  const auto other = hub.state()->subscribe({.user = 11, .session = 13});
+  const auto ended = [&] {
+    return std::array{phone->has_ended(), tablet->has_ended(), program->has_ended(),
+                      other->has_ended()};
+  };
+  hub.end_of_session(11);
+  EXPECT_THAT(ended(), ElementsAre(true, false, false, false));
+  hub.end_of_token(11);
+  EXPECT_THAT(ended(), ElementsAre(true, false, true, false));
+  hub.end_of_user(1);
+  EXPECT_THAT(ended(), ElementsAre(true, true, true, false));
+  hub.end_all();
+  EXPECT_THAT(ended(), ElementsAre(true, true, true, true));
 }
 
 TEST(Events, WhatAClientSaysIsIgnoredAndItsPingsAreAnswered) {

@@ -73,6 +73,19 @@ TEST(Proxies, WhatIsNoAddressIsRefusedByName) {
   }
 }
 
+TEST(Proxies, AClientIsAnAddressOrANetworkOfIpv6) {
+  const auto client = [](std::string_view address) {
+    return Proxies::parse({"192.0.2.0/24"})->client_at(address);
+  };
+  EXPECT_EQ(client("203.0.113.9"), client("::ffff:203.0.113.9"));
+  EXPECT_NE(client("203.0.113.9"), client("203.0.113.8"));
+  EXPECT_EQ(client("2001:db8::1"), client("2001:db8:0:0:ffff::2"));
+  EXPECT_NE(client("2001:db8::1"), client("2001:db8:0:1::1"));
+  EXPECT_NE(client("fe80::1"), client("fe80::2")) << "a whole network at home is fe80::/64";
+  for (const char* many : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "192.0.2.7", ""})
+    EXPECT_EQ(client(many), "") << many;
+}
+
 TEST(Proxies, HandlersSeeWhoAsksThroughOne) {
   const auto who = [](const Request& request) -> Result<Response> {
     return Response{.body = request.peer + (request.is_secure ? " secure" : " plain")};

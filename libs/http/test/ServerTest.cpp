@@ -9,7 +9,10 @@
 #include <system_error>
 #include <thread>
 
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
+#include <ifaddrs.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -221,6 +224,49 @@ TEST(Server, WhoAsksTooSlowlyMakesRoomToo) {
   Client newcomer{server.port()};
   EXPECT_EQ(newcomer.get("/").body, "in");
   EXPECT_TRUE(slow.is_at_end());
+}
+
+/// Of this machine, and none of loopback; empty where it has none.
+std::string outer_address() {
+  ifaddrs* all{};
+  if (::getifaddrs(&all) != 0) return {};
+  std::string found;
+  for (const ifaddrs* each = all; each != nullptr && found.empty(); each = each->ifa_next) {
+    if (each->ifa_addr == nullptr || each->ifa_addr->sa_family != AF_INET ||
+        (each->ifa_flags & IFF_LOOPBACK) != 0 || (each->ifa_flags & IFF_UP) == 0)
+      continue;
+    std::array<char, INET_ADDRSTRLEN> text{};
+    const auto* const address = reinterpret_cast<const sockaddr_in*>(each->ifa_addr);
+    ::inet_ntop(AF_INET, &address->sin_addr, text.data(), text.size());
+    found = text.data();
+  }
+  ::freeifaddrs(all);
+  return found;
+}
+
+TEST(Server, OneAddressDoesNotFillTheHouse) {
+  const std::string address = outer_address();
+  if (address.empty()) GTEST_SKIP() << "this machine has no address but loopback";
+  Semaphore entered{0};
+  TestServer server{
+      {on_pool(Method::Get, "/wait", waits_for_stop(entered)), on_io(Method::Get, "/", says("in"))},
+      {.host = "0.0.0.0",
+       .io_threads = 1,
+       .allowed_hosts = {"localhost"},
+       .max_connections_of_address = 2}};
+  Client one{address, server.port()}, two{address, server.port()};
+  EXPECT_EQ(one.get("/").body, "in");
+  two.send(get_wait);
+  entered.acquire();
+  Client three{address, server.port()};
+  three.send(get_wait);
+  entered.acquire();
+  EXPECT_TRUE(one.is_at_end()) << "it waited, and makes room for who comes from there";
+  Client four{address, server.port()};
+  EXPECT_EQ(four.get("/").status, 503) << "all from there are at work";
+  std::deque<Client> others;
+  for (int i = 0; i < 3; ++i) others.emplace_back(server.port());
+  for (Client& other : others) EXPECT_EQ(other.get("/").body, "in");
 }
 
 TEST(Server, MoreWorkThanTheQueueHoldsIsRefusedAndIoGoesOn) {

@@ -14,7 +14,8 @@ enum class Level { Debug, Info, Warning, Error };
 void set_level(Level level);
 bool is_on(Level level);
 
-/// Writes one line to standard error with time, level and area ("scanner", "http"). Thread-safe.
+/// Writes one line to standard error with time, level and area ("scanner", "http"), and stays one
+/// whatever is in it; see printable(). Thread-safe.
 void write(Level level, std::string_view area, std::string_view line);
 
 template <class... Args>

@@ -3,8 +3,16 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace auralis {
+
+/// How many bytes the character has that `text` begins with; 0 where that is none in UTF-8.
+std::size_t first_character_bytes(std::string_view text) noexcept;
+
+/// A text of whatever origin as one line of a log or a terminal shows it: control characters and
+/// bytes that are no UTF-8 are spelled, "\n" or "\x1b".
+std::string printable(std::string_view text);
 
 /// `point` is a code point of Unicode and no surrogate.
 inline void append_utf8(std::string& text, char32_t point) {

@@ -29,6 +29,7 @@ std::string_view name_of(Method method) noexcept;
 struct Principal {
   std::int64_t user{};     ///< 0: nobody that is known.
   std::int64_t session{};  ///< By which a person asks; 0: by none.
+  std::int64_t token{};    ///< By which a program asks; 0: by none.
   bool administrator{};
   bool limited{};  ///< To whom a part of what there is does not exist; see EventHub::publish().
 };

@@ -22,6 +22,8 @@ using Handler = std::function<Result<Response>(const Request&)>;
 
 /// Of what JSON a request carries.
 inline constexpr std::size_t usual_body_bytes{1 << 20};
+/// Of what strangers may send (Permission::Public).
+inline constexpr std::size_t small_body_bytes{16 * 1024};
 
 /// One line of the route table. `pattern` segments in braces match one path segment each:
 /// "/api/tracks/{track}/plan". A pattern ending in "/{rest...}" matches all that follows.
@@ -31,7 +33,7 @@ struct Route {
   Permission permission{};
   Runs runs{Runs::OnPool};
   Handler handler{};
-  std::size_t most_body_bytes{usual_body_bytes};  ///< More is 413; see also Server::Config.
+  std::size_t most_body_bytes{usual_body_bytes};  ///< More is 413; see also small_body_bytes.
 };
 
 /// Finds the route of a request. Literal segments win over braces, braces over "{rest...}", from

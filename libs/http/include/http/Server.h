@@ -35,8 +35,11 @@ class EventHub {
   /// How many are connected.
   std::size_t clients() const;
 
-  /// Ends all connections: whoever may still listen comes back.
+  /// Ends connections, all or those of a Principal: whoever may still listen comes back.
   void end_all();
+  void end_of_user(std::int64_t user);
+  void end_of_session(std::int64_t session);
+  void end_of_token(std::int64_t token);
 
   struct State;
   const std::shared_ptr<State>& state() const noexcept { return state_; }
@@ -63,9 +66,14 @@ class Server {
         allowed_origins{};  ///< Beyond the server's own: e.g. the development page.
     /// Addresses and networks of proxies, whose X-Forwarded-For and X-Forwarded-Proto are believed.
     std::vector<std::string> trusted_proxies{};
-    std::size_t max_body_bytes{1 << 20};  ///< Of all routes; each has a bound of its own.
+    /// Of all bodies that are received or worked on at once, but for the first small_body_bytes of
+    /// each; beyond: 503.
+    std::size_t max_held_body_bytes{64'000'000};
     /// Beyond them whoever waits longest for its client to ask makes room; where nobody waits: 503.
     std::size_t max_connections{2048};
+    /// Of one address, and of IPv6 of one network of 64 bits, likewise. A loopback address and
+    /// trusted proxies stand for many, and have as many as there are.
+    std::size_t max_connections_of_address{256};
     std::chrono::milliseconds header_timeout{10'000};  ///< From a head's first byte to its last.
     std::chrono::milliseconds idle_timeout{75'000};    ///< Between requests, and of a silent client
                                                        ///< of the events.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -13,8 +15,8 @@
 
 namespace auralis::http {
 
-/// What a server answered, by route: as many entries as there are routes, whatever clients ask for.
-/// Safe from any thread.
+/// What a server answered, by route: as many entries as there are routes, whatever clients ask for;
+/// and how much of what they send it holds. Safe from any thread.
 class Traffic {
  public:
   struct Answer {
@@ -36,9 +38,16 @@ class Traffic {
   /// In the order of patterns and methods.
   std::vector<OfRoute> routes() const EXCLUDES(mutex_);
 
+  /// So many bytes more of bodies are held, unless all would be more than `most`: false, then.
+  bool hold_body(std::size_t bytes, std::size_t most) noexcept;
+  void let_go_of_body(std::size_t bytes) noexcept;
+  /// See Server::Config::max_held_body_bytes.
+  std::size_t held_body_bytes() const noexcept;
+
  private:
   mutable Mutex mutex_;
   std::unordered_map<const Route*, OfRoute> routes_ GUARDED_BY(mutex_);
+  std::atomic<std::size_t> held_body_bytes_{};
 };
 
 }  // namespace auralis::http
