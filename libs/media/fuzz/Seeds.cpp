@@ -137,6 +137,12 @@ void add_raw_tags(const auralis::testing::SeedFolder& seeds) {
   });
 }
 
+/// What is refused before it is parsed.
+void add_hostile(const auralis::testing::SeedFolder& seeds) {
+  media::testing::write_file(seeds.file("media.TagsFuzz", "deep.m4a"),
+                             media::testing::nested_boxes(40));
+}
+
 void add_pictures(const auralis::testing::SeedFolder& seeds) {
   for (const char* encoder : {"mjpeg", "png", "libwebp", "gif"})
     seeds.add("media.ThumbnailFuzz", encoder,
@@ -169,6 +175,7 @@ int main(int count, char** arguments) {
   auralis::media::add_wav(seeds);
   auralis::media::add_tagged(seeds);
   auralis::media::add_raw_tags(seeds);
+  auralis::media::add_hostile(seeds);
   auralis::media::add_pictures(seeds);
   auralis::media::add_streams(seeds);
 }

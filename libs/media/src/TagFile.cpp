@@ -18,6 +18,8 @@
 #include <taglib/wavpackfile.h>
 
 #include "DsdTagFile.h"
+#include "InputFile.h"
+#include "Mp4Boxes.h"
 #include "TagText.h"
 
 namespace auralis::media {
@@ -37,11 +39,14 @@ struct Container {
   std::string_view codec;
   bool (*recognises)(TagLib::IOStream*);
   FilePointer (*parse)(TagLib::IOStream*);
+  /// Whether it is safe to be parsed; null for what always is.
+  Result<void> (*check)(const InputFile&){};
 };
 
 template <class Format>
-constexpr Container container(std::string_view codec) {
-  return {codec, &Format::isSupported, &parse<Format>};
+constexpr Container container(std::string_view codec,
+                              Result<void> (*check)(const InputFile&) = nullptr) {
+  return {codec, &Format::isSupported, &parse<Format>, check};
 }
 
 /// Ogg first, since FLAC in Ogg also shows FLAC's mark; MPEG last, since its mark is the weakest.
@@ -54,7 +59,7 @@ constexpr std::array containers{container<TagLib::Ogg::Vorbis::File>("vorbis"),
                                 container<TagLib::WavPack::File>("wavpack"),
                                 container<DsfTagFile>("dsd"),
                                 container<DffTagFile>("dsd"),
-                                container<TagLib::MP4::File>("aac"),
+                                container<TagLib::MP4::File>("aac", &check_mp4_boxes),
                                 container<TagLib::MPEG::File>("mp3")};
 
 /// Programs of Windows write a list INFO in the charset of their system; TagLib reads UTF-8 and
@@ -103,13 +108,7 @@ std::string codec_of(const Container& container, const TagLib::File& file) {
 }  // namespace
 
 Result<TagFile> open_tag_file(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status))
-    return fail_internal(ErrorKind::NotFound, "the file does not exist", path.string());
-  if (!std::filesystem::is_regular_file(status))
-    return fail_internal(ErrorKind::Unsupported, "not a regular file", path.string());
-
+  AURALIS_TRY(const auto input, InputFile::open(path, {}));
   read_info_texts();
   constexpr bool read_only = true;
   TagFile opened;
@@ -119,6 +118,7 @@ Result<TagFile> open_tag_file(const std::filesystem::path& path) {
   const Container* container = container_of(*opened.stream, path);
   if (container == nullptr)
     return fail_internal(ErrorKind::Unsupported, "not a known audio file", path.string());
+  if (container->check != nullptr) AURALIS_CHECK(container->check(*input));
   opened.stream->seek(0);
   opened.file = container->parse(opened.stream.get());
   opened.codec = codec_of(*container, *opened.file);

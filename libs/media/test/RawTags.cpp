@@ -65,6 +65,17 @@ TagLib::ByteVector id3v22_tag(const std::vector<std::pair<std::string, std::stri
   return tag + body;
 }
 
+std::string nested_boxes(int levels) {
+  std::string file = std::string{
+      "\0\0\0\x14"
+      "ftypM4A \0\0\0\0isom",
+      20};
+  for (int left = levels; left > 0; --left)
+    file += string_of(TagLib::ByteVector::fromUInt(8U * static_cast<unsigned>(left))) +
+            (left % 2 == 0 ? "moov" : "udta");
+  return file;
+}
+
 void append_info(const path& file, std::string_view title) {
   TagLib::ByteVector value{title.data(), static_cast<TagLib::uint>(title.size())};
   value.append('\0');
