@@ -141,6 +141,9 @@ void add_raw_tags(const auralis::testing::SeedFolder& seeds) {
 void add_hostile(const auralis::testing::SeedFolder& seeds) {
   media::testing::write_file(seeds.file("media.TagsFuzz", "deep.m4a"),
                              media::testing::nested_boxes(40));
+  media::testing::write_file(seeds.file("media.TagsFuzz", "chapters.mp3"),
+                             media::testing::nested_chapters(3) + std::string{"\xff\xfb\x90\x64"} +
+                                 std::string(413, '\0'));
 }
 
 void add_pictures(const auralis::testing::SeedFolder& seeds) {

@@ -5,10 +5,16 @@
 #include <span>
 #include <utility>
 
+#include "TagBounds.h"
+
 namespace auralis::media {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+std::span<const std::byte> view(const TagLib::ByteVector& bytes) {
+  return std::as_bytes(std::span{bytes.data(), bytes.size()});
+}
 
 }  // namespace
 
@@ -42,7 +48,18 @@ TagLib::ByteVector TagStream::readBlock(TagLib::ulong length) {
       file_->read_at(position_, std::as_writable_bytes(std::span{block.data(), block.size()}));
   block.resize(static_cast<TagLib::uint>(got));
   position_ += static_cast<std::int64_t>(got);
-  return block;
+  if (is_bounded(block)) return block;
+  refusal_ = fail(ErrorKind::Corrupt, "the file's tags have too many entries");
+  return {};
+}
+
+bool TagStream::is_bounded(const TagLib::ByteVector& block) {
+  constexpr TagLib::uint id3_head = 10, ape_foot = 32;
+  const TagLib::ByteVector before = std::exchange(id3_head_, TagLib::ByteVector{});
+  if (!before.isEmpty()) return is_bounded_id3(view(before), view(block));
+  if (block.size() == id3_head && block.startsWith("ID3")) id3_head_ = block;
+  if (block.size() == ape_foot && block.startsWith("APETAGEX")) return is_bounded_ape(view(block));
+  return !block.startsWith("INFO") || is_bounded_info(view(block));
 }
 
 void TagStream::seek(long offset, Position from) {

@@ -16,8 +16,8 @@ namespace auralis::media {
 
 /// A file as TagLib's only source of bytes, of which it gets no more than tags can want: what looks
 /// for a frame, a page or a box that is not there would go through the whole file. Beyond its
-/// limits, or when the caller wants to stop, the file seems to end, and health() says why. Never
-/// writes.
+/// limits, or when the caller wants to stop, the file seems to end, and health() says why; so it
+/// does before a tag that is not to be parsed (TagBounds.h). Never writes.
 class TagStream final : public TagLib::IOStream {
  public:
   struct Limits {
@@ -31,7 +31,8 @@ class TagStream final : public TagLib::IOStream {
   explicit TagStream(std::unique_ptr<InputFile> file) : TagStream{std::move(file), Limits{}} {}
 
   const InputFile& file() const noexcept { return *file_; }
-  /// Cancelled; Corrupt where the limits of bytes or reads were met, Busy where that of time was.
+  /// Cancelled; Corrupt where a tag has no bounds, or the limits of bytes or reads were met; Busy
+  /// where that of time was.
   Result<void> health() const;
 
   TagLib::FileName name() const override { return ""; }
@@ -49,11 +50,14 @@ class TagStream final : public TagLib::IOStream {
  private:
   /// Whether so many more bytes may be read. Once it was false it stays so.
   bool may_read(std::int64_t bytes);
+  /// Whether TagLib, which reads a tag in one piece behind its head, may have this piece.
+  bool is_bounded(const TagLib::ByteVector& block);
 
   std::unique_ptr<InputFile> file_;
   Limits left_;
   std::chrono::steady_clock::time_point deadline_;
   std::int64_t position_{};
+  TagLib::ByteVector id3_head_{};  ///< Of the tag that is read next; empty for none.
   std::optional<Failure> refusal_{};
 };
 

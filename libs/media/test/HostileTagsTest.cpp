@@ -3,6 +3,7 @@
 
 #include "RawTags.h"
 #include "TaggedSound.h"
+#include "WavFile.h"
 #include "media/Labels.h"
 #include "media/Tags.h"
 #include "support/TempDir.h"
@@ -51,6 +52,83 @@ TEST(HostileTags, CT11_TagsAreReadUntilItIsToStop) {
   std::stop_source source;
   source.request_stop();
   EXPECT_EQ(read_tags(folder / "a.flac", source.get_token()).error().kind, ErrorKind::Cancelled);
+}
+
+/// A file of a container in which the bytes are where it has ID3.
+class HostileId3 : public ::testing::TestWithParam<const char*> {
+ protected:
+  HostileId3() { write_sound(file_); }
+  Result<Tags> tagged(const std::string& tag) const {
+    const std::string sound = read_file(file_), kind = GetParam();
+    if (kind == ".wav" || kind == ".aiff") {
+      const auto size =
+          TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(tag.size()), kind != ".wav");
+      std::string riff =
+          sound + (kind == ".wav" ? "id3 " : "ID3 ") + std::string{size.data(), 4} + tag;
+      const auto whole =
+          TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(riff.size() - 8), kind != ".wav");
+      write_file(file_, riff.replace(4, 4, whole.data(), 4));
+    } else {
+      write_file(file_, tag + sound);
+    }
+    const auto tags = read_tags(file_);
+    write_file(file_, sound);
+    return tags;
+  }
+
+ private:
+  TempDir folder_;
+  path file_ = folder_ / (std::string{"a"} + GetParam());
+};
+
+TEST_P(HostileId3, CT11_ChaptersInChaptersAreRefusedBeforeTheyTakeTheStack) {
+  const auto tags = tagged(nested_chapters(100'000));
+  ASSERT_FALSE(tags);
+  EXPECT_EQ(tags.error().message, "the file's tags have too many entries");
+  EXPECT_TRUE(tagged(nested_chapters(500)));
+}
+
+TEST_P(HostileId3, CT11_MoreFramesThanAnybodyWritesAreRefused) {
+  std::string frames;
+  for (int i = 0; i < 4096; ++i) frames += id3_frame("TXXX", std::string{"\0a\0b", 4});
+  const std::string title = id3_frame("TIT2", std::string{"\0Seed", 5});
+  EXPECT_EQ(tagged(id3_tag(title + frames.substr(14))).value_or(Tags{}).title, "Seed");
+  EXPECT_FALSE(tagged(id3_tag(title + frames)));
+}
+
+TEST_P(HostileId3, CT11_FramesThatAreCompressedAreRefused) {
+  EXPECT_FALSE(tagged(id3_tag(id3_frame("TIT2", "\1\2\3\4\5\6\7\x08", '\x80'))));
+}
+
+INSTANTIATE_TEST_SUITE_P(Containers, HostileId3,
+                         ::testing::Values(".mp3", ".flac", ".wav", ".aiff"),
+                         [](const auto& one) { return std::string{one.param + 1}; });
+
+TEST(HostileTags, CT11_AnApeTagOfMoreItemsThanAnybodyWritesIsRefused) {
+  const TempDir folder;
+  for (const char* extension : {".mp3", ".wv"}) {
+    const path file = folder / (std::string{"a"} + extension);
+    write_sound(file);
+    std::string tag;
+    for (int i = 0; i < 5000; ++i)
+      tag += std::string{"\1\0\0\0\0\0\0\0", 8} + "K" + std::to_string(i) + '\0' + 'x';
+    const auto number = [](std::size_t value) {
+      const auto bytes = TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(value), false);
+      return std::string{bytes.data(), 4};
+    };
+    tag +=
+        "APETAGEX" + number(2000) + number(tag.size() + 32) + number(5000) + std::string(12, '\0');
+    write_file(file, read_file(file) + tag);
+    EXPECT_FALSE(read_tags(file)) << extension;
+  }
+}
+
+TEST(HostileTags, CT11_AListOfRiffOfMoreThanAMegabyteIsRefused) {
+  const TempDir folder;
+  const path file = folder / "a.wav";
+  write_sound(file);
+  append_info(file, std::string(2'000'000, 'x'));
+  EXPECT_FALSE(read_tags(file));
 }
 
 class EndlessFile : public ::testing::TestWithParam<const char*> {};
