@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "FfmpegInput.h"
 #include "RawTags.h"
 #include "TaggedSound.h"
 #include "WavFile.h"
@@ -129,6 +130,17 @@ TEST(HostileTags, CT11_AListOfRiffOfMoreThanAMegabyteIsRefused) {
   write_sound(file);
   append_info(file, std::string(2'000'000, 'x'));
   EXPECT_FALSE(read_tags(file));
+}
+
+TEST(HostileTags, MA5_FfmpegGetsNoMoreMemoryInOnePieceThanItCanNeed) {
+  struct Free {
+    void operator()(void* memory) const { av_free(memory); }
+  };
+  ffmpeg::prepare_decoding();
+  const std::unique_ptr<void, Free> index{av_malloc(std::size_t{75} << 20U)};
+  const std::unique_ptr<void, Free> bomb{av_malloc((std::size_t{256} << 20U) + 1)};
+  EXPECT_TRUE(index);
+  EXPECT_FALSE(bomb);
 }
 
 class EndlessFile : public ::testing::TestWithParam<const char*> {};
