@@ -112,9 +112,8 @@ bool is_bounded_ape(Span foot) {
   return foot.size() < 20 || little_endian_at(foot.subspan(16, 4)) <= most_entries;
 }
 
-/// Each entry has eight bytes at least; what Windows knows of a file are some hundred.
 bool is_bounded_info(Span list) {
-  return list.size() <= std::size_t{1} << 20U;
+  return std::ssize(list) <= most_info_bytes;
 }
 
 }  // namespace auralis::media

@@ -10,6 +10,9 @@ namespace auralis::media {
 /// Entries that a tag may have: more than people write, and few enough for what parses them.
 constexpr std::int64_t most_entries = 4096;
 
+/// Of a list INFO of RIFF, whose entries have eight at least: what Windows knows are some hundred.
+constexpr std::int64_t most_info_bytes = std::int64_t{64} << 10U;
+
 /// Whether the body of an ID3v2 tag may be parsed, behind its head of 10 bytes: it has no more than
 /// `most_entries` frames, is in no chapters of chapters, and nothing in it is compressed, which
 /// programs do not do and a megabyte can make a gigabyte of.

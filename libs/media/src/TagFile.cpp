@@ -19,6 +19,7 @@
 #include <taglib/wavpackfile.h>
 
 #include "DsdTagFile.h"
+#include "HeadBounds.h"
 #include "Mp4Boxes.h"
 #include "TagText.h"
 
@@ -123,6 +124,7 @@ Result<TagFile> open_tag_file(const std::filesystem::path& path, std::stop_token
   AURALIS_CHECK(opened.stream->health());
   if (container == nullptr)
     return fail_internal(ErrorKind::Unsupported, "not a known audio file", path.string());
+  AURALIS_CHECK(check_heads(opened.stream->file()));
   if (container->check != nullptr) AURALIS_CHECK(container->check(opened.stream->file()));
   opened.stream->seek(0);
   opened.file = container->parse(opened.stream.get());
