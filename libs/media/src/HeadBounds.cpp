@@ -7,6 +7,7 @@
 
 #include "ByteOrder.h"
 #include "InputFile.h"
+#include "Mp4Boxes.h"
 #include "TagBounds.h"
 
 namespace auralis::media {
@@ -121,6 +122,7 @@ bool is_bounded(const InputFile& file) {
 }  // namespace
 
 Result<void> check_heads(const InputFile& file) {
+  if (text_of(file.bytes_at(4, 4)) == "ftyp") return check_mp4_boxes(file);
   if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
   if (is_bounded(file)) return {};
   return fail(ErrorKind::Corrupt, "the file's tags have too many entries");

@@ -8,8 +8,8 @@ namespace auralis::media {
 class InputFile;
 
 /// Whether FFmpeg may parse what is written about the sound: it compares each entry with all before
-/// it, and asks nobody meanwhile. Corrupt where ID3 in front or in a chunk, Vorbis comments or a
-/// list of RIFF have too many (TagBounds.h); Cancelled.
+/// it, and asks nobody meanwhile. Corrupt where ID3 in front or in a chunk, Vorbis comments, a list
+/// of RIFF or one of MP4 have too many (TagBounds.h, Mp4Boxes.h); Cancelled.
 Result<void> check_heads(const InputFile& file);
 
 }  // namespace auralis::media

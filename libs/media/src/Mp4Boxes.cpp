@@ -9,6 +9,7 @@
 
 #include "ByteOrder.h"
 #include "InputFile.h"
+#include "TagBounds.h"
 
 namespace auralis::media {
 namespace {
@@ -63,18 +64,20 @@ Box box_at(const InputFile& file, std::int64_t position) {
 
 /// In TagLib's order, which goes on behind a child even where that lies beyond its parent.
 Result<void> check_mp4_boxes(const InputFile& file) {
-  std::vector<std::int64_t> ends;
-  std::int64_t position = 0;
+  std::vector<Box> around;
+  std::int64_t position = 0, entries = 0;
   for (int boxes = 0; position + head_bytes <= file.size(); ++boxes) {
     if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
     if (boxes >= most_boxes) return fail(ErrorKind::Corrupt, "the file is made of too many boxes");
     const Box box = box_at(file, position);
     if (box.end == 0) return {};
+    if (!around.empty() && around.back().parent == "ilst" && ++entries > most_entries)
+      return fail(ErrorKind::Corrupt, "the file's tags have too many entries");
     position = box.parent.empty() ? box.end : box.children;
-    if (!box.parent.empty()) ends.push_back(box.end);
-    if (ends.size() > most_levels)
+    if (!box.parent.empty()) around.push_back(box);
+    if (around.size() > most_levels)
       return fail(ErrorKind::Corrupt, "the file's boxes lie too deep in each other");
-    while (!ends.empty() && position >= ends.back()) ends.pop_back();
+    while (!around.empty() && position >= around.back().end) around.pop_back();
   }
   return {};
 }

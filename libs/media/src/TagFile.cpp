@@ -20,7 +20,6 @@
 
 #include "DsdTagFile.h"
 #include "HeadBounds.h"
-#include "Mp4Boxes.h"
 #include "TagText.h"
 
 namespace auralis::media {
@@ -67,7 +66,7 @@ constexpr std::array containers{container<TagLib::Ogg::Vorbis::File>("vorbis"),
                                 container<TagLib::WavPack::File>("wavpack"),
                                 container<DsfTagFile>("dsd"),
                                 container<DffTagFile>("dsd"),
-                                container<TagLib::MP4::File>("aac", &check_mp4_boxes),
+                                container<TagLib::MP4::File>("aac"),
                                 container<TagLib::MPEG::File>("mp3", &check_mpeg)};
 
 /// Programs of Windows write a list INFO in the charset of their system; TagLib reads UTF-8 and

@@ -137,6 +137,24 @@ TEST(HostileTags, CT11_AListOfRiffOfMoreThan64KilobytesIsRefused) {
   EXPECT_EQ(index_file(file, {}).error().message, too_many);
 }
 
+TEST(HostileTags, CT11_AnMp4OfMoreEntriesThanAnybodyWritesIsRefused) {
+  const TempDir folder;
+  const path file = folder / "a.m4a";
+  const auto box = [](const std::string& name, const std::string& body) {
+    const auto size = TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(body.size() + 8));
+    return std::string{size.data(), 4} + name + body;
+  };
+  std::string entries;
+  for (int i = 0; i < 5000; ++i) entries += box("name", "");
+  write_sound(file);
+  write_file(file, read_file(file) + box("moov", box("udta", box("ilst", entries))));
+  const auto tags = read_tags(file);
+  const auto index = index_file(file, {});
+  ASSERT_TRUE(!tags && !index);
+  EXPECT_EQ(tags.error().message, too_many);
+  EXPECT_EQ(index.error().message, too_many);
+}
+
 TEST(HostileTags, MA5_FfmpegGetsNoMoreMemoryInOnePieceThanItCanNeed) {
   struct Free {
     void operator()(void* memory) const { av_free(memory); }
