@@ -54,7 +54,7 @@ void print_profile(const TrackProfile& profile) {
 }  // namespace
 
 Result<void> profile(const ProfileOptions& options) {
-  const StopOnSignal signal;
+  const StopOnSignal signal{longest_stop};
   AURALIS_TRY(const AudioPtr track, index_track(options.file, {}, signal.token()));
   AURALIS_TRY(const Profile profile, profile_track(track, signal.token()));
   if (options.json)

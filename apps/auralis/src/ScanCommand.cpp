@@ -26,7 +26,7 @@ void print_summary(const scanner::ScanProgress& progress) {
 }  // namespace
 
 Result<void> scan(const ScanOptions& options) {
-  StopOnSignal signal;
+  StopOnSignal signal{longest_stop};
   AURALIS_CHECK(check_folders(options.folders));
   AURALIS_CHECK(ensure_data_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));

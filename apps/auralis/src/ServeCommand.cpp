@@ -40,8 +40,6 @@ namespace {
 
 /// Handlers wait here for profiles and first clusters; enough that those who do not wait find room.
 constexpr int pool_threads = 48;
-/// Catalogue and files are whole at any moment: what does not end in time can be abandoned.
-constexpr std::chrono::seconds longest_stop{5};
 
 http::Server::Config server_config(const ServeOptions& options, int passed,
                                    std::shared_ptr<http::TlsIdentity> identity,
@@ -297,7 +295,7 @@ Result<void> serve_on(int passed, const ServeOptions& options,
 }  // namespace
 
 Result<void> serve(const ServeOptions& options) {
-  StopOnSignal signal{longest_stop};
+  StopOnSignal signal{longest_stop, ExitCode::Success};
   bound_memory();
   allow_many_files();
   if (options.verbose) log::set_level(log::Level::Debug);

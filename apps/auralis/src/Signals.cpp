@@ -41,25 +41,27 @@ Waited wait_for_signal(const sigset_t& awaited, const std::stop_token& ended,
 }
 
 constexpr auto never = Clock::time_point::max();
-constexpr int ended_by_ctrl_c = 130;
+[[noreturn]] void leave(ExitCode code) {
+  std::_Exit(static_cast<int>(code));
+}
 
 }  // namespace
 
-StopOnSignal::StopOnSignal(std::optional<std::chrono::milliseconds> patience)
+StopOnSignal::StopOnSignal(std::optional<std::chrono::milliseconds> patience, ExitCode left)
     : has_terminal_{::isatty(STDIN_FILENO) != 0} {
   std::signal(SIGPIPE, SIG_IGN);
   const sigset_t awaited = awaited_signals();
   pthread_sigmask(SIG_BLOCK, &awaited, nullptr);
-  watcher_ = std::jthread{[this, patience, awaited](const std::stop_token& ended) {
+  watcher_ = std::jthread{[this, patience, left, awaited](const std::stop_token& ended) {
     if (wait_for_signal(awaited, ended, never, [this] { return reload(); }) == Waited::Ended)
       return;
     source_.request_stop();
     const Waited then = wait_for_signal(awaited, ended, patience ? Clock::now() + *patience : never,
                                         [] { return true; });
-    if (then == Waited::Signal) std::_Exit(ended_by_ctrl_c);
+    if (then == Waited::Signal) leave(ExitCode::Interrupted);
     if (then == Waited::Ended) return;
     log::warning("auralis", "something does not end, a disk that does not answer perhaps: left");
-    std::_Exit(EXIT_SUCCESS);
+    leave(left);
   }};
 }
 

@@ -7,18 +7,23 @@
 #include <stop_token>
 #include <thread>
 
+#include "ExitCode.h"
 #include "base/Mutex.h"
 
 namespace auralis::app {
+
+/// How long the end may take of what keeps catalogue and files whole at any moment.
+constexpr std::chrono::seconds longest_stop{5};
 
 /// Turns SIGINT and SIGTERM into a stop token. Make it before any other thread: the signals are
 /// blocked everywhere else. A second signal ends the process at once.
 class StopOnSignal {
  public:
   /// What does not end within `patience` of the signal, such as a read from a disk that does not
-  /// answer, is abandoned: the process ends with status 0. Only for what can be killed at any
-  /// moment without a loss. Without it there is no haste.
-  explicit StopOnSignal(std::optional<std::chrono::milliseconds> patience = {});
+  /// answer, is abandoned: the process ends with the status `left`. Only for what can be killed at
+  /// any moment without a loss. Without it there is no haste.
+  explicit StopOnSignal(std::optional<std::chrono::milliseconds> patience = {},
+                        ExitCode left = ExitCode::Interrupted);
   ~StopOnSignal();
   StopOnSignal(const StopOnSignal&) = delete;
   StopOnSignal& operator=(const StopOnSignal&) = delete;

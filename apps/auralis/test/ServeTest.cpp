@@ -60,6 +60,18 @@ TEST_F(Serve, StopsWithinItsTimeThoughADiskDoesNotAnswer) {
   EXPECT_EQ(outcome.status, 0);
   EXPECT_THAT(outcome.errors, HasSubstr("something does not end"));
 }
+
+TEST_F(Serve, AScanStopsWithinItsTimeToo) {
+  const Variable preload{"LD_PRELOAD", AURALIS_HANGING_DISK};
+  const Variable hanging{"HANGING_FOLDER", there_.string()};
+  FolderWatch reached{folder_.path()};
+  Program scan{folder_.path(), {"scan", there_.string(), "--data", data_.string()}};
+  reached.wait_for("there.reached");
+  scan.send(SIGTERM);
+  const Outcome outcome = scan.wait();
+  EXPECT_EQ(outcome.status, 130);
+  EXPECT_THAT(outcome.errors, HasSubstr("something does not end"));
+}
 #endif
 
 TEST_F(Serve, SC15_FoldersItWasStartedWithAreTheChoiceWhereNoneWasMade) {

@@ -38,7 +38,8 @@ constexpr Coding codings[] = {
     {"alac", "alac.m4a", 44100},      {"libmp3lame", "mp3.mp3", 44100},
     {"libmp3lame", "mp3.mp3", 16000}, {"aac", "aac.m4a", 44100},
     {"aac", "aac.aac", 44100},        {"libvorbis", "vorbis.ogg", 44100},
-    {"libopus", "opus.opus", 48000},
+    {"libopus", "opus.opus", 48000},  {"wavpack", "wavpack.wv", 44100},
+    {"pcm_s24be", "pcm.aiff", 44100},
 };
 
 void add_index(const auralis::testing::SeedFolder& seeds, const std::filesystem::path& file) {
@@ -69,6 +70,15 @@ void add_wav(const auralis::testing::SeedFolder& seeds) {
   const std::vector<float> samples{0.0F, 0.5F, -1.5F, 0.25F, 1e-40F, 20.0F};
   media::testing::write_wav(seeds.file("media.DecodeFuzz", "float.wav"),
                             {.channels = 2, .bits = 32, .is_float = true}, samples);
+}
+
+void add_dsd(const auralis::testing::SeedFolder& seeds) {
+  constexpr int rate = 352'800;
+  for (const char* name : {"dsd.dsf", "dsd.dff"}) {
+    const auto file = seeds.file("media.DecodeFuzz", name);
+    media::testing::write_dsd(file, auralis::testing::music_like(0.01, 3, rate).view(), rate);
+    add_index(seeds, file);
+  }
 }
 
 TagLib::PropertyMap seed_properties() {
@@ -137,6 +147,15 @@ void add_raw_tags(const auralis::testing::SeedFolder& seeds) {
   });
 }
 
+/// What is refused before it is parsed.
+void add_hostile(const auralis::testing::SeedFolder& seeds) {
+  media::testing::write_file(seeds.file("media.TagsFuzz", "deep.m4a"),
+                             media::testing::nested_boxes(40));
+  media::testing::write_file(seeds.file("media.TagsFuzz", "chapters.mp3"),
+                             media::testing::nested_chapters(3) + std::string{"\xff\xfb\x90\x64"} +
+                                 std::string(413, '\0'));
+}
+
 void add_pictures(const auralis::testing::SeedFolder& seeds) {
   for (const char* encoder : {"mjpeg", "png", "libwebp", "gif"})
     seeds.add("media.ThumbnailFuzz", encoder,
@@ -167,8 +186,10 @@ int main(int count, char** arguments) {
   const auralis::testing::SeedFolder seeds{arguments[1]};
   auralis::media::add_audio(seeds);
   auralis::media::add_wav(seeds);
+  auralis::media::add_dsd(seeds);
   auralis::media::add_tagged(seeds);
   auralis::media::add_raw_tags(seeds);
+  auralis::media::add_hostile(seeds);
   auralis::media::add_pictures(seeds);
   auralis::media::add_streams(seeds);
 }

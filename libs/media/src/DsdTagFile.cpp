@@ -89,7 +89,7 @@ void DffTagFile::read_properties(long long begin, long long end, Sound& sound) {
   for (long long at = begin; at + chunk_head < std::min<long long>(end, length());) {
     const TagLib::ByteVector id = bytes_at(at, 4);
     const long long size = big_endian(at + 4, 8);
-    if (size < 0 || size > end) return;
+    if (id.isEmpty() || size < 0 || size > end) return;
     if (id == "FS  ") sound.rate_hz = big_endian(at + chunk_head, 4);
     if (id == "CHNL") sound.channels = big_endian(at + chunk_head, 2);
     at += chunk_head + size + size % 2;

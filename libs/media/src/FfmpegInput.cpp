@@ -5,6 +5,7 @@ extern "C" {
 #include <libavutil/cpu.h>
 #include <libavutil/error.h>
 #include <libavutil/log.h>
+#include <libavutil/mem.h>
 }
 
 #include <array>
@@ -15,6 +16,9 @@ extern "C" {
 
 namespace auralis::media::ffmpeg {
 namespace {
+
+// The largest that is wanted is the index of an MP4: 24 bytes a packet, 75 MB of twenty hours.
+constexpr std::size_t largest_block_bytes = std::size_t{256} << 20U;
 
 // A damaged file makes FFmpeg complain once a packet: that is our damage report's business, and
 // of interest to whoever debugs only.
@@ -34,6 +38,7 @@ void prepare_decoding() {
   static std::once_flag once;
   std::call_once(once, [] {
     av_force_cpu_flags(0);
+    av_max_alloc(largest_block_bytes);
     av_log_set_callback(forward_log);
   });
 }

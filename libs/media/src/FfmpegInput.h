@@ -13,8 +13,9 @@ struct CloseInput {
 };
 using Input = std::unique_ptr<AVFormatContext, CloseInput>;
 
-/// Turns CPU dispatch off, so that every machine decodes to the same samples (rule MA-5), and
-/// routes FFmpeg's log to ours. To be called before any codec is opened; cheap when repeated.
+/// Turns CPU dispatch off, so that every machine decodes to the same samples (rule MA-5), lets
+/// FFmpeg have no more than 256 MiB in one piece, whatever a file's head claims, and routes
+/// FFmpeg's log to ours. To be called before any codec is opened; cheap when repeated.
 void prepare_decoding();
 
 /// FFmpeg's own words for one of its error codes.

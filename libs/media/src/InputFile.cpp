@@ -75,9 +75,13 @@ Result<void> InputFile::health() const {
 
 Bytes InputFile::bytes_at(std::int64_t position, std::size_t count) const {
   Bytes bytes(count);
-  const auto got = ::pread(descriptor_, bytes.data(), count, position);
-  bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  bytes.resize(read_at(position, bytes));
   return bytes;
+}
+
+std::size_t InputFile::read_at(std::int64_t position, std::span<std::byte> out) const noexcept {
+  const auto got = ::pread(descriptor_, out.data(), out.size(), position);
+  return got > 0 ? static_cast<std::size_t>(got) : 0;
 }
 
 int InputFile::read(void* self, std::uint8_t* out, int capacity) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 
 #include "FfmpegInput.h"
@@ -28,6 +29,8 @@ class InputFile {
   std::int64_t size() const noexcept { return opened_.size; }
   /// Up to `count` bytes at a position, without moving io(). Fewer at the end or when refused.
   Bytes bytes_at(std::int64_t position, std::size_t count) const;
+  /// As many bytes as there are, of those that `out` takes. Tells how many.
+  std::size_t read_at(std::int64_t position, std::span<std::byte> out) const noexcept;
   /// Whether nobody has written to it since it was opened: what was read is of one state then. A
   /// file that takes its place leaves this one as it is.
   bool is_as_opened() const noexcept;

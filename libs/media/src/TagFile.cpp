@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include <taglib/aifffile.h>
 #include <taglib/flacfile.h>
@@ -18,6 +19,7 @@
 #include <taglib/wavpackfile.h>
 
 #include "DsdTagFile.h"
+#include "HeadBounds.h"
 #include "TagText.h"
 
 namespace auralis::media {
@@ -37,11 +39,21 @@ struct Container {
   std::string_view codec;
   bool (*recognises)(TagLib::IOStream*);
   FilePointer (*parse)(TagLib::IOStream*);
+  /// Whether it is safe to be parsed; null for what always is.
+  Result<void> (*check)(const InputFile&){};
 };
 
 template <class Format>
-constexpr Container container(std::string_view codec) {
-  return {codec, &Format::isSupported, &parse<Format>};
+constexpr Container container(std::string_view codec,
+                              Result<void> (*check)(const InputFile&) = nullptr) {
+  return {codec, &Format::isSupported, &parse<Format>, check};
+}
+
+/// TagLib goes back from the end for the last frame: to no end, where the file is empty there.
+Result<void> check_mpeg(const InputFile& file) {
+  constexpr std::int64_t most_bytes = std::int64_t{8} << 30U;  // Two days at 320 kb/s.
+  if (file.size() <= most_bytes) return {};
+  return fail(ErrorKind::Unsupported, "an MP3 of more than 8 GiB is not read");
 }
 
 /// Ogg first, since FLAC in Ogg also shows FLAC's mark; MPEG last, since its mark is the weakest.
@@ -55,7 +67,7 @@ constexpr std::array containers{container<TagLib::Ogg::Vorbis::File>("vorbis"),
                                 container<DsfTagFile>("dsd"),
                                 container<DffTagFile>("dsd"),
                                 container<TagLib::MP4::File>("aac"),
-                                container<TagLib::MPEG::File>("mp3")};
+                                container<TagLib::MPEG::File>("mp3", &check_mpeg)};
 
 /// Programs of Windows write a list INFO in the charset of their system; TagLib reads UTF-8 and
 /// drops what is none. What Latin-1 certainly is not is repaired later (CT-13).
@@ -86,7 +98,7 @@ std::string lower_extension(const std::filesystem::path& path) {
   return extension;
 }
 
-const Container* container_of(TagLib::FileStream& stream, const std::filesystem::path& path) {
+const Container* container_of(TagStream& stream, const std::filesystem::path& path) {
   const auto found = std::ranges::find_if(
       containers, [&](const Container& one) { return one.recognises(&stream); });
   if (found != containers.end()) return &*found;
@@ -102,25 +114,20 @@ std::string codec_of(const Container& container, const TagLib::File& file) {
 
 }  // namespace
 
-Result<TagFile> open_tag_file(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status))
-    return fail_internal(ErrorKind::NotFound, "the file does not exist", path.string());
-  if (!std::filesystem::is_regular_file(status))
-    return fail_internal(ErrorKind::Unsupported, "not a regular file", path.string());
-
+Result<TagFile> open_tag_file(const std::filesystem::path& path, std::stop_token stop) {
+  AURALIS_TRY(auto input, InputFile::open(path, std::move(stop)));
   read_info_texts();
-  constexpr bool read_only = true;
   TagFile opened;
-  opened.stream = std::make_unique<TagLib::FileStream>(path.c_str(), read_only);
-  if (!opened.stream->isOpen())
-    return fail_internal(ErrorKind::Io, "the file cannot be opened", path.string());
+  opened.stream = std::make_unique<TagStream>(std::move(input));
   const Container* container = container_of(*opened.stream, path);
+  AURALIS_CHECK(opened.stream->health());
   if (container == nullptr)
     return fail_internal(ErrorKind::Unsupported, "not a known audio file", path.string());
+  AURALIS_CHECK(check_heads(opened.stream->file()));
+  if (container->check != nullptr) AURALIS_CHECK(container->check(opened.stream->file()));
   opened.stream->seek(0);
   opened.file = container->parse(opened.stream.get());
+  AURALIS_CHECK(opened.stream->health());
   opened.codec = codec_of(*container, *opened.file);
   return opened;
 }

@@ -6,13 +6,14 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 
 #include <taglib/tbytevector.h>
 #include <taglib/tfile.h>
-#include <taglib/tfilestream.h>
 #include <taglib/tpropertymap.h>
 
+#include "TagStream.h"
 #include "base/Result.h"
 #include "media/Tags.h"
 
@@ -20,13 +21,14 @@ namespace auralis::media {
 
 /// A file's tags and headers as TagLib parsed them, chosen by content rather than by name.
 struct TagFile {
-  std::unique_ptr<TagLib::FileStream> stream;  ///< Before `file`, which reads from it.
+  std::unique_ptr<TagStream> stream;  ///< Before `file`, which reads from it.
   std::unique_ptr<TagLib::File> file;
   std::string codec;
 };
 
-/// Fails with NotFound, Io or Unsupported. May throw what TagLib throws: call inside guarded().
-Result<TagFile> open_tag_file(const std::filesystem::path& path);
+/// Fails with NotFound, Io, Unsupported, Busy, Corrupt or Cancelled. May throw what TagLib throws:
+/// call inside guarded().
+Result<TagFile> open_tag_file(const std::filesystem::path& path, std::stop_token stop = {});
 
 /// The file's texts by the names that TagLib gives them in every container.
 TagLib::PropertyMap properties_in(const TagLib::File& file);

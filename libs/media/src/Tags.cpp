@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
 
 #include <taglib/apetag.h>
 #include <taglib/audioproperties.h>
@@ -126,8 +127,8 @@ Result<void> read_audio(TagLib::File& file, Tags& tags) {
   return {};
 }
 
-Result<Tags> tags_of(const std::filesystem::path& file) {
-  AURALIS_TRY(const TagFile opened, open_tag_file(file));
+Result<Tags> tags_of(const std::filesystem::path& file, std::stop_token stop) {
+  AURALIS_TRY(const TagFile opened, open_tag_file(file, std::move(stop)));
   Tags tags;
   tags.codec = opened.codec;
   AURALIS_CHECK(read_audio(*opened.file, tags));
@@ -175,8 +176,8 @@ Result<std::string> read_lrc(const std::filesystem::path& file) {
   return guarded([&] { return lrc_in(file); });
 }
 
-Result<Tags> read_tags(const std::filesystem::path& file) {
-  return guarded([&] { return tags_of(file); });
+Result<Tags> read_tags(const std::filesystem::path& file, std::stop_token stop) {
+  return guarded([&] { return tags_of(file, std::move(stop)); });
 }
 
 Result<std::optional<Picture>> read_artwork(const std::filesystem::path& file) {

@@ -65,6 +65,39 @@ TagLib::ByteVector id3v22_tag(const std::vector<std::pair<std::string, std::stri
   return tag + body;
 }
 
+std::string nested_boxes(int levels) {
+  std::string file = std::string{
+      "\0\0\0\x14"
+      "ftypM4A \0\0\0\0isom",
+      20};
+  for (int left = levels; left > 0; --left)
+    file += string_of(TagLib::ByteVector::fromUInt(8U * static_cast<unsigned>(left))) +
+            (left % 2 == 0 ? "moov" : "udta");
+  return file;
+}
+
+std::string id3_frame(std::string_view name, std::string_view body, char flags) {
+  const auto size = TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(body.size()));
+  return std::string{name} + string_of(size) + '\0' + flags + std::string{body};
+}
+
+std::string id3_tag(std::string_view frames) {
+  std::string tag{"ID3\x03\x00\x00", 6};
+  for (const unsigned shift : {21U, 14U, 7U, 0U})
+    tag += static_cast<char>(frames.size() >> shift & 0x7fU);
+  return tag + std::string{frames};
+}
+
+std::string nested_chapters(int levels) {
+  const std::string place{"a\0................", 18};
+  const auto frame_bytes = static_cast<unsigned>(place.size() + 10);
+  std::string frames;
+  for (auto left = static_cast<unsigned>(levels); left > 0; --left)
+    frames += "CHAP" + string_of(TagLib::ByteVector::fromUInt(left * frame_bytes - 10)) +
+              std::string(2, '\0') + place;
+  return id3_tag(frames);
+}
+
 void append_info(const path& file, std::string_view title) {
   TagLib::ByteVector value{title.data(), static_cast<TagLib::uint>(title.size())};
   value.append('\0');

@@ -17,6 +17,16 @@ void prepend_bytes(const std::filesystem::path& file, const TagLib::ByteVector& 
 /// A tag of ID3v2.2, which TagLib reads and does not write: frames of texts in UTF-16.
 TagLib::ByteVector id3v22_tag(const std::vector<std::pair<std::string, std::string>>& frames);
 
+/// An MP4 of nothing but boxes, each in the one before.
+std::string nested_boxes(int levels);
+
+/// A frame of ID3v2.3, and a tag of such frames.
+std::string id3_frame(std::string_view name, std::string_view body, char flags = 0);
+std::string id3_tag(std::string_view frames);
+
+/// A tag of chapters of ID3v2.3, each in the one before.
+std::string nested_chapters(int levels);
+
 /// Adds to a WAV file a list INFO whose title is `title`, whatever its bytes are.
 void append_info(const std::filesystem::path& file, std::string_view title);
 

@@ -115,7 +115,7 @@ std::optional<Intake::Share> Intake::next_share() {
 }
 
 void Intake::read(Arrival& arrival, const std::stop_token& stop) {
-  TagsRead read = read_tags(arrival.file, arrival.lyrics);
+  TagsRead read = read_tags(arrival.file, arrival.lyrics, stop);
   arrival.is_unseen = read.is_unseen && !arrival.known.empty();
   if (arrival.is_unseen) return;
   arrival.problems = std::move(read.remarks);

@@ -39,9 +39,10 @@ void remark_on_picture(const media::Tags& tags, std::vector<std::string>& remark
                                 (tags.oversized_picture_bytes + mebibyte - 1) / mebibyte));
 }
 
-Result<TagsRead> read_one(ScannedFile& file, const std::filesystem::path& lyrics) {
+Result<TagsRead> read_one(ScannedFile& file, const std::filesystem::path& lyrics,
+                          std::stop_token stop) {
   if (file.size_bytes == 0) return fail(ErrorKind::Corrupt, "the file is empty");
-  AURALIS_TRY(auto tags, media::read_tags(file.path));
+  AURALIS_TRY(auto tags, media::read_tags(file.path, std::move(stop)));
   TagsRead read{.cue_sheet = std::move(tags.cue_sheet)};
   remark_on_picture(tags, read.remarks);
   take_sound(file, tags);
@@ -52,7 +53,7 @@ Result<TagsRead> read_one(ScannedFile& file, const std::filesystem::path& lyrics
 
 bool is_refusal(ErrorKind kind) {
   return kind == ErrorKind::Io || kind == ErrorKind::NotFound || kind == ErrorKind::Forbidden ||
-         kind == ErrorKind::Busy;
+         kind == ErrorKind::Busy || kind == ErrorKind::Cancelled;
 }
 
 /// What reads tags takes a disk that refuses for a file that ends early, and it for a broken one.
@@ -86,8 +87,8 @@ void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
   file.artwork_modified_ns = cover->stamp.modified_ns;
 }
 
-TagsRead read_tags(ScannedFile& file, const std::filesystem::path& lyrics) {
-  auto read = read_one(file, lyrics);
+TagsRead read_tags(ScannedFile& file, const std::filesystem::path& lyrics, std::stop_token stop) {
+  auto read = read_one(file, lyrics, std::move(stop));
   if (read) return *std::move(read);
   log::warning("scanner", "{}: {}", file.path.string(), read.error().message);
   file.problem = read.error().message;

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -26,8 +27,8 @@ struct TagsRead {
 };
 
 /// Reads the tags of a file in place, and the lyrics beside it where there are some; one that
-/// cannot be read gets a problem instead.
-TagsRead read_tags(ScannedFile& file, const std::filesystem::path& lyrics);
+/// cannot be read gets a problem instead, as does one at which it is stopped.
+TagsRead read_tags(ScannedFile& file, const std::filesystem::path& lyrics, std::stop_token stop);
 
 /// What tags say, but for what they say of the sound.
 void take_texts(ScannedFile& file, media::Tags tags);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 
 #include "base/Bytes.h"
@@ -38,9 +39,10 @@ struct Tags {
 };
 
 /// The container is told by content, not by name; each text is one line of at most 1000 bytes.
-/// Fails with NotFound, Io, Unsupported (not a known audio container) or Corrupt (no audio
-/// properties). Throws nothing, whatever the file holds.
-Result<Tags> read_tags(const std::filesystem::path& file);
+/// Fails with NotFound, Io, Unsupported (not a known audio container), Corrupt (no audio
+/// properties, or more than tags can be: 192 MiB are read at most), Busy (it took 20 s) or
+/// Cancelled. Throws nothing, whatever the file holds.
+Result<Tags> read_tags(const std::filesystem::path& file, std::stop_token stop = {});
 
 /// The LRC text of a file beside the music: at most 64 KiB, UTF-8, or else read as UTF-16 by its
 /// mark, Cyrillic or Japanese where certain, or Latin-1. Empty when nothing in it is timed.

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "HeadBounds.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "ByteOrder.h"
+#include "InputFile.h"
+#include "Mp4Boxes.h"
+#include "TagBounds.h"
+
+namespace auralis::media {
+namespace {
+
+using Span = std::span<const std::byte>;
+
+constexpr int most_parts = 4096;  // Blocks, chunks or pages that are looked at.
+
+std::string_view text_of(Span bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+struct Id3 {
+  bool is_bounded = true;
+  std::int64_t bytes{};  ///< 0 where there is none.
+};
+
+Id3 id3_at(const InputFile& file, std::int64_t position) {
+  constexpr std::int64_t head_bytes = 10;
+  const Bytes head = file.bytes_at(position, head_bytes);
+  if (std::ssize(head) < head_bytes || !text_of(head).starts_with("ID3")) return {};
+  std::size_t size = 0;
+  for (std::size_t i = 6; i < 10; ++i)
+    size = size << 7U | (std::to_integer<std::size_t>(head[i]) & 0x7fU);
+  const auto left = static_cast<std::size_t>(std::max<std::int64_t>(0, file.size() - position));
+  const Bytes body = file.bytes_at(position + head_bytes, std::min(size, left));
+  return {.is_bounded = is_bounded_id3(head, body),
+          .bytes = head_bytes + static_cast<std::int64_t>(size)};
+}
+
+/// Comments as Vorbis has them: a length and the name of a program, how many, and those.
+bool has_few_comments(const InputFile& file, std::int64_t position) {
+  const Bytes length = file.bytes_at(position, 4);
+  const auto name = static_cast<std::int64_t>(little_endian_at(length));
+  return little_endian_at(file.bytes_at(position + 4 + name, 4)) <= most_entries;
+}
+
+bool has_bounded_blocks(const InputFile& file, std::int64_t position) {
+  constexpr unsigned comments = 4, is_last = 0x80;
+  for (int i = 0; i < most_parts; ++i) {
+    const Bytes head = file.bytes_at(position, 4);
+    if (head.size() < 4) return true;
+    const unsigned kind = std::to_integer<unsigned>(head[0]);
+    if ((kind & 0x7fU) == comments && !has_few_comments(file, position + 4)) return false;
+    if ((kind & is_last) != 0) return true;
+    position += 4 + static_cast<std::int64_t>(big_endian_at(Span{head}.subspan(1)));
+  }
+  return false;
+}
+
+bool has_bounded_chunks(const InputFile& file, bool is_little) {
+  std::int64_t position = 12, listed = 0;
+  for (int i = 0; i < most_parts; ++i) {
+    const Bytes head = file.bytes_at(position, 8);
+    if (head.size() < 8) return true;
+    const std::string_view name = text_of(head).substr(0, 4);
+    const Span size = Span{head}.subspan(4);
+    const auto bytes =
+        static_cast<std::int64_t>(is_little ? little_endian_at(size) : big_endian_at(size));
+    if ((name == "id3 " || name == "ID3 ") && !id3_at(file, position + 8).is_bounded) return false;
+    if (name == "LIST") listed += bytes;
+    if (listed > most_info_bytes) return false;
+    position += 8 + bytes + bytes % 2;
+  }
+  return false;
+}
+
+/// Where the comments of a packet begin that begins like this; 0 where it has none.
+std::int64_t before_comments(std::string_view packet) {
+  if (packet.starts_with("\x03vorbis")) return 7;
+  if (packet.starts_with("OpusTags")) return 8;
+  return !packet.empty() && (packet[0] & 0x7f) == 4 ? 4 : 0;  // A block of FLAC.
+}
+
+/// Each page begins with 27 bytes and the lengths of its parts; comments begin on one of their own.
+bool has_bounded_pages(const InputFile& file, std::int64_t position) {
+  constexpr std::size_t head_bytes = 27;
+  constexpr int most_pages = 64;
+  for (int i = 0; i < most_pages; ++i) {
+    const Bytes head = file.bytes_at(position, head_bytes + 255);
+    if (head.size() < head_bytes || !text_of(head).starts_with("OggS")) return true;
+    const std::size_t parts = std::to_integer<std::size_t>(head[head_bytes - 1]);
+    const auto body = position + static_cast<std::int64_t>(head_bytes + parts);
+    const bool continues = (std::to_integer<unsigned>(head[5]) & 1U) != 0;
+    const auto before = continues ? 0 : before_comments(text_of(file.bytes_at(body, 8)));
+    if (before > 0 && !has_few_comments(file, body + before)) return false;
+    position = body;
+    for (const std::byte part :
+         Span{head}.subspan(head_bytes).first(std::min(parts, head.size() - head_bytes)))
+      position += std::to_integer<std::int64_t>(part);
+  }
+  return true;
+}
+
+bool is_bounded(const InputFile& file) {
+  std::int64_t position = 0;
+  for (int i = 0; i < most_parts; ++i) {
+    const Id3 tag = id3_at(file, position);
+    if (!tag.is_bounded) return false;
+    if (tag.bytes == 0) break;
+    position += tag.bytes;
+  }
+  const Bytes mark = file.bytes_at(position, 4);
+  const std::string_view text = text_of(mark);
+  if (text == "fLaC") return has_bounded_blocks(file, position + 4);
+  if (text == "OggS") return has_bounded_pages(file, position);
+  if (text == "FORM") return has_bounded_chunks(file, false);
+  return (text != "RIFF" && text != "RF64") || has_bounded_chunks(file, true);
+}
+
+}  // namespace
+
+Result<void> check_heads(const InputFile& file) {
+  if (text_of(file.bytes_at(4, 4)) == "ftyp") return check_mp4_boxes(file);
+  if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
+  if (is_bounded(file)) return {};
+  return fail(ErrorKind::Corrupt, "the file's tags have too many entries");
+}
+
+}  // namespace auralis::media

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "FfmpegInput.h"
+#include "RawTags.h"
+#include "TaggedSound.h"
+#include "WavFile.h"
+#include "media/Labels.h"
+#include "media/PacketIndex.h"
+#include "media/Tags.h"
+#include "support/TempDir.h"
+
+// Files that are made to take the memory, the time or the stack of what parses their tags.
+
+namespace auralis::media {
+namespace {
+
+using namespace auralis::media::testing;
+using auralis::testing::TempDir;
+using std::filesystem::path;
+
+constexpr const char* too_many = "the file's tags have too many entries";
+
+TEST(HostileTags, CT11_BoxesInBoxesAreRefusedBeforeTheyTakeTheStack) {
+  const TempDir folder;
+  const path file = folder / "deep.m4a";
+  write_text(file, nested_boxes(400'000));
+  const auto tags = read_tags(file);
+  ASSERT_FALSE(tags);
+  EXPECT_EQ(tags.error().kind, ErrorKind::Corrupt);
+  EXPECT_EQ(tags.error().message, "the file's boxes lie too deep in each other");
+  EXPECT_FALSE(read_artwork(file));
+  EXPECT_FALSE(read_labels(file));
+}
+
+TEST(HostileTags, CT11_BoxesAsDeepAsTheyAreWrittenAreRead) {
+  const TempDir folder;
+  const path file = folder / "flat.m4a";
+  write_text(file, nested_boxes(32));
+  EXPECT_EQ(read_tags(file).error().message, "no audio was found in the file");
+}
+
+TEST(HostileTags, CT11_AnMp3OfNothingButMarksOfFramesIsGivenUp) {
+  const TempDir folder;
+  const path file = folder / "marks.mp3";
+  std::string marks;
+  for (int i = 0; i < 1'000'000; ++i) marks += "\xff\xfb";
+  write_text(file, marks);
+  EXPECT_EQ(read_tags(file).error().message, "the file's tags have no end");
+  EXPECT_FALSE(read_artwork(file));
+}
+
+TEST(HostileTags, CT11_TagsAreReadUntilItIsToStop) {
+  const TempDir folder;
+  write_sound(folder / "a.flac");
+  std::stop_source source;
+  source.request_stop();
+  EXPECT_EQ(read_tags(folder / "a.flac", source.get_token()).error().kind, ErrorKind::Cancelled);
+}
+
+/// A file of a container in which the bytes are where it has ID3.
+class HostileId3 : public ::testing::TestWithParam<const char*> {
+ protected:
+  HostileId3() { write_sound(file_); }
+  Result<Tags> tagged(const std::string& tag) const {
+    const std::string sound = read_file(file_), kind = GetParam();
+    if (kind == ".wav" || kind == ".aiff") {
+      const auto size =
+          TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(tag.size()), kind != ".wav");
+      std::string riff =
+          sound + (kind == ".wav" ? "id3 " : "ID3 ") + std::string{size.data(), 4} + tag;
+      const auto whole =
+          TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(riff.size() - 8), kind != ".wav");
+      write_file(file_, riff.replace(4, 4, whole.data(), 4));
+    } else {
+      write_file(file_, tag + sound);
+    }
+    const auto tags = read_tags(file_);
+    EXPECT_EQ(index_file(file_, {}).has_value(), tags.has_value());
+    write_file(file_, sound);
+    return tags;
+  }
+
+ private:
+  TempDir folder_;
+  path file_ = folder_ / (std::string{"a"} + GetParam());
+};
+
+TEST_P(HostileId3, CT11_ChaptersInChaptersAreRefusedBeforeTheyTakeTheStack) {
+  const auto tags = tagged(nested_chapters(100'000));
+  ASSERT_FALSE(tags);
+  EXPECT_EQ(tags.error().message, too_many);
+  EXPECT_TRUE(tagged(nested_chapters(500)));
+}
+
+TEST_P(HostileId3, CT11_MoreFramesThanAnybodyWritesAreRefused) {
+  std::string frames;
+  for (int i = 0; i < 4096; ++i) frames += id3_frame("TXXX", std::string{"\0a\0b", 4});
+  const std::string title = id3_frame("TIT2", std::string{"\0Seed", 5});
+  EXPECT_EQ(tagged(id3_tag(title + frames.substr(14))).value_or(Tags{}).title, "Seed");
+  EXPECT_FALSE(tagged(id3_tag(title + frames)));
+}
+
+TEST_P(HostileId3, CT11_FramesThatAreCompressedAreRefused) {
+  EXPECT_FALSE(tagged(id3_tag(id3_frame("TIT2", "\1\2\3\4\5\6\7\x08", '\x80'))));
+}
+
+INSTANTIATE_TEST_SUITE_P(Containers, HostileId3,
+                         ::testing::Values(".mp3", ".flac", ".wav", ".aiff"),
+                         [](const auto& one) { return std::string{one.param + 1}; });
+
+TEST(HostileTags, CT11_AnApeTagOfMoreItemsThanAnybodyWritesIsRefused) {
+  const TempDir folder;
+  for (const char* extension : {".mp3", ".wv"}) {
+    const path file = folder / (std::string{"a"} + extension);
+    write_sound(file);
+    std::string tag;
+    for (int i = 0; i < 5000; ++i)
+      tag += std::string{"\1\0\0\0\0\0\0\0", 8} + "K" + std::to_string(i) + '\0' + 'x';
+    const auto number = [](std::size_t value) {
+      const auto bytes = TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(value), false);
+      return std::string{bytes.data(), 4};
+    };
+    tag +=
+        "APETAGEX" + number(2000) + number(tag.size() + 32) + number(5000) + std::string(12, '\0');
+    write_file(file, read_file(file) + tag);
+    EXPECT_FALSE(read_tags(file)) << extension;
+  }
+}
+
+TEST(HostileTags, CT11_AListOfRiffOfMoreThan64KilobytesIsRefused) {
+  const TempDir folder;
+  const path file = folder / "a.wav";
+  write_sound(file);
+  append_info(file, std::string(70'000, 'x'));
+  EXPECT_FALSE(read_tags(file));
+  EXPECT_EQ(index_file(file, {}).error().message, too_many);
+}
+
+TEST(HostileTags, CT11_AnMp4OfMoreEntriesThanAnybodyWritesIsRefused) {
+  const TempDir folder;
+  const path file = folder / "a.m4a";
+  const auto box = [](const std::string& name, const std::string& body) {
+    const auto size = TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(body.size() + 8));
+    return std::string{size.data(), 4} + name + body;
+  };
+  std::string entries;
+  for (int i = 0; i < 5000; ++i) entries += box("name", "");
+  write_sound(file);
+  write_file(file, read_file(file) + box("moov", box("udta", box("ilst", entries))));
+  const auto tags = read_tags(file);
+  const auto index = index_file(file, {});
+  ASSERT_TRUE(!tags && !index);
+  EXPECT_EQ(tags.error().message, too_many);
+  EXPECT_EQ(index.error().message, too_many);
+}
+
+TEST(HostileTags, MA5_FfmpegGetsNoMoreMemoryInOnePieceThanItCanNeed) {
+  struct Free {
+    void operator()(void* memory) const { av_free(memory); }
+  };
+  ffmpeg::prepare_decoding();
+  const std::unique_ptr<void, Free> index{av_malloc(std::size_t{75} << 20U)};
+  const std::unique_ptr<void, Free> bomb{av_malloc((std::size_t{256} << 20U) + 1)};
+  EXPECT_TRUE(index);
+  EXPECT_FALSE(bomb);
+}
+
+class ManyComments : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ManyComments, CT11_AreRefusedBeforeAnythingParsesThem) {
+  const TempDir folder;
+  const path file = folder / (std::string{"a"} + GetParam());
+  for (const int count : {4000, 5000}) {
+    write_sound(file);
+    TagLib::PropertyMap map;
+    for (int i = 0; i < count; ++i) map.insert("K" + std::to_string(i), TagLib::String{"x"});
+    set_properties(file, map);
+    EXPECT_EQ(read_tags(file).has_value(), count == 4000);
+    const auto index = index_file(file, {});
+    EXPECT_EQ(index.has_value(), count == 4000);
+    EXPECT_EQ(index ? "" : index.error().message, count == 4000 ? "" : too_many);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Containers, ManyComments,
+                         ::testing::Values(".flac", ".oga", ".ogg", ".opus"),
+                         [](const auto& one) { return std::string{one.param + 1}; });
+
+class EndlessFile : public ::testing::TestWithParam<const char*> {};
+
+// A disk needs no room for it, and hours to read it.
+TEST_P(EndlessFile, CT11_IsReadOrGivenUp) {
+  const TempDir folder;
+  const path file = folder / (std::string{"a"} + GetParam());
+  write_sound(file);
+  std::filesystem::resize_file(file, std::uintmax_t{64} << 30U);
+  const auto tags = read_tags(file);
+  EXPECT_TRUE(tags || tags.error().kind == ErrorKind::Corrupt ||
+              tags.error().kind == ErrorKind::Unsupported);
+  write_bytes(file, {});
+  std::filesystem::resize_file(file, std::uintmax_t{64} << 30U);
+  EXPECT_FALSE(read_tags(file));
+}
+
+INSTANTIATE_TEST_SUITE_P(Containers, EndlessFile,
+                         ::testing::Values(".flac", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav",
+                                           ".aiff", ".wv", ".dsf", ".dff"),
+                         [](const auto& one) { return std::string{one.param + 1}; });
+
+}  // namespace
+}  // namespace auralis::media
