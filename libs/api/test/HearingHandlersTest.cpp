@@ -157,7 +157,7 @@ TEST_F(HearingHandlers, AC15_OfTheAnalysisAListenerOfAPartIsToldNothing) {
 
 TEST_F(HearingHandlers, AC15_EventsTellAListenerOfAPartThatTheLibraryChangedAndNoNumber) {
   const EventBridge bridge{house.services, house.hub};
-  const auto events = house.hub.state()->subscribe(true);
+  const auto events = house.hub.state()->subscribe({.user = 2, .limited = true});
   profile_anew();
   std::string event = next(*events);
   for (; !event.contains(R"("topic":"library")"); event = next(*events))

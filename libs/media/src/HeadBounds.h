@@ -9,7 +9,8 @@ class InputFile;
 
 /// Whether FFmpeg may parse what is written about the sound: it compares each entry with all before
 /// it, and asks nobody meanwhile. Corrupt where ID3 in front or in a chunk, Vorbis comments, a list
-/// of RIFF or one of MP4 have too many (TagBounds.h, Mp4Boxes.h); Cancelled.
+/// of RIFF or one of MP4 have too many, or a FLAC too many blocks of metadata (TagBounds.h,
+/// Mp4Boxes.h); Cancelled.
 Result<void> check_heads(const InputFile& file);
 
 }  // namespace auralis::media
