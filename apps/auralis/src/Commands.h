@@ -118,8 +118,8 @@ void warn_of_chosen_folders_away(const std::vector<std::filesystem::path>& folde
 /// Creates the folder if need be. Fails with Io.
 Result<void> ensure_folder(const std::filesystem::path& folder);
 
-/// From now on what this process makes is read by its owner alone, as a catalogue is to be: it knows
-/// who hears what, and holds the hashes of passwords.
+/// From now on what this process makes is read by its owner alone, as a catalogue is to be: it
+/// knows who hears what, and holds the hashes of passwords.
 void keep_to_owner() noexcept;
 
 /// Creates the folder of the catalogue if need be, and keeps it to its owner. Fails with Io.

@@ -66,7 +66,8 @@ struct Services {
   PlayCounter& plays;       ///< Counts what is reported as heard.
   std::string version;      ///< Of the program.
   SelfTestResult self_test{};
-  /// Where `catalog` is a part of it alone: what that is held against. Nothing of it is told (AC-15).
+  /// Where `catalog` is a part of it alone: what that is held against. Nothing of it is told
+  /// (AC-15).
   Catalog* whole{};
 };
 
