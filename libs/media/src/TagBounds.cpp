@@ -74,13 +74,15 @@ std::size_t first_frame(Span body, unsigned flags) {
 
 bool has_few_frames(Span body, unsigned version, unsigned flags) {
   const std::size_t head = version < 3 ? 6 : 10;
+  std::size_t compressed = 0;
   int frames = 0;
   for (std::size_t position = first_frame(body, flags);
        position < body.size() && body.size() - position > head; ++frames) {
     if (at(body, position) == 0) return true;  // Padding.
     if (frames == most_entries) return false;
     const Frame frame = frame_at(body.subspan(position), version);
-    if (frame.is_compressed) return false;
+    if (frame.is_compressed) compressed += frame.bytes;
+    if (compressed > most_compressed_bytes) return false;
     position += frame.bytes;
   }
   return true;
