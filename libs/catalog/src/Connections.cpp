@@ -98,7 +98,7 @@ Connections::Connections(const CatalogLocation& where, int readers)
 
 Result<void> Connections::in_order() const {
   if (pools_->is_damaged) return fail(ErrorKind::Corrupt, "the catalogue is damaged");
-  if (pools_->opened && FileIdentity::of(pools_->where.file()) != pools_->opened)
+  if (pools_->opened && pools_->opened->has_left(pools_->where.file()))
     return fail(ErrorKind::Io, "the catalogue's file is gone from its place");
   return {};
 }

@@ -217,7 +217,8 @@ TEST(Server, InAFullHouseWhoHasWaitedLongestMakesRoom) {
 }
 
 TEST(Server, WhoAsksTooSlowlyMakesRoomToo) {
-  TestServer server{{on_io(Method::Get, "/", says("in"))}, {.io_threads = 1, .max_connections = 1}};
+  TestServer server{{on_io(Method::Get, "/", says("in")), on_io(Method::Post, "/", says("in"))},
+                    {.io_threads = 1, .max_connections = 1}};
   Client slow{server.port()};
   slow.get("/");
   slow.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf");
