@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cmath>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -11,23 +9,13 @@
 #include "Parameters.h"
 #include "Settings.h"
 #include "StreamParameters.h"
+#include "Taken.h"
 
 // Any bytes as the body of a request: refused with a sentence, or every field is read as what it is
 // or refused, and settings that are taken come back as they were given.
 
 namespace auralis::api {
 namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-/// Whether it was taken; a refusal says something.
-template <class T>
-bool taken(const Result<T>& result) {
-  require(result || !result.error().message.empty());
-  return result.has_value();
-}
 
 void read_field(const JsonBody& body, std::string_view name) {
   taken(body.flag(name));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -10,6 +9,7 @@
 #include "DeviceName.h"
 #include "Parameters.h"
 #include "StreamParameters.h"
+#include "Taken.h"
 #include "http/Text.h"
 
 // The query and the headers of a request, "name=value" and "name: value" on lines of their own:
@@ -18,16 +18,6 @@
 
 namespace auralis::api {
 namespace {
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-template <class T>
-bool taken(const Result<T>& result) {
-  require(result || !result.error().message.empty());
-  return result.has_value();
-}
 
 /// As the parser of requests gives them: UTF-8 without NUL, names of headers in lower case.
 http::Request request_of(std::string_view text) {
