@@ -109,7 +109,9 @@ std::optional<std::string> Connections::trouble() const {
 }
 
 void Connections::look_at(const Error& error) {
-  if (error.kind == ErrorKind::Corrupt) pools_->is_damaged = true;
+  if (error.kind != ErrorKind::Corrupt) return;
+  pools_->is_damaged = true;
+  pools_->trouble.note(in_order());
 }
 
 Result<void> Connections::can_write() const {
