@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+
 #include "ScanSql.h"
 #include "SoundBlocks.h"
 #include "State.h"
@@ -47,12 +49,12 @@ std::vector<MissingTrack> alike(soci::session& session, const ScannedFile& file,
   return found;
 }
 
-int forget(soci::session& session, std::int64_t before_ms, int limit) {
+int forget(soci::session& session, const LongMissing& long_missing, int limit) {
   TrackId id;
   std::vector<TrackId> gone;
   Statement rows{session};
-  rows.use(before_ms, "before").use(limit, "limit").into(id.value).prepare(long_missing_sql);
-  rows.start();
+  rows.use(long_missing.before_ms, "before").use(long_missing.scan_days, "days");
+  rows.use(limit, "limit").into(id.value).prepare(long_missing_sql).start();
   while (rows.fetch()) gone.push_back(id);
   Statement remove{session};
   remove.use(id.value, "id").prepare("DELETE FROM tracks WHERE id = :id");
@@ -104,9 +106,18 @@ Result<std::vector<MissingTrack>> ScanStore::missing_like(const ScannedFile& fil
       });
 }
 
-Result<int> ScanStore::forget_missing(std::int64_t before_ms, int limit) {
+Result<void> ScanStore::count_scan_day(std::int64_t at_ms) {
+  return catalog_.state().connections.write_found([&](soci::session& session) -> Result<void> {
+    const std::int64_t day = at_ms / std::chrono::milliseconds{std::chrono::days{1}}.count();
+    Statement count{session};
+    count.use(day, "day").prepare(count_scan_day_sql).run();
+    return {};
+  });
+}
+
+Result<int> ScanStore::forget_missing(const LongMissing& long_missing, int limit) {
   return catalog_.state().connections.write_found(
-      [&](soci::session& session) -> Result<int> { return forget(session, before_ms, limit); });
+      [&](soci::session& session) -> Result<int> { return forget(session, long_missing, limit); });
 }
 
 }  // namespace auralis

@@ -61,12 +61,16 @@ inline constexpr const char* missing_of_duration_sql = AURALIS_MISSING_COLUMNS
 
 #undef AURALIS_MISSING_COLUMNS
 
+inline constexpr const char* count_scan_day_sql =
+    "UPDATE scan_days SET days = days + 1, last_day = :day WHERE last_day <> :day";
+
 inline constexpr const char* missing_count_sql =
     "SELECT count(*) FROM tracks WHERE missing_since_ms IS NOT NULL";
 
 // SQLite gives a new row the id above the highest one that is there, so the newest row stays.
 inline constexpr const char* long_missing_sql =
     "SELECT id FROM tracks WHERE missing_since_ms IS NOT NULL AND missing_since_ms < :before"
+    " AND missing_since_day <= (SELECT days FROM scan_days) - :days"
     " AND id < (SELECT max(id) FROM tracks)"
     " ORDER BY missing_since_ms LIMIT :limit";
 

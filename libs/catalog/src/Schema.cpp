@@ -12,6 +12,7 @@
 #include "SchemaMoves.h"
 #include "SchemaReferences.h"
 #include "SchemaScan.h"
+#include "SchemaScanDays.h"
 #include "SchemaSearch.h"
 #include "SchemaSounds.h"
 #include "SchemaTags.h"
@@ -226,7 +227,7 @@ constexpr auto version_3 = std::to_array<std::string_view>({
 }  // namespace
 
 std::span<const MigrationStep> schema_steps() noexcept {
-  static const std::array<MigrationStep, 19> steps{version_1,
+  static const std::array<MigrationStep, 20> steps{version_1,
                                                    version_2,
                                                    version_3,
                                                    tags_schema(),
@@ -244,7 +245,8 @@ std::span<const MigrationStep> schema_steps() noexcept {
                                                    mastering_step(),
                                                    exports_step(),
                                                    accounts_step(),
-                                                   hearing_step()};
+                                                   hearing_step(),
+                                                   scan_days_step()};
   return steps;
 }
 

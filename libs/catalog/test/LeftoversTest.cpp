@@ -41,7 +41,7 @@ class LeftoversTest : public ::testing::Test {
   /// Long enough for its tracks to be forgotten.
   void lose(const std::string& name) {
     value_of(ScanStore{*library_}.mark_missing_below("/m/" + name));
-    value_of(ScanStore{*library_}.forget_missing(ever, 100));
+    value_of(ScanStore{*library_}.forget_missing({.before_ms = ever}, 100));
   }
   int remove() { return value_of(Leftovers{*library_}.remove({})); }
   /// What a slip is corrected to.
@@ -117,7 +117,7 @@ TEST_F(LeftoversTest, CT106_ThousandsGoInTurnsAndWhatRefersIsFoundByAnIndex) {
                                       .album = fmt::format("Album {}", i)}));
   value_of(library_->store(files));
   value_of(ScanStore{*library_}.mark_missing_outside({}));
-  value_of(ScanStore{*library_}.forget_missing(ever, 10'000));
+  value_of(ScanStore{*library_}.forget_missing({.before_ms = ever}, 10'000));
   remove();
   EXPECT_LE(rows("albums"), 2) << "the newest, and that of the newest track";
   std::stop_source stop;

@@ -317,37 +317,15 @@ TEST_F(Narrowed, AC15_WhoWritesAPartWaitsForNobodyWhoReadsOne) {
 
 /// Tables that a listener's part leaves as they are: a person's own, by the user; the server's; and
 /// those whose rows are reached only by way of one that is narrowed.
-const std::set<std::string> as_they_are{"users",
-                                        "accounts",
-                                        "sessions",
-                                        "api_tokens",
-                                        "account_folders",
-                                        "music_folders",
-                                        "enhancement_defaults",
-                                        "settings",
-                                        "positions",
-                                        "queues",
-                                        "plays",
-                                        "play_totals",
-                                        "track_marks",
-                                        "album_marks",
-                                        "artist_marks",
-                                        "track_mastering",
-                                        "album_mastering",
-                                        "playlists",
-                                        "playlist_entries",
-                                        "exports",
-                                        "export_files",
-                                        "export_problems",
-                                        "schema_version",
-                                        "search_state",
-                                        "search_renewal",
-                                        "search_words",
-                                        "stale_words",
-                                        "stale_artists",
-                                        "album_folders",
-                                        "album_moves",
-                                        "sound_blocks"};
+const std::set<std::string> as_they_are{
+    "users",           "accounts",        "sessions",        "api_tokens",
+    "account_folders", "music_folders",   "scan_days",       "enhancement_defaults",
+    "settings",        "positions",       "queues",          "plays",
+    "play_totals",     "track_marks",     "album_marks",     "artist_marks",
+    "track_mastering", "album_mastering", "playlists",       "playlist_entries",
+    "exports",         "export_files",    "export_problems", "schema_version",
+    "search_state",    "search_renewal",  "search_words",    "stale_words",
+    "stale_artists",   "album_folders",   "album_moves",     "sound_blocks"};
 
 TEST_F(Narrowed, AC15_EveryTableIsNarrowedOrKnownToTellOfNoTrack) {
   Connections connections{library.location(), 1};

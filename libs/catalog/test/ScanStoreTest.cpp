@@ -265,11 +265,29 @@ TEST_F(ScanStoreTest, CT34_WhatIsMissingForTooLongGoesWithItsAnalysis) {
   analyse(track);
   library_.lose({track});
   const std::int64_t since = value_of(store_.missing_at("/m/1.ogg"))->missing_since_ms;
-  EXPECT_EQ(value_of(store_.forget_missing(since, 10)), 0);
-  EXPECT_EQ(value_of(store_.forget_missing(since + 1, 10)), 1);
+  EXPECT_EQ(value_of(store_.forget_missing({.before_ms = since}, 10)), 0);
+  EXPECT_EQ(value_of(store_.forget_missing({.before_ms = since + 1}, 10)), 1);
   EXPECT_EQ(value_of(store_.missing_count()), 0);
   EXPECT_FALSE(value_of(library_->analysis(track)));
   EXPECT_EQ(library_.track_titled("Two").id, stays);
+}
+
+// Hours of the clock are many where it jumps; the days on which somebody looked are not.
+TEST_F(ScanStoreTest, CT117_AClockThatIsSetForwardForgetsNothing) {
+  constexpr std::int64_t day = 24 * 60 * 60 * 1000;
+  const TrackId track = store(file_of({.path = "/m/1.ogg", .title = "One"}));
+  store(file_of({.path = "/m/2.ogg", .title = "Two"}));
+  for (int i = 0; i < 100; ++i) value_of(store_.count_scan_day(i * day));
+  library_.lose({track});
+  const std::int64_t now = value_of(store_.missing_at("/m/1.ogg"))->missing_since_ms / day * day;
+  const std::int64_t later = now + 200 * day;
+  const LongMissing for_two_days{.before_ms = later - 90 * day, .scan_days = 2};
+  for (const std::int64_t hour : {0, 1, 2}) {
+    value_of(store_.count_scan_day(later + hour));
+    EXPECT_EQ(value_of(store_.forget_missing(for_two_days, 10)), 0) << "one day, however often";
+  }
+  value_of(store_.count_scan_day(now));
+  EXPECT_EQ(value_of(store_.forget_missing(for_two_days, 10)), 1) << "set back is another day";
 }
 
 // CT-90: SQLite gives a new row the id above the highest one that is there.
@@ -280,7 +298,7 @@ TEST_F(ScanStoreTest, CT90_TheIdOfATrackThatWasForgottenIsNeverGivenOutAgain) {
     const TrackId track = store(file_of({.path = fmt::format("/m/{}.ogg", i), .title = "One"}));
     EXPECT_TRUE(given.insert(track).second) << "it was another track";
     library_.lose({track});
-    EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), i == 0 ? 0 : 1);
+    EXPECT_EQ(value_of(store_.forget_missing({.before_ms = ever}, 10)), i == 0 ? 0 : 1);
     EXPECT_EQ(value_of(store_.missing_count()), 1) << "only the newest is kept";
   }
   const TrackId last = *given.rbegin();
@@ -296,7 +314,7 @@ TEST_F(ScanStoreTest, CT90_AlbumsAndArtistsWithoutTracksKeepTheirIds) {
   const ArtistId artist = library_.albums().at(0).artist_id;
   library_.lose({track});
   store(file_of({.path = "/m/2.ogg", .artist = "Eve", .album = "Other"}));
-  EXPECT_EQ(value_of(store_.forget_missing(ever, 10)), 1);
+  EXPECT_EQ(value_of(store_.forget_missing({.before_ms = ever}, 10)), 1);
   EXPECT_FALSE(library_->album(album));
   EXPECT_NE(library_.albums().at(0).id, album);
   EXPECT_NE(library_.albums().at(0).artist_id, artist);

@@ -25,6 +25,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t batch_files = 200;
 constexpr std::size_t largest_batch = 1000;
 constexpr std::chrono::hours missing_is_kept{90 * 24};
+// A clock that is set forward makes months of an hour, but a single day of a scan.
+constexpr int looked_for_on_days = 14;
 constexpr int forgotten_at_once = 1000;
 
 std::int64_t now_ms() {
@@ -329,11 +331,14 @@ Intake::Batch Scan::arrivals_in(const FoundFolder& folder, const KnownFolder& kn
 
 Result<void> Scan::forget_long_missing(const std::stop_token& stop) {
   if (!all_roots_there_) return {};
-  const std::int64_t before = began_ms_ - std::chrono::milliseconds{missing_is_kept}.count();
+  AURALIS_CHECK(store_.count_scan_day(began_ms_));
+  const LongMissing long_missing{
+      .before_ms = began_ms_ - std::chrono::milliseconds{missing_is_kept}.count(),
+      .scan_days = looked_for_on_days};
   int forgotten = forgotten_at_once;
   while (forgotten == forgotten_at_once) {
     AURALIS_CHECK(unless_stopped(stop));
-    AURALIS_TRY(forgotten, store_.forget_missing(before, forgotten_at_once));
+    AURALIS_TRY(forgotten, store_.forget_missing(long_missing, forgotten_at_once));
   }
   AURALIS_TRY(const int removed, Leftovers{catalog_}.remove(stop));
   if (removed > 0) log::info("scanner", "{} rows that nothing refers to are gone", removed);

@@ -65,6 +65,13 @@ struct MissingTrack {
   std::int64_t missing_since_ms{};
 };
 
+/// What is missing for so long that it is forgotten: by the clock, and by what a clock that jumps
+/// cannot make.
+struct LongMissing {
+  std::int64_t before_ms{};  ///< When they went.
+  int scan_days{};           ///< Days counted since then.
+};
+
 /// What a scan asks of the catalogue: what is known of a folder, and which missing track a new file
 /// is. Works on the catalogue's connections; safe from any thread.
 ///
@@ -77,6 +84,9 @@ struct MissingTrack {
 ///       shown, until the file was indexed again: what has the same content hash gets it back.
 /// CT-34 A missing track is kept for as long as the caller says, and then goes with everything of
 ///       it.
+/// CT-117 Of the time that a track is missing, a clock that is set forward makes years, but one day
+///       of a scan: nothing is forgotten before folders were looked at on as many days as the
+///       caller says.
 /// CT-93 A track is marked as missing only at the path that it was known by: another process may
 ///       have found it elsewhere since. Of any number, 1,000 are marked at a time, between which
 ///       others write and a stop is heeded; what was marked stays so. Likewise one is displaced
@@ -116,9 +126,11 @@ class ScanStore {
   /// as long.
   Result<std::vector<MissingTrack>> missing_like(const ScannedFile& file, std::int64_t recent_ms);
 
-  /// Removes tracks that are missing since before `before_ms`, at most `limit`; how many that were.
-  /// Not the newest of all tracks.
-  Result<int> forget_missing(std::int64_t before_ms, int limit);
+  /// Counts the day of a look at all folders, unless the one before was on the same (CT-117).
+  Result<void> count_scan_day(std::int64_t at_ms);
+  /// Removes tracks that are missing for so long, at most `limit`; how many that were. Not the
+  /// newest of all tracks.
+  Result<int> forget_missing(const LongMissing& long_missing, int limit);
 
  private:
   Catalog& catalog_;
