@@ -28,8 +28,15 @@ std::vector<double> measure_power(const StretchAudio& audio) {
   return power;
 }
 
+// Above what a stretch of the largest floats adds up to, and products of two stay finite.
+constexpr double most_power = 1e90;
+
 bool is_power(double value) noexcept {
-  return std::isfinite(value) && value >= 0.0;
+  return value >= 0.0 && value <= most_power;
+}
+
+bool is_sum(double value) noexcept {
+  return is_power(std::abs(value));
 }
 
 bool could_be_of(FrameRange range, const PeaksMeasure& peaks) noexcept {
@@ -43,9 +50,9 @@ bool could_be_of(FrameRange range, const PeaksMeasure& peaks) noexcept {
   return peaks.peak.size() == steps && std::ranges::all_of(peaks.peak, is_power) &&
          is_power(static_cast<double>(peaks.true_peak)) &&
          is_power(static_cast<double>(peaks.sample_peak)) &&
-         std::ranges::all_of(peaks.sums, [](double sum) { return std::isfinite(sum); }) &&
-         is_count(peaks.clipped_runs) && is_count(peaks.clipped_samples) &&
-         is_within(peaks.first_sounding) && is_within(peaks.last_sounding);
+         std::ranges::all_of(peaks.sums, is_sum) && is_count(peaks.clipped_runs) &&
+         is_count(peaks.clipped_samples) && is_within(peaks.first_sounding) &&
+         is_within(peaks.last_sounding);
 }
 
 bool could_be_of(FrameRange range, const SpectraMeasure& spectra) noexcept {
@@ -63,7 +70,7 @@ bool could_be_of(FrameRange range, const SpectraMeasure& spectra) noexcept {
          std::ranges::all_of(spectra.dynamics,
                              [](const StereoPower& power) {
                                return is_power(power.mid) && is_power(power.side) &&
-                                      std::isfinite(power.cross);
+                                      is_sum(power.cross);
                              }) &&
          std::ranges::all_of(spectra.sounding_groups, [&spectra](int count) {
            return count >= 0 && count <= spectra.steps;

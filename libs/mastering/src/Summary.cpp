@@ -112,7 +112,9 @@ std::int16_t correlation_permille(const StereoPower& power) noexcept {
   const double right = power.mid + power.side - 2.0 * power.cross;
   // A channel 60 dB below the other is what rounding and leakage leave of none.
   if (std::min(left, right) <= 1e-6 * std::max(left, right)) return 0;
-  const double shared = (power.mid - power.side) / std::sqrt(left * right);
+  const double product = left * right;
+  if (product <= 0.0) return 0;  // of powers that no float adds up to
+  const double shared = (power.mid - power.side) / std::sqrt(product);
   return static_cast<std::int16_t>(std::floor(std::clamp(shared, -1.0, 1.0) * 1000.0 + 0.5));
 }
 

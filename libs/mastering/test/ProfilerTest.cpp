@@ -128,6 +128,7 @@ TEST(Profiler, MA9_WhatNoStretchCanMeasureIsRefused) {
       [](StretchMeasure& m) { m.peaks.last_sounding = 99 * engine_rate_hz; },
       [](StretchMeasure& m) { m.spectra.side[4] = -1.0; },
       [](StretchMeasure& m) { m.spectra.dynamics[0].cross = std::nan(""); },
+      [](StretchMeasure& m) { m.spectra.dynamics[1].mid = 1e300; },
       [](StretchMeasure& m) { m.spectra.sounding_groups[7] = m.spectra.steps + 1; }};
   for (const auto& spoils : {lengths, numbers})
     for (std::size_t i = 0; i < spoils.size(); ++i) {
