@@ -24,7 +24,7 @@ void require_kept(const Cursor& cursor) {
 
 void read(std::string_view text) {
   if (const auto cursor = cursor_from_text(text, "tracks")) require_kept(*cursor);
-  require_kept({.key = std::string{text}, .id = static_cast<std::int64_t>(text.size())});
+  require_kept({.key = std::string{text}, .id = static_cast<std::int64_t>(text.size()) + 1});
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ constexpr Coding codings[] = {
     {"libmp3lame", "mp3.mp3", 16000}, {"aac", "aac.m4a", 44100},
     {"aac", "aac.aac", 44100},        {"libvorbis", "vorbis.ogg", 44100},
     {"libopus", "opus.opus", 48000},  {"wavpack", "wavpack.wv", 44100},
-    {"pcm_s24be", "pcm.aiff", 44100},
+    {"pcm_s16be", "pcm.aiff", 44100},
 };
 
 void add_index(const auralis::testing::SeedFolder& seeds, const std::filesystem::path& file) {
