@@ -5,8 +5,9 @@
 # list: every library has its own include root, so an include of an undeclared neighbour does
 # not compile. A dependency must be of a lower level (ARCHITECTURE.md); configuring stops if not.
 # TESTS become one program, <name>_test, run by CTest under the label of the library's name.
-# With AURALIS_FUZZ each of FUZZERS becomes a program <name>.<stem>, and FUZZ_SEEDS one program,
-# <name>_seeds FOLDER, that writes FOLDER/<name>.<stem>/* for them (tools/run-fuzzers.sh).
+# Each of FUZZERS becomes a program <name>.<stem>, which CTest runs on fuzz/corpus/<stem>/*.
+# With AURALIS_FUZZ they are libFuzzer's instead, and FUZZ_SEEDS is one program, <name>_seeds FOLDER,
+# that writes FOLDER/<name>.<stem>/* for them (tools/run-fuzzers.sh).
 function(auralis_library name)
   cmake_parse_arguments(ARG "" "LEVEL" "SOURCES;PUBLIC;PRIVATE;TESTS;TEST_LIBRARIES;FUZZERS;FUZZ_SEEDS" ${ARGN})
   foreach(dependency IN LISTS ARG_PUBLIC ARG_PRIVATE)
@@ -39,19 +40,33 @@ function(auralis_library name)
     set_tests_properties(${name} PROPERTIES TIMEOUT 600)
   endif()
 
+  foreach(fuzzer IN LISTS ARG_FUZZERS)
+    get_filename_component(stem ${fuzzer} NAME_WE)
+    auralis_fuzzer(${name} ${stem} ${fuzzer} ${ARG_PRIVATE})
+  endforeach()
   if(ARG_FUZZERS AND AURALIS_FUZZ)
-    foreach(fuzzer IN LISTS ARG_FUZZERS)
-      get_filename_component(stem ${fuzzer} NAME_WE)
-      add_executable(${name}.${stem} ${fuzzer})
-      target_include_directories(${name}.${stem} PRIVATE src)
-      target_link_libraries(${name}.${stem} PRIVATE auralis::${name} ${ARG_PRIVATE} auralis_warnings)
-      target_link_options(${name}.${stem} PRIVATE -fsanitize=fuzzer)
-      add_dependencies(fuzzers ${name}.${stem})
-    endforeach()
     add_executable(${name}_seeds ${ARG_FUZZ_SEEDS})
     target_include_directories(${name}_seeds PRIVATE src)
     target_link_libraries(${name}_seeds PRIVATE auralis::${name} ${ARG_PRIVATE} auralis_test_support
       auralis_warnings)
     add_dependencies(fuzzers ${name}_seeds)
+  endif()
+endfunction()
+
+# auralis_fuzzer(<library> <stem> <file> [<what it is linked with> ...])
+function(auralis_fuzzer library stem file)
+  if(NOT AURALIS_FUZZ AND NOT BUILD_TESTING)
+    return()
+  endif()
+  add_executable(${library}.${stem} ${file})
+  target_include_directories(${library}.${stem} PRIVATE src)
+  target_link_libraries(${library}.${stem} PRIVATE auralis::${library} ${ARGN} auralis_warnings)
+  if(AURALIS_FUZZ)
+    target_link_options(${library}.${stem} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers ${library}.${stem})
+  else()
+    target_link_libraries(${library}.${stem} PRIVATE auralis_replay)
+    add_test(NAME ${library}.${stem}
+      COMMAND ${library}.${stem} ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${stem})
   endif()
 endfunction()

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # tools/run-fuzzers.sh [SECONDS] [NAME...]: builds the fuzzers and runs each (or those named) for so long, 60 s when not
-# told, from seeds made by code and from what earlier runs found. Fails when one crashes; the input that did it is then
-# in build/fuzz/crashes, and the program runs it again when it is given as an argument.
+# told, from seeds made by code, its corpus in the repository and what earlier runs found. Fails when one crashes; the
+# input that did it is then in build/fuzz/crashes, and the program runs it again when it is given as an argument.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -17,10 +17,11 @@ for maker in $tree/bin/*_seeds; do "$maker" $tree/seeds; done
 failed=()
 for name in "$@"; do
   mkdir -p "$tree/corpus/$name" "$tree/seeds/$name"
+  kept=libs/${name%%.*}/fuzz/corpus/${name#*.}
   log=$tree/$name.log
   # The libraries below ours are not instrumented, so small inputs teach as much as large ones.
   if "$tree/bin/$name" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=3000 -max_len=65536 -print_final_stats=1 \
-    -artifact_prefix="$tree/crashes/$name-" "$tree/corpus/$name" "$tree/seeds/$name" >"$log" 2>&1; then
+    -artifact_prefix="$tree/crashes/$name-" "$tree/corpus/$name" "$tree/seeds/$name" "$kept" >"$log" 2>&1; then
     echo "$name: $(grep -oE 'number_of_executed_units: [0-9]+' "$log" | grep -oE '[0-9]+') inputs, no crash"
   else
     tail -n 60 "$log"
