@@ -182,9 +182,12 @@ std::optional<int> noise_floor_cdb(const SpectraMeasure& spectra) {
   return level_cdb(curve_power(percentile(levels, 0.05)));
 }
 
+/// Floats may be far beyond full scale; what is said of them is not.
 int dc_ppm(double sum, FrameCount frames) noexcept {
   if (frames == 0) return 0;
-  return static_cast<int>(std::floor(sum / static_cast<double>(frames) * 1e6 + 0.5));
+  constexpr double most = 1e9;
+  const double ppm = std::floor(sum / static_cast<double>(frames) * 1e6 + 0.5);
+  return static_cast<int>(std::clamp(ppm, -most, most));
 }
 
 std::vector<std::uint8_t> overview_of(const std::vector<float>& peaks) {

@@ -163,6 +163,16 @@ TEST(Summary, AConstantOffsetHasAPeakAndNoBand) {
   EXPECT_EQ(summary.tempo_cbpm, 0);
 }
 
+TEST(Summary, AnOffsetFarBeyondFullScaleIsSaidAsTheMostThereIs) {
+  AudioBuffer audio{2, second};
+  fill(audio.view(), 1e30F);
+  for (float& sample : audio.channel(1)) sample = -1e30F;
+  const auto summary = summary_of(audio);
+  EXPECT_EQ(summary.sample_peak_cdb.value(), 60'000);
+  EXPECT_EQ(summary.dc_left_ppm, 1'000'000'000);
+  EXPECT_EQ(summary.dc_right_ppm, -1'000'000'000);
+}
+
 TEST(Summary, MA3_NoiseFloorIsTheQuietestThatIsNotNothing) {
   const auto summary =
       summary_of(join({silence(3), white_noise(3, -70, 5), white_noise(20, -10, 6)}));
