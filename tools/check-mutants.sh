@@ -82,6 +82,16 @@ mutant libs/streaming/src/CellBody.cpp 'cells_ahead = 2' 'cells_ahead = 20' stre
 mutant libs/streaming/src/Positions.cpp 'chunk == current + 1' 'chunk == current + 2' streaming_test '*'
 mutant libs/cache/src/FileCache.cpp 'while (charge_ > most) {' 'while (charge_ > 2 * most) {' cache_test '*'
 mutant libs/catalog/src/MissingTracks.cpp 'duration_slack_ms = 1000' 'duration_slack_ms = 100000' catalog_test '*'
+mutant libs/catalog/src/ScanSql.h '(SELECT days FROM scan_days) - :days' '(SELECT days FROM scan_days) - 0 * :days' \
+  catalog_test 'ScanStore*'
+mutant libs/media/src/IndexBuilder.cpp 'decoded_before >= preroll_.frames' 'decoded_before >= 0' media_test '*'
+mutant libs/scanner/src/Scan.cpp 'if (!all_roots_there_) return {};' 'if (false) return {};' scanner_test '*'
+mutant libs/scanner/src/Scan.cpp 'track.stamp == file.stamp' 'track.stamp.size_bytes == file.stamp.size_bytes' \
+  scanner_test '*'
+mutant libs/exporting/src/JobFolder.cpp 'longest_title = 100' 'longest_title = 1000' exporting_test '*'
+mutant libs/exporting/src/ExportRoom.cpp 'flac = 288' 'flac = 28' exporting_test '*'
+mutant libs/api/src/Routes.cpp '"/api/audio/stream/cache/tracks", Permission::Listen' \
+  '"/api/audio/stream/cache/tracks", Permission::Public' api_test '*'
 mutant libs/http/src/ByteRange.cpp 'std::min(*last, length - 1) + 1' 'std::min(*last, length - 1)' http_test '*Range*'
 mutant libs/http/src/Origins.cpp 'if (name.empty()) return false;' 'if (name.empty()) return true;' http_test '*'
 mutant libs/accounts/src/LoginThrottle.cpp 'misses - free_misses - 1' 'misses - free_misses - 100' \
