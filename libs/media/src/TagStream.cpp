@@ -63,6 +63,7 @@ bool TagStream::is_bounded(const TagLib::ByteVector& block) {
 }
 
 void TagStream::seek(long offset, Position from) {
+  id3_head_.clear();  // Who looks for sound steps over a tag; its frames are read without a seek.
   if (from == Current) offset += position_;
   if (from == End) offset += file_->size();
   if (offset >= 0) position_ = offset;

@@ -120,6 +120,18 @@ INSTANTIATE_TEST_SUITE_P(Containers, HostileId3,
                          ::testing::Values(".mp3", ".flac", ".wav", ".aiff"),
                          [](const auto& one) { return std::string{one.param + 1}; });
 
+// Bytes 4 to 9 of the sound would be a frame of ID3 of 2.8 GB that is compressed.
+TEST(HostileTags, CT11_SoundBehindATagIsNotTakenForItsFrames) {
+  const TempDir folder;
+  const path file = folder / "a.mp3";
+  std::string sound;
+  for (int i = 0; i < 200; ++i) sound += "\xff\xfb\x90\x64" + std::string(413, '\xaa');
+  write_text(file, id3_tag(id3_frame("TIT2", std::string{"\0Seed", 5})) + sound);
+  const auto tags = read_tags(file);
+  ASSERT_TRUE(tags) << tags.error().message;
+  EXPECT_EQ(tags->title, "Seed");
+}
+
 TEST(HostileTags, CT11_AnApeTagOfMoreItemsThanAnybodyWritesIsRefused) {
   const TempDir folder;
   for (const char* extension : {".mp3", ".wv"}) {

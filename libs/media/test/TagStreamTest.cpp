@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include "RawTags.h"
 #include "TagStream.h"
 #include "TaggedSound.h"
 #include "support/TempDir.h"
@@ -22,8 +23,6 @@ class TagStreamOf : public ::testing::Test {
     const TagLib::ByteVector bytes = stream.readBlock(count);
     return {bytes.data(), bytes.size()};
   }
-
- private:
   TempDir folder_;
 };
 
@@ -69,6 +68,17 @@ TEST_F(TagStreamOf, EndsWhenItIsToStop) {
   source.request_stop();
   EXPECT_EQ(read(stopped, 1), "");
   EXPECT_EQ(stopped.health().error().kind, ErrorKind::Cancelled);
+}
+
+// What tells kinds of file apart steps over a tag and looks at the sound behind it.
+TEST_F(TagStreamOf, TakesForABodyOfId3WhatIsReadBehindItsHeadAlone) {
+  const std::string bad = id3_frame("TIT2", std::string(40'000, 'x'), '\x80');
+  write_text(folder_ / "a", id3_tag(id3_frame("TIT2", std::string{"\0Seed", 5})) + bad);
+  TagStream apart = stream({});
+  EXPECT_EQ(read(apart, 10).substr(0, 3), "ID3");
+  apart.seek(25);
+  EXPECT_EQ(read(apart, bad.size()).size(), bad.size());
+  EXPECT_TRUE(apart.health());
 }
 
 }  // namespace
