@@ -70,7 +70,7 @@ Result<Demuxer> Demuxer::open(const std::filesystem::path& path, std::stop_token
   ffmpeg::prepare_decoding();
   AURALIS_TRY(auto file, InputFile::open(path, std::move(stop)));
   if (file->size() == 0) return fail(ErrorKind::Corrupt, "the file is empty");
-  AURALIS_CHECK(check_heads(*file));
+  AURALIS_CHECK(check_heads(*file, Parser::Ffmpeg));
   AURALIS_TRY(auto input, open_container(path, *file, edit_list));
   const int stream = first_audio_stream(*input);
   if (stream < 0) return fail(ErrorKind::Unsupported, "the file has no audio stream");

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ByteOrder.h"
+#include "Id3Entries.h"
 #include "InputFile.h"
 #include "Mp4Boxes.h"
 #include "TagBounds.h"
@@ -21,22 +22,16 @@ std::string_view text_of(Span bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-struct Id3 {
-  bool is_bounded = true;
-  std::int64_t bytes{};  ///< 0 where there is none.
-};
-
-Id3 id3_at(const InputFile& file, std::int64_t position) {
-  constexpr std::int64_t head_bytes = 10;
-  const Bytes head = file.bytes_at(position, head_bytes);
-  if (std::ssize(head) < head_bytes || !text_of(head).starts_with("ID3")) return {};
-  std::size_t size = 0;
-  for (std::size_t i = 6; i < 10; ++i)
-    size = size << 7U | (std::to_integer<std::size_t>(head[i]) & 0x7fU);
-  const auto left = static_cast<std::size_t>(std::max<std::int64_t>(0, file.size() - position));
-  const Bytes body = file.bytes_at(position + head_bytes, std::min(size, left));
-  return {.is_bounded = is_bounded_id3(head, body),
-          .bytes = head_bytes + static_cast<std::int64_t>(size)};
+/// Where the ID3 that begins at a position ends, however many tags it is. Counted into `entries`,
+/// where there are some: FFmpeg is to read it.
+std::int64_t behind_id3(const InputFile& file, std::int64_t position, Id3Entries* entries) {
+  for (int i = 0; i <= most_parts; ++i) {
+    const auto head = id3_head_at(file, position);
+    if (!head) break;
+    if (entries != nullptr) entries->add_tag(*head, position);
+    position += head->tag_bytes();
+  }
+  return position;
 }
 
 /// Comments as Vorbis has them: a length and the name of a program, how many, and those.
@@ -59,7 +54,7 @@ bool has_bounded_blocks(const InputFile& file, std::int64_t position) {
   return false;
 }
 
-bool has_bounded_chunks(const InputFile& file, bool is_little) {
+bool has_bounded_chunks(const InputFile& file, bool is_little, Id3Entries* entries) {
   std::int64_t position = 12, listed = 0;
   for (int i = 0; i < most_parts; ++i) {
     const Bytes head = file.bytes_at(position, 8);
@@ -68,7 +63,7 @@ bool has_bounded_chunks(const InputFile& file, bool is_little) {
     const Span size = Span{head}.subspan(4);
     const auto bytes =
         static_cast<std::int64_t>(is_little ? little_endian_at(size) : big_endian_at(size));
-    if ((name == "id3 " || name == "ID3 ") && !id3_at(file, position + 8).is_bounded) return false;
+    if (name == "id3 " || name == "ID3 ") behind_id3(file, position + 8, entries);
     if (name == "LIST") listed += bytes;
     if (listed > most_info_bytes) return false;
     position += 8 + bytes + bytes % 2;
@@ -103,28 +98,24 @@ bool has_bounded_pages(const InputFile& file, std::int64_t position) {
   return true;
 }
 
-bool is_bounded(const InputFile& file) {
-  std::int64_t position = 0;
-  for (int i = 0; i < most_parts; ++i) {
-    const Id3 tag = id3_at(file, position);
-    if (!tag.is_bounded) return false;
-    if (tag.bytes == 0) break;
-    position += tag.bytes;
-  }
+bool has_bounded_parts(const InputFile& file, Id3Entries* entries) {
+  const std::int64_t position = behind_id3(file, 0, entries);
   const Bytes mark = file.bytes_at(position, 4);
   const std::string_view text = text_of(mark);
   if (text == "fLaC") return has_bounded_blocks(file, position + 4);
   if (text == "OggS") return has_bounded_pages(file, position);
-  if (text == "FORM") return has_bounded_chunks(file, false);
-  return (text != "RIFF" && text != "RF64") || has_bounded_chunks(file, true);
+  if (text == "FORM") return has_bounded_chunks(file, false, entries);
+  return (text != "RIFF" && text != "RF64") || has_bounded_chunks(file, true, entries);
 }
 
 }  // namespace
 
-Result<void> check_heads(const InputFile& file) {
+Result<void> check_heads(const InputFile& file, Parser parser) {
   if (text_of(file.bytes_at(4, 4)) == "ftyp") return check_mp4_boxes(file);
   if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
-  if (is_bounded(file)) return {};
+  Id3Entries entries{file};
+  const bool has_bounds = has_bounded_parts(file, parser == Parser::Ffmpeg ? &entries : nullptr);
+  if (has_bounds && entries.are_bounded()) return {};
   return fail(ErrorKind::Corrupt, "the file's tags have too many entries");
 }
 

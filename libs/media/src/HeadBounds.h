@@ -7,10 +7,14 @@ namespace auralis::media {
 
 class InputFile;
 
-/// Whether FFmpeg may parse what is written about the sound: it compares each entry with all before
-/// it, and asks nobody meanwhile. Corrupt where ID3 in front or in a chunk, Vorbis comments, a list
-/// of RIFF or one of MP4 have too many, or a FLAC too many blocks of metadata (TagBounds.h,
+/// Who is to parse a file next. TagLib's stream looks at ID3 itself, while it is read
+/// (TagStream.h).
+enum class Parser { Ffmpeg, TagLib };
+
+/// Whether what is written about the sound may be parsed: FFmpeg compares each entry with all
+/// before it, and asks nobody meanwhile. Corrupt where ID3 in front or in a chunk, Vorbis comments,
+/// a list of RIFF or one of MP4 have too many, or a FLAC too many blocks of metadata (TagBounds.h,
 /// Mp4Boxes.h); Cancelled.
-Result<void> check_heads(const InputFile& file);
+Result<void> check_heads(const InputFile& file, Parser parser);
 
 }  // namespace auralis::media

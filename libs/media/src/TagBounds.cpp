@@ -72,6 +72,10 @@ std::size_t first_frame(Span body, unsigned flags) {
   return (flags & 0x40U) != 0 ? synchsafe(body) : 0;
 }
 
+bool is_chapter(std::string_view name) {
+  return name == "CHAP" || name == "CTOC";
+}
+
 bool has_few_frames(Span body, unsigned version, unsigned flags) {
   const std::size_t head = version < 3 ? 6 : 10;
   std::size_t compressed = 0;
@@ -81,6 +85,7 @@ bool has_few_frames(Span body, unsigned version, unsigned flags) {
     if (at(body, position) == 0) return true;  // Padding.
     if (frames == most_entries) return false;
     const Frame frame = frame_at(body.subspan(position), version);
+    if (frame.is_compressed && is_chapter(frame.name)) return false;
     if (frame.is_compressed) compressed += frame.bytes;
     if (compressed > most_compressed_bytes) return false;
     position += frame.bytes;

@@ -17,7 +17,8 @@ constexpr std::int64_t most_info_bytes = std::int64_t{64} << 10U;
 constexpr std::size_t most_compressed_bytes = std::size_t{32} << 10U;
 
 /// Whether the body of an ID3v2 tag may be parsed, behind its head of 10 bytes: it has no more than
-/// `most_entries` frames, is in no chapters of chapters, and no more than that is compressed.
+/// `most_entries` frames, is in no chapters of chapters, and no more than that is compressed, no
+/// chapter at all.
 bool is_bounded_id3(std::span<const std::byte> head, std::span<const std::byte> body);
 
 /// The same of an APE tag by its foot (or head) of 32 bytes, and of a list INFO of RIFF by its

@@ -123,7 +123,7 @@ Result<TagFile> open_tag_file(const std::filesystem::path& path, std::stop_token
   AURALIS_CHECK(opened.stream->health());
   if (container == nullptr)
     return fail_internal(ErrorKind::Unsupported, "not a known audio file", path.string());
-  AURALIS_CHECK(check_heads(opened.stream->file()));
+  AURALIS_CHECK(check_heads(opened.stream->file(), Parser::TagLib));
   if (container->check != nullptr) AURALIS_CHECK(container->check(opened.stream->file()));
   opened.stream->seek(0);
   opened.file = container->parse(opened.stream.get());
