@@ -16,6 +16,9 @@ namespace {
 constexpr const char* containers = "flac,mp3,aac,ogg,mov,wav,w64,aiff,wv,dsf,iff";
 // A demuxer that fails this often in a row will not find its way again.
 constexpr int errors_in_a_row = 64;
+// What is read between packets: FFmpeg's parsers of MP3 and FLAC hold two to four times as much,
+// until they find one. Larger than a cover between the parts of files that were joined.
+constexpr std::int64_t most_mebibytes = 32;
 
 int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
   return AVERROR(EACCES);
@@ -100,10 +103,12 @@ std::optional<std::string> Demuxer::tag(const char* key) const {
 }
 
 Result<bool> Demuxer::next(AVPacket& packet) {
+  file_->end_after(most_mebibytes << 20U);
   for (int errors = 0; errors < errors_in_a_row;) {
     av_packet_unref(&packet);
     const int read = av_read_frame(input_.get(), &packet);
     AURALIS_CHECK(file_->health());
+    if (file_->has_ended_early()) return lost();
     if (read == AVERROR_EOF) return false;
     if (read < 0) {  // Also for want of memory: a size in the file is absurd.
       ++errors;
@@ -111,8 +116,15 @@ Result<bool> Demuxer::next(AVPacket& packet) {
     }
     begun_ = true;
     if (packet.stream_index == stream_ && packet.size > 0 && !is_torn(packet)) return true;
+    file_->end_after(most_mebibytes << 20U);
   }
   return false;
+}
+
+/// No packet lies in what was read last: sound ends there, where there was any.
+Result<bool> Demuxer::lost() const {
+  if (begun_) return false;
+  return fail(ErrorKind::Corrupt, "no sound was found in {} MiB of the file", most_mebibytes);
 }
 
 /// The channels of a DSF block lie one behind the other: cut short, they get mixed up.

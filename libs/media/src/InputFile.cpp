@@ -87,6 +87,7 @@ std::size_t InputFile::read_at(std::int64_t position, std::span<std::byte> out) 
 int InputFile::read(void* self, std::uint8_t* out, int capacity) {
   auto& file = *static_cast<InputFile*>(self);
   if (file.stopped()) return AVERROR_EXIT;
+  if (file.has_ended_early()) return AVERROR_EOF;
   const auto got =
       ::pread(file.descriptor_, out, static_cast<std::size_t>(capacity), file.position_);
   if (got < 0) {
@@ -95,6 +96,7 @@ int InputFile::read(void* self, std::uint8_t* out, int capacity) {
   }
   if (got == 0) return AVERROR_EOF;
   file.position_ += got;
+  file.bytes_left_ -= got;
   return static_cast<int>(got);
 }
 

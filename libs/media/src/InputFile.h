@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -31,6 +32,10 @@ class InputFile {
   Bytes bytes_at(std::int64_t position, std::size_t count) const;
   /// As many bytes as there are, of those that `out` takes. Tells how many.
   std::size_t read_at(std::int64_t position, std::span<std::byte> out) const noexcept;
+  /// Has io() find the file's end once it has read so many more bytes. Nothing ends it before.
+  void end_after(std::int64_t bytes) noexcept { bytes_left_ = bytes; }
+  /// Whether that was so.
+  bool has_ended_early() const noexcept { return bytes_left_ <= 0; }
   /// Whether nobody has written to it since it was opened: what was read is of one state then. A
   /// file that takes its place leaves this one as it is.
   bool is_as_opened() const noexcept;
@@ -53,6 +58,7 @@ class InputFile {
   State opened_;
   std::stop_token stop_;
   std::int64_t position_{};
+  std::int64_t bytes_left_ = std::numeric_limits<std::int64_t>::max();
   int system_error_{};
   AVIOContext* io_{};
 };

@@ -141,6 +141,30 @@ TEST_F(DamagedTrack, MA5_ATruncatedFilePlaysAsFarAsItGoes) {
   }
 }
 
+// FFmpeg's parsers keep what they look for a frame in.
+TEST_F(DamagedTrack, MA5_NothingBut64MegabytesOfZerosIsGivenUp) {
+  const auto file = written(coding_of("libmp3lame", ".mp3"), "");
+  std::filesystem::resize_file(file, std::uintmax_t{64} << 20U);
+  const auto index = index_file(file, {});
+  ASSERT_FALSE(index);
+  EXPECT_EQ(index.error().kind, ErrorKind::Corrupt);
+  EXPECT_EQ(index.error().message, "no sound was found in 32 MiB of the file");
+}
+
+TEST_F(DamagedTrack, MA5_AHoleOfMoreThan32MegabytesIsTheEnd) {
+  for (const char* encoder : {"libmp3lame", "flac"}) {
+    const bool is_flac = encoder == std::string{"flac"};
+    const Coding coding = coding_of(encoder, is_flac ? ".flac" : ".mp3");
+    const std::string sound = read_file(track_of(coding));
+    const auto frames = [&](std::size_t hole_bytes) {
+      return index_file(written(coding, sound + std::string(hole_bytes, '\0') + sound), {})->frames;
+    };
+    const FrameCount one = index_file(track_of(coding), {})->frames;
+    EXPECT_GT(frames(std::size_t{24} << 20U), one * 3 / 2) << encoder;
+    EXPECT_LT(frames(std::size_t{40} << 20U), one * 3 / 2) << encoder;
+  }
+}
+
 TEST_F(DamagedTrack, MA5_AFileThatWasCutOffSinceItWasIndexedIsSilentOrCorrupt) {
   for (const Coding& coding : all_codings()) {
     const auto index = index_of(track_of(coding));
