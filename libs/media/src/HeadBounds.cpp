@@ -98,12 +98,23 @@ bool has_bounded_pages(const InputFile& file, std::int64_t position) {
   return true;
 }
 
+/// Where FFmpeg looks for the foot of an APE tag.
+bool has_bounded_end(const InputFile& file) {
+  constexpr std::int64_t foot_bytes = 32;
+  const Bytes foot = file.bytes_at(file.size() - foot_bytes, foot_bytes);
+  return !text_of(foot).starts_with("APETAGEX") || is_bounded_ape(foot);
+}
+
 bool has_bounded_parts(const InputFile& file, Id3Entries* entries) {
   const std::int64_t position = behind_id3(file, 0, entries);
   const Bytes mark = file.bytes_at(position, 4);
   const std::string_view text = text_of(mark);
   if (text == "fLaC") return has_bounded_blocks(file, position + 4);
   if (text == "OggS") return has_bounded_pages(file, position);
+  if (text == "DSD ") {
+    const Bytes place = file.bytes_at(20, 8);
+    behind_id3(file, static_cast<std::int64_t>(little_endian_at(place)), entries);
+  }
   if (text == "FORM") return has_bounded_chunks(file, false, entries);
   return (text != "RIFF" && text != "RF64") || has_bounded_chunks(file, true, entries);
 }
@@ -115,7 +126,7 @@ Result<void> check_heads(const InputFile& file, Parser parser) {
   if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
   Id3Entries entries{file};
   const bool has_bounds = has_bounded_parts(file, parser == Parser::Ffmpeg ? &entries : nullptr);
-  if (has_bounds && entries.are_bounded()) return {};
+  if (has_bounds && entries.are_bounded() && has_bounded_end(file)) return {};
   return fail(ErrorKind::Corrupt, "the file's tags have too many entries");
 }
 

@@ -12,9 +12,9 @@ class InputFile;
 enum class Parser { Ffmpeg, TagLib };
 
 /// Whether what is written about the sound may be parsed: FFmpeg compares each entry with all
-/// before it, and asks nobody meanwhile. Corrupt where ID3 in front or in a chunk, Vorbis comments,
-/// a list of RIFF or one of MP4 have too many, or a FLAC too many blocks of metadata (TagBounds.h,
-/// Mp4Boxes.h); Cancelled.
+/// before it, and asks nobody meanwhile. Corrupt where ID3 in front, in a chunk or of a DSF, APE,
+/// Vorbis comments on the first pages, a list of RIFF or one of MP4 have too many, or a FLAC too
+/// many blocks of metadata (TagBounds.h, Mp4Boxes.h); Cancelled.
 Result<void> check_heads(const InputFile& file, Parser parser);
 
 }  // namespace auralis::media

@@ -180,6 +180,20 @@ TEST(HostileTags, CT11_AnApeTagOfMoreItemsThanAnybodyWritesIsRefused) {
         "APETAGEX" + number(2000) + number(tag.size() + 32) + number(5000) + std::string(12, '\0');
     write_file(file, read_file(file) + tag);
     EXPECT_FALSE(read_tags(file)) << extension;
+    EXPECT_FALSE(index_file(file, {})) << extension;
+  }
+}
+
+TEST(HostileTags, CT11_ATagOfADsfOfMoreFramesThanAnybodyWritesIsRefused) {
+  const TempDir folder;
+  const path file = folder / "a.dsf";
+  for (const int count : {4000, 5000}) {
+    write_sound(file);
+    std::string dsf = read_file(file);
+    const auto end = TagLib::ByteVector::fromLongLong(static_cast<long long>(dsf.size()), false);
+    write_file(file, dsf.replace(20, 8, end.data(), 8) + id3_tag(own_frames(count)));
+    EXPECT_EQ(read_tags(file).has_value(), count == 4000);
+    EXPECT_EQ(index_file(file, {}).has_value(), count == 4000);
   }
 }
 
