@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -14,9 +18,23 @@ enum class Level { Debug, Info, Warning, Error };
 void set_level(Level level);
 bool is_on(Level level);
 
+enum class Format {
+  Text,  ///< "2026-01-02T03:04:05.678 W http: it failed status=500"
+  Json,  ///< An object a line, of time, level, area, message and the fields.
+};
+/// Default Text. Before other threads write.
+void set_format(Format format);
+
+/// What programs look for in lines of one kind, by its name.
+struct Field {
+  std::string name;
+  std::variant<std::string, std::int64_t, double> value;
+};
+
 /// Writes one line to standard error with time, level and area ("scanner", "http"), and stays one
 /// whatever is in it; see printable(). Thread-safe.
-void write(Level level, std::string_view area, std::string_view line);
+void write(Level level, std::string_view area, std::string_view line,
+           std::span<const Field> fields = {});
 
 template <class... Args>
 void debug(std::string_view area, fmt::format_string<Args...> text, Args&&... args) {
