@@ -8,8 +8,6 @@
 #include "StatusOf.h"
 #include "api/Routes.h"
 #include "base/Hash.h"
-#include "base/Log.h"
-#include "base/SeldomLogged.h"
 
 namespace auralis::api {
 namespace {
@@ -27,17 +25,6 @@ http::Response problem_document(int status, std::string_view type, std::string_v
           .content_type = "application/problem+json",
           .headers = {{"Cache-Control", "no-store"}},
           .body = boost::json::serialize(problem)};
-}
-
-/// Clients make it busy as often as they like.
-void log_failure(const Error& error, const http::Request& request, int status) {
-  static SeldomLogged busy;
-  if (error.kind == ErrorKind::Cancelled) return;
-  if (error.kind != ErrorKind::Busy)
-    log::warning("api", "{} answered {}: {}", request.path, status, error.full());
-  else if (const auto others = busy.passes())
-    log::warning("api", "{} answered {}: {} (so were {} others since the last line of these)",
-                 request.path, status, error.full(), *others);
 }
 
 }  // namespace
@@ -95,7 +82,6 @@ http::Response profile_pending_answer(Services& services, TrackId track) {
 http::Response problem_response(const Error& error, const http::Request& request) {
   const bool outdated = error.kind == ErrorKind::Gone && !request.header("if-match").empty();
   const int status = outdated ? precondition_failed : status_of(error.kind);
-  if (status >= 500) log_failure(error, request, status);
   http::Response response =
       problem_document(status, outdated ? "outdated" : name_of(error.kind),
                        outdated ? "Changed meanwhile" : title_of(error.kind), error.message);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
@@ -29,13 +27,6 @@ TEST(Problem, BusySaysWhenToComeBack) {
   EXPECT_EQ(response.status, 503);
   const std::pair<std::string, std::string> expected{"Retry-After", "1"};
   EXPECT_EQ(response.headers.back(), expected);
-}
-
-TEST(Problem, AC6_ThatItIsBusyIsLoggedOnceAMinuteAtMost) {
-  ::testing::internal::CaptureStderr();
-  for (int i = 0; i < 100; ++i) problem_response(fail(ErrorKind::Busy, "too many").error(), {});
-  const std::string log = ::testing::internal::GetCapturedStderr();
-  EXPECT_LE(std::ranges::count(log, '\n'), 1) << log;
 }
 
 TEST(Problem, KindsMeetTheirStatus) {

@@ -8,8 +8,8 @@
 
 #include "EventSession.h"
 #include "Problem.h"
+#include "RequestLog.h"
 #include "ResponseWriter.h"
-#include "base/Log.h"
 
 namespace auralis::http {
 namespace {
@@ -184,8 +184,8 @@ void Connection::begin_exchange(RequestParser& parser) {
   exchange_.request.peer = wire_->peer();
   exchange_.request.is_secure = wire_->is_secure();
   shared_.proxies.apply(exchange_.request);
-  exchange_.id = shared_.next_request_id();
-  exchange_.framing.request_id = exchange_.id;
+  exchange_.request.id = shared_.next_request_id();
+  exchange_.framing.request_id = exchange_.request.id;
   if (parser.is_http_1_0()) exchange_.framing.version = Framing::Version::Http10;
   note_received(parser);
 }
@@ -283,10 +283,9 @@ Task<void> Connection::refuse(int status, std::string detail) {
 void Connection::account_for(int status) const {
   const auto took = Loop::Clock::now() - exchange_.request.received;
   const std::size_t bytes = wire_->bytes_written() - exchange_.bytes_before;
-  shared_.traffic->count(exchange_.route, {.status = status, .bytes = bytes, .took = took});
-  log::debug("http", "{} {} {} {} {} bytes {:.1f} ms {}", exchange_.request.peer,
-             name_of(exchange_.request.method), exchange_.request.path, status, bytes,
-             std::chrono::duration<double, std::milli>{took}.count(), exchange_.id);
+  const Traffic::Answer answer{.status = status, .bytes = bytes, .took = took};
+  shared_.traffic->count(exchange_.route, answer);
+  log_answer(exchange_.request, answer);
 }
 
 Task<void> Connection::become_events() {

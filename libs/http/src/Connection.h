@@ -47,7 +47,6 @@ class Connection {
   struct Exchange {
     Request request;
     Framing framing;
-    std::string id;
     const Route* route{};  ///< Null: none was found, or the request is not one.
     std::size_t bytes_before{};
   };

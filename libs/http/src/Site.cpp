@@ -7,8 +7,8 @@
 
 #include "ETag.h"
 #include "Problem.h"
+#include "RequestLog.h"
 #include "Target.h"
-#include "base/Log.h"
 #include "http/Text.h"
 
 namespace auralis::http {
@@ -129,7 +129,7 @@ Result<Principal> Site::identify(const Request& request) const noexcept {
   try {
     return gate_->identify(request);
   } catch (const std::exception& thrown) {
-    log::error("http", "who asks for {} was not found out: {}", request.path, thrown.what());
+    log_thrown("looking who asks", request, thrown.what());
   }
   return Failure{Error{ErrorKind::Io, "the server could not look at who asks"}};
 }
@@ -164,7 +164,8 @@ std::optional<Response> Site::refusal(const Request& request) const {
   return std::nullopt;
 }
 
-Site::Decision Site::decide_events(const Request& request, const Result<Principal>& who) const {
+Site::Decision Site::decide_events(Request& request, const Result<Principal>& who) const {
+  request.route = events_path_;
   if (request.method == Method::Options) return answered(options(request, {Method::Get}));
   if (auto denied = denial(request, who, Permission::Listen)) return answered(*std::move(denied));
   if (request.method != Method::Get) return answered(method_not_allowed(request, {Method::Get}));
@@ -180,6 +181,7 @@ Site::Decision Site::decide_route(Request& request, const Result<Principal>& who
   Router::Match match = router_.find(request.method, request.path);
   if (match.route == nullptr && request.method == Method::Options && !match.allowed.empty())
     return answered(options(request, std::move(match.allowed)));
+  if (match.route != nullptr) request.route = match.route->pattern;
   const Permission needed = match.route ? match.route->permission : Permission::Listen;
   if (auto denied = denial(request, who, needed)) return answered(*std::move(denied));
   if (match.route == nullptr) {
@@ -208,18 +210,20 @@ Response Site::run(const Route& route, const Request& request) const noexcept {
     Result<Response> result = route.handler(request);
     return result ? *std::move(result) : failed(result.error(), request);
   } catch (const std::exception& thrown) {
-    log::error("http", "{} {} threw: {}", name_of(request.method), request.path, thrown.what());
+    log_thrown("a handler", request, thrown.what());
   } catch (...) {
-    log::error("http", "{} {} threw", name_of(request.method), request.path);
+    log_thrown("a handler", request, "something unknown");
   }
   return problem(500, "the server could not answer; its log says why");
 }
 
 Response Site::failed(const Error& error, const Request& request) const noexcept {
   try {
-    return error_response_(error, request);
+    Response response = error_response_(error, request);
+    if (response.status >= 500) log_failure(error, request, response.status);
+    return response;
   } catch (const std::exception& thrown) {
-    log::error("http", "no problem document for '{}': {}", error.full(), thrown.what());
+    log_thrown("the problem document of '" + error.full() + "'", request, thrown.what());
   }
   return problem(500, "the server could not answer; its log says why");
 }

@@ -35,8 +35,8 @@ class Site {
     bool events{};                       ///< The connection becomes a WebSocket.
     std::size_t most_body_bytes{};       ///< Of the body that is waited for, unless it is answered.
   };
-  /// The one gate before all handlers and the events; looks at the head alone. Fills in principal
-  /// and path values.
+  /// The one gate before all handlers and the events; looks at the head alone. Fills in principal,
+  /// route and path values.
   Decision decide(Request& request, const Result<Principal>& who) const;
 
   /// The handler's answer, or that of its error. What it throws is logged and becomes a 500.
@@ -49,7 +49,7 @@ class Site {
  private:
   std::optional<Response> denial(const Request& request, const Result<Principal>& who,
                                  Permission permission) const;
-  Decision decide_events(const Request& request, const Result<Principal>& who) const;
+  Decision decide_events(Request& request, const Result<Principal>& who) const;
   Decision decide_route(Request& request, const Result<Principal>& who) const;
   Response options(const Request& request, std::vector<Method> allowed) const;
 

@@ -51,7 +51,9 @@ struct Request {
   std::string peer{};
   bool is_secure{};  ///< It came by TLS, to here or to a trusted proxy.
   std::chrono::steady_clock::time_point received{};  ///< When its last byte came.
-  std::stop_token stop{};  ///< Triggered when the client has gone or the server stops.
+  std::stop_token stop{};    ///< Triggered when the client has gone or the server stops.
+  std::string id{};          ///< By which its answer (X-Request-Id) and lines of the log are found.
+  std::string_view route{};  ///< The pattern of its route, which outlives it; empty where none is.
 
   /// The last value of `name`, or nullopt. Views live as long as the request.
   std::optional<std::string_view> query_value(std::string_view name) const;
