@@ -206,7 +206,7 @@ void Connection::let_go_of_body() {
 
 Task<Response> Connection::answer(const Route& route) {
   exchange_.request.stop = wire_->watch();
-  if (route.runs == Runs::OnIo) co_return shared_.site.run(route, exchange_.request);
+  if (route.runs == Runs::OnIo) co_return run(route, Loop::Clock::now());
   Response response = co_await answer_on_pool(route);
   co_return response;
 }
@@ -251,9 +251,19 @@ Task<Site::Decision> Connection::decide() {
 }
 
 Task<Response> Connection::answer_on_pool(const Route& route) {
-  auto response = co_await on_pool([&] { return shared_.site.run(route, exchange_.request); });
+  const auto asked = Loop::Clock::now();
+  auto response = co_await on_pool([&] { return run(route, asked); });
   if (response) co_return std::move(*response);
   co_return shared_.site.failed(busy(), exchange_.request);
+}
+
+Response Connection::run(const Route& route, Loop::Clock::time_point asked) {
+  const auto begun = Loop::Clock::now();
+  Response response = shared_.site.run(route, exchange_.request);
+  const auto made_in = Loop::Clock::now() - begun;
+  exchange_.framing.timing = {.queue = begun - asked, .app = made_in};
+  log_slow(exchange_.request, response.status, made_in);
+  return response;
 }
 
 Task<bool> Connection::send(Response response) {

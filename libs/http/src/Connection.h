@@ -68,6 +68,8 @@ class Connection {
   Task<Site::Decision> decide();
   Task<Response> answer(const Route& route);
   Task<Response> answer_on_pool(const Route& route);
+  /// On the thread that the handler is for.
+  Response run(const Route& route, Loop::Clock::time_point asked);
   /// Calls work() on the pool; nullopt where that is full.
   template <class Work>
   Task<std::optional<std::invoke_result_t<Work>>> on_pool(Work work);

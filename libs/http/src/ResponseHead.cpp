@@ -46,6 +46,14 @@ void add_length(std::string& head, const Response& response, const Framing& fram
     add(head, "Transfer-Encoding", "chunked");
 }
 
+/// Beside those of the handler itself: a field of several lines is one list.
+void add_timing(std::string& head, const Framing::Timing& timing) {
+  using Ms = std::chrono::duration<double, std::milli>;
+  add(head, "Server-Timing",
+      fmt::format("app;dur={:.1f}, queue;dur={:.1f}", Ms{timing.app}.count(),
+                  Ms{timing.queue}.count()));
+}
+
 }  // namespace
 
 std::optional<std::size_t> length_of(const Body& body) {
@@ -70,6 +78,7 @@ std::string head_of(const Response& response, const Framing& framing) {
       log::error("http", "the value of header '{}' holds a line break; left out", name);
   }
   add(head, "X-Request-Id", framing.request_id);
+  if (framing.timing) add_timing(head, *framing.timing);
   if (!framing.keep_alive)
     add(head, "Connection", "close");
   else if (framing.version == Framing::Version::Http10)

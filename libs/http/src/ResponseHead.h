@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,6 +18,12 @@ struct Framing {
   bool keep_alive{true};
   std::optional<std::size_t> length{};  ///< Nullopt: chunked, or until the end in HTTP/1.0.
   std::string_view request_id{};
+  /// How a handler's answer came about, for Server-Timing; nullopt where none ran.
+  struct Timing {
+    std::chrono::nanoseconds queue{};  ///< Until a thread was free.
+    std::chrono::nanoseconds app{};    ///< While the handler ran.
+  };
+  std::optional<Timing> timing{};
 };
 
 /// The bytes of a body; nullopt for one that is made while it is sent and does not know them.

@@ -10,6 +10,8 @@ namespace {
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::MatchesRegex;
 using ::testing::Pair;
 
 Handler echoes() {
@@ -187,6 +189,32 @@ TEST(Request, EveryAnswerHasItsOwnIdAndADate) {
   EXPECT_NE(first.header("x-request-id"), "");
   EXPECT_NE(first.header("x-request-id"), second.header("x-request-id"));
   EXPECT_THAT(first.header("date"), HasSubstr(" GMT"));
+}
+
+/// All that an answer says of its times.
+std::vector<std::string> timings_of(const Answer& answer) {
+  const auto [first, last] = answer.headers.equal_range("server-timing");
+  std::vector<std::string> timings;
+  for (auto line = first; line != last; ++line) timings.push_back(line->second);
+  return timings;
+}
+
+TEST(Request, AnAnswerTellsHowLongItTookToMakeAndToWaitForAThread) {
+  const auto slowly = [](const Request&) -> Result<Response> {
+    for (const auto end = std::chrono::steady_clock::now() + 2ms;
+         std::chrono::steady_clock::now() < end;)
+      continue;
+    return Response{.headers = {{"Server-Timing", "decode;dur=1.5"}}};
+  };
+  TestServer server{{on_io(Method::Get, "/io", says("")), on_pool(Method::Get, "/pool", slowly)}};
+  Client client{server.port()};
+  EXPECT_THAT(timings_of(client.get("/io")),
+              ElementsAre(MatchesRegex("app;dur=[0-9.]+, queue;dur=[0-9.]+")));
+  const auto timings = timings_of(client.get("/pool"));
+  EXPECT_THAT(timings,
+              ElementsAre("decode;dur=1.5", MatchesRegex("app;dur=[0-9.]+, queue;dur=[0-9.]+")));
+  EXPECT_GE(std::stod(timings.back().substr(std::string{"app;dur="}.size())), 2.0);
+  EXPECT_THAT(timings_of(client.get("/nowhere")), IsEmpty()) << "nobody worked for it";
 }
 
 TEST(Request, WhatAHandlerThrowsStaysInside) {
