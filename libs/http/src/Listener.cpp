@@ -134,19 +134,25 @@ void Listener::stop() {
 }
 
 Task<void> Listener::accept(Shared& shared, House& house) {
-  Timer pause{loop_->executor()};
   while (acceptor_.is_open()) {
     ErrorCode error;
     Socket socket = co_await acceptor_.async_accept(into(error));
-    if (!error) {
+    if (!error)
       welcome(std::move(socket), shared, house);
-    } else if (error != asio::error::operation_aborted) {
-      // No file descriptor is left, most likely: trying again at once would only burn the thread.
-      log::warning("http", "cannot accept a connection: {}", error.message());
-      pause.expires_after(pause_when_exhausted);
-      co_await pause.async_wait(into(error));
-    }
+    else if (error != asio::error::operation_aborted)
+      co_await back_off(error, house.locked_out);
   }
+}
+
+/// No file descriptor is left, most likely: trying again at once would only burn the thread.
+Task<void> Listener::back_off(const ErrorCode& error, SeldomLogged& locked_out) {
+  if (const auto others = locked_out.passes())
+    log::warning("http", "cannot accept connections: {} (left out since the last such line: {})",
+                 error.message(), *others);
+  Timer pause{loop_->executor()};
+  ErrorCode ignored;
+  pause.expires_after(pause_when_exhausted);
+  co_await pause.async_wait(into(ignored));
 }
 
 void Listener::welcome(Socket socket, Shared& shared, House& house) {

@@ -6,6 +6,7 @@
 #include "Census.h"
 #include "Connection.h"
 #include "Loop.h"
+#include "base/SeldomLogged.h"
 
 namespace auralis::http {
 
@@ -25,6 +26,7 @@ struct House {
   /// Whom there is no seat for is told so here, by TLS where that is spoken. Of them, too, whoever
   /// waits longest makes room; a client that comes while all are being answered is let go unheard.
   Census porch{64};
+  SeldomLogged locked_out{};  ///< Whom the system gives us no descriptor for.
 };
 
 /// Accepts clients for one loop. The kernel deals them out among the listeners of one port.
@@ -47,6 +49,8 @@ class Listener {
 
  private:
   Task<void> accept(Shared& shared, House& house);
+  /// Waits before another try.
+  Task<void> back_off(const ErrorCode& error, SeldomLogged& locked_out);
   void welcome(Socket socket, Shared& shared, House& house);
 
   std::shared_ptr<Loop> loop_;
