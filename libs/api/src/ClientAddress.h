@@ -7,8 +7,7 @@
 
 namespace auralis::api {
 
-/// By what tries to sign in are counted: the address a request comes from, and of IPv6 the network
-/// of 64 bits that one client has.
+/// By what tries to sign in are counted: http::client_network() of who asks.
 std::string client_address(const http::Request& request);
 
 }  // namespace auralis::api

@@ -3,6 +3,7 @@
 
 #include "ClientAddress.h"
 #include "DeviceName.h"
+#include "http/ClientNetwork.h"
 
 namespace auralis::api {
 namespace {
@@ -19,16 +20,11 @@ TEST(ClientAddress, IsWhereTheServerSaysThatItComesFromWhateverTheRequestSays) {
   EXPECT_EQ(address("127.0.0.1"), "127.0.0.1");
 }
 
-TEST(ClientAddress, OfIpv6IsTheNetworkThatOneClientHas) {
+TEST(ClientAddress, CountsTriesByTheSameRuleAsConnections) {
+  for (const char* peer : {"::ffff:192.0.2.7", "2001:db8::1", "fe80::1%eth0"})
+    EXPECT_EQ(address(peer), http::client_network(peer)) << peer;
   EXPECT_EQ(address("2001:db8::1"), address("2001:db8:0:0:ffff::2"));
-  EXPECT_NE(address("2001:db8::1"), address("2001:db8:0:1::1"));
-  EXPECT_EQ(address("::ffff:192.0.2.7"), "192.0.2.7");
-}
-
-TEST(ClientAddress, OfAMachineOnTheSameLinkIsThatLink) {
-  EXPECT_EQ(address("fe80::1%eth0"), address("fe80::ffff:2%eth0"));
-  EXPECT_EQ(address("fe80::1%eth0"), address("fe80::1"));
-  EXPECT_NE(address("fe80::1%eth0"), address("2001:db8::1"));
+  EXPECT_NE(address("fe80::1%eth0"), address("fe80::2%eth0"));
 }
 
 TEST(DeviceName, IsWhatAPersonCallsIt) {

@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Proxies.h"
 
-#include <optional>
-
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/ip/network_v4.hpp>
-
+#include "IpAddress.h"
 #include "base/Numbers.h"
+#include "http/ClientNetwork.h"
 #include "http/Text.h"
 
 namespace auralis::http {
 namespace {
 
-namespace ip = boost::asio::ip;
-
 constexpr unsigned short bits_of_v6 = 128, bits_before_v4 = 96;
-
-std::optional<ip::address> address_in(std::string_view text) {
-  boost::system::error_code error;
-  const auto address = ip::make_address(std::string{text}, error);
-  if (error) return std::nullopt;
-  return address;
-}
-
-ip::address_v6 widened(const ip::address& address) {
-  return address.is_v6() ? address.to_v6() : ip::make_address_v6(ip::v4_mapped, address.to_v4());
-}
 
 std::optional<ip::network_v6> network_in(std::string_view text) {
   const auto slash = text.find('/');
@@ -37,6 +21,14 @@ std::optional<ip::network_v6> network_in(std::string_view text) {
                                                     : integer_in(text.substr(slash + 1), 0, most);
   if (!bits) return std::nullopt;
   return ip::network_v6{widened(*address), static_cast<unsigned short>(*bits + before)}.canonical();
+}
+
+bool is_loopback(std::string_view text) {
+  const auto address = address_in(text);
+  if (!address) return false;
+  const ip::address_v6 wide = widened(*address);
+  return wide.is_v4_mapped() ? ip::make_address_v4(ip::v4_mapped, wide).is_loopback()
+                             : wide.is_loopback();
 }
 
 /// Cuts the last item off, without what is around it.
@@ -73,15 +65,7 @@ bool Proxies::trusts(std::string_view text) const {
 }
 
 std::string Proxies::client_at(std::string_view text) const {
-  constexpr unsigned short bits_of_client = 64;
-  const auto address = address_in(text);
-  if (!address || trusts(text)) return {};
-  const ip::address_v6 wide = widened(*address);
-  const bool is_v4 = wide.is_v4_mapped();
-  if (is_v4 ? ip::make_address_v4(ip::v4_mapped, wide).is_loopback() : wide.is_loopback())
-    return {};
-  const bool is_whole = is_v4 || wide.is_link_local();
-  return ip::network_v6{wide, is_whole ? bits_of_v6 : bits_of_client}.canonical().to_string();
+  return trusts(text) || is_loopback(text) ? std::string{} : client_network(text);
 }
 
 void Proxies::apply(Request& request) const {

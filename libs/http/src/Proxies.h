@@ -24,9 +24,8 @@ class Proxies {
   /// there is one.
   void apply(Request& request) const;
 
-  /// By what the connections of one client are counted: its address, and of IPv6 the network of 64
-  /// bits that one client has. Empty for a loopback address and a trusted proxy, which stand for
-  /// many, and for what is no address.
+  /// By what the connections of one client are counted: client_network(). Empty for a loopback
+  /// address and a trusted proxy, which stand for many, and for what is no address.
   std::string client_at(std::string_view address) const;
 
  private:

@@ -3,6 +3,7 @@
 
 #include "Proxies.h"
 #include "TestServer.h"
+#include "http/ClientNetwork.h"
 
 namespace auralis::http::testing {
 namespace {
@@ -73,15 +74,29 @@ TEST(Proxies, WhatIsNoAddressIsRefusedByName) {
   }
 }
 
-TEST(Proxies, AClientIsAnAddressOrANetworkOfIpv6) {
+TEST(ClientNetwork, IsAnAddressOfIpv4OrANetworkOfIpv6) {
+  EXPECT_EQ(client_network("203.0.113.9"), "203.0.113.9");
+  EXPECT_EQ(client_network("::ffff:203.0.113.9"), "203.0.113.9");
+  EXPECT_EQ(client_network("2001:db8::1"), "2001:db8::/64");
+  EXPECT_EQ(client_network("2001:db8::1"), client_network("2001:db8:0:0:ffff::2"));
+  EXPECT_NE(client_network("2001:db8::1"), client_network("2001:db8:0:1::1"));
+  for (const char* none : {"", "proxy", "1.2.3", "2001:db8::/64"})
+    EXPECT_EQ(client_network(none), "") << none;
+}
+
+TEST(ClientNetwork, OfALinkIsTheMachineWhateverTheInterfaceIsCalled) {
+  EXPECT_NE(client_network("fe80::1"), client_network("fe80::2"))
+      << "a whole network at home is fe80::/64";
+  EXPECT_EQ(client_network("fe80::1%lo"), "fe80::1");
+  EXPECT_EQ(client_network("fe80::1%nosuch"), "fe80::1");
+}
+
+TEST(Proxies, ConnectionsAreCountedByClientButForThoseWhoStandForMany) {
   const auto client = [](std::string_view address) {
     return Proxies::parse({"192.0.2.0/24"})->client_at(address);
   };
-  EXPECT_EQ(client("203.0.113.9"), client("::ffff:203.0.113.9"));
-  EXPECT_NE(client("203.0.113.9"), client("203.0.113.8"));
-  EXPECT_EQ(client("2001:db8::1"), client("2001:db8:0:0:ffff::2"));
-  EXPECT_NE(client("2001:db8::1"), client("2001:db8:0:1::1"));
-  EXPECT_NE(client("fe80::1"), client("fe80::2")) << "a whole network at home is fe80::/64";
+  for (const char* one : {"203.0.113.9", "::ffff:203.0.113.9", "2001:db8::1", "fe80::1"})
+    EXPECT_EQ(client(one), client_network(one)) << one;
   for (const char* many : {"127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1", "192.0.2.7", ""})
     EXPECT_EQ(client(many), "") << many;
 }
