@@ -53,6 +53,7 @@ http::Server::Config server_config(const ServeOptions& options, int passed,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins,
           .trusted_proxies = options.trusted_proxies,
+          .max_connections = connections_within_limits(http::Server::Config{}.max_connections),
           .tls = std::move(identity),
           .gate = std::make_shared<api::AccountGate>(accounts),
           .traffic = std::move(traffic)};

@@ -42,6 +42,29 @@ TEST_F(OpenFiles, ThatAreAllowedAlreadyStayAllowed) {
   EXPECT_EQ(allowed(), before_.rlim_max);
 }
 
+TEST_F(OpenFiles, AreSharedByConnectionsEachWithAFileAndTheRest) {
+  allow(1024);
+  ::testing::internal::CaptureStderr();
+  EXPECT_EQ(connections_within_limits(2048), (1024 - 256) / 2);
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  EXPECT_EQ(std::ranges::count(log, '\n'), 1) << log;
+  EXPECT_NE(log.find("room for 384 connections in place of 2048"), std::string::npos) << log;
+}
+
+TEST_F(OpenFiles, ThatSufficeAreNoMatterForTheLog) {
+  allow(1024);
+  ::testing::internal::CaptureStderr();
+  EXPECT_EQ(connections_within_limits(384), 384);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "");
+}
+
+TEST_F(OpenFiles, ThatAreFewLeaveHalfOfThemToTheServer) {
+  allow(100);
+  ::testing::internal::CaptureStderr();
+  EXPECT_EQ(connections_within_limits(2048), 25);
+  ::testing::internal::GetCapturedStderr();
+}
+
 // Sanitizers need more memory than any limit that could be set.
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST(AddressSpace, ThatIsTooShortEndsAServerWithASentence) {
