@@ -25,6 +25,13 @@ fs::path usual_file() {
   return {};
 }
 
+/// Not so of the device that holds nothing: who names that wants no file.
+bool may_never_end(const fs::path& file, const fs::file_status& status) {
+  std::error_code error;
+  const bool is_device = fs::is_character_file(status) || fs::is_block_file(status);
+  return fs::is_fifo(status) || (is_device && fs::canonical(file, error) != "/dev/null");
+}
+
 Result<bool> is_there(const fs::path& file) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
@@ -34,6 +41,9 @@ Result<bool> is_there(const fs::path& file) {
                 error.message());
   if (fs::is_directory(status))
     return fail(ErrorKind::InvalidArgument, "'{}' is a folder and no configuration file",
+                file.string());
+  if (may_never_end(file, status))
+    return fail(ErrorKind::InvalidArgument, "'{}' is a pipe or a device and no configuration file",
                 file.string());
   return true;
 }

@@ -28,7 +28,8 @@ struct ConfigurationFile {
 /// The file `named`, else the one that AURALIS_CONFIG names, else auralis/auralis.toml in
 /// $XDG_CONFIG_HOME or ~/.config where there is one. `keys` are all that it may hold. Fails with
 /// NotFound where a named file is not there, with Io where one cannot be looked at or read, with
-/// InvalidArgument, naming the line, where it is no TOML or holds something else.
+/// InvalidArgument, naming the line, where it is no TOML or holds something else; so where it is a
+/// folder, a pipe or a device but /dev/null.
 Result<ConfigurationFile> read_configuration_file(const std::filesystem::path& named,
                                                   const std::set<std::string>& keys);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <exception>
 #include <functional>
 #include <set>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -10,6 +13,7 @@
 #include "Configuration.h"
 #include "ExitCode.h"
 #include "UserCommand.h"
+#include "http/AllowedNames.h"
 #include "media/OpusCell.h"
 
 namespace auralis::app {
@@ -72,6 +76,29 @@ void add_choice(CLI::App& command, PlanChoice& choice) {
       ->capture_default_str();
 }
 
+/// Refuses a value that does not hold, and says what was expected.
+CLI::Validator only_where(bool (*holds)(std::string_view), const char* expected) {
+  return CLI::Validator{[=](const std::string& value) {
+                          return holds(value) ? std::string{}
+                                              : fmt::format("'{}' is no {}", value, expected);
+                        },
+                        ""};
+}
+
+void add_names_of_others(CLI::App& command, ServeOptions& options) {
+  command.add_option("--trusted-proxy", options.trusted_proxies,
+                     "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)");
+  command
+      .add_option("--allow-host", options.allowed_hosts,
+                  "Further host names under which the server may be asked")
+      ->check(only_where(http::is_host, "host such as music.home.arpa or 192.0.2.7:8765"));
+  command
+      .add_option("--allow-origin", options.allowed_origins,
+                  "Further origins whose pages may use the API, e.g. http://localhost:3005")
+      ->check(only_where(http::is_origin,
+                         "origin such as http://localhost:3005 (no path, no slash at its end)"));
+}
+
 void add_serve_options(CLI::App& command, Choice& choice) {
   ServeOptions& options = choice.serve;
   command.add_option("folders", options.folders,
@@ -87,12 +114,7 @@ void add_serve_options(CLI::App& command, Choice& choice) {
   command.add_option("--tls-certificate", options.tls_certificate,
                      "File (PEM) of a certificate and those that vouch for it: serves https");
   command.add_option("--tls-key", options.tls_key, "File (PEM) of that certificate's key");
-  command.add_option("--trusted-proxy", options.trusted_proxies,
-                     "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)");
-  command.add_option("--allow-host", options.allowed_hosts,
-                     "Further host names under which the server may be asked");
-  command.add_option("--allow-origin", options.allowed_origins,
-                     "Further origins whose pages may use the API, e.g. http://localhost:3005");
+  add_names_of_others(command, options);
   command
       .add_option("--disk-cache", options.disk_cache_mb,
                   "MB of disk for rendered audio, kept from one run to the next; 0 keeps none")
@@ -291,6 +313,26 @@ std::set<std::string> keys_of(const CLI::App& app) {
   return keys;
 }
 
+std::string names_of_commands(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* const command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// Fails with InvalidArgument where the first word names no command, nor that behind it one of its
+/// group.
+Result<void> check_command(const CLI::App& app, std::span<char* const> words) {
+  const bool is_group = app.get_require_subcommand_min() > 0;
+  if (!is_group || words.empty() || std::string_view{words.front()}.starts_with('-')) return {};
+  const auto commands =
+      app.get_subcommands([&](const CLI::App* each) { return each->get_name() == words.front(); });
+  if (commands.empty())
+    return fail(ErrorKind::InvalidArgument, "there is no command '{}'; there are: {}",
+                words.front(), names_of_commands(app));
+  return check_command(*commands.front(), words.subspan(1));
+}
+
 /// The command that was called, within its groups.
 CLI::App& chosen_in(CLI::App& app) {
   CLI::App& first = *app.get_subcommands().front();
@@ -320,6 +362,10 @@ int run(int count, char** arguments) {
   Choice choice;
   CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
   add_all(app, choice);
+  const std::span words{arguments, static_cast<std::size_t>(count)};
+  if (const auto known = check_command(app, words.subspan(std::min<std::size_t>(1, words.size())));
+      !known)
+    return report(known.error());
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -51,8 +52,8 @@ TEST_F(Config, EachOptionIsShownWithWhereItIsFrom) {
 }
 
 TEST_F(Config, WhatIsShownIsAFileThatSaysTheSame) {
-  const Outcome first = config({"--host", "::1", "--no-watch", "--allow-host", "a.example",
-                                "--allow-host", "b.example", "/music \"of\" mine"});
+  const Outcome first = config({"/music \"of\" mine", "--host", "::1", "--no-watch", "--allow-host",
+                                "a.example", "--allow-host", "b.example"});
   write(first.output);
   const Outcome second = config({"--config", file_});
   EXPECT_EQ(second.status, 0) << second.errors;
@@ -96,8 +97,9 @@ TEST_F(Config, FlagsAndNumbersAreShownAsTheyCount) {
 
 TEST_F(Config, TextsStayAsTheyAre) {
   const std::string hosts = R"([ "[::1]", "a,b", "%%", "two\nlines", "\"" ])";
-  write("allow-host = " + hosts + "\n");
-  EXPECT_THAT(config({"--config", file_}).output, HasSubstr("allow-host = " + hosts + "  # line"));
+  write("trusted-proxy = " + hosts + "\n");
+  EXPECT_THAT(config({"--config", file_}).output,
+              HasSubstr("trusted-proxy = " + hosts + "  # line"));
 }
 
 TEST_F(Config, RelativePathsOfTheFileAreTakenFromItsFolder) {
@@ -189,6 +191,12 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"EmptyText", "host = \"\"\n", {"line 1", "one text"}},
         Fault{"EmptyTextInAList", "folders = [\"\"]\n", {"line 1", "texts"}},
         Fault{"HomeOfAShell", "folders = [\"~/Music\"]\n", {"line 1", "~/Music", "in full"}},
+        Fault{"NoOrigin",
+              "allow-origin = [\"nonsense\"]\n",
+              {"line 1", "'nonsense' is no origin such as http://localhost:3005"}},
+        Fault{"NoHost",
+              "allow-host = \"http://x y\"\n",
+              {"line 1", "'http://x y' is no host such as music.home.arpa"}},
         Fault{"Table", "[port]\nnumber = 1\n", {"line 1", "port"}},
         Fault{"Fraction", "port = 80.5\n", {"line 1", "port"}}),
     [](const auto& fault) { return std::string{fault.param.name}; });
@@ -198,6 +206,17 @@ TEST_F(Config, AVariableThatIsRefusedIsNamed) {
   const Outcome refused = config({});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.errors, AllOf(HasSubstr("AURALIS_PORT"), HasSubstr("70000")));
+}
+
+TEST_F(Config, ANameThatNoBrowserSendsIsRefusedWhereverItIsFrom) {
+  const Outcome flag = config({"--allow-origin", "nonsense"});
+  EXPECT_EQ(flag.status, 2);
+  EXPECT_THAT(flag.errors, HasSubstr("'nonsense' is no origin such as http://localhost:3005"));
+  const Variable hosts{"AURALIS_ALLOW_HOST", "box;http://x y"};
+  const Outcome variable = config({});
+  EXPECT_EQ(variable.status, 2);
+  EXPECT_THAT(variable.errors,
+              AllOf(HasSubstr("AURALIS_ALLOW_HOST"), HasSubstr("'http://x y' is no host such as")));
 }
 
 TEST_F(Config, ANumberOfAVariableIsDecimal) {
@@ -234,6 +253,23 @@ TEST_F(Config, AFolderIsNoFile) {
   const Outcome refused = config({"--config", folder_.path()});
   EXPECT_EQ(refused.status, 2);
   EXPECT_THAT(refused.errors, HasSubstr("is a folder"));
+}
+
+TEST_F(Config, WhatMayNeverEndIsNoFile) {
+  ASSERT_EQ(::mkfifo(file_.c_str(), 0600), 0);
+  for (const std::string& endless : {file_.string(), std::string{"/dev/zero"}}) {
+    const Outcome refused = config({"--config", endless});
+    EXPECT_EQ(refused.status, 2);
+    EXPECT_THAT(refused.errors, HasSubstr("'" + endless + "' is a pipe or a device"));
+  }
+}
+
+TEST_F(Config, ACommandThatDoesNotExistIsNamedBesideThoseThatDo) {
+  const Outcome refused = run(folder_.path(), {"nosuch"});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_THAT(refused.errors, HasSubstr("there is no command 'nosuch'; there are: serve, scan, "));
+  EXPECT_THAT(run(folder_.path(), {"user", "nosuch"}).errors,
+              HasSubstr("there is no command 'nosuch'; there are: add, password, "));
 }
 
 TEST_F(Config, ANamedFileThatIsNotThereIsAnError) {

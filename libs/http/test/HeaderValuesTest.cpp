@@ -4,6 +4,7 @@
 #include "AcceptEncoding.h"
 #include "ETag.h"
 #include "Origins.h"
+#include "http/AllowedNames.h"
 #include "http/Text.h"
 
 namespace auralis::http {
@@ -48,6 +49,27 @@ TEST(Text, OnlyWellFormedUtf8IsText) {
 
 TEST(Text, JsonStringsEscapeWhatMustBe) {
   EXPECT_EQ(json_string("a\"b\\c\n\x01é"), R"("a\"b\\c\u000a\u0001é")");
+}
+
+TEST(AllowedNames, AHostIsANameOrAnAddressWithAPortOrWithout) {
+  for (const char* const host : {"localhost", "music.home.arpa", "xn--mnchen-3ya.example", "my_box",
+                                 "box.", "box:8080", "192.0.2.7:80", "::1", "[::1]", "[fd00::7]:1"})
+    EXPECT_TRUE(is_host(host)) << host;
+  for (const char* const no :
+       {"", "http://x y", "http://box", "box/", "*.example", "box:", "box:0", "box:65536", "a..b",
+        ".a", "[::1", "[box]", "fd00::7]", "a b", "a,b"})
+    EXPECT_FALSE(is_host(no)) << no;
+  EXPECT_FALSE(is_host(std::string(254, 'a')));
+}
+
+TEST(AllowedNames, AnOriginIsASchemeAndAHostAndNothingMore) {
+  for (const char* const origin : {"http://localhost:3005", "https://music.example",
+                                   "https://[fd00::7]:8765", "capacitor://localhost"})
+    EXPECT_TRUE(is_origin(origin)) << origin;
+  for (const char* const no : {"", "nonsense", "*", "null", "localhost:3005", "http://", "://box",
+                               "http://box/", "http://box/page", "http://a b", "http://me@box",
+                               "http://::1", "1http://box", "http://box:port"})
+    EXPECT_FALSE(is_origin(no)) << no;
 }
 
 TEST(Origins, LoopbackNamesAnswerAtAnyPort) {

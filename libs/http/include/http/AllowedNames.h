@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+// What Server::Config::allowed_hosts and allowed_origins may hold: anything else would be compared
+// with what browsers send for ever, and never be equal.
+namespace auralis::http {
+
+/// A name or an address, of IPv6 in brackets or bare, with a port or without: "music.home.arpa",
+/// "[fd00::7]:8765".
+bool is_host(std::string_view text);
+
+/// A scheme and a host as browsers send them, without a path: "http://localhost:3005".
+bool is_origin(std::string_view text);
+
+}  // namespace auralis::http
