@@ -33,6 +33,7 @@ struct ServeOptions {
   bool demo{};       ///< Play the demo album where nothing is chosen and the library is empty.
   bool watch{true};  ///< Take up changes in the folders by itself.
   bool verbose{};
+  std::string log_format{"text"};  ///< Or "json".
 };
 Result<void> serve(const ServeOptions& options);
 

@@ -299,6 +299,7 @@ Result<void> serve(const ServeOptions& options) {
   StopOnSignal signal{longest_stop, ExitCode::Success};
   bound_memory();
   allow_many_files();
+  if (options.log_format == "json") log::set_format(log::Format::Json);
   if (options.verbose) log::set_level(log::Level::Debug);
   AURALIS_TRY(const PassedSocket passed, passed_socket());
   AURALIS_TRY(const auto identity, identity_of({options.tls_certificate, options.tls_key}));

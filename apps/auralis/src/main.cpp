@@ -99,6 +99,15 @@ void add_names_of_others(CLI::App& command, ServeOptions& options) {
                          "origin such as http://localhost:3005 (no path, no slash at its end)"));
 }
 
+void add_log_options(CLI::App& command, ServeOptions& options) {
+  command.add_flag("--verbose", options.verbose, "Log every request");
+  command
+      .add_option("--log-format", options.log_format,
+                  "Of the log on standard error: text, or json with an object a line")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
 void add_serve_options(CLI::App& command, Choice& choice) {
   ServeOptions& options = choice.serve;
   command.add_option("folders", options.folders,
@@ -124,7 +133,7 @@ void add_serve_options(CLI::App& command, Choice& choice) {
       .add_flag("--watch,!--no-watch", options.watch,
                 "Take up changes in the folders by itself (the default)")
       ->default_str("true");
-  command.add_flag("--verbose", options.verbose, "Log every request");
+  add_log_options(command, options);
 }
 
 void add_serve(CLI::App& app, Choice& choice) {

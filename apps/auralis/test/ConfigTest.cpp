@@ -197,6 +197,7 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"NoHost",
               "allow-host = \"http://x y\"\n",
               {"line 1", "'http://x y' is no host such as music.home.arpa"}},
+        Fault{"NoFormatOfLogs", "log-format = \"xml\"\n", {"line 1", "xml", "{text,json}"}},
         Fault{"Table", "[port]\nnumber = 1\n", {"line 1", "port"}},
         Fault{"Fraction", "port = 80.5\n", {"line 1", "port"}}),
     [](const auto& fault) { return std::string{fault.param.name}; });
@@ -217,6 +218,14 @@ TEST_F(Config, ANameThatNoBrowserSendsIsRefusedWhereverItIsFrom) {
   EXPECT_EQ(variable.status, 2);
   EXPECT_THAT(variable.errors,
               AllOf(HasSubstr("AURALIS_ALLOW_HOST"), HasSubstr("'http://x y' is no host such as")));
+}
+
+TEST_F(Config, TheFormatOfTheLogIsAnOptionLikeOthers) {
+  EXPECT_THAT(config({}).output, HasSubstr("log-format = \"text\"  # default\n"));
+  write("log-format = \"json\"\n");
+  EXPECT_THAT(config({"--config", file_}).output, HasSubstr("log-format = \"json\"  # line 1\n"));
+  const Variable format{"AURALIS_LOG_FORMAT", "text"};
+  EXPECT_THAT(config({"--config", file_}).output, HasSubstr("\"text\"  # AURALIS_LOG_FORMAT\n"));
 }
 
 TEST_F(Config, ANumberOfAVariableIsDecimal) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,8 +12,11 @@ namespace auralis::app {
 namespace {
 
 using namespace testing;
+using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 class Serve : public ::testing::Test {
  protected:
@@ -39,6 +43,21 @@ TEST_F(Serve, SC14_AFolderThatIsAwayAtTheStartIsWarnedOfAndTheOthersAreServed) {
   const Outcome outcome = server.wait();
   EXPECT_EQ(outcome.status, 0) << outcome.errors;
   EXPECT_THAT(outcome.errors, HasSubstr("there is no folder '" + away_.string() + "'"));
+}
+
+TEST_F(Serve, ItsLogIsObjectsOfJsonWhereThatIsChosen) {
+  FolderWatch made{data_};
+  auto words = serving({away_, there_});
+  words.insert(words.end(), {"--log-format", "json"});
+  Program server{folder_.path(), words};
+  made.wait_for("auralis.db");
+  server.send(SIGTERM);
+  std::istringstream lines{server.wait().errors};
+  int told = 0;
+  for (std::string line; std::getline(lines, line); ++told)
+    EXPECT_THAT(line, AllOf(StartsWith("{\"time\":\""), HasSubstr("\",\"area\":\"auralis\","),
+                            EndsWith("}")));
+  EXPECT_GE(told, 1);
 }
 
 TEST_F(Serve, SC14_WhereNoFolderIsThereItDoesNotStart) {
