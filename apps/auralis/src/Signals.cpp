@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Signals.h"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <ctime>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <pthread.h>
 #include <unistd.h>
 
 #include "base/Log.h"
 #include "base/Mutex.h"
+#include "base/UnderWay.h"
 
 namespace auralis::app {
 namespace {
@@ -40,6 +44,17 @@ Waited wait_for_signal(const sigset_t& awaited, const std::stop_token& ended,
   return Waited::Ended;
 }
 
+/// Empty where nobody told what it is.
+std::string what_is_left() {
+  constexpr std::size_t most = 5;
+  std::vector<std::string> left = UnderWay::all();
+  const std::size_t others = left.size() - std::min(left.size(), most);
+  left.resize(left.size() - others);
+  if (left.empty()) return {};
+  return fmt::format(" ({}{})", fmt::join(left, ", "),
+                     others == 0 ? "" : fmt::format(" and {} more", others));
+}
+
 constexpr auto never = Clock::time_point::max();
 [[noreturn]] void leave(ExitCode code) {
   std::_Exit(static_cast<int>(code));
@@ -60,7 +75,8 @@ StopOnSignal::StopOnSignal(std::optional<std::chrono::milliseconds> patience, Ex
                                         [] { return true; });
     if (then == Waited::Signal) leave(ExitCode::Interrupted);
     if (then == Waited::Ended) return;
-    log::warning("auralis", "something does not end, a disk that does not answer perhaps: left");
+    log::warning("auralis", "something does not end, a disk that does not answer perhaps: left{}",
+                 what_is_left());
     leave(left);
   }};
 }

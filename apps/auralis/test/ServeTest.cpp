@@ -78,6 +78,7 @@ TEST_F(Serve, StopsWithinItsTimeThoughADiskDoesNotAnswer) {
   const Outcome outcome = server.wait();
   EXPECT_EQ(outcome.status, 0);
   EXPECT_THAT(outcome.errors, HasSubstr("something does not end"));
+  EXPECT_THAT(outcome.errors, HasSubstr("reading the folder '" + there_.string() + "'"));
 }
 
 TEST_F(Serve, AScanStopsWithinItsTimeToo) {
@@ -90,6 +91,7 @@ TEST_F(Serve, AScanStopsWithinItsTimeToo) {
   const Outcome outcome = scan.wait();
   EXPECT_EQ(outcome.status, 130);
   EXPECT_THAT(outcome.errors, HasSubstr("something does not end"));
+  EXPECT_THAT(outcome.errors, HasSubstr("reading the folder '" + there_.string() + "'"));
 }
 #endif
 

@@ -6,6 +6,7 @@
 #include "ProfileVersion.h"
 #include "analysis/AudioThread.h"
 #include "base/Log.h"
+#include "base/UnderWay.h"
 #include "catalog/Catalog.h"
 #include "mastering/Profiler.h"
 
@@ -75,6 +76,7 @@ void Worker::count_pending() {
 }
 
 void Worker::open(const JobPtr& job, const std::stop_token& stop) {
+  const UnderWay opening{"opening the track", fmt::to_string(job->track.value)};
   auto audio = open_audio(job->track, stop);
   if (!audio) return give_up(job, std::move(audio).error());
   if (ProfilePtr known = shop_.profiles.find(**audio)) return know(job, **audio, std::move(known));
@@ -110,6 +112,7 @@ Result<OpenTrack*> Worker::opened(const AudioPtr& audio) {
 
 void Worker::measure(const Work& work) {
   Job& job = *work.job;
+  const UnderWay measuring{"measuring the track", fmt::to_string(job.track.value)};
   const auto track = opened(job.audio);
   if (!track) return give_up(work.job, track.error());
   if (auto measured = job.profiler->measure(work.stretch, (*track)->reader(nullptr)); !measured) {

@@ -14,6 +14,7 @@
 #include "analysis/AudioThread.h"
 #include "analysis/OpenTrack.h"
 #include "base/Log.h"
+#include "base/UnderWay.h"
 #include "exporting/ExportTrack.h"
 #include "exporting/FileNames.h"
 #include "media/Labels.h"
@@ -80,6 +81,7 @@ void JobRun::run(const std::stop_token& stop) {
 }
 
 void JobRun::run_job(const JobPtr& job, const std::stop_token& stop) {
+  const UnderWay exporting{"working at the export", job->request.title};
   note(job);
   const auto result = export_tracks(job);
   ExportState state = ExportState::Done;

@@ -10,6 +10,7 @@
 #include "Problem.h"
 #include "RequestLog.h"
 #include "ResponseWriter.h"
+#include "base/UnderWay.h"
 
 namespace auralis::http {
 namespace {
@@ -252,7 +253,10 @@ Task<Site::Decision> Connection::decide() {
 
 Task<Response> Connection::answer_on_pool(const Route& route) {
   const auto asked = Loop::Clock::now();
-  auto response = co_await on_pool([&] { return run(route, asked); });
+  auto response = co_await on_pool([&] {
+    const UnderWay answering{"answering the request", exchange_.request.id};
+    return run(route, asked);
+  });
   if (response) co_return std::move(*response);
   co_return shared_.site.failed(busy(), exchange_.request);
 }

@@ -13,6 +13,7 @@
 
 #include "DiscCovers.h"
 #include "FolderNames.h"
+#include "base/UnderWay.h"
 #include "media/Tags.h"
 
 namespace auralis::scanner {
@@ -136,6 +137,7 @@ const FoundFile* cover_of(const std::optional<FoundFile>& picture, const DiscCov
 
 FoundFolder FolderReader::read(const fs::path& path) const {
   if (before_) before_(path);
+  const UnderWay reading{"reading the folder", path.native()};
   Listing listing{.folder = {.path = path}};
   FoundFolder& folder = listing.folder;
   const OpenFolder open{::opendir(path.c_str())};

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/Log.h"
+#include "base/UnderWay.h"
 
 namespace auralis::scanner {
 namespace {
@@ -88,6 +89,7 @@ void take_disc_cover(ScannedFile& file, const DiscCovers* covers) {
 }
 
 TagsRead read_tags(ScannedFile& file, const std::filesystem::path& lyrics, std::stop_token stop) {
+  const UnderWay reading{"reading the tags of", file.path.native()};
   auto read = read_one(file, lyrics, std::move(stop));
   if (read) return *std::move(read);
   log::warning("scanner", "{}: {}", file.path.string(), read.error().message);

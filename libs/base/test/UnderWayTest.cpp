@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+
+#include <gmock/gmock.h>
+
+#include "base/UnderWay.h"
+
+namespace auralis {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+TEST(UnderWay, IsToldForAsLongAsItLivesTheOldestFirst) {
+  {
+    std::optional<UnderWay> first;
+    first.emplace("reading the folder", "/music");
+    const UnderWay second{"reading tags of", "/music/a.flac"};
+    EXPECT_THAT(UnderWay::all(),
+                ElementsAre("reading the folder '/music'", "reading tags of '/music/a.flac'"));
+    first.reset();
+    EXPECT_THAT(UnderWay::all(), ElementsAre("reading tags of '/music/a.flac'"));
+  }
+  EXPECT_THAT(UnderWay::all(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace auralis
