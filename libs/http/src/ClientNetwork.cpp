@@ -12,7 +12,6 @@ std::string client_network(std::string_view address) {
   ip::address_v6 wide = widened(*known);
   if (wide.is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, wide).to_string();
   wide.scope_id(0);
-  if (wide.is_link_local()) return wide.to_string();
   return ip::network_v6{wide, bits_of_client}.canonical().to_string();
 }
 
