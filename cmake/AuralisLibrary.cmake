@@ -68,5 +68,6 @@ function(auralis_fuzzer library stem file)
     target_link_libraries(${library}.${stem} PRIVATE auralis_replay)
     add_test(NAME ${library}.${stem}
       COMMAND ${library}.${stem} ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${stem})
+    set_tests_properties(${library}.${stem} PROPERTIES TIMEOUT 60)
   endif()
 endfunction()

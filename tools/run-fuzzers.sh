@@ -16,8 +16,8 @@ for maker in $tree/bin/*_seeds; do "$maker" $tree/seeds; done
 
 failed=()
 for name in "$@"; do
-  mkdir -p "$tree/corpus/$name" "$tree/seeds/$name"
   kept=libs/${name%%.*}/fuzz/corpus/${name#*.}
+  mkdir -p "$tree/corpus/$name" "$tree/seeds/$name" "$kept"
   log=$tree/$name.log
   # The libraries below ours are not instrumented, so small inputs teach as much as large ones.
   if "$tree/bin/$name" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=3000 -max_len=65536 -print_final_stats=1 \
