@@ -9,7 +9,7 @@ namespace {
 // Days are counted, not told by the clock: one that jumps by months adds a single day.
 constexpr auto scan_days_schema = std::to_array<std::string_view>({
     "CREATE TABLE scan_days ("
-    " days BIGINT NOT NULL,"       // on which all folders were looked at
+    " days BIGINT NOT NULL,"       // on which something was looked at
     " last_day BIGINT NOT NULL)",  // since 1970, as the clock said
     "INSERT INTO scan_days VALUES (0, 0)",
     "ALTER TABLE tracks ADD COLUMN missing_since_day BIGINT NOT NULL DEFAULT 0",  // scan_days.days

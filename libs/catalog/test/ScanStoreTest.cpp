@@ -282,8 +282,8 @@ TEST_F(ScanStoreTest, CT117_AClockThatIsSetForwardForgetsNothing) {
   const std::int64_t now = value_of(store_.missing_at("/m/1.ogg"))->missing_since_ms / day * day;
   const std::int64_t later = now + 200 * day;
   const LongMissing for_two_days{.before_ms = later - 90 * day, .scan_days = 2};
-  for (const std::int64_t hour : {0, 1, 2}) {
-    value_of(store_.count_scan_day(later + hour));
+  for (const int hour : {0, 1, 2}) {
+    value_of(store_.count_scan_day(later + hour * day / 24));
     EXPECT_EQ(value_of(store_.forget_missing(for_two_days, 10)), 0) << "one day, however often";
   }
   value_of(store_.count_scan_day(now));

@@ -55,6 +55,7 @@ Result<Scan::Then> Scan::scan_in(const std::vector<ChangedFolder>& folders,
   }
   if (!passages_.lead_as_they_did()) some.then = Then::LookAtAll;
   AURALIS_CHECK(take_in(stop));
+  AURALIS_CHECK(store_.count_scan_day(began_ms_));
   return some.then;
 }
 

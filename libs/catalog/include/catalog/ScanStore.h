@@ -85,8 +85,8 @@ struct LongMissing {
 /// CT-34 A missing track is kept for as long as the caller says, and then goes with everything of
 ///       it.
 /// CT-117 Of the time that a track is missing, a clock that is set forward makes years, but one day
-///       of a scan: nothing is forgotten before folders were looked at on as many days as the
-///       caller says.
+///       of a scan: nothing is forgotten before there were scans on as many days as the caller
+///       says.
 /// CT-93 A track is marked as missing only at the path that it was known by: another process may
 ///       have found it elsewhere since. Of any number, 1,000 are marked at a time, between which
 ///       others write and a stop is heeded; what was marked stays so. Likewise one is displaced
@@ -126,7 +126,8 @@ class ScanStore {
   /// as long.
   Result<std::vector<MissingTrack>> missing_like(const ScannedFile& file, std::int64_t recent_ms);
 
-  /// Counts the day of a look at all folders, unless the one before was on the same (CT-117).
+  /// Counts the day of a scan, of all folders or some, unless the one before was on the same
+  /// (CT-117).
   Result<void> count_scan_day(std::int64_t at_ms);
   /// Removes tracks that are missing for so long, at most `limit`; how many that were. Not the
   /// newest of all tracks.
