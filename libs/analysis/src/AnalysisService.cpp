@@ -10,6 +10,7 @@
 #include "ProfileStore.h"
 #include "ProgressBoard.h"
 #include "Worker.h"
+#include "mastering/Profiler.h"
 
 namespace auralis::analysis {
 
@@ -34,6 +35,14 @@ struct AnalysisService::State {
   ProgressBoard board;
   std::vector<std::jthread> threads;  // last: joins before the parts it uses are destroyed
 };
+
+Result<void> check_length(const TrackAudio& audio) {
+  constexpr auto most = std::chrono::seconds{mastering::longest_profiled}.count();
+  if (audio.index->frames / audio.index->format.sample_rate_hz < most) return {};
+  return fail(ErrorKind::Unsupported,
+              "the track lasts {} hours or more: it plays, and is not mastered",
+              mastering::longest_profiled.count());
+}
 
 AnalysisService::AnalysisService(Catalog& catalog, Config config)
     : state_{std::make_unique<State>(catalog, config)} {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Worker.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ProfileVersion.h"
@@ -18,6 +19,8 @@ constexpr int batch_size = 64;
 /// So often what is measured is kept, in case that the process does not end in order: ten minutes
 /// of audio, measured in seconds. Most tracks are finished before.
 constexpr std::size_t stretches_between_keeping = 60;
+/// Of long ones less often, for all of it is written again.
+constexpr std::size_t keepings = 16;
 
 /// What an earlier process measured; the last byte tells whether it met damage.
 Measured resume(ProfileStore& profiles, const ContentHash& content, mastering::Profiler& profiler) {
@@ -79,6 +82,8 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
   const UnderWay opening{"opening the track", fmt::to_string(job->track.value)};
   auto audio = open_audio(job->track, stop);
   if (!audio) return give_up(job, std::move(audio).error());
+  if (auto fits = check_length(**audio); !fits)
+    return pass_over(job, **audio, std::move(fits).error());
   if (ProfilePtr known = shop_.profiles.find(**audio)) return know(job, **audio, std::move(known));
   auto profiler = std::make_unique<mastering::Profiler>((*audio)->index->content,
                                                         at_->reader(nullptr).frames());
@@ -123,7 +128,8 @@ void Worker::measure(const Work& work) {
   shop_.board.moved(job.track, [&](TrackId id) { return shop_.queue.fraction_of(id); });
   if (complete) return finish(work.job);
   const std::size_t count = shop_.queue.measured_of(job).stretches.size();
-  if (count % stretches_between_keeping == 0) keep_unfinished(shop_, job);
+  const auto all = static_cast<std::size_t>(job.profiler->stretches());
+  if (count % std::max(stretches_between_keeping, all / keepings) == 0) keep_unfinished(shop_, job);
 }
 
 void Worker::know(const JobPtr& job, const TrackAudio& audio, ProfilePtr profile) {
@@ -158,6 +164,17 @@ void Worker::give_up(const JobPtr& job, Error error) {
     log::warning("analysis", "track {}: {}", job->track, error.full());
   shop_.queue.finish(job, Failure{std::move(error)});
   ended(job->track, ProgressBoard::Outcome::Failed);
+}
+
+/// Nothing is wrong with it, and it is not asked for again by itself.
+void Worker::pass_over(const JobPtr& job, const TrackAudio& audio, Error reason) {
+  if (shop_.catalog.can_write()) {
+    const auto noted = shop_.catalog.note_unprofiled(job->track, profile_version(), audio.state);
+    if (!noted) log::warning("analysis", "track {}: {}", job->track, noted.error().full());
+  }
+  log::info("analysis", "track {}: {}", job->track, reason.message);
+  shop_.queue.finish(job, Failure{std::move(reason)});
+  ended(job->track, ProgressBoard::Outcome::Profiled);
 }
 
 void Worker::ended(TrackId track, ProgressBoard::Outcome outcome) {

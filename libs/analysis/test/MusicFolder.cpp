@@ -55,6 +55,23 @@ TrackId MusicFolder::add_text(const std::string& name, const std::string& text) 
   return store(file, nullptr);
 }
 
+TrackId MusicFolder::add_hours(const std::string& name, int hours) {
+  constexpr std::uint32_t rate_hz = 8000;
+  const std::uint32_t bytes = static_cast<std::uint32_t>(hours) * 3600 * rate_hz;
+  const auto little = [](std::uint32_t value, int count) {
+    std::string text;
+    for (; count > 0; --count, value >>= 8U) text += static_cast<char>(value & 0xffU);
+    return text;
+  };
+  const std::string header = "RIFF" + little(bytes + 36, 4) + "WAVEfmt " + little(16, 4) +
+                             little(1, 2) + little(1, 2) + little(rate_hz, 4) + little(rate_hz, 4) +
+                             little(1, 2) + little(8, 2) + "data" + little(bytes, 4);
+  const fs::path file = folder_ / "music" / (name + ".wav");
+  std::ofstream{file} << header;
+  fs::resize_file(file, header.size() + bytes);
+  return store(file, nullptr);
+}
+
 void MusicFolder::rewrite(TrackId track, const AudioBuffer& audio) {
   rewrite(catalog_->path_of(track).value(), audio);
 }

@@ -198,12 +198,13 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
   AURALIS_TRY(const auto encoding, encoding_in(request));
   AURALIS_TRY(const auto status, services.streams.status(track, master, request.stop, encoding));
   const auto plan = services.streams.find_plan(track, master);
-  if (!plan && enhanced) services.streams.hurry(track, master);
   const ChunkGrid grid{status.frames};
   const std::string original = status.original_plan.value.hex();
 
   // Before the profile is there, only the end is known.
   AURALIS_TRY(const auto audio, services.analysis.ensure_audio(track, request.stop));
+  const bool is_too_long = !analysis::check_length(*audio);
+  if (!plan && enhanced && !is_too_long) services.streams.hurry(track, master);
   const auto profile = services.analysis.find_profile(track);
   const TrackDamage damage =
       profile ? profile->summary.damage : analysis::end_damage_of(*audio->index);
@@ -228,7 +229,9 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
                           {"grid", grid_to_json()},
                           {"plan", std::move(plan_id)},
                           {"original_plan", original},
-                          {"profile", plan ? "ready" : "pending"},
+                          {"profile", plan          ? "ready"
+                                      : is_too_long ? "too_long"
+                                                    : "pending"},
                           {"profile_progress", or_null(services.analysis.fraction_of(track))},
                           {"match_db", std::move(match_db)},
                           {"damage", damage_or_null(damage, status.frames)},

@@ -191,6 +191,14 @@ Result<void> Catalog::store_analysis_failure(TrackId id, const std::string& prob
   });
 }
 
+Result<void> Catalog::note_unprofiled(TrackId id, int profile_version,
+                                      const std::optional<SourceState>& measured) {
+  return state_->connections.write_found([&](soci::session& session) -> Result<void> {
+    AURALIS_CHECK(check_state(session, id, measured));
+    return update_track(session, id, {.profile_version = profile_version});
+  });
+}
+
 Result<std::vector<TrackId>> Catalog::unprofiled(int profile_version, TrackId after, int limit) {
   return state_->connections.read([&](soci::session& session) -> Result<std::vector<TrackId>> {
     std::vector<TrackId> tracks;

@@ -346,10 +346,11 @@ export interface StreamMetadata {
   /** Files of the whole track, the preferred ones first. */
   readonly fileFormats: readonly FileFormat[]
   readonly grid: Grid
-  /** Of the master; null while the track is being profiled. */
+  /** Of the master; null while the track is being profiled, and where it is too long to be. */
   readonly plan: PlanId | null
   readonly originalPlan: PlanId
-  readonly profile: 'ready' | 'pending'
+  /** What lasts 24 hours or more gets none. */
+  readonly profile: 'ready' | 'pending' | 'too_long'
   /** 0 to 1 while the profile is being made. */
   readonly profileProgress: number | null
   /** Loudness of the master, lossless, minus that of the original. */

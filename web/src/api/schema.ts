@@ -1533,12 +1533,15 @@ export interface components {
             /** @description Exact length at sample_rate; trims the last packet. */
             frames: number;
             grid: components["schemas"]["Grid"];
-            /** @description Null while the track is being profiled. */
+            /** @description Null while the track is being profiled and where it is too long to be. */
             plan: string | null;
             /** @description The plan of the original. */
             original_plan: string;
-            /** @enum {string} */
-            profile: "ready" | "pending";
+            /**
+             * @description What lasts 24 hours or more plays as it is.
+             * @enum {string}
+             */
+            profile: "ready" | "pending" | "too_long";
             /** @description 0 to 1 while it is being made. */
             profile_progress: number | null;
             /** @description Loudness of the master minus that of the original. */

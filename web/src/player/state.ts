@@ -31,6 +31,8 @@ export type Playback =
 export type Sounding =
   | { readonly kind: 'original' }
   | { readonly kind: 'mastered'; readonly plan: PlanId }
+  /** The original, since the track is too long to be mastered. */
+  | { readonly kind: 'too-long' }
   /** The original, until the profile is made; progress is 0 to 1 where it is known. */
   | { readonly kind: 'profiling'; readonly progress: number | null }
 

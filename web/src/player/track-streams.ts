@@ -33,7 +33,7 @@ export interface FoundTrack extends Omit<TrackStream, 'stream' | 'gainAt'> {
   readonly headroomDb: (lowest: number | null) => number
 }
 
-/** While the track is profiled the original is what there is; the quality is one that can be had. */
+/** While the track is profiled, or where it is too long to be, the original is what there is; the quality is one that can be had. */
 export function toFoundTrack(
   track: Track,
   metadata: StreamMetadata,
@@ -61,6 +61,7 @@ function soundingOf(
   pending: boolean,
   plan: PlanId,
 ): Sounding {
+  if (pending && metadata.profile === 'too_long') return { kind: 'too-long' }
   if (pending) return { kind: 'profiling', progress: metadata.profileProgress }
   return heard.enabled ? { kind: 'mastered', plan } : { kind: 'original' }
 }

@@ -162,6 +162,20 @@ describe('PL-3 original and master', () => {
     expect(engine.switches).toBe(before)
   })
 
+  it('plays the original of a track that is too long to be mastered, and asks no more', async () => {
+    const { player, engine, server, state } = makePlayer()
+    server.tooLong.add('one')
+    player.playQueue(tracks, 0)
+    await settle(8)
+    engine.said.onPlaying()
+    expect(engine.loaded?.key).toBe('one/one-original/auto')
+    expect(state().sounding).toEqual({ kind: 'too-long' })
+    const times = () => server.asked.filter((track) => track === 'one').length
+    const before = times()
+    await settle(20)
+    expect(times()).toBe(before)
+  })
+
   it('plays the original while a track is profiled, then the master', async () => {
     const { player, engine, server, clock, state } = makePlayer()
     server.unprofiled.add('one')

@@ -31,6 +31,9 @@ struct TrackAudio {
   SourceState state{};  ///< As the catalogue knew the file before it was indexed (CT-91).
 };
 
+/// Unsupported where a track is too long to be profiled, and so to be mastered; it plays as it is.
+Result<void> check_length(const TrackAudio& audio);
+
 /// One snapshot of the background work, for the page.
 struct AnalysisProgress {
   std::int64_t revision{};  ///< Grows with every change.

@@ -196,6 +196,9 @@ class Catalog {
   /// The track cannot be played: `problem` says why, without a path. Gone likewise.
   Result<void> store_analysis_failure(TrackId id, const std::string& problem,
                                       const std::optional<SourceState>& measured = {});
+  /// The track plays, and is not to be profiled by this version. Gone likewise.
+  Result<void> note_unprofiled(TrackId id, int profile_version,
+                               const std::optional<SourceState>& measured = {});
   /// Playable tracks without a current profile, oldest first, at most `limit`, with an id above
   /// `after`.
   Result<std::vector<TrackId>> unprofiled(int profile_version, TrackId after, int limit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -19,6 +20,10 @@ namespace auralis::mastering {
 struct StretchMeasure;
 /// What measures them.
 class StretchMeters;
+
+/// What is longer is not profiled: a megabyte of silence may be days, and 22 kB are held of each
+/// 10 s.
+inline constexpr std::chrono::hours longest_profiled{24};
 
 /// Measures a track in fixed stretches of 10 s that do not depend on each other, so that several
 /// threads can share one track, and joins them in order: the same profile however it was cut up.

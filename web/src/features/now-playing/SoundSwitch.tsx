@@ -9,16 +9,23 @@ import styles from './SoundSwitch.module.css'
 
 const versions = ['original', 'mastered'] as const
 
-const soundingOf = ({ sounding }: PlayerState) => sounding
 const enhancementOf = ({ enhancement }: PlayerState) => enhancement
+/** What is heard in place of what was asked for; null where that is heard. */
+function noteOf({ sounding }: PlayerState): string | null {
+  if (sounding.kind === 'too-long') return playingText.tooLong
+  if (sounding.kind !== 'profiling') return null
+  const { progress } = sounding
+  return progress === null
+    ? playingText.profiling
+    : playingText.profilingSoFar(formatPercent(progress))
+}
 const versionOf = ({ enhancement }: PlayerState) => (enhancement.enabled ? 'mastered' : 'original')
 
 /** Shows what was asked for, and says so where something else is still heard. */
 export function SoundSwitch() {
   const player = usePlayerCommands()
   const version = usePlayer(versionOf)
-  const sounding = usePlayer(soundingOf)
-  const progress = sounding.kind === 'profiling' ? sounding.progress : null
+  const note = usePlayer(noteOf)
   return (
     <div className={styles.switch}>
       <Segmented
@@ -33,11 +40,9 @@ export function SoundSwitch() {
           })
         }
       />
-      {sounding.kind === 'profiling' && (
+      {note !== null && (
         <span className={styles.note} role="status">
-          {progress === null
-            ? playingText.profiling
-            : playingText.profilingSoFar(formatPercent(progress))}
+          {note}
         </span>
       )}
     </div>

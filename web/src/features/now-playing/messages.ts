@@ -21,6 +21,7 @@ export const playingText = messages('now-playing', {
   versions: { original: 'Original', mastered: 'Mastered' },
   profiling: 'profiling',
   profilingSoFar: (progress: string) => `profiling (${progress})`,
+  tooLong: 'too long to be mastered',
   buffering: 'Buffering',
   album: (title: string) => `Album ${title}`,
   openPlayer: (title: string, artist: string) => `Open the player: ${title}, ${artist}`,

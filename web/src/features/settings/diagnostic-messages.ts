@@ -37,7 +37,12 @@ export const diagnosticText = messages('diagnostics', {
   hertz: (hertz: number) => `${hertz} Hz`,
   milliseconds: (milliseconds: number) => `${milliseconds} ms`,
   seconds: (seconds: string) => `${seconds} s`,
-  kinds: { original: 'original', profiling: 'profiling', mastered: 'mastered' },
+  kinds: {
+    original: 'original',
+    'too-long': 'original, too long to be mastered',
+    profiling: 'profiling',
+    mastered: 'mastered',
+  },
   byPlan: (plan: string) => `mastered by plan ${plan}`,
   presetAt: (preset: string, intensity: string) => `${preset} at ${intensity}`,
   alone: 'each track for itself',

@@ -62,6 +62,8 @@ export class FakeServer {
   readonly readyAt = new Map<number | null, StreamMetadata['ready']>()
   /** Titles of tracks without a profile. */
   readonly unprofiled = new Set<string>()
+  /** Of those, that are too long to get one. */
+  readonly tooLong = new Set<string>()
   /** What the next answers fail with. */
   readonly failures: Error[] = []
   /** Holds answers back until open() while it is set. */
@@ -82,7 +84,7 @@ export class FakeServer {
     if (reference && this.noReferences.has(reference.id))
       throw new ApiError(404, 'about:blank', `no ${reference.kind} ${reference.id}`)
     const like = reference ? `-like-${reference.id}-${reference.amount}` : ''
-    const isReady = !this.unprofiled.has(trackId)
+    const isReady = !this.unprofiled.has(trackId) && !this.tooLong.has(trackId)
     return {
       trackId,
       duration: 100,
@@ -103,7 +105,7 @@ export class FakeServer {
       },
       plan: isReady ? toPlanId(`${trackId}-${preset}-${intensity}${like}`) : null,
       originalPlan: toPlanId(`${trackId}-original`),
-      profile: isReady ? 'ready' : 'pending',
+      profile: isReady ? 'ready' : this.tooLong.has(trackId) ? 'too_long' : 'pending',
       profileProgress: isReady ? null : 0.4,
       matchDb: isReady ? this.matchDb : null,
       bitRates: [
