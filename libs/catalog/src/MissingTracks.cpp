@@ -52,8 +52,11 @@ std::vector<MissingTrack> alike(soci::session& session, const ScannedFile& file,
 int forget(soci::session& session, const LongMissing& long_missing, int limit) {
   TrackId id;
   std::vector<TrackId> gone;
+  std::int64_t day = 0;
+  session << "SELECT days FROM scan_days", soci::into(day);
+  day -= long_missing.scan_days;
   Statement rows{session};
-  rows.use(long_missing.before_ms, "before").use(long_missing.scan_days, "days");
+  rows.use(long_missing.before_ms, "before").use(day, "day");
   rows.use(limit, "limit").into(id.value).prepare(long_missing_sql).start();
   while (rows.fetch()) gone.push_back(id);
   Statement remove{session};

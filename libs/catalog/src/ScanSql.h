@@ -70,7 +70,7 @@ inline constexpr const char* missing_count_sql =
 // SQLite gives a new row the id above the highest one that is there, so the newest row stays.
 inline constexpr const char* long_missing_sql =
     "SELECT id FROM tracks WHERE missing_since_ms IS NOT NULL AND missing_since_ms < :before"
-    " AND missing_since_day <= (SELECT days FROM scan_days) - :days"
+    " AND missing_since_day <= :day"
     " AND id < (SELECT max(id) FROM tracks)"
     " ORDER BY missing_since_ms LIMIT :limit";
 
