@@ -39,6 +39,10 @@ bool is_name(Span bytes) {
          });
 }
 
+bool is_name_or_padding(Span bytes) {
+  return is_name(bytes) || (bytes.size() == 4 && number(bytes) == 0);
+}
+
 /// A zero behind 0xff is none of the text's.
 void synchronise(Bytes& bytes) {
   std::size_t kept = 0;
@@ -103,15 +107,15 @@ Span Id3Entries::bytes_at(std::int64_t position, std::size_t count) {
   return Span{window_}.subspan(from, std::min(count, window_.size() - from));
 }
 
-/// iTunes writes sizes as version 3 has them into version 4; FFmpeg believes what leads to a frame,
-/// and reads no further, which is -1, where neither does.
+/// iTunes writes sizes as version 3 has them into version 4; FFmpeg believes what leads to a frame
+/// or to padding, and reads no further, which is -1, where neither does.
 std::int64_t Id3Entries::size_of_v4(std::int64_t position, std::int64_t end) {
   const Span bytes = bytes_at(position + 4, 4);
   const std::int64_t plain = number(bytes), safe = synchsafe(bytes);
   if (plain <= 0x7f) return plain;
   const std::int64_t body = position + head_of_frame;
-  if (plain >= end - position || is_name(bytes_at(body + safe, 4))) return safe;
-  return is_name(bytes_at(body + plain, 4)) ? plain : -1;
+  if (plain >= end - position || is_name_or_padding(bytes_at(body + safe, 4))) return safe;
+  return is_name_or_padding(bytes_at(body + plain, 4)) ? plain : -1;
 }
 
 std::optional<Id3Entries::Frame> Id3Entries::frame_at(std::int64_t position, std::int64_t end,

@@ -130,9 +130,40 @@ TEST_P(HostileId3, CT11_MoreFramesThanAnybodyWritesAreRefusedWhereverFfmpegFinds
   for (const std::string& tag : {id3_tag(std::string(20, '\0') + own_frames(5000)),
                                  id3_tag(own_frames(2500)) + id3_tag(own_frames(2500)),
                                  id3_tag(id3_frame("CHAP", place + own_frames(5000))),
-                                 unsynchronised, with_foot + id3_tag(own_frames(5000))}) {
+                                 unsynchronised, with_foot + id3_tag(own_frames(5000)),
+                                 id3_tag(std::string(20, '\0') + own_frames(5000), '\4')}) {
     static_cast<void>(tagged(tag));
     EXPECT_FALSE(is_indexed()) << tag.substr(0, 40);
+  }
+}
+
+/// A frame of 129 bytes, whose size version 4 writes as 257 would be in version 3.
+std::string frame_of_129_bytes() {
+  std::string frame = id3_frame("TIT2", std::string(129, 'x'));
+  return frame.replace(4, 4, std::string{"\0\0\1\1", 4});
+}
+
+// FFmpeg believes a size that leads to a name or to padding.
+TEST_P(HostileId3, CT11_FramesBehindPaddingAreCountedWhicheverWayVersion4WritesSizes) {
+  const std::string padding(10, '\0');
+  for (const std::string& frame :
+       {frame_of_129_bytes(), id3_frame("TIT2", std::string(257, 'x'))}) {
+    static_cast<void>(tagged(id3_tag(frame + padding + own_frames(4000), '\4')));
+    EXPECT_TRUE(is_indexed());
+    static_cast<void>(tagged(id3_tag(frame + padding + own_frames(5000), '\4')));
+    EXPECT_FALSE(is_indexed()) << frame.size();
+  }
+}
+
+// FFmpeg 5.1 leaves out each zero behind ff, and looks at the byte behind ff or ff 00 again. A name
+// that were any longer or shorter for it would be followed by no row of frames.
+TEST_P(HostileId3, CT11_FramesInAnUnsynchronisedChapterAreCountedAsFfmpegReadsIt) {
+  for (const std::string& name :
+       {std::string{"\xff\xff\0\0", 4}, std::string{"\xff\0\xff\0\0", 5}}) {
+    std::string tag = id3_tag(id3_frame("CHAP", name + std::string(16, '.') + own_frames(5000)));
+    tag[5] = '\x80';
+    static_cast<void>(tagged(tag));
+    EXPECT_FALSE(is_indexed()) << name.size();
   }
 }
 

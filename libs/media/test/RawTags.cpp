@@ -81,8 +81,8 @@ std::string id3_frame(std::string_view name, std::string_view body, char flags) 
   return std::string{name} + string_of(size) + '\0' + flags + std::string{body};
 }
 
-std::string id3_tag(std::string_view frames) {
-  std::string tag{"ID3\x03\x00\x00", 6};
+std::string id3_tag(std::string_view frames, char version) {
+  std::string tag = std::string{"ID3"} + version + std::string(2, '\0');
   for (const unsigned shift : {21U, 14U, 7U, 0U})
     tag += static_cast<char>(frames.size() >> shift & 0x7fU);
   return tag + std::string{frames};

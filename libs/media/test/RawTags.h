@@ -20,9 +20,9 @@ TagLib::ByteVector id3v22_tag(const std::vector<std::pair<std::string, std::stri
 /// An MP4 of nothing but boxes, each in the one before.
 std::string nested_boxes(int levels);
 
-/// A frame of ID3v2.3, and a tag of such frames.
+/// A frame of ID3v2.3, and a tag of frames.
 std::string id3_frame(std::string_view name, std::string_view body, char flags = 0);
-std::string id3_tag(std::string_view frames);
+std::string id3_tag(std::string_view frames, char version = 3);
 
 /// A tag of chapters of ID3v2.3, each in the one before.
 std::string nested_chapters(int levels);
