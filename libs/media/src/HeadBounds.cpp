@@ -54,8 +54,9 @@ bool has_bounded_blocks(const InputFile& file, std::int64_t position) {
   return false;
 }
 
-bool has_bounded_chunks(const InputFile& file, bool is_little, Id3Entries* entries) {
-  std::int64_t position = 12, listed = 0;
+bool has_bounded_chunks(const InputFile& file, std::int64_t position, bool is_little,
+                        Id3Entries* entries) {
+  std::int64_t listed = 0;
   for (int i = 0; i < most_parts; ++i) {
     const Bytes head = file.bytes_at(position, 8);
     if (head.size() < 8) return true;
@@ -105,27 +106,32 @@ bool has_bounded_end(const InputFile& file) {
   return !text_of(foot).starts_with("APETAGEX") || is_bounded_ape(foot);
 }
 
-bool has_bounded_parts(const InputFile& file, Id3Entries* entries) {
-  const std::int64_t position = behind_id3(file, 0, entries);
+bool has_bounded_parts(const InputFile& file, std::int64_t position, Id3Entries* entries) {
   const Bytes mark = file.bytes_at(position, 4);
   const std::string_view text = text_of(mark);
   if (text == "fLaC") return has_bounded_blocks(file, position + 4);
   if (text == "OggS") return has_bounded_pages(file, position);
   if (text == "DSD ") {
-    const Bytes place = file.bytes_at(20, 8);
+    const Bytes place = file.bytes_at(position + 20, 8);  // Counted from the file's begin.
     behind_id3(file, static_cast<std::int64_t>(little_endian_at(place)), entries);
   }
-  if (text == "FORM") return has_bounded_chunks(file, false, entries);
-  return (text != "RIFF" && text != "RF64") || has_bounded_chunks(file, true, entries);
+  if (text == "FORM") return has_bounded_chunks(file, position + 12, false, entries);
+  return (text != "RIFF" && text != "RF64") ||
+         has_bounded_chunks(file, position + 12, true, entries);
 }
 
 }  // namespace
 
 Result<void> check_heads(const InputFile& file, Parser parser) {
-  if (text_of(file.bytes_at(4, 4)) == "ftyp") return check_mp4_boxes(file);
   if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
   Id3Entries entries{file};
-  const bool has_bounds = has_bounded_parts(file, parser == Parser::Ffmpeg ? &entries : nullptr);
+  Id3Entries* const counted = parser == Parser::Ffmpeg ? &entries : nullptr;
+  const std::int64_t begin = behind_id3(file, 0, counted);
+  // Whatever the file is: TagLib takes the mark of ID3 for a box, FFmpeg begins behind it, and what
+  // is no MP4 ends at once.
+  AURALIS_CHECK(check_mp4_boxes(file, 0));
+  if (begin > 0) AURALIS_CHECK(check_mp4_boxes(file, begin));
+  const bool has_bounds = has_bounded_parts(file, begin, counted);
   if (has_bounds && entries.are_bounded() && has_bounded_end(file)) return {};
   return fail(ErrorKind::Corrupt, "the file's tags have too many entries");
 }

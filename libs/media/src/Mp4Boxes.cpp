@@ -63,9 +63,9 @@ Box box_at(const InputFile& file, std::int64_t position) {
 }  // namespace
 
 /// In TagLib's order, which goes on behind a child even where that lies beyond its parent.
-Result<void> check_mp4_boxes(const InputFile& file) {
+Result<void> check_mp4_boxes(const InputFile& file, std::int64_t position) {
   std::vector<Box> around;
-  std::int64_t position = 0, entries = 0;
+  std::int64_t entries = 0;
   for (int boxes = 0; position + head_bytes <= file.size(); ++boxes) {
     if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
     if (boxes >= most_boxes) return fail(ErrorKind::Corrupt, "the file is made of too many boxes");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 #include "FfmpegInput.h"
@@ -33,6 +35,17 @@ TEST(HostileTags, CT11_BoxesInBoxesAreRefusedBeforeTheyTakeTheStack) {
   EXPECT_FALSE(read_labels(file));
 }
 
+// TagLib takes the file for an MP4 whose first box has 1.2 GB, FFmpeg for one with a tag in front.
+TEST(HostileTags, CT11_BoxesBehindAFirstThatIsAlsoATagAreRefused) {
+  const TempDir folder;
+  const path file = folder / "deep.m4a";
+  write_text(file, "ID3\4ftyp");
+  std::filesystem::resize_file(file, 0x49443304);
+  std::ofstream{file, std::ios::binary | std::ios::app} << nested_boxes(400'000);
+  const auto tags = read_tags(file);
+  EXPECT_EQ(tags ? "" : tags.error().message, "the file's boxes lie too deep in each other");
+}
+
 TEST(HostileTags, CT11_BoxesAsDeepAsTheyAreWrittenAreRead) {
   const TempDir folder;
   const path file = folder / "flat.m4a";
@@ -65,6 +78,12 @@ std::string own_frames(int count) {
   return frames;
 }
 
+/// As RIFF has it, or AIFF, where the first byte is the highest.
+std::string chunk(const std::string& name, const std::string& body, bool is_big) {
+  const auto size = TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(body.size()), is_big);
+  return name + std::string{size.data(), 4} + body;
+}
+
 /// A file of a container in which the bytes are where it has ID3.
 class HostileId3 : public ::testing::TestWithParam<const char*> {
  protected:
@@ -72,10 +91,7 @@ class HostileId3 : public ::testing::TestWithParam<const char*> {
   Result<Tags> tagged(const std::string& tag) {
     const std::string sound = read_file(file_), kind = GetParam();
     if (kind == ".wav" || kind == ".aiff") {
-      const auto size =
-          TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(tag.size()), kind != ".wav");
-      std::string riff =
-          sound + (kind == ".wav" ? "id3 " : "ID3 ") + std::string{size.data(), 4} + tag;
+      std::string riff = sound + chunk(kind == ".wav" ? "id3 " : "ID3 ", tag, kind != ".wav");
       const auto whole =
           TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(riff.size() - 8), kind != ".wav");
       write_file(file_, riff.replace(4, 4, whole.data(), 4));
@@ -237,22 +253,53 @@ TEST(HostileTags, CT11_AListOfRiffOfMoreThan64KilobytesIsRefused) {
   EXPECT_EQ(index_file(file, {}).error().message, too_many);
 }
 
-TEST(HostileTags, CT11_AnMp4OfMoreEntriesThanAnybodyWritesIsRefused) {
-  const TempDir folder;
-  const path file = folder / "a.m4a";
+std::string mp4_entries(int count) {
   const auto box = [](const std::string& name, const std::string& body) {
     const auto size = TagLib::ByteVector::fromUInt(static_cast<TagLib::uint>(body.size() + 8));
     return std::string{size.data(), 4} + name + body;
   };
   std::string entries;
-  for (int i = 0; i < 5000; ++i) entries += box("name", "");
+  for (int i = 0; i < count; ++i) entries += box("name", "");
+  return box("moov", box("udta", box("ilst", entries)));
+}
+
+TEST(HostileTags, CT11_AnMp4OfMoreEntriesThanAnybodyWritesIsRefused) {
+  const TempDir folder;
+  const path file = folder / "a.m4a";
   write_sound(file);
-  write_file(file, read_file(file) + box("moov", box("udta", box("ilst", entries))));
+  write_file(file, read_file(file) + mp4_entries(5000));
   const auto tags = read_tags(file);
   const auto index = index_file(file, {});
   ASSERT_TRUE(!tags && !index);
   EXPECT_EQ(tags.error().message, too_many);
   EXPECT_EQ(index.error().message, too_many);
+
+  // FFmpeg needs no box that says what the file is.
+  write_sound(file);
+  write_file(file, mp4_entries(5000) + read_file(file));
+  const auto nameless = index_file(file, {});
+  EXPECT_EQ(nameless ? "" : nameless.error().message, too_many);
+}
+
+// FFmpeg steps over ID3 in front of anything.
+TEST(HostileTags, CT11_EntriesOfAFileBehindId3AreCountedToo) {
+  const TempDir folder;
+  const std::string front = id3_tag(id3_frame("TIT2", std::string{"\0Seed", 5}));
+  const std::string many = id3_tag(own_frames(5000));
+  for (const char* extension : {".wav", ".aiff", ".dsf", ".m4a"}) {
+    const path file = folder / (std::string{"a"} + extension);
+    write_sound(file);
+    std::string sound = read_file(file);
+    const auto end = TagLib::ByteVector::fromLongLong(
+        static_cast<long long>(front.size() + sound.size()), false);
+    if (file.extension() == ".wav") sound += chunk("id3 ", many, false);
+    if (file.extension() == ".aiff") sound += chunk("ID3 ", many, true);
+    if (file.extension() == ".dsf") sound.replace(20, 8, end.data(), 8) += many;
+    if (file.extension() == ".m4a") sound += mp4_entries(5000);
+    write_file(file, front + sound);
+    const auto index = index_file(file, {});
+    EXPECT_EQ(index ? "" : index.error().message, too_many) << extension;
+  }
 }
 
 TEST(HostileTags, MA5_FfmpegGetsNoMoreMemoryInOnePieceThanItCanNeed) {
