@@ -18,7 +18,7 @@ constexpr const char* containers = "flac,mp3,aac,ogg,mov,wav,w64,aiff,wv,dsf,iff
 constexpr int errors_in_a_row = 64;
 // What is read between packets: FFmpeg's parsers of MP3 and FLAC hold two to four times as much,
 // until they find one. Larger than a cover between the parts of files that were joined.
-constexpr std::int64_t most_mebibytes = 32;
+constexpr std::int64_t most_mebibytes = 32, most_bytes = most_mebibytes << 20U;
 
 int refuse_other_files(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary**) {
   return AVERROR(EACCES);
@@ -103,12 +103,12 @@ std::optional<std::string> Demuxer::tag(const char* key) const {
 }
 
 Result<bool> Demuxer::next(AVPacket& packet) {
-  file_->end_after(most_mebibytes << 20U);
+  read_on();
   for (int errors = 0; errors < errors_in_a_row;) {
     av_packet_unref(&packet);
     const int read = av_read_frame(input_.get(), &packet);
     AURALIS_CHECK(file_->health());
-    if (file_->has_ended_early()) return lost();
+    if (file_->has_ended_early() && (read < 0 || !begun_)) return lost();
     if (read == AVERROR_EOF) return false;
     if (read < 0) {  // Also for want of memory: a size in the file is absurd.
       ++errors;
@@ -116,9 +116,14 @@ Result<bool> Demuxer::next(AVPacket& packet) {
     }
     begun_ = true;
     if (packet.stream_index == stream_ && packet.size > 0 && !is_torn(packet)) return true;
-    file_->end_after(most_mebibytes << 20U);
+    read_on();
   }
   return false;
+}
+
+/// Not once it has ended early: FFmpeg still gives what its parser held back, one by one.
+void Demuxer::read_on() noexcept {
+  if (!file_->has_ended_early()) file_->end_after(most_bytes);
 }
 
 /// No packet lies in what was read last: sound ends there, where there was any.
@@ -127,12 +132,16 @@ Result<bool> Demuxer::lost() const {
   return fail(ErrorKind::Corrupt, "no sound was found in {} MiB of the file", most_mebibytes);
 }
 
-/// The channels of a DSF block lie one behind the other: cut short, they get mixed up.
+/// The channels of a DSF block lie one behind the other: cut short, they get mixed up. Where it
+/// ended early, the last packet may also be cut, or hold most of what was read for it.
 bool Demuxer::is_torn(const AVPacket& packet) const noexcept {
-  return (packet.flags & AV_PKT_FLAG_CORRUPT) != 0 && is_container("dsf");
+  const bool is_cut = (packet.flags & AV_PKT_FLAG_CORRUPT) != 0;
+  if (!file_->has_ended_early()) return is_cut && is_container("dsf");
+  return is_cut || packet.size > most_bytes / 2;
 }
 
 bool Demuxer::seek(std::int64_t byte_position, std::int64_t timestamp) {
+  file_->end_after(most_bytes);
   if (is_container("mov"))
     return av_seek_frame(input_.get(), stream_, timestamp, AVSEEK_FLAG_BACKWARD) >= 0;
   if (is_container("wv") && !begun_) {

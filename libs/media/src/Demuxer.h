@@ -35,8 +35,8 @@ class Demuxer {
   std::optional<std::string> tag(const char* key) const;
   const InputFile& file() const noexcept { return *file_; }
 
-  /// The next packet of the stream; false at the end, or where 32 MiB hold none. Fails with Io or
-  /// Cancelled, and with Corrupt where the first is not found in as much.
+  /// The next packet of the stream; false at the end, or where 32 MiB hold none, until a seek.
+  /// Fails with Io or Cancelled, and with Corrupt where the first is not found in as much.
   Result<bool> next(AVPacket& packet);
 
   /// Continues at a packet's byte position or, where the container cannot, at its timestamp.
@@ -46,6 +46,7 @@ class Demuxer {
  private:
   Demuxer(std::unique_ptr<InputFile> file, ffmpeg::Input input, int stream);
 
+  void read_on() noexcept;
   bool is_torn(const AVPacket& packet) const noexcept;
   Result<bool> lost() const;
 

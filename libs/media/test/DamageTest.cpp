@@ -165,6 +165,26 @@ TEST_F(DamagedTrack, MA5_AHoleOfMoreThan32MegabytesIsTheEnd) {
   }
 }
 
+// FFmpeg's parser of FLAC holds a second back, until what is behind it has been read; its last
+// frame it gives with the hole.
+TEST_F(DamagedTrack, MA5_WhatIsBeforeAHoleOfMoreThan32MegabytesIsHeardToTheLastFrame) {
+  constexpr FrameCount longest_packet = 4608;
+  for (const char* encoder : {"libmp3lame", "flac"}) {
+    const Coding coding = coding_of(encoder, encoder == std::string{"flac"} ? ".flac" : ".mp3");
+    const auto intact = index_of(track_of(coding));
+    const auto file = written(coding, read_file(track_of(coding)));
+    std::filesystem::resize_file(file,
+                                 std::filesystem::file_size(file) + (std::uintmax_t{80} << 20U));
+    const auto index = index_of(file);
+    EXPECT_GE(index->frames, intact->frames - longest_packet) << encoder;
+    EXPECT_NEAR(index->bit_rate_kbps, intact->bit_rate_kbps, 5) << encoder;
+    const auto reader = open_reader(file, index);
+    const auto sound = read_all(*reader), whole = read_all(*open_reader(track_of(coding)));
+    EXPECT_EQ(differing_samples(sound, 0, whole, 0), 0) << encoder;
+    EXPECT_EQ(reader->damaged_frames(), 0) << encoder;
+  }
+}
+
 TEST_F(DamagedTrack, MA5_AFileThatWasCutOffSinceItWasIndexedIsSilentOrCorrupt) {
   for (const Coding& coding : all_codings()) {
     const auto index = index_of(track_of(coding));
