@@ -14,6 +14,7 @@ namespace {
 constexpr rlim_t many_files = 65'536;
 /// Of all threads: listeners and loops, databases, folders that are watched, music that is read.
 constexpr rlim_t files_of_our_own = 256;
+constexpr std::size_t addresses_with_room = 8;
 
 }  // namespace
 
@@ -41,6 +42,10 @@ std::size_t connections_within_limits(std::size_t wanted) {
                "LimitNOFILE= of systemd)",
                files.rlim_cur, room, wanted);
   return room;
+}
+
+std::size_t connections_of_address(std::size_t of_all, std::size_t wanted) {
+  return std::max<std::size_t>(1, std::min(wanted, of_all / addresses_with_room));
 }
 
 }  // namespace auralis::app

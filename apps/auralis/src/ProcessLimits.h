@@ -19,4 +19,8 @@ void allow_many_files();
 /// log where there is not for all.
 std::size_t connections_within_limits(std::size_t wanted);
 
+/// How many of so many connections one address may have, so that it takes an eighth of them at
+/// most: `wanted` where there is room for that.
+std::size_t connections_of_address(std::size_t of_all, std::size_t wanted);
+
 }  // namespace auralis::app

@@ -45,6 +45,8 @@ http::Server::Config server_config(const ServeOptions& options, int passed,
                                    std::shared_ptr<http::TlsIdentity> identity,
                                    accounts::AccountService& accounts,
                                    std::shared_ptr<http::Traffic> traffic) {
+  const http::Server::Config usual;
+  const std::size_t connections = connections_within_limits(usual.max_connections);
   return {.host = options.host,
           .port = options.port,
           .listening_socket = passed,
@@ -53,7 +55,9 @@ http::Server::Config server_config(const ServeOptions& options, int passed,
           .allowed_hosts = options.allowed_hosts,
           .allowed_origins = options.allowed_origins,
           .trusted_proxies = options.trusted_proxies,
-          .max_connections = connections_within_limits(http::Server::Config{}.max_connections),
+          .max_connections = connections,
+          .max_connections_of_address =
+              connections_of_address(connections, usual.max_connections_of_address),
           .tls = std::move(identity),
           .gate = std::make_shared<api::AccountGate>(accounts),
           .traffic = std::move(traffic)};

@@ -65,6 +65,13 @@ TEST_F(OpenFiles, ThatAreFewLeaveHalfOfThemToTheServer) {
   ::testing::internal::GetCapturedStderr();
 }
 
+TEST(Connections, OfOneAddressAreAnEighthOfAllAtMost) {
+  EXPECT_EQ(connections_of_address(2048, 256), 256);
+  EXPECT_EQ(connections_of_address(10'000, 256), 256);
+  EXPECT_EQ(connections_of_address(384, 256), 48);
+  EXPECT_EQ(connections_of_address(7, 256), 1);
+}
+
 // Sanitizers need more memory than any limit that could be set.
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST(AddressSpace, ThatIsTooShortEndsAServerWithASentence) {
