@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/UnderWay.h"
 
+#include <exception>
+
 #include <fmt/format.h>
 
 #include "base/Mutex.h"
@@ -20,16 +22,21 @@ Board& board() {
 
 }  // namespace
 
-UnderWay::UnderWay(std::string_view doing, std::string_view name) {
-  std::string entry = fmt::format("{} '{}'", doing, name);
-  const MutexLock lock{board().mutex};
-  auto& entries = board().entries;
-  place_ = entries.insert(entries.end(), std::move(entry));
+UnderWay::UnderWay(std::string_view doing, std::string_view name) noexcept {
+  try {
+    std::string entry = fmt::format("{} '{}'", doing, name);
+    const MutexLock lock{board().mutex};
+    auto& entries = board().entries;
+    place_ = entries.insert(entries.end(), std::move(entry));
+  } catch (const std::exception&) {
+    place_.reset();  // what is done matters more than that it is told
+  }
 }
 
 UnderWay::~UnderWay() {
+  if (!place_) return;
   const MutexLock lock{board().mutex};
-  board().entries.erase(place_);
+  board().entries.erase(*place_);
 }
 
 std::vector<std::string> UnderWay::all() {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/UnderWay.h"
+#include "support/AllocationCount.h"
 
 namespace auralis {
 namespace {
@@ -22,6 +23,16 @@ TEST(UnderWay, IsToldForAsLongAsItLivesTheOldestFirst) {
     EXPECT_THAT(UnderWay::all(), ElementsAre("reading tags of '/music/a.flac'"));
   }
   EXPECT_THAT(UnderWay::all(), IsEmpty());
+}
+
+TEST(UnderWay, GoesOnUntoldWhereThereIsNoMemory) {
+  std::optional<UnderWay> untold;
+  {
+    const testing::NoMemory none;
+    untold.emplace("reading the folder", "/music/of/a/name/that/is/long");
+  }
+  EXPECT_THAT(UnderWay::all(), IsEmpty());
+  untold.reset();
 }
 
 }  // namespace

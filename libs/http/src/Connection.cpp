@@ -266,7 +266,7 @@ Response Connection::run(const Route& route, Loop::Clock::time_point asked) {
   Response response = shared_.site.run(route, exchange_.request);
   const auto made_in = Loop::Clock::now() - begun;
   exchange_.framing.timing = {.queue = begun - asked, .app = made_in};
-  log_slow(exchange_.request, response.status, made_in);
+  log_slow(exchange_.request, response.status, made_in, shared_.slow_answers);
   return response;
 }
 

@@ -16,6 +16,7 @@
 #include "ResponseHead.h"
 #include "Site.h"
 #include "Wire.h"
+#include "base/SeldomLogged.h"
 
 namespace auralis::http {
 
@@ -29,6 +30,7 @@ struct Shared {
   std::shared_ptr<Traffic> traffic;
   std::string request_id_prefix;  ///< With the dash behind it.
   std::atomic<std::uint64_t> requests{};
+  SeldomLogged slow_answers{};
 
   std::string next_request_id();
 };

@@ -2,11 +2,11 @@
 #include "RequestLog.h"
 
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <vector>
 
 #include "base/Log.h"
-#include "base/SeldomLogged.h"
 #include "base/Utf8.h"
 
 namespace auralis::http {
@@ -40,10 +40,17 @@ std::string others_of(std::int64_t left_out) {
                        : fmt::format(" (so were {} others since the last line of these)", left_out);
 }
 
-}  // namespace
+/// Write() throws where there is no memory for a line, or nowhere to write it.
+template <class Write>
+void write_or_lose(const Write& write) noexcept {
+  try {
+    write();
+  } catch (const std::exception&) {
+    return;  // there is nobody else to tell
+  }
+}
 
-void log_failure(const Error& error, const Request& request, int status) {
-  static SeldomLogged busy;
+void write_failure(const Error& error, const Request& request, int status, SeldomLogged& busy) {
   if (error.kind == ErrorKind::Cancelled) return;
   const auto left_out = error.kind == ErrorKind::Busy ? busy.passes() : 0;
   if (!left_out) return;
@@ -51,12 +58,7 @@ void log_failure(const Error& error, const Request& request, int status) {
              fields_of(request, status));
 }
 
-void log_thrown(std::string_view where, const Request& request, std::string_view what) {
-  log::write(log::Level::Error, "http", fmt::format("{} threw: {}", where, what),
-             fields_of(request));
-}
-
-void log_answer(const Request& request, const Traffic::Answer& answer) {
+void write_answer(const Request& request, const Traffic::Answer& answer) {
   if (!log::is_on(log::Level::Debug)) return;
   Fields fields = fields_of(request, answer.status);
   fields.push_back({"ms", ms(answer.took)});
@@ -64,14 +66,43 @@ void log_answer(const Request& request, const Traffic::Answer& answer) {
   log::write(log::Level::Debug, "http", "answered", fields);
 }
 
-void log_slow(const Request& request, int status, std::chrono::nanoseconds made_in) {
-  static SeldomLogged slow;
+void write_slow(const Request& request, int status, std::chrono::nanoseconds made_in,
+                SeldomLogged& slow) {
   if (made_in < slow_answer) return;
   const auto left_out = slow.passes();
   if (!left_out) return;
   Fields fields = fields_of(request, status);
   fields.push_back({"ms", ms(made_in)});
   log::write(log::Level::Info, "http", "an answer was slow" + others_of(*left_out), fields);
+}
+
+}  // namespace
+
+void log_failure(const Error& error, const Request& request, int status,
+                 SeldomLogged& busy) noexcept {
+  write_or_lose([&] { write_failure(error, request, status, busy); });
+}
+
+void log_thrown(std::string_view where, const Request& request, std::string_view what) noexcept {
+  write_or_lose([&] {
+    log::write(log::Level::Error, "http", fmt::format("{} threw: {}", where, what),
+               fields_of(request));
+  });
+}
+
+void log_untold(const Error& error, const Request& request, std::string_view what) noexcept {
+  write_or_lose([&] {
+    log_thrown(fmt::format("the problem document of '{}'", error.full()), request, what);
+  });
+}
+
+void log_answer(const Request& request, const Traffic::Answer& answer) noexcept {
+  write_or_lose([&] { write_answer(request, answer); });
+}
+
+void log_slow(const Request& request, int status, std::chrono::nanoseconds made_in,
+              SeldomLogged& slow) noexcept {
+  write_or_lose([&] { write_slow(request, status, made_in, slow); });
 }
 
 }  // namespace auralis::http

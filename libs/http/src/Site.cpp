@@ -99,6 +99,24 @@ Site::Decision answered(Response response) {
   return {.response = std::move(response)};
 }
 
+/// Even where there is no memory left to say why.
+Response unanswered() noexcept {
+  try {
+    return problem(500, "the server could not answer; its log says why");
+  } catch (const std::exception&) {
+    return {.status = 500};
+  }
+}
+
+/// Likewise.
+Error unseen() noexcept {
+  try {
+    return {ErrorKind::Io, "the server could not look at who asks"};
+  } catch (const std::exception&) {
+    return {ErrorKind::Io, {}};
+  }
+}
+
 void revalidate(const Request& request, Response& response) {
   const bool is_read = request.method == Method::Get || request.method == Method::Head;
   if (!is_read || response.status != 200) return;
@@ -131,7 +149,7 @@ Result<Principal> Site::identify(const Request& request) const noexcept {
   } catch (const std::exception& thrown) {
     log_thrown("looking who asks", request, thrown.what());
   }
-  return Failure{Error{ErrorKind::Io, "the server could not look at who asks"}};
+  return Failure{unseen()};
 }
 
 Site::Decision Site::decide(Request& request, const Result<Principal>& who) const {
@@ -214,18 +232,18 @@ Response Site::run(const Route& route, const Request& request) const noexcept {
   } catch (...) {
     log_thrown("a handler", request, "something unknown");
   }
-  return problem(500, "the server could not answer; its log says why");
+  return unanswered();
 }
 
 Response Site::failed(const Error& error, const Request& request) const noexcept {
   try {
     Response response = error_response_(error, request);
-    if (response.status >= 500) log_failure(error, request, response.status);
+    if (response.status >= 500) log_failure(error, request, response.status, busy_);
     return response;
   } catch (const std::exception& thrown) {
-    log_thrown("the problem document of '" + error.full() + "'", request, thrown.what());
+    log_untold(error, request, thrown.what());
   }
-  return problem(500, "the server could not answer; its log says why");
+  return unanswered();
 }
 
 void Site::finish(const Request& request, Response& response) const {

@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "Origins.h"
+#include "base/SeldomLogged.h"
 #include "http/Router.h"
 #include "http/Server.h"
 
 namespace auralis::http {
 
 /// Everything that decides an answer and is the same for all connections; blind to sockets.
-/// Immutable: safe from any thread.
+/// Safe from any thread: but for what it told the log, immutable.
 class Site {
  public:
   Site(const Server::Config& config, Router router, std::string events_path,
@@ -60,6 +61,7 @@ class Site {
   std::string events_path_;
   Server::ErrorResponse error_response_;
   std::shared_ptr<Gate> gate_;
+  mutable SeldomLogged busy_;
 };
 
 }  // namespace auralis::http

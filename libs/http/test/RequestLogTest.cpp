@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <new>
+#include <optional>
 #include <stdexcept>
 
 #include <gmock/gmock.h>
 
 #include "RequestLog.h"
+#include "Site.h"
 #include "TestServer.h"
 #include "base/Log.h"
+#include "support/AllocationCount.h"
 
 namespace auralis::http::testing {
 namespace {
@@ -80,27 +84,60 @@ TEST(RequestLog, ARequestThatNoRouteKnowsIsALineToo) {
 }
 
 TEST(RequestLog, WhatFollowsARouteForAllTheRestIsNotTold) {
+  SeldomLogged busy;
   ::testing::internal::CaptureStderr();
   log_failure({ErrorKind::Io, "no page"},
-              {.path_values = {{"rest", "hidden"}}, .route = "/{rest...}"}, 500);
+              {.path_values = {{"rest", "hidden"}}, .route = "/{rest...}"}, 500, busy);
   EXPECT_THAT(::testing::internal::GetCapturedStderr(),
               AllOf(HasSubstr("route=/{rest...} "), Not(HasSubstr("hidden"))));
 }
 
-TEST(RequestLog, AC6_ThatTheServerIsBusyIsToldOnceAMinuteAtMost) {
+TEST(RequestLog, AC6_ThatTheServerIsBusyIsToldOnceAMinute) {
+  SeldomLogged busy;
   ::testing::internal::CaptureStderr();
-  for (int i = 0; i < 100; ++i) log_failure({ErrorKind::Busy, "too many"}, {}, 503);
+  for (int i = 0; i < 100; ++i) log_failure({ErrorKind::Busy, "too many"}, {}, 503, busy);
   const std::string log = ::testing::internal::GetCapturedStderr();
-  EXPECT_LE(std::ranges::count(log, '\n'), 1) << log;
+  EXPECT_EQ(std::ranges::count(log, '\n'), 1) << log;
 }
 
 TEST(RequestLog, SlowAnswersAreToldOnceAMinuteAndOthersNever) {
+  SeldomLogged slow;
   ::testing::internal::CaptureStderr();
-  log_slow({.id = "a-1"}, 200, slow_answer - 1ms);
-  for (int i = 0; i < 100; ++i) log_slow({.id = "a-2"}, 200, slow_answer);
+  log_slow({.id = "a-1"}, 200, slow_answer - 1ms, slow);
+  for (int i = 0; i < 100; ++i) log_slow({.id = "a-2"}, 200, slow_answer, slow);
   const std::string log = ::testing::internal::GetCapturedStderr();
   EXPECT_EQ(std::ranges::count(log, '\n'), 1) << log;
   EXPECT_THAT(log, AllOf(HasSubstr("request_id=a-2"), HasSubstr("ms=5000.0")));
+}
+
+TEST(RequestLog, ALineThatThereIsNoMemoryForIsLostAndNothingElse) {
+  const Error error{ErrorKind::Io, "it cannot be read"};
+  const Request request{.id = "a-1", .route = "/tracks/{track}"};
+  SeldomLogged busy, slow;
+  log::set_level(log::Level::Debug);
+  ::testing::internal::CaptureStderr();
+  {
+    const auralis::testing::NoMemory none;
+    log_failure(error, request, 500, busy);
+    log_thrown("a handler", request, "no memory");
+    log_untold(error, request, "no memory");
+    log_answer(request, {});
+    log_slow(request, 200, slow_answer, slow);
+  }
+  EXPECT_THAT(::testing::internal::GetCapturedStderr(), IsEmpty());
+  log::set_level(log::Level::Info);
+}
+
+TEST(RequestLog, AHandlerWithoutMemoryIsAnsweredByWhatCanBeSaid) {
+  const Route route =
+      on_io(Method::Get, "/", [](const Request&) -> Result<Response> { throw std::bad_alloc{}; });
+  const Site site{{}, Router{{}}, "/events", {}};
+  std::optional<Response> response;
+  {
+    const auralis::testing::NoMemory none;
+    response = site.run(route, {});
+  }
+  EXPECT_EQ(response->status, 500);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,9 @@ namespace auralis {
 /// undone can say what that was. Safe from any thread.
 class UnderWay {
  public:
-  /// For people: "reading the folder", "/srv/music".
-  UnderWay(std::string_view doing, std::string_view name);
+  /// For people: "reading the folder", "/srv/music". Where there is no memory for it, it is not
+  /// told.
+  UnderWay(std::string_view doing, std::string_view name) noexcept;
   ~UnderWay();
   UnderWay(const UnderWay&) = delete;
   UnderWay& operator=(const UnderWay&) = delete;
@@ -22,7 +24,7 @@ class UnderWay {
   static std::vector<std::string> all();
 
  private:
-  std::list<std::string>::iterator place_;
+  std::optional<std::list<std::string>::iterator> place_;
 };
 
 }  // namespace auralis

@@ -15,4 +15,13 @@ class AllocationCount {
   std::size_t before_;
 };
 
+/// While it lives operator new fails on this thread.
+class NoMemory {
+ public:
+  NoMemory() noexcept;
+  ~NoMemory();
+  NoMemory(const NoMemory&) = delete;
+  NoMemory& operator=(const NoMemory&) = delete;
+};
+
 }  // namespace auralis::testing
