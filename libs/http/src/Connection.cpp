@@ -265,7 +265,9 @@ Response Connection::run(const Route& route, Loop::Clock::time_point asked) {
   const auto begun = Loop::Clock::now();
   Response response = shared_.site.run(route, exchange_.request);
   const auto made_in = Loop::Clock::now() - begun;
-  exchange_.framing.timing = {.queue = begun - asked, .app = made_in};
+  // A stranger who tries names and passwords learns nothing from how long a look at them took.
+  if (route.permission != Permission::Public)
+    exchange_.framing.timing = {.queue = begun - asked, .app = made_in};
   log_slow(exchange_.request, response.status, made_in, shared_.slow_answers);
   return response;
 }

@@ -18,7 +18,8 @@ struct Framing {
   bool keep_alive{true};
   std::optional<std::size_t> length{};  ///< Nullopt: chunked, or until the end in HTTP/1.0.
   std::string_view request_id{};
-  /// How a handler's answer came about, for Server-Timing; nullopt where none ran.
+  /// How a handler's answer came about, for Server-Timing; nullopt where none ran or
+  /// where who asked is not to know.
   struct Timing {
     std::chrono::nanoseconds queue{};  ///< Until a thread was free.
     std::chrono::nanoseconds app{};    ///< While the handler ran.

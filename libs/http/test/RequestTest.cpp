@@ -206,7 +206,9 @@ TEST(Request, AnAnswerTellsHowLongItTookToMakeAndToWaitForAThread) {
       continue;
     return Response{.headers = {{"Server-Timing", "decode;dur=1.5"}}};
   };
-  TestServer server{{on_io(Method::Get, "/io", says("")), on_pool(Method::Get, "/pool", slowly)}};
+  Route on_loop = on_io(Method::Get, "/io", says(""));
+  on_loop.permission = Permission::Listen;
+  TestServer server{{on_loop, on_pool(Method::Get, "/pool", slowly)}};
   Client client{server.port()};
   EXPECT_THAT(timings_of(client.get("/io")),
               ElementsAre(MatchesRegex("app;dur=[0-9.]+, queue;dur=[0-9.]+")));
@@ -215,6 +217,18 @@ TEST(Request, AnAnswerTellsHowLongItTookToMakeAndToWaitForAThread) {
               ElementsAre("decode;dur=1.5", MatchesRegex("app;dur=[0-9.]+, queue;dur=[0-9.]+")));
   EXPECT_GE(std::stod(timings.back().substr(std::string{"app;dur="}.size())), 2.0);
   EXPECT_THAT(timings_of(client.get("/nowhere")), IsEmpty()) << "nobody worked for it";
+}
+
+TEST(Request, AC7_WhatIsPublicDoesNotTellHowLongItTook) {
+  Route sign_in = on_pool(Method::Get, "/pool", says(""));
+  sign_in.permission = Permission::Public;
+  TestServer server{{on_io(Method::Get, "/io", says("")), sign_in}};
+  Client client{server.port()};
+  for (const char* const path : {"/io", "/pool"}) {
+    const Answer answer = client.get(path);
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(timings_of(answer), IsEmpty()) << path;
+  }
 }
 
 TEST(Request, WhatAHandlerThrowsStaysInside) {
