@@ -76,6 +76,13 @@ void add_choice(CLI::App& command, PlanChoice& choice) {
       ->capture_default_str();
 }
 
+/// Given once for each value: what follows one is an argument of its own.
+template <class Value>
+CLI::Option* add_list(CLI::App& command, const char* name, std::vector<Value>& values,
+                      const char* what) {
+  return command.add_option(name, values, what)->allow_extra_args(false);
+}
+
 /// Refuses a value that does not hold, and says what was expected.
 CLI::Validator only_where(bool (*holds)(std::string_view), const char* expected) {
   return CLI::Validator{[=](const std::string& value) {
@@ -86,15 +93,13 @@ CLI::Validator only_where(bool (*holds)(std::string_view), const char* expected)
 }
 
 void add_names_of_others(CLI::App& command, ServeOptions& options) {
-  command.add_option("--trusted-proxy", options.trusted_proxies,
-                     "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)");
-  command
-      .add_option("--allow-host", options.allowed_hosts,
-                  "Further host names under which the server may be asked")
+  add_list(command, "--trusted-proxy", options.trusted_proxies,
+           "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)");
+  add_list(command, "--allow-host", options.allowed_hosts,
+           "Further host names under which the server may be asked")
       ->check(only_where(http::is_host, "host such as music.home.arpa or 192.0.2.7:8765"));
-  command
-      .add_option("--allow-origin", options.allowed_origins,
-                  "Further origins whose pages may use the API, e.g. http://localhost:3005")
+  add_list(command, "--allow-origin", options.allowed_origins,
+           "Further origins whose pages may use the API, e.g. http://localhost:3005")
       ->check(only_where(http::is_origin,
                          "origin such as http://localhost:3005 (no path, no slash at its end)"));
 }
@@ -112,8 +117,8 @@ void add_serve_options(CLI::App& command, Choice& choice) {
   ServeOptions& options = choice.serve;
   command.add_option("folders", options.folders,
                      "Folders of music; without any, those that were chosen on the page");
-  command.add_option("--allow-folder", options.allowed_folders,
-                     "Further folders in which music may be chosen on the page");
+  add_list(command, "--allow-folder", options.allowed_folders,
+           "Further folders in which music may be chosen on the page");
   command.add_flag("--demo", options.demo,
                    "Where no folder was given or chosen yet, and nothing is known: a demo album");
   command.add_option("--host", options.host, "Address to listen on")->capture_default_str();
@@ -286,8 +291,8 @@ void add_user(CLI::App& app, Choice& choice) {
                                      "Every one, also those that are chosen later");
   hears->add_option("folder", choice.user.folders, "Those alone; without any, nothing")
       ->excludes(all);
-  hears->add_option("--folders", choice.user.given,
-                    "Those that the server is given, where neither file nor variable says so");
+  add_list(*hears, "--folders", choice.user.given,
+           "Those that the server is given, where neither file nor variable says so");
   CLI::App* token = add_named_user_command(
       *user, choice, "token", "Make a token for a program that asks as that user", add_token);
   token->add_option("--for", choice.user.purpose, "What it is for, as it is listed")->required();

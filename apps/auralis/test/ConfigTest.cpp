@@ -52,8 +52,8 @@ TEST_F(Config, EachOptionIsShownWithWhereItIsFrom) {
 }
 
 TEST_F(Config, WhatIsShownIsAFileThatSaysTheSame) {
-  const Outcome first = config({"/music \"of\" mine", "--host", "::1", "--no-watch", "--allow-host",
-                                "a.example", "--allow-host", "b.example"});
+  const Outcome first = config({"--host", "::1", "--no-watch", "--allow-host", "a.example",
+                                "--allow-host", "b.example", "/music \"of\" mine"});
   write(first.output);
   const Outcome second = config({"--config", file_});
   EXPECT_EQ(second.status, 0) << second.errors;
@@ -66,6 +66,18 @@ TEST_F(Config, WhatIsShownIsAFileThatSaysTheSame) {
   };
   EXPECT_EQ(values(first.output), values(second.output));
   EXPECT_THAT(first.output, HasSubstr("watch = false"));
+}
+
+TEST_F(Config, AnOptionOfSeveralValuesTakesOneEachTimeItIsGiven) {
+  const Outcome shown =
+      config({"--trusted-proxy", "::1", "--allow-host", "box", "--allow-host", "[::1]",
+              "--allow-origin", "http://box", "--allow-folder", "/mnt", "/music"});
+  EXPECT_EQ(shown.status, 0) << shown.errors;
+  EXPECT_THAT(shown.output, AllOf(HasSubstr("trusted-proxy = [ \"::1\" ]"),
+                                  HasSubstr("allow-host = [ \"box\", \"[::1]\" ]"),
+                                  HasSubstr("allow-origin = [ \"http://box\" ]"),
+                                  HasSubstr("allow-folder = [ \"/mnt\" ]"),
+                                  HasSubstr("folders = [ \"/music\" ]")));
 }
 
 TEST_F(Config, ListsOfTheEnvironmentAreSplitAtSemicolons) {
