@@ -92,6 +92,15 @@ CLI::Validator only_where(bool (*holds)(std::string_view), const char* expected)
                         ""};
 }
 
+/// Why no page may be allowed by it; empty where one may.
+std::string fault_of_origin(const std::string& value) {
+  if (http::is_origin(value)) return {};
+  if (value == "null")
+    return "'null' is sent for the pages of anybody who wants it so: it names none to allow";
+  return fmt::format(
+      "'{}' is no origin such as http://localhost:3005 (no path, no slash at its end)", value);
+}
+
 void add_names_of_others(CLI::App& command, ServeOptions& options) {
   add_list(command, "--trusted-proxy", options.trusted_proxies,
            "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)");
@@ -100,8 +109,7 @@ void add_names_of_others(CLI::App& command, ServeOptions& options) {
       ->check(only_where(http::is_host, "host such as music.home.arpa or 192.0.2.7:8765"));
   add_list(command, "--allow-origin", options.allowed_origins,
            "Further origins whose pages may use the API, e.g. http://localhost:3005")
-      ->check(only_where(http::is_origin,
-                         "origin such as http://localhost:3005 (no path, no slash at its end)"));
+      ->check(CLI::Validator{fault_of_origin, ""});
 }
 
 void add_log_options(CLI::App& command, ServeOptions& options) {

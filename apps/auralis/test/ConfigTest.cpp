@@ -225,6 +225,8 @@ TEST_F(Config, ANameThatNoBrowserSendsIsRefusedWhereverItIsFrom) {
   const Outcome flag = config({"--allow-origin", "nonsense"});
   EXPECT_EQ(flag.status, 2);
   EXPECT_THAT(flag.errors, HasSubstr("'nonsense' is no origin such as http://localhost:3005"));
+  EXPECT_THAT(config({"--allow-origin", "null"}).errors, HasSubstr("pages of anybody"));
+  EXPECT_EQ(config({"--allow-origin", "file://"}).status, 0);
   const Variable hosts{"AURALIS_ALLOW_HOST", "box;http://x y"};
   const Outcome variable = config({});
   EXPECT_EQ(variable.status, 2);

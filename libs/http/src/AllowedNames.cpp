@@ -2,14 +2,18 @@
 #include "http/AllowedNames.h"
 
 #include <algorithm>
+#include <array>
 
 #include "IpAddress.h"
 #include "base/Numbers.h"
+#include "http/Text.h"
 
 namespace auralis::http {
 namespace {
 
 constexpr std::size_t longest_name = 253;  // RFC 1035
+
+constexpr std::array<std::string_view, 2> origins_without_host{"file://", "app://."};
 
 constexpr bool is_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -59,6 +63,8 @@ bool is_host(std::string_view text) {
 
 bool is_origin(std::string_view text) {
   constexpr std::string_view separator = "://";
+  const auto is_all_of = [&](std::string_view each) { return equals_ignoring_case(each, text); };
+  if (std::ranges::any_of(origins_without_host, is_all_of)) return true;
   const auto end = text.find(separator);
   return end != std::string_view::npos && is_scheme(text.substr(0, end)) &&
          is_authority(text.substr(end + separator.size()));

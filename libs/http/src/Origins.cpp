@@ -2,6 +2,8 @@
 #include "Origins.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/Numbers.h"
 #include "http/Text.h"
@@ -26,6 +28,18 @@ std::string as_in_host(std::string host) {
   return is_bare_ipv6 ? '[' + host + ']' : host;
 }
 
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> usual_ports{
+    {{"http://", ":80"}, {"https://", ":443"}}};
+
+/// As browsers send it: without the port that its scheme has anyway.
+std::string as_in_origin(std::string origin) {
+  for (const auto& [scheme, port] : usual_ports) {
+    const bool is_its = equals_ignoring_case(origin.substr(0, scheme.size()), scheme);
+    if (is_its && origin.ends_with(port)) origin.resize(origin.size() - port.size());
+  }
+  return origin;
+}
+
 }  // namespace
 
 Origins::Origins(std::string own_host, std::vector<std::string> hosts,
@@ -33,6 +47,7 @@ Origins::Origins(std::string own_host, std::vector<std::string> hosts,
     : hosts_{std::move(hosts)}, origins_{std::move(origins)} {
   hosts_.push_back(std::move(own_host));
   std::ranges::transform(hosts_, hosts_.begin(), as_in_host);
+  std::ranges::transform(origins_, origins_.begin(), as_in_origin);
   hosts_.insert(hosts_.end(), {"127.0.0.1", "[::1]", "localhost"});
 }
 

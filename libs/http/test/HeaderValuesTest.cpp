@@ -63,12 +63,14 @@ TEST(AllowedNames, AHostIsANameOrAnAddressWithAPortOrWithout) {
 }
 
 TEST(AllowedNames, AnOriginIsASchemeAndAHostAndNothingMore) {
-  for (const char* const origin : {"http://localhost:3005", "https://music.example",
-                                   "https://[fd00::7]:8765", "capacitor://localhost"})
+  for (const char* const origin :
+       {"http://localhost:3005", "https://music.example", "https://[fd00::7]:8765",
+        "capacitor://localhost", "http://box:80", "file://", "File://", "app://."})
     EXPECT_TRUE(is_origin(origin)) << origin;
-  for (const char* const no : {"", "nonsense", "*", "null", "localhost:3005", "http://", "://box",
-                               "http://box/", "http://box/page", "http://a b", "http://me@box",
-                               "http://::1", "1http://box", "http://box:port"})
+  for (const char* const no :
+       {"", "nonsense", "*", "null", "localhost:3005", "http://", "://box", "http://box/",
+        "http://box/page", "http://a b", "http://me@box", "http://::1", "1http://box",
+        "http://box:port", "file:///page", "http://."})
     EXPECT_FALSE(is_origin(no)) << no;
 }
 
@@ -114,6 +116,19 @@ TEST(Origins, AnswersAreSharedWithAllowedOriginsOnly) {
   const Origins origins{"127.0.0.1", {}, {"http://localhost:3005"}};
   EXPECT_TRUE(origins.shares_with("http://localhost:3005"));
   EXPECT_FALSE(origins.shares_with("http://127.0.0.1:8765"));
+}
+
+TEST(Origins, ThePortThatASchemeHasAnywayIsNotSentAndNotAskedFor) {
+  const Origins origins{"", {}, {"HTTP://box:80", "https://[fd00::80]:443", "http://page:443"}};
+  EXPECT_TRUE(origins.shares_with("http://box"));
+  EXPECT_TRUE(origins.shares_with("https://[fd00::80]"));
+  EXPECT_TRUE(origins.shares_with("http://page:443"));
+  EXPECT_FALSE(origins.shares_with("http://page"));
+}
+
+TEST(Origins, AViewOfNoHostIsAllowedByWhatItSends) {
+  EXPECT_TRUE(Origins("", {}, {"file://"}).shares_with("file://"));
+  EXPECT_FALSE(Origins("", {}, {"file://"}).shares_with("null"));
 }
 
 }  // namespace

@@ -3,15 +3,16 @@
 
 #include <string_view>
 
-// What Server::Config::allowed_hosts and allowed_origins may hold: anything else would be compared
-// with what browsers send for ever, and never be equal.
+// What Server::Config::allowed_hosts and allowed_origins may hold: anything else is a mistake, and
+// no browser sends it, or it stands for anybody, as the origin "null" does.
 namespace auralis::http {
 
 /// A name or an address, of IPv6 in brackets or bare, with a port or without: "music.home.arpa",
 /// "[fd00::7]:8765".
 bool is_host(std::string_view text);
 
-/// A scheme and a host as browsers send them, without a path: "http://localhost:3005".
+/// A scheme and a host without a path: "http://localhost:3005". Or what views of Electron and
+/// Cordova send, whose pages are of no host: "file://", "app://.".
 bool is_origin(std::string_view text);
 
 }  // namespace auralis::http
