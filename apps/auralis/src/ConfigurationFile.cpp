@@ -4,7 +4,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <optional>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -25,11 +27,14 @@ fs::path usual_file() {
   return {};
 }
 
-/// Not so of the device that holds nothing: who names that wants no file.
+/// Not so of a pipe without a name, which is there only since somebody writes into it, nor of the
+/// device that holds nothing: who names that wants no file.
 bool may_never_end(const fs::path& file, const fs::file_status& status) {
   std::error_code error;
+  const fs::path place = fs::canonical(file, error);  // "/proc/7/fd/pipe:[8]", which is nowhere
+  if (fs::is_fifo(status)) return !error && fs::is_fifo(fs::status(place, error));
   const bool is_device = fs::is_character_file(status) || fs::is_block_file(status);
-  return fs::is_fifo(status) || (is_device && fs::canonical(file, error) != "/dev/null");
+  return is_device && place != "/dev/null";
 }
 
 Result<bool> is_there(const fs::path& file) {
@@ -62,13 +67,19 @@ Result<fs::path> file_of(const fs::path& named) {
   return file;
 }
 
-/// Where this library's exceptions end.
+Failure unreadable(const fs::path& file, const std::string& why) {
+  return fail(ErrorKind::Io, "the configuration file '{}' cannot be read: {}", file.string(), why);
+}
+
+/// Where this library's exceptions end. It goes back in what it reads, which a pipe does not: it
+/// gets the whole text.
 Result<toml::table> table_of(const fs::path& file) try {
-  std::ifstream text{file, std::ios::binary};
-  if (!text)
-    return fail(ErrorKind::Io, "the configuration file '{}' cannot be read: {}", file.string(),
-                std::generic_category().message(errno));
-  return toml::parse(text, file.string());
+  std::ifstream opened{file, std::ios::binary};
+  if (!opened) return unreadable(file, std::generic_category().message(errno));
+  const std::string text{std::istreambuf_iterator<char>{opened}, {}};
+  return toml::parse(std::string_view{text}, file.string());
+} catch (const std::ios_base::failure& error) {
+  return unreadable(file, error.code().message());
 } catch (const toml::parse_error& error) {
   return fail(ErrorKind::InvalidArgument, "'{}', line {}: {}", file.string(),
               error.source().begin.line, error.description());

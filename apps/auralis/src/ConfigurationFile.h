@@ -29,7 +29,7 @@ struct ConfigurationFile {
 /// $XDG_CONFIG_HOME or ~/.config where there is one. `keys` are all that it may hold. Fails with
 /// NotFound where a named file is not there, with Io where one cannot be looked at or read, with
 /// InvalidArgument, naming the line, where it is no TOML or holds something else; so where it is a
-/// folder, a pipe or a device but /dev/null.
+/// folder, a device but /dev/null, or a pipe that has a name.
 Result<ConfigurationFile> read_configuration_file(const std::filesystem::path& named,
                                                   const std::set<std::string>& keys);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Flags before the environment before the file before what is usual (docs/configuration.md).
+#include <array>
 #include <fstream>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -270,6 +272,9 @@ TEST_F(Config, AFileThatCannotBeReadIsTheSystemsFault) {
   ::close(socket);
   EXPECT_EQ(refused.status, 1);
   EXPECT_THAT(refused.errors, HasSubstr("cannot be read: "));
+  const Outcome broken_off = config({"--config", "/proc/self/mem"});  // opens, and reads nothing
+  EXPECT_EQ(broken_off.status, 1);
+  EXPECT_THAT(broken_off.errors, HasSubstr("cannot be read: "));
 }
 
 TEST_F(Config, AFolderIsNoFile) {
@@ -285,6 +290,18 @@ TEST_F(Config, WhatMayNeverEndIsNoFile) {
     EXPECT_EQ(refused.status, 2);
     EXPECT_THAT(refused.errors, HasSubstr("'" + endless + "' is a pipe or a device"));
   }
+}
+
+TEST_F(Config, APipeWithoutANameIsAFileLikeOthers) {
+  std::array<int, 2> pipe{};
+  ASSERT_EQ(::pipe(pipe.data()), 0);
+  const std::string text = "port = 1001\n";
+  ASSERT_EQ(::write(pipe[1], text.data(), text.size()), static_cast<ssize_t>(text.size()));
+  ::close(pipe[1]);
+  const Outcome shown = config({"--config", fmt::format("/dev/fd/{}", pipe[0])});
+  ::close(pipe[0]);
+  EXPECT_EQ(shown.status, 0) << shown.errors;
+  EXPECT_THAT(shown.output, HasSubstr("port = 1001  # line 1\n"));
 }
 
 TEST_F(Config, ACommandThatDoesNotExistIsNamedBesideThoseThatDo) {
