@@ -28,8 +28,13 @@ ExitCode exit_code_of(ErrorKind kind) noexcept {
   return ExitCode::Failed;
 }
 
-int report(const Error& error) {
-  fmt::print(stderr, "auralis: {}\n", printable(error.full()));
+int report(const Error& error, log::Format format) {
+  if (format == log::Format::Json) {
+    log::set_format(format);  // it may end before anything else was logged
+    log::error("auralis", "{}", error.full());
+  } else {
+    fmt::print(stderr, "auralis: {}\n", printable(error.full()));
+  }
   return static_cast<int>(exit_code_of(error.kind));
 }
 

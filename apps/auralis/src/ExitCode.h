@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Log.h"
 #include "base/Result.h"
 
 namespace auralis::app {
@@ -17,7 +18,8 @@ enum class ExitCode {
 
 ExitCode exit_code_of(ErrorKind kind) noexcept;
 
-/// Prints the error to standard error and gives its exit status.
-int report(const Error& error);
+/// Prints the error to standard error, as a line of the log where that is JSON, and gives its exit
+/// status.
+int report(const Error& error, log::Format format);
 
 }  // namespace auralis::app

@@ -13,6 +13,7 @@
 #include "Configuration.h"
 #include "ExitCode.h"
 #include "UserCommand.h"
+#include "base/Log.h"
 #include "http/AllowedNames.h"
 #include "media/OpusCell.h"
 
@@ -380,6 +381,12 @@ Result<void> run_within_limits(CLI::App& app, Choice& choice) {
   }
 }
 
+/// As far as the options were read, if the command is one that logs.
+log::Format format_of_log(const CLI::App& app, const Choice& choice) {
+  const bool is_json = app.got_subcommand("serve") && choice.serve.log_format == "json";
+  return is_json ? log::Format::Json : log::Format::Text;
+}
+
 int run(int count, char** arguments) {
   Choice choice;
   CLI::App app{"Auralis plays your own music, mastered while it plays.", "auralis"};
@@ -387,14 +394,14 @@ int run(int count, char** arguments) {
   const std::span words{arguments, static_cast<std::size_t>(count)};
   if (const auto known = check_command(app, words.subspan(std::min<std::size_t>(1, words.size())));
       !known)
-    return report(known.error());
+    return report(known.error(), log::Format::Text);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::Usage);
   }
   const Result<void> result = run_within_limits(app, choice);
-  return result ? 0 : report(result.error());
+  return result ? 0 : report(result.error(), format_of_log(app, choice));
 }
 
 }  // namespace

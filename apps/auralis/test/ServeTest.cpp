@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <csignal>
 #include <sstream>
 
@@ -64,6 +65,15 @@ TEST_F(Serve, SC14_WhereNoFolderIsThereItDoesNotStart) {
   const Outcome outcome = run(folder_.path(), serving({away_, folder_ / "far away"}));
   EXPECT_EQ(outcome.status, 3);
   EXPECT_THAT(outcome.errors, HasSubstr("there is no folder"));
+}
+
+TEST_F(Serve, WhyItEndsIsAnObjectOfJsonTooWhereThatIsChosen) {
+  const Variable format{"AURALIS_LOG_FORMAT", "json"};
+  const Outcome outcome = run(folder_.path(), serving({away_}));
+  EXPECT_EQ(outcome.status, 3);
+  EXPECT_THAT(outcome.errors, AllOf(StartsWith("{\"time\":\""), HasSubstr("\"level\":\"error\""),
+                                    HasSubstr("there is no folder"), EndsWith("}\n")));
+  EXPECT_EQ(std::ranges::count(outcome.errors, '\n'), 1) << outcome.errors;
 }
 
 #ifdef AURALIS_HANGING_DISK
