@@ -3,8 +3,11 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "analysis/AudioThread.h"
 #include "base/Caught.h"
+#include "base/UnderWay.h"
 
 namespace auralis::streaming {
 namespace {
@@ -35,8 +38,13 @@ void RenderPool::run(Duty duty, const std::stop_token& stop) {
   analysis::begin_audio_thread("render", awaits ? Niceness::AsOthers : Niceness::GivesWay);
   while (auto taken = table_->take(duty, stop)) {
     const std::shared_ptr<CellFlight> flight = *taken ? *taken : find_background();
-    if (flight) table_->land(flight, caught([&] { return render_(*flight); }));
+    if (flight) table_->land(flight, caught([&] { return render(*flight); }));
   }
+}
+
+Result<void> RenderPool::render(CellFlight& flight) const {
+  const UnderWay rendering{"rendering the track", fmt::to_string(track_of(flight.recipe()).value)};
+  return render_(flight);
 }
 
 std::shared_ptr<CellFlight> RenderPool::find_background() {

@@ -30,6 +30,7 @@ class RenderPool {
 
  private:
   void run(Duty duty, const std::stop_token& stop);
+  Result<void> render(CellFlight& flight) const;
   std::shared_ptr<CellFlight> find_background();
 
   const std::shared_ptr<CellTable> table_;
