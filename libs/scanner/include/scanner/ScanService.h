@@ -91,7 +91,7 @@ enum class Elsewhere { Stays, GoesMissing };
 /// SC-10 What one scan needs in memory does not grow with the library, but for a few bytes a folder
 ///       and a file that changed.
 /// SC-11 Tracks that are missing for 90 days are forgotten at the end of a scan that found all of
-///       its roots, but not before such scans on 14 days since (CT-117).
+///       its roots, but not before there were scans on 14 days since (CT-117).
 class ScanService {
  public:
   /// `on_found` is called on a thread of the scan after each batch that was stored; it must return
