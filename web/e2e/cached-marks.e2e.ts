@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { barriers } from './support/barriers'
 import { launch, newRecordedListener } from './support/browser'
 import { PlayerPage } from './support/player-page'
-import { clearCache } from './support/server'
+import { clearCache, startServer, untilAnalysed, type RunningServer } from './support/server'
 
-const url = inject('url')
+// A server of its own: what listeners of other files left behind is rendered ahead for a while.
+let server: RunningServer
+let url: string
 let browser: Browser
 
 beforeAll(async () => {
+  server = await startServer(
+    join(inject('music'), 'Three Rooms'),
+    join(inject('scratch'), 'marked data'),
+  )
+  ;({ url } = server)
+  await untilAnalysed(url)
   browser = await launch()
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  await server.kill()
+})
 
 /** Titles of the rows in sight that are said to start and seek at once. */
 const marked = (page: Page) =>

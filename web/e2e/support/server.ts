@@ -59,7 +59,6 @@ async function start(
   port: number,
   env: NodeJS.ProcessEnv,
 ): Promise<RunningServer> {
-  // It takes several hosts, so that another option has to follow.
   const options = ['--allow-host', plainHost, '--port', String(port), '--data', data]
   const child = spawn(binary('auralis'), ['serve', ...options, ...music], {
     env: unconfigured(env),
