@@ -30,13 +30,12 @@ std::vector<double> hundred_ms(const std::vector<double>& steps) {
   return powers;
 }
 
-/// All stretches as if they were one; each goes as it is joined, for of a day they are 190 MB.
-StretchMeasure join(std::span<std::unique_ptr<StretchMeasure>> parts) {
+/// All stretches as if they were one. They stay: they may be written out meanwhile.
+StretchMeasure join(std::span<const std::unique_ptr<StretchMeasure>> parts) {
   StretchMeasure whole;
-  for (auto& part : parts) {
+  for (const auto& part : parts) {
     assert(part != nullptr);
     whole.add(*part);
-    part.reset();
   }
   return whole;
 }

@@ -101,6 +101,17 @@ Bytes kept_as(const StretchMeasure& measure, FrameCount frames) {
   return std::move(writer).finish();
 }
 
+// One thread writes out what is measured while another joins it.
+TEST(Profiler, MA9_WhatIsMeasuredStaysWhenItIsJoined) {
+  const auto audio = music_like(2.055, 3);
+  BufferReader reader{audio, engine_rate_hz};
+  Profiler profiler{some_source, audio.frames()};
+  ASSERT_TRUE(profiler.measure(0, reader));
+  const Bytes before = profiler.kept(std::vector{0});
+  static_cast<void>(profiler.finish(0));
+  EXPECT_EQ(profiler.kept(std::vector{0}), before);
+}
+
 TEST(Profiler, MA9_WhatNoStretchCanMeasureIsRefused) {
   const auto audio = music_like(2.055, 3);
   BufferReader reader{audio, engine_rate_hz};

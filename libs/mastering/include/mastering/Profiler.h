@@ -44,7 +44,7 @@ class Profiler {
   Profile finish(std::int64_t damaged_frames, TrackDamage damage = {});
 
   /// The stretches that are named, which were measured, for a process that goes on with them;
-  /// others may be measured meanwhile. About 22 kB each, with a checksum.
+  /// others may be measured, and all be joined, meanwhile. About 22 kB each, with a checksum.
   Bytes kept(std::span<const int> stretches) const;
   /// Takes them for measured: which they are. Before any is measured here. Fails with Corrupt, and
   /// takes none, where the bytes are damaged, of another track or of another profile version, or
