@@ -257,17 +257,6 @@ void measure_a_part(MusicFolder& music, TrackId track) {
 }
 
 // MA-9: what one process measured is not measured again by the next.
-// Of each 10 s a profile holds 22 kB, and a megabyte of silence may be days.
-TEST(AnalysisProfile, MA3_WhatIsLongerThanADayIsNotMeasured) {
-  MusicFolder music;
-  const TrackId track = music.add_hours("days", 25);
-  AnalysisService service{music.catalog(), music.config(1)};
-  const auto profile = service.ensure_profile(track, soon(), {});
-  ASSERT_FALSE(profile);
-  EXPECT_EQ(profile.error().kind, ErrorKind::Unsupported);
-  EXPECT_TRUE(service.ensure_audio(track, {})) << "it plays as it is";
-}
-
 TEST(AnalysisProfile, MA9_AHalfMadeProfileIsGoneOnWithByTheNextProcess) {
   MusicFolder music;
   const TrackId track = music.add("long", music_like(200.0, 3));

@@ -21,8 +21,8 @@ struct StretchMeasure;
 /// What measures them.
 class StretchMeters;
 
-/// What is longer is not profiled: a megabyte of silence may be days, and 22 kB are held of each
-/// 10 s.
+/// A server profiles nothing that lasts so long: a megabyte of silence may be days, and 22 kB are
+/// held of each 10 s.
 inline constexpr std::chrono::hours longest_profiled{24};
 
 /// Measures a track in fixed stretches of 10 s that do not depend on each other, so that several
