@@ -318,9 +318,12 @@ TEST(AnalysisProfile, MA9_TheCurvesThatWereNotReadForLongestGoFirst) {
   const TrackId second = music.add("second", music_like(1.0, 2));
   TrackId third;
   {
+    AnalysisService measuring{music.catalog(), config};
+    ASSERT_TRUE(measuring.ensure_profile(second, soon(), {}));
+  }  // which looks at what it measured once more where that still waits in its list
+  {
     AnalysisService service{music.catalog(), config};
-    for (const TrackId track : {first, second, first})
-      ASSERT_TRUE(service.ensure_profile(track, soon(), {}));
+    ASSERT_TRUE(service.ensure_profile(first, soon(), {}));
     third = music.add("third", music_like(1.0, 3));
     ASSERT_TRUE(service.ensure_profile(third, soon(), {}));
   }
