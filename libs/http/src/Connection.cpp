@@ -315,10 +315,10 @@ Task<void> Connection::become_events() {
   const std::shared_ptr<Loop> loop = wire_->loop();
   Transport transport = co_await wire_->release();
   wire_.reset();
-  const EventLimits limits{.handshake = shared_.limits.header_timeout,
-                           .idle = shared_.limits.idle_timeout};
+  const EventLimits patience{.handshake = shared_.limits.header_timeout,
+                             .idle = shared_.limits.idle_timeout};
   co_await serve_events(loop, std::move(transport), std::move(subscription), exchange_.request,
-                        limits);
+                        patience);
 }
 
 }  // namespace auralis::http

@@ -57,8 +57,9 @@ class InOrder {
   /// The number of a part to make, waiting until one is wanted; -1 when there is none left.
   int next() EXCLUDES(mutex_) {
     const MutexLock lock{mutex_};
-    changed_.wait(mutex_, {},
-                  [this] { return over_ || next_ == count_ || next_ < taken_ + 2 * threads_; });
+    changed_.wait(mutex_, {}, [this]() REQUIRES_LOCK(mutex_) {
+      return over_ || next_ == count_ || next_ < taken_ + 2 * threads_;
+    });
     return over_ || next_ == count_ ? -1 : next_++;
   }
 
@@ -73,7 +74,8 @@ class InOrder {
 
   Result<Part> wait_for(int part) EXCLUDES(mutex_) {
     const MutexLock lock{mutex_};
-    changed_.wait(mutex_, {}, [this, part] { return ready_.contains(part); });
+    changed_.wait(mutex_, {},
+                  [this, part]() REQUIRES_LOCK(mutex_) { return ready_.contains(part); });
     auto made = std::move(ready_.extract(part).mapped());
     taken_ = part + 1;
     changed_.notify_all();
