@@ -2,7 +2,6 @@
 #include "api/CoverStore.h"
 
 #include <array>
-#include <fstream>
 
 #include "base/Hash.h"
 #include "media/Tags.h"
@@ -22,23 +21,9 @@ Hash128 key_of(const WantedCover& wanted) {
   return hasher.digest();
 }
 
-Result<Bytes> read_file(const std::filesystem::path& file) {
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (error) return fail_internal(ErrorKind::NotFound, "the picture cannot be read", file.string());
-  if (size > media::largest_picture_bytes)
-    return fail(ErrorKind::Unsupported, "the picture takes {} MiB, and 20 are the most",
-                size >> 20U);
-  Bytes bytes(size);
-  std::ifstream stream{file, std::ios::binary};
-  stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-  if (!stream) return fail_internal(ErrorKind::Io, "the picture cannot be read", file.string());
-  return bytes;
-}
-
-Result<Bytes> read_picture(const ArtworkSource& source) {
-  if (!source.embedded) return read_file(source.file);
-  AURALIS_TRY(auto picture, media::read_artwork(source.file));
+Result<Bytes> read_picture(const ArtworkSource& source, const std::stop_token& stop) {
+  if (!source.embedded) return media::read_picture_file(source.file, stop);
+  AURALIS_TRY(auto picture, media::read_artwork(source.file, stop));
   if (!picture) return fail(ErrorKind::NotFound, "the file has no picture any more");
   return std::move(picture->bytes);
 }
@@ -51,7 +36,7 @@ CoverStore::CoverStore(std::filesystem::path folder, Catalog& catalog,
 
 Result<Bytes> CoverStore::original(const ArtworkSource& source, const std::stop_token& stop) {
   AURALIS_TRY(const CoverGate::Turn turn, gate_->enter(stop));
-  return read_picture(source);
+  return read_picture(source, stop);
 }
 
 Result<Bytes> CoverStore::thumbnail(const WantedCover& wanted, const std::stop_token& stop) {
@@ -76,7 +61,7 @@ Result<Bytes> CoverStore::make_once(const Hash128& key, const WantedCover& wante
 
 Result<Bytes> CoverStore::make(const WantedCover& wanted, const std::stop_token& stop) {
   AURALIS_TRY(CoverGate::Turn turn, gate_->enter(stop));
-  AURALIS_TRY(const Bytes picture, read_picture(wanted.source));
+  AURALIS_TRY(const Bytes picture, read_picture(wanted.source, stop));
   AURALIS_TRY(const std::size_t needed, media::decoding_bytes(picture));
   AURALIS_CHECK(turn.reserve(needed, stop));
   return media::thumbnail(picture, wanted.edge, wanted.form);

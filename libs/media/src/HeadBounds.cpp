@@ -120,10 +120,7 @@ bool has_bounded_parts(const InputFile& file, std::int64_t position, Id3Entries*
          has_bounded_chunks(file, position + 12, true, entries);
 }
 
-}  // namespace
-
-Result<void> check_heads(const InputFile& file, Parser parser) {
-  if (file.stopped()) return fail(ErrorKind::Cancelled, "reading was cancelled");
+Result<void> check_read_heads(const InputFile& file, Parser parser) {
   Id3Entries entries{file};
   Id3Entries* const counted = parser == Parser::Ffmpeg ? &entries : nullptr;
   const std::int64_t begin = behind_id3(file, 0, counted);
@@ -134,6 +131,15 @@ Result<void> check_heads(const InputFile& file, Parser parser) {
   const bool has_bounds = has_bounded_parts(file, begin, counted);
   if (has_bounds && entries.are_bounded() && has_bounded_end(file)) return {};
   return fail(ErrorKind::Corrupt, "the file's tags have too many entries");
+}
+
+}  // namespace
+
+Result<void> check_heads(const InputFile& file, Parser parser) {
+  AURALIS_CHECK(file.health());
+  auto checked = check_read_heads(file, parser);
+  AURALIS_CHECK(file.health());  // else what could not be read is taken for the file's end
+  return checked;
 }
 
 }  // namespace auralis::media

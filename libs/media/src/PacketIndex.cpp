@@ -75,8 +75,13 @@ Result<PacketIndex> index_file(const std::filesystem::path& file, std::stop_toke
       return fail(ErrorKind::Corrupt, "the file's packet table is not true");
     builder.add(*packet);
   }
-  if (!demuxer.is_container("mov")) return builder.finish(std::nullopt);
-  return builder.finish(edited_frames(file, stop, format.format.sample_rate_hz));
+  std::optional<FrameCount> edited;
+  if (demuxer.is_container("mov")) {
+    AURALIS_TRY(edited, edited_frames(file, stop, format.format.sample_rate_hz));
+  }
+  auto index = builder.finish(edited);
+  AURALIS_CHECK(demuxer.file().health());  // its head was read once more for what it promises
+  return index;
 }
 
 }  // namespace auralis::media

@@ -48,6 +48,10 @@ TagLib::ByteVector TagStream::readBlock(TagLib::ulong length) {
       file_->read_at(position_, std::as_writable_bytes(std::span{block.data(), block.size()}));
   block.resize(static_cast<TagLib::uint>(got));
   position_ += static_cast<std::int64_t>(got);
+  if (auto health = file_->health(); !health) {
+    refusal_ = Failure{std::move(health).error()};
+    return {};
+  }
   if (is_bounded(block)) return block;
   refusal_ = fail(ErrorKind::Corrupt, "the file's tags have too many entries");
   return {};

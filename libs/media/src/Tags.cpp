@@ -19,9 +19,11 @@
 #include "DsdTagFile.h"
 #include "Genres.h"
 #include "Id3Extras.h"
+#include "OpenFile.h"
 #include "TagFields.h"
 #include "TagFile.h"
 #include "TagText.h"
+#include "media/Thumbnail.h"
 #include "model/ArtistNames.h"
 #include "model/CueSheet.h"
 #include "model/Lyrics.h"
@@ -139,12 +141,29 @@ Result<Tags> tags_of(const std::filesystem::path& file, std::stop_token stop) {
   return tags;
 }
 
-Result<std::optional<Picture>> artwork_of(const std::filesystem::path& file) {
-  AURALIS_TRY(const TagFile opened, open_tag_file(file));
+Result<std::optional<Picture>> artwork_of(const std::filesystem::path& file, std::stop_token stop) {
+  AURALIS_TRY(const TagFile opened, open_tag_file(file, std::move(stop)));
   const auto picture = picture_in(*opened.file).cover;
   if (!picture) return std::nullopt;
   const auto bytes = view_of(*picture);
   return Picture{.bytes = {bytes.begin(), bytes.end()}, .media_type = image_type(bytes)};
+}
+
+Result<Bytes> picture_of(const std::filesystem::path& file, const std::stop_token& stop) {
+  AURALIS_TRY(const auto opened, OpenFile::open(file, stop));
+  const auto size = static_cast<std::size_t>(opened->opened().size);
+  if (size > largest_picture_bytes)
+    return fail(ErrorKind::Unsupported, "the picture takes {} MiB, and 20 are the most",
+                size >> 20U);
+  Bytes bytes(size);
+  for (std::size_t got = 0; got < size;) {
+    const auto position = static_cast<std::int64_t>(got);
+    AURALIS_TRY(const std::size_t more,
+                opened->read_at(position, std::span{bytes}.subspan(got), stop));
+    if (more == 0) return fail(ErrorKind::Io, "the picture is shorter than it was");
+    got += more;
+  }
+  return bytes;
 }
 
 /// The bytes as text, by their mark or else by what they can be.
@@ -180,8 +199,13 @@ Result<Tags> read_tags(const std::filesystem::path& file, std::stop_token stop) 
   return guarded([&] { return tags_of(file, std::move(stop)); });
 }
 
-Result<std::optional<Picture>> read_artwork(const std::filesystem::path& file) {
-  return guarded([&] { return artwork_of(file); });
+Result<std::optional<Picture>> read_artwork(const std::filesystem::path& file,
+                                            std::stop_token stop) {
+  return guarded([&] { return artwork_of(file, std::move(stop)); });
+}
+
+Result<Bytes> read_picture_file(const std::filesystem::path& file, std::stop_token stop) {
+  return guarded([&] { return picture_of(file, stop); });
 }
 
 }  // namespace auralis::media

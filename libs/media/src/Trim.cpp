@@ -108,11 +108,13 @@ std::optional<FrameCount> promised_frames(const Demuxer& demuxer, int sample_rat
 
 }  // namespace
 
-std::optional<FrameCount> edited_frames(const std::filesystem::path& file, std::stop_token stop,
-                                        int sample_rate_hz) {
-  const auto demuxer = Demuxer::open(file, std::move(stop), Demuxer::EditList::Applied);
-  if (!demuxer) return std::nullopt;
-  return stream_frames(demuxer->stream(), sample_rate_hz);
+Result<std::optional<FrameCount>> edited_frames(const std::filesystem::path& file,
+                                                std::stop_token stop, int sample_rate_hz) {
+  auto demuxer = Demuxer::open(file, std::move(stop), Demuxer::EditList::Applied);
+  if (demuxer) return stream_frames(demuxer->stream(), sample_rate_hz);
+  const ErrorKind kind = demuxer.error().kind;
+  if (kind == ErrorKind::Corrupt || kind == ErrorKind::Unsupported) return std::nullopt;
+  return Failure{std::move(demuxer).error()};
 }
 
 Trim trim_of(const Demuxer& demuxer, int sample_rate_hz, std::optional<FrameCount> edited,

@@ -6,6 +6,7 @@
 #include "Demuxer.h"
 #include "OggGranules.h"
 #include "audio/AudioBuffer.h"
+#include "base/Result.h"
 
 namespace auralis::media {
 
@@ -33,8 +34,9 @@ struct Trim {
 Trim trim_of(const Demuxer& demuxer, int sample_rate_hz, std::optional<FrameCount> edited_frames,
              const DecodedTimeline& timeline);
 
-/// The length that an MP4's edit list leaves, in frames, if it can be told.
-std::optional<FrameCount> edited_frames(const std::filesystem::path& file, std::stop_token stop,
-                                        int sample_rate_hz);
+/// The length that an MP4's edit list leaves, in frames, if it can be told. Fails where the file
+/// cannot be read now: Io, Busy, NotFound or Cancelled.
+Result<std::optional<FrameCount>> edited_frames(const std::filesystem::path& file,
+                                                std::stop_token stop, int sample_rate_hz);
 
 }  // namespace auralis::media

@@ -54,7 +54,12 @@ struct Picture {
 };
 
 /// The embedded front cover (else the first picture); nullopt when there is none. At most 20 MiB.
-Result<std::optional<Picture>> read_artwork(const std::filesystem::path& file);
+Result<std::optional<Picture>> read_artwork(const std::filesystem::path& file,
+                                            std::stop_token stop = {});
+
+/// The bytes of a picture's own file, whatever they are. Fails with NotFound, Io, Busy, Cancelled,
+/// and with Unsupported beyond 20 MiB.
+Result<Bytes> read_picture_file(const std::filesystem::path& file, std::stop_token stop = {});
 
 /// The media type by content of an image, empty when it is none we serve.
 std::string image_type(std::span<const std::byte> bytes);
