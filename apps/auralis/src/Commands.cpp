@@ -7,6 +7,7 @@
 
 #include <sys/stat.h>
 
+#include "base/DiskThreads.h"
 #include "base/Log.h"
 
 namespace auralis::app {
@@ -35,9 +36,11 @@ Result<CatalogLocation> catalogue_of(const std::filesystem::path& data, const st
 
 Result<void> check_folders(const std::vector<std::filesystem::path>& folders) {
   for (const std::filesystem::path& folder : folders) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(folder, error))
-      return fail(ErrorKind::NotFound, "there is no folder '{}'", folder.string());
+    AURALIS_TRY(const bool is_there, ask_disk(folder, {}, [folder] {
+                  std::error_code error;
+                  return std::filesystem::is_directory(folder, error);
+                }));
+    if (!is_there) return fail(ErrorKind::NotFound, "there is no folder '{}'", folder.string());
   }
   return {};
 }
@@ -47,8 +50,9 @@ Result<void> warn_of_folders_away(const std::vector<std::filesystem::path>& fold
   for (const std::filesystem::path& folder : folders) {
     const auto there = check_folders({folder});
     if (there) continue;
-    if (++away == folders.size()) return there;
-    log::warning("auralis", away_sentence, there.error().message);
+    const bool is_missed = there.error().kind == ErrorKind::NotFound;
+    if (is_missed && ++away == folders.size()) return there;
+    log::warning("auralis", away_sentence, there.error().full());
   }
   return {};
 }
@@ -56,7 +60,7 @@ Result<void> warn_of_folders_away(const std::vector<std::filesystem::path>& fold
 void warn_of_chosen_folders_away(const std::vector<std::filesystem::path>& folders) {
   for (const std::filesystem::path& folder : folders)
     if (const auto there = check_folders({folder}); !there)
-      log::warning("auralis", away_sentence, there.error().message);
+      log::warning("auralis", away_sentence, there.error().full());
 }
 
 Result<void> ensure_folder(const std::filesystem::path& folder) {

@@ -21,6 +21,7 @@
 #include "api/DemoAlbum.h"
 #include "api/EventBridge.h"
 #include "api/Routes.h"
+#include "base/DiskThreads.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
 #include "catalog/MusicFolderStore.h"
@@ -106,9 +107,12 @@ std::filesystem::path demo_folder(const ServeOptions& options) {
 
 /// As far as it is there; where nothing is, as it was named.
 std::filesystem::path resolved(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::path path = std::filesystem::weakly_canonical(folder, error);
-  return error ? folder : path;
+  const auto path = ask_disk(folder, {}, [folder] {
+    std::error_code error;
+    std::filesystem::path whole = std::filesystem::weakly_canonical(folder, error);
+    return error ? folder : whole;
+  });
+  return path.value_or(folder);
 }
 
 /// Those that were configured win over what was chosen on the page. Where nothing was, or only the
@@ -237,6 +241,7 @@ ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
 /// On the socket that was passed, -1 for one of its own, until the signal.
 Result<void> serve_on(int passed, const ServeOptions& options,
                       const std::shared_ptr<http::TlsIdentity>& identity, StopOnSignal& signal) {
+  const BoundedDiskWaits bounded;  // a disk that does not answer keeps nobody from the others
   AURALIS_TRY(const auto held, open_catalog(options));
   const auto& catalog = held.catalog;
   accounts::AccountService accounts{*catalog,

@@ -69,7 +69,9 @@ void AudioStore::outdate(TrackId track) {
 AudioPtr AudioStore::remembered(TrackId track) {
   const auto known = memory_.find(track);
   if (!known) return nullptr;
-  const auto seen = look_at(known->audio.file);
+  const auto looked = look_at(known->audio.file, {});
+  // What a disk that does not answer holds is what it held: it may be cached.
+  const auto seen = looked ? *looked : std::optional{known->seen};
   if (seen == known->seen) {
     if (is_still_its_part(*known)) return {known, &known->audio};
     memory_.erase(track);
@@ -121,7 +123,7 @@ Result<AudioPtr> AudioStore::load(TrackId track) {
                    .file = source->file,
                    .index = std::make_shared<const media::PacketIndex>(*std::move(index)),
                    .state = source->state},
-                  look_at(source->file), scans);
+                  look_at(source->file, {}).value_or(std::nullopt), scans);
 }
 
 /// Once more where a scan found the file changed while it was read.
@@ -142,7 +144,7 @@ Result<AudioPtr> AudioStore::make_once(TrackId track, const std::stop_token& sto
     return fail(ErrorKind::Corrupt, "{}", row.problem);
   const std::int64_t scans = scans_;
   AURALIS_TRY(auto source, SourceStore{catalog_}.source_of(track));
-  const auto seen = look_at(source.file);
+  AURALIS_TRY(const auto seen, look_at(source.file, stop));
   auto index = make_index(source, stop);
   if (!index) {
     if (is_lasting(index.error().kind))

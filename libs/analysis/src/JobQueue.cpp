@@ -14,10 +14,17 @@ constexpr auto most_hurried = 64;
 std::optional<Work> JobQueue::take(const Work& last, const std::stop_token& stop) {
   const MutexLock lock{mutex_};
   std::optional<Work> work;
-  work_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) {
+  const auto is_picked = [&]() REQUIRES_LOCK(mutex_) {
     if (!stop.stop_requested()) work = pick(last);
     return work.has_value();
-  });
+  };
+  while (resumes_at_ && !stop.stop_requested()) {
+    if (work_.wait_until(mutex_, stop, *resumes_at_, is_picked)) return work;
+    if (!resumes_at_ || Clock::now() < *resumes_at_) continue;
+    restart();
+    work_.notify_all();
+  }
+  work_.wait(mutex_, stop, is_picked);
   return work;
 }
 
@@ -90,14 +97,24 @@ void JobQueue::refill(const std::vector<TrackId>& batch) {
 void JobQueue::restart_backlog() {
   {
     const MutexLock lock{mutex_};
-    backlog_.clear();
-    after_ = TrackId{};
-    if (backlog_state_ == Backlog::Asking)
-      restart_ = true;
-    else
-      backlog_state_ = Backlog::Known;
+    restart();
   }
   work_.notify_all();
+}
+
+void JobQueue::restart_backlog_at(Clock::time_point when) {
+  const MutexLock lock{mutex_};
+  if (!resumes_at_) resumes_at_ = when;
+}
+
+void JobQueue::restart() {
+  resumes_at_.reset();
+  backlog_.clear();
+  after_ = TrackId{};
+  if (backlog_state_ == Backlog::Asking)
+    restart_ = true;
+  else
+    backlog_state_ = Backlog::Known;
 }
 
 bool JobQueue::is_worked_off() const {
@@ -162,7 +179,7 @@ void JobQueue::hurry(TrackId track) {
 }
 
 std::optional<Result<ProfilePtr>> JobQueue::wait_for(TrackId track, Turn turn,
-                                                     std::chrono::steady_clock::time_point deadline,
+                                                     Clock::time_point deadline,
                                                      const std::stop_token& stop) {
   const MutexLock lock{mutex_};
   if (stop.stop_requested()) return std::nullopt;  // nobody is left who wants it

@@ -20,6 +20,8 @@ namespace auralis::analysis {
 /// Thread-safe.
 class JobQueue {
  public:
+  using Clock = std::chrono::steady_clock;
+
   /// The work that is most wanted; blocks until there is some. Refill means: look into the
   /// catalogue for tracks above refill_after() and give them to refill().
   std::optional<Work> take(const Work& last, const std::stop_token& stop) EXCLUDES(mutex_);
@@ -28,6 +30,8 @@ class JobQueue {
   /// An empty batch ends the backlog until restart_backlog().
   void refill(const std::vector<TrackId>& batch) EXCLUDES(mutex_);
   void restart_backlog() EXCLUDES(mutex_);
+  /// restart_backlog() at that time, unless it is done before: of what may be had again then.
+  void restart_backlog_at(Clock::time_point when) EXCLUDES(mutex_);
   /// Nobody is at work, and nothing is left to begin.
   bool is_worked_off() const EXCLUDES(mutex_);
 
@@ -44,8 +48,7 @@ class JobQueue {
   void hurry(TrackId track) EXCLUDES(mutex_);
   /// Hurries the track, or lines it up before the backlog, and waits for its job; nullopt when
   /// `deadline` passed or `stop` came first.
-  std::optional<Result<ProfilePtr>> wait_for(TrackId track, Turn turn,
-                                             std::chrono::steady_clock::time_point deadline,
+  std::optional<Result<ProfilePtr>> wait_for(TrackId track, Turn turn, Clock::time_point deadline,
                                              const std::stop_token& stop) EXCLUDES(mutex_);
 
   void hold() EXCLUDES(mutex_);
@@ -58,6 +61,7 @@ class JobQueue {
   JobPtr raise(TrackId track) REQUIRES_LOCK(mutex_);
   JobPtr line_up(TrackId track) REQUIRES_LOCK(mutex_);
   void drop_oldest_unwanted() REQUIRES_LOCK(mutex_);
+  void restart() REQUIRES_LOCK(mutex_);
   std::optional<Work> pick(const Work& last) REQUIRES_LOCK(mutex_);
   JobPtr pick_hurried() const REQUIRES_LOCK(mutex_);
   JobPtr pick_background(const Work& last) REQUIRES_LOCK(mutex_);
@@ -72,6 +76,7 @@ class JobQueue {
   enum class Backlog { Known, Asking, Ended };
   Backlog backlog_state_ GUARDED_BY(mutex_) = Backlog::Known;
   bool restart_ GUARDED_BY(mutex_) = false;  // while Asking: begin again from the first track
+  std::optional<Clock::time_point> resumes_at_ GUARDED_BY(mutex_);
   int holds_ GUARDED_BY(mutex_) = 0;
 };
 

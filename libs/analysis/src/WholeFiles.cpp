@@ -4,14 +4,19 @@
 #include <system_error>
 #include <utility>
 
+#include "base/DiskThreads.h"
+
 namespace auralis::analysis {
 
-std::optional<SeenFile> look_at(const std::filesystem::path& file) {
-  std::error_code size_error;
-  std::error_code time_error;
-  const SeenFile seen{.size = std::filesystem::file_size(file, size_error),
-                      .modified = std::filesystem::last_write_time(file, time_error)};
-  return size_error || time_error ? std::nullopt : std::optional{seen};
+Result<std::optional<SeenFile>> look_at(const std::filesystem::path& file,
+                                        const std::stop_token& stop) {
+  return ask_disk(file, stop, [file]() -> std::optional<SeenFile> {
+    std::error_code size_error;
+    std::error_code time_error;
+    const SeenFile seen{.size = std::filesystem::file_size(file, size_error),
+                        .modified = std::filesystem::last_write_time(file, time_error)};
+    return size_error || time_error ? std::nullopt : std::optional{seen};
+  });
 }
 
 std::size_t bytes_of(const media::PacketIndex& index) {
@@ -21,11 +26,11 @@ std::size_t bytes_of(const media::PacketIndex& index) {
 Result<std::shared_ptr<const media::PacketIndex>> WholeFiles::ensure(
     const std::filesystem::path& file, const std::stop_token& stop) {
   const std::string& path = file.native();
-  KnownPtr known = find(path);
+  KnownPtr known = find(path, stop);
   if (!known) {
     AURALIS_TRY(known, flights_.run(path, stop, [&]() -> Result<KnownPtr> {
-      if (KnownPtr landed = find(path)) return landed;  // a flight may have landed since
-      const auto seen = look_at(file);
+      if (KnownPtr landed = find(path, stop)) return landed;  // a flight may have landed since
+      AURALIS_TRY(const auto seen, look_at(file, stop));
       AURALIS_TRY(auto index, media::index_file(file, stop));
       const std::size_t charge = bytes_of(index) + path.size();
       auto made = std::make_shared<const Known>(Known{std::move(index), seen});
@@ -36,9 +41,11 @@ Result<std::shared_ptr<const media::PacketIndex>> WholeFiles::ensure(
   return std::shared_ptr<const media::PacketIndex>{known, &known->index};
 }
 
-WholeFiles::KnownPtr WholeFiles::find(const std::string& file) {
+WholeFiles::KnownPtr WholeFiles::find(const std::string& file, const std::stop_token& stop) {
   KnownPtr known = memory_.find(file);
-  return known && known->seen == look_at(file) ? known : nullptr;
+  if (!known) return nullptr;
+  const auto seen = look_at(file, stop);
+  return !seen || *seen == known->seen ? known : nullptr;
 }
 
 }  // namespace auralis::analysis

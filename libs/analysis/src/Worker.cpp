@@ -6,6 +6,7 @@
 
 #include "ProfileVersion.h"
 #include "analysis/AudioThread.h"
+#include "base/DiskThreads.h"
 #include "base/Log.h"
 #include "base/UnderWay.h"
 #include "catalog/Catalog.h"
@@ -21,6 +22,9 @@ constexpr int batch_size = 64;
 constexpr std::size_t stretches_between_keeping = 60;
 /// Of long ones less often, for all of it is written again.
 constexpr std::size_t keepings = 16;
+
+/// A look at each of a large library costs some seconds.
+constexpr std::chrono::minutes until_busy_is_tried{5};
 
 /// What an earlier process measured; the last byte tells whether it met damage.
 Measured resume(ProfileStore& profiles, const ContentHash& content, mastering::Profiler& profiler) {
@@ -43,6 +47,7 @@ void keep_unfinished(const Workshop& shop, const Job& job) {
 
 void Worker::run(const std::stop_token& stop) {
   begin_audio_thread("analysis");
+  const BoundedDiskWaits bounded;
   Work last;
   while (auto work = shop_.queue.take(last, stop)) {
     switch (work->kind) {
@@ -160,10 +165,18 @@ void Worker::measure_anew(TrackId track) {
 
 void Worker::give_up(const JobPtr& job, Error error) {
   if (error.kind == ErrorKind::Corrupt) shop_.audio.distrust(job->track);
-  if (error.kind != ErrorKind::Cancelled)
+  if (error.kind == ErrorKind::Busy)
+    put_off(job->track, error);
+  else if (error.kind != ErrorKind::Cancelled)
     log::warning("analysis", "track {}: {}", job->track, error.full());
   shop_.queue.finish(job, Failure{std::move(error)});
   ended(job->track, ProgressBoard::Outcome::Failed);
+}
+
+/// As all are that lie on a disk that does not answer, which the log tells once.
+void Worker::put_off(TrackId track, const Error& error) {
+  log::debug("analysis", "track {}: {}", track, error.full());
+  shop_.queue.restart_backlog_at(JobQueue::Clock::now() + until_busy_is_tried);
 }
 
 /// Nothing is wrong with it, and it is not asked for again by itself.

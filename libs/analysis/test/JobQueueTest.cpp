@@ -47,6 +47,23 @@ TEST(JobQueue, MA9_EachThreadTakesATrackOfItsOwn) {
   EXPECT_EQ(take(queue, one).job->track, TrackId{1});
 }
 
+// MA-9: what could not be had when its turn came is looked for again.
+TEST(JobQueue, MA9_TheBacklogIsBegunAnewAtTheTimeThatWasSaid) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}});
+  const Work put_off = take(queue);
+  queue.finish(put_off.job, fail(ErrorKind::Busy, "the disk does not answer"));
+  fill(queue, {});
+  queue.restart_backlog_at(JobQueue::Clock::now() + std::chrono::hours{1});
+  EXPECT_FALSE(next(queue));
+  EXPECT_TRUE(queue.is_worked_off());
+  queue.restart_backlog();  // by a scan, say
+  fill(queue, {});
+  queue.restart_backlog_at(JobQueue::Clock::now());
+  fill(queue, {TrackId{1}});
+  EXPECT_EQ(take(queue).job->track, TrackId{1});
+}
+
 // MA-9: a hurried track is next for every thread, by stretches; the background one waits its turn.
 TEST(JobQueue, MA9_AHurriedTrackIsSharedByAllThreads) {
   JobQueue queue;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/DiskThreads.h"
 #include "base/Hash.h"
 #include "base/Utf8.h"
 #include "scanner/MusicFolders.h"
@@ -33,9 +34,7 @@ const HeardFolder* find(const Hearing& hearing, const fs::path& folder) {
 /// is away.
 HeardFolder heard(const fs::path& folder, const Hearing& known) {
   if (const HeardFolder* const found = find(known, folder)) return *found;
-  std::error_code error;
-  fs::path path = fs::canonical(folder, error);
-  return {.folder = folder, .path = error ? plain(folder) : std::move(path)};
+  return {.folder = folder, .path = resolve(folder).value_or(plain(folder))};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "Handlers.h"
 #include "PlaylistShapes.h"
 #include "SmartPlaylists.h"
+#include "base/DiskThreads.h"
 #include "base/Utf8.h"
 #include "catalog/Text.h"
 #include "catalog/TrackMatcher.h"
@@ -22,11 +23,8 @@ namespace fs = std::filesystem;
 /// As the scanner knows them.
 std::vector<fs::path> roots_of(const Services& services) {
   std::vector<fs::path> roots;
-  for (const fs::path& folder : services.music.folders()) {
-    std::error_code error;
-    fs::path root = fs::canonical(folder, error);
-    roots.push_back(error ? folder : std::move(root));
-  }
+  for (const fs::path& folder : services.music.folders())
+    roots.push_back(resolve(folder).value_or(folder));
   return roots;
 }
 

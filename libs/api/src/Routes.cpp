@@ -3,6 +3,7 @@
 
 #include "Handlers.h"
 #include "Heard.h"
+#include "base/DiskThreads.h"
 #include "model/PlaylistFile.h"
 
 namespace auralis::api {
@@ -167,6 +168,7 @@ std::vector<http::Route> routes(Services& services) {
                     .runs = entry.runs,
                     .handler =
                         [&services, handler = entry.handler](const http::Request& request) {
+                          const BoundedDiskWaits bounded;
                           return as_heard(services, request, handler);
                         },
                     .most_body_bytes = entry.most_body_bytes});

@@ -11,6 +11,7 @@
 #include "AudioCount.h"
 #include "FolderNames.h"
 #include "FolderWalk.h"
+#include "base/DiskThreads.h"
 #include "base/Numbers.h"
 #include "base/Utf8.h"
 #include "catalog/Text.h"
@@ -128,11 +129,7 @@ Places::Places(std::vector<Root> roots) : roots_{std::move(roots)}, found_last_(
 
 Places::Resolved Places::resolved() const {
   Resolved folders;
-  for (const Root& root : roots_) {
-    std::error_code error;
-    folders.push_back(fs::canonical(root.folder, error));
-    if (error) folders.back().clear();
-  }
+  for (const Root& root : roots_) folders.push_back(resolve(root.folder).value_or(fs::path{}));
   const MutexLock lock{mutex_};
   for (std::size_t i = 0; i < folders.size(); ++i)
     if (!folders[i].empty()) found_last_[i] = folders[i];

@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/DiskThreads.h"
+
 namespace auralis::streaming {
 namespace {
 
@@ -15,10 +17,14 @@ constexpr std::size_t most_tracks = 500;
 constexpr std::size_t most_albums = 256;
 
 /// A file that is missed ends its neighbour's cells too; better that they stand for themselves.
+/// What a disk that does not answer holds is there: the cells may be cached.
 bool all_there(const analysis::Surroundings& around) {
   const auto is_there = [](const std::shared_ptr<const analysis::TrackAudio>& track) {
-    std::error_code ignored;
-    return std::filesystem::exists(track->file, ignored);
+    const auto exists = [file = track->file] {
+      std::error_code ignored;
+      return std::filesystem::exists(file, ignored);
+    };
+    return ask_disk(track->file, {}, exists).value_or(true);
   };
   return std::ranges::all_of(around.before, is_there) &&
          std::ranges::all_of(around.behind, is_there);

@@ -7,6 +7,7 @@
 
 #include "analysis/AudioThread.h"
 #include "base/Caught.h"
+#include "base/DiskThreads.h"
 #include "base/UnderWay.h"
 
 namespace auralis::streaming {
@@ -36,6 +37,7 @@ void RenderPool::run(Duty duty, const std::stop_token& stop) {
   using analysis::Niceness;
   const bool awaits = duty == Duty::Awaited;
   analysis::begin_audio_thread("render", awaits ? Niceness::AsOthers : Niceness::GivesWay);
+  const BoundedDiskWaits bounded;
   while (auto taken = table_->take(duty, stop)) {
     const std::shared_ptr<CellFlight> flight = *taken ? *taken : find_background();
     if (flight) table_->land(flight, caught([&] { return render(*flight); }));

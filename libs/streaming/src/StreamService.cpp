@@ -346,8 +346,13 @@ Result<void> StreamService::State::render(CellFlight& flight) {
   const TrackId track = flight.recipe().programme->audio->id;
   // Else the next idle thread would be sent after the same cell at once, and the next.
   positions.give_up(track);
-  log::warning("streaming", "track {}, cell {}: {}", track, flight.recipe().key.cell,
-               rendered.error().full());
+  // Of a disk that does not answer the log tells once, not of each cell.
+  const auto level =
+      rendered.error().kind == ErrorKind::Busy ? log::Level::Debug : log::Level::Warning;
+  if (log::is_on(level))
+    log::write(level, "streaming",
+               fmt::format("track {}, cell {}: {}", track, flight.recipe().key.cell,
+                           rendered.error().full()));
   if (rendered.error().kind == ErrorKind::Corrupt) distrust(*flight.recipe().programme);
   return rendered;
 }

@@ -10,5 +10,8 @@ export function binary(name: 'auralis' | 'auralis_demo' | 'auralis_library'): st
   return name === 'auralis' ? auralis : join(dirname(auralis), name)
 }
 
+/** What is loaded before a program for which a disk does not answer; a sanitizer's programs load nothing before it. */
+export const silentDisk = resolve(root, 'build/release/apps/auralis/libauralis_hanging_disk.so')
+
 export const chromium = '/usr/bin/chromium'
 export const firefox = '/usr/bin/firefox-esr'

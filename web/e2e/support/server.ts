@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { binary } from './binaries'
+import { binary, silentDisk } from './binaries'
 
 /** A name under which the server may be asked too: browsers trust a page of it no more than any on plain http. */
 export const plainHost = 'auralis.test'
@@ -31,6 +31,14 @@ async function announcedUrl(child: ChildProcess): Promise<string> {
 /** Starts the program as a listener would; port 0 takes a free one. */
 export const startServer = (music: string, data: string, port = 0): Promise<RunningServer> =>
   start([music], data, port, process.env)
+
+/** The same with several folders, of which the server sees one as on a disk that does not answer while there is a file `${away}.away`. */
+export const startWithSilentDisk = (
+  music: readonly string[],
+  away: string,
+  data: string,
+): Promise<RunningServer> =>
+  start(music, data, 0, { ...process.env, LD_PRELOAD: silentDisk, HANGING_FOLDER: away })
 
 /** The same without a folder of music, by somebody whose home is that. */
 export const startWithoutMusic = (home: string, data: string): Promise<RunningServer> =>
