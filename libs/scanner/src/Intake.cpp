@@ -98,7 +98,7 @@ void Intake::read_files(const std::stop_token& stop) {
       const MutexLock lock{mutex_};
       Job& job = *share->job;
       job.read += share->end - share->begin;
-      complete = job.read == job.batch.size();
+      complete = job.read == job.files;
     }
     if (complete) changed_.notify_all();
   }
@@ -106,9 +106,9 @@ void Intake::read_files(const std::stop_token& stop) {
 
 std::optional<Intake::Share> Intake::next_share() {
   for (const JobPtr& job : jobs_) {
-    if (job->taken == job->batch.size()) continue;
+    if (job->taken == job->files) continue;
     const std::size_t begin = job->taken;
-    job->taken = std::min(begin + share_files, job->batch.size());
+    job->taken = std::min(begin + share_files, job->files);
     return Share{.job = job, .begin = begin, .end = job->taken};
   }
   return std::nullopt;
@@ -163,7 +163,7 @@ void Intake::store_batches(const std::stop_token& stop) {
     {
       const MutexLock lock{mutex_};
       changed_.wait(mutex_, stop, [&]() REQUIRES_LOCK(mutex_) {
-        return !jobs_.empty() && jobs_.front()->read == jobs_.front()->batch.size();
+        return !jobs_.empty() && jobs_.front()->read == jobs_.front()->files;
       });
       if (stop.stop_requested()) return;
       job = jobs_.front();

@@ -60,7 +60,8 @@ class Intake {
 
  private:
   struct Job {
-    Batch batch{};
+    Batch batch{};  // its files are whose share they are, then who stores them
+    const std::size_t files{batch.size()};  // that there were
     std::size_t taken{}, read{};
   };
   using JobPtr = std::shared_ptr<Job>;
