@@ -14,21 +14,21 @@ import {
   type RunningServer,
 } from './support/server'
 
-// Another disk than the rest lies on.
-const disk = join('/dev/shm', `auralis-${process.pid}`)
-const far = join(disk, 'far')
+const far = join(inject('scratch'), 'far')
 const near = join(inject('scratch'), 'near')
 const away = `${far}.away`
+
+const start = () => startWithSilentDisk([far, near], far, join(inject('scratch'), 'silent data'))
 
 let server: RunningServer
 let browser: Browser
 
 async function begin(): Promise<void> {
-  for (const folder of [far, near]) mkdirSync(folder, { recursive: true })
+  for (const folder of [far, near]) mkdirSync(folder)
   const album = join(inject('music'), 'Three Rooms')
   cpSync(join(album, '01 Low Tide.flac'), join(far, '01.flac'))
   cpSync(join(album, '03 Night Train.flac'), join(near, '03.flac'))
-  server = await startWithSilentDisk([far, near], far, join(inject('scratch'), 'silent data'))
+  server = await start()
   await untilAnalysed(server.url)
   browser = await launch()
 }
@@ -36,7 +36,6 @@ async function begin(): Promise<void> {
 async function end(): Promise<void> {
   await browser.close()
   await server.kill()
-  rmSync(disk, { recursive: true, force: true })
 }
 
 interface Tracks {
@@ -84,10 +83,22 @@ describe.runIf(canBeSilent)('while a disk does not answer', () => {
     await player.playTrack('Low Tide')
     const said = page.getByText('The disk of the music does not answer')
     await said.waitFor({ timeout: 40_000 })
-    rmSync(away)
     await page.getByRole('button', { name: 'Try again' }).click()
+    rmSync(away)
     await player.untilSounding()
     expect(await said.count()).toBe(0)
     expect(complaints.filter((line) => !line.includes('503'))).toEqual([])
   }, 90_000)
+
+  it('the server starts all the same, and plays what lies elsewhere', async () => {
+    writeFileSync(away, '')
+    await server.kill()
+    server = await start()
+    const { page } = await newRecordedListener(browser, server.url)
+    const player = new PlayerPage(page)
+    await player.openAlbum(server.url, 'Three Rooms')
+    await player.playTrack('Night Train')
+    await player.untilSounding()
+    rmSync(away)
+  }, 60_000)
 })

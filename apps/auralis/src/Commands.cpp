@@ -36,7 +36,7 @@ Result<CatalogLocation> catalogue_of(const std::filesystem::path& data, const st
 
 Result<void> check_folders(const std::vector<std::filesystem::path>& folders) {
   for (const std::filesystem::path& folder : folders) {
-    AURALIS_TRY(const bool is_there, ask_disk(folder, {}, [folder] {
+    AURALIS_TRY(const bool is_there, ask_disk_of(folder, [folder] {
                   std::error_code error;
                   return std::filesystem::is_directory(folder, error);
                 }));

@@ -107,7 +107,7 @@ std::filesystem::path demo_folder(const ServeOptions& options) {
 
 /// As far as it is there; where nothing is, as it was named.
 std::filesystem::path resolved(const std::filesystem::path& folder) {
-  const auto path = ask_disk(folder, {}, [folder] {
+  const auto path = ask_disk_of(folder, [folder] {
     std::error_code error;
     std::filesystem::path whole = std::filesystem::weakly_canonical(folder, error);
     return error ? folder : whole;

@@ -32,9 +32,10 @@ const HeardFolder* find(const Hearing& hearing, const fs::path& folder) {
 
 /// As a scan finds its tracks there: by its resolved path, or the one it was given where its disk
 /// is away.
-HeardFolder heard(const fs::path& folder, const Hearing& known) {
+Result<HeardFolder> heard(const fs::path& folder, const Hearing& known) {
   if (const HeardFolder* const found = find(known, folder)) return *found;
-  return {.folder = folder, .path = resolve(folder).value_or(plain(folder))};
+  AURALIS_TRY(const auto path, resolve(folder));
+  return HeardFolder{.folder = folder, .path = path.value_or(plain(folder))};
 }
 
 }  // namespace
@@ -67,7 +68,8 @@ Result<std::optional<Hearing>> folders_in(const Services& services, const JsonBo
     const auto found = std::ranges::find(folders, id, id_of_folder);
     if (found == folders.end())
       return fail(ErrorKind::NotFound, "'{}' is no folder of music", shown_text(id));
-    chosen.push_back(heard(*found, known));
+    AURALIS_TRY(HeardFolder folder, heard(*found, known));
+    chosen.push_back(std::move(folder));
   }
   return std::optional{Hearing{std::move(chosen)}};
 }

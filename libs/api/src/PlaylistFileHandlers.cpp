@@ -21,10 +21,12 @@ namespace {
 namespace fs = std::filesystem;
 
 /// As the scanner knows them.
-std::vector<fs::path> roots_of(const Services& services) {
+Result<std::vector<fs::path>> roots_of(const Services& services) {
   std::vector<fs::path> roots;
-  for (const fs::path& folder : services.music.folders())
-    roots.push_back(resolve(folder).value_or(folder));
+  for (const fs::path& folder : services.music.folders()) {
+    AURALIS_TRY(const auto root, resolve(folder));
+    roots.push_back(root.value_or(folder));
+  }
   return roots;
 }
 
@@ -95,7 +97,8 @@ Result<http::Response> get_playlist_file(Services& services, const http::Request
   AURALIS_TRY(const Playlist playlist, PlaylistStore{services.catalog}.find(ref));
   PlaylistFile file{.title = playlist.name, .description = playlist.description};
   AURALIS_TRY(file.tracks, files_of(services, ref));
-  name_files(file.tracks, roots_of(services), absolute);
+  AURALIS_TRY(const auto roots, roots_of(services));
+  name_files(file.tracks, roots, absolute);
   const bool is_xspf = format == 1;
   return http::Response{
       .content_type = is_xspf ? "application/xspf+xml" : "audio/x-mpegurl; charset=utf-8",
@@ -107,8 +110,8 @@ Result<http::Response> get_playlist_file(Services& services, const http::Request
 
 Result<http::Response> import_playlist(Services& services, const http::Request& request) {
   AURALIS_TRY(const PlaylistFile file, parse_playlist(request.body));
-  AURALIS_TRY(const auto matches,
-              TrackMatcher(services.catalog, roots_of(services)).match(file.tracks));
+  AURALIS_TRY(const auto roots, roots_of(services));
+  AURALIS_TRY(const auto matches, TrackMatcher(services.catalog, roots).match(file.tracks));
   std::vector<TrackId> found;
   boost::json::array not_found;
   for (std::size_t i = 0; i < matches.size(); ++i) {

@@ -2,21 +2,21 @@
 #include "base/DiskThreads.h"
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <system_error>
 #include <thread>
 
+#include <pthread.h>
+
 #include "base/Log.h"
-#include "base/MountPoint.h"
 
 namespace auralis {
 namespace {
 
-constexpr std::size_t most_disks = 64;
-
 struct Disks {
   Mutex mutex;
-  std::map<std::string, std::shared_ptr<DiskThreads>, std::less<>> by_place GUARDED_BY(mutex);
+  std::map<std::string, std::shared_ptr<DiskThreads>, std::less<>> by_mount GUARDED_BY(mutex);
 };
 
 /// Never destroyed: a thread may still wait for its disk when the process ends.
@@ -37,21 +37,23 @@ DiskThreads::DiskThreads(std::string name, Limits limits)
     : name_{std::move(name)}, limits_{limits} {}
 
 std::shared_ptr<DiskThreads> DiskThreads::of(const std::filesystem::path& path) {
-  const std::string place = mount_point_of(path);
+  const auto mounts = mounts_now();
+  const Mount* const mount = mount_of(path, *mounts);
+  if (!mount || !mount->is_remote) return nullptr;
+  const std::string name = mount->id + ' ' + mount->place;
   Disks& disks = all_disks();
   const MutexLock lock{disks.mutex};
-  if (const auto known = disks.by_place.find(place); known != disks.by_place.end())
+  if (const auto known = disks.by_mount.find(name); known != disks.by_mount.end())
     return known->second;
-  const bool has_room = disks.by_place.size() + 1 < most_disks;
-  const std::string name = has_room ? place : std::string(1, '/');
-  auto& threads = disks.by_place[name];
-  if (!threads) threads = make(name, {});
-  return threads;
+  // So that nothing is kept of disks that come and go.
+  std::erase_if(disks.by_mount, [](const auto& each) { return each.second.use_count() == 1; });
+  return disks.by_mount.emplace(name, make(mount->place, {})).first->second;
 }
 
 Result<void> DiskThreads::run(Work work, const std::stop_token& stop) {
   const auto call = std::make_shared<Call>();
   call->work = std::move(work);
+  call->is_awaited = true;
   const MutexLock lock{mutex_};
   const auto now = Clock::now();
   AURALIS_CHECK(enter(call, now));
@@ -78,7 +80,10 @@ Result<void> DiskThreads::wait_for(Call& call, Clock::time_point since,
   const bool is_wary = silent_since_ || since < wary_until_;
   const auto patience = is_wary ? limits_.patience_while_wary : limits_.patience;
   const auto is_done = [&] { return call.is_done; };
-  if (call.done.wait_until(mutex_, stop, since + patience, is_done)) return {};
+  if (call.done.wait_until(mutex_, stop, since + patience, is_done)) {
+    if (!call.has_thrown) return {};
+    return fail(ErrorKind::Io, "something went wrong while the disk was asked");
+  }
   if (stop.stop_requested())
     return fail(ErrorKind::Cancelled, "nobody waits for the disk any more");
   // One file may be stuck while the disk answers others.
@@ -100,17 +105,20 @@ Failure DiskThreads::does_not_answer() const {
   return fail_internal(ErrorKind::Busy, "the disk of the music does not answer", name_);
 }
 
-void DiskThreads::leave(Work work) {
-  const auto call = std::make_shared<Call>();
-  call->work = std::move(work);
-  {
+void DiskThreads::leave(Work work) noexcept {
+  try {
     const MutexLock lock{mutex_};
-    queue_.push_back(call);
+    const CallPtr& call = queue_.emplace_back(std::make_shared<Call>());
     if (std::cmp_greater(queue_.size(), idle_)) begin_thread();
-    if (threads_ > 0) return asked_.notify_one();
+    if (threads_ > 0) {
+      call->work = std::move(work);
+      return asked_.notify_one();
+    }
     queue_.pop_back();
+  } catch (const std::exception&) {
+    // There is no memory to leave it with.
   }
-  call->work();
+  work();
 }
 
 bool DiskThreads::is_silent() const {
@@ -125,16 +133,22 @@ bool DiskThreads::begin_thread() {
     std::thread{[self = shared_from_this()] { self->serve(); }}.detach();
     ++threads_;
     return true;
-  } catch (const std::system_error&) {
+  } catch (const std::exception&) {
     return false;
   }
 }
 
 void DiskThreads::serve() {
+  ::pthread_setname_np(::pthread_self(), "disk");
   while (const CallPtr call = next()) {
-    call->work();
+    bool has_thrown = false;
+    try {
+      call->work();
+    } catch (const std::exception&) {
+      has_thrown = true;  // there is no memory, say
+    }
     call->work = nullptr;  // what it owns may be closed by this, and belongs to this thread
-    answered(call);
+    end(*call, has_thrown);
   }
 }
 
@@ -154,28 +168,31 @@ DiskThreads::CallPtr DiskThreads::next() {
   return call;
 }
 
-void DiskThreads::answered(const CallPtr& call) {
+void DiskThreads::end(Call& call, bool has_thrown) {
   const MutexLock lock{mutex_};
-  answered_at_ = Clock::now();
-  if (silent_since_) {
-    const std::chrono::duration<double> silence = answered_at_ - *silent_since_;
-    log::info("disk", "what is mounted at '{}' answers again, after {:.0f} s", name_,
-              silence.count());
-    silent_since_.reset();
-    wary_until_ = answered_at_ + limits_.wary;
-  }
-  call->is_done = true;
-  call->done.notify_all();
+  if (call.is_awaited) note_answer();  // closing a file proves nothing
+  call.is_done = true;
+  call.has_thrown = has_thrown;
+  call.done.notify_all();
 }
 
-std::optional<std::filesystem::path> resolve(const std::filesystem::path& folder) {
+void DiskThreads::note_answer() {
+  answered_at_ = Clock::now();
+  if (!silent_since_) return;
+  const std::chrono::duration<double> silence = answered_at_ - *silent_since_;
+  log::info("disk", "what is mounted at '{}' answers again, after {:.0f} s", name_,
+            silence.count());
+  silent_since_.reset();
+  wary_until_ = answered_at_ + limits_.wary;
+}
+
+Result<std::optional<std::filesystem::path>> resolve(const std::filesystem::path& folder) {
   using Found = std::optional<std::filesystem::path>;
-  const auto found = ask_disk(folder, {}, [folder]() -> Found {
+  return ask_disk_of(folder, [folder]() -> Found {
     std::error_code error;
     std::filesystem::path path = std::filesystem::canonical(folder, error);
     return error ? std::nullopt : Found{std::move(path)};
   });
-  return found.value_or(std::nullopt);
 }
 
 }  // namespace auralis

@@ -20,13 +20,14 @@ constexpr const char* json_pattern = R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level"
 std::atomic<Format> chosen_format{Format::Text};
 
 spdlog::logger& sink() {
-  static const auto logger = [] {
+  // Never destroyed: a thread may still write when the process ends.
+  static const auto& logger = *new auto([] {
     auto made = std::make_shared<spdlog::logger>("auralis",
                                                  std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_pattern(text_pattern);
     made->flush_on(spdlog::level::info);
     return made;
-  }();
+  }());
   return *logger;
 }
 

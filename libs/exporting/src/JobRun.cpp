@@ -13,7 +13,9 @@
 #include "analysis/AnalysisService.h"
 #include "analysis/AudioThread.h"
 #include "analysis/OpenTrack.h"
+#include "base/DiskThreads.h"
 #include "base/Log.h"
+#include "base/Mutex.h"
 #include "base/UnderWay.h"
 #include "exporting/ExportTrack.h"
 #include "exporting/FileNames.h"
@@ -25,6 +27,7 @@ namespace {
 
 /// Nobody waits for an export in front of the page: even a day of audio is profiled by then.
 constexpr std::chrono::hours patience{12};
+constexpr std::chrono::seconds until_busy_is_asked{10};
 
 /// How often old exports are looked for while nothing happens.
 constexpr std::chrono::hours sweep_interval{1};
@@ -38,22 +41,51 @@ media::Labels labels_for(const JobTrack& track, const analysis::TrackAudio& audi
   return audio.index->range.is_whole() ? labels : media::labels_of_part(labels, track.own);
 }
 
+void rest(std::chrono::seconds time, const std::stop_token& stop) {
+  Mutex mutex;
+  Condition never;
+  const MutexLock lock{mutex};
+  never.wait_until(mutex, stop, std::chrono::steady_clock::now() + time, [] { return false; });
+}
+
+/// What `ask(deadline)` answers once it is not Busy, as it is while a disk does not answer: nobody
+/// else who asks for the same waits behind one that waits for ever.
+template <class Ask>
+auto ask_patiently(const std::stop_token& stop, Ask ask) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  const BoundedDiskWaits bounded;
+  while (true) {
+    auto answer = ask(deadline);
+    const bool is_busy = !answer && answer.error().kind == ErrorKind::Busy;
+    const bool is_over = stop.stop_requested() || std::chrono::steady_clock::now() >= deadline;
+    if (!is_busy || is_over) return answer;
+    rest(until_busy_is_asked, stop);
+  }
+}
+
 /// ST-10: whoever listens meanwhile comes first.
 Result<std::shared_ptr<const Profile>> await_profile(analysis::AnalysisService& analysis,
                                                      TrackId track, const std::stop_token& stop) {
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  return analysis.ensure_profile(track, deadline, stop, analysis::Turn::Background);
+  return ask_patiently(stop, [&](auto deadline) {
+    return analysis.ensure_profile(track, deadline, stop, analysis::Turn::Background);
+  });
+}
+
+Result<std::shared_ptr<const analysis::TrackAudio>> await_audio(analysis::AnalysisService& analysis,
+                                                                TrackId track,
+                                                                const std::stop_token& stop) {
+  return ask_patiently(stop, [&](auto) { return analysis.ensure_audio(track, stop); });
 }
 
 Result<analysis::OpenTrack> open_track(analysis::AnalysisService& analysis, TrackId track,
                                        const analysis::PlanScope& scope,
                                        const std::stop_token& stop) {
-  AURALIS_TRY(auto audio, analysis.ensure_audio(track, stop));
+  AURALIS_TRY(auto audio, await_audio(analysis, track, stop));
   auto opened = analysis::OpenTrack::open(audio, scope.around(*audio));
   if (opened || opened.error().kind != ErrorKind::Corrupt) return opened;
   // The index is of another file than the one that is there now.
   analysis.distrust(track);
-  AURALIS_TRY(audio, analysis.ensure_audio(track, stop));
+  AURALIS_TRY(audio, await_audio(analysis, track, stop));
   return analysis::OpenTrack::open(audio, scope.around(*audio));
 }
 

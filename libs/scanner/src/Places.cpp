@@ -129,7 +129,8 @@ Places::Places(std::vector<Root> roots) : roots_{std::move(roots)}, found_last_(
 
 Places::Resolved Places::resolved() const {
   Resolved folders;
-  for (const Root& root : roots_) folders.push_back(resolve(root.folder).value_or(fs::path{}));
+  for (const Root& root : roots_)
+    folders.push_back(resolve(root.folder).value_or(std::nullopt).value_or(fs::path{}));
   const MutexLock lock{mutex_};
   for (std::size_t i = 0; i < folders.size(); ++i)
     if (!folders[i].empty()) found_last_[i] = folders[i];

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include <sys/stat.h>
-#include <sys/vfs.h>
 
 #include "FolderEvents.h"
 #include "Settling.h"
+#include "base/DiskThreads.h"
 #include "base/Log.h"
 
 namespace auralis::scanner {
@@ -33,21 +33,21 @@ struct DiskFolder {
 std::vector<DiskFolder> places_of(const std::vector<std::filesystem::path>& roots) {
   std::vector<DiskFolder> places;
   for (const auto& root : roots) {
-    struct ::stat facts{};
-    const bool is_there = ::stat(root.c_str(), &facts) == 0;
-    places.push_back(is_there ? DiskFolder{facts.st_dev, facts.st_ino} : DiskFolder{});
+    const auto place = ask_disk_of(root, [root] {
+      struct ::stat facts{};
+      const bool is_there = ::stat(root.c_str(), &facts) == 0;
+      return is_there ? DiskFolder{facts.st_dev, facts.st_ino} : DiskFolder{};
+    });
+    places.push_back(place.value_or(DiskFolder{}));
   }
   return places;
 }
 
 /// Others may write there, of which this system hears nothing.
 bool is_on_network(const std::filesystem::path& folder) {
-  constexpr long nfs = 0x6969, smb = 0x517B, smb2 = 0xFE534D42, cifs = 0xFF534D42,
-                 fuse = 0x65735546;
-  struct ::statfs facts{};
-  if (::statfs(folder.c_str(), &facts) != 0) return false;
-  const long type = facts.f_type & 0xFFFFFFFFL;
-  return type == nfs || type == smb || type == smb2 || type == cifs || type == fuse;
+  const auto mounts = mounts_now();
+  const Mount* const mount = mount_of(followed(folder, *mounts), *mounts);
+  return mount != nullptr && mount->is_remote;
 }
 
 }  // namespace

@@ -13,14 +13,15 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/Mounts.h"
 #include "base/Mutex.h"
 #include "base/Result.h"
 #include "base/UnderWay.h"
 
 namespace auralis {
 
-/// Threads of one disk, on which it is asked by those who must not wait for it for ever. A disk of
-/// the network whose server has gone keeps whoever asks it, for minutes or for good: that is one of
+/// Threads of one disk of the network, on which it is asked by those who must not wait for it for
+/// ever. When its server has gone it keeps whoever asks it, for minutes or for good: that is one of
 /// these threads then, and who wanted to know is told so after a while, and goes on. While it does
 /// not answer, it is tried now and then; as soon as it answers anything, all is as before.
 /// Threads begin when there is something to ask and end when there has been nothing for a while.
@@ -28,8 +29,8 @@ namespace auralis {
 class DiskThreads : public std::enable_shared_from_this<DiskThreads> {
  public:
   struct Limits {
-    int threads{8};           ///< At most; so many questions are asked at once.
-    std::size_t waiting{32};  ///< Questions beyond those; more are refused.
+    int threads{8};            ///< At most; so many questions are asked at once.
+    std::size_t waiting{256};  ///< Questions beyond those; more are refused.
     /// So long whoever asks waits: less than the server has to stop.
     std::chrono::milliseconds patience{4000};
     std::chrono::milliseconds between_tries{5000};  ///< Of a disk that does not answer.
@@ -37,21 +38,23 @@ class DiskThreads : public std::enable_shared_from_this<DiskThreads> {
     std::chrono::milliseconds wary{60'000}, patience_while_wary{1000};
     std::chrono::milliseconds idle{10'000};  ///< After it a thread ends.
   };
-  /// What is done on a thread of the disk: system calls, and nothing that throws. It owns all that
-  /// it touches, since it may end long after whoever asked has gone.
+  /// What is done on a thread of the disk: system calls. It owns all that it touches, since it may
+  /// end long after whoever asked has gone.
   using Work = std::move_only_function<void()>;
 
   /// `name` is for the log.
   static std::shared_ptr<DiskThreads> make(std::string name, Limits limits);
-  /// Those of the disk that `path` lies on. The same for as long as the process lives, and of one
-  /// of 64 disks at most; what lies on others shares those of "/".
+  /// Those of the disk that `path` lies on, the same as long as somebody has them or it is mounted;
+  /// null where that is a disk of this machine, which answers or fails. Links are not followed.
   static std::shared_ptr<DiskThreads> of(const std::filesystem::path& path);
 
   /// Returns when `work` is done. Fails with Busy where the disk does not answer, or has too much
   /// to answer, and with Cancelled: what has begun then may end later, what has not is dropped.
+  /// Fails with Io where `work` throws.
   Result<void> run(Work work, const std::stop_token& stop) EXCLUDES(mutex_);
-  /// Has it done some time, and waits for nothing. For closing files.
-  void leave(Work work) EXCLUDES(mutex_);
+  /// Has it done some time, and waits for nothing; where there is no thread for it, now. For
+  /// closing files.
+  void leave(Work work) noexcept EXCLUDES(mutex_);
   /// Whether those who ask are refused at once.
   bool is_silent() const EXCLUDES(mutex_);
 
@@ -59,7 +62,7 @@ class DiskThreads : public std::enable_shared_from_this<DiskThreads> {
   struct Call {
     Work work;
     Condition done;
-    bool is_done{};  // the threads' mutex_ guards it
+    bool is_awaited{}, is_done{}, has_thrown{};  // the threads' mutex_ guards them
   };
   using CallPtr = std::shared_ptr<Call>;
   using Clock = std::chrono::steady_clock;
@@ -72,7 +75,8 @@ class DiskThreads : public std::enable_shared_from_this<DiskThreads> {
   bool begin_thread() REQUIRES_LOCK(mutex_);
   void serve() EXCLUDES(mutex_);
   CallPtr next() EXCLUDES(mutex_);
-  void answered(const CallPtr& call) EXCLUDES(mutex_);
+  void end(Call& call, bool has_thrown) EXCLUDES(mutex_);
+  void note_answer() REQUIRES_LOCK(mutex_);
   Failure does_not_answer() const;
 
   const std::string name_;
@@ -104,20 +108,30 @@ class BoundedDiskWaits {
 };
 
 /// What `question` answers of `path`: asked on this thread, for as long as that takes, or within
-/// BoundedDiskWaits on one of the disk's. Fails as DiskThreads::run. `question` is as Work.
+/// BoundedDiskWaits on one of the disk's, where it has some. Fails as DiskThreads::run. `question`
+/// is as Work.
 template <class Question>
 Result<std::invoke_result_t<Question>> ask_disk(const std::filesystem::path& path,
                                                 const std::stop_token& stop, Question question) {
+  const auto disk = BoundedDiskWaits::here() ? DiskThreads::of(path) : nullptr;
+  if (!disk && BoundedDiskWaits::here()) return question();
   const UnderWay asking{"asking the disk about", path.native()};
-  if (!BoundedDiskWaits::here()) return question();
+  if (!disk) return question();
   const auto answer = std::make_shared<std::optional<std::invoke_result_t<Question>>>();
-  AURALIS_CHECK(DiskThreads::of(path)->run(
+  AURALIS_CHECK(disk->run(
       [answer, question = std::move(question)]() mutable { answer->emplace(question()); }, stop));
   return *std::move(*answer);
 }
 
-/// `folder` without links; nullopt where it cannot be resolved, also since its disk does not
-/// answer.
-std::optional<std::filesystem::path> resolve(const std::filesystem::path& folder);
+/// As ask_disk(), of a folder that somebody named: the disk is the one that its links lead to.
+template <class Question>
+Result<std::invoke_result_t<Question>> ask_disk_of(const std::filesystem::path& folder,
+                                                   Question question) {
+  const bool is_bounded = BoundedDiskWaits::here();
+  return ask_disk(is_bounded ? followed(folder, *mounts_now()) : folder, {}, std::move(question));
+}
+
+/// `folder` without links; nullopt where it is not there. Fails as ask_disk().
+Result<std::optional<std::filesystem::path>> resolve(const std::filesystem::path& folder);
 
 }  // namespace auralis

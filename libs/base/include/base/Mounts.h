@@ -2,18 +2,31 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace auralis {
 
-/// Where the disk of `path` is mounted, by a list as in /proc/self/mountinfo: the longest of its
-/// places that `path` lies in, and "/" where none is. Links on the way are not followed: nothing
-/// of the path is looked at.
-std::string mount_point_in(std::string_view mount_info, const std::filesystem::path& path);
+/// A place where a file system is mounted.
+struct Mount {
+  std::string id;     ///< Of this mount and no other, as long as it is there.
+  std::string place;  ///< "/mnt/music"
+  bool is_remote{};   ///< Another machine or program answers for it: NFS, SMB, FUSE and their like.
+};
 
-/// As the system mounts them now, as it was at most five seconds ago. Answers though that disk does
-/// not. Thread-safe.
-std::string mount_point_of(const std::filesystem::path& path);
+/// Those of a list as in /proc/self/mountinfo; lines that are none are left out.
+std::vector<Mount> mounts_in(std::string_view mount_info);
+
+/// The one of the longest place that `path` lies in; null where there is none. Links on the way are
+/// not followed: nothing of the path is looked at.
+const Mount* mount_of(const std::filesystem::path& path, const std::vector<Mount>& mounts);
+
+/// As the system mounts them now, or did at most five seconds ago. Asks no disk. Thread-safe.
+std::shared_ptr<const std::vector<Mount>> mounts_now();
+
+/// Where `path` leads: its links are followed as long as they lie on disks of this machine.
+std::filesystem::path followed(const std::filesystem::path& path, const std::vector<Mount>& mounts);
 
 }  // namespace auralis
