@@ -19,7 +19,8 @@ std::optional<Work> JobQueue::take(const Work& last, const std::stop_token& stop
     return work.has_value();
   };
   while (resumes_at_ && !stop.stop_requested()) {
-    if (work_.wait_until(mutex_, stop, *resumes_at_, is_picked)) return work;
+    const auto resumes_at = *resumes_at_;  // which another thread may change meanwhile
+    if (work_.wait_until(mutex_, stop, resumes_at, is_picked)) return work;
     if (!resumes_at_ || Clock::now() < *resumes_at_) continue;
     restart();
     work_.notify_all();

@@ -59,7 +59,8 @@ void ProgressBoard::ended(TrackId track, Outcome outcome) {
     const MutexLock lock{mutex_};
     progress_.done += outcome == Outcome::Profiled ? 1 : 0;
     progress_.failed += outcome == Outcome::Failed ? 1 : 0;
-    if (outcome != Outcome::Known) progress_.pending = std::max(0, progress_.pending - 1);
+    const bool has_waited = outcome == Outcome::Profiled || outcome == Outcome::Failed;
+    if (has_waited) progress_.pending = std::max(0, progress_.pending - 1);
     if (progress_.current == track) {
       progress_.current.reset();
       progress_.current_fraction = 0.0;

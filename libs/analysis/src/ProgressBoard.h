@@ -23,6 +23,7 @@ class ProgressBoard {
     Profiled,  ///< Measured, or known as the music of another track: it waits no more.
     Known,     ///< It was profiled before, so it was not waiting.
     Failed,
+    PutOff,  ///< It goes on waiting.
   };
 
   AnalysisProgress snapshot() const EXCLUDES(mutex_);

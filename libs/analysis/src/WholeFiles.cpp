@@ -26,10 +26,11 @@ std::size_t bytes_of(const media::PacketIndex& index) {
 Result<std::shared_ptr<const media::PacketIndex>> WholeFiles::ensure(
     const std::filesystem::path& file, const std::stop_token& stop) {
   const std::string& path = file.native();
-  KnownPtr known = find(path, stop);
+  AURALIS_TRY(KnownPtr known, find(path, stop));
   if (!known) {
     AURALIS_TRY(known, flights_.run(path, stop, [&]() -> Result<KnownPtr> {
-      if (KnownPtr landed = find(path, stop)) return landed;  // a flight may have landed since
+      AURALIS_TRY(KnownPtr landed, find(path, stop));
+      if (landed) return landed;  // a flight that ended since
       AURALIS_TRY(const auto seen, look_at(file, stop));
       AURALIS_TRY(auto index, media::index_file(file, stop));
       const std::size_t charge = bytes_of(index) + path.size();
@@ -41,11 +42,12 @@ Result<std::shared_ptr<const media::PacketIndex>> WholeFiles::ensure(
   return std::shared_ptr<const media::PacketIndex>{known, &known->index};
 }
 
-WholeFiles::KnownPtr WholeFiles::find(const std::string& file, const std::stop_token& stop) {
+Result<WholeFiles::KnownPtr> WholeFiles::find(const std::string& file,
+                                              const std::stop_token& stop) {
   KnownPtr known = memory_.find(file);
   if (!known) return nullptr;
-  const auto seen = look_at(file, stop);
-  return !seen || *seen == known->seen ? known : nullptr;
+  AURALIS_TRY(const auto seen, look_at(file, stop));
+  return known->seen == seen ? known : nullptr;
 }
 
 }  // namespace auralis::analysis

@@ -35,8 +35,8 @@ std::size_t bytes_of(const media::PacketIndex& index);
 /// Thread-safe.
 class WholeFiles {
  public:
-  /// From memory as long as the file's size and time are the same, or its disk does not tell; else
-  /// read now. Fails as media::index_file.
+  /// From memory as long as the file's size and time are the same, else read now. Fails as
+  /// media::index_file.
   Result<std::shared_ptr<const media::PacketIndex>> ensure(const std::filesystem::path& file,
                                                            const std::stop_token& stop);
   /// Has it read again when next asked for.
@@ -49,7 +49,7 @@ class WholeFiles {
   };
   using KnownPtr = std::shared_ptr<const Known>;
 
-  KnownPtr find(const std::string& file, const std::stop_token& stop);
+  Result<KnownPtr> find(const std::string& file, const std::stop_token& stop);
 
   // Two hours of a file are 50 kB: some dozens of those that are played or analysed now.
   ByteCache<std::string, Known> memory_{std::size_t{2} << 20};

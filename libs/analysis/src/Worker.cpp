@@ -8,6 +8,7 @@
 #include "analysis/AudioThread.h"
 #include "base/DiskThreads.h"
 #include "base/Log.h"
+#include "base/SeldomLogged.h"
 #include "base/UnderWay.h"
 #include "catalog/Catalog.h"
 #include "mastering/Profiler.h"
@@ -23,7 +24,7 @@ constexpr std::size_t stretches_between_keeping = 60;
 /// Of long ones less often, for all of it is written again.
 constexpr std::size_t keepings = 16;
 
-/// A look at each of a large library costs some seconds.
+/// A look at each track of a large library takes a while.
 constexpr std::chrono::minutes until_busy_is_tried{5};
 
 /// What an earlier process measured; the last byte tells whether it met damage.
@@ -164,19 +165,23 @@ void Worker::measure_anew(TrackId track) {
 }
 
 void Worker::give_up(const JobPtr& job, Error error) {
+  if (error.kind == ErrorKind::Busy) return put_off(job, std::move(error));
   if (error.kind == ErrorKind::Corrupt) shop_.audio.distrust(job->track);
-  if (error.kind == ErrorKind::Busy)
-    put_off(job->track, error);
-  else if (error.kind != ErrorKind::Cancelled)
+  if (error.kind != ErrorKind::Cancelled)
     log::warning("analysis", "track {}: {}", job->track, error.full());
   shop_.queue.finish(job, Failure{std::move(error)});
   ended(job->track, ProgressBoard::Outcome::Failed);
 }
 
-/// As all are that lie on a disk that does not answer, which the log tells once.
-void Worker::put_off(TrackId track, const Error& error) {
-  log::debug("analysis", "track {}: {}", track, error.full());
+/// As all are that lie on a disk that does not answer: they are many.
+void Worker::put_off(const JobPtr& job, Error error) {
+  static SeldomLogged lines;
+  if (const auto kept_back = lines.passes())
+    log::warning("analysis", "track {} is measured later, as {} were since the last such line: {}",
+                 job->track, *kept_back, error.full());
+  shop_.queue.finish(job, Failure{std::move(error)});
   shop_.queue.restart_backlog_at(JobQueue::Clock::now() + until_busy_is_tried);
+  ended(job->track, ProgressBoard::Outcome::PutOff);
 }
 
 /// Nothing is wrong with it, and it is not asked for again by itself.

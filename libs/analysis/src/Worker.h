@@ -42,7 +42,7 @@ class Worker {
   void ended(TrackId track, ProgressBoard::Outcome outcome);
   void measure_anew(TrackId track);
   void give_up(const JobPtr& job, Error error);
-  void put_off(TrackId track, const Error& error);
+  void put_off(const JobPtr& job, Error error);
   void pass_over(const JobPtr& job, const TrackAudio& audio, Error reason);
 
   Result<AudioPtr> open_audio(TrackId track, const std::stop_token& stop);

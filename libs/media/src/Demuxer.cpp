@@ -75,6 +75,8 @@ Result<Demuxer> Demuxer::open(const std::filesystem::path& path, std::stop_token
   if (file->size() == 0) return fail(ErrorKind::Corrupt, "the file is empty");
   AURALIS_CHECK(check_heads(*file, Parser::Ffmpeg));
   AURALIS_TRY(auto input, open_container(path, *file, edit_list));
+  AURALIS_CHECK(
+      file->health());  // FFmpeg opens some of what it could not read to the end of its head
   const int stream = first_audio_stream(*input);
   if (stream < 0) return fail(ErrorKind::Unsupported, "the file has no audio stream");
   return Demuxer{std::move(file), std::move(input), stream};

@@ -39,8 +39,8 @@ class InputFile {
   /// Whether that was so.
   bool has_ended_early() const noexcept { return bytes_left_ <= 0; }
   /// Whether nobody has written to it since it was opened: what was read is of one state then. A
-  /// file that takes its place leaves this one as it is.
-  bool is_as_opened() const { return file_->is_as_opened(stop_); }
+  /// file that takes its place leaves this one as it is. Fails as ask_disk().
+  Result<bool> is_as_opened() const { return file_->is_as_opened(stop_); }
   bool stopped() const noexcept { return stop_.stop_requested(); }
   /// Cancelled, or why a read was refused since the file was opened: Io, or Busy where its disk
   /// does not answer (OpenFile).

@@ -17,6 +17,9 @@
 namespace auralis::media {
 namespace {
 
+/// Of a slow network this still comes within the time that is waited for it.
+constexpr std::size_t most_at_once = std::size_t{256} << 10U;
+
 /// What a system call gave, or its errno.
 using Given = std::expected<std::size_t, int>;
 
@@ -80,7 +83,7 @@ Result<std::unique_ptr<OpenFile>> OpenFile::open(const std::filesystem::path& pa
 }
 
 OpenFile::Opening OpenFile::open_now(const std::filesystem::path& path,
-                                     const std::shared_ptr<DiskThreads>& disk) noexcept {
+                                     const std::shared_ptr<DiskThreads>& disk) {
   // A FIFO would block the open for as long as nobody writes to it.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return {.error = errno};
@@ -98,22 +101,36 @@ std::optional<OpenFile::State> OpenFile::state_of(const Descriptor& descriptor) 
                .modified_ns = facts.st_mtim.tv_nsec};
 }
 
-bool OpenFile::is_as_opened(const std::stop_token& stop) const {
+Result<bool> OpenFile::is_as_opened(const std::stop_token& stop) const {
   if (!disk_) return state_of(*descriptor_) == opened_;
   const auto state = std::make_shared<std::optional<State>>();
-  const auto asked =
-      disk_->run([state, descriptor = descriptor_] { *state = state_of(*descriptor); }, stop);
-  return asked && *state == opened_;
+  AURALIS_CHECK(
+      disk_->run([state, descriptor = descriptor_] { *state = state_of(*descriptor); }, stop));
+  return *state == opened_;
 }
 
 Result<std::size_t> OpenFile::read_at(std::int64_t position, std::span<std::byte> out,
                                       const std::stop_token& stop) const {
+  std::size_t got = 0;
+  while (got < out.size()) {
+    const auto from = position + static_cast<std::int64_t>(got);
+    AURALIS_TRY(const std::size_t more, read_some(from, out.subspan(got), stop));
+    if (more == 0) break;
+    got += more;
+  }
+  return got;
+}
+
+/// 0 at the end of the file only.
+Result<std::size_t> OpenFile::read_some(std::int64_t position, std::span<std::byte> out,
+                                        const std::stop_token& stop) const {
   if (!disk_)
     return or_refused(given(::pread(descriptor_->value, out.data(), out.size(), position)));
   const iovec whole{.iov_base = out.data(), .iov_len = out.size()};
   const ssize_t at_hand = ::preadv2(descriptor_->value, &whole, 1, position, RWF_NOWAIT);
-  if (at_hand >= 0) return static_cast<std::size_t>(at_hand);
-  return ask(position, out, stop);
+  // Linux 5.9 and 5.10 may say 0 where the file goes on.
+  if (at_hand > 0) return static_cast<std::size_t>(at_hand);
+  return ask(position, out.first(std::min(out.size(), most_at_once)), stop);
 }
 
 /// The disk writes into bytes of its own: whoever asked may have gone by then.

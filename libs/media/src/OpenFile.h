@@ -16,8 +16,9 @@
 namespace auralis::media {
 
 /// One regular file, open for reading. Of one that was opened within BoundedDiskWaits, each look is
-/// bounded, from whatever thread: what is in memory is read at once, all else is asked of its disk,
-/// and fails with Busy where that does not answer.
+/// bounded, from whatever thread, where it lies on a disk of the network: what the system has in
+/// memory is read at once, all else is asked of the disk's threads (base/DiskThreads.h), and fails
+/// with Busy where that does not answer.
 class OpenFile {
  public:
   struct State {
@@ -31,9 +32,9 @@ class OpenFile {
                                                 const std::stop_token& stop);
 
   const State& opened() const noexcept { return opened_; }
-  /// Whether it is as it was when it was opened, as far as the system tells.
-  bool is_as_opened(const std::stop_token& stop) const;
-  /// As many bytes as the system gives at once, 0 at the end. Fails with Io, or as ask_disk().
+  /// Whether it is as it was when it was opened, as far as the system tells. Fails as ask_disk().
+  Result<bool> is_as_opened(const std::stop_token& stop) const;
+  /// As many bytes as there are, of those that `out` takes. Fails with Io, or as ask_disk().
   Result<std::size_t> read_at(std::int64_t position, std::span<std::byte> out,
                               const std::stop_token& stop) const;
 
@@ -45,13 +46,16 @@ class OpenFile {
   OpenFile(DescriptorPtr descriptor, const State& state, std::shared_ptr<DiskThreads> disk);
   static std::optional<State> state_of(const Descriptor& descriptor) noexcept;
   static Opening open_now(const std::filesystem::path& path,
-                          const std::shared_ptr<DiskThreads>& disk) noexcept;
+                          const std::shared_ptr<DiskThreads>& disk);
+  Result<std::size_t> read_some(std::int64_t position, std::span<std::byte> out,
+                                const std::stop_token& stop) const;
   Result<std::size_t> ask(std::int64_t position, std::span<std::byte> out,
                           const std::stop_token& stop) const;
 
   DescriptorPtr descriptor_;
   State opened_;
-  std::shared_ptr<DiskThreads> disk_;  ///< Null where whoever reads has time.
+  std::shared_ptr<DiskThreads>
+      disk_;  ///< Null of this machine's, and where whoever reads has time.
 };
 
 }  // namespace auralis::media

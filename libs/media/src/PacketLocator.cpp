@@ -52,8 +52,8 @@ Result<Packets> PacketLocator::load(std::size_t number) {
   }
   // Of a file that is written over while it is read, packets behind the first may be of other music
   // already, and what is made of them would be kept as this one's.
-  if (!demuxer_.file().is_as_opened())
-    return fail(ErrorKind::Corrupt, "the file is not the one that was analysed");
+  AURALIS_TRY(const bool is_as_opened, demuxer_.file().is_as_opened());
+  if (!is_as_opened) return fail(ErrorKind::Corrupt, "the file is not the one that was analysed");
   return packets;
 }
 

@@ -138,12 +138,14 @@ Result<Tags> tags_of(const std::filesystem::path& file, std::stop_token stop) {
   const FoundPicture picture = picture_in(*opened.file);
   tags.has_artwork = picture.cover.has_value();
   tags.oversized_picture_bytes = picture.oversized_bytes;
+  AURALIS_CHECK(opened.stream->file().health());  // some of it is read only when it is asked for
   return tags;
 }
 
 Result<std::optional<Picture>> artwork_of(const std::filesystem::path& file, std::stop_token stop) {
   AURALIS_TRY(const TagFile opened, open_tag_file(file, std::move(stop)));
   const auto picture = picture_in(*opened.file).cover;
+  AURALIS_CHECK(opened.stream->file().health());
   if (!picture) return std::nullopt;
   const auto bytes = view_of(*picture);
   return Picture{.bytes = {bytes.begin(), bytes.end()}, .media_type = image_type(bytes)};
@@ -156,13 +158,8 @@ Result<Bytes> picture_of(const std::filesystem::path& file, const std::stop_toke
     return fail(ErrorKind::Unsupported, "the picture takes {} MiB, and 20 are the most",
                 size >> 20U);
   Bytes bytes(size);
-  for (std::size_t got = 0; got < size;) {
-    const auto position = static_cast<std::int64_t>(got);
-    AURALIS_TRY(const std::size_t more,
-                opened->read_at(position, std::span{bytes}.subspan(got), stop));
-    if (more == 0) return fail(ErrorKind::Io, "the picture is shorter than it was");
-    got += more;
-  }
+  AURALIS_TRY(const std::size_t got, opened->read_at(0, bytes, stop));
+  if (got < size) return fail(ErrorKind::Io, "the picture is shorter than it was");
   return bytes;
 }
 

@@ -69,9 +69,9 @@ TEST_P(AnOpenFile, IsOneThatIsThereAndAFile) {
 TEST_P(AnOpenFile, KnowsWhetherItHasChanged) {
   const auto path = write("a.flac", "music");
   const auto file = OpenFile::open(path, {}).value();
-  EXPECT_TRUE(file->is_as_opened({}));
+  EXPECT_TRUE(file->is_as_opened({}).value());
   std::ofstream{path, std::ios::app} << "more";
-  EXPECT_FALSE(file->is_as_opened({}));
+  EXPECT_FALSE(file->is_as_opened({}).value());
 }
 
 TEST_P(AnOpenFile, MayBeAPictureOfTwentyMebibytes) {

@@ -17,6 +17,7 @@
 #include "Turns.h"
 #include "base/Caught.h"
 #include "base/Log.h"
+#include "base/SeldomLogged.h"
 #include "media/OpusCell.h"
 
 namespace auralis::streaming {
@@ -140,6 +141,7 @@ struct StreamService::State {
   std::shared_ptr<Programmes> programmes;  // shared with what listens to the analysis
   Positions positions{[] { return std::chrono::steady_clock::now(); }};
   Turns turns;
+  SeldomLogged busy_lines;  // of a disk that does not answer there is one for each cell
   std::shared_ptr<FileSizes> file_sizes = std::make_shared<FileSizes>();
   SourcePool sources;
   std::shared_ptr<CellTable> table;
@@ -346,13 +348,9 @@ Result<void> StreamService::State::render(CellFlight& flight) {
   const TrackId track = flight.recipe().programme->audio->id;
   // Else the next idle thread would be sent after the same cell at once, and the next.
   positions.give_up(track);
-  // Of a disk that does not answer the log tells once, not of each cell.
-  const auto level =
-      rendered.error().kind == ErrorKind::Busy ? log::Level::Debug : log::Level::Warning;
-  if (log::is_on(level))
-    log::write(level, "streaming",
-               fmt::format("track {}, cell {}: {}", track, flight.recipe().key.cell,
-                           rendered.error().full()));
+  if (rendered.error().kind != ErrorKind::Busy || busy_lines.passes())
+    log::warning("streaming", "track {}, cell {}: {}", track, flight.recipe().key.cell,
+                 rendered.error().full());
   if (rendered.error().kind == ErrorKind::Corrupt) distrust(*flight.recipe().programme);
   return rendered;
 }
