@@ -73,8 +73,13 @@ OpenFile::OpenFile(DescriptorPtr descriptor, const State& state, std::shared_ptr
 
 Result<std::unique_ptr<OpenFile>> OpenFile::open(const std::filesystem::path& path,
                                                  const std::stop_token& stop) {
-  auto disk = BoundedDiskWaits::here() ? DiskThreads::of(path) : nullptr;
-  AURALIS_TRY(Opening opening, ask_disk(path, stop, [path, disk] { return open_now(path, disk); }));
+  return open_on(BoundedDiskWaits::here() ? DiskThreads::of(path) : nullptr, path, stop);
+}
+
+Result<std::unique_ptr<OpenFile>> OpenFile::open_on(std::shared_ptr<DiskThreads> disk,
+                                                    const std::filesystem::path& path,
+                                                    const std::stop_token& stop) {
+  AURALIS_TRY(Opening opening, ask_on(disk, stop, [path, disk] { return open_now(path, disk); }));
   if (!opening.descriptor) return cannot_open(opening.error, path);
   if (!opening.state)
     return fail_internal(ErrorKind::Unsupported, "not a regular file", path.string());
@@ -102,11 +107,9 @@ std::optional<OpenFile::State> OpenFile::state_of(const Descriptor& descriptor) 
 }
 
 Result<bool> OpenFile::is_as_opened(const std::stop_token& stop) const {
-  if (!disk_) return state_of(*descriptor_) == opened_;
-  const auto state = std::make_shared<std::optional<State>>();
-  AURALIS_CHECK(
-      disk_->run([state, descriptor = descriptor_] { *state = state_of(*descriptor); }, stop));
-  return *state == opened_;
+  AURALIS_TRY(const auto state,
+              ask_on(disk_, stop, [descriptor = descriptor_] { return state_of(*descriptor); }));
+  return state == opened_;
 }
 
 Result<std::size_t> OpenFile::read_at(std::int64_t position, std::span<std::byte> out,

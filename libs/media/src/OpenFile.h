@@ -30,6 +30,10 @@ class OpenFile {
   /// Fails with NotFound or Io; with Unsupported for what is not a regular file; as ask_disk().
   static Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path,
                                                 const std::stop_token& stop);
+  /// By the threads of that disk; on this one where it is null.
+  static Result<std::unique_ptr<OpenFile>> open_on(std::shared_ptr<DiskThreads> disk,
+                                                   const std::filesystem::path& path,
+                                                   const std::stop_token& stop);
 
   const State& opened() const noexcept { return opened_; }
   /// Whether it is as it was when it was opened, as far as the system tells. Fails as ask_disk().

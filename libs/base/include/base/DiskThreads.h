@@ -107,20 +107,28 @@ class BoundedDiskWaits {
   const bool before_;
 };
 
-/// What `question` answers of `path`: asked on this thread, for as long as that takes, or within
-/// BoundedDiskWaits on one of the disk's, where it has some. Fails as DiskThreads::run. `question`
-/// is as Work.
+/// What `question`, which is as Work, answers on a thread of the disk; on this thread where that is
+/// null. Fails as DiskThreads::run.
 template <class Question>
-Result<std::invoke_result_t<Question>> ask_disk(const std::filesystem::path& path,
-                                                const std::stop_token& stop, Question question) {
-  const auto disk = BoundedDiskWaits::here() ? DiskThreads::of(path) : nullptr;
-  if (!disk && BoundedDiskWaits::here()) return question();
-  const UnderWay asking{"asking the disk about", path.native()};
+Result<std::invoke_result_t<Question>> ask_on(const std::shared_ptr<DiskThreads>& disk,
+                                              const std::stop_token& stop, Question question) {
   if (!disk) return question();
   const auto answer = std::make_shared<std::optional<std::invoke_result_t<Question>>>();
   AURALIS_CHECK(disk->run(
       [answer, question = std::move(question)]() mutable { answer->emplace(question()); }, stop));
   return *std::move(*answer);
+}
+
+/// As ask_on(), of what lies at `path`: on this thread, for as long as that takes, or within
+/// BoundedDiskWaits on one of its disk's, where it has some.
+template <class Question>
+Result<std::invoke_result_t<Question>> ask_disk(const std::filesystem::path& path,
+                                                const std::stop_token& stop, Question question) {
+  const bool is_bounded = BoundedDiskWaits::here();
+  const auto disk = is_bounded ? DiskThreads::of(path) : nullptr;
+  if (is_bounded && !disk) return question();
+  const UnderWay asking{"asking the disk about", path.native()};
+  return ask_on(disk, stop, std::move(question));
 }
 
 /// As ask_disk(), of a folder that somebody named: the disk is the one that its links lead to.
