@@ -177,7 +177,8 @@ void Worker::give_up(const JobPtr& job, Error error) {
 void Worker::put_off(const JobPtr& job, Error error) {
   static SeldomLogged lines;
   if (const auto kept_back = lines.passes())
-    log::warning("analysis", "track {} is measured later, as {} were since the last such line: {}",
+    log::warning("analysis",
+                 "track {} and {} others since the last such line are measured later: {}",
                  job->track, *kept_back, error.full());
   shop_.queue.finish(job, Failure{std::move(error)});
   shop_.queue.restart_backlog_at(JobQueue::Clock::now() + until_busy_is_tried);
