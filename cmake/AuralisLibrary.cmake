@@ -37,7 +37,7 @@ function(auralis_library name)
     target_link_libraries(${name}_test PRIVATE auralis::${name} ${ARG_PRIVATE} ${ARG_TEST_LIBRARIES}
       auralis_test_support auralis_warnings GTest::gmock GTest::gtest_main)
     add_test(NAME ${name} COMMAND ${name}_test)
-    set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${AURALIS_TEST_SECONDS})
   endif()
 
   foreach(fuzzer IN LISTS ARG_FUZZERS)

@@ -2,6 +2,11 @@
 # so floating-point contraction is off and nothing may reorder arithmetic.
 option(AURALIS_WARNINGS_AS_ERRORS "Stop at the first warning" ON)
 set(AURALIS_SANITIZE "" CACHE STRING "Value for -fsanitize=, e.g. address,undefined")
+# How long a program of tests may take, in seconds: that of threads takes twenty times as long.
+set(AURALIS_TEST_SECONDS 600)
+if(AURALIS_SANITIZE)
+  set(AURALIS_TEST_SECONDS 2400)
+endif()
 
 add_compile_options(-ffp-contract=off -fno-math-errno -fno-trapping-math -fstack-protector-strong)
 # Assertions stay on in release builds: a bug should stop, not go on with wrong sound.
