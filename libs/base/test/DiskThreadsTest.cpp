@@ -194,7 +194,7 @@ TEST(DiskThreads, ThatEndedSinceThereWasNothingToAskBeginAnew) {
   EXPECT_EQ(answers, 100);
 }
 
-// Which nobody has mounted here; see silent-disk in the browser, too.
+// Of disks of the network there are, which a test in the browser tries: silent-disk.
 TEST(DiskThreads, ThereAreNoneOfDisksOfThisMachine) {
   EXPECT_EQ(DiskThreads::of("/proc/cpuinfo"), nullptr);
 }

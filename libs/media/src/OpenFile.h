@@ -58,8 +58,8 @@ class OpenFile {
 
   DescriptorPtr descriptor_;
   State opened_;
-  std::shared_ptr<DiskThreads>
-      disk_;  ///< Null of this machine's, and where whoever reads has time.
+  /// Null on a disk of this machine, and where whoever opened it has time.
+  std::shared_ptr<DiskThreads> disk_;
 };
 
 }  // namespace auralis::media

@@ -92,7 +92,7 @@ class DiskThreads : public std::enable_shared_from_this<DiskThreads> {
   Clock::time_point answered_at_ GUARDED_BY(mutex_);  ///< The last time that it did.
 };
 
-/// While one lives, ask_disk() waits on this thread for a bounded time.
+/// While one lives, ask_disk() waits on this thread for disks of the network for a bounded time.
 class BoundedDiskWaits {
  public:
   BoundedDiskWaits() noexcept : before_{std::exchange(here_, true)} {}
