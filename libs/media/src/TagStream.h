@@ -32,7 +32,7 @@ class TagStream final : public TagLib::IOStream {
 
   const InputFile& file() const noexcept { return *file_; }
   /// Cancelled; Corrupt where a tag has no bounds, or the limits of bytes or reads were met; Busy
-  /// where that of time was.
+  /// where that of time was; else as InputFile::health().
   Result<void> health() const;
 
   TagLib::FileName name() const override { return ""; }
