@@ -40,6 +40,15 @@ std::string as_in_origin(std::string origin) {
   return origin;
 }
 
+/// "box:80" is sent as "box", for the same reason.
+bool is_at_usual_port(std::string_view allowed, std::string_view host) {
+  return std::ranges::any_of(usual_ports, [&](const auto& usual) {
+    const std::string_view port = usual.second;
+    return allowed.ends_with(port) &&
+           equals_ignoring_case(allowed.substr(0, allowed.size() - port.size()), host);
+  });
+}
+
 }  // namespace
 
 Origins::Origins(std::string own_host, std::vector<std::string> hosts,
@@ -55,7 +64,8 @@ bool Origins::allows_host(std::string_view host) const {
   const std::string_view name = without_port(host);
   if (name.empty()) return false;
   return std::ranges::any_of(hosts_, [&](const std::string& allowed) {
-    return equals_ignoring_case(allowed, host) || equals_ignoring_case(allowed, name);
+    return equals_ignoring_case(allowed, host) || equals_ignoring_case(allowed, name) ||
+           is_at_usual_port(allowed, host);
   });
 }
 

@@ -96,6 +96,14 @@ TEST(Origins, TheConfiguredHostAndTheAllowedOnesAnswer) {
   EXPECT_FALSE(origins.allows_host("box:8081"));
 }
 
+TEST(Origins, AnAllowedHostMayNameThePortThatBrowsersLeaveOut) {
+  const Origins origins{"127.0.0.1", {"box:80", "[fd00::7]:443"}, {}};
+  for (const char* const host : {"box", "Box:80", "[fd00::7]", "[fd00::7]:443"})
+    EXPECT_TRUE(origins.allows_host(host)) << host;
+  for (const char* const host : {"box:8080", "box:443", "[fd00::8]", "x", ""})
+    EXPECT_FALSE(origins.allows_host(host)) << host;
+}
+
 TEST(Origins, APageMaySpeakToTheHostThatServedIt) {
   const Origins origins{"127.0.0.1", {}, {"http://localhost:3005"}};
   EXPECT_TRUE(origins.allows_origin("http://127.0.0.1:8765", "127.0.0.1:8765", false));
