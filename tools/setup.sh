@@ -2,8 +2,9 @@
 # Sourced by ./run and ./test: installs what is missing on Debian 12 and finds a Node that Vite can use.
 # Takes no time when nothing is missing.
 
+# `file` is what cpack asks of each file whether it is a program.
 build_packages=(
-  build-essential cmake ninja-build ccache mold pkg-config git ca-certificates
+  build-essential cmake ninja-build ccache mold pkg-config git ca-certificates file
   libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libopus-dev libtag1-dev
   libboost1.81-dev libboost-url1.81-dev libboost-json1.81-dev libboost-system1.81-dev
   libsoci-dev libsqlite3-dev libpq-dev libcli11-dev libtomlplusplus-dev libsystemd-dev libsodium-dev libssl-dev
