@@ -21,6 +21,7 @@ constexpr std::size_t largest = 64 * 1024;
 constexpr std::size_t deepest_json = 16;
 constexpr int deepest = 4;
 constexpr int most_rules = 100;
+constexpr int most_groups = 100;
 constexpr std::size_t most_keys = 4;
 constexpr std::size_t longest_text = 256;
 constexpr double most_days = 36'500;
@@ -161,6 +162,8 @@ class MatchReader {
     AURALIS_CHECK(holds_only(node, place, {name}));
     const std::string inner = fmt::format("{}.{}", place, name);
     if (depth == deepest) return wrong(inner, "lies deeper than {} groups", deepest);
+    if (++groups_ > most_groups)
+      return wrong(place, "is one group too many: {} may be", most_groups);
     const array* const parts = node.at(name).if_array();
     if (parts == nullptr) return wrong(inner, "must be a list, got {}", shown(node.at(name)));
     SmartNode group{.rule = {}, .any = name == "any"};
@@ -187,6 +190,7 @@ class MatchReader {
   }
 
   int rules_{};
+  int groups_{};
 };
 
 Result<std::vector<SmartSort>> read_sort(const value& json) {

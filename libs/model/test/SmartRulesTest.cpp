@@ -101,6 +101,13 @@ TEST(SmartRules, CT55_DepthAndCountAreBounded) {
     rules += std::string{i > 0 ? "," : ""} + R"({"field": "plays", "op": "is", "value": 1})";
   EXPECT_THAT(refusal(fmt::format(R"({{"match": {{"any": [{}]}}}})", rules)),
               HasSubstr("match.any[100] is one rule too many"));
+  const auto groups = [](int count) {
+    std::string json;
+    for (int i = 0; i < count; ++i) json += std::string{i > 0 ? "," : ""} + R"({"all": []})";
+    return fmt::format(R"({{"match": {{"all": [{}]}}}})", json);
+  };
+  parsed(groups(99));
+  EXPECT_THAT(refusal(groups(100)), HasSubstr("match.all[99] is one group too many"));
 }
 
 }  // namespace

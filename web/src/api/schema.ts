@@ -2230,7 +2230,7 @@ export interface components {
                 sentence: string;
             }[];
         };
-        /** @description Which tracks a smart playlist holds. At most 100 rules. */
+        /** @description Which tracks a smart playlist holds. At most 100 rules, in at most 100 groups. */
         SmartRules: {
             match: components["schemas"]["SmartGroup"];
             /** @description By the first key, where that is equal by the next. As albums are listed when not said. */

@@ -78,8 +78,8 @@ struct SmartSort {
 /// Which tracks a smart playlist holds. An instance is always valid; nobody checks again.
 ///
 /// CT-55 {"match": {"all"|"any": [...]}, "sort": [{"by", "descending"}], "limit", "seed"}: groups
-///       lie at most 4 deep, there are at most 100 rules, 4 keys to sort by and 10,000 tracks. What
-///       is wrong is named by its place: "match.all[1].value must be ...".
+///       lie at most 4 deep, there are at most 100 of them and 100 rules, 4 keys to sort by and
+///       10,000 tracks. What is wrong is named by its place: "match.all[1].value must be ...".
 struct SmartRules {
   static constexpr int most_tracks = 10'000;
   static constexpr int usual_tracks = 500;
