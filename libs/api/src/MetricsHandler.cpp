@@ -158,7 +158,10 @@ void add_http(MetricFamilies& out, const Services& services) {
     out.add(real(route.bytes), {{"method", route.method}, {"route", route.pattern}});
   out.begin_gauge("auralis_http_held_body_bytes",
                   "Bytes of large bodies that are received or worked on.");
-  out.add(real(services.traffic.held_body_bytes()));
+  out.add(real(services.traffic.bodies.count()));
+  out.begin_gauge("auralis_http_held_answer_bytes",
+                  "Bytes of large answers that are being sent.");
+  out.add(real(services.traffic.answers.count()));
   out.begin_gauge("auralis_event_sockets", "WebSockets that listen to the events.");
   out.add(real(services.events.clients()));
 }

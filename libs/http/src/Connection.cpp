@@ -34,7 +34,9 @@ Connection::Connection(Shared& shared, std::shared_ptr<Wire> wire,
     : shared_{shared},
       seat_{std::move(seat)},
       wire_{std::move(wire)},
-      held_body_{*shared.traffic, shared.limits.max_held_body_bytes} {
+      held_body_{shared.traffic->bodies, shared.limits.max_held_body_bytes, small_body_bytes},
+      held_answer_{shared.traffic->answers, shared.limits.max_held_answer_bytes,
+                   small_answer_bytes} {
   seat_->on_leave([loop = wire_->loop(), weak = std::weak_ptr{wire_}] {
     loop->post([weak] {
       if (const auto alive = weak.lock()) alive->close();
@@ -272,7 +274,14 @@ Response Connection::run(const Route& route, Loop::Clock::time_point asked) {
   return response;
 }
 
+Response Connection::held(Response response) {
+  const auto* const whole = std::get_if<std::string>(&response.body);
+  if (whole == nullptr || held_answer_.grow_to(whole->size())) return response;
+  return shared_.site.failed(busy(), exchange_.request);
+}
+
 Task<bool> Connection::send(Response response) {
+  response = held(std::move(response));
   shared_.site.finish(exchange_.request, response);
   Framing& framing = exchange_.framing;
   framing.length = length_of(response.body);
@@ -285,6 +294,7 @@ Task<bool> Connection::send(Response response) {
 
   ResponseWriter writer{*wire_, framing, shared_.limits.write_timeout};
   const bool sent = co_await writer.write(std::move(head), std::move(response.body));
+  held_answer_.let_go();
   wire_->unwatch();
   account_for(response.status);
   co_return sent&& framing.keep_alive;

@@ -10,7 +10,7 @@
 #include "BlockingPool.h"
 #include "Census.h"
 #include "EventHubState.h"
-#include "HeldBody.h"
+#include "HeldShare.h"
 #include "Proxies.h"
 #include "RequestParser.h"
 #include "ResponseHead.h"
@@ -77,6 +77,8 @@ class Connection {
   Task<std::optional<std::invoke_result_t<Work>>> on_pool(Work work);
   Error busy() const;
 
+  /// As it is, or that the server is busy where too many clients take as large ones slowly.
+  Response held(Response response);
   Task<bool> send(Response response);
   Task<void> refuse(int status, std::string detail);
   Task<void> refuse_incomplete(const RequestParser& parser);
@@ -88,7 +90,8 @@ class Connection {
   std::unique_ptr<Census::Seat> seat_;
   std::shared_ptr<Wire> wire_;  ///< Null once WebSocket is spoken.
   Exchange exchange_;
-  HeldBody held_body_;
+  HeldShare held_body_;
+  HeldShare held_answer_;
   bool is_first_{true};
 };
 

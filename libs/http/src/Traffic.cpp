@@ -29,18 +29,10 @@ std::vector<Traffic::OfRoute> Traffic::routes() const {
   return all;
 }
 
-bool Traffic::hold_body(std::size_t bytes, std::size_t most) noexcept {
-  if (held_body_bytes_.fetch_add(bytes) + bytes <= most) return true;
-  let_go_of_body(bytes);
+bool HeldBytes::hold(std::size_t bytes, std::size_t most) noexcept {
+  if (held_.fetch_add(bytes) + bytes <= most) return true;
+  let_go(bytes);
   return false;
-}
-
-void Traffic::let_go_of_body(std::size_t bytes) noexcept {
-  held_body_bytes_ -= bytes;
-}
-
-std::size_t Traffic::held_body_bytes() const noexcept {
-  return held_body_bytes_;
 }
 
 }  // namespace auralis::http

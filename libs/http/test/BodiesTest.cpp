@@ -139,7 +139,7 @@ TEST_F(BodiesAtOnce, AreBoundedAndWhoComesBeyondIsToldToComeBack) {
   Client first{server_.port()};
   send(first, "/hold", large);
   entered_.acquire();
-  EXPECT_EQ(traffic_->held_body_bytes(), large - small_body_bytes);
+  EXPECT_EQ(traffic_->bodies.count(), large - small_body_bytes);
   Client second{server_.port()};
   send(second, "/", large);
   const Answer refused = second.read();
@@ -148,7 +148,7 @@ TEST_F(BodiesAtOnce, AreBoundedAndWhoComesBeyondIsToldToComeBack) {
   EXPECT_TRUE(second.is_at_end());
   go_on_.release();
   EXPECT_EQ(first.read().body, "held");
-  EXPECT_EQ(traffic_->held_body_bytes(), 0U) << "of an answer that was made nothing is held";
+  EXPECT_EQ(traffic_->bodies.count(), 0U) << "of an answer that was made nothing is held";
   Client third{server_.port()};
   send(third, "/", large);
   EXPECT_EQ(third.read().body, std::to_string(large));
@@ -163,6 +163,39 @@ TEST_F(BodiesAtOnce, AreTakenWhereTheyAreSmallHoweverManyAreHeld) {
   EXPECT_EQ(second.read().body, std::to_string(small_body_bytes));
   send(second, "/", small_body_bytes + 1);
   EXPECT_EQ(second.read().status, 503);
+}
+
+/// A server that holds so much of large answers at once.
+class AnswersAtOnce : public ::testing::Test {
+ protected:
+  static constexpr std::size_t large = 24'000'000;  // beyond what sockets take in
+
+  static Route gets(std::string_view path, std::size_t bytes) {
+    return {Method::Get, std::string{path}, Permission::Listen, Runs::OnPool,
+            [bytes](const Request&) -> Result<Response> {
+              return Response{.body = std::string(bytes, 'a')};
+            }};
+  }
+
+  std::shared_ptr<Traffic> traffic_ = std::make_shared<Traffic>();
+  TestServer server_{{gets("/large", large), gets("/small", small_answer_bytes)},
+                     {.max_held_answer_bytes = large, .traffic = traffic_}};
+};
+
+TEST_F(AnswersAtOnce, AreBoundedWhereClientsTakeThemSlowly) {
+  Client slow{server_.port()};
+  slow.send("GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  EXPECT_EQ(slow.read_head().status, 200);
+  EXPECT_EQ(traffic_->answers.count(), large - small_answer_bytes);
+  Client second{server_.port()};
+  const Answer refused = second.get("/large");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.header("retry-after"), "1");
+  EXPECT_EQ(second.get("/small").body.size(), small_answer_bytes);
+  slow.read_exactly(large);
+  EXPECT_EQ(slow.get("/small").status, 200);
+  EXPECT_EQ(traffic_->answers.count(), 0U) << "of an answer that was sent nothing is held";
+  EXPECT_EQ(second.get("/large").body.size(), large);
 }
 
 }  // namespace

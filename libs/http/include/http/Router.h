@@ -24,6 +24,8 @@ using Handler = std::function<Result<Response>(const Request&)>;
 inline constexpr std::size_t usual_body_bytes{1 << 20};
 /// Of what strangers may send (Permission::Public).
 inline constexpr std::size_t small_body_bytes{16 * 1024};
+/// Of an answer: so much of each is not counted among those that are held.
+inline constexpr std::size_t small_answer_bytes{256 * 1024};
 
 /// One line of the route table. `pattern` segments in braces match one path segment each:
 /// "/api/tracks/{track}/plan". A pattern ending in "/{rest...}" matches all that follows.

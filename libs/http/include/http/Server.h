@@ -69,6 +69,9 @@ class Server {
     /// Of all bodies that are received or worked on at once, but for the first small_body_bytes of
     /// each; beyond: 503.
     std::size_t max_held_body_bytes{64'000'000};
+    /// Of all answers that are sent at once and were made as a whole, but for the first
+    /// small_answer_bytes of each; beyond: 503 in their place. Files and audio are not made so.
+    std::size_t max_held_answer_bytes{256'000'000};
     /// Beyond them whoever waits longest for its client to ask makes room; where nobody waits: 503.
     std::size_t max_connections{2048};
     /// Of one address, and of IPv6 of one network of 64 bits, likewise. A loopback address and

@@ -15,8 +15,20 @@
 
 namespace auralis::http {
 
+/// Bytes that all connections hold at once. Safe from any thread.
+class HeldBytes {
+ public:
+  /// So many more, unless all would be more than `most`: false, then.
+  bool hold(std::size_t bytes, std::size_t most) noexcept;
+  void let_go(std::size_t bytes) noexcept { held_ -= bytes; }
+  std::size_t count() const noexcept { return held_; }
+
+ private:
+  std::atomic<std::size_t> held_{};
+};
+
 /// What a server answered, by route: as many entries as there are routes, whatever clients ask for;
-/// and how much of what they send it holds. Safe from any thread.
+/// and how much of what is sent it holds, either way. Safe from any thread.
 class Traffic {
  public:
   struct Answer {
@@ -38,16 +50,12 @@ class Traffic {
   /// In the order of patterns and methods.
   std::vector<OfRoute> routes() const EXCLUDES(mutex_);
 
-  /// So many bytes more of bodies are held, unless all would be more than `most`: false, then.
-  bool hold_body(std::size_t bytes, std::size_t most) noexcept;
-  void let_go_of_body(std::size_t bytes) noexcept;
-  /// See Server::Config::max_held_body_bytes.
-  std::size_t held_body_bytes() const noexcept;
+  HeldBytes bodies{};   ///< See Server::Config::max_held_body_bytes.
+  HeldBytes answers{};  ///< See Server::Config::max_held_answer_bytes.
 
  private:
   mutable Mutex mutex_;
   std::unordered_map<const Route*, OfRoute> routes_ GUARDED_BY(mutex_);
-  std::atomic<std::size_t> held_body_bytes_{};
 };
 
 }  // namespace auralis::http
