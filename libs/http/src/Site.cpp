@@ -201,7 +201,8 @@ Site::Decision Site::decide_route(Request& request, const Result<Principal>& who
     return answered(options(request, std::move(match.allowed)));
   if (match.route != nullptr) request.route = match.route->pattern;
   const Permission needed = match.route ? match.route->permission : Permission::Listen;
-  if (auto denied = denial(request, who, needed)) return answered(*std::move(denied));
+  if (auto denied = denial(request, who, needed))
+    return {.route = match.route, .response = std::move(denied)};
   if (match.route == nullptr) {
     if (match.allowed.empty())
       return answered(failed({ErrorKind::NotFound, "nothing at '" + request.path + "'"}, request));

@@ -31,7 +31,7 @@ class Site {
 
   /// What is to be done for a request: exactly one of the three.
   struct Decision {
-    const Route* route{};                ///< Its handler runs.
+    const Route* route{};                ///< Its handler runs, unless it is answered.
     std::optional<Response> response{};  ///< Already known.
     bool events{};                       ///< The connection becomes a WebSocket.
     std::size_t most_body_bytes{};       ///< Of the body that is waited for, unless it is answered.

@@ -35,5 +35,26 @@ TEST(Traffic, CountsAnswersByRouteAndStatusWhateverIsAskedFor) {
   EXPECT_GT(routes[1].seconds, 0.0);
 }
 
+class NobodyKnown final : public Gate {
+ public:
+  std::optional<Principal> known(const Request&) override { return Principal{}; }
+  Result<Principal> identify(const Request&) override { return Principal{}; }
+};
+
+TEST(Traffic, WhoIsRefusedIsCountedWhereTheyAsked) {
+  const auto traffic = std::make_shared<Traffic>();
+  {
+    const Handler never = [](const Request&) -> Result<Response> { return Response{}; };
+    const Route route{Method::Get, "/a/{name}", Permission::Listen, Runs::OnIo, never};
+    TestServer server{{route}, {.gate = std::make_shared<NobodyKnown>(), .traffic = traffic}};
+    EXPECT_EQ(Client{server.port()}.get("/a/1").status, 401);
+    server.server->stop();
+  }
+  const auto routes = traffic->routes();
+  ASSERT_EQ(routes.size(), 1U);
+  EXPECT_EQ(routes[0].pattern, "/a/{name}");
+  EXPECT_THAT(routes[0].answers, UnorderedElementsAre(Pair(401, 1)));
+}
+
 }  // namespace
 }  // namespace auralis::http::testing
