@@ -109,9 +109,18 @@ std::optional<CountedPlay> PlayCounter::count(Listening& listening, Time now) {
                      .ago = passed_between(listening.begun, now)};
 }
 
+/// Of whoever has most of them, so that nobody makes the plays of others go uncounted.
 void PlayCounter::forget_one() {
-  listeners_.erase(
-      std::ranges::min_element(listeners_, {}, [](const auto& entry) { return entry.second.at; }));
+  std::map<std::int64_t, int> players;
+  int most = 0;
+  for (const auto& [name, listening] : listeners_) most = std::max(most, ++players[name.first]);
+  auto longest = listeners_.end();
+  for (auto each = listeners_.begin(); each != listeners_.end(); ++each) {
+    const bool is_of_most = players[each->first.first] == most;
+    if (is_of_most && (longest == listeners_.end() || each->second.at < longest->second.at))
+      longest = each;
+  }
+  listeners_.erase(longest);
 }
 
 std::size_t PlayCounter::listeners() const {

@@ -18,7 +18,7 @@ class Player {
   explicit Player(int song_seconds) : length_{song_seconds * second} {}
 
   void report(bool playing, TrackId track = song) {
-    const PlayVerdict verdict = counter.note({.user = local_owner,
+    const PlayVerdict verdict = counter.note({.user = user,
                                               .listener = name,
                                               .track = track,
                                               .frame = frame,
@@ -44,6 +44,7 @@ class Player {
 
   PlayCounter counter;
   PlayCounter::Time now{};
+  UserId user{local_owner};
   std::string name{"tab"};
   std::int64_t frame{};
   int plays{}, skips{};
@@ -198,6 +199,21 @@ TEST(PlayCounter, ForgetsThePlayerThatWasSilentForLongest) {
   player.name = "tab";
   player.play(20);
   EXPECT_EQ(player.plays, 0) << "what it had heard is forgotten with it";
+}
+
+TEST(PlayCounter, ForgetsPlayersOfWhoeverHasMost) {
+  Player player{200};
+  player.play(90);
+  player.user = UserId{local_owner.value + 1};
+  for (std::size_t i = 0; i < 2 * PlayCounter::most_listeners; ++i) {
+    player.name = std::to_string(i);
+    player.report(true);
+  }
+  EXPECT_EQ(player.counter.listeners(), PlayCounter::most_listeners);
+  player.user = local_owner;
+  player.name = "tab";
+  player.play(20);
+  EXPECT_EQ(player.plays, 1) << "another listener's players are no reason to forget it";
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ class PlayCounter {
   using Span = std::chrono::milliseconds;
 
   static constexpr Span longest_needed{240'000};
-  static constexpr std::size_t most_listeners = 256;  ///< The one silent for longest goes first.
+  static constexpr std::size_t most_listeners = 256;  ///< Of who has most, the longest silent goes.
 
   PlayVerdict note(const PlayReport& report, Time now) EXCLUDES(mutex_);
   std::size_t listeners() const EXCLUDES(mutex_);
