@@ -62,6 +62,9 @@ Result<bool> wants_absolute(const http::Request& request) {
   return choice == 1;
 }
 
+/// Of the entries that were not found: nobody reads more of them.
+constexpr std::size_t most_told = 500;
+
 /// What a person reads of an entry that was not found.
 boost::json::object missing_json(const ListedTrack& listed) {
   const std::string location = display_text(listed.location);
@@ -117,13 +120,15 @@ Result<http::Response> import_playlist(Services& services, const http::Request& 
   for (std::size_t i = 0; i < matches.size(); ++i) {
     if (matches[i])
       found.push_back(*matches[i]);
-    else
+    else if (not_found.size() < most_told)
       not_found.push_back(missing_json(file.tracks[i]));
   }
   AURALIS_TRY(const Playlist playlist, PlaylistStore{services.catalog}.create(
                                            user_in(request), draft_for(request, file), found));
   return json_answer(
-      boost::json::object{{"playlist", to_json(playlist)}, {"not_found", std::move(not_found)}},
+      boost::json::object{{"playlist", to_json(playlist)},
+                          {"not_found", std::move(not_found)},
+                          {"not_found_count", matches.size() - found.size()}},
       201);
 }
 

@@ -57,6 +57,14 @@ TEST_F(PlaylistFiles, CT54_WhatIsWrittenIsImportedAgain) {
   }
 }
 
+TEST_F(PlaylistFiles, CT54_OfWhatIsNotFoundTheFirstAreReportedAndAllCounted) {
+  std::string file;
+  for (int i = 0; i < 501; ++i) file += fmt::format("{}.mp3\n", i);
+  const auto answer = import(file);
+  EXPECT_EQ(answer.at("not_found").as_array().size(), 500U);
+  EXPECT_EQ(answer.at("not_found_count"), 501);
+}
+
 TEST_F(PlaylistFiles, CT54_WhatIsNotFoundIsReportedLineByLine) {
   const auto answer =
       import("#EXTM3U\nfirst.wav\n#EXTINF:10,Nobody - Nothing\n/x/no\xF6.wav\nhttp://a/b\n",
@@ -65,6 +73,7 @@ TEST_F(PlaylistFiles, CT54_WhatIsNotFoundIsReportedLineByLine) {
   EXPECT_EQ(text(answer.at("playlist"), "name"), "Mine");
   const auto missing = answer.at("not_found").as_array();
   ASSERT_EQ(missing.size(), 2U);
+  EXPECT_EQ(answer.at("not_found_count"), 2);
   EXPECT_EQ(missing.at(0).at("line"), 4);
   EXPECT_EQ(text(missing.at(0), "location"), "/x/noö.wav");
   EXPECT_THAT(text(missing.at(0), "sentence"), HasSubstr("'Nothing' by 'Nobody'"));

@@ -61,5 +61,7 @@ export interface NotFound {
 
 export interface ImportedPlaylist {
   readonly playlist: Playlist
+  /** The first of them, 500 at most. */
   readonly notFound: readonly NotFound[]
+  readonly notFoundCount: number
 }

@@ -48,7 +48,7 @@ it.each([
   ['a.ogg\n', '/api/playlists/import?name=Late+drive'],
   ['<playlist><trackList><track><title>a</title>', '/api/playlists/import?name=Late+drive'],
 ])('CT-50 %j is named by itself, or else by its file', async (text, url) => {
-  const asked = hearing({ playlist, not_found: [] })
+  const asked = hearing({ playlist, not_found: [], not_found_count: 0 })
   const file = new File([text], 'Late drive.m3u')
   const imported = await importPlaylist(file)
   expect(asked[0]?.url).toBe(url)

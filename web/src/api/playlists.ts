@@ -193,7 +193,11 @@ export async function importPlaylist(file: File): Promise<ImportedPlaylist> {
   const query = await nameFor(file)
   const request = { query, body: file, patience: importPatience }
   const { data } = await call('post', '/api/playlists/import', request)
-  return { playlist: mapPlaylist(data.playlist), notFound: data.not_found }
+  return {
+    playlist: mapPlaylist(data.playlist),
+    notFound: data.not_found,
+    notFoundCount: data.not_found_count,
+  }
 }
 
 export async function tryRules(

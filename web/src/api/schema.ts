@@ -2220,6 +2220,9 @@ export interface components {
         };
         ImportedPlaylist: {
             playlist: components["schemas"]["Playlist"];
+            /** @description Of all entries. */
+            not_found_count: number;
+            /** @description The first of them. */
             not_found: {
                 /** @description In the file, from 1 on. */
                 line: number;

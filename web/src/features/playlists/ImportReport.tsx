@@ -53,7 +53,7 @@ function Result({
   report: Extract<Imported, { result: object }>
   onClose: () => void
 }) {
-  const { playlist, notFound } = result
+  const { playlist, notFound, notFoundCount } = result
   const tracks = count(playlist.entryCount, 'track')
   return (
     <>
@@ -68,11 +68,11 @@ function Result({
         </Link>
       </h3>
       <p className={styles.note}>
-        {notFound.length > 0
-          ? playlistText.partlyFound(tracks, count(notFound.length, 'line'))
+        {notFoundCount > 0
+          ? playlistText.partlyFound(tracks, count(notFoundCount, 'line'))
           : playlistText.found(tracks)}
       </p>
-      {notFound.length > 0 && <Missing lines={notFound} />}
+      {notFoundCount > 0 && <Missing lines={notFound} total={notFoundCount} />}
     </>
   )
 }
@@ -80,8 +80,8 @@ function Result({
 const nameOf = ({ title, artist, location }: NotFound) =>
   title === '' ? location : [artist, title].filter(Boolean).join(' – ')
 
-const Missing = ({ lines }: { lines: readonly NotFound[] }) => (
-  <details open={lines.length <= 20}>
+const Missing = ({ lines, total }: { lines: readonly NotFound[]; total: number }) => (
+  <details open={total <= 20}>
     <summary className={styles.summary}>{playlistText.notFound}</summary>
     <ul className={styles.lines}>
       {lines.slice(0, shownLines).map((line) => (
@@ -93,9 +93,9 @@ const Missing = ({ lines }: { lines: readonly NotFound[] }) => (
         </li>
       ))}
     </ul>
-    {lines.length > shownLines && (
+    {total > shownLines && (
       <p className={styles.note}>
-        {playlistText.andLines(count(lines.length - shownLines, 'moreLine'))}
+        {playlistText.andLines(count(total - shownLines, 'moreLine'))}
       </p>
     )}
   </details>
