@@ -8,9 +8,9 @@
 
 namespace auralis::http {
 
-/// What one connection holds of the bytes of all. So many of them as `free` are not counted, so that
-/// who sends or takes much keeps nobody from what is small. Used by one thread at a time; `all`
-/// outlives it.
+/// What one connection holds of the bytes of all. So many of them as `free` are not counted, so
+/// that who sends or takes much keeps nobody from what is small. Used by one thread at a time;
+/// `all` outlives it.
 class HeldShare {
  public:
   HeldShare(HeldBytes& all, std::size_t most, std::size_t free)
