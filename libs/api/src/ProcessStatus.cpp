@@ -21,16 +21,27 @@ constexpr int first_field_after_name = 3;
 constexpr int field_user_ticks = 14;
 constexpr int field_system_ticks = 15;
 constexpr int field_threads = 20;
-constexpr int field_start_ticks = 22;
 constexpr int field_virtual_bytes = 23;
 constexpr int field_resident_pages = 24;
+
+/// Noted once: by the clock of the machine as it is now the start would be another at each look.
+struct Start {
+  std::chrono::system_clock::time_point by_date = std::chrono::system_clock::now();
+  std::chrono::steady_clock::time_point by_clock = std::chrono::steady_clock::now();
+};
+const Start start;
+
+template <class Duration>
+double seconds_in(Duration duration) {
+  return std::chrono::duration<double>{duration}.count();
+}
 
 std::string text_of(const char* file) {
   std::ifstream stream{file};
   return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
-void read_stat(ProcessStatus& status, double& start_ticks) {
+void read_stat(ProcessStatus& status) {
   const std::string text = text_of("/proc/self/stat");
   std::istringstream fields{text.substr(std::min(text.rfind(')') + 1, text.size()))};
   const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
@@ -39,7 +50,6 @@ void read_stat(ProcessStatus& status, double& start_ticks) {
   for (int number = first_field_after_name; fields >> field; ++number) {
     if (number == field_user_ticks || number == field_system_ticks) ticks += std::stod(field);
     if (number == field_threads) status.threads = std::stoi(field);
-    if (number == field_start_ticks) start_ticks = std::stod(field);
     if (number == field_virtual_bytes) status.virtual_bytes = std::stoull(field);
     if (number == field_resident_pages) status.resident_bytes = std::stoull(field) * page;
   }
@@ -50,16 +60,9 @@ void read_stat(ProcessStatus& status, double& start_ticks) {
 
 ProcessStatus process_status() {
   ProcessStatus status;
-  double start_ticks = 0.0;
-  read_stat(status, start_ticks);
-  std::istringstream up{text_of("/proc/uptime")};
-  double machine_uptime = 0.0;
-  up >> machine_uptime;
-  status.uptime_seconds =
-      machine_uptime - start_ticks / static_cast<double>(::sysconf(_SC_CLK_TCK));
-  status.start_time_seconds =
-      std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count() -
-      status.uptime_seconds;
+  read_stat(status);
+  status.uptime_seconds = seconds_in(std::chrono::steady_clock::now() - start.by_clock);
+  status.start_time_seconds = seconds_in(start.by_date.time_since_epoch());
   std::error_code error;
   for (fs::directory_iterator files{"/proc/self/fd", error}; !error && files != end(files);
        files.increment(error))

@@ -31,6 +31,8 @@ TEST(ProcessStatus, SeesWhatThisProcessTakes) {
   EXPECT_EQ(now.open_files, before.open_files + 1) << file.is_open();
   EXPECT_EQ(now.threads, before.threads + 1);
   EXPECT_GE(now.cpu_seconds, before.cpu_seconds);
+  EXPECT_GT(now.uptime_seconds, before.uptime_seconds);
+  EXPECT_EQ(now.start_time_seconds, before.start_time_seconds) << "a start is no clock";
   end.count_down();
 }
 
