@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "Dialect.h"
+#include "base/Utf8.h"
 
 namespace auralis {
 namespace {
@@ -23,11 +24,15 @@ std::string without_values(std::string text) {
   return text;
 }
 
+/// A statement may be as long as what somebody asked for.
+constexpr std::size_t longest_internal = 1000;
+
 }  // namespace
 
 Error error_of(const std::exception& thrown) {
   Error error = with_values(thrown);
   error.internal = without_values(std::move(error.internal));
+  cut_utf8(error.internal, longest_internal);
   return error;
 }
 

@@ -47,5 +47,10 @@ TEST(Guard, WhatPostgresqlTellsOfARowIsLeftOut) {
   EXPECT_THAT(error.internal, Not(HasSubstr("0123abcd")));
 }
 
+TEST(Guard, OfALongStatementTheBeginIsTold) {
+  EXPECT_EQ(error_of(std::runtime_error{std::string(100'000, 'a')}).internal,
+            std::string(1000, 'a'));
+}
+
 }  // namespace
 }  // namespace auralis
