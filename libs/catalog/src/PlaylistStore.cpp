@@ -95,6 +95,22 @@ Result<void> check_count(soci::session& session, UserId user) {
               PlaylistStore::most_playlists);
 }
 
+/// Of what was written within this transaction, too (CT-118).
+Result<void> check_letters(soci::session& session, UserId user) {
+  std::int64_t letters = 0;
+  Statement statement{session};
+  statement.use(user.value, "user").into(letters);
+  statement.prepare(
+      "SELECT CAST(coalesce(sum(length(description) + coalesce(length(rules), 0)), 0) AS BIGINT)"
+      " FROM playlists WHERE user_id = :user");
+  statement.run();
+  if (letters <= PlaylistStore::most_letters_of_user) return {};
+  return fail(ErrorKind::InvalidArgument,
+              "descriptions and rules of all playlists may have {} letters together, and would"
+              " have {}",
+              PlaylistStore::most_letters_of_user, letters);
+}
+
 Result<PlaylistId> insert(soci::session& session, UserId user, const PlaylistDraft& draft) {
   AURALIS_CHECK(check_count(session, user));
   const std::int64_t now = now_ms();
@@ -276,6 +292,7 @@ Result<Playlist> PlaylistStore::create(UserId user, const PlaylistDraft& draft,
   return state_.connections.write([&](soci::session& session) -> Result<Playlist> {
     AURALIS_CHECK(check_user(session, user));
     AURALIS_TRY(const PlaylistId id, insert(session, user, draft));
+    AURALIS_CHECK(check_letters(session, user));
     const PlaylistRef ref{.user = user, .id = id};
     if (tracks.empty()) return load(session, ref);
     return add_tracks(session, ref, tracks, std::nullopt);
@@ -292,7 +309,9 @@ Result<Playlist> PlaylistStore::change(const PlaylistRef& ref, const PlaylistCha
     playlist.name = change.name.value_or(playlist.name);
     playlist.description = change.description.value_or(playlist.description);
     playlist.rules = change.rules.value_or(playlist.rules);
-    return write(session, ref, playlist);
+    AURALIS_TRY(Playlist written, write(session, ref, playlist));
+    AURALIS_CHECK(check_letters(session, ref.user));
+    return written;
   });
 }
 

@@ -298,6 +298,20 @@ TEST_F(Playlists, CT116_NothingDeletedGoesWhereItDoesNotHelp) {
   EXPECT_TRUE(store.restore(deleted));
 }
 
+TEST_F(Playlists, CT118_AUserHasSoManyLettersInAllPlaylists) {
+  value_of(library->state().connections.write([](soci::session& session) -> Result<void> {
+    const std::string letters(PlaylistStore::most_letters_of_user - 10, 'a');
+    session << "UPDATE playlists SET description = :letters", soci::use(letters, "letters");
+    return {};
+  }));
+  value_of(store.create(local_owner, {.name = "x", .description = "12345", .rules = "12345"}));
+  EXPECT_EQ(store.create(local_owner, {.name = "y", .description = "1"}).error().kind,
+            ErrorKind::InvalidArgument);
+  EXPECT_EQ(value_of(store.all(local_owner, {})).total, 2) << "nothing of it is kept";
+  value_of(store.change(ref(), {.description = std::string(4000, 'b')}));
+  value_of(store.create(local_owner, {.name = "y", .description = "1"}));
+}
+
 TEST_F(Playlists, CT116_SoManyDeletedOnesAreKept) {
   const PlaylistRef oldest = make_holding("Oldest", 0), next = make_holding("Next", 0);
   value_of(store.remove(oldest));
