@@ -155,7 +155,8 @@ Task<void> Listener::back_off(const ErrorCode& error, SeldomLogged& locked_out) 
   co_await pause.async_wait(into(ignored));
 }
 
-void Listener::welcome(Socket socket, Shared& shared, House& house) {
+/// Where there is no memory for one client, others go on being accepted.
+void Listener::welcome(Socket socket, Shared& shared, House& house) try {
   auto seat = house.seats.try_enter(shared.proxies.client_at(address_of(socket)));
   const Room room = seat ? Room::IsThere : Room::IsNone;
   if (!seat) seat = house.porch.try_enter();
@@ -166,6 +167,8 @@ void Listener::welcome(Socket socket, Shared& shared, House& house) {
                  [](const std::exception_ptr& thrown) {
                    if (thrown) log::error("http", "a connection ended by an exception");
                  });
+} catch (const std::exception& thrown) {
+  log::error("http", "a connection could not be begun: {}", thrown.what());
 }
 
 }  // namespace auralis::http
