@@ -185,6 +185,7 @@ void Connection::begin_exchange(RequestParser& parser) {
   exchange_ = {};
   exchange_.request = parser.take_head();
   exchange_.request.peer = wire_->peer();
+  exchange_.request.local = wire_->local();
   exchange_.request.is_secure = wire_->is_secure();
   shared_.proxies.apply(exchange_.request);
   exchange_.request.id = shared_.next_request_id();

@@ -69,6 +69,11 @@ bool Origins::allows_host(std::string_view host) const {
   });
 }
 
+bool Origins::is_address(std::string_view host, std::string_view address) {
+  const std::string_view name = without_port(host);
+  return !name.empty() && equals_ignoring_case(name, as_in_host(std::string{address}));
+}
+
 bool Origins::allows_origin(std::string_view origin, std::string_view host, bool is_secure) const {
   const auto is_page_of = [&](std::string_view scheme) {
     return origin.starts_with(scheme) && equals_ignoring_case(origin.substr(scheme.size()), host);

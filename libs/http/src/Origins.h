@@ -17,6 +17,10 @@ class Origins {
   /// allowed host that names its port, at that port only.
   bool allows_host(std::string_view host) const;
 
+  /// Whether `host` is `address`, at any port. No name can be made to stand for an address that is
+  /// spelled out.
+  static bool is_address(std::string_view host, std::string_view address);
+
   /// Whether `origin` is the page of this server as addressed by `host`, or an allowed one. The
   /// page of who asks securely came by https alone.
   bool allows_origin(std::string_view origin, std::string_view host, bool is_secure) const;

@@ -170,7 +170,7 @@ std::optional<Response> Site::denial(const Request& request, const Result<Princi
 
 std::optional<Response> Site::refusal(const Request& request) const {
   const std::string_view host = request.header("host");
-  if (!origins_.allows_host(host))
+  if (!origins_.allows_host(host) && !Origins::is_address(host, request.local))
     return problem(421, "this server does not answer to the host '" + std::string{host} + "'");
   if (speaks_tls_ && !request.is_secure) return to_https(request);
   const std::string_view origin = request.header("origin");

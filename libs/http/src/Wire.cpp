@@ -34,11 +34,18 @@ std::string address_of(const Socket& socket) {
   return error ? std::string{} : endpoint.address().to_string();
 }
 
+std::string own_address_of(const Socket& socket) {
+  ErrorCode error;
+  const auto endpoint = socket.local_endpoint(error);
+  return error ? std::string{} : endpoint.address().to_string();
+}
+
 Wire::Wire(std::shared_ptr<Loop> loop, Socket socket, std::size_t read_ahead, TlsContext tls)
     : loop_{std::move(loop)},
       tls_{std::move(tls)},
       transport_{std::move(socket)},
       peer_{address_of(transport_.next_layer())},
+      local_{own_address_of(transport_.next_layer())},
       signal_{transport_.get_executor(), Clock::time_point::max()},
       read_ahead_{read_ahead} {
   loop_->add(*this);

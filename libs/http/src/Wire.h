@@ -18,6 +18,8 @@ namespace auralis::http {
 
 /// Of whoever is at the other end, without the port; empty where nobody is any more.
 std::string address_of(const Socket& socket);
+/// Of this end.
+std::string own_address_of(const Socket& socket);
 
 /// A client's connection. It is read ahead all the time, up to a bound: so a request that waits in
 /// line is there when its turn comes, and a client that goes away is noticed while its answer is
@@ -88,6 +90,7 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   const std::shared_ptr<Loop>& loop() const noexcept { return loop_; }
   /// The client's address, without its port; empty where it was gone at once.
   const std::string& peer() const noexcept { return peer_; }
+  const std::string& local() const noexcept { return local_; }
 
   void sweep(Clock::time_point now) override;
   void stop() override;
@@ -104,6 +107,7 @@ class Wire : public Loop::Client, public std::enable_shared_from_this<Wire> {
   TlsContext tls_;
   Transport transport_;
   std::string peer_;
+  std::string local_;
   Timer signal_;  ///< Never expires; cancelling it is how changed() is told.
   std::array<char, 4096> incoming_;
   std::string input_;

@@ -27,6 +27,15 @@ TEST(Access, AHostThatIsNotOursIsMisdirected) {
   EXPECT_THAT(answer.body, HasSubstr("evil.example"));
 }
 
+TEST(Access, TheAddressThatAConnectionGoesToIsOurs) {
+  TestServer server{routes(), {.host = "0.0.0.0"}};
+  for (const auto& [host, status] : {std::pair{"127.0.0.5:80", 200}, std::pair{"127.0.0.6", 421}}) {
+    Client client{"127.0.0.5", server.port()};
+    client.send("GET / HTTP/1.1\r\nHost: " + std::string{host} + "\r\n\r\n");
+    EXPECT_EQ(client.read().status, status) << host;
+  }
+}
+
 TEST(Access, AStrangersPageMayNotChangeAnything) {
   TestServer server{routes()};
   EXPECT_EQ(ask(server, "PUT", "Host: localhost:1\r\nOrigin: http://localhost:1\r\n").status, 200);

@@ -104,6 +104,15 @@ TEST(Origins, AnAllowedHostMayNameThePortThatBrowsersLeaveOut) {
     EXPECT_FALSE(origins.allows_host(host)) << host;
 }
 
+TEST(Origins, AnAddressIsItselfAtAnyPort) {
+  for (const char* const host : {"192.0.2.7", "192.0.2.7:8765"})
+    EXPECT_TRUE(Origins::is_address(host, "192.0.2.7")) << host;
+  EXPECT_TRUE(Origins::is_address("[fd00::7]:8765", "fd00::7"));
+  for (const char* const host : {"192.0.2.8", "192.0.2.7.example", "192.0.2.7:x", ""})
+    EXPECT_FALSE(Origins::is_address(host, "192.0.2.7")) << host;
+  EXPECT_FALSE(Origins::is_address("", ""));
+}
+
 TEST(Origins, APageMaySpeakToTheHostThatServedIt) {
   const Origins origins{"127.0.0.1", {}, {"http://localhost:3005"}};
   EXPECT_TRUE(origins.allows_origin("http://127.0.0.1:8765", "127.0.0.1:8765", false));

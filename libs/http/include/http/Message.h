@@ -49,7 +49,8 @@ struct Request {
   /// The address it comes from, e.g. "192.0.2.7": that at the other end of the connection, or what
   /// a trusted proxy there says.
   std::string peer{};
-  bool is_secure{};  ///< It came by TLS, to here or to a trusted proxy.
+  std::string local{};  ///< The address of this machine that the connection goes to.
+  bool is_secure{};     ///< It came by TLS, to here or to a trusted proxy.
   std::chrono::steady_clock::time_point received{};  ///< When its last byte came.
   std::stop_token stop{};    ///< Triggered when the client has gone or the server stops.
   std::string id{};          ///< By which its answer (X-Request-Id) and lines of the log are found.
