@@ -125,11 +125,10 @@ Result<http::Response> import_playlist(Services& services, const http::Request& 
   }
   AURALIS_TRY(const Playlist playlist, PlaylistStore{services.catalog}.create(
                                            user_in(request), draft_for(request, file), found));
-  return json_answer(
-      boost::json::object{{"playlist", to_json(playlist)},
-                          {"not_found", std::move(not_found)},
-                          {"not_found_count", matches.size() - found.size()}},
-      201);
+  return json_answer(boost::json::object{{"playlist", to_json(playlist)},
+                                         {"not_found", std::move(not_found)},
+                                         {"not_found_count", matches.size() - found.size()}},
+                     201);
 }
 
 }  // namespace auralis::api
