@@ -159,8 +159,7 @@ void add_http(MetricFamilies& out, const Services& services) {
   out.begin_gauge("auralis_http_held_body_bytes",
                   "Bytes of large bodies that are received or worked on.");
   out.add(real(services.traffic.bodies.count()));
-  out.begin_gauge("auralis_http_held_answer_bytes",
-                  "Bytes of large answers that are being sent.");
+  out.begin_gauge("auralis_http_held_answer_bytes", "Bytes of large answers that are being sent.");
   out.add(real(services.traffic.answers.count()));
   out.begin_gauge("auralis_event_sockets", "WebSockets that listen to the events.");
   out.add(real(services.events.clients()));
