@@ -95,6 +95,13 @@ Response to_https(const Request& request) {
   return response;
 }
 
+/// What it may not read anyway (Cross-Origin-Resource-Policy) is no work for this server. Who follows
+/// a link to here is let in.
+bool is_of_other_site(const Request& request) {
+  return request.header("sec-fetch-site") == "cross-site" &&
+         request.header("sec-fetch-mode") != "navigate";
+}
+
 Site::Decision answered(Response response) {
   return {.response = std::move(response)};
 }
@@ -179,6 +186,8 @@ std::optional<Response> Site::refusal(const Request& request) const {
     return failed(
         {ErrorKind::Forbidden, "the origin '" + std::string{origin} + "' may not do this"},
         request);
+  if (is_of_other_site(request) && !origins_.shares_with(origin))
+    return failed({ErrorKind::Forbidden, "pages of other sites may not use this server"}, request);
   return std::nullopt;
 }
 

@@ -45,6 +45,23 @@ TEST(Access, AStrangersPageMayNotChangeAnything) {
         << origin;
 }
 
+TEST(Access, AStrangersPageMakesNoWork) {
+  TestServer server{routes(), {.allowed_origins = {"http://localhost:3005"}}};
+  const std::string host = "Host: localhost:1\r\nSec-Fetch-Site: ";
+  const std::string picture = "Sec-Fetch-Mode: no-cors\r\n", fetched = "Sec-Fetch-Mode: cors\r\n";
+  EXPECT_EQ(ask(server, "GET", host + "same-origin\r\n" + picture).status, 200);
+  EXPECT_EQ(ask(server, "GET", host + "cross-site\r\nSec-Fetch-Mode: navigate\r\n").status, 200);
+  EXPECT_EQ(ask(server, "GET", host + "cross-site\r\n" + picture).status, 403);
+  EXPECT_EQ(
+      ask(server, "GET", host + "cross-site\r\n" + fetched + "Origin: http://evil.example\r\n")
+          .status,
+      403);
+  EXPECT_EQ(
+      ask(server, "GET", host + "cross-site\r\n" + fetched + "Origin: http://localhost:3005\r\n")
+          .status,
+      200);
+}
+
 TEST(Access, OnlyAllowedOriginsMayReadAcross) {
   TestServer server{routes(), {.allowed_origins = {"http://localhost:3005"}}};
   const Answer friends = ask(server, "GET", "Host: localhost\r\nOrigin: http://localhost:3005\r\n");
