@@ -95,8 +95,8 @@ Response to_https(const Request& request) {
   return response;
 }
 
-/// What it may not read anyway (Cross-Origin-Resource-Policy) is no work for this server. Who follows
-/// a link to here is let in.
+/// What it may not read anyway (Cross-Origin-Resource-Policy) is no work for this server. Who
+/// follows a link to here is let in.
 bool is_of_other_site(const Request& request) {
   return request.header("sec-fetch-site") == "cross-site" &&
          request.header("sec-fetch-mode") != "navigate";

@@ -82,7 +82,7 @@ struct PlaylistRef {
 ///       are kept.
 /// CT-116 A user has at most a million entries in all playlists. Those of deleted ones count; where
 ///       that leaves no room for new ones, the oldest deleted go for good.
-/// CT-118 Descriptions and rules of all playlists of a user have at most 16 million letters, those
+/// CT-118 Descriptions and rules of all playlists of a user have at most 4 million letters, those
 /// of
 ///        deleted ones counted.
 /// CT-86 An entry is called and as long as its track is known to be now; what analysis finds or new
@@ -94,7 +94,7 @@ class PlaylistStore {
   static constexpr std::int64_t most_deleted = 100;       ///< Of a user.
   /// Of a user, in all playlists and in those that are deleted and could be restored.
   static constexpr std::int64_t most_entries_of_user = 1'000'000;
-  static constexpr std::int64_t most_letters_of_user = 16'000'000;
+  static constexpr std::int64_t most_letters_of_user = 4'000'000;
   static constexpr std::int64_t kept_deleted_ms = 30LL * 24 * 3600 * 1000;
 
   explicit PlaylistStore(Catalog& catalog) : state_{catalog.state()} {}
