@@ -59,18 +59,21 @@ Task<bool> Connection::serve_next() {
   if (!has_head) co_return false;
   Site::Decision decision = co_await decide();
   exchange_.route = decision.route;
-  Response response;
-  if (decision.response) {
-    response = *std::move(decision.response);
-  } else {
+  if (!decision.response) {
     const bool has_body = co_await receive_body(parser, decision.most_body_bytes);
     if (!has_body) co_return false;
-    if (decision.events) {
-      co_await become_events();
-      co_return false;
-    }
-    response = co_await answer(*decision.route);
+    // Whoever holds a body back keeps no right by it that ended meanwhile.
+    if (exchange_.waited_for_body) decision = co_await decide();
   }
+  if (decision.events) {
+    co_await become_events();
+    co_return false;
+  }
+  Response response;
+  if (decision.response)
+    response = *std::move(decision.response);
+  else
+    response = co_await answer(*decision.route);
   let_go_of_body();
   const bool goes_on = co_await send(std::move(response));
   co_return goes_on;
@@ -115,6 +118,10 @@ Task<bool> Connection::receive_head(RequestParser& parser) {
 Task<bool> Connection::receive_body(RequestParser& parser, std::size_t most_bytes) {
   using State = RequestParser::State;
   if (parser.state() == State::Done) co_return true;
+  if (most_bytes == 0) {
+    co_await refuse(413, "no body is taken here");
+    co_return false;
+  }
   parser.allow_body(most_bytes);
   seat_->wait();
   const bool has_room = co_await read_body(parser);
@@ -166,12 +173,14 @@ Task<bool> Connection::read_body(RequestParser& parser) {
     const Wire::Buffers go_on{asio::buffer(continue_head)};
     co_await wire_->write(go_on, shared_.limits.write_timeout);
     wire_->set_deadline(shared_.limits.write_timeout);
+    exchange_.waited_for_body = true;
   }
   while (true) {
     feed(parser);
     if (!held_body_.grow_to(parser.body_bytes())) co_return false;
     if (parser.state() != RequestParser::State::InBody || wire_->gone() || wire_->overdue())
       co_return true;
+    exchange_.waited_for_body = true;
     co_await wire_->changed();
   }
 }

@@ -51,6 +51,7 @@ class Connection {
     Framing framing;
     const Route* route{};  ///< Null: none was found, or the request is not one.
     std::size_t bytes_before{};
+    bool waited_for_body{};  ///< Not all of it had come once the head was decided on.
   };
 
   /// One request; false where no other follows.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
+#include <functional>
 
 #include <gmock/gmock.h>
 
@@ -112,6 +113,92 @@ TEST_F(Gates, AnotherPagesRequestIsRefusedBeforeAnybodyLooks) {
   const std::string headers = "X-Look: yes\r\nX-Name: owner\r\nOrigin: http://evil.example\r\n";
   EXPECT_EQ(ask("PUT /listen", headers).status, 403);
   EXPECT_EQ(gate_->looks, 0);
+}
+
+/// Knows whoever asks, at once or after a look, until a test says otherwise.
+class ChangingGate final : public Gate {
+ public:
+  std::optional<Principal> known(const Request& request) override {
+    if (request.header("x-look").empty()) return Principal{.user = user, .administrator = may};
+    return std::nullopt;
+  }
+  Result<Principal> identify(const Request& /*request*/) override {
+    ++looks;
+    if (is_busy) return fail(ErrorKind::Busy, "no time to look");
+    return Principal{.user = user, .administrator = may};
+  }
+
+  std::atomic<int> user{1}, looks{};
+  std::atomic<bool> may{true}, is_busy{};
+};
+
+class RightsThatEnd : public ::testing::Test {
+ protected:
+  static Route takes(Permission permission, std::string path) {
+    Route route = with(permission, std::move(path), Runs::OnPool);
+    route.method = Method::Post;
+    return route;
+  }
+  static std::string head_of(const std::string& path, const std::string& more) {
+    return "POST " + path + " HTTP/1.1\r\nHost: localhost:1\r\nContent-Length: 3\r\n" + more +
+           "\r\n";
+  }
+  /// The answer where `change` is made after the head has passed, and before the body comes.
+  Answer ask_meanwhile(Client& client, const std::string& path, const std::string& look,
+                       const std::function<void()>& change) {
+    client.send(head_of(path, look + "Expect: 100-continue\r\n"));
+    EXPECT_EQ(client.read_head().status, 100);
+    change();
+    client.send("xyz");
+    return client.read();
+  }
+  Answer ask_for_events(const std::string& more) {
+    Client client{server_.port()};
+    client.send("GET /events HTTP/1.1\r\nHost: localhost:1\r\n" + upgrade + more + "\r\n");
+    return client.read_head();
+  }
+
+  std::shared_ptr<ChangingGate> gate_ = std::make_shared<ChangingGate>();
+  TestServer server_{
+      {takes(Permission::Listen, "/listen"), takes(Permission::Administer, "/administer")},
+      {.gate = gate_}};
+};
+
+TEST_F(RightsThatEnd, AC13_WhileABodyIsHeldBackEndForThatRequestToo) {
+  Client client{server_.port()};
+  for (const std::string look : {"", "X-Look: yes\r\n"}) {
+    gate_->user = 1, gate_->may = true;
+    EXPECT_EQ(ask_meanwhile(client, "/administer", look, [] {}).status, 200);
+    EXPECT_EQ(ask_meanwhile(client, "/administer", look, [&] { gate_->may = false; }).status, 403);
+    EXPECT_EQ(ask_meanwhile(client, "/listen", look, [&] { gate_->user = 2; }).body, "2 127.0.0.1");
+    const Answer refused = ask_meanwhile(client, "/listen", look, [&] { gate_->user = 0; });
+    EXPECT_EQ(refused.status, 401);
+    EXPECT_EQ(refused.header("www-authenticate"), "Bearer");
+    EXPECT_EQ(refused.header("connection"), "") << "its body came, so the next request may";
+  }
+}
+
+TEST_F(RightsThatEnd, AC13_AreNoneWhereTheyCannotBeLookedForAgain) {
+  Client client{server_.port()};
+  const auto refused =
+      ask_meanwhile(client, "/listen", "X-Look: yes\r\n", [&] { gate_->is_busy = true; });
+  EXPECT_EQ(refused.status, 503);
+}
+
+TEST_F(RightsThatEnd, AreLookedAtOnceWhereAllCameAtOnce) {
+  Client client{server_.port()};
+  client.send(head_of("/listen", "X-Look: yes\r\n") + "xyz");
+  EXPECT_EQ(client.read().status, 200);
+  EXPECT_EQ(gate_->looks, 1);
+}
+
+TEST_F(RightsThatEnd, AC13_AreNotKeptByABodyOfARequestForEvents) {
+  for (const std::string body : {"Transfer-Encoding: chunked\r\n", "Content-Length: 1\r\n"}) {
+    const Answer refused = ask_for_events(body);
+    EXPECT_EQ(refused.status, 413) << body;
+    EXPECT_EQ(refused.header("connection"), "close") << body;
+  }
+  EXPECT_EQ(ask_for_events("Content-Length: 0\r\n").status, 101);
 }
 
 TEST(Gate, WithoutOneNobodyIsKnown) {
