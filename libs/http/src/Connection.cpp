@@ -324,12 +324,30 @@ void Connection::account_for(int status) const {
   log_answer(exchange_.request, answer);
 }
 
+/// Who asks is looked at once more: whoever ended their rights since the first look found nothing
+/// to send away yet.
+Task<std::optional<Response>> Connection::refusal_of_events(const Principal& subscribed) {
+  Site::Decision decision = co_await decide();
+  if (decision.response) co_return std::move(decision.response);
+  if (exchange_.request.principal == subscribed) co_return std::nullopt;
+  const Error changed{ErrorKind::Busy, "what you may was changed; ask again"};
+  co_return shared_.site.failed(changed, exchange_.request);
+}
+
 Task<void> Connection::become_events() {
-  auto subscription = shared_.events->subscribe(exchange_.request.principal);
-  if (!subscription) {
+  const Principal who = exchange_.request.principal;
+  auto subscription = shared_.events->subscribe(who);
+  std::optional<Response> refused;
+  if (subscription) {
+    refused = co_await refusal_of_events(who);
+  } else {
     const Error full{ErrorKind::Busy, "too many listeners to the events"};
+    refused = shared_.site.failed(full, exchange_.request);
+  }
+  if (refused) {
+    subscription.reset();
     exchange_.framing.keep_alive = false;
-    co_await send(shared_.site.failed(full, exchange_.request));
+    co_await send(*std::move(refused));
     co_return;
   }
   const std::shared_ptr<Loop> loop = wire_->loop();

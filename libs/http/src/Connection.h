@@ -86,6 +86,8 @@ class Connection {
   void account_for(int status) const;
 
   Task<void> become_events();
+  /// Nullopt where nothing stands against them.
+  Task<std::optional<Response>> refusal_of_events(const Principal& subscribed);
 
   Shared& shared_;
   std::unique_ptr<Census::Seat> seat_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
 #include <functional>
+#include <utility>
 
 #include <gmock/gmock.h>
 
@@ -125,11 +126,14 @@ class ChangingGate final : public Gate {
   Result<Principal> identify(const Request& /*request*/) override {
     ++looks;
     if (is_busy) return fail(ErrorKind::Busy, "no time to look");
-    return Principal{.user = user, .administrator = may};
+    const Principal who{.user = user, .administrator = may};
+    if (const auto next = std::exchange(behind_the_look, nullptr)) next();
+    return who;
   }
 
   std::atomic<int> user{1}, looks{};
   std::atomic<bool> may{true}, is_busy{};
+  std::function<void()> behind_the_look;  // done once, before a look is told
 };
 
 class RightsThatEnd : public ::testing::Test {
@@ -199,6 +203,16 @@ TEST_F(RightsThatEnd, AC13_AreNotKeptByABodyOfARequestForEvents) {
     EXPECT_EQ(refused.header("connection"), "close") << body;
   }
   EXPECT_EQ(ask_for_events("Content-Length: 0\r\n").status, 101);
+}
+
+TEST_F(RightsThatEnd, AC18_EndEventsThatAreAboutToBegin) {
+  gate_->behind_the_look = [&] { gate_->user = 0; };
+  EXPECT_EQ(ask_for_events("X-Look: yes\r\n").status, 401);
+  gate_->user = 1;
+  gate_->behind_the_look = [&] { gate_->user = 2; };
+  EXPECT_EQ(ask_for_events("X-Look: yes\r\n").status, 503) << "it is another's view of them";
+  EXPECT_EQ(server_.hub.clients(), 0U);
+  EXPECT_EQ(ask_for_events("X-Look: yes\r\n").status, 101);
 }
 
 TEST(Gate, WithoutOneNobodyIsKnown) {

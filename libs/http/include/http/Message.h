@@ -32,6 +32,8 @@ struct Principal {
   std::int64_t token{};    ///< By which a program asks; 0: by none.
   bool administrator{};
   bool limited{};  ///< To whom a part of what there is does not exist; see EventHub::publish().
+
+  bool operator==(const Principal&) const = default;
 };
 
 /// A parsed request. Names of headers are lower case, a repeated header's values are joined by
