@@ -26,6 +26,10 @@ Result<std::optional<Caller>> nobody_or(Error error) {
   return Failure{std::move(error)};
 }
 
+Failure wrong_current() {
+  return fail(ErrorKind::Forbidden, "the current password is wrong");
+}
+
 }  // namespace
 
 AccountService::AccountService(Catalog& catalog, Config config)
@@ -177,17 +181,20 @@ Result<std::optional<Throttled>> AccountService::change_password(const Caller& c
   if (const auto wait = throttle_.begin(device.address, key)) return Throttled{*wait};
   AURALIS_TRY(const auto known, accounts_.of(caller.account.user));
   AURALIS_TRY(const bool right, try_password(known.password_hash, current, device, key, stop));
-  if (!right) return fail(ErrorKind::Forbidden, "the current password is wrong");
+  if (!right) return wrong_current();
   throttle_.succeeded(device.address, key);
   AURALIS_TRY(const std::string hash, passwords_.hash(next, stop));
-  AURALIS_CHECK(accounts_.set_password(caller.account.user, hash, caller.session));
-  return std::nullopt;
+  const auto changed =
+      accounts_.change_password(caller.account.user, known.password_hash, hash, caller.session);
+  if (changed) return std::nullopt;
+  if (changed.error().kind == ErrorKind::Gone) return wrong_current();
+  return Failure{changed.error()};
 }
 
 Result<void> AccountService::reset_password(UserId user, const std::string& password,
                                             const std::stop_token& stop) {
   AURALIS_TRY(const std::string hash, passwords_.hash(password, stop));
-  return accounts_.set_password(user, hash, {});
+  return accounts_.set_password(user, hash);
 }
 
 Result<Account> AccountService::add(const std::string& name, AccountRole role,

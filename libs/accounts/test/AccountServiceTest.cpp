@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <future>
+#include <semaphore>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -248,6 +251,36 @@ TEST_F(Service, ANewPasswordWantsTheCurrentOneAndEndsOtherSessions) {
   EXPECT_FALSE(is_session(other.secret));
   EXPECT_TRUE(is_wrong("Ann", "correct horse"));
   sign_in("Ann", "battery staple");
+}
+
+TEST_F(Service, AC19_AResetIsNotUndoneByAChangeThatIsUnderWay) {
+  add_ann();
+  const Caller own = caller(sign_in().secret);
+  std::binary_semaphore begun{0};
+  AccountService slow{*catalog_,
+                      {.cost = {.passes = 2, .memory_bytes = 32 << 20}, .steady_clock = [&] {
+                         begun.release();
+                         return LoginThrottle::Clock::now();
+                       }}};
+  auto changing = std::async(std::launch::async, [&] {
+    return slow.change_password(own, "correct horse", "battery staple", phone, {});
+  });
+  begun.acquire();
+  AccountStore store{*catalog_};
+  value_of(store.set_password(local_owner, "what an administrator gave"));
+  const auto changed = changing.get();
+  EXPECT_TRUE(changed || changed.error().kind == ErrorKind::Forbidden);
+  EXPECT_EQ(value_of(store.of(local_owner)).password_hash, "what an administrator gave");
+}
+
+TEST_F(Service, AC19_ASessionThatHasEndedChangesNoPassword) {
+  add_ann();
+  const Caller own = caller(sign_in().secret);
+  value_of(CredentialStore{*catalog_}.end(local_owner, own.session));
+  EXPECT_EQ(
+      service_.change_password(own, "correct horse", "battery staple", phone, {}).error().kind,
+      ErrorKind::Forbidden);
+  sign_in();
 }
 
 TEST_F(Service, AResetEndsSessionsAndTokens) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "CheckAsker.h"
 #include "GiveRole.h"
 #include "State.h"
 #include "Statement.h"
@@ -129,6 +130,13 @@ void run_for(soci::session& session, UserId user, const char* sql) {
   statement.run();
 }
 
+void store_password(soci::session& session, UserId user, const std::string& hash) {
+  Statement statement{session};
+  statement.use(user.value, "user").use(hash, "hash");
+  statement.prepare("UPDATE accounts SET password_hash = :hash WHERE user_id = :user");
+  statement.run();
+}
+
 void end_sessions(soci::session& session, UserId user, SessionId kept) {
   {
     Statement statement{session};
@@ -205,16 +213,24 @@ Result<void> give_role(soci::session& session, UserId user, AccountRole role) {
   return {};
 }
 
-Result<void> AccountStore::set_password(UserId user, const std::string& hash, SessionId kept) {
+Result<void> AccountStore::set_password(UserId user, const std::string& hash) {
   return state_.connections.write([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(load(session, user));
-    {
-      Statement statement{session};
-      statement.use(user.value, "user").use(hash, "hash");
-      statement.prepare("UPDATE accounts SET password_hash = :hash WHERE user_id = :user");
-      statement.run();
-    }
-    end_sessions(session, user, kept);
+    store_password(session, user, hash);
+    end_sessions(session, user, {});
+    return {};
+  });
+}
+
+Result<void> AccountStore::change_password(UserId user, const std::string& known_hash,
+                                           const std::string& hash, SessionId own) {
+  return state_.connections.write([&](soci::session& session) -> Result<void> {
+    AURALIS_CHECK(check_asker(session, own, AccountRole::Listener));
+    AURALIS_TRY(const Known stored, load(session, user));
+    if (stored.password_hash != known_hash)
+      return fail(ErrorKind::Gone, "the password was changed meanwhile");
+    store_password(session, user, hash);
+    end_sessions(session, user, own);
     return {};
   });
 }

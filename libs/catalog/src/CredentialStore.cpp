@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "catalog/CredentialStore.h"
 
+#include "CheckAsker.h"
 #include "State.h"
 #include "Statement.h"
 #include "base/Utf8.h"
@@ -128,6 +129,18 @@ Result<void> note(Connections& connections, std::int64_t id, std::int64_t now_ms
 }
 
 }  // namespace
+
+Result<void> check_asker(soci::session& session, SessionId by, AccountRole least) {
+  if (by == SessionId{}) return {};
+  std::string role;
+  Statement statement{session};
+  statement.use(by.value, "by").into(role);
+  statement.prepare(
+      "SELECT a.role FROM sessions s JOIN accounts a ON a.user_id = s.user_id WHERE s.id = :by");
+  if (!statement.run()) return fail(ErrorKind::Forbidden, "the session has ended; sign in again");
+  if (account_role_named(role).value_or(AccountRole::Listener) >= least) return {};
+  return fail(ErrorKind::Forbidden, "only an administrator may do this");
+}
 
 Result<Session> CredentialStore::begin(UserId user, const std::string& password_hash,
                                        const std::string& secret_hash, std::string device,

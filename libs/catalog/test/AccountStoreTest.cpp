@@ -128,14 +128,26 @@ TEST_F(Accounts, ANewPasswordEndsWhatTheOldOneBegan) {
   const Session own = value_of(credentials.begin(ann, "hash of Ann", "one", "phone", 5));
   value_of(credentials.begin(ann, "hash of Ann", "two", "desk", 6));
   value_of(credentials.add_token(ann, "three", "scripts", AccountRole::Listener, 7));
-  value_of(store_.set_password(ann, "new", own.id));
+  value_of(store_.change_password(ann, "hash of Ann", "new", own.id));
   EXPECT_TRUE(credentials.session("one"));
   EXPECT_FALSE(credentials.session("two"));
   EXPECT_TRUE(credentials.token("three"));
-  value_of(store_.set_password(ann, "newer", {}));
+  value_of(store_.set_password(ann, "newer"));
   EXPECT_FALSE(credentials.session("one"));
   EXPECT_FALSE(credentials.token("three"));
   EXPECT_EQ(value_of(store_.of(ann)).password_hash, "newer");
+}
+
+TEST_F(Accounts, AC19_APasswordIsChangedOnlyWhileItIsTheKnownOneAndByASessionThatGoesOn) {
+  const UserId ann = add("Ann", AccountRole::Administrator).user;
+  CredentialStore credentials{*library_};
+  const Session own = value_of(credentials.begin(ann, "hash of Ann", "one", "phone", 5));
+  EXPECT_EQ(store_.change_password(ann, "another", "new", own.id).error().kind, ErrorKind::Gone);
+  EXPECT_TRUE(credentials.session("one"));
+  value_of(credentials.end(ann, own.id));
+  EXPECT_EQ(store_.change_password(ann, "hash of Ann", "new", own.id).error().kind,
+            ErrorKind::Forbidden);
+  EXPECT_EQ(value_of(store_.of(ann)).password_hash, "hash of Ann");
 }
 
 TEST_F(Accounts, AreKeptInTheirOrder) {

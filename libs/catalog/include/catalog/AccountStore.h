@@ -15,6 +15,7 @@ namespace auralis {
 ///      that was kept without accounts. Of two that are made at once as the first, one is refused.
 /// AC-2 While there are accounts, one of them is an administrator's.
 /// AC-3 Names differ in more than case.
+/// AC-19 A password is changed only while it is the one that was known, by a session that goes on.
 class AccountStore {
  public:
   static constexpr int most_accounts = 500;
@@ -51,8 +52,12 @@ class AccountStore {
   /// with Forbidden where only the first was to be made and there is one.
   Result<Account> add(const Draft& draft, Only only);
   Result<void> set_role(UserId user, AccountRole role);
-  /// Ends all its sessions but `kept`; and its tokens, where that is none.
-  Result<void> set_password(UserId user, const std::string& hash, SessionId kept);
+  /// Ends all its sessions and tokens.
+  Result<void> set_password(UserId user, const std::string& hash);
+  /// By its session `own`, which goes on where all others end. Fails with Gone where the account
+  /// has not `known_hash` any more (AC-19), with Forbidden where the session has ended.
+  Result<void> change_password(UserId user, const std::string& known_hash, const std::string& hash,
+                               SessionId own);
   /// With all that belongs to that user; what belongs to user 1 stays. An account that is the only
   /// one goes where `last` says so.
   Result<void> remove(UserId user, Last last);
