@@ -112,8 +112,9 @@ describe('a server with accounts', () => {
     expect(await answered(player.headers)).toEqual([])
   })
 
-  it('ends the other sessions with a new password', async () => {
+  it('ends the other sessions and all tokens with a new password', async () => {
     const [own, other] = [await signIn(bo), await signIn(bo)]
+    await ask('POST', '/api/tokens', own, { name: 'player', scope: 'listen' })
     const next = { current: bo.password, next: 'another horse' }
     expect((await ask('PUT', '/api/password', own, next)).status).toBe(204)
     expect((await ask('GET', '/api/queue', other)).status).toBe(401)
@@ -121,6 +122,8 @@ describe('a server with accounts', () => {
       items: { current: boolean }[]
     }
     expect(items.map(({ current }) => current)).toEqual([true])
+    const tokens = await ask('GET', '/api/tokens', own)
+    expect(await tokens.json()).toEqual({ items: [] })
     bo.password = next.next
   })
 

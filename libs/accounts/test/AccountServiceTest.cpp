@@ -237,9 +237,10 @@ TEST_F(Service, AC16_WhatIsTurnedAwayForItIsNoMiss) {
   sign_in();
 }
 
-TEST_F(Service, ANewPasswordWantsTheCurrentOneAndEndsOtherSessions) {
+TEST_F(Service, ANewPasswordWantsTheCurrentOneAndEndsOtherSessionsAndTokens) {
   add_ann();
   const SignedIn own = sign_in(), other = sign_in();
+  const auto token = value_of(service_.add_token(local_owner, "scripts", AccountRole::Listener));
   const Caller own_caller = caller(own.secret);
   EXPECT_EQ(
       service_.change_password(own_caller, "wrong horse", "battery staple", phone, {}).error().kind,
@@ -249,6 +250,7 @@ TEST_F(Service, ANewPasswordWantsTheCurrentOneAndEndsOtherSessions) {
       std::nullopt);
   EXPECT_TRUE(is_session(own.secret));
   EXPECT_FALSE(is_session(other.secret));
+  EXPECT_FALSE(is_token(token.secret));
   EXPECT_TRUE(is_wrong("Ann", "correct horse"));
   sign_in("Ann", "battery staple");
 }

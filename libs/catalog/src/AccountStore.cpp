@@ -137,14 +137,14 @@ void store_password(soci::session& session, UserId user, const std::string& hash
   statement.run();
 }
 
-void end_sessions(soci::session& session, UserId user, SessionId kept) {
+void end_credentials(soci::session& session, UserId user, SessionId kept) {
   {
     Statement statement{session};
     statement.use(user.value, "user").use(kept.value, "kept");
     statement.prepare("DELETE FROM sessions WHERE user_id = :user AND id <> :kept");
     statement.run();
   }
-  if (kept == SessionId{}) run_for(session, user, "DELETE FROM api_tokens WHERE user_id = :user");
+  run_for(session, user, "DELETE FROM api_tokens WHERE user_id = :user");
 }
 
 }  // namespace
@@ -217,7 +217,7 @@ Result<void> AccountStore::set_password(UserId user, const std::string& hash) {
   return state_.connections.write([&](soci::session& session) -> Result<void> {
     AURALIS_CHECK(load(session, user));
     store_password(session, user, hash);
-    end_sessions(session, user, {});
+    end_credentials(session, user, {});
     return {};
   });
 }
@@ -230,7 +230,7 @@ Result<void> AccountStore::change_password(UserId user, const std::string& known
     if (stored.password_hash != known_hash)
       return fail(ErrorKind::Gone, "the password was changed meanwhile");
     store_password(session, user, hash);
-    end_sessions(session, user, own);
+    end_credentials(session, user, own);
     return {};
   });
 }

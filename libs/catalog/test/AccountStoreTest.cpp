@@ -131,10 +131,11 @@ TEST_F(Accounts, ANewPasswordEndsWhatTheOldOneBegan) {
   value_of(store_.change_password(ann, "hash of Ann", "new", own.id));
   EXPECT_TRUE(credentials.session("one"));
   EXPECT_FALSE(credentials.session("two"));
-  EXPECT_TRUE(credentials.token("three"));
+  EXPECT_FALSE(credentials.token("three"));
+  value_of(credentials.add_token(ann, "four", "scripts", AccountRole::Listener, 8));
   value_of(store_.set_password(ann, "newer"));
   EXPECT_FALSE(credentials.session("one"));
-  EXPECT_FALSE(credentials.token("three"));
+  EXPECT_FALSE(credentials.token("four"));
   EXPECT_EQ(value_of(store_.of(ann)).password_hash, "newer");
 }
 

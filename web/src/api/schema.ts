@@ -1250,7 +1250,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Change one's own password, which ends all other sessions.
+         * Change one's own password, which ends all other sessions and all tokens.
          * @description Asked by a session. 403 where the current password is wrong.
          */
         put: operations["changePassword"];

@@ -35,17 +35,19 @@ export const useTokens = () =>
 export const useUsers = () =>
   useQuery({ queryKey: keys.users, queryFn: ({ signal }) => api.getUsers(signal), staleTime: 0 })
 
-/** Changes what is listed under `key`. */
+/** Changes what is listed under `key`, and with it what is under `others`. */
 function useChange<Argument, Result>(
   key: QueryKey,
   change: (argument: Argument) => Promise<Result>,
+  ...others: readonly QueryKey[]
 ) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
     // In the order in which they were meant, so that the last one holds.
     scope: { id: JSON.stringify(key) },
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    onSuccess: () =>
+      Promise.all([key, ...others].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
 }
 
@@ -62,8 +64,10 @@ export const useMakeFirstAccount = () => useChange(keys.session, api.makeFirstAc
 export const useSignOut = () => useMutation({ mutationFn: () => api.signOut() })
 
 export const useChangePassword = () =>
-  useChange(keys.sessions, ({ current, next }: { current: string; next: string }) =>
-    api.changePassword(current, next),
+  useChange(
+    keys.sessions,
+    ({ current, next }: { current: string; next: string }) => api.changePassword(current, next),
+    keys.tokens,
   )
 
 export const useEndSession = () => useChange(keys.sessions, api.endSession)

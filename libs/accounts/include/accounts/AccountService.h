@@ -99,8 +99,8 @@ class AccountService {
   Result<SignIn> sign_in(const std::string& name, const std::string& password, const Device& device,
                          const std::stop_token& stop);
 
-  /// Of one's own: ends the other sessions. Forbidden where the current password is wrong, or was
-  /// by the time that the next one was to be written (AC-19).
+  /// Of one's own: ends the other sessions and all tokens. Forbidden where the current password is
+  /// wrong, or was by the time that the next one was to be written (AC-19).
   Result<std::optional<Throttled>> change_password(const Caller& caller, const std::string& current,
                                                    const std::string& next, const Device& device,
                                                    const std::stop_token& stop);

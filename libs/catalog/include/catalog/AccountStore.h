@@ -54,8 +54,8 @@ class AccountStore {
   Result<void> set_role(UserId user, AccountRole role);
   /// Ends all its sessions and tokens.
   Result<void> set_password(UserId user, const std::string& hash);
-  /// By its session `own`, which goes on where all others end. Fails with Gone where the account
-  /// has not `known_hash` any more (AC-19), with Forbidden where the session has ended.
+  /// By its session `own`, which alone goes on. Fails with Gone where the account has not
+  /// `known_hash` any more (AC-19), with Forbidden where the session has ended.
   Result<void> change_password(UserId user, const std::string& known_hash, const std::string& hash,
                                SessionId own);
   /// With all that belongs to that user; what belongs to user 1 stays. An account that is the only

@@ -21,7 +21,7 @@ export const accountText = messages('account', {
   whatRoleMay: { admin: 'An administrator, who may do all.', listener: 'A listener.' },
   changePassword: 'Change the password',
   signOut: 'Sign out',
-  othersSignedOut: 'All other devices are signed out.',
+  othersSignedOut: 'All other devices and all tokens are signed out.',
   currentPassword: 'Current password',
   nextPassword: 'New password, of 8 letters or more',
   devices: 'Devices',
