@@ -108,7 +108,7 @@ Result<void> add_user(const UserOptions& options) {
   AURALIS_TRY(const AccountRole role, role_of(options, store));
   AURALIS_TRY(const std::string password, new_password(options.name));
   AccountService service{*catalog, {}};
-  AURALIS_TRY(const Account made, service.add(options.name, role, password, {}));
+  AURALIS_TRY(const Account made, service.add({options.name, role, password}, {}));
   fmt::print("{} may sign in, as {}\n", made.name, name_of(made.role));
   return {};
 }

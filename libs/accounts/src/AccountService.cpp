@@ -192,25 +192,24 @@ Result<std::optional<Throttled>> AccountService::change_password(const Caller& c
 }
 
 Result<void> AccountService::reset_password(UserId user, const std::string& password,
-                                            const std::stop_token& stop) {
+                                            const std::stop_token& stop, SessionId by) {
   AURALIS_TRY(const std::string hash, passwords_.hash(password, stop));
-  return accounts_.set_password(user, hash);
+  return accounts_.set_password(user, hash, by);
 }
 
-Result<Account> AccountService::add(const std::string& name, AccountRole role,
-                                    const std::string& password, const std::stop_token& stop,
-                                    bool hears_all) {
-  AURALIS_TRY(const std::string hash, passwords_.hash(password, stop));
-  auto made = accounts_.add({name, role, hash, hears_all}, AccountStore::Only::Any);
+Result<Account> AccountService::add(const NewAccount& wanted, const std::stop_token& stop) {
+  AURALIS_TRY(const std::string hash, passwords_.hash(wanted.password, stop));
+  auto made = accounts_.add({wanted.name, wanted.role, hash, wanted.hears_all, wanted.by},
+                            AccountStore::Only::Any);
   if (made) saw_account_ = true;
   return made;
 }
 
 Result<AccountService::MadeToken> AccountService::add_token(UserId user, const std::string& name,
-                                                            AccountRole scope) {
+                                                            AccountRole scope, SessionId by) {
   std::string secret = token_prefix + make_secret();
-  AURALIS_TRY(ApiToken token,
-              credentials_.add_token(user, hash_of_secret(secret), name, scope, now_ms()));
+  const ApiToken wanted{.name = name, .scope = scope, .created_ms = now_ms()};
+  AURALIS_TRY(ApiToken token, credentials_.add_token(user, hash_of_secret(secret), wanted, by));
   return MadeToken{std::move(token), std::move(secret)};
 }
 

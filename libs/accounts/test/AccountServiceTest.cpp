@@ -39,7 +39,7 @@ class Service : public ::testing::Test {
   }
   /// Ann, an administrator whose password is "correct horse".
   Account add_ann() {
-    return value_of(service_.add("Ann", AccountRole::Administrator, "correct horse", {}));
+    return value_of(service_.add({"Ann", AccountRole::Administrator, "correct horse"}, {}));
   }
   bool is_wrong(const std::string& name, const std::string& password) {
     return std::holds_alternative<WrongPassword>(
@@ -159,7 +159,8 @@ TEST_F(Service, AC12_ASessionThatIsUsedGoesOnAndOneThatIsNotEnds) {
 
 TEST_F(Service, ATokenMayNoMoreThanItsScopeAndItsUser) {
   const Account ann = add_ann();
-  const Account bo = value_of(service_.add("Bo", AccountRole::Administrator, "battery staple", {}));
+  const Account bo =
+      value_of(service_.add({"Bo", AccountRole::Administrator, "battery staple"}, {}));
   const auto may = [&](const std::string& secret) {
     return value_of(service_.caller_of_token(secret)).value().may;
   };

@@ -37,6 +37,10 @@ Result<UserId> person_in(const http::Request& request) {
   return fail(ErrorKind::Forbidden, "only somebody who signed in with a password may do this");
 }
 
+SessionId session_in(const http::Request& request) noexcept {
+  return SessionId{request.principal.session};
+}
+
 Result<AccountRole> role_from(std::string_view name, std::string_view field) {
   if (const auto role = account_role_named(name)) return *role;
   return fail(ErrorKind::InvalidArgument, "{} must be listener or admin, got '{}'", field,

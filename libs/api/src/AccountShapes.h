@@ -16,6 +16,8 @@ boost::json::object to_json(const ApiToken& token);
 /// Whoever signed in with a password. Forbidden for a token, which may not make others or lock
 /// people out, and for the owner of an open server, who has no account.
 Result<UserId> person_in(const http::Request& request);
+/// By which that person asks.
+SessionId session_in(const http::Request& request) noexcept;
 
 /// "listener" or "admin".
 Result<AccountRole> role_from(std::string_view name, std::string_view field);

@@ -92,8 +92,7 @@ Result<http::Response> sign_in(Services& services, const http::Request& request)
 
 Result<http::Response> sign_out(Services& services, const http::Request& request) {
   if (request.principal.session != 0) {
-    AURALIS_CHECK(CredentialStore{services.catalog}.end(user_in(request),
-                                                        SessionId{request.principal.session}));
+    AURALIS_CHECK(CredentialStore{services.catalog}.end(user_in(request), session_in(request)));
     services.events.end_of_session(request.principal.session);
   }
   http::Response response{.status = 204};
@@ -121,9 +120,8 @@ Result<http::Response> put_password(Services& services, const http::Request& req
   AURALIS_TRY(const std::string current, secret_text(body, "current"));
   AURALIS_TRY(const std::string next, secret_text(body, "next"));
   AURALIS_TRY(const auto known, AccountStore{services.catalog}.of(user));
-  const accounts::Caller caller{.account = known.account,
-                                .may = known.account.role,
-                                .session = SessionId{request.principal.session}};
+  const accounts::Caller caller{
+      .account = known.account, .may = known.account.role, .session = session_in(request)};
   AURALIS_TRY(const auto throttled, services.accounts.change_password(
                                         caller, current, next, device_of(request), request.stop));
   if (throttled) return throttled_answer(throttled->wait);
@@ -136,7 +134,7 @@ Result<http::Response> get_sessions(Services& services, const http::Request& req
   AURALIS_TRY(const auto sessions, services.accounts.sessions(user));
   boost::json::array items;
   for (const Session& session : sessions)
-    items.push_back(to_json(session, session.id == SessionId{request.principal.session}));
+    items.push_back(to_json(session, session.id == session_in(request)));
   return unstored_answer(boost::json::object{{"items", std::move(items)}});
 }
 

@@ -37,7 +37,7 @@ Result<http::Response> add_token(Services& services, const http::Request& reques
   AURALIS_TRY(const AccountRole scope, scope_from(scope_name));
   if (scope == AccountRole::Administrator && !request.principal.administrator)
     return fail(ErrorKind::Forbidden, "only an administrator may make a token of scope admin");
-  AURALIS_TRY(const auto made, services.accounts.add_token(user, name, scope));
+  AURALIS_TRY(const auto made, services.accounts.add_token(user, name, scope, session_in(request)));
   boost::json::object shape = to_json(made.token);
   shape["secret"] = made.secret;
   return unstored_answer(shape, 201);

@@ -63,8 +63,10 @@ Result<http::Response> add_user(Services& services, const http::Request& request
               required("password", body.text("password", longest_secret)));
   AURALIS_TRY(const AccountRole role, required("role", role_in(body)));
   AURALIS_TRY(const auto hearing, hearing_in(services, body, role, {}));
-  AURALIS_TRY(const Account made,
-              services.accounts.add(name, role, password, request.stop, !hearing || !*hearing));
+  const bool hears_all = !hearing || !*hearing;
+  AURALIS_TRY(
+      const Account made,
+      services.accounts.add({name, role, password, hears_all, session_in(request)}, request.stop));
   if (hearing) AURALIS_CHECK(HearingStore{services.catalog}.set(made.user, *hearing));
   AURALIS_TRY(const auto known, AccountStore{services.catalog}.of(made.user));
   AURALIS_TRY(const auto json, known_json(services, known.account));
@@ -89,7 +91,9 @@ Result<http::Response> change_user(Services& services, const http::Request& requ
   // In one step, so that a listener who was an administrator never hears more than is chosen.
   if (hearing) AURALIS_CHECK(hearings.set(user, *hearing, role));
   if (role && !hearing) AURALIS_CHECK(store.set_role(user, *role));
-  if (password) AURALIS_CHECK(services.accounts.reset_password(user, *password, request.stop));
+  if (password)
+    AURALIS_CHECK(
+        services.accounts.reset_password(user, *password, request.stop, session_in(request)));
   services.events.end_of_user(user.value);
   AURALIS_TRY(const auto known, store.of(user));
   AURALIS_TRY(const auto json, known_json(services, known.account));

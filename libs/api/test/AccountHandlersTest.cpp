@@ -184,6 +184,27 @@ TEST_F(AccountHandlers, UsersAreChangedAndTheLastAdministratorStays) {
   refused(remove_user, by(1, true, put({{"user", bo}}, "")), ErrorKind::NotFound, "no user");
 }
 
+// Between the gate and what is written a password is hashed, which takes a while.
+TEST_F(AccountHandlers, AC20_NothingIsWrittenInTheNameOfWhoMayNotAnyMore) {
+  make_ann();
+  const std::string bo = add_bo();
+  ok(change_user, by(1, true, put({{"user", bo}}, R"({"role": "admin"})")));
+  const auto tries = [&](const char* reason) {
+    const auto refused_to_ann = [&](Handler handler, const http::Request& request) {
+      refused(handler, by(1, true, request), ErrorKind::Forbidden, reason);
+    };
+    refused_to_ann(add_user, post(R"({"name": "Cy", "role": "admin", "password": "no horse 1"})"));
+    refused_to_ann(change_user, put({{"user", bo}}, R"({"password": "no horse 2"})"));
+    refused_to_ann(add_token, post(R"({"name": "player", "scope": "admin"})"));
+  };
+  value(AccountStore{house.services.catalog}.set_role(UserId{1}, AccountRole::Listener));
+  tries("only an administrator");
+  ok(add_token, by(1, false, post(R"({"name": "player", "scope": "listen"})")));
+  value(CredentialStore{house.services.catalog}.end(UserId{1}, SessionId{1}));
+  tries("session has ended");
+  ok(sign_in, post(R"({"name": "Bo", "password": "battery staple"})"));
+}
+
 TEST_F(AccountHandlers, OnesOwnPasswordIsChangedWithTheCurrentOne) {
   make_ann();
   refused(put_password,

@@ -56,7 +56,7 @@ TEST_F(ReadyTracks, CA6_WhatIsRememberedOfATrackCountsBeforeTheQuery) {
 // CA-1 tells whose position counts: what is near of it.
 TEST_F(ReadyTracks, AC17_NobodysPositionIsReplacedByAnotherUsersPlayerOfThatName) {
   const auto user = [&](const char* name) {
-    return value(house.accounts.add(name, AccountRole::Administrator, "correct horse", {})).user;
+    return value(house.accounts.add({name, AccountRole::Administrator, "correct horse"}, {})).user;
   };
   const UserId ann = user("Ann"), bo = user("Bo");
   hear(song, {});

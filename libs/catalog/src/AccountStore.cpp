@@ -192,6 +192,7 @@ Result<Known> AccountStore::of(UserId user) {
 Result<Account> AccountStore::add(const Draft& draft, Only only) {
   AURALIS_CHECK(check_name(draft.name));
   return state_.connections.write([&](soci::session& session) -> Result<Account> {
+    AURALIS_CHECK(check_asker(session, draft.by, AccountRole::Administrator));
     AURALIS_CHECK(check_draft(session, draft, only));
     return insert(session, draft);
   });
@@ -213,8 +214,9 @@ Result<void> give_role(soci::session& session, UserId user, AccountRole role) {
   return {};
 }
 
-Result<void> AccountStore::set_password(UserId user, const std::string& hash) {
+Result<void> AccountStore::set_password(UserId user, const std::string& hash, SessionId by) {
   return state_.connections.write([&](soci::session& session) -> Result<void> {
+    AURALIS_CHECK(check_asker(session, by, AccountRole::Administrator));
     AURALIS_CHECK(load(session, user));
     store_password(session, user, hash);
     end_credentials(session, user, {});

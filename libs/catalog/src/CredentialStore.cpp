@@ -207,15 +207,14 @@ Result<void> CredentialStore::end_unused(std::int64_t used_since_ms) {
 }
 
 Result<ApiToken> CredentialStore::add_token(UserId user, const std::string& secret_hash,
-                                            const std::string& name, AccountRole scope,
-                                            std::int64_t now_ms) {
+                                            ApiToken token, SessionId by) {
   return state_.connections.write([&](soci::session& session) -> Result<ApiToken> {
-    AURALIS_CHECK(check_token(session, user, name));
-    ApiToken token{.name = name, .scope = scope, .created_ms = now_ms};
-    const std::string scope_name{name_of(scope)};
+    AURALIS_CHECK(check_asker(session, by, token.scope));
+    AURALIS_CHECK(check_token(session, user, token.name));
+    const std::string scope{name_of(token.scope)};
     Statement statement{session};
-    statement.use(user.value, "user").use(secret_hash, "hash").use(name, "name");
-    statement.use(scope_name, "scope").use(now_ms, "now").into(token.id.value);
+    statement.use(user.value, "user").use(secret_hash, "hash").use(token.name, "name");
+    statement.use(scope, "scope").use(token.created_ms, "now").into(token.id.value);
     statement.prepare(
         "INSERT INTO api_tokens (user_id, secret_hash, name, scope, created_ms, used_ms)"
         " VALUES (:user, :hash, :name, :scope, :now, 0) RETURNING id");

@@ -127,12 +127,12 @@ TEST_F(Accounts, ANewPasswordEndsWhatTheOldOneBegan) {
   CredentialStore credentials{*library_};
   const Session own = value_of(credentials.begin(ann, "hash of Ann", "one", "phone", 5));
   value_of(credentials.begin(ann, "hash of Ann", "two", "desk", 6));
-  value_of(credentials.add_token(ann, "three", "scripts", AccountRole::Listener, 7));
+  value_of(credentials.add_token(ann, "three", {.name = "scripts", .created_ms = 7}));
   value_of(store_.change_password(ann, "hash of Ann", "new", own.id));
   EXPECT_TRUE(credentials.session("one"));
   EXPECT_FALSE(credentials.session("two"));
   EXPECT_FALSE(credentials.token("three"));
-  value_of(credentials.add_token(ann, "four", "scripts", AccountRole::Listener, 8));
+  value_of(credentials.add_token(ann, "four", {.name = "scripts", .created_ms = 8}));
   value_of(store_.set_password(ann, "newer"));
   EXPECT_FALSE(credentials.session("one"));
   EXPECT_FALSE(credentials.token("four"));

@@ -74,7 +74,7 @@ TEST_F(Credentials, SessionsAreListedAndEndByTheirOwnersHand) {
 
 TEST_F(Credentials, ATokenIsFoundWithWhatItMayAndGoesByItsOwnersHand) {
   const ApiToken made =
-      value_of(store_.add_token(ann_, "hash", "scripts", AccountRole::Listener, 5));
+      value_of(store_.add_token(ann_, "hash", {.name = "scripts", .created_ms = 5}));
   EXPECT_EQ(made.used_ms, 0);
   value_of(store_.note_used(made.id, 9));
   const auto found = value_of(store_.token("hash"));
@@ -90,11 +90,11 @@ TEST_F(Credentials, ATokenIsFoundWithWhatItMayAndGoesByItsOwnersHand) {
 TEST_F(Credentials, AC4_OneTokenTooManyIsRefused) {
   for (int i = 0; i < CredentialStore::most_tokens; ++i)
     value_of(
-        store_.add_token(ann_, fmt::format("hash {}", i), "scripts", AccountRole::Listener, 5));
-  EXPECT_EQ(store_.add_token(ann_, "more", "scripts", AccountRole::Listener, 5).error().kind,
+        store_.add_token(ann_, fmt::format("hash {}", i), {.name = "scripts", .created_ms = 5}));
+  EXPECT_EQ(store_.add_token(ann_, "more", {.name = "scripts", .created_ms = 5}).error().kind,
             ErrorKind::InvalidArgument);
-  EXPECT_TRUE(store_.add_token(bo_, "other", "scripts", AccountRole::Listener, 5));
-  EXPECT_EQ(store_.add_token(bo_, "unnamed", "", AccountRole::Listener, 5).error().kind,
+  EXPECT_TRUE(store_.add_token(bo_, "other", {.name = "scripts", .created_ms = 5}));
+  EXPECT_EQ(store_.add_token(bo_, "unnamed", {.name = "", .created_ms = 5}).error().kind,
             ErrorKind::InvalidArgument);
 }
 

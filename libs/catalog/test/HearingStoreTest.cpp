@@ -89,7 +89,7 @@ TEST_F(HearingOfAccounts, AC14_AFolderThatIsFoundIsHeardWhereItLies) {
 TEST_F(HearingOfAccounts, AC14_ItsSessionsAndTokensTellThatItIsLimited) {
   CredentialStore credentials{*library};
   value_of(credentials.begin(bo, "hash", "session", "phone", 1));
-  value_of(credentials.add_token(bo, "token", "player", AccountRole::Listener, 1));
+  value_of(credentials.add_token(bo, "token", {.name = "player", .created_ms = 1}));
   EXPECT_FALSE(value_of(credentials.session("session")).account.limited);
   EXPECT_FALSE(value_of(credentials.token("token")).account.limited);
   value_of(store.set(bo, only({})));

@@ -104,18 +104,26 @@ class AccountService {
   Result<std::optional<Throttled>> change_password(const Caller& caller, const std::string& current,
                                                    const std::string& next, const Device& device,
                                                    const std::stop_token& stop);
-  /// Of anybody: ends all sessions and tokens.
-  Result<void> reset_password(UserId user, const std::string& password,
-                              const std::stop_token& stop);
+  /// Of anybody: ends all sessions and tokens. What follows is asked for by a session, and then
+  /// Forbidden once that has ended or may it no more (AC-20); or on the command line, by none.
+  Result<void> reset_password(UserId user, const std::string& password, const std::stop_token& stop,
+                              SessionId by = {});
 
-  Result<Account> add(const std::string& name, AccountRole role, const std::string& password,
-                      const std::stop_token& stop, bool hears_all = true);
+  struct NewAccount {
+    std::string name;
+    AccountRole role{};
+    std::string password;
+    bool hears_all{true};
+    SessionId by{};
+  };
+  Result<Account> add(const NewAccount& wanted, const std::stop_token& stop);
 
   struct MadeToken {
     ApiToken token;
     std::string secret;  ///< Told once.
   };
-  Result<MadeToken> add_token(UserId user, const std::string& name, AccountRole scope);
+  Result<MadeToken> add_token(UserId user, const std::string& name, AccountRole scope,
+                              SessionId by = {});
 
   /// What of an account's sessions has not ended by its age.
   Result<std::vector<Session>> sessions(UserId user);

@@ -16,6 +16,7 @@ namespace auralis {
 /// AC-2 While there are accounts, one of them is an administrator's.
 /// AC-3 Names differ in more than case.
 /// AC-19 A password is changed only while it is the one that was known, by a session that goes on.
+/// AC-20 What is written in the name of a session is written only while that may.
 class AccountStore {
  public:
   static constexpr int most_accounts = 500;
@@ -29,6 +30,7 @@ class AccountStore {
     std::string password_hash;
     /// False: nothing, until HearingStore says what.
     bool hears_all{true};
+    SessionId by{};  ///< Whose it is made by; none: by whoever may write to the catalogue.
   };
   /// With what has to be kept secret.
   struct Known {
@@ -49,11 +51,12 @@ class AccountStore {
   Result<Known> of(UserId user);
 
   /// Fails with InvalidArgument where the name is taken or is none, or where there are too many;
-  /// with Forbidden where only the first was to be made and there is one.
+  /// with Forbidden where only the first was to be made and there is one, or where the session
+  /// that asks for it is no administrator's any more (AC-20).
   Result<Account> add(const Draft& draft, Only only);
   Result<void> set_role(UserId user, AccountRole role);
-  /// Ends all its sessions and tokens.
-  Result<void> set_password(UserId user, const std::string& hash);
+  /// Ends all its sessions and tokens. Forbidden as above, where it is set by a session.
+  Result<void> set_password(UserId user, const std::string& hash, SessionId by = {});
   /// By its session `own`, which alone goes on. Fails with Gone where the account has not
   /// `known_hash` any more (AC-19), with Forbidden where the session has ended.
   Result<void> change_password(UserId user, const std::string& known_hash, const std::string& hash,

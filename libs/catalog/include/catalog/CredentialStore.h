@@ -44,8 +44,10 @@ class CredentialStore {
   /// All that were used before that.
   Result<void> end_unused(std::int64_t used_since_ms);
 
-  Result<ApiToken> add_token(UserId user, const std::string& secret_hash, const std::string& name,
-                             AccountRole scope, std::int64_t now_ms);
+  /// With a name, a scope, and the time. Fails with Forbidden where the session that asks for it
+  /// has ended, or may less than the token would (AC-20).
+  Result<ApiToken> add_token(UserId user, const std::string& secret_hash, ApiToken token,
+                             SessionId by = {});
   /// In the order in which they were made.
   Result<std::vector<ApiToken>> tokens(UserId user);
   /// Fails with NotFound.
