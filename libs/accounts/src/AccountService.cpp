@@ -133,10 +133,13 @@ Result<SignedIn> AccountService::begin_session(const Account& account,
                                                const std::string& password_hash,
                                                const Device& device) {
   std::string secret = make_secret();
-  AURALIS_CHECK(credentials_.end_unused(oldest_use_ms()));
-  AURALIS_TRY(Session session, credentials_.begin(account.user, password_hash,
-                                                  hash_of_secret(secret), device.name, now_ms()));
-  return SignedIn{account, std::move(session), std::move(secret)};
+  AURALIS_TRY(auto begun, credentials_.begin(account.user, password_hash, hash_of_secret(secret),
+                                             device.name, now_ms()));
+  SignedIn made{account, std::move(begun.session), std::move(secret), std::move(begun.ended)};
+  // Else whoever signs in next does it: nobody comes in by them.
+  if (const auto unused = credentials_.end_unused(oldest_use_ms()))
+    made.ended.insert(made.ended.end(), unused->begin(), unused->end());
+  return made;
 }
 
 Result<bool> AccountService::try_password(const std::optional<std::string>& hash,

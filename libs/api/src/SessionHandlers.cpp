@@ -87,7 +87,9 @@ Result<http::Response> sign_in(Services& services, const http::Request& request)
   if (const auto* const throttled = std::get_if<Throttled>(&result))
     return throttled_answer(throttled->wait);
   if (std::holds_alternative<accounts::WrongPassword>(result)) return wrong_password_answer();
-  return answer(request, std::get<SignedIn>(result), 200);
+  const auto& made = std::get<SignedIn>(result);
+  for (const SessionId ended : made.ended) services.events.end_of_session(ended.value);
+  return answer(request, made, 200);
 }
 
 Result<http::Response> sign_out(Services& services, const http::Request& request) {

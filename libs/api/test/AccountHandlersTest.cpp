@@ -169,6 +169,26 @@ TEST_F(AccountHandlers, AC18_WhoSignsOutEndsTheEventsOfThatSessionAlone) {
   EXPECT_FALSE(elsewhere->has_ended());
 }
 
+TEST_F(AccountHandlers, AC18_ASessionTooManyEndsTheEventsOfTheOneUsedLongestAgo) {
+  make_ann();
+  const auto oldest = house.hub.state()->subscribe({.user = 1, .session = 1});
+  const auto next = house.hub.state()->subscribe({.user = 1, .session = 2});
+  for (int i = 0; i < CredentialStore::most_sessions; ++i) {
+    EXPECT_FALSE(oldest->has_ended()) << i;
+    value(sign_in(house.services, post(R"({"name": "Ann", "password": "correct horse"})")));
+  }
+  EXPECT_TRUE(oldest->has_ended());
+  EXPECT_FALSE(next->has_ended());
+}
+
+TEST_F(AccountHandlers, AC18_ASessionThatWasNotUsedForLongTakesItsEventsAlong) {
+  make_ann();
+  const auto unused = house.hub.state()->subscribe({.user = 1, .session = 1});
+  value(CredentialStore{house.services.catalog}.note_used(SessionId{1}, 5));
+  value(sign_in(house.services, post(R"({"name": "Ann", "password": "correct horse"})")));
+  EXPECT_TRUE(unused->has_ended());
+}
+
 TEST_F(AccountHandlers, UsersAreChangedAndTheLastAdministratorStays) {
   make_ann();
   const std::string bo = add_bo();

@@ -66,15 +66,24 @@ Result<void> check_password(soci::session& session, UserId user, const std::stri
   return fail(ErrorKind::Gone, "the password was changed meanwhile");
 }
 
+/// Of a prepared one that returns ids.
+std::vector<SessionId> all_of(Statement& statement, const SessionId& each) {
+  std::vector<SessionId> ids;
+  statement.start();
+  while (statement.fetch()) ids.push_back(each);
+  return ids;
+}
+
 /// Leaves room for one more.
-void end_oldest(soci::session& session, UserId user) {
+std::vector<SessionId> end_oldest(soci::session& session, UserId user) {
   const std::int64_t kept = CredentialStore::most_sessions - 1;
+  SessionId ended;
   Statement statement{session};
-  statement.use(user.value, "user").use(kept, "kept");
+  statement.use(user.value, "user").use(kept, "kept").into(ended.value);
   statement.prepare(
       "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE user_id = :user"
-      " ORDER BY used_ms DESC, id DESC LIMIT 1000 OFFSET :kept)");
-  statement.run();
+      " ORDER BY used_ms DESC, id DESC LIMIT 1000 OFFSET :kept) RETURNING id");
+  return all_of(statement, ended);
 }
 
 Session insert(soci::session& session, UserId user, const std::string& secret_hash, Session made) {
@@ -142,15 +151,16 @@ Result<void> check_asker(soci::session& session, SessionId by, AccountRole least
   return fail(ErrorKind::Forbidden, "only an administrator may do this");
 }
 
-Result<Session> CredentialStore::begin(UserId user, const std::string& password_hash,
-                                       const std::string& secret_hash, std::string device,
-                                       std::int64_t now_ms) {
+Result<CredentialStore::Begun> CredentialStore::begin(UserId user, const std::string& password_hash,
+                                                      const std::string& secret_hash,
+                                                      std::string device, std::int64_t now_ms) {
   cut_utf8(device, longest_name);
-  return state_.connections.write([&](soci::session& session) -> Result<Session> {
+  return state_.connections.write([&](soci::session& session) -> Result<Begun> {
     AURALIS_CHECK(check_password(session, user, password_hash));
-    end_oldest(session, user);
-    return insert(session, user, secret_hash,
-                  {.device = device, .created_ms = now_ms, .used_ms = now_ms});
+    std::vector<SessionId> ended = end_oldest(session, user);
+    const Session made = insert(session, user, secret_hash,
+                                {.device = device, .created_ms = now_ms, .used_ms = now_ms});
+    return Begun{made, std::move(ended)};
   });
 }
 
@@ -196,13 +206,13 @@ Result<void> CredentialStore::end(UserId user, SessionId session) {
   return remove_one(state_.connections, user, session.value, "sessions", "session");
 }
 
-Result<void> CredentialStore::end_unused(std::int64_t used_since_ms) {
-  return state_.connections.write([&](soci::session& session) -> Result<void> {
+Result<std::vector<SessionId>> CredentialStore::end_unused(std::int64_t used_since_ms) {
+  return state_.connections.write([&](soci::session& session) -> Result<std::vector<SessionId>> {
+    SessionId ended;
     Statement statement{session};
-    statement.use(used_since_ms, "since");
-    statement.prepare("DELETE FROM sessions WHERE used_ms < :since");
-    statement.run();
-    return {};
+    statement.use(used_since_ms, "since").into(ended.value);
+    statement.prepare("DELETE FROM sessions WHERE used_ms < :since RETURNING id");
+    return all_of(statement, ended);
   });
 }
 

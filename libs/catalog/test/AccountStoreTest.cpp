@@ -125,7 +125,7 @@ TEST_F(Accounts, WhatBelongsToTheFirstStaysWhenItsAccountGoes) {
 TEST_F(Accounts, ANewPasswordEndsWhatTheOldOneBegan) {
   const UserId ann = add("Ann", AccountRole::Administrator).user;
   CredentialStore credentials{*library_};
-  const Session own = value_of(credentials.begin(ann, "hash of Ann", "one", "phone", 5));
+  const Session own = value_of(credentials.begin(ann, "hash of Ann", "one", "phone", 5)).session;
   value_of(credentials.begin(ann, "hash of Ann", "two", "desk", 6));
   value_of(credentials.add_token(ann, "three", {.name = "scripts", .created_ms = 7}));
   value_of(store_.change_password(ann, "hash of Ann", "new", own.id));
@@ -142,7 +142,7 @@ TEST_F(Accounts, ANewPasswordEndsWhatTheOldOneBegan) {
 TEST_F(Accounts, AC19_APasswordIsChangedOnlyWhileItIsTheKnownOneAndByASessionThatGoesOn) {
   const UserId ann = add("Ann", AccountRole::Administrator).user;
   CredentialStore credentials{*library_};
-  const Session own = value_of(credentials.begin(ann, "hash of Ann", "one", "phone", 5));
+  const Session own = value_of(credentials.begin(ann, "hash of Ann", "one", "phone", 5)).session;
   EXPECT_EQ(store_.change_password(ann, "another", "new", own.id).error().kind, ErrorKind::Gone);
   EXPECT_TRUE(credentials.session("one"));
   value_of(credentials.end(ann, own.id));

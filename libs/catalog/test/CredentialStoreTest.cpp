@@ -33,7 +33,7 @@ class Credentials : public ::testing::Test {
 };
 
 TEST_F(Credentials, ASessionIsFoundByItsSecretAlone) {
-  const Session made = value_of(store_.begin(bo_, "b", "hash", "Firefox on Linux", 5));
+  const Session made = value_of(store_.begin(bo_, "b", "hash", "Firefox on Linux", 5)).session;
   const auto found = value_of(store_.session("hash"));
   EXPECT_EQ(found.account.user, bo_);
   EXPECT_EQ(found.account.role, AccountRole::Listener);
@@ -53,7 +53,8 @@ TEST_F(Credentials, AC4_OneSessionTooManyEndsTheOneUsedLongestAgo) {
     value_of(store_.begin(ann_, "a", fmt::format("hash {}", i), fmt::format("{}", i), 10 + i));
   value_of(store_.note_used(value_of(store_.session("hash 0")).session.id, 1000));
   value_of(store_.begin(bo_, "b", "other", "other", 1));
-  value_of(store_.begin(ann_, "a", "more", "more", 2000));
+  const SessionId oldest = value_of(store_.session("hash 1")).session.id;
+  EXPECT_THAT(value_of(store_.begin(ann_, "a", "more", "more", 2000)).ended, ElementsAre(oldest));
   EXPECT_EQ(devices(ann_).size(), static_cast<std::size_t>(CredentialStore::most_sessions));
   EXPECT_TRUE(store_.session("hash 0"));
   EXPECT_FALSE(store_.session("hash 1"));
@@ -61,14 +62,14 @@ TEST_F(Credentials, AC4_OneSessionTooManyEndsTheOneUsedLongestAgo) {
 }
 
 TEST_F(Credentials, SessionsAreListedAndEndByTheirOwnersHand) {
-  const Session one = value_of(store_.begin(ann_, "a", "one", "phone", 5));
-  value_of(store_.begin(ann_, "a", "two", "desk", 6));
+  const Session one = value_of(store_.begin(ann_, "a", "one", "phone", 5)).session;
+  const Session two = value_of(store_.begin(ann_, "a", "two", "desk", 6)).session;
   EXPECT_THAT(devices(ann_), ElementsAre("desk", "phone"));
   EXPECT_THAT(devices(ann_, 6), ElementsAre("desk")) << "of what was used since";
   EXPECT_EQ(store_.end(bo_, one.id).error().kind, ErrorKind::NotFound) << "by another's";
   value_of(store_.end(ann_, one.id));
   EXPECT_FALSE(store_.session("one"));
-  value_of(store_.end_unused(7));
+  EXPECT_THAT(value_of(store_.end_unused(7)), ElementsAre(two.id));
   EXPECT_THAT(devices(ann_), ElementsAre());
 }
 

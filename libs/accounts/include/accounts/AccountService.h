@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "accounts/LoginThrottle.h"
 #include "accounts/Passwords.h"
@@ -32,6 +33,7 @@ struct SignedIn {
   Account account;
   Session session;
   std::string secret;
+  std::vector<SessionId> ended;  ///< Others that ended with its beginning, of whatever user.
 };
 
 /// Not now: so many were wrong, or another of the same address is looked at. See LoginThrottle and

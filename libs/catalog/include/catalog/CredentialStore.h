@@ -32,17 +32,21 @@ class CredentialStore {
     ApiToken token;
   };
 
+  struct Begun {
+    Session session;
+    std::vector<SessionId> ended;  ///< Too many beside it (AC-4).
+  };
   /// Fails with Gone where the account has not that hash of a password any more.
-  Result<Session> begin(UserId user, const std::string& password_hash,
-                        const std::string& secret_hash, std::string device, std::int64_t now_ms);
+  Result<Begun> begin(UserId user, const std::string& password_hash, const std::string& secret_hash,
+                      std::string device, std::int64_t now_ms);
   /// Of an account, the latest used first; what was used before that has ended.
   Result<std::vector<Session>> sessions(UserId user, std::int64_t used_since_ms);
   /// Fails with NotFound.
   Result<FoundSession> session(const std::string& secret_hash);
   Result<void> note_used(SessionId session, std::int64_t now_ms);
   Result<void> end(UserId user, SessionId session);
-  /// All that were used before that.
-  Result<void> end_unused(std::int64_t used_since_ms);
+  /// All that were used before that; tells which.
+  Result<std::vector<SessionId>> end_unused(std::int64_t used_since_ms);
 
   /// With a name, a scope, and the time. Fails with Forbidden where the session that asks for it
   /// has ended, or may less than the token would (AC-20).
