@@ -33,7 +33,7 @@ http::Response json_text_answer(std::string text, int status) {
   const Hash128 hash = hash_of(std::as_bytes(std::span{text}));
   return {.status = status,
           .content_type = "application/json",
-          .headers = {{"ETag", '"' + hash.hex() + '"'}, {"Cache-Control", "no-cache"}},
+          .headers = {{"ETag", '"' + hash.hex() + '"'}, {"Cache-Control", "private, no-cache"}},
           .body = std::move(text)};
 }
 

@@ -13,7 +13,8 @@
 
 namespace auralis::api {
 
-/// 200 with a JSON body and an ETag of it, to be revalidated.
+/// 200 with a JSON body and an ETag of it, to be revalidated; kept by nobody on the way, since what
+/// is told depends on who asks.
 http::Response json_answer(const boost::json::value& value, int status = 200);
 
 /// The same of what nobody may keep: without an ETag.

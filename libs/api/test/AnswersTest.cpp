@@ -52,5 +52,10 @@ TEST(JsonAnswer, EqualBodiesHaveEqualTags) {
   EXPECT_NE(tag("{}"), tag("[]"));
 }
 
+TEST(JsonAnswer, IsKeptByNobodyButWhoAsked) {
+  const std::pair<std::string, std::string> expected{"Cache-Control", "private, no-cache"};
+  EXPECT_EQ(json_text_answer("{}").headers.back(), expected);
+}
+
 }  // namespace
 }  // namespace auralis::api
