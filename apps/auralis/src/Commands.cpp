@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <thread>
+#include <utility>
 
 #include <sys/stat.h>
 
@@ -13,7 +14,23 @@
 namespace auralis::app {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr const char* away_sentence = "{}; what is known of its music is kept until it is back";
+
+/// What is before the last step back is resolved: by its name alone, a link would be left by
+/// another way than it was entered. Where that fails nothing is there.
+fs::path with_steps_taken(const fs::path& path) {
+  fs::path before, behind;
+  for (const fs::path& part : path) {
+    behind /= part;
+    if (part == "..") before /= std::exchange(behind, {});
+  }
+  std::error_code error;
+  const fs::path start = before.empty() ? fs::path{} : fs::canonical(before, error);
+  const fs::path whole = (error ? path : start / behind).lexically_normal();
+  return whole.has_filename() ? whole : whole.parent_path();
+}
 
 }  // namespace
 
@@ -29,9 +46,31 @@ std::filesystem::path default_data_folder() {
   return "auralis-data";
 }
 
+Result<fs::path> in_full(const fs::path& path) {
+  if (path.empty() || path.is_absolute()) return path;
+  std::error_code error;
+  const fs::path whole = fs::absolute(path, error);
+  if (!error) return with_steps_taken(whole);
+  return fail(ErrorKind::NotFound,
+              "there is no '{}': the folder that the program was started in is gone",
+              path.string());
+}
+
+Result<std::vector<fs::path>> in_full(const std::vector<fs::path>& paths) {
+  std::vector<fs::path> all;
+  for (const fs::path& path : paths) {
+    AURALIS_TRY(fs::path whole, in_full(path));
+    all.push_back(std::move(whole));
+  }
+  return all;
+}
+
 Result<CatalogLocation> catalogue_of(const std::filesystem::path& data, const std::string& place) {
-  if (place.empty()) return CatalogLocation{data / "auralis.db"};
-  return CatalogLocation::parse(place);
+  AURALIS_TRY(CatalogLocation parsed,
+              place.empty() ? CatalogLocation{data / "auralis.db"} : CatalogLocation::parse(place));
+  if (!parsed.is_file()) return parsed;
+  AURALIS_TRY(fs::path file, in_full(parsed.file()));
+  return CatalogLocation{std::move(file)};
 }
 
 Result<void> check_folders(const std::vector<std::filesystem::path>& folders) {

@@ -103,7 +103,14 @@ int cores();
 /// Where the catalogue lives when --data is not given: $XDG_DATA_HOME or ~/.local/share, auralis.
 std::filesystem::path default_data_folder();
 
-/// Where the catalogue of these options is kept. Fails with InvalidArgument.
+/// From "/" on, since the folder that the process stands in may go away: steps back ("..") are
+/// taken, links are kept. What is so already, or is empty, stays as it is. Fails with NotFound
+/// where that folder is gone already.
+Result<std::filesystem::path> in_full(const std::filesystem::path& path);
+Result<std::vector<std::filesystem::path>> in_full(const std::vector<std::filesystem::path>& paths);
+
+/// Where the catalogue of these options is kept, a file in full. Fails with InvalidArgument, or as
+/// above.
 Result<CatalogLocation> catalogue_of(const std::filesystem::path& data, const std::string& place);
 
 /// Fails with NotFound, naming the first that is not there or is no folder.

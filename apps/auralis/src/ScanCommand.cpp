@@ -27,12 +27,13 @@ void print_summary(const scanner::ScanProgress& progress) {
 
 Result<void> scan(const ScanOptions& options) {
   StopOnSignal signal{longest_stop};
-  AURALIS_CHECK(check_folders(options.folders));
+  AURALIS_TRY(const auto folders, in_full(options.folders));
+  AURALIS_CHECK(check_folders(folders));
   AURALIS_CHECK(ensure_data_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
   AURALIS_TRY(const FolderLock lock, FolderLock::of(place, FolderLock::Use::Shared));
   AURALIS_TRY(const auto catalog, Catalog::open(place));
-  scanner::ScanService scanner{*catalog, options.folders, [] {}};
+  scanner::ScanService scanner{*catalog, folders, [] {}};
   scanner.start();
   scanner.wait(signal.token());
   if (signal.token().stop_requested()) {

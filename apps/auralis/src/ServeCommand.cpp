@@ -230,6 +230,16 @@ Result<void> announce(const ServeOptions& options, std::uint16_t port, bool has_
   return announce_access(accounts);
 }
 
+/// Whatever becomes of the folder that the process stands in.
+Result<ServeOptions> with_whole_paths(ServeOptions options) {
+  AURALIS_TRY(options.folders, in_full(options.folders));
+  AURALIS_TRY(options.allowed_folders, in_full(options.allowed_folders));
+  AURALIS_TRY(options.data, in_full(options.data));
+  AURALIS_TRY(options.tls_certificate, in_full(options.tls_certificate));
+  AURALIS_TRY(options.tls_key, in_full(options.tls_key));
+  return options;
+}
+
 /// Where the server is reached: whoever passed a socket chose that.
 ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
   if (passed.descriptor < 0) return options;
@@ -304,12 +314,13 @@ Result<void> serve_on(int passed, const ServeOptions& options,
 
 }  // namespace
 
-Result<void> serve(const ServeOptions& options) {
+Result<void> serve(const ServeOptions& given) {
   StopOnSignal signal{longest_stop, ExitCode::Success};
   bound_memory();
   allow_many_files();
-  if (options.log_format == "json") log::set_format(log::Format::Json);
-  if (options.verbose) log::set_level(log::Level::Debug);
+  if (given.log_format == "json") log::set_format(log::Format::Json);
+  if (given.verbose) log::set_level(log::Level::Debug);
+  AURALIS_TRY(const ServeOptions options, with_whole_paths(given));
   AURALIS_TRY(const PassedSocket passed, passed_socket());
   AURALIS_TRY(const auto identity, identity_of({options.tls_certificate, options.tls_key}));
   take_up_renewals(identity, signal);

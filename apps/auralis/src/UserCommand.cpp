@@ -55,26 +55,16 @@ Result<void> print(Catalog& catalog, const Account& account) {
   return {};
 }
 
-/// In full, links and all.
-std::filesystem::path in_full(const std::filesystem::path& folder) {
-  if (folder.is_absolute()) return folder;
-  std::error_code error;
-  std::filesystem::path path = std::filesystem::absolute(folder, error).lexically_normal();
-  return error ? folder : path;
-}
-
 std::filesystem::path resolved(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::path path = std::filesystem::canonical(folder, error);
-  return error ? in_full(folder) : path;
+  return error ? in_full(folder).value_or(folder) : path;
 }
 
 /// Those that a server is given; where it is given none, those that were chosen in its page.
 Result<MusicFolderStore::Folders> music_of(const UserOptions& options, Catalog& catalog) {
   if (options.given.empty()) return MusicFolderStore{catalog}.all();
-  MusicFolderStore::Folders folders;
-  for (const auto& each : options.given) folders.push_back(in_full(each));
-  return folders;
+  return in_full(options.given);
 }
 
 Result<HeardFolder> heard(const std::filesystem::path& folder,

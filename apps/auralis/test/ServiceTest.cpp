@@ -90,12 +90,15 @@ class ListeningSocket {
   int descriptor() const { return descriptor_; }
   std::string port() const { return std::to_string(ntohs(address_.sin_port)); }
 
-  /// The answer of who serves it, head and all, to whoever has the token; "" for a stranger.
-  std::string get(const std::string& path, const std::string& token) const {
+  /// The answer of who serves it, head and all, to whoever has the token; "" for a stranger. Throws
+  /// where nobody answers.
+  std::string get(const std::string& path, const std::string& token,
+                  const std::string& method = "GET") const {
     const int client = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in server = address_;
     server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    std::string asked = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    std::string asked =
+        method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     if (!token.empty()) asked += "Authorization: Bearer " + token + "\r\n";
     asked += "\r\n";
     if (::connect(client, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0 ||
@@ -103,6 +106,8 @@ class ListeningSocket {
       throw std::runtime_error{"nobody can be asked"};
     std::string answer;
     std::array<char, 4096> bytes{};
+    pollfd begun{.fd = client, .events = POLLIN, .revents = 0};
+    if (::poll(&begun, 1, patience_ms) != 1) throw std::runtime_error{"nobody answers"};
     for (ssize_t size = 1; size > 0; answer.append(bytes.data(), static_cast<std::size_t>(size)))
       size = std::max<ssize_t>(0, ::read(client, bytes.data(), bytes.size()));
     ::close(client);
@@ -237,6 +242,28 @@ TEST_F(Service, ASocketOfTheNetworkShowsNobodyTheFoldersOfTheMachine) {
   token_ = new_token();
   EXPECT_THAT(answer(network, "/api/places"),
               AllOf(HasSubstr("HTTP/1.1 200"), Not(HasSubstr("\"Home\""))));
+}
+
+TEST_F(Service, OutlivesThePlaceThatItWasStartedIn) {
+  const auto before = std::filesystem::current_path();
+  const auto place = folder_ / "place";
+  std::filesystem::create_directories(place / "music");
+  std::filesystem::current_path(place);
+  const ListeningSocket socket{INADDR_LOOPBACK};
+  Program server{
+      folder_.path(), {"serve", "music", "--data", "../data", "--no-watch"}, socket.descriptor()};
+  EXPECT_EQ(manager_.next(), "READY=1");
+  std::filesystem::current_path(before);
+  std::filesystem::remove_all(place);
+  while (!socket.get("/api/music-folders", "").contains("\"there\":false"))
+    EXPECT_THAT(socket.get("/api/library/scan", "", "POST"), HasSubstr("HTTP/1.1 202"));
+  std::filesystem::create_directories(place / "music");
+  while (!socket.get("/api/music-folders", "").contains("\"there\":true"))
+    EXPECT_THAT(socket.get("/api/library/scan", "", "POST"), HasSubstr("HTTP/1.1 202"));
+  server.send(SIGTERM);
+  EXPECT_EQ(manager_.next(), "STOPPING=1");
+  const Outcome outcome = server.wait();
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
 }
 
 TEST_F(Service, ItsOwnDataIsNoHomeToChooseMusicFrom) {

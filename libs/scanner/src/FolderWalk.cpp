@@ -79,6 +79,12 @@ bool is_within(const fs::path& path, const fs::path& folder) {
   return whole.size() == head.size() || head.ends_with('/') || whole[head.size()] == '/';
 }
 
+fs::path in_full(const fs::path& path) {
+  std::error_code error;
+  const fs::path whole = fs::absolute(path, error);
+  return (error ? path : whole).lexically_normal();
+}
+
 /// A folder while its entries are sorted.
 struct FolderReader::Listing {
   FoundFolder folder{};

@@ -98,4 +98,8 @@ class FolderWalk {
 /// True when `path` is `folder` or lies below it.
 bool is_within(const std::filesystem::path& path, const std::filesystem::path& folder);
 
+/// From "/" on and without "..", by its name alone; as it is where the folder that the process
+/// stands in is gone, and with it what a relative path says.
+std::filesystem::path in_full(const std::filesystem::path& path);
+
 }  // namespace auralis::scanner

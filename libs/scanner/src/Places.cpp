@@ -283,7 +283,7 @@ std::vector<Places::Root> usual_roots() {
 std::vector<Places::Root> roots_to_choose_from(const std::vector<fs::path>& further, bool usual) {
   std::vector<Places::Root> roots = usual ? usual_roots() : std::vector<Places::Root>{};
   for (const fs::path& folder : further) {
-    const fs::path plain = fs::absolute(folder).lexically_normal();
+    const fs::path plain = in_full(folder);
     const fs::path name = plain.has_filename() ? plain.filename() : plain.parent_path().filename();
     roots.push_back({.name = name.empty() ? "/" : display_text(name.string()), .folder = plain});
   }

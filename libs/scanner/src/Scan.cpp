@@ -41,7 +41,7 @@ std::vector<fs::path> resolved(const std::vector<fs::path>& roots) {
   for (const fs::path& root : roots) {
     std::error_code error;
     fs::path path = fs::canonical(root, error);
-    canonical.push_back(error ? fs::absolute(root).lexically_normal() : std::move(path));
+    canonical.push_back(error ? in_full(root) : std::move(path));
   }
   std::ranges::sort(canonical);
   std::vector<fs::path> outermost;
@@ -135,8 +135,7 @@ Result<void> Scan::tell_where_roots_lie() {
     fs::path path = fs::canonical(root, error);
     if (error) continue;
     found.push_back({.folder = root, .path = path});
-    if (root.is_relative())
-      found.push_back({.folder = fs::absolute(root).lexically_normal(), .path = std::move(path)});
+    if (root.is_relative()) found.push_back({.folder = in_full(root), .path = std::move(path)});
   }
   return HearingStore{catalog_}.found(found);
 }

@@ -240,7 +240,7 @@ ScanProgress ScanService::progress() const {
 }
 
 bool ScanService::is_away(const std::filesystem::path& folder) const {
-  const std::filesystem::path named = std::filesystem::absolute(folder).lexically_normal();
+  const std::filesystem::path named = in_full(folder);
   return std::ranges::any_of(state_->board.away(),
                              [&](const auto& root) { return is_within(named, root); });
 }

@@ -58,6 +58,20 @@ TEST_F(ScanServiceTest, OneScanRunsAtATime) {
   service.wait({});
 }
 
+TEST_F(ScanServiceTest, ARelativeFolderOfAPlaceThatIsGoneIsAwayLikeOthers) {
+  const auto before = std::filesystem::current_path();
+  const auto place = music_ / "place";
+  std::filesystem::create_directory(place);
+  std::filesystem::current_path(place);
+  std::filesystem::remove(place);
+  ScanService service{*catalog_, {"music", music_.root()}, [] {}};
+  service.start();
+  service.wait({});
+  EXPECT_TRUE(service.is_away("music"));
+  EXPECT_FALSE(service.is_away(music_.root()));
+  std::filesystem::current_path(before);
+}
+
 TEST_F(ScanServiceTest, SC12_WhatAScanHasPassedIsLookedAtByTheOneThatFollows) {
   add_songs(1, 1);
   std::latch found{1}, go_on{1};
