@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+#include <cstddef>
 #include <cstdio>
-#include <fstream>
 
 #include "Commands.h"
 #include "api/Services.h"
 #include "base/Utf8.h"
 #include "catalog/CatalogInspection.h"
 #include "media/CodecCheck.h"
+#include "media/PartialFile.h"
 
 namespace auralis::app {
 namespace {
@@ -39,13 +41,11 @@ void add_engine(Checks& checks) {
        result.render ? "" : "build again with the flags of CMakePresets.json"});
 }
 
-/// Whether a file can be made in the folder; it is taken away again.
+/// Whether a file can be made in the folder, under a name that nothing has; it is taken away again.
 bool is_writable(const fs::path& folder) {
-  const fs::path probe = folder / ".auralis-doctor";
-  const bool written = static_cast<bool>(std::ofstream{probe} << "ok" << std::flush);
-  std::error_code ignored;
-  fs::remove(probe, ignored);
-  return written;
+  constexpr std::array written{std::byte{1}};
+  auto probe = media::PartialFile::make(folder / "auralis-doctor");
+  return probe && probe->write(written);
 }
 
 void add_folder(Checks& checks, const fs::path& data) {

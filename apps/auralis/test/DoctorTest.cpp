@@ -62,6 +62,16 @@ TEST_F(Doctor, TheCatalogueIsCountedAndLookedThrough) {
                     HasSubstr("is writable")));
 }
 
+TEST_F(Doctor, NothingOfOthersIsWrittenToOrRemoved) {
+  std::filesystem::create_directories(data_);
+  std::ofstream{folder_ / "precious"} << "precious";
+  std::filesystem::create_symlink(folder_ / "precious", data_ / ".auralis-doctor");
+  const auto before = files_in(data_);
+  EXPECT_THAT(doctor().output, HasSubstr("is writable"));
+  EXPECT_EQ(files_in(data_), before);
+  EXPECT_EQ(files_in(data_)[".auralis-doctor"], "precious");
+}
+
 TEST_F(Doctor, ADamagedCatalogueIsToldWithWhatToDo) {
   std::filesystem::create_directories(data_);
   std::ofstream{data_ / "auralis.db"} << std::string(5000, 'x');
