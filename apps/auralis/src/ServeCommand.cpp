@@ -11,6 +11,7 @@
 #include "FolderLock.h"
 #include "Page.h"
 #include "ProcessLimits.h"
+#include "ServerLock.h"
 #include "Signals.h"
 #include "Systemd.h"
 #include "accounts/AccountService.h"
@@ -86,19 +87,21 @@ streaming::StreamService::Config stream_config(const ServeOptions& options, Cata
           .album_tracks = [&catalog](AlbumId album) { return tracks_of(catalog, album); }};
 }
 
-/// A catalogue that nobody may put another in the place of.
+/// A catalogue that nobody may put another in the place of, and no other server has.
 struct HeldCatalog {
+  ServerLock alone;
   FolderLock lock;
   std::unique_ptr<Catalog> catalog;
 };
 
-Result<HeldCatalog> open_catalog(const ServeOptions& options) {
+Result<HeldCatalog> open_catalog(const ServeOptions& options, const std::stop_token& stop) {
   AURALIS_CHECK(warn_of_folders_away(options.folders));
   AURALIS_CHECK(ensure_data_folder(options.data));
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
+  AURALIS_TRY(ServerLock alone, ServerLock::take(options.data, place, stop));
   AURALIS_TRY(FolderLock lock, FolderLock::of(place, FolderLock::Use::Shared));
   AURALIS_TRY(auto catalog, Catalog::open(place));
-  return HeldCatalog{std::move(lock), std::move(catalog)};
+  return HeldCatalog{std::move(alone), std::move(lock), std::move(catalog)};
 }
 
 std::filesystem::path demo_folder(const ServeOptions& options) {
@@ -252,7 +255,7 @@ ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
 Result<void> serve_on(int passed, const ServeOptions& options,
                       const std::shared_ptr<http::TlsIdentity>& identity, StopOnSignal& signal) {
   const BoundedDiskWaits bounded;  // a disk that does not answer keeps nobody from the others
-  AURALIS_TRY(const auto held, open_catalog(options));
+  AURALIS_TRY(const auto held, open_catalog(options, signal.token()));
   const auto& catalog = held.catalog;
   accounts::AccountService accounts{*catalog,
                                     {.only_own_machine = only_own_machine_reaches(options)}};

@@ -77,6 +77,48 @@ TEST_F(Serve, WhyItEndsIsAnObjectOfJsonTooWhereThatIsChosen) {
   EXPECT_EQ(std::ranges::count(outcome.errors, '\n'), 1) << outcome.errors;
 }
 
+TEST_F(Serve, TheDataFolderOfAServerIsRefusedToAnother) {
+  std::filesystem::create_directories(away_);
+  FolderWatch made{data_};
+  const Program server{away_, serving({there_})};
+  made.wait_for(".db-wal");
+  const Outcome another = run(folder_.path(), serving({there_}));
+  EXPECT_EQ(another.status, 1);
+  EXPECT_THAT(another.errors, AllOf(HasSubstr("'" + data_.string() + "'"),
+                                    HasSubstr("another server works with it")));
+  const Outcome scanned = run(folder_.path(), {"scan", there_.string(), "--data", data_.string()});
+  EXPECT_EQ(scanned.status, 0) << scanned.errors;
+}
+
+TEST_F(Serve, TheCatalogueOfAServerIsRefusedToAnother) {
+  std::filesystem::create_directories(away_);
+  const auto with = [&](const char* data, const std::string& catalogue) {
+    return std::vector<std::string>{
+        "serve", "--port", "0", "--data", folder_ / data, "--catalogue", folder_ / catalogue};
+  };
+  FolderWatch made{data_};
+  const Program server{away_, with("a", "data/shared.db")};
+  made.wait_for(".db-wal");
+  const Outcome another = run(folder_.path(), with("b", "data/shared.db"));
+  EXPECT_EQ(another.status, 1);
+  EXPECT_THAT(another.errors, HasSubstr("shared.db' is in use: another server works with it"));
+}
+
+TEST_F(Serve, WaitsForTheOneBeforeToEnd) {
+  std::filesystem::create_directories(away_);
+  FolderWatch made{data_};
+  Program server{away_, serving({there_})};
+  made.wait_for(".db-wal");
+  FolderWatch made_anew{data_};
+  Program next{folder_.path(), serving({there_})};
+  server.send(SIGTERM);
+  EXPECT_EQ(server.wait().status, 0);
+  made_anew.wait_for(".db-wal");
+  next.send(SIGTERM);
+  const Outcome outcome = next.wait();
+  EXPECT_EQ(outcome.status, 0) << outcome.errors;
+}
+
 #ifdef AURALIS_HANGING_DISK
 // A network disk whose server has gone keeps whoever reads from it for good.
 TEST_F(Serve, StopsWithinItsTimeThoughADiskDoesNotAnswer) {
