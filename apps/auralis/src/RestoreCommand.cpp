@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/chrono.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "Commands.h"
 #include "FolderLock.h"
@@ -20,6 +24,26 @@ namespace fs = std::filesystem;
 Failure not_kept(const fs::path& file, const std::error_code& error) {
   return fail(ErrorKind::Io, "'{}' cannot be kept under another name: {}; nothing was restored",
               file.string(), error.message());
+}
+
+fs::path folder_of(const fs::path& catalog) {
+  return catalog.has_parent_path() ? catalog.parent_path() : fs::path{"."};
+}
+
+/// Who may open the catalogue may open what comes in its place, or where there is none, who has its
+/// folder: by the superuser it is restored for a service. Others give nothing away.
+Result<void> give_to_owner(const fs::path& file, const fs::path& catalog) {
+  struct ::stat facts{};
+  const bool is_there = ::stat(catalog.c_str(), &facts) == 0;
+  if (!is_there && ::stat(folder_of(catalog).c_str(), &facts) != 0) return {};
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  const bool given = ::fchown(descriptor, facts.st_uid, facts.st_gid) == 0 &&
+                     (!is_there || ::fchmod(descriptor, facts.st_mode & 0777U) == 0);
+  const std::error_code error{errno, std::generic_category()};
+  ::close(descriptor);
+  if (given || ::geteuid() != 0) return {};
+  return fail(ErrorKind::Io, "the catalogue cannot be given to its owner: {}; nothing was restored",
+              error.message());
 }
 
 /// Failures are told of the backup, not of the catalogue that it is put in the place of.
@@ -97,12 +121,13 @@ Result<void> restore(const RestoreOptions& options) {
     return fail(ErrorKind::InvalidArgument, "'{}' is the catalogue itself", catalog.string());
   if (!fs::exists(options.file, error))
     return fail(ErrorKind::NotFound, "there is no file '{}'", options.file.string());
-  AURALIS_CHECK(ensure_data_folder(catalog.has_parent_path() ? catalog.parent_path() : "."));
+  AURALIS_CHECK(ensure_data_folder(folder_of(catalog)));
   AURALIS_TRY(const FolderLock lock, FolderLock::of(place, FolderLock::Use::Alone));
   media::remove_stale_partials_of(catalog);
   AURALIS_TRY(media::PartialFile file, media::PartialFile::make(catalog));
   AURALIS_TRY(const auto copied, read_backup(options.file, file.path(), signal.token()));
   AURALIS_CHECK(check_backup(options, copied));
+  AURALIS_CHECK(give_to_owner(file.path(), catalog));
   AURALIS_TRY(const fs::path kept, keep_old(catalog));
   AURALIS_CHECK(file.publish());
   fmt::print("{}: {} tracks of {} albums by {} artists, as the backup has them\n", catalog.string(),

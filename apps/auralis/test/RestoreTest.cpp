@@ -2,9 +2,12 @@
 // The command `restore` as a person uses it, on a bad day too.
 #include <csignal>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "MasterFolder.h"
 
@@ -63,6 +66,26 @@ TEST_F(RestoreCommand, CT113_TheBackupTakesThePlaceOfWhatThereWasWhichIsKept) {
   const Outcome back = with("restore", {kept().front().string()});
   EXPECT_EQ(back.status, 0) << back.errors;
   EXPECT_EQ(tracks(), "the old") << "nothing of it was left in a log";
+}
+
+TEST_F(RestoreCommand, ByTheSuperuserTheServiceStillHasItsCatalogue) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only the superuser gives files away";
+  constexpr ::uid_t user = 12'345;
+  constexpr ::gid_t group = 23'456;
+  const fs::path catalog = data_ / "auralis.db";
+  ASSERT_EQ(::chown(catalog.c_str(), user, group), 0);
+  ASSERT_EQ(::chmod(catalog.c_str(), 0640), 0);
+  const auto owner_of = [](const fs::path& file) {
+    struct ::stat facts{};
+    EXPECT_EQ(::stat(file.c_str(), &facts), 0);
+    return fmt::format("{}:{} {:o}", facts.st_uid, facts.st_gid, facts.st_mode & 0777U);
+  };
+  EXPECT_EQ(restore().status, 0);
+  EXPECT_EQ(owner_of(catalog), "12345:23456 640") << "that of the file before";
+  fs::remove(catalog);
+  ASSERT_EQ(::chown(data_.c_str(), user, group), 0);
+  EXPECT_EQ(restore().status, 0);
+  EXPECT_EQ(owner_of(catalog), "12345:23456 600") << "that of the folder";
 }
 
 TEST_F(RestoreCommand, OneRightBehindAnotherKeepsBoth) {
