@@ -133,6 +133,9 @@ Result<void> restore(const RestoreOptions& options) {
   fmt::print("{}: {} tracks of {} albums by {} artists, as the backup has them\n", catalog.string(),
              copied.tracks, copied.albums, copied.artists);
   if (!kept.empty()) fmt::print("What was there is kept as {}\n", kept.string());
+  fmt::print(
+      "Passwords, sessions and tokens are as they were in the backup, too. 'auralis user password "
+      "NAME' sets a new password and ends all sessions and tokens of that user.\n");
   return {};
 }
 

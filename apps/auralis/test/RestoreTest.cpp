@@ -15,6 +15,7 @@ namespace auralis::app {
 namespace {
 
 using namespace testing;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
@@ -66,6 +67,11 @@ TEST_F(RestoreCommand, CT113_TheBackupTakesThePlaceOfWhatThereWasWhichIsKept) {
   const Outcome back = with("restore", {kept().front().string()});
   EXPECT_EQ(back.status, 0) << back.errors;
   EXPECT_EQ(tracks(), "the old") << "nothing of it was left in a log";
+}
+
+TEST_F(RestoreCommand, SaysThatWhoMaySignInIsAsInTheBackup) {
+  EXPECT_THAT(restore().output,
+              AllOf(HasSubstr("as they were in the backup"), HasSubstr("auralis user password")));
 }
 
 TEST_F(RestoreCommand, ByTheSuperuserTheServiceStillHasItsCatalogue) {
