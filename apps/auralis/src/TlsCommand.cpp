@@ -129,7 +129,7 @@ Result<void> tls(const TlsOptions& options) {
       const http::CertifiedKey authority,
       options.renew ? known_authority(files) : http::make_authority("Auralis on " + hosts.front()));
   AURALIS_TRY(const auto server, http::make_server_certificate(authority, hosts));
-  AURALIS_CHECK(ensure_folder(folder));
+  AURALIS_CHECK(ensure_data_folder(folder));
   if (!options.renew) AURALIS_CHECK(keep_authority(files, authority));
   AURALIS_CHECK(write_to(files.server, server.certificate + server.key, secret));
   print_files(files, hosts);

@@ -123,6 +123,13 @@ TEST_F(TlsCommand, MakesWhatIsServedAndSaysHowItIsTrusted) {
   EXPECT_THAT(served.errors, HasSubstr("no such host")) << "it got past the certificate";
 }
 
+TEST_F(TlsCommand, ADataFolderThatItMakesIsItsOwnersAlone) {
+  const fs::path data = folder_ / "fresh";
+  EXPECT_EQ(run(folder_.path(), {"tls", "a", "--data", data}).status, 0);
+  EXPECT_EQ(fs::status(data).permissions(), fs::perms::owner_all);
+  EXPECT_EQ(fs::status(data / "tls").permissions(), fs::perms::owner_all);
+}
+
 TEST_F(TlsCommand, FindsByWhatThisMachineIsReached) {
   EXPECT_EQ(tls({}).status, 0);
   EXPECT_THAT(*http::hosts_of(text_of(file("server.pem"))),
