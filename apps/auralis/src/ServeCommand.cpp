@@ -29,6 +29,7 @@
 #include "catalog/ScanStore.h"
 #include "catalog/Search.h"
 #include "exporting/ExportService.h"
+#include "http/AllowedNames.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
 #include "model/PlayCounter.h"
@@ -149,9 +150,10 @@ bool is_loopback(const std::string& host) {
   return host == "localhost" || host == "::1" || (is_v4 && host.starts_with("127."));
 }
 
-/// Whoever names a proxy has it let in others.
+/// Whoever names a proxy, or a host that others ask for, has it let in others.
 bool only_own_machine_reaches(const ServeOptions& options) {
-  return is_loopback(options.host) && options.trusted_proxies.empty();
+  return is_loopback(options.host) && options.trusted_proxies.empty() &&
+         std::ranges::all_of(options.allowed_hosts, http::is_loopback_host);
 }
 
 /// True of the folder itself, too.

@@ -68,6 +68,22 @@ TEST_F(Serve, SC14_WhereNoFolderIsThereItDoesNotStart) {
   EXPECT_THAT(outcome.errors, HasSubstr("there is no folder"));
 }
 
+TEST_F(Serve, AC10_ANameOfTheNetworkIsAskedForByOthersAndOneOfThisMachineIsNot) {
+  const auto output_with = [&](const std::string& host) {
+    FolderWatch made{data_};
+    auto words = serving({there_});
+    words.insert(words.end(), {"--allow-host", host});
+    Program server{folder_.path(), words};
+    made.wait_for(".db-wal");
+    server.send(SIGTERM);
+    return server.wait().output;
+  };
+  for (const char* const own : {"localhost:80", "Music.localhost", "127.1.2.3", "[::1]:8765"})
+    EXPECT_THAT(output_with(own), Not(HasSubstr("setup token"))) << own;
+  for (const char* const others : {"music.home.arpa", "192.0.2.7:80", "localhost.example"})
+    EXPECT_THAT(output_with(others), HasSubstr("setup token")) << others;
+}
+
 TEST_F(Serve, WhyItEndsIsAnObjectOfJsonTooWhereThatIsChosen) {
   const Variable format{"AURALIS_LOG_FORMAT", "json"};
   const Outcome outcome = run(folder_.path(), serving({away_}));

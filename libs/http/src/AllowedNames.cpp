@@ -13,6 +13,9 @@ namespace {
 
 constexpr std::size_t longest_name = 253;  // RFC 1035
 
+constexpr std::array<std::string_view, 3> loopback_names{"localhost", "ip6-localhost",
+                                                         "ip6-loopback"};
+
 constexpr std::array<std::string_view, 2> origins_without_host{"file://", "app://."};
 
 constexpr bool is_letter(char c) noexcept {
@@ -48,6 +51,13 @@ bool is_authority(std::string_view text) {
   return is_name(text.substr(0, colon)) && is_port_or_nothing(text.substr(colon));
 }
 
+/// Of a host, without brackets and port.
+std::string_view name_of(std::string_view host) {
+  if (is_ipv6(host)) return host;
+  return host.starts_with('[') ? host.substr(1, host.find(']') - 1)
+                               : host.substr(0, host.find(':'));
+}
+
 bool is_scheme(std::string_view text) {
   const auto may_hold = [](char c) {
     return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
@@ -59,6 +69,14 @@ bool is_scheme(std::string_view text) {
 
 bool is_host(std::string_view text) {
   return is_authority(text) || is_ipv6(text);
+}
+
+bool is_loopback_host(std::string_view text) {
+  std::string_view name = name_of(text);
+  if (const auto address = address_in(name)) return is_loopback(*address);
+  if (name.ends_with('.')) name.remove_suffix(1);
+  const auto is_it = [&](std::string_view each) { return equals_ignoring_case(each, name); };
+  return std::ranges::any_of(loopback_names, is_it) || lower_case(name).ends_with(".localhost");
 }
 
 bool is_origin(std::string_view text) {

@@ -24,4 +24,11 @@ inline ip::address_v6 widened(const ip::address& address) {
   return address.is_v6() ? address.to_v6() : ip::make_address_v6(ip::v4_mapped, address.to_v4());
 }
 
+/// Of IPv4 within IPv6, too.
+inline bool is_loopback(const ip::address& address) {
+  const ip::address_v6 wide = widened(address);
+  return wide.is_v4_mapped() ? ip::make_address_v4(ip::v4_mapped, wide).is_loopback()
+                             : wide.is_loopback();
+}
+
 }  // namespace auralis::http

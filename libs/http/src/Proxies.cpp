@@ -23,14 +23,6 @@ std::optional<ip::network_v6> network_in(std::string_view text) {
   return ip::network_v6{widened(*address), static_cast<unsigned short>(*bits + before)}.canonical();
 }
 
-bool is_loopback(std::string_view text) {
-  const auto address = address_in(text);
-  if (!address) return false;
-  const ip::address_v6 wide = widened(*address);
-  return wide.is_v4_mapped() ? ip::make_address_v4(ip::v4_mapped, wide).is_loopback()
-                             : wide.is_loopback();
-}
-
 /// Cuts the last item off, without what is around it.
 std::string_view cut_last(std::string_view& list) {
   const auto comma = list.rfind(',');
@@ -65,7 +57,9 @@ bool Proxies::trusts(std::string_view text) const {
 }
 
 std::string Proxies::client_at(std::string_view text) const {
-  return trusts(text) || is_loopback(text) ? std::string{} : client_network(text);
+  const auto address = address_in(text);
+  const bool is_own = address && is_loopback(*address);
+  return trusts(text) || is_own ? std::string{} : client_network(text);
 }
 
 void Proxies::apply(Request& request) const {

@@ -62,6 +62,17 @@ TEST(AllowedNames, AHostIsANameOrAnAddressWithAPortOrWithout) {
   EXPECT_FALSE(is_host(std::string(254, 'a')));
 }
 
+TEST(AllowedNames, ALoopbackHostMeansTheMachineOfWhoeverAsks) {
+  for (const char* const own : {"localhost", "LocalHost:8765", "localhost.", "music.localhost",
+                                "ip6-localhost:80", "ip6-loopback", "127.0.0.1", "127.1.2.3:80",
+                                "::1", "[::1]", "[::1]:80", "[::ffff:127.0.0.1]"})
+    EXPECT_TRUE(is_loopback_host(own)) << own;
+  for (const char* const others :
+       {"", "music.home.arpa", "localhost.example", "mylocalhost", "127.0.0.1.example",
+        "192.0.2.7:80", "[fd00::7]:80", "fd00::7", "0.0.0.0", "[::]"})
+    EXPECT_FALSE(is_loopback_host(others)) << others;
+}
+
 TEST(AllowedNames, AnOriginIsASchemeAndAHostAndNothingMore) {
   for (const char* const origin :
        {"http://localhost:3005", "https://music.example", "https://[fd00::7]:8765",

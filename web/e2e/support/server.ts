@@ -4,8 +4,11 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { binary, silentDisk } from './binaries'
 
-/** A name under which the server may be asked too: browsers trust a page of it no more than any on plain http. */
-export const plainHost = 'auralis.test'
+/**
+ * A name under which the server may be asked too: browsers trust a page of it no more than any on plain http, while the
+ * server takes it for this machine, which nobody else asks for.
+ */
+export const plainHost = 'ip6-localhost'
 
 /** The same server, as a page on plain http that is not on localhost. */
 export function plainUrl(url: string): string {

@@ -11,6 +11,12 @@ namespace auralis::http {
 /// "[fd00::7]:8765".
 bool is_host(std::string_view text);
 
+/// Of what is_host() takes: whether it means this machine to whoever asks for it, so that nobody
+/// else comes by it. So do loopback addresses, "localhost" and names below it, and what Debian
+/// calls
+/// ::1 ("ip6-localhost", "ip6-loopback").
+bool is_loopback_host(std::string_view text);
+
 /// A scheme and a host without a path: "http://localhost:3005". Or what views of Electron and
 /// Cordova send, whose pages are of no host: "file://", "app://.".
 bool is_origin(std::string_view text);
