@@ -19,15 +19,18 @@ Result<bool> read(http::TlsIdentity& identity, bool is_asked) {
 
 }  // namespace
 
-Result<std::shared_ptr<http::TlsIdentity>> identity_of(const http::TlsIdentity::Files& files) {
-  if (files.certificate.empty() && files.key.empty()) return nullptr;
+Result<void> check_both_named(const http::TlsIdentity::Files& files) {
+  if (files.certificate.empty() == files.key.empty()) return {};
   if (files.key.empty())
     return fail(ErrorKind::InvalidArgument, "tls-certificate '{}' needs tls-key, its key, as well",
                 files.certificate.string());
-  if (files.certificate.empty())
-    return fail(ErrorKind::InvalidArgument,
-                "tls-key '{}' needs tls-certificate, what it is the key of, as well",
-                files.key.string());
+  return fail(ErrorKind::InvalidArgument,
+              "tls-key '{}' needs tls-certificate, what it is the key of, as well",
+              files.key.string());
+}
+
+Result<std::shared_ptr<http::TlsIdentity>> identity_of(const http::TlsIdentity::Files& files) {
+  if (files.certificate.empty()) return nullptr;
   return http::TlsIdentity::load(files);
 }
 

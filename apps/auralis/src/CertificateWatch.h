@@ -10,8 +10,11 @@
 
 namespace auralis::app {
 
-/// The certificate of these files; null where none is named. Fails with InvalidArgument, naming the
-/// option and the file, also where only one of the two is named.
+/// Fails with InvalidArgument where only one of the two is named.
+Result<void> check_both_named(const http::TlsIdentity::Files& files);
+
+/// The certificate of these files, both or none; null where none is named. Fails with
+/// InvalidArgument, naming the option and the file.
 Result<std::shared_ptr<http::TlsIdentity>> identity_of(const http::TlsIdentity::Files& files);
 
 /// Takes up a certificate that was renewed, on a thread of its own that looks every few seconds. A

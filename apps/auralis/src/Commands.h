@@ -35,6 +35,8 @@ struct ServeOptions {
   bool verbose{};
   std::string log_format{"text"};  ///< Or "json".
 };
+/// What serve() would refuse whatever the files are that they name. Fails as that does.
+Result<void> check(const ServeOptions& options);
 Result<void> serve(const ServeOptions& options);
 
 struct ScanOptions {

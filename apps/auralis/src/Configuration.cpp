@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <toml++/toml.h>
+#include <unistd.h>
 
 #include "catalog/CatalogLocation.h"
 
@@ -19,9 +20,11 @@ namespace fs = std::filesystem;
 using Kind = ConfigurationFile::Kind;
 using Words = std::vector<std::string>;
 
+constexpr const char* prefix = "AURALIS_";
+
 /// What an option of this key is called in the environment, e.g. "AURALIS_DISK_CACHE".
 std::string variable_of(const std::string& key) {
-  std::string name = "AURALIS_";
+  std::string name = prefix;
   for (const char c : key)
     name += c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return name;
@@ -207,6 +210,19 @@ Result<void> Configuration::fill(CLI::App& command) {
     if (option->count() == 0 && keys_.contains(key)) AURALIS_CHECK(fill(*option, key));
   }
   return {};
+}
+
+std::vector<std::string> Configuration::unknown_variables() const {
+  std::set<std::string> known{std::string{prefix} + "CONFIG"};
+  for (const std::string& key : keys_) known.insert(variable_of(key));
+  std::vector<std::string> unknown;
+  for (char** each = environ; *each != nullptr; ++each) {
+    const std::string text{*each};
+    const std::string name = text.substr(0, text.find('='));
+    if (name.starts_with(prefix) && !known.contains(name) && !variable(name).empty())
+      unknown.push_back(name);
+  }
+  return unknown;
 }
 
 std::string Configuration::shown(const CLI::App& command) const {

@@ -31,6 +31,9 @@ class Configuration {
   /// Fails with InvalidArgument, naming where the value is from and what was expected.
   Result<void> fill(CLI::App& command);
 
+  /// Names in the environment that begin as those of options do, and are none.
+  std::vector<std::string> unknown_variables() const;
+
   /// Every option of a filled command with its value, as TOML, and behind it where that is from.
   /// Paths are shown in full.
   std::string shown(const CLI::App& command) const;

@@ -319,12 +319,17 @@ Result<void> serve_on(int passed, const ServeOptions& options,
 
 }  // namespace
 
+Result<void> check(const ServeOptions& options) {
+  AURALIS_CHECK(check_both_named({options.tls_certificate, options.tls_key}));
+  AURALIS_CHECK(catalogue_of(options.data, options.catalogue));
+  return {};
+}
+
 Result<void> serve(const ServeOptions& given) {
   StopOnSignal signal{longest_stop, ExitCode::Success};
   bound_memory();
   allow_many_files();
-  if (given.log_format == "json") log::set_format(log::Format::Json);
-  if (given.verbose) log::set_level(log::Level::Debug);
+  AURALIS_CHECK(check(given));
   AURALIS_TRY(const ServeOptions options, with_whole_paths(given));
   AURALIS_TRY(const PassedSocket passed, passed_socket());
   AURALIS_TRY(const auto identity, identity_of({options.tls_certificate, options.tls_key}));

@@ -104,7 +104,8 @@ std::string fault_of_origin(const std::string& value) {
 
 void add_names_of_others(CLI::App& command, ServeOptions& options) {
   add_list(command, "--trusted-proxy", options.trusted_proxies,
-           "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)");
+           "Address or network of a proxy that says who asks (X-Forwarded-For, -Proto)")
+      ->check(only_where(http::is_network, "address or network such as 10.0.0.0/8"));
   add_list(command, "--allow-host", options.allowed_hosts,
            "Further host names under which the server may be asked")
       ->check(only_where(http::is_host, "host such as music.home.arpa or 192.0.2.7:8765"));
@@ -150,10 +151,27 @@ void add_serve_options(CLI::App& command, Choice& choice) {
   add_log_options(command, options);
 }
 
+void begin_log(const ServeOptions& options) {
+  if (options.log_format == "json") log::set_format(log::Format::Json);
+  if (options.verbose) log::set_level(log::Level::Debug);
+}
+
+/// A file is refused for such a slip. Of the environment others may know more.
+void warn_of_unknown_variables(const Configuration& configuration) {
+  for (const std::string& name : configuration.unknown_variables())
+    log::warning("auralis", "{} is no option, and changes nothing", name);
+}
+
 void add_serve(CLI::App& app, Choice& choice) {
   CLI::App* command = app.add_subcommand("serve", "Serve the page and the music in the folders");
   add_serve_options(*command, choice);
-  command->callback([&choice] { choice.run = [&choice] { return serve(choice.serve); }; });
+  command->callback([&choice] {
+    choice.run = [&choice] {
+      begin_log(choice.serve);
+      warn_of_unknown_variables(*choice.configuration);
+      return serve(choice.serve);
+    };
+  });
 }
 
 void add_config(CLI::App& app, Choice& choice) {
@@ -162,6 +180,8 @@ void add_config(CLI::App& app, Choice& choice) {
   add_serve_options(*command, choice);
   command->callback([&choice, command] {
     choice.run = [&choice, command]() -> Result<void> {
+      warn_of_unknown_variables(*choice.configuration);
+      AURALIS_CHECK(check(choice.serve));
       fmt::print("{}", choice.configuration->shown(*command));
       return {};
     };

@@ -110,10 +110,11 @@ TEST_F(Config, FlagsAndNumbersAreShownAsTheyCount) {
 }
 
 TEST_F(Config, TextsStayAsTheyAre) {
-  const std::string hosts = R"([ "[::1]", "a,b", "%%", "two\nlines", "\"" ])";
-  write("trusted-proxy = " + hosts + "\n");
-  EXPECT_THAT(config({"--config", file_}).output,
-              HasSubstr("trusted-proxy = " + hosts + "  # line"));
+  const std::string folders = R"([ "/[::1]", "/a,b", "/%%", "/two\nlines", "/\"" ])";
+  write("folders = " + folders + "\nallow-host = [ \"[::1]\" ]\n");
+  const std::string shown = config({"--config", file_}).output;
+  EXPECT_THAT(shown, HasSubstr("folders = " + folders + "  # line"));
+  EXPECT_THAT(shown, HasSubstr("allow-host = [ \"[::1]\" ]  # line"));
 }
 
 TEST_F(Config, RelativePathsOfTheFileAreTakenFromItsFolder) {
@@ -211,6 +212,9 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"NoHost",
               "allow-host = \"http://x y\"\n",
               {"line 1", "'http://x y' is no host such as music.home.arpa"}},
+        Fault{"NoProxy",
+              "trusted-proxy = [\"::1\", \"foo\"]\n",
+              {"line 1", "'foo' is no address or network such as 10.0.0.0/8"}},
         Fault{"NoFormatOfLogs", "log-format = \"xml\"\n", {"line 1", "xml", "{text,json}"}},
         Fault{"Table", "[port]\nnumber = 1\n", {"line 1", "port"}},
         Fault{"Fraction", "port = 80.5\n", {"line 1", "port"}}),
@@ -234,6 +238,32 @@ TEST_F(Config, ANameThatNoBrowserSendsIsRefusedWhereverItIsFrom) {
   EXPECT_EQ(variable.status, 2);
   EXPECT_THAT(variable.errors,
               AllOf(HasSubstr("AURALIS_ALLOW_HOST"), HasSubstr("'http://x y' is no host such as")));
+}
+
+TEST_F(Config, WhatServeRefusesIsRefused) {
+  const Outcome key = config({"--tls-key", "key.pem"});
+  EXPECT_EQ(key.status, 2);
+  EXPECT_THAT(key.errors, HasSubstr("needs tls-certificate"));
+  EXPECT_EQ(key.output, "");
+  EXPECT_THAT(config({"--tls-certificate", "a.pem"}).errors, HasSubstr("needs tls-key"));
+  EXPECT_EQ(config({"--tls-certificate", "a.pem", "--tls-key", "a.pem"}).status, 0)
+      << "whether they can be read is another matter";
+  EXPECT_EQ(config({"--trusted-proxy", "foo"}).status, 2);
+  EXPECT_EQ(config({"--catalogue", "postgresql://%zz"}).status, 2);
+}
+
+TEST_F(Config, AVariableThatIsNoOptionIsWarnedOf) {
+  const Variable unknown{"AURALIS_PROT", "1"}, known{"AURALIS_PORT", "1"},
+      file{"AURALIS_CONFIG", ""}, empty{"AURALIS_NOTHING", ""};
+  const Outcome shown = config({});
+  EXPECT_EQ(shown.status, 0);
+  EXPECT_THAT(shown.errors,
+              AllOf(HasSubstr("AURALIS_PROT is no option"), Not(HasSubstr("AURALIS_PORT")),
+                    Not(HasSubstr("AURALIS_CONFIG")), Not(HasSubstr("AURALIS_NOTHING"))));
+  const Outcome served = run(folder_.path(), {"serve", folder_ / "away", "--log-format", "json"});
+  EXPECT_THAT(served.errors, HasSubstr("\"message\":\"AURALIS_PROT is no option"));
+  const Outcome checked = run(folder_.path(), {"doctor", "--data", folder_ / "data"});
+  EXPECT_EQ(checked.errors, "") << "a command that takes few of them";
 }
 
 TEST_F(Config, TheFormatOfTheLogIsAnOptionLikeOthers) {

@@ -3,6 +3,7 @@
 
 #include "IpAddress.h"
 #include "base/Numbers.h"
+#include "http/AllowedNames.h"
 #include "http/ClientNetwork.h"
 #include "http/Text.h"
 
@@ -33,6 +34,10 @@ std::string_view cut_last(std::string_view& list) {
 }
 
 }  // namespace
+
+bool is_network(std::string_view text) {
+  return network_in(text).has_value();
+}
 
 Result<Proxies> Proxies::parse(const std::vector<std::string>& texts) {
   Proxies proxies;

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-// What Server::Config::allowed_hosts and allowed_origins may hold: anything else is a mistake, and
-// no browser sends it, or it stands for anybody, as the origin "null" does.
+// What Server::Config::allowed_hosts, allowed_origins and trusted_proxies may hold: anything else
+// is a mistake, and no browser sends it, or it stands for anybody, as the origin "null" does.
 namespace auralis::http {
 
 /// A name or an address, of IPv6 in brackets or bare, with a port or without: "music.home.arpa",
@@ -20,5 +20,8 @@ bool is_loopback_host(std::string_view text);
 /// A scheme and a host without a path: "http://localhost:3005". Or what views of Electron and
 /// Cordova send, whose pages are of no host: "file://", "app://.".
 bool is_origin(std::string_view text);
+
+/// An address, or a network such as "10.0.0.0/8".
+bool is_network(std::string_view text);
 
 }  // namespace auralis::http
