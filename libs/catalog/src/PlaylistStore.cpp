@@ -102,13 +102,21 @@ Result<void> check_letters(soci::session& session, UserId user) {
   statement.use(user.value, "user").into(letters);
   statement.prepare(
       "SELECT CAST(coalesce(sum(length(description) + coalesce(length(rules), 0)), 0) AS BIGINT)"
-      " FROM playlists WHERE user_id = :user");
+      " FROM playlists WHERE user_id = :user AND deleted_ms IS NULL");
   statement.run();
   if (letters <= PlaylistStore::most_letters_of_user) return {};
   return fail(ErrorKind::InvalidArgument,
               "descriptions and rules of all playlists may have {} letters together, and would"
               " have {}",
               PlaylistStore::most_letters_of_user, letters);
+}
+
+/// As write(), and no more letters than may be.
+Result<Playlist> write_within(soci::session& session, const PlaylistRef& ref,
+                              const Playlist& playlist) {
+  AURALIS_TRY(Playlist written, write(session, ref, playlist));
+  AURALIS_CHECK(check_letters(session, ref.user));
+  return written;
 }
 
 Result<PlaylistId> insert(soci::session& session, UserId user, const PlaylistDraft& draft) {
@@ -309,9 +317,7 @@ Result<Playlist> PlaylistStore::change(const PlaylistRef& ref, const PlaylistCha
     playlist.name = change.name.value_or(playlist.name);
     playlist.description = change.description.value_or(playlist.description);
     playlist.rules = change.rules.value_or(playlist.rules);
-    AURALIS_TRY(Playlist written, write(session, ref, playlist));
-    AURALIS_CHECK(check_letters(session, ref.user));
-    return written;
+    return write_within(session, ref, playlist);
   });
 }
 
@@ -334,7 +340,7 @@ Result<Playlist> PlaylistStore::restore(const PlaylistRef& ref) {
     AURALIS_TRY(const StoredPlaylist found, load_any(session, ref));
     if (found.deleted_ms == 0) return found.playlist;
     AURALIS_CHECK(check_count(session, ref.user));
-    return write(session, ref, found.playlist);
+    return write_within(session, ref, found.playlist);
   });
 }
 

@@ -304,12 +304,17 @@ TEST_F(Playlists, CT118_AUserHasSoManyLettersInAllPlaylists) {
     session << "UPDATE playlists SET description = :letters", soci::use(letters, "letters");
     return {};
   }));
-  value_of(store.create(local_owner, {.name = "x", .description = "12345", .rules = "12345"}));
+  const Playlist last =
+      value_of(store.create(local_owner, {.name = "x", .description = "12345", .rules = "12345"}));
   EXPECT_EQ(store.create(local_owner, {.name = "y", .description = "1"}).error().kind,
             ErrorKind::InvalidArgument);
+  EXPECT_EQ(
+      store.change({.user = local_owner, .id = last.id}, {.description = "123456"}).error().kind,
+      ErrorKind::InvalidArgument);
   EXPECT_EQ(value_of(store.all(local_owner, {})).total, 2) << "nothing of it is kept";
-  value_of(store.change(ref(), {.description = std::string(4000, 'b')}));
+  value_of(store.remove(ref()));
   value_of(store.create(local_owner, {.name = "y", .description = "1"}));
+  EXPECT_EQ(store.restore(ref()).error().kind, ErrorKind::InvalidArgument);
 }
 
 TEST_F(Playlists, CT116_SoManyDeletedOnesAreKept) {
