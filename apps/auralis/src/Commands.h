@@ -73,6 +73,8 @@ Result<void> master(const MasterOptions& options);
 struct DoctorOptions {
   std::filesystem::path data;
   std::string catalogue;
+  std::vector<std::filesystem::path> folders{};
+  std::filesystem::path tls_certificate{}, tls_key{};
 };
 Result<void> doctor(const DoctorOptions& options);
 

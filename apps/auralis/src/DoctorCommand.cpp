@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdio>
 
+#include <fmt/chrono.h>
+
+#include "CertificateWatch.h"
 #include "Commands.h"
 #include "api/Services.h"
 #include "base/Utf8.h"
@@ -69,6 +73,35 @@ void add_folder(Checks& checks, const fs::path& data) {
                     enough ? "" : "make room: analysis keeps up to 4 GiB there"});
 }
 
+/// Those that are named to the server; others are chosen on its page, which tells of them.
+void add_music(Checks& checks, const std::vector<fs::path>& folders) {
+  for (const fs::path& folder : folders) {
+    std::error_code error;
+    const fs::directory_iterator entries{folder, error};
+    checks.push_back({"music",
+                      fmt::format("'{}' {}", folder.string(),
+                                  error ? "cannot be read: " + error.message() : "can be read"),
+                      error ? "bring its disk back, or give who serves the right to read it" : ""});
+  }
+}
+
+/// What a browser is shown, as long as it holds.
+Check certificate_of(const http::TlsIdentity& identity) {
+  const auto end = identity.valid_until();
+  const bool holds = end > std::chrono::system_clock::now();
+  return {"certificate", fmt::format("{} {:%Y-%m-%d}", holds ? "holds until" : "expired on", end),
+          holds ? "" : "renew it; one of 'auralis tls' by 'auralis tls --renew'"};
+}
+
+void add_certificate(Checks& checks, const http::TlsIdentity::Files& files) {
+  constexpr const char* remedy = "name a certificate and its key that who serves may read";
+  if (const auto both = check_both_named(files); !both)
+    return checks.push_back({"certificate", both.error().full(), remedy});
+  const auto identity = identity_of(files);
+  if (!identity) return checks.push_back({"certificate", identity.error().full(), remedy});
+  if (*identity) checks.push_back(certificate_of(**identity));
+}
+
 Check schema_of(const CatalogInspection& found) {
   const std::string versions =
       fmt::format("schema {}, this program knows {}", found.schema, found.known_schema);
@@ -133,6 +166,8 @@ Result<void> doctor(const DoctorOptions& options) {
   add_codecs(checks);
   add_engine(checks);
   add_folder(checks, options.data);
+  add_music(checks, options.folders);
+  add_certificate(checks, {options.tls_certificate, options.tls_key});
   AURALIS_TRY(const CatalogLocation place, catalogue_of(options.data, options.catalogue));
   add_catalogue(checks, place);
   const int problems = print(checks);

@@ -123,6 +123,12 @@ void add_log_options(CLI::App& command, ServeOptions& options) {
       ->capture_default_str();
 }
 
+void add_tls(CLI::App& command, std::filesystem::path& certificate, std::filesystem::path& key) {
+  command.add_option("--tls-certificate", certificate,
+                     "File (PEM) of a certificate and those that vouch for it: serves https");
+  command.add_option("--tls-key", key, "File (PEM) of that certificate's key");
+}
+
 void add_serve_options(CLI::App& command, Choice& choice) {
   ServeOptions& options = choice.serve;
   command.add_option("folders", options.folders,
@@ -135,9 +141,7 @@ void add_serve_options(CLI::App& command, Choice& choice) {
   command.add_option("--port", options.port, "Port to listen on; 0 takes a free one")
       ->capture_default_str();
   add_data(command, choice, options.data, options.catalogue);
-  command.add_option("--tls-certificate", options.tls_certificate,
-                     "File (PEM) of a certificate and those that vouch for it: serves https");
-  command.add_option("--tls-key", options.tls_key, "File (PEM) of that certificate's key");
+  add_tls(command, options.tls_certificate, options.tls_key);
   add_names_of_others(command, options);
   command
       .add_option("--disk-cache", options.disk_cache_mb,
@@ -246,7 +250,10 @@ void add_master(CLI::App& app, Choice& choice) {
 void add_doctor(CLI::App& app, Choice& choice) {
   CLI::App* command =
       app.add_subcommand("doctor", "Check that this build, its data and its codecs are well");
-  add_data(*command, choice, choice.doctor.data, choice.doctor.catalogue);
+  DoctorOptions& options = choice.doctor;
+  add_data(*command, choice, options.data, options.catalogue);
+  add_list(*command, "--folders", options.folders, "Folders of music that the server is given");
+  add_tls(*command, options.tls_certificate, options.tls_key);
   command->callback([&choice] { choice.run = [&choice] { return doctor(choice.doctor); }; });
 }
 

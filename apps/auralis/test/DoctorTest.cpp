@@ -72,6 +72,32 @@ TEST_F(Doctor, NothingOfOthersIsWrittenToOrRemoved) {
   EXPECT_EQ(files_in(data_)[".auralis-doctor"], "precious");
 }
 
+TEST_F(Doctor, FoldersOfMusicAreLookedInto) {
+  std::filesystem::create_directories(folder_ / "music");
+  const Outcome outcome =
+      run(folder_.path(), {"doctor", "--data", data_.string(), "--folders",
+                           (folder_ / "music").string(), "--folders", (folder_ / "away").string()});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("ok       music: '" + (folder_ / "music").string() + "' can be read"),
+                    HasSubstr("PROBLEM  music: '" + (folder_ / "away").string() +
+                              "' cannot be read: No such file")));
+}
+
+TEST_F(Doctor, ACertificateIsReadAndItsEndTold) {
+  ASSERT_EQ(run(folder_.path(), {"tls", "box.example", "--data", data_.string()}).status, 0);
+  const std::string file = (data_ / "tls" / "server.pem").string();
+  const auto asked = [&](const std::string& key) {
+    return run(folder_.path(),
+               {"doctor", "--data", data_.string(), "--tls-certificate", file, "--tls-key", key});
+  };
+  EXPECT_THAT(asked(file).output, HasSubstr("ok       certificate: holds until 20"));
+  const Outcome outcome = asked((data_ / "tls" / "authority-key.pem").string());
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("PROBLEM  certificate: tls-key '"),
+                                    HasSubstr("does not go with the certificate")));
+}
+
 TEST_F(Doctor, ADamagedCatalogueIsToldWithWhatToDo) {
   std::filesystem::create_directories(data_);
   std::ofstream{data_ / "auralis.db"} << std::string(5000, 'x');

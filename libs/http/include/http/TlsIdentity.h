@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -28,6 +29,9 @@ class TlsIdentity {
   Result<void> reload();
   /// The same where the files are others than were looked at last; whether they were.
   Result<bool> reload_if_changed();
+
+  /// When the certificate ends.
+  std::chrono::system_clock::time_point valid_until() const;
 
   struct State;
   State& state() const noexcept { return *state_; }

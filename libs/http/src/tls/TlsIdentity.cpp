@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/TlsIdentity.h"
 
+#include <chrono>
+#include <ctime>
 #include <string_view>
 #include <utility>
 
@@ -120,6 +122,14 @@ Result<bool> TlsIdentity::reload_if_changed() {
   }
   AURALIS_CHECK(reload());
   return true;
+}
+
+std::chrono::system_clock::time_point TlsIdentity::valid_until() const {
+  const TlsContext context = state_->current();
+  std::tm utc{};
+  const X509* const shown = SSL_CTX_get0_certificate(context->native_handle());
+  if (ASN1_TIME_to_tm(X509_get0_notAfter(shown), &utc) != 1) return {};
+  return std::chrono::system_clock::from_time_t(::timegm(&utc));
 }
 
 }  // namespace auralis::http
