@@ -22,6 +22,12 @@ Paths matches_of(const fs::path& pattern) {
   return paths;
 }
 
+/// What cannot be looked at is opened as a file, which says why.
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
 /// A path that exists is itself, whatever characters it has; any other is a pattern.
 Result<Paths> expanded(const Paths& named) {
   Paths paths;
@@ -47,7 +53,7 @@ Result<MasterInputs> find_inputs(const Paths& named, const fs::path& masters) {
       inputs.files.push_back({.file = file, .place = std::move(place)});
   };
   for (const fs::path& path : paths) {
-    if (!fs::is_directory(path)) {
+    if (!is_folder(path)) {
       add(path, path.filename());
       continue;
     }
@@ -65,7 +71,7 @@ Result<MasterInputs> find_inputs(const Paths& named, const fs::path& masters) {
     return fail(ErrorKind::Io, "'{}': {}", first.folder.string(), first.error().message);
   }
   if (inputs.files.empty()) return fail(ErrorKind::NotFound, "there is no audio file to master");
-  inputs.one_file = paths.size() == 1 && !fs::is_directory(paths.front());
+  inputs.one_file = paths.size() == 1 && !is_folder(paths.front());
   return inputs;
 }
 

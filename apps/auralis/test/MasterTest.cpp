@@ -102,6 +102,15 @@ TEST_F(Master, SeveralInputsAndPatternsGoToAFolder) {
   EXPECT_EQ(files_in(out()), (Names{"a.wav", "b.wav", "sub/c.wav"}));
 }
 
+TEST_F(Master, ALinkToItselfIsNamedWithWhatIsWrong) {
+  const std::string link = (folder_ / "link.flac").string();
+  std::filesystem::create_symlink(link, link);
+  const Outcome outcome = master({link, (folder_ / "a.wav").string()});
+  EXPECT_NE(outcome.status, 0);
+  EXPECT_THAT(outcome.errors,
+              AllOf(HasSubstr(link), HasSubstr("symbolic links"), Not(HasSubstr("memory"))));
+}
+
 TEST_F(Master, EachMistakeHasItsExitStatus) {
   const std::string track = add_track("a.flac").string();
   const std::string folder = in().string();
