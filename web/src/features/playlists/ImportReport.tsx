@@ -94,9 +94,7 @@ const Missing = ({ lines, total }: { lines: readonly NotFound[]; total: number }
       ))}
     </ul>
     {total > shownLines && (
-      <p className={styles.note}>
-        {playlistText.andLines(count(total - shownLines, 'moreLine'))}
-      </p>
+      <p className={styles.note}>{playlistText.andLines(count(total - shownLines, 'moreLine'))}</p>
     )}
   </details>
 )
