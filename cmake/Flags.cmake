@@ -33,7 +33,9 @@ if(AURALIS_CCACHE)
 endif()
 find_program(AURALIS_MOLD mold)
 if(AURALIS_MOLD)
-  add_link_options(-fuse-ld=mold)
+  # By itself mold 1.10 may begin what becomes read-only on a page of its own that is not loaded, where the code before
+  # ends within bytes of a page: such a program does not start.
+  add_link_options(-fuse-ld=mold -Wl,-z,separate-loadable-segments)
 endif()
 
 add_library(auralis_warnings INTERFACE)
