@@ -95,15 +95,19 @@ Result<void> check_count(soci::session& session, UserId user) {
               PlaylistStore::most_playlists);
 }
 
+std::int64_t sum_of(soci::session& session, UserId user, const char* sql) {
+  std::int64_t sum = 0;
+  Statement statement{session};
+  statement.use(user.value, "user").into(sum).prepare(sql).run();
+  return sum;
+}
+
 /// Of what was written within this transaction, too (CT-118).
 Result<void> check_letters(soci::session& session, UserId user) {
-  std::int64_t letters = 0;
-  Statement statement{session};
-  statement.use(user.value, "user").into(letters);
-  statement.prepare(
+  const std::int64_t letters = sum_of(
+      session, user,
       "SELECT CAST(coalesce(sum(length(description) + coalesce(length(rules), 0)), 0) AS BIGINT)"
       " FROM playlists WHERE user_id = :user AND deleted_ms IS NULL");
-  statement.run();
   if (letters <= PlaylistStore::most_letters_of_user) return {};
   return fail(ErrorKind::InvalidArgument,
               "descriptions and rules of all playlists may have {} letters together, and would"
@@ -156,13 +160,9 @@ void keep_last_deleted(soci::session& session, UserId user) {
 }
 
 std::int64_t entries_of(soci::session& session, UserId user) {
-  std::int64_t entries = 0;
-  Statement statement{session};
-  statement.use(user.value, "user").into(entries);
-  statement.prepare(
+  return sum_of(
+      session, user,
       "SELECT CAST(coalesce(sum(entry_count), 0) AS BIGINT) FROM playlists WHERE user_id = :user");
-  statement.run();
-  return entries;
 }
 
 /// How many entries the one held that was deleted first; nullopt where none is deleted.

@@ -82,9 +82,8 @@ struct PlaylistRef {
 ///       are kept.
 /// CT-116 A user has at most a million entries in all playlists. Those of deleted ones count; where
 ///       that leaves no room for new ones, the oldest deleted go for good.
-/// CT-118 Descriptions and rules of all playlists of a user have at most 4 million letters. Those
-/// of
-///        deleted ones do not count.
+/// CT-118 Descriptions and rules of all playlists of a user have at most 4 million letters. Deleted
+///        ones do not count.
 /// CT-86 An entry is called and as long as its track is known to be now; what analysis finds or new
 ///       tags say is no change of the playlist. One whose track is gone for good stays as it was.
 class PlaylistStore {
