@@ -12,9 +12,8 @@ namespace auralis::http {
 bool is_host(std::string_view text);
 
 /// Of what is_host() takes: whether it means this machine to whoever asks for it, so that nobody
-/// else comes by it. So do loopback addresses, "localhost" and names below it, and what Debian
-/// calls
-/// ::1 ("ip6-localhost", "ip6-loopback").
+/// else comes by it. So do loopback addresses, "localhost" and names below it, and Debian's names
+/// of ::1 ("ip6-localhost", "ip6-loopback").
 bool is_loopback_host(std::string_view text);
 
 /// A scheme and a host without a path: "http://localhost:3005". Or what views of Electron and
