@@ -3,22 +3,12 @@
 
 #include <string>
 
+#include "SqliteUri.h"
+
 namespace auralis {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// As a URI's path wants it: what would end it is escaped.
-std::string escaped(const fs::path& file) {
-  std::string text;
-  for (const char c : fs::absolute(file).string()) {
-    if (c == '%' || c == '?' || c == '#')
-      text += fmt::format("%{:02x}", static_cast<int>(c));
-    else
-      text += c;
-  }
-  return text;
-}
 
 const char* mode_of(SqliteAccess access) {
   switch (access) {
@@ -47,7 +37,7 @@ Failure failure_of(sqlite3* database) {
 Result<SqliteFile> open_sqlite(const fs::path& file, SqliteAccess access) {
   std::error_code error;
   if (!fs::exists(file, error)) return fail(ErrorKind::NotFound, "there is no catalogue");
-  const std::string uri = "file:" + escaped(file) + mode_of(access);
+  const std::string uri = sqlite_uri(file) + mode_of(access);
   const int may = access == SqliteAccess::Write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(uri.c_str(), &opened, may | SQLITE_OPEN_URI, nullptr);

@@ -10,6 +10,7 @@
 #include "Dialect.h"
 #include "FullText.h"
 #include "SearchSql.h"
+#include "SqliteUri.h"
 
 namespace auralis {
 namespace {
@@ -58,14 +59,7 @@ std::string read_only_text(const fs::path& file) {
   std::error_code none;
   const fs::path log = file.string() + "-wal";
   if (fs::file_size(log, none) > 0 && !none) return "dbname=\"" + file.string() + "\" readonly=1";
-  std::string uri = "file:";
-  for (const char c : fs::absolute(file).string()) {
-    if (c == '%' || c == '?' || c == '#')
-      uri += fmt::format("%{:02x}", static_cast<unsigned>(c));
-    else
-      uri += c;
-  }
-  return "dbname=\"" + uri + "?immutable=1\" readonly=1";
+  return "dbname=\"" + sqlite_uri(file) + "?immutable=1\" readonly=1";
 }
 
 Dialect::Session connect_to_read(const fs::path& file) {
