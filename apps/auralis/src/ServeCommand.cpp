@@ -2,15 +2,13 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <iterator>
-
-#include <arpa/inet.h>
 
 #include "CertificateWatch.h"
 #include "Commands.h"
 #include "FolderLock.h"
 #include "Page.h"
 #include "ProcessLimits.h"
+#include "ServedFolders.h"
 #include "ServerLock.h"
 #include "Signals.h"
 #include "Systemd.h"
@@ -25,11 +23,8 @@
 #include "base/DiskThreads.h"
 #include "base/Log.h"
 #include "catalog/Catalog.h"
-#include "catalog/MusicFolderStore.h"
-#include "catalog/ScanStore.h"
 #include "catalog/Search.h"
 #include "exporting/ExportService.h"
-#include "http/AllowedNames.h"
 #include "http/FileBodies.h"
 #include "http/Server.h"
 #include "model/PlayCounter.h"
@@ -105,91 +100,6 @@ Result<HeldCatalog> open_catalog(const ServeOptions& options, const std::stop_to
   return HeldCatalog{std::move(alone), std::move(lock), std::move(catalog)};
 }
 
-std::filesystem::path demo_folder(const ServeOptions& options) {
-  return options.data / "demo";
-}
-
-/// As far as it is there; where nothing is, as it was named.
-std::filesystem::path resolved(const std::filesystem::path& folder) {
-  const auto path = ask_disk_of(folder, [folder] {
-    std::error_code error;
-    std::filesystem::path whole = std::filesystem::weakly_canonical(folder, error);
-    return error ? folder : whole;
-  });
-  return path.value_or(folder);
-}
-
-/// Those that were configured win over what was chosen on the page. Where nothing was, or only the
-/// demo album, they are the choice from now on: what comes later is added to them.
-Result<std::vector<std::filesystem::path>> folders_of(const ServeOptions& options,
-                                                      Catalog& catalog) {
-  MusicFolderStore store{catalog};
-  auto chosen = store.all();
-  if (options.folders.empty()) {
-    if (chosen) warn_of_chosen_folders_away(*chosen);
-    return chosen;
-  }
-  const auto holds_demo_at_most = [demo = resolved(demo_folder(options))](const auto& folders) {
-    return std::ranges::all_of(folders, [&](const auto& each) { return each == demo; });
-  };
-  std::vector<std::filesystem::path> given;
-  for (const auto& folder : options.folders) given.push_back(resolved(folder));
-  if (chosen && holds_demo_at_most(*chosen))
-    if (const auto kept = store.update([&](const auto& stored) -> decltype(chosen) {
-          return holds_demo_at_most(stored) ? given : stored;
-        });
-        !kept)
-      log::warning("auralis", "the folders are not remembered: {}", kept.error().message);
-  return options.folders;
-}
-
-/// Not so of a name that only begins like such an address.
-bool is_loopback(const std::string& host) {
-  in_addr address{};
-  const bool is_v4 = inet_pton(AF_INET, host.c_str(), &address) == 1;
-  return host == "localhost" || host == "::1" || (is_v4 && host.starts_with("127."));
-}
-
-/// Whoever names a proxy, or a host that others ask for, has it let in others.
-bool only_own_machine_reaches(const ServeOptions& options) {
-  return is_loopback(options.host) && options.trusted_proxies.empty() &&
-         std::ranges::all_of(options.allowed_hosts, http::is_loopback_host);
-}
-
-/// True of the folder itself, too.
-bool lies_in(const std::filesystem::path& path, const std::filesystem::path& folder) {
-  const std::filesystem::path inner = resolved(path), outer = resolved(folder);
-  return std::ranges::mismatch(outer, inner).in1 == outer.end();
-}
-
-/// Whoever reaches a server on a network may not look through what its owner keeps there. The home
-/// of a service is its data folder, in which no music is.
-std::vector<scanner::Places::Root> roots_of(const ServeOptions& options) {
-  for (const std::filesystem::path& folder : options.allowed_folders)
-    if (const auto there = check_folders({folder}); !there)
-      log::warning("auralis", "allow-folder: {}", there.error().message);
-  auto roots = scanner::roots_to_choose_from({}, only_own_machine_reaches(options));
-  std::erase_if(roots, [&](const auto& root) { return lies_in(root.folder, options.data); });
-  std::ranges::copy(scanner::roots_to_choose_from(options.allowed_folders, false),
-                    std::back_inserter(roots));
-  return roots;
-}
-
-/// What a first start without folders plays.
-Result<void> try_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& music) {
-  AURALIS_TRY(const std::int64_t known, ScanStore{catalog}.known_count());
-  if (known > 0 || !music.folders().empty()) return {};
-  fmt::print("No folder given: playing a demo album. Your own music is chosen on the page.\n");
-  std::fflush(stdout);
-  AURALIS_TRY(const std::filesystem::path folder, demo.make());
-  return music.add(folder);
-}
-
-void choose_demo(Catalog& catalog, api::DemoAlbum& demo, scanner::MusicFolders& music) {
-  if (const auto chosen = try_demo(catalog, demo, music); !chosen)
-    log::warning("auralis", "there is no demo album: {}", chosen.error().message);
-}
-
 /// Until the signal is gone.
 void take_up_renewals(const std::shared_ptr<http::TlsIdentity>& identity, StopOnSignal& signal) {
   const auto watch = identity ? std::make_shared<CertificateWatch>(identity) : nullptr;
@@ -253,6 +163,25 @@ ServeOptions reached_at(const PassedSocket& passed, ServeOptions options) {
   return options;
 }
 
+/// Answers who asks, until the signal.
+Result<void> answer(api::Services& services, const std::shared_ptr<http::Traffic>& traffic,
+                    int passed, const ServeOptions& options,
+                    const std::shared_ptr<http::TlsIdentity>& identity, StopOnSignal& signal) {
+  const api::EventBridge bridge{services, services.events};
+  AURALIS_TRY(
+      const auto server,
+      http::Server::make(server_config(options, passed, identity, services.accounts, traffic),
+                         http::Router{all_routes(services)}, api::events_path,
+                         services.events.state(), api::problem_response));
+  server->start();
+  const bool has_folders = !services.music.folders().empty();
+  AURALIS_CHECK(announce(options, server->port(), has_folders, services.accounts));
+  services.analysis.wake();
+  if (has_folders) services.scanner.start();
+  stop_when_told(signal, *server, services.scanner);
+  return {};
+}
+
 /// On the socket that was passed, -1 for one of its own, until the signal.
 Result<void> serve_on(int passed, const ServeOptions& options,
                       const std::shared_ptr<http::TlsIdentity>& identity, StopOnSignal& signal) {
@@ -303,18 +232,7 @@ Result<void> serve_on(int passed, const ServeOptions& options,
                          .plays = plays,
                          .version = AURALIS_VERSION,
                          .self_test = api::run_self_test()};
-  const api::EventBridge bridge{services, hub};
-  AURALIS_TRY(const auto server,
-              http::Server::make(server_config(options, passed, identity, accounts, traffic),
-                                 http::Router{all_routes(services)}, api::events_path, hub.state(),
-                                 api::problem_response));
-  server->start();
-  const bool has_folders = !music.folders().empty();
-  AURALIS_CHECK(announce(options, server->port(), has_folders, accounts));
-  analysis.wake();
-  if (has_folders) scanner.start();
-  stop_when_told(signal, *server, scanner);
-  return {};
+  return answer(services, traffic, passed, options, identity, signal);
 }
 
 }  // namespace
