@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <set>
 #include <thread>
 
@@ -156,19 +157,22 @@ TEST(CellBody, ST10_AsksAtMostTwoCellsAhead) {
 }
 
 // ST-10: the cells of one chunk are rendered side by side for one listener, as far as there are
-// threads: no cell ends here before the others have begun. What then comes is the same.
+// threads: no cell ends here before the others have begun. What then comes is the same. One thread
+// may stay away: it is for what is waited for, and another was there first.
 TEST(CellBody, ST10_OneListenersCellsAreRenderedSideBySide) {
-  for (const int threads : {1, 2, 3}) {
+  for (const int threads : {1, 2, 3, 4}) {
+    const int at_once = std::max(1, threads - 1);
     Stage stage{threads};
     stage.render.hold();
     const auto body = stage.open();
     Bytes bytes = pull_first_cell(stage, *body);
     ASSERT_TRUE(stage.table->has(stage.key(2)) && stage.table->has(stage.key(3)));
-    const auto begun = stage.render.wait_begun(static_cast<std::size_t>(1 + threads));
+    const auto begun = stage.render.wait_begun(static_cast<std::size_t>(1 + at_once));
     EXPECT_EQ(std::set(begun.begin(), begun.end()).size(), begun.size()) << "each its own";
-    EXPECT_EQ(stage.table->counts().rendering, threads);
-    EXPECT_EQ(stage.table->counts().waiting, 3 - threads);
-    EXPECT_EQ(stage.table->counts().rendered, 1U);
+    const auto counts = stage.table->counts();
+    EXPECT_GE(counts.rendering, at_once);
+    EXPECT_EQ(counts.rendering + counts.waiting, 3);
+    EXPECT_EQ(counts.rendered, 1U);
     stage.render.release();
     const auto rest = read_all(*body);
     ASSERT_TRUE(rest);
