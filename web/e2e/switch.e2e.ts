@@ -95,14 +95,16 @@ describe('PL-3 another intensity', () => {
   it('is heard soon, whether it was rendered before or not', async () => {
     const slider = ears.listener.page.getByRole('slider', { name: 'Intensity' })
     const versionNow = async () => Number(await slider.getAttribute('aria-valuenow'))
-    await goTo(6)
-    await slider.focus()
+    // Each time anew: to render the version that it is held against may take longer than the track lasts.
+    const measureFromThere = async (measured: Measured, key: string) => {
+      await goTo(6)
+      await slider.focus()
+      await measure(measured, () => slider.press(key), versionNow)
+    }
     const [cold, cached] = [none(), none()]
-    for (let i = 0; i < many(4, 5); i++)
-      await measure(cold, () => slider.press('ArrowLeft'), versionNow)
+    for (let i = 0; i < many(4, 5); i++) await measureFromThere(cold, 'ArrowLeft')
     await ears.warm()
-    for (let i = 0; i < many(4, 5); i++)
-      await measure(cached, () => slider.press('ArrowRight'), versionNow)
+    for (let i = 0; i < many(4, 5); i++) await measureFromThere(cached, 'ArrowRight')
     judge('another intensity, cached', cached)
     judge('another intensity, cold', cold)
   }, 240_000)
@@ -110,6 +112,7 @@ describe('PL-3 another intensity', () => {
 
 describe('PL-6 a storm of clicks', () => {
   it('ends in the version of the last one, without a gap', async () => {
+    await goTo(6)
     const recording = await ears.record(1500, async () => {
       for (let i = 0; i < 25; i++) {
         await player.choose(i % 2 === 0 ? 'Original' : 'Mastered')
