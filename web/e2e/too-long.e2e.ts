@@ -45,7 +45,7 @@ it('MA-3 plays what lasts a day as it is, from anywhere, and says that it is not
     await player.choose('Original')
     await bar.getByText('too long to be mastered').waitFor({ state: 'detached' })
     // It has neither a wave nor a plan, and the browser tells of each that was asked for.
-    expect(complaints.filter((line) => !line.includes('415'))).toEqual([])
+    expect(complaints.filter((line) => !line.includes('status of 415'))).toEqual([])
   } finally {
     await browser.close()
     await server.kill()
