@@ -179,7 +179,7 @@ describe('PL-8 failures', () => {
     player.playQueue(tracks, 0)
     await settle()
     expect(state().playback).toMatchObject({
-      error: { sentence: 'This file is not audio.', severity: 'fatal' },
+      error: { sentence: 'This file is not audio.', severity: 'fatal', action: 'skip' },
     })
     player.next()
     await settle()

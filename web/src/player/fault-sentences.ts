@@ -17,7 +17,7 @@ const actions: Readonly<Record<FaultKind, PlayerErrorAction>> = {
 /** What a listener is told, and what can be done about it (PL-8). The server says itself why it refuses. */
 export function toPlayerError({ kind: of, message, retryable }: EngineFault): PlayerError {
   const severity = retryable ? 'retryable' : 'fatal'
-  const action = actions[of]
+  const action = of === 'server' && !retryable ? 'skip' : actions[of]
   if (of === 'server' || of === 'stale')
     return { kind: 'server', severity, action, sentence: message }
   return { kind: of, severity, action, sentence: playerText.faults[of] }
