@@ -29,10 +29,9 @@ constexpr std::chrono::hours missing_is_kept{90 * 24};
 constexpr int looked_for_on_days = 14;
 constexpr int forgotten_at_once = 1000;
 
-std::int64_t now_ms() {
+std::int64_t now_ms(const WallClock& clock) {
   using std::chrono::milliseconds;
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<milliseconds>(now).count();
+  return std::chrono::duration_cast<milliseconds>(clock().time_since_epoch()).count();
 }
 
 /// Canonical roots without those that lie in another; one that cannot be resolved stays as it is.
@@ -103,7 +102,7 @@ Scan::Scan(Deps deps, const std::vector<fs::path>& roots)
       passages_{deps.passages},
       on_found_{std::move(deps.on_found)},
       elsewhere_{deps.elsewhere},
-      began_ms_{now_ms()} {}
+      began_ms_{now_ms(deps.clock)} {}
 
 Result<void> Scan::run(const std::stop_token& stop) {
   auto done = scan_all(stop);

@@ -16,6 +16,7 @@
 #include "Passages.h"
 #include "ProgressBoard.h"
 #include "Sheets.h"
+#include "base/Clock.h"
 #include "base/Result.h"
 #include "catalog/ScanStore.h"
 
@@ -37,6 +38,7 @@ class Scan {
     std::function<void()> on_found{};
     Elsewhere elsewhere{};
     FolderReader::Listener on_folder{};
+    WallClock clock{system_wall_clock()};
   };
   Scan(Deps deps, const std::vector<std::filesystem::path>& roots);
 

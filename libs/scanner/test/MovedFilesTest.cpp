@@ -302,15 +302,5 @@ TEST_F(MovedFilesTest, SC9_AFileWrittenBesideAndPutInPlaceStaysTheTrackOfItsPath
   EXPECT_EQ(track_of("Once more"), track);
 }
 
-TEST_F(MovedFilesTest, SC11_WhatIsMissingIsKeptForNinetyDays) {
-  music_.add("1.flac", titled("One"));
-  music_.add("2.flac", titled("Two"));
-  library_.scan();
-  fs::remove(music_ / "1.flac");
-  library_.scan();
-  library_.scan();
-  EXPECT_EQ(value_of(ScanStore{library_.catalog()}.missing_count()), 1);
-}
-
 }  // namespace
 }  // namespace auralis::scanner
