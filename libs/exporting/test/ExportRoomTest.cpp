@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "ExportLibrary.h"
+#include "ExportRoom.h"
 #include "exporting/ExportService.h"
 #include "media/PartialFile.h"
 #include "support/Signals.h"
@@ -281,6 +282,26 @@ TEST(ExportRoom, EX5_WhatIsTooOldGoesWithItsFiles) {
   library.wait_for(library.start({track}, "New"));
   EXPECT_THAT(library.names(),
               ElementsAre("New/", "New/01 One.flac", "Young/", "Young/01 One.flac"));
+}
+
+// EX-6: two channels of 48 kHz, of floats in WAV, of 24 bits in FLAC, which noise does not let
+// shrink.
+TEST(ExportRoom, EX6_AnHourNeedsAsMuchAsItsSamplesTake) {
+  constexpr std::int64_t samples = std::int64_t{2} * 48'000 * 3600;
+  const auto for_music = [](media::FileFormat format) {
+    ExportRequest request;
+    request.format = format;
+    request.bit_rate_kbps = 160;
+    const auto lasting = [&](std::int64_t duration_ms) {
+      JobTrack track;
+      track.duration_ms = duration_ms;
+      return bytes_needed(request, track);
+    };
+    return lasting(3'600'000) - lasting(0);
+  };
+  EXPECT_EQ(for_music(media::FileFormat::Wav), 4 * samples);
+  EXPECT_EQ(for_music(media::FileFormat::Flac), 3 * samples);
+  EXPECT_EQ(for_music(media::FileFormat::Opus), 20'000 * 3600);
 }
 
 // EX-6: said before anything is written, and nothing is begun.
