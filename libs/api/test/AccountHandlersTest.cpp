@@ -126,6 +126,9 @@ TEST_F(AccountHandlers, NobodyReachesWhatIsAnothers) {
   const std::int64_t bo = std::stoll(add_bo());
   const auto token = ok(add_token, by(1, true, post(R"({"name": "player", "scope": "listen"})")));
   EXPECT_TRUE(items(ok(get_tokens, by(bo, false, {}))).empty());
+  const auto own = items(ok(get_tokens, by(1, true, {})));
+  ASSERT_EQ(own.size(), 1U);
+  EXPECT_TRUE(own[0].at("used_ms").is_null()) << "never";
   refused(remove_token, by(bo, false, put({{"token", text(token, "id")}}, "")), ErrorKind::NotFound,
           "no token");
   const auto sessions = items(ok(get_sessions, by(1, true, {})));

@@ -38,8 +38,10 @@ void fill(Catalog& catalog) {
   rich.details.original_date = "1969-03";
   rich.details.gains.track_gain_cdb = -703;
   rich.details.lyrics = {.plain = "Hey\n", .synced = "[00:01.50]Hey\n"};
-  ASSERT_TRUE(catalog.store({rich, song("/srv/secret/a/2.flac", "Two", 1984),
-                             song("/srv/secret/b/3.flac", "Three", 1989)}));
+  rich.details.gains.track_peak_ppm = 500'000;
+  ScannedFile late = song("/srv/secret/b/3.flac", "Three", 1989);
+  late.album = "Tales";
+  ASSERT_TRUE(catalog.store({rich, song("/srv/secret/a/2.flac", "Two", 1984), late}));
   StoredAnalysis analysis;
   analysis.profile = {std::byte{1}};
   analysis.profile_version = analysis::profile_version();
@@ -93,6 +95,14 @@ TEST_F(BrowseHandlers, CT17_TracksComeInEveryOrder) {
     EXPECT_EQ(titles(get_tracks, {{"sort", sort}}).size(), 14U) << sort;
 }
 
+TEST_F(BrowseHandlers, CT17_AlbumsComeByTitleAndThoseOfSomeYearsByYear) {
+  EXPECT_EQ(titles(get_albums, {}), "Songs Tales ");
+  Query years{{"year_from", "1970"}, {"year_to", "1989"}};
+  EXPECT_EQ(titles(get_albums, years), "Tales Songs ");
+  years.emplace_back("sort", "title");
+  EXPECT_EQ(titles(get_albums, years), "albums of some years are sorted by year, not by title");
+}
+
 TEST_F(BrowseHandlers, CT17_WhatCannotBeIsRefusedByName) {
   EXPECT_EQ(titles(get_tracks, {{"sort", "loud"}}),
             "sort must be one of title, album, artist, year, added, duration, random, name, got "
@@ -114,7 +124,7 @@ TEST_F(BrowseHandlers, CT17_AGenreLeadsToItsTracksAndAlbums) {
   EXPECT_EQ(genre.at("track_count"), 3);
   const std::string id{genre.at("id").as_string()};
   EXPECT_EQ(titles(get_tracks, {{"genre_id", id}}), "One Three Two ");
-  EXPECT_EQ(titles(get_albums, {{"genre_id", id}}), "Songs Songs ");
+  EXPECT_EQ(titles(get_albums, {{"genre_id", id}}), "Songs Tales ");
   EXPECT_EQ(ask(get_genre, {{"genre", id}}).at("name"), "Jazz");
   EXPECT_TRUE(ask(get_genre, {{"genre", "99"}}).contains("error"));
 }
@@ -144,6 +154,8 @@ TEST_F(BrowseHandlers, CT11_ATrackTellsWhatItsTagsSay) {
   EXPECT_EQ(track.at("original_date"), "1969-03");
   EXPECT_EQ(track.at("gains").at("track_gain_db"), -7.03);
   EXPECT_TRUE(track.at("gains").at("album_gain_db").is_null());
+  EXPECT_EQ(track.at("gains").at("track_peak"), 0.5);
+  EXPECT_TRUE(track.at("gains").at("album_peak").is_null());
   EXPECT_EQ(track.at("genres").as_array().at(0).at("name"), "Jazz");
   EXPECT_EQ(track.at("has_lyrics"), true);
 }

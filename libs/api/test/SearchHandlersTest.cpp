@@ -84,8 +84,12 @@ TEST(SearchHandlers, CT21_ABadValueIsNamed) {
   EXPECT_EQ(refused.error().kind, ErrorKind::InvalidArgument);
   EXPECT_THAT(refused.error().message, HasSubstr("'soon'"));
   EXPECT_THAT(get_search(house.services, House::asking({})).error().message, HasSubstr("q"));
-  EXPECT_EQ(get_search(house.services, searching("a", "0")).error().kind,
-            ErrorKind::InvalidArgument);
+  for (const char* limit : {"0", "101"}) {
+    const auto outside = get_search(house.services, searching("a", limit));
+    ASSERT_FALSE(outside) << limit;
+    EXPECT_EQ(outside.error().kind, ErrorKind::InvalidArgument);
+  }
+  EXPECT_TRUE(get_search(house.services, searching("a", "100")));
 }
 
 TEST(SearchHandlers, CT27_SimilarTracksComeWithWhatDiffersOnceThereIsAProfile) {

@@ -350,6 +350,16 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"NextVersion", "GET / HTTP/2.0\r\n" + host + "\r\n", 505}),
     [](const auto& tested) { return tested.param.name; });
 
+TEST(Request, OfAHeadTheFieldsThatCameCountAndTheOneThatComes) {
+  RequestParser parser{{.head_bytes = 1000, .target_bytes = 100}};
+  std::string head = "GET /a HTTP/1.1\r\nHost: a\r\nX: " + std::string(600, 'a') + "\r\n";
+  head.erase(0, parser.feed(head));
+  EXPECT_EQ(parser.state(), RequestParser::State::InHead);
+  parser.feed(head + "Y: " + std::string(600, 'b'));
+  EXPECT_EQ(parser.state(), RequestParser::State::Failed);
+  EXPECT_EQ(parser.error().status, 431);
+}
+
 TEST(Request, AHeadThatDoesNotEndIsTimedOutWhateverTricklesIn) {
   TestServer server{echo_routes(), {.header_timeout = 50ms}};
   Client client{server.port()};

@@ -179,7 +179,9 @@ TEST(Server, WhereAllAreAtWorkTheNextIsTurnedAwayAndRoomIsFreedAgain) {
   while (status != 200 && Clock::now() < deadline) {
     try {
       Client third{server.port()};
-      status = third.get("/").status;
+      const Answer answer = third.get("/");
+      status = answer.status;
+      EXPECT_EQ(answer.header("retry-after"), status == 503 ? "1" : "");
     } catch (const std::exception&) {
       status = 0;  // turned away before it had asked
     }
