@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <semaphore>
-
 #include <gmock/gmock.h>
 
-#include "../../http/src/EventHubState.h"
 #include "Asking.h"
+#include "EventReader.h"
 #include "Heard.h"
 #include "HeardFolders.h"
 #include "Shapes.h"
@@ -66,14 +64,6 @@ class HearingHandlers : public testing::Listening {
     house.analysis.distrust(track);
     value(house.analysis.ensure_profile(
         track, std::chrono::steady_clock::now() + std::chrono::minutes{1}, {}));
-  }
-  /// Waits for it.
-  static std::string next(http::EventHub::State::Subscription& events) {
-    std::binary_semaphore news{0};
-    while (true) {
-      if (const auto event = events.next([&] { news.release(); })) return *event;
-      news.acquire();
-    }
   }
 
   std::string bo;
@@ -157,10 +147,10 @@ TEST_F(HearingHandlers, AC15_OfTheAnalysisAListenerOfAPartIsToldNothing) {
 
 TEST_F(HearingHandlers, AC15_EventsTellAListenerOfAPartThatTheLibraryChangedAndNoNumber) {
   const EventBridge bridge{house.services, house.hub};
-  const auto events = house.hub.state()->subscribe({.user = 2, .limited = true});
+  testing::EventReader events{house.hub, {.user = 2, .limited = true}};
   profile_anew();
-  std::string event = next(*events);
-  for (; !event.contains(R"("topic":"library")"); event = next(*events))
+  std::string event = events.next();
+  for (; !event.contains(R"("topic":"library")"); event = events.next())
     EXPECT_THAT(event, Not(HasSubstr("analysis")));
   EXPECT_EQ(event, R"({"topic":"library","data":{"revision":0}})");
 }

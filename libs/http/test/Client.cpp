@@ -126,7 +126,10 @@ bool Client::fill() {
     return count > 0;
   }
   const auto count = ::recv(socket_, bytes.data(), bytes.size(), 0);
-  if (count < 0 && errno == ECONNRESET) return false;
+  if (count < 0 && errno == ECONNRESET) {
+    was_reset_ = true;
+    return false;
+  }
   if (count < 0) throw std::system_error{errno, std::system_category(), "nothing to read"};
   unread_.append(bytes.data(), static_cast<std::size_t>(count));
   return count > 0;

@@ -55,6 +55,8 @@ class Client {
   std::string read_chunk();
   /// Whether the server closed the connection, in order or by a reset.
   bool is_at_end();
+  /// Whether it did so by a reset.
+  bool was_reset() const { return was_reset_; }
 
   void stop_sending();
   void close();
@@ -75,6 +77,7 @@ class Client {
   int socket_;
   std::unique_ptr<Session> tls_;  ///< Null where it speaks plainly.
   std::string unread_;
+  bool was_reset_{};
 };
 
 }  // namespace auralis::http::testing

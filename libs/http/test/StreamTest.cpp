@@ -181,6 +181,18 @@ TEST(Stream, InHttp10TheEndOfTheConnectionIsTheEndOfTheBody) {
   EXPECT_EQ(answer.body, "whole");
 }
 
+// Nothing else tells it from a body that is whole.
+TEST(Stream, InHttp10AFailureResetsTheConnection) {
+  Streaming s;
+  Client client{s.server.port()};
+  client.send("GET /io HTTP/1.0\r\nHost: localhost\r\n\r\n");
+  s.pipe->put({.bytes = bytes_of("half")});
+  EXPECT_EQ(client.read_head().status, 200);
+  s.pipe->put({.failed = true});
+  while (!client.is_at_end()) client.read_exactly(1);
+  EXPECT_TRUE(client.was_reset());
+}
+
 TEST(Stream, HeadAndRevalidationDropTheSourceUnread) {
   {
     Streaming s;
