@@ -53,6 +53,18 @@ TEST_F(ReadyTracks, CA6_WhatIsRememberedOfATrackCountsBeforeTheQuery) {
   EXPECT_FALSE(answer[0].at("enhanced").as_bool());
 }
 
+// MA-15: it is another master of the track.
+TEST_F(ReadyTracks, CA6_AsPartOfItsAlbumATrackIsAnotherVersion) {
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::minutes{5};
+  for (const std::string& track : {song, other})
+    value(house.analysis.ensure_profile(TrackId{std::stoll(track)}, patience, {}));
+  const AlbumId album = value(house.catalog->track(TrackId{std::stoll(song)})).album_id;
+  hear(song, {.request = {.album = album}, .mastered = true});
+  EXPECT_TRUE(is_song_ready({{"enhanced", "true"}, {"album", fmt::format("{}", album)}}));
+  EXPECT_FALSE(is_song_ready({{"enhanced", "true"}}));
+  EXPECT_FALSE(is_song_ready({{"enhanced", "true"}, {"album", "off"}}));
+}
+
 // CA-1 tells whose position counts: what is near of it.
 TEST_F(ReadyTracks, AC17_NobodysPositionIsReplacedByAnotherUsersPlayerOfThatName) {
   const auto user = [&](const char* name) {

@@ -81,7 +81,7 @@ TEST(AllowedNames, AnOriginIsASchemeAndAHostAndNothingMore) {
   for (const char* const no :
        {"", "nonsense", "*", "null", "localhost:3005", "http://", "://box", "http://box/",
         "http://box/page", "http://a b", "http://me@box", "http://::1", "1http://box",
-        "http://box:port", "file:///page", "http://."})
+        "ht_tp://box", "http://box:port", "file:///page", "http://."})
     EXPECT_FALSE(is_origin(no)) << no;
 }
 

@@ -114,6 +114,13 @@ TEST(PlaylistFile, CT50_WhatIsWrittenIsReadBack) {
   }
 }
 
+TEST(PlaylistFile, CT50_AnXspfNamesFilesAsUris) {
+  const std::string text = playlist_text(written(), PlaylistFormat::Xspf);
+  EXPECT_THAT(text, HasSubstr("<location>a/01%20-%20T.ogg</location>"));
+  EXPECT_THAT(text, HasSubstr("<location>%231/%F6%2050%25.ogg</location>"));
+  EXPECT_THAT(text, HasSubstr("<location>file:///music/x.ogg</location>"));
+}
+
 TEST(PlaylistFile, CT50_ALineEndInATitleMakesNoLine) {
   PlaylistFile file;
   file.tracks = {{"a\nb.ogg", "One\n#EXTALB:Two", "", "", 1'000, 0}};
