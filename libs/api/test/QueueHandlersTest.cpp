@@ -54,6 +54,8 @@ TEST_F(QueueRoutes, WhatIsWrongIsNamed) {
           "some");
   refused(put_queue, put({}, body("tab", R"(, "order": [0, 7, 1])")), ErrorKind::InvalidArgument,
           "7");
+  refused(put_queue, put({}, body("tab", R"(, "order": "2, 0, 1")")), ErrorKind::InvalidArgument,
+          "order must be a list");
   refused(put_queue, put({}, body("tab", R"(, "volume": 1)")), ErrorKind::InvalidArgument,
           "volume");
   refused(get_queue, asking({}, {{"listener", "nobody"}}), ErrorKind::NotFound, "nobody");
