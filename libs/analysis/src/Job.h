@@ -27,15 +27,14 @@ struct Job {
   int waiters{};    ///< Of Turn::Next.
   int followers{};  ///< Those who wait in Turn::Background: they do not hurry it.
   int workers{};    ///< Threads that measure a stretch of it now.
+  int length{};     ///< In stretches; 0 until it was opened.
   AudioPtr audio;
   std::unique_ptr<mastering::Profiler> profiler;
   Stretches stretches;
   bool damaged{};                            ///< Some frames could not be decoded.
   std::optional<Result<ProfilePtr>> result;  ///< Set when Done.
 
-  bool has_work() const noexcept {
-    return stage == Stage::Waiting || (stage == Stage::Measuring && stretches.any_left());
-  }
+  bool is_begun() const noexcept { return stage != Stage::Waiting && stage != Stage::Done; }
 };
 using JobPtr = std::shared_ptr<Job>;
 

@@ -37,15 +37,33 @@ std::optional<Work> JobQueue::pick(const Work& last) {
     backlog_state_ = Backlog::Asking;
     return Work{.kind = Work::Kind::Refill, .job = {}, .stretch = {}};
   }
-  const auto shared = std::ranges::find_if(jobs_, &Job::has_work);
+  const auto shared = std::ranges::find_if(
+      jobs_, [this](const JobPtr& job) REQUIRES_LOCK(mutex_) { return has_work(*job); });
   return shared == jobs_.end() ? std::nullopt : std::optional{begin(*shared, last)};
+}
+
+bool JobQueue::has_room_for(const Job& job) const {
+  int begun = 0;
+  int long_ones = 0;
+  for (const JobPtr& other : jobs_) {
+    if (other.get() == &job || !other->is_begun()) continue;
+    ++begun;
+    if (other->length > brief) long_ones += other->length;
+  }
+  if (begun >= most_begun) return false;
+  return job.length <= brief || long_ones == 0 || long_ones + job.length <= a_day;
+}
+
+bool JobQueue::has_work(const Job& job) const {
+  if (job.stage == Job::Stage::Waiting) return has_room_for(job);
+  return job.stage == Job::Stage::Measuring && job.stretches.any_left();
 }
 
 JobPtr JobQueue::pick_hurried() const {
   JobPtr newest;
   JobPtr longest_awaited;
   for (const JobPtr& job : jobs_) {
-    if (!job->hurried || !job->has_work()) continue;
+    if (!job->hurried || !has_work(*job)) continue;
     if (!newest) newest = job;
     if (job->waiters > 0) longest_awaited = job;
   }
@@ -53,9 +71,11 @@ JobPtr JobQueue::pick_hurried() const {
 }
 
 JobPtr JobQueue::pick_background(const Work& last) {
-  if (last.job && last.job->has_work()) return last.job;
-  const auto left_behind = std::ranges::find_if(
-      jobs_, [](const JobPtr& job) { return job->has_work() && job->workers == 0; });
+  if (last.job && has_work(*last.job)) return last.job;
+  const auto left_behind =
+      std::ranges::find_if(jobs_, [this](const JobPtr& job) REQUIRES_LOCK(mutex_) {
+        return job->workers == 0 && has_work(*job);
+      });
   if (left_behind != jobs_.end()) return *left_behind;
   while (!backlog_.empty()) {
     const TrackId track = backlog_.front();
@@ -123,11 +143,16 @@ bool JobQueue::is_worked_off() const {
   return jobs_.empty() && backlog_.empty() && backlog_state_ == Backlog::Ended;
 }
 
-void JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
+bool JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
                       const Measured& known) {
   {
     const MutexLock lock{mutex_};
     --job.workers;
+    job.length = profiler->stretches();
+    if (!has_room_for(job)) {
+      job.stage = Job::Stage::Waiting;
+      return false;
+    }
     job.stretches = Stretches{profiler->stretches(), known.stretches};
     job.damaged = known.damaged;
     job.audio = std::move(audio);
@@ -135,6 +160,7 @@ void JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profi
     job.stage = Job::Stage::Measuring;
   }
   work_.notify_all();
+  return true;
 }
 
 bool JobQueue::measured(Job& job, int stretch, bool damaged) {
@@ -168,6 +194,7 @@ void JobQueue::finish(const JobPtr& job, Result<ProfilePtr> result) {
     job->result = std::move(result);
     jobs_.remove(job);
   }
+  work_.notify_all();  // there may be room for another
   done_.notify_all();
 }
 
@@ -218,11 +245,12 @@ JobPtr JobQueue::line_up(TrackId track) {
 
 void JobQueue::drop_oldest_unwanted() {
   if (std::ranges::count_if(jobs_, &Job::hurried) <= most_hurried) return;
-  const auto oldest = std::find_if(jobs_.rbegin(), jobs_.rend(), [](const JobPtr& job) {
+  const auto newest = std::prev(jobs_.rend());
+  const auto oldest = std::find_if(jobs_.rbegin(), newest, [](const JobPtr& job) {
     return job->hurried && job->stage == Job::Stage::Waiting && job->waiters == 0 &&
            job->followers == 0;
   });
-  if (oldest != jobs_.rend()) jobs_.erase(std::next(oldest).base());
+  if (oldest != newest) jobs_.erase(std::next(oldest).base());
 }
 
 void JobQueue::hold() {

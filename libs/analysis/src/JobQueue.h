@@ -17,10 +17,18 @@ namespace auralis::analysis {
 /// served; then hurried ones, newest first; then, unless held, tracks someone waits for in the
 /// background and the backlog in id order. All threads share a hurried track; a background track is
 /// shared only when there is nothing else.
+///
+/// What is held of a track until it is measured grows with its length, so that few are begun at a
+/// time: of those longer than `brief` so many that they last a day together, or one; of all
+/// most_begun. Others wait until one of these is done.
 /// Thread-safe.
 class JobQueue {
  public:
   using Clock = std::chrono::steady_clock;
+  /// In stretches of ten seconds.
+  static constexpr int brief = 60;
+  static constexpr int a_day = 8640;
+  static constexpr int most_begun = 64;
 
   /// The work that is most wanted; blocks until there is some. Refill means: look into the
   /// catalogue for tracks above refill_after() and give them to refill().
@@ -35,8 +43,9 @@ class JobQueue {
   /// Nobody is at work, and nothing is left to begin.
   bool is_worked_off() const EXCLUDES(mutex_);
 
-  /// `known` is what the profiler holds already.
-  void opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
+  /// `known` is what the profiler holds already. False where the track is too long to be begun
+  /// beside the others: it waits, and nothing of it is held.
+  bool opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
               const Measured& known = {}) EXCLUDES(mutex_);
   /// True when the job is complete and this caller is to finish it.
   bool measured(Job& job, int stretch, bool damaged) EXCLUDES(mutex_);
@@ -58,6 +67,8 @@ class JobQueue {
 
  private:
   JobPtr find(TrackId track) const REQUIRES_LOCK(mutex_);
+  bool has_room_for(const Job& job) const REQUIRES_LOCK(mutex_);
+  bool has_work(const Job& job) const REQUIRES_LOCK(mutex_);
   JobPtr raise(TrackId track) REQUIRES_LOCK(mutex_);
   JobPtr line_up(TrackId track) REQUIRES_LOCK(mutex_);
   void drop_oldest_unwanted() REQUIRES_LOCK(mutex_);

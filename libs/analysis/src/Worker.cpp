@@ -95,8 +95,8 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
                                                         at_->reader(nullptr).frames());
   const Measured known = resume(shop_.profiles, (*audio)->index->content, *profiler);
   const bool complete = static_cast<int>(known.stretches.size()) == profiler->stretches();
-  shop_.queue.opened(*job, *std::move(audio), std::move(profiler), known);
-  if (complete) finish(job);
+  const bool begun = shop_.queue.opened(*job, *std::move(audio), std::move(profiler), known);
+  if (begun && complete) finish(job);
 }
 
 Result<AudioPtr> Worker::open_audio(TrackId track, const std::stop_token& stop) {

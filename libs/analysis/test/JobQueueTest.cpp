@@ -27,10 +27,12 @@ void fill(JobQueue& queue, std::initializer_list<TrackId> tracks) {
   queue.refill(tracks);
 }
 
-void open(JobQueue& queue, const Work& work, int stretches) {
-  ASSERT_EQ(work.kind, Work::Kind::Open);
-  queue.opened(*work.job, nullptr,
-               std::make_unique<mastering::Profiler>(ContentHash{}, stretches * stretch_frames));
+/// False where there is no room for it.
+bool open(JobQueue& queue, const Work& work, int stretches) {
+  EXPECT_EQ(work.kind, Work::Kind::Open);
+  return queue.opened(
+      *work.job, nullptr,
+      std::make_unique<mastering::Profiler>(ContentHash{}, stretches * stretch_frames));
 }
 
 // MA-9: the backlog comes in order, one track a thread.
@@ -235,6 +237,50 @@ TEST(JobQueue, ST10_HurryingWithoutEndKeepsTheNewest) {
     ++taken;
   }
   EXPECT_EQ(taken, 64);
+}
+
+// What is held of a track grows with its length: whoever asks for many long ones gets one by one.
+TEST(JobQueue, ST10_LongTracksAreBegunUpToADayOfThem) {
+  JobQueue queue;
+  for (const int track : {3, 2, 1}) queue.hurry(TrackId{track});
+  const Work first = take(queue);
+  EXPECT_TRUE(open(queue, first, JobQueue::a_day - 100));
+  queue.hurry(TrackId{2});
+  const Work second = take(queue);
+  EXPECT_EQ(second.job->track, TrackId{2});
+  EXPECT_FALSE(open(queue, second, 101));
+  EXPECT_EQ(second.job->profiler, nullptr);
+  const Work third = take(queue);
+  EXPECT_EQ(third.job->track, TrackId{1}) << "the second waits";
+  queue.hurry(TrackId{3});
+  const Work beside = take(queue);
+  EXPECT_EQ(beside.job->track, TrackId{3});
+  EXPECT_TRUE(open(queue, beside, 100)) << "a day together";
+  queue.finish(first.job, fail(ErrorKind::Corrupt, "broken"));
+  queue.hurry(TrackId{2});
+  EXPECT_TRUE(open(queue, take(queue), 101));
+}
+
+TEST(JobQueue, ST10_ALongTrackKeepsNoBriefOneFromItsTurn) {
+  JobQueue queue;
+  queue.hurry(TrackId{1});
+  EXPECT_TRUE(open(queue, take(queue), JobQueue::a_day));
+  queue.hurry(TrackId{2});
+  EXPECT_TRUE(open(queue, take(queue), JobQueue::brief));
+}
+
+TEST(JobQueue, ST10_SoManyTracksAreBegunAtATime) {
+  JobQueue queue;
+  std::vector<Work> begun;
+  for (int track = 1; track <= JobQueue::most_begun; ++track) {
+    queue.hurry(TrackId{track});
+    begun.push_back(take(queue));
+    EXPECT_TRUE(open(queue, begun.back(), 2));
+  }
+  queue.hurry(TrackId{99});
+  EXPECT_EQ(take(queue).kind, Work::Kind::Measure) << "of one that is begun";
+  queue.finish(begun.front().job, fail(ErrorKind::Corrupt, "broken"));
+  EXPECT_EQ(take(queue).job->track, TrackId{99});
 }
 
 TEST(JobQueue, ST10_StoppedWorkersGetNothing) {
