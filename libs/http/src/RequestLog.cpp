@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,9 +51,15 @@ void write_or_lose(const Write& write) noexcept {
   }
 }
 
-void write_failure(const Error& error, const Request& request, int status, SeldomLogged& busy) {
+std::optional<std::int64_t> passes(ErrorKind kind, SeldomFailures& seldom) {
+  if (kind == ErrorKind::Busy) return seldom.busy.passes();
+  if (kind == ErrorKind::Full) return seldom.full.passes();
+  return 0;
+}
+
+void write_failure(const Error& error, const Request& request, int status, SeldomFailures& seldom) {
   if (error.kind == ErrorKind::Cancelled) return;
-  const auto left_out = error.kind == ErrorKind::Busy ? busy.passes() : 0;
+  const auto left_out = passes(error.kind, seldom);
   if (!left_out) return;
   log::write(log::Level::Warning, "http", error.full() + others_of(*left_out),
              fields_of(request, status));
@@ -79,8 +86,8 @@ void write_slow(const Request& request, int status, std::chrono::nanoseconds mad
 }  // namespace
 
 void log_failure(const Error& error, const Request& request, int status,
-                 SeldomLogged& busy) noexcept {
-  write_or_lose([&] { write_failure(error, request, status, busy); });
+                 SeldomFailures& seldom) noexcept {
+  write_or_lose([&] { write_failure(error, request, status, seldom); });
 }
 
 void log_thrown(std::string_view where, const Request& request, std::string_view what) noexcept {

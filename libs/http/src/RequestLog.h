@@ -17,10 +17,16 @@ namespace auralis::http {
 /// An answer that takes so long to be made is told without being asked for.
 inline constexpr std::chrono::seconds slow_answer{5};
 
-/// Why a request is answered by `status`. That the server is busy, which clients make it as often
-/// as they like, is told as seldom as `busy` says, and of who has gone nothing.
+/// Failures that clients meet as often as they ask.
+struct SeldomFailures {
+  SeldomLogged busy{};
+  SeldomLogged full{};  ///< The disk.
+};
+
+/// Why a request is answered by `status`. That the server is busy or its disk is full is told as
+/// seldom as `seldom` says, and of who has gone nothing.
 void log_failure(const Error& error, const Request& request, int status,
-                 SeldomLogged& busy) noexcept;
+                 SeldomFailures& seldom) noexcept;
 
 /// What a handler threw, or what came of looking who asks.
 void log_thrown(std::string_view where, const Request& request, std::string_view what) noexcept;

@@ -248,7 +248,7 @@ Response Site::run(const Route& route, const Request& request) const noexcept {
 Response Site::failed(const Error& error, const Request& request) const noexcept {
   try {
     Response response = error_response_(error, request);
-    if (response.status >= 500) log_failure(error, request, response.status, busy_);
+    if (response.status >= 500) log_failure(error, request, response.status, seldom_);
     return response;
   } catch (const std::exception& thrown) {
     log_untold(error, request, thrown.what());

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "Origins.h"
-#include "base/SeldomLogged.h"
+#include "RequestLog.h"
 #include "http/Router.h"
 #include "http/Server.h"
 
@@ -61,7 +61,7 @@ class Site {
   std::string events_path_;
   Server::ErrorResponse error_response_;
   std::shared_ptr<Gate> gate_;
-  mutable SeldomLogged busy_;
+  mutable SeldomFailures seldom_;
 };
 
 }  // namespace auralis::http

@@ -84,20 +84,23 @@ TEST(RequestLog, ARequestThatNoRouteKnowsIsALineToo) {
 }
 
 TEST(RequestLog, WhatFollowsARouteForAllTheRestIsNotTold) {
-  SeldomLogged busy;
+  SeldomFailures seldom;
   ::testing::internal::CaptureStderr();
   log_failure({ErrorKind::Io, "no page"},
-              {.path_values = {{"rest", "hidden"}}, .route = "/{rest...}"}, 500, busy);
+              {.path_values = {{"rest", "hidden"}}, .route = "/{rest...}"}, 500, seldom);
   EXPECT_THAT(::testing::internal::GetCapturedStderr(),
               AllOf(HasSubstr("route=/{rest...} "), Not(HasSubstr("hidden"))));
 }
 
-TEST(RequestLog, AC6_ThatTheServerIsBusyIsToldOnceAMinute) {
-  SeldomLogged busy;
+TEST(RequestLog, AC6_ThatTheServerIsBusyOrItsDiskFullIsToldOnceAMinute) {
+  SeldomFailures seldom;
   ::testing::internal::CaptureStderr();
-  for (int i = 0; i < 100; ++i) log_failure({ErrorKind::Busy, "too many"}, {}, 503, busy);
+  for (int i = 0; i < 100; ++i) {
+    log_failure({ErrorKind::Busy, "too many"}, {}, 503, seldom);
+    log_failure({ErrorKind::Full, "the disk is full"}, {}, 507, seldom);
+  }
   const std::string log = ::testing::internal::GetCapturedStderr();
-  EXPECT_EQ(std::ranges::count(log, '\n'), 1) << log;
+  EXPECT_EQ(std::ranges::count(log, '\n'), 2) << log;
 }
 
 TEST(RequestLog, SlowAnswersAreToldOnceAMinuteAndOthersNever) {
@@ -113,12 +116,13 @@ TEST(RequestLog, SlowAnswersAreToldOnceAMinuteAndOthersNever) {
 TEST(RequestLog, ALineThatThereIsNoMemoryForIsLostAndNothingElse) {
   const Error error{ErrorKind::Io, "it cannot be read"};
   const Request request{.id = "a-1", .route = "/tracks/{track}"};
-  SeldomLogged busy, slow;
+  SeldomFailures seldom;
+  SeldomLogged slow;
   log::set_level(log::Level::Debug);
   ::testing::internal::CaptureStderr();
   {
     const auralis::testing::NoMemory none;
-    log_failure(error, request, 500, busy);
+    log_failure(error, request, 500, seldom);
     log_thrown("a handler", request, "no memory");
     log_untold(error, request, "no memory");
     log_answer(request, {});
