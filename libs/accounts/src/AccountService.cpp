@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "accounts/Secrets.h"
+#include "base/Log.h"
 
 namespace auralis::accounts {
 namespace {
@@ -24,6 +25,14 @@ std::string throttled_name(const std::string& name) {
 Result<std::optional<Caller>> nobody_or(Error error) {
   if (error.kind == ErrorKind::NotFound) return std::nullopt;
   return Failure{std::move(error)};
+}
+
+/// A name that nobody has is not told: people type their password there.
+void tell(log::Level level, std::string_view what, const Device& device,
+          std::optional<UserId> user = {}) {
+  std::vector<log::Field> fields{{"client", device.address}};
+  if (user) fields.push_back({"user", user->value});
+  log::write(level, "accounts", what, fields);
 }
 
 Failure wrong_current() {
@@ -126,6 +135,7 @@ Result<SignedIn> AccountService::make_first(const First& first, const Device& de
     const MutexLock lock{mutex_};
     setup_hash_.clear();
   }
+  tell(log::Level::Info, "the first account was made", device, account.user);
   return begin_session(account, hash, device);
 }
 
@@ -158,7 +168,11 @@ Result<AccountService::SignIn> AccountService::sign_in(const std::string& name,
   const TriesUnderWay::Try mine{tries_, device.address};
   if (!mine.may()) return Throttled{one_try};
   const std::string key = AccountStore::key_of(throttled_name(name));
-  if (const auto wait = throttle_.begin(device.address, key)) return Throttled{*wait};
+  if (const auto wait = throttle_.begin(device.address, key)) {
+    if (throttled_lines_.passes())
+      tell(log::Level::Warning, "too many tries to sign in: this one was not looked at", device);
+    return Throttled{*wait};
+  }
   const auto known = accounts_.named(name);
   if (!known && known.error().kind != ErrorKind::NotFound) {
     throttle_.undone(device.address, key);
@@ -166,9 +180,13 @@ Result<AccountService::SignIn> AccountService::sign_in(const std::string& name,
   }
   const auto hash = known ? std::optional{known->password_hash} : std::nullopt;
   AURALIS_TRY(const bool right, try_password(hash, password, device, key, stop));
-  if (!right) return WrongPassword{};
+  if (!right) {
+    tell(log::Level::Warning, "a wrong name or password", device);
+    return WrongPassword{};
+  }
   throttle_.succeeded(device.address, key);
   AURALIS_TRY(SignedIn made, begin_session(known->account, known->password_hash, device));
+  tell(log::Level::Info, "signed in", device, known->account.user);
   return made;
 }
 

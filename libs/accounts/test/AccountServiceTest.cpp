@@ -14,6 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using State = AccountService::State;
 
 template <class T>
@@ -184,6 +185,20 @@ TEST_F(Service, AC8_GuessingIsThrottledForNamesThatAreThereAndOthersAlike) {
   }
   advance(1s);
   sign_in();
+}
+
+TEST_F(Service, TheLogTellsWhoCameInAndWhoDidNot) {
+  const UserId ann = add_ann().user;
+  ::testing::internal::CaptureStderr();
+  for (int i = 0; i <= LoginThrottle::free_misses_of_name; ++i) is_wrong("hunter2", "wrong");
+  for (int i = 0; i < 100; ++i) value_of(service_.sign_in("hunter2", "wrong", phone, {}));
+  sign_in();
+  const std::string log = ::testing::internal::GetCapturedStderr();
+  EXPECT_THAT(log, HasSubstr("a wrong name or password client=192.0.2.7"));
+  EXPECT_THAT(log, HasSubstr("too many tries to sign in"));
+  EXPECT_THAT(log, HasSubstr(fmt::format("signed in client=192.0.2.7 user={}", ann.value)));
+  EXPECT_EQ(std::ranges::count(log, '\n'), LoginThrottle::free_misses_of_name + 3) << log;
+  EXPECT_THAT(log, Not(HasSubstr("hunter2"))) << "which may be a password";
 }
 
 TEST_F(Service, AC8_ATryCountsAlsoWhenItsClientLeaves) {

@@ -7,6 +7,7 @@
 #include "HeardFolders.h"
 #include "JsonBody.h"
 #include "Parameters.h"
+#include "base/Log.h"
 
 namespace auralis::api {
 namespace {
@@ -41,6 +42,15 @@ Result<std::optional<Hearing>> hearing_in(Services& services, const JsonBody& bo
   return hearing;
 }
 
+/// By whom, and of whose account.
+void tell(const http::Request& request, std::string_view what, UserId user) {
+  const std::vector<log::Field> fields{{"request_id", request.id},
+                                       {"client", request.peer},
+                                       {"user", user.value},
+                                       {"by", request.principal.user}};
+  log::write(log::Level::Info, "accounts", what, fields);
+}
+
 }  // namespace
 
 Result<http::Response> get_users(Services& services, const http::Request& request) {
@@ -68,6 +78,7 @@ Result<http::Response> add_user(Services& services, const http::Request& request
       const Account made,
       services.accounts.add({name, role, password, hears_all, session_in(request)}, request.stop));
   if (hearing) AURALIS_CHECK(HearingStore{services.catalog}.set(made.user, *hearing));
+  tell(request, "an account was made", made.user);
   AURALIS_TRY(const auto known, AccountStore{services.catalog}.of(made.user));
   AURALIS_TRY(const auto json, known_json(services, known.account));
   return unstored_answer(json, 201);
@@ -95,6 +106,7 @@ Result<http::Response> change_user(Services& services, const http::Request& requ
     AURALIS_CHECK(
         services.accounts.reset_password(user, *password, request.stop, session_in(request)));
   services.events.end_of_user(user.value);
+  tell(request, "an account was changed", user);
   AURALIS_TRY(const auto known, store.of(user));
   AURALIS_TRY(const auto json, known_json(services, known.account));
   return unstored_answer(json);
@@ -105,6 +117,7 @@ Result<http::Response> remove_user(Services& services, const http::Request& requ
   AURALIS_TRY(const UserId user, user_named_in(request));
   AURALIS_CHECK(AccountStore{services.catalog}.remove(user, AccountStore::Last::Stays));
   services.events.end_of_user(user.value);
+  tell(request, "an account was removed", user);
   return http::Response{.status = 204};
 }
 

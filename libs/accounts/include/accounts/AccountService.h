@@ -14,6 +14,7 @@
 #include "accounts/TriesUnderWay.h"
 #include "base/Clock.h"
 #include "base/Mutex.h"
+#include "base/SeldomLogged.h"
 #include "catalog/AccountStore.h"
 #include "catalog/CredentialStore.h"
 
@@ -147,6 +148,7 @@ class AccountService {
   CredentialStore credentials_;
   Passwords passwords_;
   LoginThrottle throttle_;
+  SeldomLogged throttled_lines_;
   TriesUnderWay tries_;
   std::atomic<bool> saw_account_{false};
   std::atomic<LoginThrottle::Clock::rep> open_until_;  ///< By the steady clock.
