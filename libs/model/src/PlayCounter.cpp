@@ -38,6 +38,27 @@ Span left_of(const PlayReport& report) {
 
 PlayVerdict PlayCounter::note(const PlayReport& report, Time now) {
   const MutexLock lock{mutex_};
+  PlayVerdict verdict = judge(report, now);
+  if (verdict.play && !spend(report.user.value, now)) verdict.play.reset();
+  return verdict;
+}
+
+bool PlayCounter::spend(std::int64_t user, Time now) {
+  constexpr std::size_t most_budgets = 1000;
+  using Days = std::chrono::duration<double, std::chrono::days::period>;
+  const auto plays_now = [now](const Budget& budget) {
+    return std::min<double>(most_a_day, budget.plays + Days{now - budget.at}.count() * most_a_day);
+  };
+  if (budgets_.size() > most_budgets)  // of users who are gone
+    std::erase_if(budgets_, [&](const auto& each) { return plays_now(each.second) == most_a_day; });
+  Budget& budget = budgets_.try_emplace(user, Budget{.at = now}).first->second;
+  budget = {.plays = plays_now(budget), .at = now};
+  if (budget.plays < 1.0) return false;
+  budget.plays -= 1.0;
+  return true;
+}
+
+PlayVerdict PlayCounter::judge(const PlayReport& report, Time now) {
   const auto [found, is_new] =
       listeners_.try_emplace({report.user.value, report.listener}, Listening{report, now, now});
   if (is_new) {

@@ -216,5 +216,33 @@ TEST(PlayCounter, ForgetsPlayersOfWhoeverHasMost) {
   EXPECT_EQ(player.plays, 1) << "another listener's players are no reason to forget it";
 }
 
+// Two seconds of sound, heard over and over by as many players as one likes.
+TEST(PlayCounter, CT119_OfOneUserSoManyPlaysCountWithinADay) {
+  Player player{2};
+  const auto hear = [&](int times) {
+    for (int i = 0; i < times; ++i) {
+      player.name = "player " + std::to_string(i % 100);
+      player.frame = 0;
+      player.report(true);
+      player.frame = 2 * second;
+      player.now += std::chrono::milliseconds{1100};
+      player.report(true);
+    }
+  };
+  hear(PlayCounter::most_a_day + 1000);
+  const int in_two_hours = PlayCounter::most_a_day + PlayCounter::most_a_day / 12;
+  EXPECT_GE(player.plays, PlayCounter::most_a_day);
+  EXPECT_LE(player.plays, in_two_hours);
+  player.user = UserId{7};
+  player.plays = 0;
+  hear(100);
+  EXPECT_EQ(player.plays, 100) << "another user's count";
+  player.user = local_owner;
+  player.plays = 0;
+  player.wait(24 * 3600);
+  hear(100);
+  EXPECT_EQ(player.plays, 100) << "on another day";
+}
+
 }  // namespace
 }  // namespace auralis

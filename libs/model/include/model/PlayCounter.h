@@ -45,12 +45,15 @@ struct PlayVerdict {
 ///       counted, or after another track.
 /// CT-44 One that is left for another track earlier was skipped, unless it was heard for less than
 ///       two seconds or left within the last ten.
+/// CT-119 Of one user no more than most_a_day count within a day, by however many players, so that
+///       nobody fills the disk with them.
 class PlayCounter {
  public:
   using Time = std::chrono::steady_clock::time_point;
   using Span = std::chrono::milliseconds;
 
   static constexpr Span longest_needed{240'000};
+  static constexpr int most_a_day = 5'000;
   static constexpr std::size_t most_listeners = 256;  ///< Of who has most, the longest silent goes.
 
   PlayVerdict note(const PlayReport& report, Time now) EXCLUDES(mutex_);
@@ -67,6 +70,14 @@ class PlayCounter {
     bool counted{};
   };
 
+  /// What a user may still count; grows back within a day.
+  struct Budget {
+    double plays{most_a_day};
+    Time at{};
+  };
+
+  PlayVerdict judge(const PlayReport& report, Time now) REQUIRES_LOCK(mutex_);
+  bool spend(std::int64_t user, Time now) REQUIRES_LOCK(mutex_);
   static PlayVerdict go_on(Listening& listening, const PlayReport& report, Time now);
   static PlayVerdict leave(Listening& listening, const PlayReport& next, Time now);
   static std::optional<CountedPlay> count(Listening& listening, Time now);
@@ -75,6 +86,7 @@ class PlayCounter {
 
   mutable Mutex mutex_;
   std::map<Name, Listening> listeners_ GUARDED_BY(mutex_);
+  std::map<std::int64_t, Budget> budgets_ GUARDED_BY(mutex_);
 };
 
 }  // namespace auralis
