@@ -6,6 +6,7 @@
 #include "Handlers.h"
 #include "MetricFamilies.h"
 #include "ProcessStatus.h"
+#include "Warnings.h"
 #include "analysis/AnalysisService.h"
 #include "api/ChunkMeter.h"
 #include "exporting/ExportService.h"
@@ -181,6 +182,8 @@ void add_process(MetricFamilies& out, const Services& services) {
   out.add(process.threads);
   out.begin_gauge("process_start_time_seconds", "When the process started, since the epoch.");
   out.add(process.start_time_seconds);
+  out.begin_gauge("auralis_warnings", "How many warnings /api/ready has for an administrator.");
+  out.add(real(warnings_of(services).size()));
   out.begin_gauge("auralis_uptime_seconds", "For how long the process has run.");
   out.add(process.uptime_seconds);
   out.begin_gauge("auralis_build_info", "1; the labels say what runs.");

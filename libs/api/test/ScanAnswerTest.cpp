@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "House.h"
@@ -11,11 +12,16 @@ namespace {
 
 using auralis::testing::music_like;
 using auralis::testing::MusicFolder;
+using ::testing::HasSubstr;
 using testing::House;
 
 boost::json::object scan_answer(House& house) {
   const auto answer = get_scan(house.services, {}).value();
   return boost::json::parse(std::get<std::string>(answer.body)).as_object();
+}
+
+std::string metrics_of(House& house) {
+  return std::get<std::string>(get_metrics(house.services, House::asking({})).value().body);
 }
 
 void scan(House& house) {
@@ -66,10 +72,12 @@ TEST(ScanAnswer, SC14_ReadinessSaysWhichFolderIsAway) {
   EXPECT_EQ(house.warnings().front(),
             "The folder music cannot be reached, or is empty all at once: its disk may be away. "
             "What is known of its music is kept.");
+  EXPECT_THAT(metrics_of(house), HasSubstr("\nauralis_warnings 1\n"));
   EXPECT_EQ(scan_answer(house).at("missing"), 0);
   fs::rename(music.path() / "away", music.path() / "music");
   scan(house);
   EXPECT_TRUE(house.warnings().empty());
+  EXPECT_THAT(metrics_of(house), HasSubstr("\nauralis_warnings 0\n"));
 }
 
 }  // namespace
