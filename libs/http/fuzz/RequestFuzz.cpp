@@ -6,6 +6,8 @@
 
 #include "AcceptEncoding.h"
 #include "ETag.h"
+#include "Origins.h"
+#include "Proxies.h"
 #include "RequestParser.h"
 #include "http/Accept.h"
 #include "http/ByteRange.h"
@@ -39,7 +41,26 @@ void feed(RequestParser& parser, std::string_view bytes, std::size_t step) {
   }
 }
 
+/// Who asks is an address, or whoever the connection came from; a stranger's page is one by any
+/// spelling.
+void check_origin(Request request) {
+  static const Proxies proxies = Proxies::parse({"127.0.0.0/8", "fd00::/8"}).value();
+  static const Origins origins{"127.0.0.1", {"music.example"}, {"https://page.example"}};
+  request.peer = "127.0.0.1";
+  proxies.apply(request);
+  if (request.peer.empty() || request.peer.find(',') != std::string::npos) std::abort();
+  const std::string_view origin = request.header("origin");
+  const std::string_view host = request.header("host");
+  if (origins.allows_origin("https://stranger.example", host, request.is_secure) &&
+      origins.allows_host(host))
+    std::abort();
+  (void)origins.allows_origin(origin, host, request.is_secure);
+  (void)origins.shares_with(origin);
+  (void)proxies.client_at(request.peer);
+}
+
 void check(const Request& request) {
+  check_origin(request);
   const double weight = encoding_weight(request.header("accept-encoding"), "gzip");
   if (!(weight >= 0.0 && weight <= 1.0)) std::abort();
   (void)none_match_names(request.header("if-none-match"), "\"v1\"");

@@ -21,6 +21,9 @@ int main(int count, char** arguments) {
       "PUT /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX: "
       "y\r\n\r\n");
   add("options", "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
+  add("forwarded",
+      "GET / HTTP/1.1\r\nHost: music.example\r\nOrigin: https://page.example\r\n"
+      "X-Forwarded-For: 192.0.2.7, [fd00::1]:80, 127.0.0.2\r\nX-Forwarded-Proto: https\r\n\r\n");
   add("proxy",
       "GET http://host:1/path?x HTTP/1.1\r\nHost: host\r\nCookie: a=1\r\nCookie: b\r\n\r\n");
 }
