@@ -33,7 +33,7 @@ std::optional<Work> JobQueue::pick(const Work& last) {
   if (const JobPtr job = pick_hurried()) return begin(job, last);
   if (holds_ > 0) return std::nullopt;
   if (const JobPtr job = pick_background(last)) return begin(job, last);
-  if (backlog_state_ == Backlog::Known) {
+  if (backlog_.empty() && backlog_state_ == Backlog::Known) {
     backlog_state_ = Backlog::Asking;
     return Work{.kind = Work::Kind::Refill, .job = {}, .stretch = {}};
   }
@@ -77,6 +77,11 @@ JobPtr JobQueue::pick_background(const Work& last) {
         return job->workers == 0 && has_work(*job);
       });
   if (left_behind != jobs_.end()) return *left_behind;
+  // Where one was put off, all others are not opened in vain: what is begun is shared instead.
+  const auto put_off = [](const JobPtr& job) {
+    return job->stage == Job::Stage::Waiting && job->length > 0;
+  };
+  if (std::ranges::any_of(jobs_, put_off)) return nullptr;
   while (!backlog_.empty()) {
     const TrackId track = backlog_.front();
     backlog_.pop_front();

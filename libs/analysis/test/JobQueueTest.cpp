@@ -261,6 +261,21 @@ TEST(JobQueue, ST10_LongTracksAreBegunUpToADayOfThem) {
   EXPECT_TRUE(open(queue, take(queue), 101));
 }
 
+TEST(JobQueue, ST10_WhereALongTrackWaitsThreadsShareWhatIsBegun) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}, TrackId{2}, TrackId{3}});
+  const Work first = take(queue);
+  const Work second = take(queue);
+  EXPECT_TRUE(open(queue, first, JobQueue::a_day));
+  EXPECT_FALSE(open(queue, second, JobQueue::a_day));
+  EXPECT_EQ(take(queue).job->track, TrackId{1}) << "which nobody is at";
+  const Work shared = take(queue);
+  EXPECT_EQ(shared.kind, Work::Kind::Measure);
+  EXPECT_EQ(shared.job->track, TrackId{1}) << "the third is not opened";
+  queue.finish(first.job, fail(ErrorKind::Corrupt, "broken"));
+  EXPECT_EQ(take(queue).job->track, TrackId{2});
+}
+
 TEST(JobQueue, ST10_ALongTrackKeepsNoBriefOneFromItsTurn) {
   JobQueue queue;
   queue.hurry(TrackId{1});
