@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <chrono>
 #include <cstdint>
-#include <ctime>
 #include <utility>
 
+#include "base/ThreadTime.h"
 #include "mastering/ContinuedReader.h"
 #include "mastering/Profiler.h"
 #include "mastering/Renderer.h"
@@ -61,9 +62,7 @@ class TrackReader {
 }  // namespace
 
 double thread_cpu_seconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+  return std::chrono::duration<double>{thread_time()}.count();
 }
 
 Result<Profile> profile_of(AudioView<const float> audio) {

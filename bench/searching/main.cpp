@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -19,6 +18,7 @@
 #include "State.h"
 #include "Statement.h"
 #include "base/Numbers.h"
+#include "base/ThreadTime.h"
 #include "catalog/Search.h"
 #include "catalog/Similar.h"
 #include "support/TempDir.h"
@@ -96,11 +96,8 @@ void make_sounds(Catalog& catalog, std::int64_t count) {
   }));
 }
 
-/// CPU time of this thread, which other programs on the machine change less than the clock.
 double thread_seconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+  return std::chrono::duration<double>{thread_time()}.count();
 }
 
 double at_share(std::vector<double>& times, std::size_t hundredths) {

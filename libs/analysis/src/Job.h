@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -31,6 +32,7 @@ struct Job {
   AudioPtr audio;
   std::unique_ptr<mastering::Profiler> profiler;
   Stretches stretches;
+  std::chrono::nanoseconds cost{};           ///< Processor time of what was measured.
   bool damaged{};                            ///< Some frames could not be decoded.
   std::optional<Result<ProfilePtr>> result;  ///< Set when Done.
 

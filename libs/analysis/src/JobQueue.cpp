@@ -8,6 +8,7 @@ namespace auralis::analysis {
 namespace {
 
 constexpr auto most_hurried = 64;
+constexpr std::chrono::seconds stretch_lasts{10};
 
 }  // namespace
 
@@ -168,13 +169,17 @@ bool JobQueue::opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profi
   return true;
 }
 
-bool JobQueue::measured(Job& job, int stretch, bool damaged) {
+JobQueue::Then JobQueue::measured(Job& job, int stretch, bool damaged,
+                                  std::chrono::nanoseconds cost) {
   const MutexLock lock{mutex_};
   --job.workers;
   job.damaged = job.damaged || damaged;
-  if (!job.stretches.measured(stretch) || job.stage != Job::Stage::Measuring) return false;
+  job.cost += cost;
+  const bool complete = job.stretches.measured(stretch);
+  const bool too_slow = job.cost > least_tried && job.cost > job.length * stretch_lasts;
+  if (job.stage != Job::Stage::Measuring || !(complete || too_slow)) return Then::GoesOn;
   job.stage = Job::Stage::Finishing;
-  return true;
+  return complete ? Then::Complete : Then::TooSlow;
 }
 
 Measured JobQueue::measured_of(const Job& job) const {

@@ -47,8 +47,13 @@ class JobQueue {
   /// beside the others: it waits, and nothing of it is held.
   bool opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
               const Measured& known = {}) EXCLUDES(mutex_);
-  /// True when the job is complete and this caller is to finish it.
-  bool measured(Job& job, int stretch, bool damaged) EXCLUDES(mutex_);
+  /// One stretch was measured in so much processor time. Complete and TooSlow are told once: the
+  /// caller is to finish the job then. Too slow is what cost ten minutes and more time than it
+  /// lasts, as a file does that was made to take its decoder down: it could not be played either.
+  enum class Then { GoesOn, Complete, TooSlow };
+  static constexpr std::chrono::minutes least_tried{10};
+  Then measured(Job& job, int stretch, bool damaged, std::chrono::nanoseconds cost = {})
+      EXCLUDES(mutex_);
   Measured measured_of(const Job& job) const EXCLUDES(mutex_);
   /// Those of which some stretches are measured and some are not.
   std::vector<JobPtr> half_made() const EXCLUDES(mutex_);

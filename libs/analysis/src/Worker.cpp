@@ -9,6 +9,7 @@
 #include "base/DiskThreads.h"
 #include "base/Log.h"
 #include "base/SeldomLogged.h"
+#include "base/ThreadTime.h"
 #include "base/UnderWay.h"
 #include "catalog/Catalog.h"
 #include "mastering/Profiler.h"
@@ -126,13 +127,19 @@ void Worker::measure(const Work& work) {
   const UnderWay measuring{"measuring the track", fmt::to_string(job.track.value)};
   const auto track = opened(job.audio);
   if (!track) return give_up(work.job, track.error());
+  const auto began = thread_time();
   if (auto measured = job.profiler->measure(work.stretch, (*track)->reader(nullptr)); !measured) {
     at_.reset();
     return give_up(work.job, std::move(measured).error());
   }
-  const bool complete = shop_.queue.measured(job, work.stretch, (*track)->damaged_frames() > 0);
+  const auto then = shop_.queue.measured(job, work.stretch, (*track)->damaged_frames() > 0,
+                                         thread_time() - began);
   shop_.board.moved(job.track, [&](TrackId id) { return shop_.queue.fraction_of(id); });
-  if (complete) return finish(work.job);
+  if (then == JobQueue::Then::Complete) return finish(work.job);
+  if (then == JobQueue::Then::TooSlow)
+    return pass_over(
+        work.job, *job.audio,
+        Error{ErrorKind::Unsupported, "the track takes longer to decode than it lasts"});
   const std::size_t count = shop_.queue.measured_of(job).stretches.size();
   const auto all = static_cast<std::size_t>(job.profiler->stretches());
   if (count % std::max(stretches_between_keeping, all / keepings) == 0) keep_unfinished(shop_, job);

@@ -206,9 +206,9 @@ TEST(JobQueue, MA9_TheLastStretchCompletesTheTrack) {
   open(queue, opening, 2);
   const Work one = take(queue, opening);
   const Work two = take(queue);
-  EXPECT_FALSE(queue.measured(*one.job, one.stretch, true));
+  EXPECT_EQ(queue.measured(*one.job, one.stretch, true), JobQueue::Then::GoesOn);
   EXPECT_EQ(queue.fraction_of(TrackId{1}), 0.5);
-  EXPECT_TRUE(queue.measured(*two.job, two.stretch, false));
+  EXPECT_EQ(queue.measured(*two.job, two.stretch, false), JobQueue::Then::Complete);
   EXPECT_TRUE(one.job->damaged);
   queue.finish(one.job, ProfilePtr{});
   EXPECT_EQ(queue.fraction_of(TrackId{1}), std::nullopt);
@@ -296,6 +296,26 @@ TEST(JobQueue, ST10_SoManyTracksAreBegunAtATime) {
   EXPECT_EQ(take(queue).kind, Work::Kind::Measure) << "of one that is begun";
   queue.finish(begun.front().job, fail(ErrorKind::Corrupt, "broken"));
   EXPECT_EQ(take(queue).job->track, TrackId{99});
+}
+
+// A file may be made to take its decoder down.
+TEST(JobQueue, MA9_WhatCostsMoreTimeThanItLastsIsGivenUp) {
+  using std::chrono::minutes;
+  using Then = JobQueue::Then;
+  const auto measured_in = [](int stretches, minutes cost) {
+    JobQueue queue;
+    queue.hurry(TrackId{1});
+    open(queue, take(queue), stretches);
+    const Work one = take(queue);
+    const Work two = take(queue);
+    const Then then = queue.measured(*one.job, one.stretch, false, cost);
+    EXPECT_EQ(queue.measured(*two.job, two.stretch, false), Then::GoesOn) << "it is told once";
+    return then;
+  };
+  EXPECT_EQ(measured_in(3, minutes{10}), Then::GoesOn) << "though it lasts 30 seconds";
+  EXPECT_EQ(measured_in(3, minutes{11}), Then::TooSlow);
+  EXPECT_EQ(measured_in(360, minutes{59}), Then::GoesOn);
+  EXPECT_EQ(measured_in(360, minutes{61}), Then::TooSlow);
 }
 
 TEST(JobQueue, ST10_StoppedWorkersGetNothing) {
