@@ -7,6 +7,7 @@
 
 #include "AudioStore.h"
 #include "JobQueue.h"
+#include "PassedOver.h"
 #include "ProfileStore.h"
 #include "ProgressBoard.h"
 #include "Worker.h"
@@ -16,7 +17,7 @@ namespace auralis::analysis {
 
 struct AnalysisService::State {
   State(Catalog& catalog_, const Config& config)
-      : catalog{catalog_}, audio{catalog_}, profiles{catalog_, config} {
+      : catalog{catalog_}, audio{catalog_}, profiles{catalog_, config}, queue{config.patience} {
     const Workshop shop = workshop();
     for (int i = 0; i < config.threads; ++i)
       threads.emplace_back([shop](const std::stop_token& stop) { Worker{shop}.run(stop); });
@@ -26,23 +27,16 @@ struct AnalysisService::State {
     threads.clear();
     for (const JobPtr& job : queue.half_made()) keep_unfinished(workshop(), *job);
   }
-  Workshop workshop() { return {catalog, audio, profiles, queue, board}; }
+  Workshop workshop() { return {catalog, audio, profiles, queue, board, passed_over}; }
 
   Catalog& catalog;
   AudioStore audio;
   ProfileStore profiles;
   JobQueue queue;
   ProgressBoard board;
+  PassedOver passed_over;
   std::vector<std::jthread> threads;  // last: joins before the parts it uses are destroyed
 };
-
-Result<void> check_length(const TrackAudio& audio) {
-  constexpr auto most = std::chrono::seconds{mastering::longest_profiled}.count();
-  if (audio.index->frames / audio.index->format.sample_rate_hz < most) return {};
-  return fail(ErrorKind::Unsupported,
-              "the track lasts {} hours or more: it plays, and is not mastered",
-              mastering::longest_profiled.count());
-}
 
 AnalysisService::AnalysisService(Catalog& catalog, Config config)
     : state_{std::make_unique<State>(catalog, config)} {}
@@ -55,6 +49,10 @@ Result<std::shared_ptr<const TrackAudio>> AnalysisService::ensure_audio(TrackId 
 
 std::shared_ptr<const TrackAudio> AnalysisService::find_audio(TrackId track) {
   return state_->audio.find(track);
+}
+
+Result<void> AnalysisService::check_profiled(const TrackAudio& audio) const {
+  return state_->passed_over.check(audio);
 }
 
 void AnalysisService::distrust(TrackId track) {

@@ -48,6 +48,7 @@ bool JobQueue::has_room_for(const Job& job) const {
   int long_ones = 0;
   for (const JobPtr& other : jobs_) {
     if (other.get() == &job || !other->is_begun()) continue;
+    if (job.hurried && !other->hurried) continue;
     ++begun;
     if (other->length > brief) long_ones += other->length;
   }
@@ -176,7 +177,8 @@ JobQueue::Then JobQueue::measured(Job& job, int stretch, bool damaged,
   job.damaged = job.damaged || damaged;
   job.cost += cost;
   const bool complete = job.stretches.measured(stretch);
-  const bool too_slow = job.cost > least_tried && job.cost > job.length * stretch_lasts;
+  const bool too_slow =
+      job.cost > patience_.least && job.cost > patience_.lengths * (job.length * stretch_lasts);
   if (job.stage != Job::Stage::Measuring || !(complete || too_slow)) return Then::GoesOn;
   job.stage = Job::Stage::Finishing;
   return complete ? Then::Complete : Then::TooSlow;

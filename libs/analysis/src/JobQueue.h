@@ -20,15 +20,19 @@ namespace auralis::analysis {
 ///
 /// What is held of a track until it is measured grows with its length, so that few are begun at a
 /// time: of those longer than `brief` so many that they last a day together, or one; of all
-/// most_begun. Others wait until one of these is done.
+/// most_begun. Others wait until one of these is done. Hurried ones are counted by themselves: no
+/// background track keeps one from its turn.
 /// Thread-safe.
 class JobQueue {
  public:
   using Clock = std::chrono::steady_clock;
+  enum class Then { GoesOn, Complete, TooSlow };
   /// In stretches of ten seconds.
-  static constexpr int brief = 60;
+  static constexpr int brief = 360;
   static constexpr int a_day = 8640;
-  static constexpr int most_begun = 64;
+  static constexpr int most_begun = 32;
+
+  explicit JobQueue(Patience patience = {}) : patience_{patience} {}
 
   /// The work that is most wanted; blocks until there is some. Refill means: look into the
   /// catalogue for tracks above refill_after() and give them to refill().
@@ -47,11 +51,8 @@ class JobQueue {
   /// beside the others: it waits, and nothing of it is held.
   bool opened(Job& job, AudioPtr audio, std::unique_ptr<mastering::Profiler> profiler,
               const Measured& known = {}) EXCLUDES(mutex_);
-  /// One stretch was measured in so much processor time. Complete and TooSlow are told once: the
-  /// caller is to finish the job then. Too slow is what cost ten minutes and more time than it
-  /// lasts, as a file does that was made to take its decoder down: it could not be played either.
-  enum class Then { GoesOn, Complete, TooSlow };
-  static constexpr std::chrono::minutes least_tried{10};
+  /// One stretch was measured in so much processor time. Complete and TooSlow, which is what
+  /// took more than patience has, are told once: the caller is to finish the job then.
   Then measured(Job& job, int stretch, bool damaged, std::chrono::nanoseconds cost = {})
       EXCLUDES(mutex_);
   Measured measured_of(const Job& job) const EXCLUDES(mutex_);
@@ -83,6 +84,7 @@ class JobQueue {
   JobPtr pick_background(const Work& last) REQUIRES_LOCK(mutex_);
   Work begin(const JobPtr& job, const Work& last) REQUIRES_LOCK(mutex_);
 
+  const Patience patience_;
   mutable Mutex mutex_;
   Condition work_;
   Condition done_;

@@ -89,7 +89,7 @@ void Worker::open(const JobPtr& job, const std::stop_token& stop) {
   const UnderWay opening{"opening the track", fmt::to_string(job->track.value)};
   auto audio = open_audio(job->track, stop);
   if (!audio) return give_up(job, std::move(audio).error());
-  if (auto fits = check_length(**audio); !fits)
+  if (auto fits = shop_.passed_over.check(**audio); !fits)
     return pass_over(job, **audio, std::move(fits).error());
   if (ProfilePtr known = shop_.profiles.find(**audio)) return know(job, **audio, std::move(known));
   auto profiler = std::make_unique<mastering::Profiler>((*audio)->index->content,
@@ -136,10 +136,7 @@ void Worker::measure(const Work& work) {
                                          thread_time() - began);
   shop_.board.moved(job.track, [&](TrackId id) { return shop_.queue.fraction_of(id); });
   if (then == JobQueue::Then::Complete) return finish(work.job);
-  if (then == JobQueue::Then::TooSlow)
-    return pass_over(
-        work.job, *job.audio,
-        Error{ErrorKind::Unsupported, "the track takes longer to decode than it lasts"});
+  if (then == JobQueue::Then::TooSlow) return give_up_slow(work.job);
   const std::size_t count = shop_.queue.measured_of(job).stretches.size();
   const auto all = static_cast<std::size_t>(job.profiler->stretches());
   if (count % std::max(stretches_between_keeping, all / keepings) == 0) keep_unfinished(shop_, job);
@@ -192,13 +189,22 @@ void Worker::put_off(const JobPtr& job, Error error) {
   ended(job->track, ProgressBoard::Outcome::PutOff);
 }
 
+/// Whoever asks for it again is told so at once.
+void Worker::give_up_slow(const JobPtr& job) {
+  Error error{ErrorKind::Unsupported,
+              "the track takes longer to decode than it lasts: it is not mastered"};
+  shop_.passed_over.add(*job->audio, error.message);
+  log::warning("analysis", "track {}: {}", job->track, error.message);
+  pass_over(job, *job->audio, std::move(error));
+}
+
 /// Nothing is wrong with it, and it is not asked for again by itself.
 void Worker::pass_over(const JobPtr& job, const TrackAudio& audio, Error reason) {
   if (shop_.catalog.can_write()) {
     const auto noted = shop_.catalog.note_unprofiled(job->track, profile_version(), audio.state);
     if (!noted) log::warning("analysis", "track {}: {}", job->track, noted.error().full());
   }
-  log::info("analysis", "track {}: {}", job->track, reason.message);
+  log::debug("analysis", "track {}: {}", job->track, reason.message);
   shop_.queue.finish(job, Failure{std::move(reason)});
   ended(job->track, ProgressBoard::Outcome::Profiled);
 }

@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include "JobQueue.h"
+#include "PassedOver.h"
 #include "ProgressBoard.h"
 #include "analysis/OpenTrack.h"
 
@@ -17,6 +18,7 @@ struct Workshop {
   ProfileStore& profiles;
   JobQueue& queue;
   ProgressBoard& board;
+  PassedOver& passed_over;
 };
 
 /// Keeps what was measured of a track, so that a later process goes on there (rule MA-9).
@@ -43,6 +45,7 @@ class Worker {
   void measure_anew(TrackId track);
   void give_up(const JobPtr& job, Error error);
   void put_off(const JobPtr& job, Error error);
+  void give_up_slow(const JobPtr& job);
   void pass_over(const JobPtr& job, const TrackAudio& audio, Error reason);
 
   Result<AudioPtr> open_audio(TrackId track, const std::stop_token& stop);

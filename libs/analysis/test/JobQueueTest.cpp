@@ -244,26 +244,26 @@ TEST(JobQueue, ST10_LongTracksAreBegunUpToADayOfThem) {
   JobQueue queue;
   for (const int track : {3, 2, 1}) queue.hurry(TrackId{track});
   const Work first = take(queue);
-  EXPECT_TRUE(open(queue, first, JobQueue::a_day - 100));
+  EXPECT_TRUE(open(queue, first, JobQueue::a_day - 500));
   queue.hurry(TrackId{2});
   const Work second = take(queue);
   EXPECT_EQ(second.job->track, TrackId{2});
-  EXPECT_FALSE(open(queue, second, 101));
+  EXPECT_FALSE(open(queue, second, 501));
   EXPECT_EQ(second.job->profiler, nullptr);
   const Work third = take(queue);
   EXPECT_EQ(third.job->track, TrackId{1}) << "the second waits";
   queue.hurry(TrackId{3});
   const Work beside = take(queue);
   EXPECT_EQ(beside.job->track, TrackId{3});
-  EXPECT_TRUE(open(queue, beside, 100)) << "a day together";
+  EXPECT_TRUE(open(queue, beside, 500)) << "a day together";
   queue.finish(first.job, fail(ErrorKind::Corrupt, "broken"));
   queue.hurry(TrackId{2});
-  EXPECT_TRUE(open(queue, take(queue), 101));
+  EXPECT_TRUE(open(queue, take(queue), 501));
 }
 
 TEST(JobQueue, ST10_WhereALongTrackWaitsThreadsShareWhatIsBegun) {
   JobQueue queue;
-  fill(queue, {TrackId{1}, TrackId{2}, TrackId{3}});
+  fill(queue, {TrackId{1}, TrackId{2}, TrackId{3}});  // in the background
   const Work first = take(queue);
   const Work second = take(queue);
   EXPECT_TRUE(open(queue, first, JobQueue::a_day));
@@ -274,6 +274,15 @@ TEST(JobQueue, ST10_WhereALongTrackWaitsThreadsShareWhatIsBegun) {
   EXPECT_EQ(shared.job->track, TrackId{1}) << "the third is not opened";
   queue.finish(first.job, fail(ErrorKind::Corrupt, "broken"));
   EXPECT_EQ(take(queue).job->track, TrackId{2});
+}
+
+TEST(JobQueue, ST10_NoBackgroundTrackKeepsAHurriedOneFromItsTurn) {
+  JobQueue queue;
+  fill(queue, {TrackId{1}});
+  EXPECT_TRUE(open(queue, take(queue), JobQueue::a_day));
+  queue.hold();
+  queue.hurry(TrackId{2});
+  EXPECT_TRUE(open(queue, take(queue), JobQueue::a_day));
 }
 
 TEST(JobQueue, ST10_ALongTrackKeepsNoBriefOneFromItsTurn) {

@@ -14,7 +14,7 @@ Result<http::Response> get_plan(Services& services, const http::Request& request
   AURALIS_TRY(const TrackId track, track_in(request));
   AURALIS_TRY(const auto master, master_request_in(services, request));
   AURALIS_TRY(const auto audio, services.analysis.ensure_audio(track, request.stop));
-  AURALIS_CHECK(analysis::check_length(*audio));
+  AURALIS_CHECK(services.analysis.check_profiled(*audio));
   const auto profile = services.analysis.find_profile(track);
   const auto plan = services.streams.find_plan(track, master);
   if (profile && plan) return json_text_answer(plan_document(*plan, profile->summary, wire(track)));

@@ -54,7 +54,7 @@ boost::json::value packet_frames_or_null(const streaming::FormatInfo& info) {
 }
 
 /// Those offered for chunks or for files, with what MediaSource and `<audio>` call them.
-boost::json::array formats_to_json(bool streaming::FormatInfo::* offered) {
+boost::json::array formats_to_json(bool streaming::FormatInfo::*offered) {
   boost::json::array formats;
   for (const streaming::FormatInfo& info : streaming::all_formats()) {
     if (!(info.*offered)) continue;
@@ -203,7 +203,7 @@ Result<http::Response> get_stream_metadata(Services& services, const http::Reque
 
   // Before the profile is there, only the end is known.
   AURALIS_TRY(const auto audio, services.analysis.ensure_audio(track, request.stop));
-  const bool is_too_long = !analysis::check_length(*audio);
+  const bool is_too_long = !services.analysis.check_profiled(*audio);
   if (!plan && enhanced && !is_too_long) services.streams.hurry(track, master);
   const auto profile = services.analysis.find_profile(track);
   const TrackDamage damage =

@@ -31,9 +31,6 @@ struct TrackAudio {
   SourceState state{};  ///< As the catalogue knew the file before it was indexed (CT-91).
 };
 
-/// Unsupported where a track is too long to be profiled, and so to be mastered; it plays as it is.
-Result<void> check_length(const TrackAudio& audio);
-
 /// One snapshot of the background work, for the page.
 struct AnalysisProgress {
   std::int64_t revision{};  ///< Grows with every change.
@@ -42,6 +39,13 @@ struct AnalysisProgress {
   int failed{};
   std::optional<TrackId> current{};
   double current_fraction{};  ///< 0 to 1.
+};
+
+/// How much processor time a track is worth: what takes more of it than it lasts could not be
+/// played either. Such a file was made to take its decoder down.
+struct Patience {
+  std::chrono::nanoseconds least{std::chrono::minutes{10}};
+  double lengths{1.0};  ///< Of the track, where that is more.
 };
 
 /// When a track is measured that someone waits for.
@@ -63,6 +67,7 @@ class AnalysisService {
     /// program ended. The least recently stored go first.
     std::size_t unfinished_bytes{std::size_t{128} << 20};
     std::size_t profile_bytes{std::size_t{32} << 20};  ///< Whole profiles in memory.
+    Patience patience{};
   };
   AnalysisService(Catalog& catalog, Config config);
   ~AnalysisService();
@@ -77,6 +82,10 @@ class AnalysisService {
 
   /// What was read does not fit the index: it is made anew from the file when next asked for.
   void distrust(TrackId track);
+
+  /// Unsupported where the track is too long to be profiled, and so to be mastered, or was found to
+  /// take too long since the program began; it plays as it is.
+  Result<void> check_profiled(const TrackAudio& audio) const;
 
   /// The profile if it is there; never waits for analysis. May read the catalogue and one file.
   std::shared_ptr<const Profile> find_profile(TrackId track);
