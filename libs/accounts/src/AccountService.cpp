@@ -30,9 +30,11 @@ Result<std::optional<Caller>> nobody_or(Error error) {
 /// A name that nobody has is not told: people type their password there.
 void tell(log::Level level, std::string_view what, const Device& device,
           std::optional<UserId> user = {}) {
-  std::vector<log::Field> fields{{"client", device.address}};
-  if (user) fields.push_back({"user", user->value});
-  log::write(level, "accounts", what, fields);
+  log::write_or_lose([&] {
+    std::vector<log::Field> fields{{"client", device.address}};
+    if (user) fields.push_back({"user", user->value});
+    log::write(level, "accounts", what, fields);
+  });
 }
 
 Failure wrong_current() {
@@ -169,8 +171,12 @@ Result<AccountService::SignIn> AccountService::sign_in(const std::string& name,
   if (!mine.may()) return Throttled{one_try};
   const std::string key = AccountStore::key_of(throttled_name(name));
   if (const auto wait = throttle_.begin(device.address, key)) {
-    if (throttled_lines_.passes())
-      tell(log::Level::Warning, "too many tries to sign in: this one was not looked at", device);
+    if (const auto others = throttled_lines_.passes())
+      tell(log::Level::Warning,
+           fmt::format("too many tries to sign in: this one was not looked at, nor were {} others "
+                       "since the last such line",
+                       *others),
+           device);
     return Throttled{*wait};
   }
   const auto known = accounts_.named(name);
@@ -202,12 +208,18 @@ Result<std::optional<Throttled>> AccountService::change_password(const Caller& c
   if (const auto wait = throttle_.begin(device.address, key)) return Throttled{*wait};
   AURALIS_TRY(const auto known, accounts_.of(caller.account.user));
   AURALIS_TRY(const bool right, try_password(known.password_hash, current, device, key, stop));
-  if (!right) return wrong_current();
+  if (!right) {
+    tell(log::Level::Warning, "a wrong current password", device, caller.account.user);
+    return wrong_current();
+  }
   throttle_.succeeded(device.address, key);
   AURALIS_TRY(const std::string hash, passwords_.hash(next, stop));
   const auto changed =
       accounts_.change_password(caller.account.user, known.password_hash, hash, caller.session);
-  if (changed) return std::nullopt;
+  if (changed) {
+    tell(log::Level::Info, "a password was changed", device, caller.account.user);
+    return std::nullopt;
+  }
   if (changed.error().kind == ErrorKind::Gone) return wrong_current();
   return Failure{changed.error()};
 }

@@ -44,11 +44,13 @@ Result<std::optional<Hearing>> hearing_in(Services& services, const JsonBody& bo
 
 /// By whom, and of whose account.
 void tell(const http::Request& request, std::string_view what, UserId user) {
-  const std::vector<log::Field> fields{{"request_id", request.id},
-                                       {"client", request.peer},
-                                       {"user", user.value},
-                                       {"by", request.principal.user}};
-  log::write(log::Level::Info, "accounts", what, fields);
+  log::write_or_lose([&] {
+    const std::vector<log::Field> fields{{"request_id", request.id},
+                                         {"client", request.peer},
+                                         {"user", user.value},
+                                         {"by", request.principal.user}};
+    log::write(log::Level::Info, "accounts", what, fields);
+  });
 }
 
 }  // namespace
@@ -77,8 +79,8 @@ Result<http::Response> add_user(Services& services, const http::Request& request
   AURALIS_TRY(
       const Account made,
       services.accounts.add({name, role, password, hears_all, session_in(request)}, request.stop));
-  if (hearing) AURALIS_CHECK(HearingStore{services.catalog}.set(made.user, *hearing));
   tell(request, "an account was made", made.user);
+  if (hearing) AURALIS_CHECK(HearingStore{services.catalog}.set(made.user, *hearing));
   AURALIS_TRY(const auto known, AccountStore{services.catalog}.of(made.user));
   AURALIS_TRY(const auto json, known_json(services, known.account));
   return unstored_answer(json, 201);
@@ -91,6 +93,7 @@ Result<http::Response> change_user(Services& services, const http::Request& requ
   AURALIS_CHECK(body.holds_only({"password", "role", "folders"}));
   AURALIS_TRY(const auto role, role_in(body));
   AURALIS_TRY(const auto password, body.text("password", longest_secret));
+  if (password) AURALIS_CHECK(accounts::Passwords::check(*password));
   if (password && user == self)
     return fail(ErrorKind::Forbidden, "your own password is changed with the current one");
   AccountStore store{services.catalog};

@@ -2,7 +2,6 @@
 #include "RequestLog.h"
 
 #include <cstdint>
-#include <exception>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,16 +40,6 @@ std::string others_of(std::int64_t left_out) {
                        : fmt::format(" (so were {} others since the last line of these)", left_out);
 }
 
-/// Write() throws where there is no memory for a line, or nowhere to write it.
-template <class Write>
-void write_or_lose(const Write& write) noexcept {
-  try {
-    write();
-  } catch (const std::exception&) {
-    return;  // there is nobody else to tell
-  }
-}
-
 std::optional<std::int64_t> passes(ErrorKind kind, SeldomFailures& seldom) {
   if (kind == ErrorKind::Busy) return seldom.busy.passes();
   if (kind == ErrorKind::Full) return seldom.full.passes();
@@ -87,29 +76,29 @@ void write_slow(const Request& request, int status, std::chrono::nanoseconds mad
 
 void log_failure(const Error& error, const Request& request, int status,
                  SeldomFailures& seldom) noexcept {
-  write_or_lose([&] { write_failure(error, request, status, seldom); });
+  log::write_or_lose([&] { write_failure(error, request, status, seldom); });
 }
 
 void log_thrown(std::string_view where, const Request& request, std::string_view what) noexcept {
-  write_or_lose([&] {
+  log::write_or_lose([&] {
     log::write(log::Level::Error, "http", fmt::format("{} threw: {}", where, what),
                fields_of(request));
   });
 }
 
 void log_untold(const Error& error, const Request& request, std::string_view what) noexcept {
-  write_or_lose([&] {
+  log::write_or_lose([&] {
     log_thrown(fmt::format("the problem document of '{}'", error.full()), request, what);
   });
 }
 
 void log_answer(const Request& request, const Traffic::Answer& answer) noexcept {
-  write_or_lose([&] { write_answer(request, answer); });
+  log::write_or_lose([&] { write_answer(request, answer); });
 }
 
 void log_slow(const Request& request, int status, std::chrono::nanoseconds made_in,
               SeldomLogged& slow) noexcept {
-  write_or_lose([&] { write_slow(request, status, made_in, slow); });
+  log::write_or_lose([&] { write_slow(request, status, made_in, slow); });
 }
 
 }  // namespace auralis::http

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +36,17 @@ struct Field {
 /// whatever is in it; see printable(). Thread-safe.
 void write(Level level, std::string_view area, std::string_view line,
            std::span<const Field> fields = {});
+
+/// For lines of what is done already: write() throws where there is no memory for one, or nowhere
+/// to write it, and then the line is lost and nothing else.
+template <class Write>
+void write_or_lose(const Write& write_lines) noexcept {
+  try {
+    write_lines();
+  } catch (const std::exception&) {
+    return;  // there is nobody else to tell
+  }
+}
 
 template <class... Args>
 void debug(std::string_view area, fmt::format_string<Args...> text, Args&&... args) {
