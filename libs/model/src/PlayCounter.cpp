@@ -47,10 +47,12 @@ bool PlayCounter::spend(std::int64_t user, Time now) {
   constexpr std::size_t most_budgets = 1000;
   using Days = std::chrono::duration<double, std::chrono::days::period>;
   const auto plays_now = [now](const Budget& budget) {
-    return std::min<double>(most_a_day, budget.plays + Days{now - budget.at}.count() * most_a_day);
+    return std::min<double>(most_at_once,
+                            budget.plays + Days{now - budget.at}.count() * most_at_once);
   };
   if (budgets_.size() > most_budgets)  // of users who are gone
-    std::erase_if(budgets_, [&](const auto& each) { return plays_now(each.second) == most_a_day; });
+    std::erase_if(budgets_,
+                  [&](const auto& each) { return plays_now(each.second) == most_at_once; });
   Budget& budget = budgets_.try_emplace(user, Budget{.at = now}).first->second;
   budget = {.plays = plays_now(budget), .at = now};
   if (budget.plays < 1.0) return false;

@@ -45,15 +45,15 @@ struct PlayVerdict {
 ///       counted, or after another track.
 /// CT-44 One that is left for another track earlier was skipped, unless it was heard for less than
 ///       two seconds or left within the last ten.
-/// CT-119 Of one user no more than most_a_day count within a day, by however many players, so that
-///       nobody fills the disk with them.
+/// CT-119 Of one user most_at_once count, and as many more within a day, by however many players,
+///       so that nobody fills the disk with them.
 class PlayCounter {
  public:
   using Time = std::chrono::steady_clock::time_point;
   using Span = std::chrono::milliseconds;
 
   static constexpr Span longest_needed{240'000};
-  static constexpr int most_a_day = 5'000;
+  static constexpr int most_at_once = 5'000;
   static constexpr std::size_t most_listeners = 256;  ///< Of who has most, the longest silent goes.
 
   PlayVerdict note(const PlayReport& report, Time now) EXCLUDES(mutex_);
@@ -72,7 +72,7 @@ class PlayCounter {
 
   /// What a user may still count; grows back within a day.
   struct Budget {
-    double plays{most_a_day};
+    double plays{most_at_once};
     Time at{};
   };
 
