@@ -182,7 +182,8 @@ void add_process(MetricFamilies& out, const Services& services) {
   out.add(process.threads);
   out.begin_gauge("process_start_time_seconds", "When the process started, since the epoch.");
   out.add(process.start_time_seconds);
-  out.begin_gauge("auralis_warnings", "How many warnings /api/ready has for an administrator.");
+  out.begin_gauge("auralis_warnings",
+                  "How many warnings /api/ready has for whoever hears everything.");
   out.add(real(warnings_of(services).size()));
   out.begin_gauge("auralis_uptime_seconds", "For how long the process has run.");
   out.add(process.uptime_seconds);

@@ -13,8 +13,8 @@ namespace auralis::api {
 
 std::vector<std::string> warnings_of(const Services& services) {
   std::vector<std::string> warnings;
-  for (auto& trouble : {services.catalog.trouble(), services.analysis.trouble(),
-                        services.streams.stats().disk.trouble})
+  for (const auto& trouble : {services.catalog.trouble(), services.analysis.trouble(),
+                              services.streams.stats().disk.trouble})
     if (trouble) warnings.push_back(*trouble);
   for (const std::string& root : services.scanner.progress().away)
     warnings.push_back(
