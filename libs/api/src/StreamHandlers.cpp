@@ -54,7 +54,7 @@ boost::json::value packet_frames_or_null(const streaming::FormatInfo& info) {
 }
 
 /// Those offered for chunks or for files, with what MediaSource and `<audio>` call them.
-boost::json::array formats_to_json(bool streaming::FormatInfo::*offered) {
+boost::json::array formats_to_json(bool streaming::FormatInfo::* offered) {
   boost::json::array formats;
   for (const streaming::FormatInfo& info : streaming::all_formats()) {
     if (!(info.*offered)) continue;
